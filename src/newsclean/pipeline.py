@@ -1,0 +1,95 @@
+"""The stages in order. :class:`Cleaner` is the one place where the order stands."""
+
+from __future__ import annotations
+
+from newsclean import boilerplate, extraction, language, page, quotes, reading, repair
+from newsclean.document import Article, CleanText, Quality, Quote
+from newsclean.draft import Draft
+from newsclean.ledger import SpanMap
+from newsclean.options import Options
+from newsclean.reading import Input, SourceKind
+from newsclean.rules import load_rules
+
+
+class Cleaner:
+    """Cleans one story after another; immutable, picklable, safe to share between threads."""
+
+    __slots__ = ("_options", "_rules")
+
+    def __init__(self, options: Options | None = None) -> None:
+        self._options = options or Options()
+        self._rules = load_rules(self._options)
+
+    def clean(
+        self,
+        source: Input,
+        *,
+        url: str | None = None,
+        kind: SourceKind | None = None,
+        content_type: str | None = None,
+    ) -> Article:
+        """The story of one page or plain text, with the ledger of all that was done to it.
+
+        Args:
+            source: bytes, ``str``, a ``Path``, a BeautifulSoup or lxml tree, or a response of
+                requests, httpx or Scrapy.
+            url: where the page came from; resolves links, and is the last resort for its date.
+            kind: ``"html"`` or ``"text"`` where the caller knows; else it is recognised.
+            content_type: the HTTP header, whose charset ranks before the page's own.
+
+        Raises:
+            InputError: the input is empty, binary, or neither HTML nor text.
+            TypeError: ``source`` is of a type that is not listed above.
+        """
+        read = reading.read(
+            source, url=url, kind=kind, content_type=content_type, limits=self._options.limits
+        )
+        story = self._story(read)
+        code = language.of(story.draft.text, self._options.language, story.fields.language)
+        draft = repair.mend_characters(story.draft, code, self._options)
+        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
+        draft = repair.mend_prose(draft, code, self._options).settle()
+        suspects = repair.find_suspects(draft.text, code, self._options)
+        spun = repair.spin(draft, suspects)
+        return Article(
+            fields=repair.mend_fields(story.fields, code, self._options),
+            blocks=draft.blocks(),
+            body=draft.text,
+            quotes=quotes.find(draft.text, code, self._options, doubtful=spun.score >= 0.5),
+            edits=draft.edits,
+            suspects=suspects,
+            warnings=read.warnings + story.warnings,
+            quality=Quality(
+                kind=story.kind,
+                confidence=story.confidence,
+                truncated=read.truncated or story.truncated,
+                spun=spun,
+            ),
+        )
+
+    def _story(self, read: reading.Source) -> extraction.Story:
+        if read.kind == "text":
+            draft = repair.mend_characters(Draft.of_text(read.text), None, self._options)
+            return extraction.from_text(repair.mend_layout(draft), read.url)
+        parsed = page.parse(read, self._options.limits)
+        return extraction.from_page(parsed, self._options)
+
+    def clean_text(self, text: str) -> CleanText:
+        """Body text alone: furniture out, wording mended; no headline, no quotes."""
+        draft = repair.mend_characters(Draft.of_text(text), None, self._options)
+        draft = repair.mend_layout(draft)
+        code = language.of(draft.text, self._options.language, None)
+        story = extraction.body_only(draft)
+        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
+        draft = repair.mend_prose(draft, code, self._options)
+        found = repair.find_suspects(draft.text, code, self._options)
+        moved = SpanMap(draft.edits)
+        suspects = tuple(repair.moved_back(s, moved) for s in found)
+        return CleanText(
+            text=draft.text, edits=draft.edits, suspects=suspects, spun=repair.spin(draft, found)
+        )
+
+    def find_quotes(self, text: str) -> tuple[Quote, ...]:
+        """The quotes of a clean text; spans index that text."""
+        code = language.of(text, self._options.language, None)
+        return quotes.find(text, code, self._options, doubtful=False)
