@@ -1,1 +1,113 @@
-"""newsclean."""
+"""newsclean turns scraped news into clean, structured, trustworthy articles.
+
+>>> import newsclean
+>>> article = newsclean.clean(page, url="https://example.org/story")
+>>> article.headline, article.body, article.quotes, article.removals, article.repairs
+
+Importing this package is cheap: the stages load at the first call.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.document import (
+    Article,
+    Block,
+    CleanText,
+    Field,
+    Link,
+    Mention,
+    Metadata,
+    Quality,
+    Quote,
+    Rewording,
+    Spin,
+    Suspect,
+    Value,
+)
+from newsclean.errors import (
+    InputError,
+    LedgerError,
+    LimitError,
+    MissingExtraError,
+    NewscleanError,
+    RuleError,
+)
+from newsclean.ledger import Edit, Evidence, Removal, Repair
+from newsclean.options import Limits, Options
+
+if TYPE_CHECKING:
+    from newsclean.pipeline import Cleaner
+    from newsclean.reading import Input, SourceKind
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Block",
+    "CleanText",
+    "Cleaner",
+    "Edit",
+    "Evidence",
+    "Field",
+    "InputError",
+    "LedgerError",
+    "LimitError",
+    "Limits",
+    "Link",
+    "Mention",
+    "Metadata",
+    "MissingExtraError",
+    "NewscleanError",
+    "Options",
+    "Quality",
+    "Quote",
+    "Removal",
+    "Repair",
+    "Rewording",
+    "RuleError",
+    "Spin",
+    "Suspect",
+    "Value",
+    "__version__",
+    "clean",
+    "clean_text",
+    "find_quotes",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Cleaner":
+        from newsclean.pipeline import Cleaner
+
+        return Cleaner
+    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+
+
+def clean(
+    source: Input,
+    *,
+    url: str | None = None,
+    kind: SourceKind | None = None,
+    content_type: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """The story of one page or plain text. See :meth:`Cleaner.clean` for arguments and errors."""
+    return _cleaner(options).clean(source, url=url, kind=kind, content_type=content_type)
+
+
+def clean_text(text: str, *, options: Options | None = None) -> CleanText:
+    """Clean body text alone. See :meth:`Cleaner.clean_text`."""
+    return _cleaner(options).clean_text(text)
+
+
+def find_quotes(text: str, *, options: Options | None = None) -> tuple[Quote, ...]:
+    """The quotes of a clean text, with their speakers. See :meth:`Cleaner.find_quotes`."""
+    return _cleaner(options).find_quotes(text)
+
+
+def _cleaner(options: Options | None) -> Cleaner:
+    from newsclean import pipeline
+
+    return pipeline.default_cleaner() if options is None else pipeline.Cleaner(options)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from newsclean import boilerplate, extraction, language, page, quotes, reading, repair
 from newsclean.document import Article, CleanText, Quality, Quote
 from newsclean.draft import Draft
@@ -45,14 +48,17 @@ class Cleaner:
             source, url=url, kind=kind, content_type=content_type, limits=self._options.limits
         )
         story = self._story(read)
-        code = language.of(story.draft.text, self._options.language, story.fields.language)
+        spoken = language.decide(
+            story.draft.text, declared=story.fields.language, given=self._options.language
+        )
+        code = spoken.value if spoken else None
         draft = repair.mend_characters(story.draft, code, self._options)
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft = repair.mend_prose(draft, code, self._options).settle()
         suspects = repair.find_suspects(draft.text, code, self._options)
         spun = repair.spin(draft, suspects)
         return Article(
-            fields=repair.mend_fields(story.fields, code, self._options),
+            fields=replace(repair.mend_fields(story.fields, self._options), language=spoken),
             blocks=draft.blocks(),
             body=draft.text,
             quotes=quotes.find(draft.text, code, self._options, doubtful=spun.score >= 0.5),
@@ -78,7 +84,7 @@ class Cleaner:
         """Body text alone: furniture out, wording mended; no headline, no quotes."""
         draft = repair.mend_characters(Draft.of_text(text), None, self._options)
         draft = repair.mend_layout(draft)
-        code = language.of(draft.text, self._options.language, None)
+        code = self._code(draft.text)
         story = extraction.body_only(draft)
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft = repair.mend_prose(draft, code, self._options)
@@ -91,5 +97,14 @@ class Cleaner:
 
     def find_quotes(self, text: str) -> tuple[Quote, ...]:
         """The quotes of a clean text; spans index that text."""
-        code = language.of(text, self._options.language, None)
-        return quotes.find(text, code, self._options, doubtful=False)
+        return quotes.find(text, self._code(text), self._options, doubtful=False)
+
+    def _code(self, text: str) -> str | None:
+        spoken = language.decide(text, given=self._options.language)
+        return spoken.value if spoken else None
+
+
+@cache
+def default_cleaner() -> Cleaner:
+    """The cleaner behind :func:`newsclean.clean` when no options are given."""
+    return Cleaner()
