@@ -70,7 +70,7 @@ class Rewording:
 class Suspect:
     """Wording that looks garbled and was left alone, because the evidence is too thin to edit.
 
-    ``start`` and ``end`` index the body of an :class:`Article`, and the input text of ``clean_text``.
+    ``start`` and ``end`` index the body of an :class:`Article`; for ``clean_text``, its input text.
     """
 
     start: int
@@ -83,7 +83,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The words beside a quote that name its speaker (``he``, ``the official``), a span of the text."""
+    """The words beside a quote that name its speaker (``he``, ``the official``), with their span."""
 
     text: str
     start: int
@@ -140,7 +140,7 @@ Moment = datetime | date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Everything a page says about its story, each field with provenance; None where it says nothing."""
+    """What a page says about its story, each field with provenance; None where it says nothing."""
 
     headline: Field[str] | None = None
     description: Field[str] | None = None

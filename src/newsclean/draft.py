@@ -1,4 +1,4 @@
-"""The value that the stages hand on: the text as it stands, where its blocks lie, the ledger so far."""
+"""What the stages hand on: the text as it stands, where its blocks lie, the ledger so far."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class Draft:
     def _spacing(self, start: int, end: int, wanted: str) -> Iterable[Edit]:
         before = self.text[start:end]
         if before != wanted and not before.strip():
-            yield Repair(start=start, end=end, before=before, after=wanted, rule="layout.paragraphs")
+            yield Repair(
+                start=start, end=end, before=before, after=wanted, rule="layout.paragraphs"
+            )
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the settled text."""
@@ -111,8 +113,10 @@ def _divided(draft: Draft) -> tuple[Piece, ...]:
     whose separator a pass took away become one."""
     out: list[Piece] = []
     for piece in draft.pieces:
-        if out and not draft.text[out[-1].end : piece.start].strip(" ") and "\n" not in (
-            draft.text[out[-1].end : piece.start]
+        if (
+            out
+            and not draft.text[out[-1].end : piece.start].strip(" ")
+            and "\n" not in (draft.text[out[-1].end : piece.start])
         ):
             last = out.pop()
             piece = replace(last, end=piece.end, links=last.links + piece.links)

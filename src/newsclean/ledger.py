@@ -1,6 +1,6 @@
 """Edits and the algebra on them: replay, undo, compose, move a position.
 
-A ledger is a tuple of edits in coordinates of one text, sorted by ``(start, end)``, without overlap.
+A ledger is a tuple of edits in coordinates of one text, sorted by ``(start, end)`` and disjoint.
 """
 
 from __future__ import annotations
@@ -178,7 +178,9 @@ def _move(
         return to_ends[i] + position - ends[i]
     # The first edit that ends at or after the position.
     i = bisect_left(ends, position)
-    while i < len(ends) and ends[i] == position and starts[i] < position and to_ends[i] > to_starts[i]:
+    while (
+        i < len(ends) and ends[i] == position and starts[i] < position and to_ends[i] > to_starts[i]
+    ):
         i += 1  # a replacement that ends here lies behind
     if i < len(starts) and starts[i] <= position:
         return to_starts[i]
@@ -262,12 +264,14 @@ def _groups(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[_Group]:
                     group.add_first(first[i])
                     i += 1
                     continue
-            if j < len(second) and group.first:
-                if _touch(group.first[-1], group.last_first, second[j]):
-                    group.add_second(second[j])
-                    j += 1
-                    continue
-            break
+            if (
+                j == len(second)
+                or not group.first
+                or not _touch(group.first[-1], group.last_first, second[j])
+            ):
+                break
+            group.add_second(second[j])
+            j += 1
         shift = group.shift_out
         yield group
 
@@ -291,7 +295,8 @@ def _touch(a: Edit, extent: tuple[int, int], b: Edit) -> bool:
 
 def _merged(source: str, middle: str, group: _Group) -> Edit:
     begin, finish = group.start - group.shift, group.end - group.shift_out
-    parts, position = [], group.start
+    parts: list[str] = []
+    position = group.start
     for edit in group.second:
         parts += middle[position : edit.start], edit.after
         position = edit.end

@@ -31,7 +31,7 @@ class Options:
     language: str | None = None
     """BCP 47 code that overrides what the page declares and the text suggests."""
     without: frozenset[str] = frozenset()
-    """What to leave out, by id or by the head of an id: ``"quotes"`` (a stage), ``"repair.encoding"``
+    """What to leave out, by id or the head of an id: ``"quotes"`` (a stage), ``"repair.encoding"``
     (a pass), ``"en"`` (a language's rules), ``"en.also-read"`` (one rule)."""
     rules: tuple[Path, ...] = ()
     """Further rule files (TOML, as in ``newsclean/data/rules``)."""

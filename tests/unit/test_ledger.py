@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_many_passes_compose_to_one_flat_ledger(data: st.DataObject) -> None:
         text = replay(text, edits)
         assert replay(source, ledger) == text
         assert undo(text, ledger) == source
-        for one, two in zip(ledger, ledger[1:], strict=False):
+        for one, two in itertools.pairwise(ledger):
             assert one.end <= two.start
             assert (one.start, one.end) < (two.start, two.end)
         assert all(e.before != e.after for e in ledger)
@@ -77,7 +79,9 @@ def test_a_span_moved_back_covers_what_it_came_from(data: st.DataObject) -> None
     assert 0 <= left <= right <= len(text)
     for edit in edits:  # an edit is covered whole or not at all
         if edit.start < edit.end:
-            assert right <= edit.start or edit.end <= left or left <= edit.start <= edit.end <= right
+            assert (
+                right <= edit.start or edit.end <= left or left <= edit.start <= edit.end <= right
+            )
 
 
 def test_a_removal_that_swallows_a_repair_stays_a_removal() -> None:
