@@ -83,7 +83,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The words beside a quote that name its speaker (``he``, ``the official``), with their span."""
+    """The words beside a quote that name its speaker (``he``, ``the official``), and their span."""
 
     text: str
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsclean.document import Block, BlockKind, Link
@@ -52,11 +52,10 @@ class Draft:
         fresh = ordered(edits)
         if not fresh:
             return self
-        moved = SpanMap(fresh)
         return Draft(
             source=self.source,
             text=replay(self.text, fresh),
-            pieces=tuple(p for p in (_move(p, moved) for p in self.pieces) if p.start < p.end),
+            pieces=_moved(self.pieces, fresh),
             edits=compose(self.source, self.edits, self.text, fresh),
         )
 
@@ -98,8 +97,38 @@ class Draft:
         )
 
 
-def _move(piece: Piece, moved: SpanMap) -> Piece:
-    start, end = moved.forward_span(piece.start, piece.end)
+def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit]) -> tuple[Piece, ...]:
+    """The pieces in the text after ``edits``; those of which nothing is left are gone."""
+    moved = SpanMap(edits)
+    first, last = edits[0].start, edits[-1].end
+    shift = sum(len(e.after) - len(e.before) for e in edits)
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.end < first:  # the common cases need no look-up: an archive has many pieces
+            out.append(piece)
+        elif piece.start > last:
+            out.append(_shifted(piece, shift))
+        else:
+            piece = _move(piece, moved, out[-1].end if out else 0)
+            if piece.start < piece.end:
+                out.append(piece)
+    return tuple(out)
+
+
+def _shifted(piece: Piece, shift: int) -> Piece:
+    return Piece(
+        kind=piece.kind,
+        start=piece.start + shift,
+        end=piece.end + shift,
+        level=piece.level,
+        links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
+    )
+
+
+def _move(piece: Piece, moved: SpanMap, floor: int) -> Piece:
+    # What was inserted at the edge of a block, a closing mark say, belongs to the block.
+    start = max(floor, moved.forward(piece.start, right=False))
+    end = moved.forward(piece.end, right=True)
     links = []
     for link in piece.links:
         left, right = moved.forward_span(link.start, link.end)

@@ -55,6 +55,12 @@ def test_two_lines_that_a_pass_joined_become_one_block() -> None:
     assert [b.text for b in joined.settle().blocks()] == ["It ended there."]
 
 
+def test_what_is_inserted_at_the_end_of_a_block_belongs_to_it() -> None:
+    draft = Draft.of_text("“It ended.\n\nHe left.")
+    after = draft.apply([Repair(start=10, end=10, before="", after="”", rule="quotes.unclosed")])
+    assert [b.text for b in after.settle().blocks()] == ["“It ended.”", "He left."]
+
+
 @given(st.text(alphabet="ab.\n \t“", max_size=60))
 def test_settling_is_stable_and_reversible(text: str) -> None:
     once = Draft.of_text(text).settle()
