@@ -9,35 +9,35 @@ Importing this package is cheap: the stages load at the first call.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from newsclean.document import (
-    Article,
-    Block,
-    CleanText,
-    Field,
-    Link,
-    Mention,
-    Metadata,
-    Quality,
-    Quote,
-    Rewording,
-    Spin,
-    Suspect,
-    Value,
-)
-from newsclean.errors import (
-    InputError,
-    LedgerError,
-    LimitError,
-    MissingExtraError,
-    NewscleanError,
-    RuleError,
-)
-from newsclean.ledger import Edit, Evidence, Removal, Repair
-from newsclean.options import Limits, Options
-
 if TYPE_CHECKING:
+    from newsclean.document import (
+        Article,
+        Block,
+        CleanText,
+        Field,
+        Link,
+        Mention,
+        Metadata,
+        Quality,
+        Quote,
+        Rewording,
+        Spin,
+        Suspect,
+        Value,
+    )
+    from newsclean.errors import (
+        InputError,
+        LedgerError,
+        LimitError,
+        MissingExtraError,
+        NewscleanError,
+        RuleError,
+    )
+    from newsclean.ledger import Edit, Evidence, Removal, Repair
+    from newsclean.options import Limits, Options
     from newsclean.pipeline import Cleaner
     from newsclean.reading import Input, SourceKind
 
@@ -77,12 +77,27 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name == "Cleaner":
-        from newsclean.pipeline import Cleaner
+# Where each public name lives. Loaded at first use, so that importing newsclean costs little.
+_HOMES = {
+    "document": "Article Block CleanText Field Link Mention Metadata Quality Quote Rewording Spin "
+    "Suspect Value",
+    "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError RuleError",
+    "ledger": "Edit Evidence Removal Repair",
+    "options": "Limits Options",
+    "pipeline": "Cleaner",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-        return Cleaner
-    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    return getattr(import_module(f"newsclean.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
 
 
 def clean(
