@@ -76,14 +76,14 @@ class Cleaner:
     def _story(self, read: reading.Source) -> extraction.Story:
         if read.kind == "text":
             draft = repair.mend_characters(Draft.of_text(read.text), None, self._options)
-            return extraction.from_text(repair.mend_layout(draft), read.url)
+            return extraction.from_text(repair.mend_layout(draft, self._options), read.url)
         parsed = page.parse(read, self._options.limits)
         return extraction.from_page(parsed, self._options)
 
     def clean_text(self, text: str) -> CleanText:
         """Body text alone: furniture out, wording mended; no headline, no quotes."""
         draft = repair.mend_characters(Draft.of_text(text), None, self._options)
-        draft = repair.mend_layout(draft)
+        draft = repair.mend_layout(draft, self._options)
         code = self._code(draft.text)
         story = extraction.body_only(draft)
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)

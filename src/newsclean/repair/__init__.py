@@ -1,0 +1,148 @@
+"""Repair: what scraping did to the words. Each pass is a pure function from a text to edits.
+
+The passes stand in the tables below, in their order, under the names that ``Options.without`` knows
+(``"repair.encoding"`` …).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from newsclean.document import Field, Metadata, Suspect
+from newsclean.draft import Draft
+from newsclean.ledger import Edit, SpanMap
+from newsclean.options import Options
+from newsclean.repair import (
+    characters,
+    duplicates,
+    encoding,
+    entities,
+    layout,
+    lost,
+    marks,
+    punctuation,
+    wording,
+    words,
+)
+from newsclean.repair.passes import Pass
+from newsclean.repair.signs import spin
+
+__all__ = [
+    "find_suspects",
+    "mend_characters",
+    "mend_fields",
+    "mend_layout",
+    "mend_prose",
+    "moved_back",
+    "spin",
+]
+
+Passes = tuple[tuple[str, Pass], ...]
+
+CHARACTERS: Final[Passes] = (
+    ("encoding", encoding.mend),
+    ("entities", entities.mend),
+    ("entities", encoding.mend),  # an entity may have stood for a byte of a garbled character
+    ("characters", characters.newlines),
+    ("characters", characters.invisible),
+    ("characters", characters.odd),
+    ("spaces", characters.spaces),
+)
+LAYOUT: Final[Passes] = (
+    ("layout", layout.trailing),
+    ("drop-caps", words.initials),
+    ("hyphens", layout.hyphens),
+    ("layout", layout.wraps),
+)
+PROSE: Final[Passes] = (
+    ("lost-marks", lost.mend),
+    ("spacing", punctuation.doubled),
+    ("spacing", punctuation.before),
+    ("quotation-marks", marks.mend),
+    ("spacing", punctuation.after_comma),
+    ("spacing", punctuation.after_sentence),
+    ("drop-caps", words.initials),
+    ("words", words.camel),
+    ("duplicates", duplicates.words),
+    ("duplicates", duplicates.sentences),
+    ("duplicates", duplicates.paragraphs),
+    ("wording", wording.mend),
+)
+
+
+def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:
+    """Encoding, entities, invisible and odd characters. Afterwards the text is valid Unicode without
+    control characters (line feed and tab aside), lone surrogates or overrides of direction."""
+    return _run(CHARACTERS, draft, code, options)
+
+
+def mend_layout(draft: Draft, options: Options) -> Draft:
+    """The lines of a plain text: hard wraps, hyphenation, trailing spaces, stranded initials."""
+    mended = _run(LAYOUT, draft, None, options)
+    return mended if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
+
+
+def mend_prose(draft: Draft, code: str | None, options: Options) -> Draft:
+    """Quotation marks, spacing, joined words, duplicates, wording that is never right."""
+    return _run(PROSE, draft, code, options)
+
+
+def _run(passes: Passes, draft: Draft, code: str | None, options: Options) -> Draft:
+    for name, mend in passes:
+        if options.allows(f"repair.{name}"):
+            edits = list(mend(draft.text, code))
+            if edits:
+                draft = draft.apply(_outside_code(draft, edits))
+    return draft
+
+
+def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
+    """Without the edits to spacing and words that fall into preformatted blocks."""
+    fixed = [(p.start, p.end) for p in draft.pieces if p.kind == "preformatted"]
+    if not fixed:
+        return edits
+    return [
+        e
+        for e in edits
+        if e.rule.startswith(("encoding", "entities", "characters"))
+        or not any(start <= e.start < end for start, end in fixed)
+    ]
+
+
+def find_suspects(text: str, code: str | None, options: Options) -> tuple[Suspect, ...]:
+    """Wording that looks garbled, with what may have stood there; spans index ``text``."""
+    if not options.allows("repair.suspects"):
+        return ()
+    return wording.suspects(text, code)
+
+
+def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:
+    """The suspect with its span in the text before the edits of ``moved``."""
+    start, end = moved.backward_span(suspect.start, suspect.end)
+    return replace(suspect, start=start, end=end)
+
+
+_TEXT_FIELDS = ("headline", "description", "site_name", "section")
+_LIST_FIELDS = ("authors", "keywords")
+
+
+def mend_fields(fields: Metadata, options: Options) -> Metadata:
+    """Encoding, entities, odd characters and spaces of the fields' values; ``raw`` stays as it is."""
+    changes: dict[str, Field[str] | Field[tuple[str, ...]]] = {}
+    for name in _TEXT_FIELDS:
+        text: Field[str] | None = getattr(fields, name)
+        if text is not None and (mended := _line(text.value, options)) != text.value:
+            changes[name] = replace(text, value=mended)
+    for name in _LIST_FIELDS:
+        items: Field[tuple[str, ...]] | None = getattr(fields, name)
+        if items is not None:
+            values = tuple(v for item in items.value if (v := _line(item, options)))
+            if values != items.value:
+                changes[name] = replace(items, value=values)
+    return replace(fields, **changes) if changes else fields  # type: ignore[arg-type]
+
+
+def _line(text: str, options: Options) -> str:
+    draft = mend_characters(Draft.of_text(text), None, options)
+    return " ".join(draft.text.split())

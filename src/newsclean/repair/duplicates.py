@@ -1,0 +1,104 @@
+"""What stands there twice in a row: words, sentences, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Removal
+from newsclean.repair.quoted import quoted_spans
+
+_WORD = re.compile(
+    r"\b(the|of|to|and|a|an|for|from|with|was|by|said|at|in|is|are|were|be|this|their|his|its|as)"
+    r"(?P<again> \1)\b(?![-'’.])",
+    re.IGNORECASE,
+)
+_PHRASAL = re.compile(
+    r"\b(?:com|mov|check|bring|log|sign|settl|step|kick|dig|sett|turn|call|hand|giv|phon|burst|let|"
+    r"weigh|tun|plug|fill|stay|ris|go|join|pass|sto|live|stand|drop)\w{0,4}\s\Z"
+)
+_SUBJECT = re.compile(r"\b(?:it|that|this|what|there|he|she|who|which|all)\s\Z", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][”\"]? ")
+_SHORTEST_SENTENCE = 30
+_SHORTEST_PARAGRAPH = 40
+_SHORTEST_APART = 120
+
+
+def words(text: str, code: str | None) -> Iterator[Removal]:
+    """``of of``: words that are never right twice. ``had had`` and ``very, very`` are."""
+    if (code or "en").partition("-")[0] != "en":
+        return
+    inside = None
+    for found in _WORD.finditer(text):
+        if inside is None:
+            inside = quoted_spans(text)
+        if found.start() in inside or _right_twice(text, found):
+            continue
+        yield _removal(text, *found.span("again"), "duplicates.word", 0.95)
+
+
+def _right_twice(text: str, found: re.Match[str]) -> bool:
+    word = found[1].lower()
+    before = text[max(0, found.start() - 16) : found.start()]
+    if found["again"][1:2].isupper():
+        return True  # a name begins: "the The Hague", or a letter: "Plan a A"
+    if word in ("in", "at", "by", "for", "to", "with", "from", "as"):
+        return bool(_PHRASAL.search(before))
+    return word in ("is", "was", "are", "were", "be") and bool(_SUBJECT.search(before))
+
+
+def sentences(text: str, code: str | None) -> Iterator[Removal]:
+    """The same sentence twice running, within a paragraph and outside quotation marks."""
+    inside = None
+    for start, end in _long_lines(text):
+        cuts = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
+        last = ""
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            sentence = text[left:right].rstrip()
+            if sentence == last and len(sentence) >= _SHORTEST_SENTENCE:
+                if inside is None:
+                    inside = quoted_spans(text)
+                if left not in inside:
+                    gap = left
+                    while gap > start and text[gap - 1] == " ":
+                        gap -= 1
+                    yield _removal(text, gap, left + len(sentence), "duplicates.sentence", 0.97)
+            last = sentence
+
+
+def _long_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start >= 2 * _SHORTEST_SENTENCE:
+            yield start, end
+        start = end + 1
+
+
+def paragraphs(text: str, code: str | None) -> Iterator[Removal]:
+    """The same paragraph again: at once, or, if it is long, anywhere later."""
+    seen: set[str] = set()
+    last = ""
+    end_of_last = 0
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        paragraph = text[start:end].strip()
+        if paragraph:
+            again = paragraph == last and len(paragraph) >= _SHORTEST_PARAGRAPH
+            if again or (len(paragraph) >= _SHORTEST_APART and paragraph in seen):
+                yield _removal(text, end_of_last, end, "duplicates.paragraph", 0.98)
+            else:
+                last = paragraph
+                if len(paragraph) >= _SHORTEST_APART:
+                    seen.add(paragraph)
+            end_of_last = end
+        start = end + 1
+
+
+def _removal(text: str, start: int, end: int, rule: str, confidence: float) -> Removal:
+    return Removal(
+        start=start, end=end, before=text[start:end], after="", rule=rule, confidence=confidence
+    )

@@ -1,0 +1,244 @@
+"""Wording that spinning or translation there and back left behind: repaired where it is never right
+English and nobody is quoted, else a suspect with candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+from newsclean.document import Rewording, Suspect
+from newsclean.ledger import Repair
+from newsclean.repair.passes import Spans, change
+from newsclean.repair.quoted import quoted_spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    right: str
+    certain: bool
+    set_phrase: bool
+
+    @property
+    def kind(self) -> str:
+        return "wording.set-phrase" if self.set_phrase else "wording.phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pivot:
+    """A word that shares its translation with another, in a place where only the other fits."""
+
+    id: str
+    pattern: re.Pattern[str]
+    reason: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    phrases: dict[str, _Phrase]
+    finder: re.Pattern[str]
+    pivots: tuple[_Pivot, ...]
+    one_word: frozenset[str]
+    people: frozenset[str]
+    countries: str
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon | None:
+    name = f"wording/{language}.toml"
+    if name not in data.names("wording"):
+        return None
+    raw = data.read(name)
+    phrases: dict[str, _Phrase] = {}
+    for entry in raw["phrase"]:
+        for key, certain in (("never", True), ("maybe", False)):
+            for wrong in entry.get(key, ()):
+                for form, right in _forms(wrong, entry["right"]):
+                    phrases[form] = _Phrase(right, certain, entry["right"][0].isupper())
+    return _Lexicon(
+        phrases=phrases,
+        finder=re.compile(rf"\b(?:{_alternatives(phrases)})(?![\w’'-])"),
+        pivots=tuple(
+            _Pivot(p["id"], re.compile(p["pattern"]), p["reason"], tuple(p["candidates"]))
+            for p in raw["pivot"]
+        ),
+        one_word=frozenset(raw["sentences"]["one_word"].split()),
+        people=frozenset(raw["adjectives"]["people"].split()),
+        countries=_alternatives(raw["countries"]["names"]),
+    )
+
+
+def _forms(wrong: str, right: str) -> Iterator[tuple[str, str]]:
+    """The phrase as listed and, for one in lower case, at the start of a sentence."""
+    yield wrong, right
+    if wrong[0].islower():
+        yield wrong[0].upper() + wrong[1:], right[0].upper() + right[1:]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A regex that matches any of the words, the longest first, with common beginnings shared."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:2], []).append(word[2:])
+    return "|".join(
+        re.escape(head)
+        + "(?:"
+        + "|".join(re.escape(t) for t in sorted(set(tails), key=len)[::-1])
+        + ")"
+        for head, tails in sorted(tree.items())
+    )
+
+
+def _for(code: str | None) -> _Lexicon | None:
+    return _lexicon((code or "en").partition("-")[0])
+
+
+def mend(text: str, code: str | None) -> Iterator[Repair]:
+    """Phrases that are never right, outside quotation marks."""
+    lexicon = _for(code)
+    if lexicon is None:
+        return
+    inside: Spans | None = None
+    for found in lexicon.finder.finditer(text):
+        phrase = lexicon.phrases[found.group()]
+        if not phrase.certain:
+            continue
+        if inside is None:
+            inside = quoted_spans(text)
+        if not inside.touches(*found.span()):
+            yield change(text, found.start(), found.end(), phrase.right, phrase.kind, 0.9)
+
+
+def suspects(text: str, code: str | None) -> tuple[Suspect, ...]:
+    """All suspects of a text, in order, without overlap."""
+    lexicon = _for(code)
+    if lexicon is None:
+        return ()
+    found = [
+        *_phrases(text, lexicon),
+        *_pivots(text, lexicon),
+        *_split_sentences(text, lexicon),
+        *_missing_nouns(text, lexicon),
+        *_pronouns(text, lexicon),
+    ]
+    found.sort(key=lambda s: (s.start, s.end))
+    kept: list[Suspect] = []
+    for suspect in found:
+        if not kept or suspect.start >= kept[-1].end:
+            kept.append(suspect)
+    return tuple(kept)
+
+
+def _suspect(
+    text: str, start: int, end: int, kind: str, reason: str, candidates: Iterable[str] = ()
+) -> Suspect:
+    ranked = tuple(Rewording(c, round(0.6 / (i + 1), 2)) for i, c in enumerate(candidates))
+    return Suspect(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        reason=reason,
+        candidates=ranked,
+    )
+
+
+def _phrases(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    for found in lexicon.finder.finditer(text):
+        phrase = lexicon.phrases[found.group()]
+        yield _suspect(
+            text,
+            *found.span(),
+            phrase.kind,
+            "a wording that synonym programs put in place of another",
+            (phrase.right,),
+        )
+
+
+def _pivots(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    for pivot in lexicon.pivots:
+        for found in pivot.pattern.finditer(text):
+            yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
+
+
+_ONE_WORD = re.compile(r"\b[a-z]{2,} ([a-z]{2,})(\. )([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
+
+
+def _split_sentences(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    inside: Spans | None = None
+    for found in _ONE_WORD.finditer(text):
+        word = found[3].lower()
+        if word in lexicon.one_word:
+            continue
+        if inside is None:
+            inside = quoted_spans(text)
+        if found.start(3) in inside:
+            continue
+        yield _suspect(
+            text,
+            found.start(1),
+            found.end(),
+            "wording.split-sentence",
+            "a sentence of one word: it may belong to the sentence before it",
+            (f"{found[1]} {word}.",),
+        )
+
+
+_MISSING_NOUN = re.compile(
+    r"[’']s most ([a-z]{4,}) (?:during|after|before|while|when|since|until|amid|throughout) [a-z]+"
+)
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|among|as|become|became|remains?)\b")
+
+
+def _missing_nouns(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    for found in _MISSING_NOUN.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        last = before.replace("\n", ". ").rpartition(". ")[2].split()[-4:]
+        if found[1] in lexicon.people or _COPULA.search(" ".join(last)):
+            continue
+        start = text.rfind(" ", 0, found.start()) + 1
+        yield _suspect(
+            text,
+            max(start, text.rfind("\n", 0, found.start()) + 1),
+            found.end(),
+            "wording.missing-noun",
+            "the adjective has no noun",
+        )
+
+
+_HE = re.compile(r"\b(?:he|she|his|her|him)\b")
+
+
+@cache
+def _country_subject(countries: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[“\"](?:[^“”\".!?\n]{{0,60}}[ ,])?(?P<country>{countries})"
+        r" (?:is|was|has|had|will|would|can|does|did|needs|wants|must|should)\b"
+        r"(?P<rest>[^“”\".!?\n]{0,200})[.!?] (?P<next>[^“”\".!?\n]{1,200})"
+    )
+
+
+def _pronouns(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    """Inside one quotation a country is the subject, and in the next sentence it is a person."""
+    for found in _country_subject(lexicon.countries).finditer(text):
+        pronoun = _HE.search(text, found.start("next"), found.end("next"))
+        if pronoun is None:
+            continue
+        named = text[found.end("country") : pronoun.start()]
+        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", named[1:]) or _HE.search(found["rest"]):
+            continue  # somebody else is named whom the pronoun can mean
+        start = found.start("next")
+        words_before = text[start : pronoun.start()].split()
+        lead = " ".join(words_before[-2:])
+        begin = pronoun.start() - len(lead) - 1 if lead else pronoun.start()
+        after = re.compile(r" [a-z]+").match(text, pronoun.end())
+        yield _suspect(
+            text,
+            max(begin, start),
+            after.end() if after else pronoun.end(),
+            "wording.pronoun",
+            f"the sentence before is about {found['country']}, which is no person",
+        )

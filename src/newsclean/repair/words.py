@@ -1,0 +1,54 @@
+"""Words that lost the space between them, got one inside, or lost a letter group on the way.
+
+Evidence is the document itself and a list of common words: a repair is made only where the garbled
+form is no word and the mended one is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Repair
+from newsclean.repair.lexicon import Vocabulary
+from newsclean.repair.passes import change
+
+_INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
+_CAMEL = re.compile(r"(?<![\w@#./-])([A-Za-z]*[a-z]{3})([A-Z][a-z]{2,})(?![\w@/])")
+
+
+def initials(text: str, code: str | None) -> Iterator[Repair]:
+    """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph."""
+    known: Vocabulary | None = None
+    for found in _INITIAL.finditer(text):
+        if known is None:
+            known = Vocabulary.of(text, code)
+        letter, rest = found[2], found[4]
+        alone, joined = known.part(rest), known.whole(letter + rest)
+        if letter in "AIOEY" or found[3] == " ":
+            certain = joined and (not alone or letter not in "AIOEY") if known.rich else False
+            certain = certain or (letter not in "AIOEY" and not alone)
+        else:
+            certain = joined or not alone
+        if certain:
+            yield change(text, found.start(3), found.end(3), "", "words.drop-cap", 0.95)
+
+
+def camel(text: str, code: str | None) -> Iterator[Repair]:
+    """``officialsSaid``: two words joined where a tag was dropped between them."""
+    known: Vocabulary | None = None
+    for found in _CAMEL.finditer(text):
+        if known is None:
+            known = Vocabulary.of(text, code)
+        if _joined(text, found, known):
+            at = found.start(2)
+            yield change(text, at, at, " ", "words.joined", 0.9)
+
+
+def _joined(text: str, found: re.Match[str], known: Vocabulary) -> bool:
+    left, right = found[1], found[2]
+    if known.seen(left + right, 2):
+        return False  # written so throughout: a name
+    if left.islower():
+        return len(left) >= 4 and known.part(left)
+    return f"{left} {right}" in text or (known.seen(left) and known.seen(right))
