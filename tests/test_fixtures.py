@@ -26,7 +26,10 @@ NAMES = sorted(
     str(path.relative_to(FIXTURES)).removesuffix(".expected.json")
     for path in FIXTURES.glob("*/*.expected.json")
 )
-NO_TESTS = {"about"}
+
+
+APART = {"about", "charset", "error"}
+"""Keys that are not checked on the article."""
 
 
 @cache
@@ -266,7 +269,7 @@ def suspected(got: newsclean.Article, snippet: str) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [(n, k) for n in NAMES for k in expected(n) if k not in NO_TESTS and k != "charset"],
+    [(n, k) for n in NAMES for k in expected(n) if k not in APART],
 )
 def test_fixture_is_cleaned_as_an_editor_would(name: str, key: str) -> None:
     wrong = CHECKS[key](article(name), expected(name)[key])
@@ -281,10 +284,18 @@ def test_charset_is_found(name: str) -> None:
     assert resolve_encoding(read.charset or "") == resolve_encoding(expected(name)["charset"])
 
 
+@pytest.mark.parametrize("name", [n for n in NAMES if "error" in expected(n)])
+def test_what_is_no_story_is_refused(name: str) -> None:
+    with pytest.raises(getattr(newsclean, expected(name)["error"])):
+        article(name)
+
+
 # What holds for every story, whatever it says.
 
+STORIES = [name for name in NAMES if "error" not in expected(name)]
 
-@pytest.mark.parametrize("name", NAMES)
+
+@pytest.mark.parametrize("name", STORIES)
 def test_ledger_replays_and_undoes(name: str) -> None:
     got = article(name)
     assert ledger.replay(got.input_text, got.edits) == got.body
@@ -295,7 +306,7 @@ def test_ledger_replays_and_undoes(name: str) -> None:
         assert earlier.end <= later.start
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", STORIES)
 def test_every_span_slices_out_what_it_claims(name: str) -> None:
     got = article(name)
     assert "\n\n".join(block.text for block in got.blocks) == got.body
@@ -313,7 +324,7 @@ def test_every_span_slices_out_what_it_claims(name: str) -> None:
             assert got.body[mention.start : mention.end] == mention.text
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", STORIES)
 def test_cleaning_a_clean_body_changes_nothing(name: str) -> None:
     body = article(name).body
     again = newsclean.clean_text(body)
@@ -321,7 +332,7 @@ def test_cleaning_a_clean_body_changes_nothing(name: str) -> None:
     assert again.text == body
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", STORIES)
 def test_json_holds_the_article(name: str) -> None:
     got = article(name)
     assert json.loads(got.to_json()) == got.to_dict()
@@ -330,7 +341,7 @@ def test_json_holds_the_article(name: str) -> None:
     assert isinstance(got.to_markdown(), str)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", STORIES)
 def test_same_input_gives_the_same_output(name: str) -> None:
     twin = pickle.loads(pickle.dumps(newsclean.Cleaner()))
     assert twin.clean(source(name)) == article(name)
@@ -340,4 +351,4 @@ def test_every_fixture_has_its_expectation_and_every_key_its_check() -> None:
     files = {p for p in FIXTURES.glob("*/*") if p.suffix in {".html", ".htm", ".txt"}}
     assert len(files) == len(NAMES)
     keys = {key for name in NAMES for key in expected(name)}
-    assert keys <= CHECKS.keys() | NO_TESTS | {"charset"}
+    assert keys <= CHECKS.keys() | APART
