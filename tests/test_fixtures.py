@@ -65,7 +65,7 @@ def differs(got: object, want: object) -> str | None:
 def is_equal(name: str) -> Check:
     def compare(got: newsclean.Article, want: object) -> object:
         value = getattr(got, name)
-        return differs(list(value) if isinstance(value, tuple) else value, want)
+        return differs(list(value) if isinstance(value, tuple) else plain(value), plain(want))
 
     return compare
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsclean.ledger import Removal
 from newsclean.repair.quoted import quoted_spans
@@ -53,7 +54,7 @@ def sentences(text: str, code: str | None) -> Iterator[Removal]:
     for start, end in _long_lines(text):
         cuts = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
         last = ""
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             sentence = text[left:right].rstrip()
             if sentence == last and len(sentence) >= _SHORTEST_SENTENCE:
                 if inside is None:

@@ -1,0 +1,24 @@
+"""Furniture out: lines, headings with their lists, tails, words inside paragraphs."""
+
+from __future__ import annotations
+
+from newsclean.boilerplate.inline import inline_removals
+from newsclean.boilerplate.lines import line_removals
+from newsclean.draft import Draft
+from newsclean.extraction import Story
+from newsclean.options import Options
+from newsclean.rules import RuleSet
+
+__all__ = ["strip"]
+
+
+def strip(draft: Draft, story: Story, rules: RuleSet, options: Options) -> Draft:
+    """The draft without furniture; each removal names its rule.
+
+    Whole lines go first, so that the rules for words inside paragraphs see prose only.
+    """
+    if not options.allows("boilerplate"):
+        return draft
+    headline = story.fields.headline.value if story.fields.headline else None
+    draft = draft.apply(line_removals(draft, rules, options, headline))
+    return draft.apply(inline_removals(draft.text, rules))

@@ -1,0 +1,21 @@
+"""What extraction hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsclean.document import Metadata, PageKind
+from newsclean.draft import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The story of a page or a plain text, not yet cleaned."""
+
+    draft: Draft
+    fields: Metadata
+    kind: PageKind = "article"
+    confidence: float = 0.0
+    """Expected word F1 of the chosen blocks, 0–1."""
+    truncated: bool = False
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,99 @@
+"""Which language a text is in: as declared, checked against the words it uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+from newsclean.document import Field, Value
+
+SAMPLE = 20_000
+"""Characters that are looked at."""
+_WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# Written languages that the counts cannot tell apart: a declaration of one of them stands.
+_CLOSE = ({"no", "nb", "nn", "da"}, {"zh", "yue", "cmn"}, {"id", "ms"}, {"hr", "sr", "bs"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Languages:
+    scripts: tuple[tuple[str, re.Pattern[str]], ...]
+    languages_of: Mapping[str, tuple[str, ...]]
+    """Function word → the languages that use it."""
+
+
+@cache
+def _languages() -> _Languages:
+    content = data.read("language/words.toml")
+    languages_of: dict[str, tuple[str, ...]] = {}
+    for code, words in content["words"].items():
+        for word in set(words.split()):
+            languages_of[word] = (*languages_of.get(word, ()), code)
+    scripts = tuple(
+        (code, re.compile(f"[{''.join(ranges)}]")) for code, ranges in content["scripts"].items()
+    )
+    return _Languages(scripts, languages_of)
+
+
+def guess(text: str) -> tuple[str, float] | None:
+    """The language that the words of a text speak for, and the share of its words that do.
+
+    None where the text is too short, or speaks for none.
+    """
+    known = _languages()
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters < 20:
+        return None
+    if not sample.isascii():
+        for code, pattern in known.scripts:
+            # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
+            share = len(pattern.findall(sample)) / letters
+            if share > (0.1 if code in ("ja", "ko") else 0.5):
+                return code, share
+    words = _WORD.findall(sample.lower())
+    counts: Counter[str] = Counter()
+    for word in words:
+        for code in known.languages_of.get(word, ()):
+            counts[code] += 1
+    if not counts or len(words) < 12:
+        return None
+    (code, hits), *others = counts.most_common(2)
+    if hits < 4 or hits / len(words) < 0.08 or (others and hits < 1.2 * others[0][1]):
+        return None
+    return code, hits / len(words)
+
+
+def decide(
+    text: str, *, declared: Field[str] | None = None, given: str | None = None
+) -> Field[str] | None:
+    """The language of a text as BCP 47, lower case.
+
+    What the caller gives stands. What the page declares stands unless the text clearly speaks for
+    another language; then the declaration is kept among the readings that lost.
+    """
+    if given:
+        return Field(normal(given), given, "text")
+    found = guess(text)
+    if declared is not None:
+        code = primary(declared.value)
+        if found is None or found[0] == code or any({found[0], code} <= c for c in _CLOSE):
+            return declared
+        lost = (Value(declared.value, declared.raw, declared.origin), *declared.lost)
+        return Field(found[0], found[0], "text", lost)
+    return Field(found[0], found[0], "text") if found else None
+
+
+def primary(code: str) -> str:
+    """The first subtag: ``pt`` of ``pt-br``."""
+    return re.split("[-_]", code, maxsplit=1)[0].lower()
+
+
+def normal(code: str) -> str:
+    """A language tag as BCP 47, lower case: ``en_US`` → ``en-us``. Empty where it is none."""
+    match = _TAG.fullmatch(code.strip())
+    return match.group().replace("_", "-").lower() if match else ""

@@ -1,0 +1,211 @@
+"""From bytes to text, in the order of a browser, with the declaration checked against the bytes.
+
+Byte order mark; Content-Type header; the page's own declaration; then strict UTF-8; then the
+encodings from before UTF-8 (``legacy``). A declaration that the bytes belie is not followed, and
+the result says so. Only encodings of the WHATWG Encoding Standard are ever used: a page must not
+choose among Python's codecs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data as package_data
+from newsclean.reading import legacy
+from newsclean.reading.source import CharsetOrigin
+
+_META_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_ESCAPES = re.compile("[\udc80-\udcff]+")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_LABELS: dict[str, dict[str, str]] = package_data.read("charsets/labels.toml")
+_ISO = re.compile(r"iso[-_]?8859[-_]?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the standard's name of its encoding, and how that was found."""
+
+    text: str
+    charset: str
+    origin: CharsetOrigin
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, content_type: str | None = None) -> Decoded:
+    """The text of the bytes. Never fails: what cannot be decoded becomes U+FFFD, with a warning."""
+    from w3lib.encoding import read_bom
+
+    codec, bom = read_bom(data)
+    if codec is not None and bom is not None:
+        return _with(data[len(bom) :], codec, "bom")
+    wide = _wide_without_bom(data)
+    if wide:
+        return _with(data, wide, "content")
+    warnings: list[str] = []
+    for label, origin in _declared(data, content_type):
+        named = resolve(label)
+        if named is None:
+            warnings.append(f"the declared charset {label[:40]!r} is unknown and was ignored")
+            continue
+        return _checked(data, named, origin, tuple(warnings))
+    return _undeclared(data, tuple(warnings))
+
+
+@cache
+def resolve(label: str) -> str | None:
+    """The Python codec for a label of the WHATWG standard; None for any other."""
+    from w3lib.encoding import resolve_encoding
+
+    table = _LABELS
+    plain = label.strip().lower()
+    iso = _ISO.fullmatch(plain)
+    if iso:
+        plain = f"iso-8859-{iso[1]}"
+    codec = table["labels"].get(plain)
+    if codec is None and plain.isascii() and re.fullmatch(r"[\w.:+-]{1,60}", plain):
+        codec = resolve_encoding(plain)
+    if codec in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"):
+        return "utf-8"  # the declaration itself was read as ASCII, so it cannot be true
+    return codec if codec in table["names"] else None
+
+
+def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, CharsetOrigin]]:
+    """The labels that header and page give, best first."""
+    from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
+
+    if content_type:
+        found = http_content_type_encoding(content_type)
+        raw = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.I)
+        if found or raw:
+            yield found or (raw[1] if raw else ""), "header"
+    head = data[:4096]
+    label = html_body_declared_encoding(head)
+    if label:
+        yield label, "declared"
+        return
+    loose = _META_LABEL.search(head[: head.lower().find(b"<body") % (len(head) + 1)])
+    if loose:
+        yield loose[1].decode("ascii", "replace"), "declared"
+
+
+def _wide_without_bom(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: ASCII markup leaves zero bytes at fixed places."""
+    head = data[:4000]
+    if len(head) < 8 or head.count(0) < len(head) // 4:
+        return None
+    zeros = [head[i::4].count(0) / len(head[i::4]) for i in range(4)]
+    for pattern, codec in (
+        ("0001", "utf-32-be"),
+        ("1000", "utf-32-le"),
+        ("0101", "utf-16-be"),
+        ("1010", "utf-16-le"),
+    ):
+        fits = all(z < 0.3 if p == "1" else z > 0.7 for p, z in zip(pattern, zeros, strict=True))
+        if fits:
+            return codec
+    return None
+
+
+def _checked(data: bytes, codec: str, origin: CharsetOrigin, warnings: tuple[str, ...]) -> Decoded:
+    """Decode as declared, unless the bytes say plainly that it is wrong."""
+    if codec == "utf-8":
+        return _as_utf8(data, origin, warnings) or _belied(codec, data, warnings)
+    if codec == "iso2022_jp":
+        return _with(data, codec, origin, warnings)
+    if not data.isascii() and _is_utf8(data, codec):
+        said = f"the declared charset is {_name(codec)}, but the bytes are UTF-8"
+        return Decoded(data.decode("utf-8"), "UTF-8", "content", (*warnings, said))
+    if _fits_badly(data, codec):
+        better = legacy.guess(data)
+        if better.codec != codec and better.score >= 0.9:
+            return _belied(codec, data, warnings)
+    return _with(data, codec, origin, warnings)
+
+
+def _is_utf8(data: bytes, codec: str) -> bool:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    # A few pairs of Chinese, Japanese or Korean bytes can look like UTF-8 by chance.
+    return legacy.single_byte(codec) or sum(1 for _ in _BEYOND_ASCII.finditer(text)) >= 3
+
+
+def _fits_badly(data: bytes, codec: str) -> bool:
+    if legacy.single_byte(codec):
+        bins = legacy.evidence(data)
+        if bins.total() < 20:
+            return False
+        return legacy.knows(codec) and legacy.fit(bins, codec) <= 0.6
+    bad = data.decode(codec, "replace").count("\ufffd")
+    return bad > 2 and bad * 100 > len(data.translate(None, bytes(range(128))))
+
+
+def _belied(codec: str, data: bytes, warnings: tuple[str, ...]) -> Decoded:
+    better = legacy.guess(data).codec
+    said = f"the declared charset is {_name(codec)}, but the bytes are {_name(better)}"
+    return _with(data, better, "content", (*warnings, said))
+
+
+def _undeclared(data: bytes, warnings: tuple[str, ...]) -> Decoded:
+    if data.isascii():
+        if b"\x1b$" in data or b"\x1b(J" in data:
+            return _with(data, "iso2022_jp", "content", warnings)
+        return Decoded(data.decode("ascii"), "UTF-8", "content", warnings)
+    return _as_utf8(data, "content", warnings) or _with(
+        data, legacy.guess(data).codec, "content", warnings
+    )
+
+
+def _as_utf8(data: bytes, origin: CharsetOrigin, warnings: tuple[str, ...]) -> Decoded | None:
+    """The bytes as UTF-8; None where more of them contradict than support it.
+
+    Strays in a page that is otherwise UTF-8 are mostly single windows-1252 characters that came in
+    with pasted text; a sequence that breaks off is lost.
+    """
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8", origin, warnings)
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum(1 for _ in _ESCAPES.finditer(text))
+    sound = sum(1 for _ in _BEYOND_ASCII.finditer(text)) - sum(
+        len(m[0]) for m in _ESCAPES.finditer(text)
+    )
+    if sound < strays and not (strays == 1 and _ends_broken(text)):
+        return None
+    table = legacy.decoding_table("cp1252")
+    text = _ESCAPES.sub(lambda m: table[ord(m[0]) - 0xDC00] if len(m[0]) == 1 else "\ufffd", text)
+    said = f"{strays} places are not valid UTF-8; single bytes were read as windows-1252"
+    return Decoded(text, "UTF-8", origin, (*warnings, said))
+
+
+def _ends_broken(text: str) -> bool:
+    found = _ESCAPES.search(text)
+    return found is not None and found.end() == len(text)
+
+
+def _with(
+    data: bytes, codec: str, origin: CharsetOrigin, warnings: tuple[str, ...] = ()
+) -> Decoded:
+    if codec == "utf-8":
+        decoded = _as_utf8(data, origin, warnings)
+        if decoded is not None:
+            return decoded
+        text = data.decode("utf-8", "replace")
+    elif legacy.single_byte(codec):
+        text = codecs.charmap_decode(data, "replace", legacy.decoding_table(codec))[0]
+    else:
+        text = data.decode(codec, "replace")
+    lost = text.count("\ufffd")
+    if lost:
+        warnings = (*warnings, f"{lost} places could not be decoded as {_name(codec)}")
+    return Decoded(text, _name(codec), origin, warnings)
+
+
+def _name(codec: str) -> str:
+    return _LABELS["names"][codec]
