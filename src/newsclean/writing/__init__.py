@@ -1,1 +1,9 @@
-"""An article as JSON, Markdown or plain text."""
+"""An article as JSON types, JSON text, Markdown or plain text."""
+
+from __future__ import annotations
+
+from newsclean.writing.markdown import to_markdown
+from newsclean.writing.structured import SCHEMA, to_dict, to_json
+from newsclean.writing.text import to_text, visible
+
+__all__ = ["SCHEMA", "to_dict", "to_json", "to_markdown", "to_text", "visible"]
