@@ -1,0 +1,170 @@
+"""``newsclean clean``: stories from files or standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+import newsclean
+from newsclean.cli.view import story_view
+from newsclean.document import Article, PageKind
+from newsclean.reading import SourceKind
+from newsclean.writing import visible
+
+NO_STORY: frozenset[PageKind] = frozenset(("listing", "consent", "error", "other"))
+"""Kinds of page that hold no story to print."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["story", "text", "markdown", "json"]),
+    default="story",
+    show_default=True,
+    help="story: for reading, with a summary of what was done; json: one object (a line each for"
+    " several files).",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
+@click.option("--url", help="Where the page came from; resolves its links.")
+@click.option("--kind", type=click.Choice(["html", "text"]), help="What the input is.")
+@click.option("--language", help="BCP 47 code of the text, where you know better than the page.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME",
+    help="Leave out a stage (quotes), a pass (repair.spacing), a language's rules (en) or one rule"
+    " (en.also-read). May be given several times.",
+)
+@click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A further file of boilerplate rules (TOML). May be given several times.",
+)
+@click.option("--indirect", is_flag=True, help="List reported speech without marks too.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Refuse a story whose confidence is lower.",
+)
+@click.option("--any-kind", is_flag=True, help="Print listings, error and consent pages too.")
+@click.pass_context
+def clean(
+    context: click.Context,
+    sources: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    url: str | None,
+    kind: SourceKind | None,
+    language: str | None,
+    without: tuple[str, ...],
+    rule_files: tuple[Path, ...],
+    indirect: bool,
+    min_confidence: float,
+    any_kind: bool,
+) -> None:
+    """Clean the story of each FILE (HTML or plain text; - for standard input).
+
+    The exit status is 1 when a FILE holds no story or cannot be read. Nothing is ever fetched:
+    to clean a page from the web, use  curl -s URL | newsclean clean - --url URL
+    """
+    try:
+        cleaner = newsclean.Cleaner(
+            newsclean.Options(
+                language=language,
+                without=frozenset(without),
+                rules=rule_files,
+                indirect_quotes=indirect,
+            )
+        )
+    except newsclean.NewscleanError as error:
+        raise click.UsageError(str(error)) from None
+    out = _opened(output)
+    failed = False
+    for number, name in enumerate(sources):
+        try:
+            article = cleaner.clean(_read(name), url=url, kind=kind)
+        except newsclean.NewscleanError as error:
+            _say(name, str(error))
+            failed = True
+            continue
+        for warning in article.warnings:
+            _say(name, f"warning: {warning}")
+        refusal = None if any_kind else _refusal(article, min_confidence)
+        if refusal:
+            _say(name, refusal)
+            failed = True
+            # A program that reads JSON decides by the quality; a reader gets no half story.
+            if form != "json":
+                continue
+        _write(out, article, form, name, several=len(sources) > 1, first=number == 0)
+    if output is not None:
+        out.close()
+    context.exit(1 if failed else 0)
+
+
+def _opened(output: Path | None) -> TextIO:
+    if output is None:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        return sys.stdout
+    try:
+        return output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
+
+
+def _read(name: str) -> bytes | Path:
+    return sys.stdin.buffer.read() if name == "-" else Path(name)
+
+
+def _refusal(article: Article, least: float) -> str | None:
+    quality = article.quality
+    if not article.body:
+        return f"no story found (the page looks like: {quality.kind})"
+    if quality.kind in NO_STORY:
+        return (
+            f"no story: the page looks like a page of kind {quality.kind!r}"
+            f" (confidence {quality.confidence:.2f}); --any-kind prints it all the same"
+        )
+    if quality.confidence < least:
+        return f"confidence {quality.confidence:.2f} is below {least:g}"
+    return None
+
+
+def _say(name: str, message: str) -> None:
+    click.echo(
+        f"{visible('standard input' if name == '-' else name)}: {visible(message)}", err=True
+    )
+
+
+def _write(
+    out: TextIO, article: Article, form: str, name: str, *, several: bool, first: bool
+) -> None:
+    if form == "json":
+        out.write((_json_line(article, name) if several else article.to_json(indent=2)) + "\n")
+        return
+    if several and not first:
+        out.write("\n")
+    if form == "markdown":
+        out.write(article.to_markdown())
+    elif form == "text":
+        out.write(article.to_text() + "\n")
+    else:
+        out.write(story_view(article, name))
+
+
+def _json_line(article: Article, name: str) -> str:
+    """One object per line, the file's name as its id."""
+    row: dict[str, Any] = {"id": name}
+    return json.dumps(row, ensure_ascii=False)[:-1] + ", " + article.to_json()[1:]

@@ -1,0 +1,49 @@
+"""A story for reading in a terminal, with a summary of what was done to it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from newsclean.document import Article
+from newsclean.writing import visible
+from newsclean.writing.text import byline
+
+_MOST_QUOTE = 76
+
+
+def story_view(article: Article, name: str) -> str:
+    """Headline, byline, body, then quotes, removals, repairs and suspects, counted by rule."""
+    head = [visible(article.headline)] if article.headline else []
+    quality = article.quality
+    facts = [article.language or "?", f"{quality.kind}, {quality.confidence:.2f}"]
+    head.append(" · ".join(filter(None, [byline(article), *facts])))
+    return "\n".join([*head, "", visible(article.body), "", *_summary(article), ""])
+
+
+def _summary(article: Article) -> Iterator[str]:
+    speakers = [(q.speaker or "?", q.cue, q.text) for q in article.quotes]
+    for number, (speaker, cue, text) in enumerate(speakers):
+        label = _count(len(speakers), "quote", "quotes") if number == 0 else ""
+        said = f" ({cue})" if cue else ""
+        words = textwrap.shorten(visible(text), _MOST_QUOTE, placeholder=" …")
+        yield f"{label:<12}{visible(speaker)}{said}: “{words}”"
+    if not speakers:
+        yield "0 quotes"
+    cut = Counter(e.rule for e in article.removals)
+    mended = Counter(e.rule for e in article.repairs)
+    left = Counter(s.kind for s in article.suspects)
+    for counter, what in ((cut, "removed"), (mended, "repaired"), (left, "suspect")):
+        rules = " · ".join(f"{rule} ×{n}" if n > 1 else rule for rule, n in sorted(counter.items()))
+        yield f"{sum(counter.values())} {what:<10}{rules}".rstrip()
+    for suspect in article.suspects:
+        shown = " / ".join(c.text for c in suspect.candidates)
+        yield f"            “{suspect.text}”: {suspect.reason}" + (f" ({shown}?)" if shown else "")
+    if article.quality.spun.score >= 0.5:
+        reasons = "; ".join(article.quality.spun.reasons)
+        yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
