@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -89,8 +89,8 @@ def clean(
     except newsclean.NewscleanError as error:
         raise click.UsageError(str(error)) from None
     out = _opened(output)
-    failed = False
-    for number, name in enumerate(sources):
+    failed = printed = False
+    for name in sources:
         try:
             article = cleaner.clean(_read(name), url=url, kind=kind)
         except newsclean.NewscleanError as error:
@@ -106,7 +106,10 @@ def clean(
             # A program that reads JSON decides by the quality; a reader gets no half story.
             if form != "json":
                 continue
-        _write(out, article, form, name, several=len(sources) > 1, first=number == 0)
+        if printed and form != "json":
+            out.write("\n")
+        _write(out, article, form, name if len(sources) > 1 else None)
+        printed = True
     if output is not None:
         out.close()
     context.exit(1 if failed else 0)
@@ -148,23 +151,18 @@ def _say(name: str, message: str) -> None:
     )
 
 
-def _write(
-    out: TextIO, article: Article, form: str, name: str, *, several: bool, first: bool
-) -> None:
+def _write(out: TextIO, article: Article, form: str, row_id: str | None) -> None:
     if form == "json":
-        out.write((_json_line(article, name) if several else article.to_json(indent=2)) + "\n")
-        return
-    if several and not first:
-        out.write("\n")
-    if form == "markdown":
+        text = article.to_json(indent=2) if row_id is None else _json_line(article, row_id)
+        out.write(text + "\n")
+    elif form == "markdown":
         out.write(article.to_markdown())
     elif form == "text":
         out.write(article.to_text() + "\n")
     else:
-        out.write(story_view(article, name))
+        out.write(story_view(article))
 
 
-def _json_line(article: Article, name: str) -> str:
-    """One object per line, the file's name as its id."""
-    row: dict[str, Any] = {"id": name}
-    return json.dumps(row, ensure_ascii=False)[:-1] + ", " + article.to_json()[1:]
+def _json_line(article: Article, row_id: str) -> str:
+    """One object on one line, its id in front."""
+    return json.dumps({"id": row_id}, ensure_ascii=False)[:-1] + ", " + article.to_json()[1:]

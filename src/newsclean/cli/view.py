@@ -13,7 +13,7 @@ from newsclean.writing.text import byline
 _MOST_QUOTE = 76
 
 
-def story_view(article: Article, name: str) -> str:
+def story_view(article: Article) -> str:
     """Headline, byline, body, then quotes, removals, repairs and suspects, counted by rule."""
     head = [visible(article.headline)] if article.headline else []
     quality = article.quality
