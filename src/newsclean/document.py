@@ -33,6 +33,8 @@ PageKind = Literal[
 QuoteKind = Literal["direct", "mixed", "indirect", "block"]
 Standing = Literal["as-printed", "doubtful", "verbatim", "altered"]
 
+_STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
+
 T = TypeVar("T")
 
 
@@ -181,6 +183,11 @@ class Quality:
     truncated: bool = False
     """Whether a limit, or the page itself, cut the story."""
     spun: Spin = field(default_factory=Spin)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether pages of this kind hold a story: what a scraper keeps."""
+        return self.kind in _STORIES
 
 
 def _value(item: Field[T] | None) -> T | None:

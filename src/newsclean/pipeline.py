@@ -81,7 +81,12 @@ class Cleaner:
         return extraction.from_page(parsed, self._options)
 
     def clean_text(self, text: str) -> CleanText:
-        """Body text alone: furniture out, wording mended; no headline, no quotes."""
+        """Body text alone: furniture out, wording mended; no headline, no quotes.
+
+        Raises:
+            TypeError: ``text`` is no ``str``.
+        """
+        _must_be_text(text)
         draft = repair.mend_characters(Draft.of_text(text), None, self._options)
         draft = repair.mend_layout(draft, self._options)
         code = self._code(draft.text)
@@ -96,12 +101,24 @@ class Cleaner:
         )
 
     def find_quotes(self, text: str) -> tuple[Quote, ...]:
-        """The quotes of a clean text; spans index that text."""
+        """The quotes of a clean text; spans index that text.
+
+        Raises:
+            TypeError: ``text`` is no ``str``.
+        """
+        _must_be_text(text)
         return quotes.find(text, self._code(text), self._options, doubtful=False)
 
     def _code(self, text: str) -> str | None:
         spoken = language.decide(text, given=self._options.language)
         return spoken.value if spoken else None
+
+
+def _must_be_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(
+            f"this takes str, not {type(text).__name__}; newsclean.clean reads other input"
+        )
 
 
 @cache

@@ -11,12 +11,9 @@ import click
 
 import newsclean
 from newsclean.cli.view import story_view
-from newsclean.document import Article, PageKind
+from newsclean.document import Article
 from newsclean.reading import SourceKind
 from newsclean.writing import visible
-
-NO_STORY: frozenset[PageKind] = frozenset(("listing", "consent", "error", "other"))
-"""Kinds of page that hold no story to print."""
 
 
 @click.command()
@@ -135,7 +132,7 @@ def _refusal(article: Article, least: float) -> str | None:
     quality = article.quality
     if not article.body:
         return f"no story found (the page looks like: {quality.kind})"
-    if quality.kind in NO_STORY:
+    if not quality.is_story:
         return (
             f"no story: the page looks like a page of kind {quality.kind!r}"
             f" (confidence {quality.confidence:.2f}); --any-kind prints it all the same"

@@ -1,0 +1,1 @@
+"""newsclean inside other frameworks. Each module works without importing its framework early."""

@@ -1,0 +1,83 @@
+"""newsclean behind the packages that scrapers fetch with: their real response classes, no network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+import requests
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.http import HtmlResponse
+from scrapy.spiders import Spider
+
+import newsclean
+from newsclean.integrations.scrapy import CleanPipeline
+
+URL = "https://gazette.example/2026/05/bridge"
+PAGE = (
+    """<html lang="en"><head><title>Harbour bridge to close for a month</title></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Harbour bridge to close for a month</h1>
+<p>The harbour bridge will close for a month from Monday while its lifting gear is replaced, the
+port authority said on Thursday.</p>
+<p>“We looked at every way to keep one lane open, and none of them was safe,” said Ruth Adeyemi, the
+authority’s chief engineer. See the <a href="/plan">full plan</a>.</p>
+<p>Ferries will run every ten minutes in place of the bridge. Cyclists may use them free of charge,
+and buses will turn back at the northern quay until the work is done.</p>
+</article></body></html>"""
+).encode("windows-1252")
+CONTENT_TYPE = "text/html; charset=windows-1252"
+
+
+def responses() -> list[Any]:
+    plain = requests.Response()
+    plain.status_code, plain.url, plain._content = 200, URL, PAGE
+    plain.headers["Content-Type"] = CONTENT_TYPE
+    return [
+        plain,
+        httpx.Response(
+            200,
+            content=PAGE,
+            headers={"Content-Type": CONTENT_TYPE},
+            request=httpx.Request("GET", URL),
+        ),
+        HtmlResponse(URL, body=PAGE, headers={"Content-Type": CONTENT_TYPE}),
+    ]
+
+
+@pytest.mark.parametrize("response", responses(), ids=["requests", "httpx", "scrapy"])
+def test_a_response_is_read_with_its_address_and_charset(response: Any) -> None:
+    article = newsclean.clean(response)
+    assert article == newsclean.clean(PAGE, url=URL, content_type=CONTENT_TYPE)
+    assert "“We looked at every way" in article.body
+    assert article.url == URL
+    links = [link.href for block in article.blocks for link in block.links]
+    assert links == ["https://gazette.example/plan"]
+
+
+def pipeline(**settings: Any) -> CleanPipeline:
+    return CleanPipeline.from_crawler(Crawler(Spider, settings))
+
+
+def test_the_pipeline_puts_the_article_in_place_of_the_page() -> None:
+    item = {"url": URL, "html": PAGE, "content_type": CONTENT_TYPE, "section": "local"}
+    done = pipeline().process_item(item)
+    assert done["article"]["headline"] == "Harbour bridge to close for a month"
+    assert done["section"] == "local"
+    assert "html" not in done
+
+
+def test_the_pipeline_drops_what_is_no_story() -> None:
+    with pytest.raises(DropItem, match="PDF"):
+        pipeline().process_item({"html": b"%PDF-1.7 ..."})
+    with pytest.raises(DropItem, match="below 1"):
+        pipeline(NEWSCLEAN_MIN_CONFIDENCE=1.0).process_item({"url": URL, "html": PAGE})
+    assert pipeline().process_item({"url": URL}) == {"url": URL}
+
+
+def test_the_pipeline_takes_options() -> None:
+    options = newsclean.Options(without=frozenset({"quotes"}))
+    done = pipeline(NEWSCLEAN_OPTIONS=options).process_item({"url": URL, "html": PAGE})
+    assert done["article"]["quotes"] == []
