@@ -29,11 +29,12 @@ ROOMS = (
     "quotes",
     "pipeline",
     "writing",
+    "report",
     "integrations",
     "cli",
 )
 # Article.to_json and its like forward to the room that writes; the edges use the front door.
-FORWARDS = {("document", "writing"), ("cli", ""), ("integrations", "")}
+FORWARDS = {("document", "writing"), ("cli", ""), ("integrations", ""), ("report", "")}
 
 
 def room_of(module: str) -> str:

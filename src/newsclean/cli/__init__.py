@@ -1,4 +1,4 @@
-"""The command line: ``newsclean clean``, ``newsclean rules``."""
+"""The command line: ``newsclean clean``, ``newsclean report``, ``newsclean rules``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import click
 
 import newsclean
 from newsclean.cli.clean import clean
+from newsclean.cli.report import report
 from newsclean.cli.rules import rules
 
 __all__ = ["main"]
@@ -18,4 +19,5 @@ def main() -> None:
 
 
 main.add_command(clean)
+main.add_command(report)
 main.add_command(rules)

@@ -1,0 +1,33 @@
+"""``newsclean report``: what was done to one story, as HTML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+import newsclean
+from newsclean import reading
+from newsclean.report import story_report
+
+
+@click.command()
+@click.argument("source", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The HTML file to write.",
+)
+@click.option("--url", help="Where the page came from.")
+def report(source: str, output: Path, url: str | None) -> None:
+    """Write what was done to the story of FILE (- for standard input): the text before beside the
+    text after, every cut and repair marked, quotes, suspects, metadata with its origins."""
+    try:
+        read = reading.read(sys.stdin.buffer.read() if source == "-" else Path(source), url=url)
+        article = newsclean.clean(read.text, url=read.url, kind=read.kind)
+        output.write_text(story_report(article, source, read), encoding="utf-8", newline="\n")
+    except (newsclean.NewscleanError, OSError) as error:
+        raise click.ClickException(f"{source}: {error}") from None
