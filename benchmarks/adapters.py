@@ -59,7 +59,12 @@ def clean_text(text: str) -> dict[str, Any]:
     }
 
 
-def clean(data: bytes | str) -> dict[str, Any]:
-    """Everything that comes out of one document, as JSON types and as Markdown."""
+def clean(data: bytes | str) -> dict[str, str]:
+    """Everything that comes out of one document, in each format that newsclean writes."""
     article = newsclean.clean(data)
-    return {"json": article.to_dict(), "markdown": article.to_markdown()}
+    return {
+        "body": article.body,
+        "json": article.to_json(),
+        "markdown": article.to_markdown(),
+        "text": article.to_text(),
+    }
