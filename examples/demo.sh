@@ -1,5 +1,5 @@
 #!/bin/sh
-# Cleans five ugly inputs through the command line. Run by `make demo`.
+# Cleans ugly inputs through the command line. Run by `make demo`.
 set -eu
 newsclean="${BIN:-.venv/bin}/newsclean"
 fixtures=tests/fixtures
@@ -10,8 +10,9 @@ show() {
     "$newsclean" clean "$@" || printf '(exit status %s)\n' "$?"
 }
 
+show examples/ferry.html
 show $fixtures/texts/spun-story.txt
-show --format markdown $fixtures/pages/amp-prose-furniture.html
+show --format markdown $fixtures/pages/longread.html
 show $fixtures/pages/old-table.htm
 show $fixtures/texts/page-dump.txt
 show $fixtures/pages/consent.html
