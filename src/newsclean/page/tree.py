@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsclean.document import Metadata
 from newsclean.options import Limits
+from newsclean.page.build import build
 from newsclean.page.metadata import read_metadata
 from newsclean.reading import Source
 
@@ -29,19 +30,20 @@ class Page:
 
 
 def parse(source: Source, limits: Limits | None = None) -> Page:
-    """The tree of a page within limits, and its metadata."""
-    markup = source.text.replace("\0", "").encode("utf-8", "replace")
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
-    root = etree.fromstring(markup, parser)
-    base = _base(root, source.url)
+    """The tree of a page within limits, and its metadata.
+
+    Never raises for odd markup: what is beyond a limit is dropped, and ``warnings`` say so;
+    ``truncated`` is set where words may be missing or their structure was flattened.
+    """
+    built = build(source.text, limits or Limits())
+    base = _base(built.root, source.url)
     return Page(
-        root=root,
+        root=built.root,
         url=source.url,
         base=base,
-        fields=read_metadata(root, url=source.url, base=base),
-        truncated=False,
+        fields=read_metadata(built.root, url=source.url, base=base),
+        truncated=built.truncated,
+        warnings=built.warnings,
     )
 
 

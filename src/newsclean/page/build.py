@@ -1,0 +1,208 @@
+"""Markup to a tree: lxml first; when it lost something, the same from tamed markup, then bs4."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from newsclean.options import Limits
+from newsclean.page.tamed import HIDING, RAW, attributes_end, tame
+
+_MODERATE = 2_000_000
+"""Characters up to which the slow builder, forty times the cost of lxml, is tried."""
+_SMALL = 120_000
+"""Characters up to which attributes cannot be many enough to take seconds."""
+_WINDOW = 2_048
+_TAG = re.compile(rb"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
+_EMPTY_NAMES = ("embed", "source", "track", "wbr", "keygen", "command", "bgsound")
+# Elements without content that libxml2 does not know as such: it would put what follows inside.
+_EMPTY = re.compile(
+    rb"<(" + "|".join(_EMPTY_NAMES).encode() + rb")(?=[\s/>])"
+    rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>",
+    re.I,
+)
+_EMPTY_STARTS = tuple(f"<{name}".encode() for name in _EMPTY_NAMES)
+_SWALLOWING = RAW | HIDING
+_PROBES = 5
+"""Ends of paragraphs, from the end of the page, that are tried as a probe."""
+_SOLID = re.compile(r"[^<>&\s][^<>&\r\n]{10,}[^<>&\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The ``<html>`` element with a ``<body>``, and what had to be dropped or mended for it."""
+
+    root: etree._Element
+    truncated: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def build(text: str, limits: Limits) -> Built:
+    """The tree of a page within the limits on attributes, depth and elements.
+
+    Nothing is fetched, no entity of the page's own is expanded, comments and processing
+    instructions are left out.
+    """
+    markup = text.replace("\0", "") if "\0" in text else text
+    data = markup.encode("utf-8", "replace")
+    if _overgrown(data, limits):
+        return _from_tamed(markup, limits)
+    root, halted = _parsed(data)
+    if halted or _too_deep(root, limits.depth) or _lost(markup, root):
+        return _from_tamed(markup, limits)
+    return Built(root)
+
+
+def _from_tamed(markup: str, limits: Limits) -> Built:
+    tamed = tame(markup, limits)
+    root, halted = _parsed(tamed.markup.encode("utf-8", "replace"))
+    # Attributes are no words; what stood in dropped tags and levels may be.
+    truncated = any("attributes" not in said and "beyond" in said for said in tamed.dropped)
+    warnings = tamed.dropped
+    if (halted or _lost(tamed.markup, root)) and len(markup) <= _MODERATE:
+        other = _second_builder(tamed.markup)
+        if other is not None and not _lost(tamed.markup, other):
+            return Built(other, truncated, (*warnings, "the markup is broken; bs4 mended it"))
+    return Built(root, truncated, warnings)
+
+
+def _parsed(data: bytes) -> tuple[etree._Element, bool]:
+    """The tree, and whether libxml2 stopped early (it does where nesting is too deep)."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(_closed(data), parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        root = None
+    return _whole(root), any(e.type_name == "ERR_RESOURCE_LIMIT" for e in _last(parser))
+
+
+def _last(parser: etree.HTMLParser) -> list[etree._LogEntry]:
+    log = parser.error_log
+    return [log[len(log) - 1]] if len(log) else []
+
+
+def _closed(data: bytes) -> bytes:
+    """The markup with the empty elements closed that libxml2 would fill with what follows."""
+    if any(start in data for start in _EMPTY_STARTS):
+        return _EMPTY.sub(rb"<\1\2></\1>", data)
+    return data
+
+
+def _whole(root: etree._Element | None) -> etree._Element:
+    """The root as ``<html>`` with a ``<body>``, also of markup that holds nothing."""
+    if root is None:
+        root = etree.Element("html")
+    if root.find("body") is None:
+        etree.SubElement(root, "body")
+    return root
+
+
+def _second_builder(markup: str) -> etree._Element | None:
+    """The tree as Python's own parser sees it; None where that fails too."""
+    from bs4 import BeautifulSoup
+
+    try:
+        soup = str(BeautifulSoup(markup, "html.parser"))
+    except (RecursionError, ValueError, AssertionError, TypeError):
+        return None
+    return _parsed(soup.encode("utf-8", "replace"))[0]
+
+
+def _overgrown(data: bytes, limits: Limits) -> bool:
+    """Whether a tag has too many attributes, or the page too many tags, to be parsed as it is."""
+    if any(_crowded(tag, limits) for tag in _long_tags(data)):
+        return True
+    if len(data) < _SMALL:
+        return False
+    tags = _TAG.findall(data)
+    if len(tags) > limits.nodes:
+        return True
+    return any(len(tag) > 4 * _WINDOW and _crowded(tag, limits) for tag in tags)
+
+
+def _long_tags(data: bytes) -> list[bytes]:
+    """Tags of more than two windows, found by the windows in which no ``>`` stands."""
+    found: list[bytes] = []
+    done = -1
+    for start in range(0, len(data) - _WINDOW, _WINDOW):
+        if start >= done and data.find(b">", start, start + _WINDOW) < 0:
+            opened = data.rfind(b"<", max(0, start - _WINDOW), start)
+            done = start + _WINDOW
+            if opened >= 0 and (tag := _TAG.match(data, opened)):
+                found.append(tag[0])
+                done = max(done, tag.end())
+    return found
+
+
+def _crowded(tag: bytes, limits: Limits) -> bool:
+    # Four times the limit cost nothing yet; code that looks like a tag has few "=".
+    return attributes_end(tag.decode("utf-8", "replace"), 4 * limits.attributes) is not None
+
+
+def _too_deep(root: etree._Element, depth: int) -> bool:
+    return bool(_levels(depth)(root))
+
+
+@cache
+def _levels(depth: int) -> etree.XPath:
+    return etree.XPath("boolean(" + "/*" * (depth + 2) + ")")
+
+
+def _lost(markup: str, root: etree._Element) -> bool:
+    """Whether the end of the page is missing from the tree, or inside something nobody reads."""
+    return _swallowed(markup, root) or _without_end(markup, root)
+
+
+def _swallowed(markup: str, root: etree._Element) -> bool:
+    """Whether the last elements of the tree include one that never closes and took the rest."""
+    node = root
+    while len(node):
+        node = node[-2] if len(node) > 1 and _is_bare(node[-1]) else node[-1]
+        tag = str(node.tag)
+        if tag in _SWALLOWING and _holds_markup(node):
+            head = markup[-1_000_000:].lower()
+            if head.rfind("</" + tag) <= head.rfind("<" + tag):
+                return True
+    return False
+
+
+def _is_bare(node: etree._Element) -> bool:
+    return node.tag == "body" and not len(node) and not (node.text or "").strip()
+
+
+def _holds_markup(node: etree._Element) -> bool:
+    text = node.text or ""
+    return "</p" in text or "<p" in text or "</h" in text or node.find(".//p") is not None
+
+
+def _without_end(markup: str, root: etree._Element) -> bool:
+    """Whether the last words that the markup has in a paragraph are nowhere in the tree."""
+    words = _last_words(markup)
+    return words is not None and words not in etree.tostring(
+        root, method="text", encoding="unicode"
+    )
+
+
+def _last_words(markup: str) -> str | None:
+    end = len(markup)
+    for _ in range(_PROBES):
+        end = markup.rfind("</p>", 0, end)
+        if end < 0:
+            return None
+        stretch = markup[max(0, end - 200) : end]
+        stretch = stretch[max(map(stretch.rfind, "<>&;\n\r")) + 1 :]
+        found = _SOLID.search(stretch)
+        if found and not _in_comment(markup, end):
+            return found[0]
+    return None
+
+
+def _in_comment(markup: str, position: int) -> bool:
+    """Whether a place stands in a comment that closes."""
+    opened = markup.rfind("<!--", 0, position)
+    return opened > markup.rfind("-->", 0, position) and markup.find("-->", position) >= 0
