@@ -3,80 +3,157 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from newsclean import data
 
-_SPLIT = re.compile(r"\s*(?:[,;|/•·\n\t]|\s[–—-]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;|/•·&\n\t]|\s[–—-]\s)\s*")
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
-_SPACES = re.compile(r"\s+")
 _NAME_WORD = re.compile(r"[^\W\d_]")
+_GLUED = re.compile(r"\b[Bb]y(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_NUMBER = re.compile(r"(?<!\w)\d")
+_AROUND = re.compile(
+    r"^(?:view (?:all )?(?:posts|articles|stories)|more|all (?:posts|articles)) (?:by|from|about)\s+"
+    r"|[»›→*]+\s*$",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
 _MOST = 60
+_MOST_NAMES = 20
+_FILE = data.read("metadata/names.toml")
+_WORDS = {key: frozenset(words.split()) for key, words in _FILE["words"].items()}
+_MONTHS = frozenset(
+    form
+    for names in data.read("metadata/dates.toml")["months"].values()
+    for forms in names
+    for form in forms.split()
+)
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {k: frozenset(v.split()) for k, v in data.read("metadata/names.toml")["words"].items()}
+def _one_of(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-@cache
-def _by() -> re.Pattern[str]:
-    words = sorted(
-        _words()["by"] - {"a", "cura", "text", "de", "words", "story", "report"}, key=len
-    )
-    longer = "|".join(map(re.escape, reversed(words)))
-    return re.compile(
-        rf"^\W*(?:(?:written|words|story|report|reported|posted|published|reviewed|text|escrito|écrit)"
-        rf"\s+)?(?:{longer})\b\s*[:：]?\s*|^\W*a cura di\s+",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    joined = "|".join(map(re.escape, sorted(_words()["and"], key=len, reverse=True)))
-    return re.compile(rf"\s+(?:{joined})\s+", re.IGNORECASE)
+_BY_WORD = _one_of(_FILE["by"]["alone"])
+_BY = re.compile(
+    rf"^\W*(?:(?:{_one_of(_FILE['by']['verbs'])})\W+)?(?:{_BY_WORD})(?!\w)\s*[:：]?\s*|"
+    rf"^\W*(?:{_one_of(_FILE['by']['labels'])})(?:\s*[:：]\s*|\s*$)",
+    re.IGNORECASE,
+)
+_BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_one_of(_FILE['by']['inside'])})[:：]?\s+", re.I)
+_AND = re.compile(rf"\s+(?:{_one_of(list(_WORDS['and']))})\s+", re.IGNORECASE)
 
 
 def starts_like_byline(text: str) -> bool:
     """Whether a line begins with "By" in one of its languages, and goes on like a name."""
-    rest = _by().sub("", text, count=1)
+    rest = _BY.sub("", _GLUED.sub("by ", text[:400]), count=1)
     return rest != text and bool(rest) and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
 
 
-def read_names(raw: str, site: str | None = None) -> tuple[str, ...]:
-    """The names of people (or agencies) in a byline, in order, each once; ``site`` is no author."""
-    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", raw[:400]))
-    text = _by().sub("", _SPACES.sub(" ", text).strip(), count=1)
+def only_by(text: str) -> bool:
+    """Whether a line is nothing but "Written by": the name stands in the next one."""
+    return bool(text) and not _BY.sub("", text[:60], count=1).strip(" :")
+
+
+def byline_of(text: str) -> str | None:
+    """The part of a short line that names authors: "August 7, by Ada Ohm" has one behind "by"."""
+    text = _GLUED.sub("by ", text[:400])
+    if starts_like_byline(text):
+        return text
+    found = _BY_INSIDE.search(text)
+    if found and any(map(str.isdigit, text[: found.start()])):
+        return text[found.end() :]
+    return None
+
+
+def is_login(name: str) -> bool:
+    """Whether a name is an account's: one word in lower case, or with marks or digits inside."""
+    return " " not in name and (name.islower() or any(c in "._-" or c.isdigit() for c in name[1:]))
+
+
+def read_names(
+    raw: str, site: str | None = None, *, strict: bool = False, desks: bool = False
+) -> tuple[str, ...]:
+    """The names of people (or agencies) in a byline, in order, each once; ``site`` is no author.
+
+    ``strict`` asks that every name looks like one: for text whose meaning is only guessed.
+    ``desks`` lets "News Desk" and "Staff" pass.
+    """
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", raw[:800]))
+    text = _AROUND.sub("", " ".join(_GLUED.sub("by ", text).split()))
+    text = _undated(_BY.sub("", text, count=1), strict)
     names: list[str] = []
-    for part in _SPLIT.split(text):
-        for item in _and().split(part):
-            name = _name(item, site)
-            if name and name.lower() not in (n.lower() for n in names):
+    seen: set[str] = set()
+    for number, part in enumerate(_SPLIT.split(text)):
+        for item in _AND.split(part):
+            name = _name(item, site, desks)
+            if name is None or (strict and not _looks_like_name(name)):
+                if strict and number == 0 and not names:
+                    return ()
+                continue
+            if number and _describes(name):
+                continue
+            if name.lower() not in seen:
+                seen.add(name.lower())
                 names.append(name)
-    return tuple(names[:12])
+    return tuple(names[:_MOST_NAMES])
 
 
-def _name(item: str, site: str | None) -> str | None:
-    known = _words()
-    name = _by().sub("", item.strip(" .:'\"“”*\u200b"), count=1)
+def _undated(text: str, strict: bool) -> str:
+    """The text in front of a date: "Ada Ohm on May 3, 2024"."""
+    words = text.split()
+    for i, word in enumerate(words):
+        bare = word.strip(".,").lower()
+        dated = bare in _MONTHS and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 3])
+        if i and (dated or (strict and _NUMBER.match(word))):
+            while i and words[i - 1].strip(":,").lower() in _WORDS["before_date"]:
+                i -= 1
+            return " ".join(words[:i])
+    return text
+
+
+def _name(item: str, site: str | None, desks: bool) -> str | None:
+    name = _BY.sub("", item.strip(" .:'\"“”*\u200b"), count=1)
     words = name.split()
-    while words and words[0].rstrip(".").lower() in known["titles"] and len(words) > 1:
+    while len(words) > 1 and words[0].rstrip(".").lower() in _WORDS["titles"]:
         words = words[1:]
     if not 1 <= len(words) <= 6 or sum(map(len, words)) > _MOST:
         return None
     lowered = [w.strip(".,").lower() for w in words]
     name = " ".join(words)
-    if (
-        not _NAME_WORD.match(name)
-        or any(ch.isdigit() for ch in name)
-        or set(lowered) <= known["roles"] | known["desks"]
-        or lowered[-1] in known["roles"]
-        or (site and name.lower() == site.lower())
-        or (words[0][0].islower() and len(words) > 2)
-    ):
+    if not _NAME_WORD.match(name) or set(lowered) & _WORDS["nobody"] or _DOMAIN.fullmatch(name):
+        return None
+    if site and name.lower() == site.lower():
+        return None
+    if not desks and (set(lowered) <= _WORDS["roles"] | _WORDS["desks"] or _is_role(lowered)):
+        return None
+    if words[0][0].islower() and len(words) > 2 and lowered[0] not in _WORDS["particles"]:
         return None
     if name.isupper() and len(words) > 1 and name.isascii():
         name = name.title()
     return name
+
+
+def _is_role(lowered: list[str]) -> bool:
+    return lowered[-1] in _WORDS["roles"] | _WORDS["desks"]
+
+
+def _describes(name: str) -> bool:
+    """Whether what follows a name says what the person is: "Director of Operations"."""
+    words = name.lower().split()
+    return (
+        bool(set(words) & (_WORDS["roles"] | _WORDS["desks"] | {"of", "at", "for", "in"}))
+        or words[0] == "the"
+        or (len(name) <= 5 and name.isupper())
+    )
+
+
+def _looks_like_name(name: str) -> bool:
+    """Capitals where a name has them; a script without capitals passes in short names."""
+    words = name.split()
+    if not any(c.isupper() or c.islower() for c in name):
+        return len(name) <= 20
+    big = [w for w in words if w.lower() not in _WORDS["particles"]]
+    return 0 < len(big) <= 5 and all(w[0].isupper() for w in big) and not any(
+        c.isdigit() for c in name
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from newsclean.document import Field, Value
+from newsclean.page.statements import first
 from newsclean.page.structured import Structured
 
 _WORD = re.compile(r"\w+")
@@ -13,33 +16,45 @@ _PARTS = re.compile(r"\s+(?:[|•·»«›~]|[–—-]|::|//)\s+|\s*\|\s*")
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
 
 
-def find_headline(stated: Structured, ld: str, site: str | None) -> Field[str] | None:
-    """The headline, by a stated order that was measured on pages with gold:
+def find_headline(
+    stated: Structured, ld: str, site: str | None
+) -> tuple[Field[str] | None, etree._Element | None]:
+    """The headline by an order that was measured, and the heading of the page that it stands in.
 
-    the h1 nearest to what the page calls itself elsewhere; else an h2 that is nearly the same; else
+    The h1 nearest to what the page calls itself elsewhere; else an h2 that is nearly the same; else
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
     og = next(stated.meta("og:title", "twitter:title"), "")
+    bags = [_bag(t) for t in (og, stated.title, ld) if t]
+    heading = None
     readings: list[Value[str]] = []
-    others = [t for t in (og, stated.title, ld) if t]
-    bags = [_bag(t) for t in others]
     for tag, enough in (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2)):
-        found = [text for name, text in stated.headings if name == tag and len(text) > 2]
-        scored = [(max((_overlap(_bag(t), b) for b in bags), default=0.0), t) for t in found]
-        best = max(scored, key=lambda s: s[0], default=(0.0, ""))
-        if best[1] and (best[0] >= enough or (tag == "h1" and not bags)):
-            readings.append(Value(without_site(best[1], site, visible=True), best[1], "visible"))
+        score, text, element = _nearest(stated, tag, bags)
+        if text and (score >= enough or (tag == "h1" and not bags)):
+            heading = element if heading is None else heading
+            readings.append(Value(without_site(text, site, visible=True), text, "visible"))
     if og:
         readings.append(Value(without_site(og, site), og, "opengraph"))
     if ld:
-        readings.append(Value(ld, ld, "json-ld"))
+        readings.append(Value(without_site(ld, site, visible=True), ld, "json-ld"))
     if stated.title:
         readings.append(Value(without_site(stated.title, site), stated.title, "meta"))
-    readings = [r for r in readings if r.value]
-    if not readings:
-        return None
-    won, *lost = readings
-    return Field(won.value, won.raw, won.origin, tuple(lost))
+    if heading is None:
+        heading = _nearest(stated, "h1", bags)[2]
+    return first(readings), heading
+
+
+def _nearest(
+    stated: Structured, tag: str, bags: list[set[str]]
+) -> tuple[float, str, etree._Element | None]:
+    """The heading most like one of the titles: likeness, text, element."""
+    best: tuple[float, str, etree._Element | None] = (0.0, "", None)
+    for element, text in stated.headings:
+        if element.tag == tag and len(text) > 2:
+            score = max((_overlap(_bag(text), b) for b in bags), default=0.0)
+            if best[2] is None or score > best[0]:
+                best = (score, text, element)
+    return best
 
 
 def without_site(title: str, site: str | None, *, visible: bool = False) -> str:

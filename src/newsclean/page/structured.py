@@ -5,23 +5,18 @@ Everything is gathered once, bounded in number and length, and never raises, wha
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-MOST_TEXT = 2_000
+from newsclean.page.jsonld import MOST_TEXT, read_json
+
 MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
 _SPACES = re.compile(r"\s+")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MARKED = etree.XPath(
     "//*[@itemprop or @rel='author' or contains(@class,'byline') or contains(@class,'author')"
     " or contains(@class,'Byline') or contains(@class,'Author') or contains(@class,'date')"
@@ -56,8 +51,8 @@ class Structured:
     links: list[tuple[str, str]] = field(default_factory=list)
     """``rel`` and ``href``."""
     title: str = ""
-    headings: list[tuple[str, str]] = field(default_factory=list)
-    """Tag and text of h1 and h2 elements."""
+    headings: list[tuple[etree._Element, str]] = field(default_factory=list)
+    """The h1 and h2 elements, and their text."""
     times: list[Marked] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     language: str = ""
@@ -77,23 +72,8 @@ def gather(root: etree._Element) -> Structured:
             :40
         ]
     )
-    for element in root.iter("meta", "script", "link", "title", "h1", "h2", "time"):
-        tag = element.tag
-        if tag == "meta":
-            _add_meta(out, element)
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or "").lower():
-                _add_script(out, element.text or "")
-        elif tag == "link":
-            if len(out.links) < 100:
-                out.links.append(((element.get("rel") or "").lower(), element.get("href") or ""))
-        elif tag == "title":
-            out.title = out.title or text_of(element)
-        elif tag == "time":
-            if len(out.times) < 100:
-                out.times.append(_marked(element))
-        elif len(out.headings) < 100:
-            out.headings.append((str(tag), text_of(element)))
+    for element in root.iter(*_ADDERS):
+        _ADDERS[str(element.tag)](out, element)
     found = _MARKED(root)
     if isinstance(found, list):
         for element in found[:1500]:
@@ -114,6 +94,25 @@ def text_of(element: etree._Element) -> str:
         if size > 4 * MOST_TEXT:
             break
     return _SPACES.sub(" ", "".join(parts)).strip()[:MOST_TEXT]
+
+
+def _add_link(out: Structured, element: etree._Element) -> None:
+    if len(out.links) < 100:
+        out.links.append(((element.get("rel") or "").lower(), element.get("href") or ""))
+
+
+def _add_title(out: Structured, element: etree._Element) -> None:
+    out.title = out.title or text_of(element)
+
+
+def _add_time(out: Structured, element: etree._Element) -> None:
+    if len(out.times) < 100:
+        out.times.append(_marked(element))
+
+
+def _add_heading(out: Structured, element: etree._Element) -> None:
+    if len(out.headings) < 100:
+        out.headings.append((element, text_of(element)))
 
 
 def _add_meta(out: Structured, element: etree._Element) -> None:
@@ -139,8 +138,10 @@ def _marked(element: etree._Element) -> Marked:
     )
 
 
-def _add_script(out: Structured, text: str) -> None:
-    for value in read_json(text[:MOST_SCRIPT]):
+def _add_script(out: Structured, element: etree._Element) -> None:
+    if "ld+json" not in (element.get("type") or "").lower():
+        return
+    for value in read_json((element.text or "")[:MOST_SCRIPT]):
         stack: list[Any] = [value]
         while stack and len(out.nodes) < MOST_NODES:
             item = stack.pop()
@@ -152,48 +153,12 @@ def _add_script(out: Structured, text: str) -> None:
                 stack += [v for v in reversed(item[:MOST_NODES]) if isinstance(v, dict | list)]
 
 
-def read_json(text: str) -> list[Any]:
-    """The values in a script, also when it is wrapped, run together or slightly broken."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
-        values = _values(attempt)
-        if values:
-            return values
-    return []
-
-
-def _values(text: str) -> list[Any]:
-    decoder = json.JSONDecoder(strict=False)
-    values: list[Any] = []
-    position = 0
-    try:
-        while position < len(text) and len(values) < 50:
-            while position < len(text) and text[position] in " \t\r\n,;":
-                position += 1
-            if position < len(text):
-                value, position = decoder.raw_decode(text, position)
-                values.append(value)
-    except (ValueError, RecursionError):
-        pass  # what came before the broken place stands
-    return [v for v in values if isinstance(v, dict | list)]
-
-
-def string(value: object) -> str:
-    """A JSON-LD value as text: a string, a number, the ``name`` or ``@value`` of an object."""
-    if isinstance(value, str):
-        plain = html.unescape(value) if "&" in value else value
-        return _SPACES.sub(" ", plain.encode("utf-8", "ignore").decode()).strip()[:MOST_TEXT]
-    if isinstance(value, dict):
-        for key in ("name", "@value", "url", "@id"):
-            if isinstance(value.get(key), str):
-                return string(value[key])
-    if isinstance(value, list) and value:
-        return string(value[0])
-    return ""
-
-
-def types(node: dict[str, Any]) -> set[str]:
-    """The types of a JSON-LD object, without the vocabulary's address."""
-    raw = node.get("@type")
-    found = raw if isinstance(raw, list) else [raw]
-    return {t.rsplit("/", 1)[-1] for t in found if isinstance(t, str)}
+_ADDERS: dict[str, Callable[[Structured, etree._Element], None]] = {
+    "meta": _add_meta,
+    "script": _add_script,
+    "link": _add_link,
+    "title": _add_title,
+    "time": _add_time,
+    "h1": _add_heading,
+    "h2": _add_heading,
+}

@@ -1,0 +1,111 @@
+"""Who wrote the story: the statements of the page, and the byline that its readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Field, Value
+from newsclean.page.authors import byline_of, is_login, only_by, read_names, starts_like_byline
+from newsclean.page.jsonld import string, types
+from newsclean.page.nearby import Line
+from newsclean.page.statements import Page, first, resolved
+from newsclean.page.structured import Marked
+
+_METAS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "byl", "citation_author", "article:author_name", "byline", "creator", "authors",
+)  # fmt: skip
+_AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
+_OF_ANOTHER = re.compile(r"related|comment|sidebar|more-|card|teaser|recommend|popular|photo|credit")
+_MOST_LINE = 140
+
+Names = tuple[str, ...]
+
+
+def find_authors(page: Page) -> Field[Names] | None:
+    """The authors: people first; the outlet or a desk only where the page names nobody else."""
+    seen = list(_seen(page))
+    shown = {n.lower() for v in seen for n in v.value}
+    people = [
+        Value(kept, v.raw, v.origin)
+        for v in _stated(page, page.site)
+        if (kept := tuple(n for n in v.value if not is_login(n) or n.lower() in shown))
+    ]
+    if seen and people and set(people[0].value) < set(seen[0].value):
+        people.insert(0, seen[0])  # the page shows more of them than it states
+    return first([*people, *seen, *_marked(page), *_desks(page)])
+
+
+def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
+    people: list[str] = []
+    names: dict[str, None] = {}
+    for item in resolved(page.story.get("author") or page.story.get("creator"), page.ids):
+        raw = string(item)
+        if raw and not raw.startswith("http"):
+            people.append(raw)
+            # A person whose own site bears the name is an author; an outlet is none.
+            own = None if isinstance(item, dict) and "Person" in types(item) else site
+            names |= dict.fromkeys(read_names(raw, own))
+    yield Value(tuple(names), ", ".join(people), "json-ld")
+    found = [t for t in page.stated.meta(*_METAS) if not t.startswith("http")]
+    metas = dict.fromkeys(n for text in found for n in read_names(_turned(text), site))
+    yield Value(tuple(metas), "; ".join(found), "meta")
+    for marked in page.stated.marked:
+        if marked.itemprop in ("author", "creator") or "author" in marked.itemprop.split():
+            text = marked.value or marked.text
+            yield Value(read_names(text, site), text, "microdata")
+
+
+def _turned(text: str) -> str:
+    """ "Okafor, Maria" as libraries write it, the other way round."""
+    last, comma, rest = text.partition(", ")
+    if comma and "," not in rest and " " not in last and len(rest.split()) == 1:
+        return f"{rest} {last}"
+    return text
+
+
+def _seen(page: Page) -> Iterator[Value[Names]]:
+    """Bylines in the lines around the headline."""
+    wanting = False
+    for line in page.lines:
+        text = line.text
+        if len(text) > _MOST_LINE:
+            wanting = False
+            continue
+        byline = text if wanting else byline_of(text)
+        if byline is None and _AUTHOR_CLASS.search(line.names):
+            byline = text if _close(line) else None
+        wanting = only_by(text)
+        if byline and not wanting:
+            names = read_names(byline, None, strict=True)
+            if names:
+                yield Value(names, text, "visible")
+
+
+def _close(line: Line) -> bool:
+    return not _OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
+
+
+def _marked(page: Page) -> Iterator[Value[Names]]:
+    """Elements anywhere that call themselves a byline and begin like one."""
+    for item in page.stated.marked:
+        if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
+            yield Value(read_names(item.text, page.site, strict=True), item.text, "visible")
+
+
+def _is_byline(item: Marked) -> bool:
+    if not _AUTHOR_CLASS.search(item.names) or _OF_ANOTHER.search(item.names):
+        return False
+    return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
+
+
+def _desks(page: Page) -> Iterator[Value[Names]]:
+    """The outlet or one of its desks, where the page states it as the author."""
+    for item in resolved(page.story.get("author"), page.ids):
+        raw = string(item)
+        if raw and not raw.startswith("http"):
+            yield Value(read_names(raw, None, desks=True), raw, "json-ld")
+    for raw in page.stated.meta("author", "article:author"):
+        if not raw.startswith("http"):
+            yield Value(read_names(raw, None, desks=True), raw, "meta")

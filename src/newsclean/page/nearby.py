@@ -1,0 +1,138 @@
+"""The short lines around the headline, where a page shows byline and date to its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+_INLINE = frozenset(
+    "a abbr address b bdi cite em font i label mark s small span strong sub sup time u".split()
+)
+_UNREAD = frozenset("script style noscript template svg math iframe select option button".split())
+_MOST_AFTER, _MOST_BEFORE = 160, 60
+_PROSE, _ENOUGH_PROSE = 30, 120
+"""A line of that many words is prose; after that many words of it the story has begun."""
+_MOST_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text that a browser would set as one line or paragraph."""
+
+    text: str
+    names: str
+    """Class, id, rel and itemprop of its elements, lower case."""
+    after: bool
+    """Whether it follows the headline."""
+    stamps: tuple[str, ...] = ()
+    """``datetime`` of the ``<time>`` elements in it."""
+
+
+def lines_around(heading: etree._Element) -> list[Line]:
+    """The lines behind the headline, nearest first, then those in front of it, nearest first.
+
+    Bounded in number, so that the cost does not depend on the page.
+    """
+    after = list(_lines(_following(heading), after=True))
+    before = list(_lines(_preceding(heading), after=False))
+    return after + before
+
+
+Piece = tuple[etree._Element, str]
+
+
+def _following(heading: etree._Element) -> Iterator[Piece]:
+    """Element and text in the order of the document, from behind the heading."""
+    at: etree._Element | None = heading
+    down = False
+    for _ in range(_MOST_AFTER):
+        child = None
+        if at is not None and down and at.tag not in _UNREAD and len(at):
+            child = at[0]
+        while at is not None and child is None:
+            parent = at.getparent()
+            if parent is not None and at.tail:
+                yield parent, at.tail
+            child = at.getnext()
+            if child is None:
+                at = parent
+        if child is None:
+            return
+        at, down = child, True
+        if at.text and at.tag not in _UNREAD:
+            yield at, at.text
+
+
+def _preceding(heading: etree._Element) -> Iterator[Piece]:
+    """The same in front of the heading, nearest first."""
+    at = heading
+    for _ in range(_MOST_BEFORE):
+        before = at.getprevious()
+        if before is None:
+            parent = at.getparent()
+            if parent is None:
+                return
+            if parent.text:
+                yield parent, parent.text
+            at = parent
+            continue
+        if before.tail and (parent := before.getparent()) is not None:
+            yield parent, before.tail
+        at = before
+        while len(at) and at.tag not in _UNREAD:
+            if at[-1].tail:
+                yield at, at[-1].tail
+            at = at[-1]
+        if at.text and at.tag not in _UNREAD:
+            yield at, at.text
+
+
+def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[Line]:
+    holder: etree._Element | None = None
+    gathered: list[Piece] = []
+    prose = 0
+    for element, text in pieces:
+        if not text.strip():
+            continue
+        block = _block(element)
+        if gathered and block is not holder:
+            line = _line(gathered, holder, after)
+            yield line
+            words = len(line.text.split())
+            prose += words if words >= _PROSE else 0
+            if prose >= _ENOUGH_PROSE:
+                return
+            gathered = []
+        holder = block
+        gathered.append((element, text[:_MOST_LINE]))
+    if gathered:
+        yield _line(gathered, holder, after)
+
+
+def _block(element: etree._Element) -> etree._Element:
+    for _ in range(6):
+        above = element.getparent()
+        if element.tag not in _INLINE or above is None:
+            break
+        element = above
+    return element
+
+
+def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Line:
+    ordered = pieces if after else pieces[::-1]
+    elements = dict.fromkeys(e for e, _ in ordered)
+    if holder is not None:
+        elements[holder] = None
+        if (above := holder.getparent()) is not None:
+            elements[above] = None
+    names = " ".join(
+        value
+        for element in list(elements)[:8]
+        for key in ("class", "id", "rel", "itemprop")
+        if (value := element.get(key))
+    )
+    stamps = tuple(s for e in elements if e.tag == "time" and (s := e.get("datetime")))
+    text = " ".join(" ".join(t for _, t in ordered[:40]).split())
+    return Line(text[:_MOST_LINE], names[:400].lower(), after, stamps[:4])
