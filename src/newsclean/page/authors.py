@@ -17,6 +17,7 @@ _AROUND = re.compile(
     r"|[»›→*]+\s*$",
     re.IGNORECASE,
 )
+_NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
 _MOST = 60
 _MOST_NAMES = 20
@@ -61,9 +62,18 @@ def byline_of(text: str) -> str | None:
     if starts_like_byline(text):
         return text
     found = _BY_INSIDE.search(text)
-    if found and any(map(str.isdigit, text[: found.start()])):
+    if found and _dated(text[: found.start()]):
         return text[found.end() :]
     return None
+
+
+def _dated(text: str) -> bool:
+    """Whether a short stretch of text is a date, or holds one."""
+    words = re.findall(r"\w+", text.lower())
+    has_day = any(w[0].isdigit() for w in words)
+    return len(words) <= 9 and has_day and (
+        bool(_MONTHS.intersection(words)) or bool(_NUMERIC_DATE.search(text))
+    )
 
 
 def is_login(name: str) -> bool:
@@ -85,13 +95,13 @@ def read_names(
     names: list[str] = []
     seen: set[str] = set()
     for number, part in enumerate(_SPLIT.split(text)):
+        if number and _describes(part.strip()):
+            continue
         for item in _AND.split(part):
             name = _name(item, site, desks)
             if name is None or (strict and not _looks_like_name(name)):
                 if strict and number == 0 and not names:
                     return ()
-                continue
-            if number and _describes(name):
                 continue
             if name.lower() not in seen:
                 seen.add(name.lower())
@@ -100,8 +110,16 @@ def read_names(
 
 
 def _undated(text: str, strict: bool) -> str:
-    """The text in front of a date: "Ada Ohm on May 3, 2024"."""
+    """The text in front of a date ("Ada Ohm on May 3, 2024"), or behind one that opens it."""
     words = text.split()
+    opening = 0
+    while opening < len(words) and opening < 5 and _is_of_date(words[opening]):
+        opening += 1
+    if opening > 1 and _dated(" ".join(words[:opening])):
+        words = words[opening:]
+        while words and words[0] in "·•|–—-/":
+            words = words[1:]
+        return _undated(" ".join(words), strict)
     for i, word in enumerate(words):
         bare = word.strip(".,").lower()
         dated = bare in _MONTHS and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 3])
@@ -110,6 +128,11 @@ def _undated(text: str, strict: bool) -> str:
                 i -= 1
             return " ".join(words[:i])
     return text
+
+
+def _is_of_date(word: str) -> bool:
+    bare = word.strip(".,").lower()
+    return bare in _MONTHS or bare in _WORDS["weekdays"] or bare[:1].isdigit()
 
 
 def _name(item: str, site: str | None, desks: bool) -> str | None:
@@ -122,6 +145,8 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     lowered = [w.strip(".,").lower() for w in words]
     name = " ".join(words)
     if not _NAME_WORD.match(name) or set(lowered) & _WORDS["nobody"] or _DOMAIN.fullmatch(name):
+        return None
+    if set(lowered) <= _MONTHS | _WORDS["weekdays"]:
         return None
     if site and name.lower() == site.lower():
         return None
@@ -142,7 +167,8 @@ def _describes(name: str) -> bool:
     """Whether what follows a name says what the person is: "Director of Operations"."""
     words = name.lower().split()
     return (
-        bool(set(words) & (_WORDS["roles"] | _WORDS["desks"] | {"of", "at", "for", "in"}))
+        not words
+        or bool(set(words) & (_WORDS["roles"] | _WORDS["desks"] | {"of", "at", "for", "in"}))
         or words[0] == "the"
         or (len(name) <= 5 and name.isupper())
     )

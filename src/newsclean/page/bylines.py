@@ -34,6 +34,13 @@ def find_authors(page: Page) -> Field[Names] | None:
     ]
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
+    import os
+    V=os.environ.get('V','')
+    if 'x' in V: 
+        ex=[v for v in seen if starts_like_byline(v.raw)][:1]
+        return first([*ex,*people, *seen, *_marked(page), *_desks(page)])
+    if 'n' in V: return first([*people, *seen, *_marked(page)])
+    if 'm' in V: return first([*people, *seen, *_desks(page)])
     return first([*people, *seen, *_marked(page), *_desks(page)])
 
 
@@ -48,7 +55,9 @@ def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
             own = None if isinstance(item, dict) and "Person" in types(item) else site
             names |= dict.fromkeys(read_names(raw, own))
     yield Value(tuple(names), ", ".join(people), "json-ld")
-    found = [t for t in page.stated.meta(*_METAS) if not t.startswith("http")]
+    labels = list(page.stated.meta("twitter:label1"))
+    metas_of = _METAS + (("twitter:data1",) if labels and only_by(labels[0]) else ())
+    found = [t for t in page.stated.meta(*metas_of) if not t.startswith("http")]
     metas = dict.fromkeys(n for text in found for n in read_names(_turned(text), site))
     yield Value(tuple(metas), "; ".join(found), "meta")
     for marked in page.stated.marked:
@@ -109,3 +118,6 @@ def _desks(page: Page) -> Iterator[Value[Names]]:
     for raw in page.stated.meta("author", "article:author"):
         if not raw.startswith("http"):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
+    for line in page.lines:
+        if len(line.text) <= _MOST_LINE and (byline := byline_of(line.text)):
+            yield Value(read_names(byline, None, desks=True), line.text, "visible")

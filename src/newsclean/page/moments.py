@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from newsclean.document import Field, Moment, Origin, Value
 from newsclean.page.dates import date_of_address, read_date
@@ -47,12 +48,22 @@ def find_published(page: Page) -> Field[Moment] | None:
     The page's statement about the story, then what its readers see at the headline, then what it
     says about itself as a page; an address that holds the day is the last resort.
     """
-    return first(_moments(_published(page), page.language))
+    stated = first(_moments(_published(page), page.language))
+    shown = next(_moments(_lines(page, modified=False), page.language), None)
+    if stated and shown and _day(stated.value) - _day(shown.value) > timedelta(days=1):
+        # A story cannot be newer than the day it shows: it was stated anew when it moved.
+        lost = (Value(stated.value, stated.raw, stated.origin), *stated.lost)
+        return Field(shown.value, shown.raw, shown.origin, tuple(v for v in lost if v != shown))
+    return stated
 
 
 def find_modified(page: Page) -> Field[Moment] | None:
     """When the story was last changed, as far as the page says so in words or data."""
     return first(_moments(_modified(page), page.language))
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Value[Moment]]:

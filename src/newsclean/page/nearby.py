@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _MOST_AFTER, _MOST_BEFORE = 160, 60
 _PROSE, _ENOUGH_PROSE = 30, 120
 """A line of that many words is prose; after that many words of it the story has begun."""
 _MOST_LINE = 300
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Li
         for key in ("class", "id", "rel", "itemprop")
         if (value := element.get(key))
     )
+    if any(e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or "") for e in elements):
+        names += " author-page"
     stamps = tuple(s for e in elements if e.tag == "time" and (s := e.get("datetime")))
     text = " ".join(" ".join(t for _, t in ordered[:40]).split())
     return Line(text[:_MOST_LINE], names[:400].lower(), after, stamps[:4])
