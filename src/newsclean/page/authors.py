@@ -6,7 +6,7 @@ import re
 
 from newsclean import data
 
-_SPLIT = re.compile(r"\s*(?:[,;|/•·&\n\t]|\s[–—-]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;|/•·⋅●&\n\t]|\s[–—-]\s)\s*")
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
 _NAME_WORD = re.compile(r"[^\W\d_]")
@@ -42,13 +42,16 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_one_of(_FILE['by']['inside'])})[:：]?\s+", re.I)
-_AND = re.compile(rf"\s+(?:{_one_of(list(_WORDS['and']))})\s+", re.IGNORECASE)
+_OTHERS = re.compile(rf"[\s,|·•(–—-]*\b(?:{_one_of(_FILE['by']['others'])})\b", re.IGNORECASE)
+# As written: "Dan" is a name, "dan" is "and".
+_AND = re.compile(rf"\s+(?:And|AND|Und|{_one_of(list(_WORDS['and']))})\s+")
 
 
 def starts_like_byline(text: str) -> bool:
     """Whether a line begins with "By" in one of its languages, and goes on like a name."""
-    rest = _BY.sub("", _GLUED.sub("by ", text[:400]), count=1)
-    return rest != text and bool(rest) and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
+    text = _GLUED.sub("by ", text[:400])
+    rest = _BY.sub("", text, count=1)
+    return rest != text and not _OTHERS.match(text) and bool(rest) and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
 
 
 def only_by(text: str) -> bool:
@@ -56,9 +59,16 @@ def only_by(text: str) -> bool:
     return bool(text) and not _BY.sub("", text[:60], count=1).strip(" :")
 
 
+def names_others(text: str) -> bool:
+    """Whether a line names an editor, a reviewer or a photographer."""
+    return _OTHERS.match(text) is not None
+
+
 def byline_of(text: str) -> str | None:
     """The part of a short line that names authors: "August 7, by Ada Ohm" has one behind "by"."""
     text = _GLUED.sub("by ", text[:400])
+    if _OTHERS.match(text):
+        return None
     if starts_like_byline(text):
         return text
     found = _BY_INSIDE.search(text)
@@ -91,18 +101,20 @@ def read_names(
     """
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", raw[:800]))
     text = _AROUND.sub("", " ".join(_GLUED.sub("by ", text).split()))
-    text = _undated(_BY.sub("", text, count=1), strict)
+    text = _undated(_OTHERS.split(_BY.sub("", text, count=1), maxsplit=1)[0], strict)
     names: list[str] = []
     seen: set[str] = set()
     for number, part in enumerate(_SPLIT.split(text)):
         if number and _describes(part.strip()):
             continue
         for item in _AND.split(part):
-            name = _name(item, site, desks)
+            name = _name(_unburdened(item) if strict and not desks else item, site, desks)
             if name is None or (strict and not _looks_like_name(name)):
                 if strict and number == 0 and not names:
                     return ()
                 continue
+            if names and " " in names[0] and " " not in name and name.isascii():
+                continue  # "Ada Ohm, Dietitian": a lone word behind a full name is no other name
             if name.lower() not in seen:
                 seen.add(name.lower())
                 names.append(name)
@@ -123,11 +135,23 @@ def _undated(text: str, strict: bool) -> str:
     for i, word in enumerate(words):
         bare = word.strip(".,").lower()
         dated = bare in _MONTHS and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 3])
-        if i and (dated or (strict and _NUMBER.match(word))):
+        ended = strict and (_NUMBER.match(word) or word in _WORDS["after_name"])
+        if i and (dated or ended):
             while i and words[i - 1].strip(":,").lower() in _WORDS["before_date"]:
                 i -= 1
             return " ".join(words[:i])
     return text
+
+
+def _unburdened(item: str) -> str:
+    """A name without the role that follows it: "Ada Ohm Senior Editor"."""
+    words = item.split()
+    if words and words[0].lower() == "the":
+        return item
+    for i, word in enumerate(words[2:], 2):
+        if word.strip(".,").lower() in _WORDS["roles"]:
+            return " ".join(words[:i])
+    return item
 
 
 def _is_of_date(word: str) -> bool:
@@ -136,15 +160,17 @@ def _is_of_date(word: str) -> bool:
 
 
 def _name(item: str, site: str | None, desks: bool) -> str | None:
-    name = _BY.sub("", item.strip(" .:'\"“”*\u200b"), count=1)
-    words = name.split()
+    name = _BY.sub("", item.strip(" .:'\"“”*\u200b-–—/•"), count=1)
+    words = _once(name.split())
+    while len(words) > 1 and words[0] in _WORDS["and"]:
+        words = words[1:]
     while len(words) > 1 and words[0].rstrip(".").lower() in _WORDS["titles"]:
         words = words[1:]
     if not 1 <= len(words) <= 6 or sum(map(len, words)) > _MOST:
         return None
     lowered = [w.strip(".,").lower() for w in words]
     name = " ".join(words)
-    if not _NAME_WORD.match(name) or set(lowered) & _WORDS["nobody"] or _DOMAIN.fullmatch(name):
+    if ":" in name or not _NAME_WORD.match(name) or set(lowered) & _WORDS["nobody"] or _DOMAIN.fullmatch(name):
         return None
     if set(lowered) <= _MONTHS | _WORDS["weekdays"]:
         return None
@@ -157,6 +183,12 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     if name.isupper() and len(words) > 1 and name.isascii():
         name = name.title()
     return name
+
+
+def _once(words: list[str]) -> list[str]:
+    """A name that a picture's text and a link give twice, once."""
+    half = len(words) // 2
+    return words[:half] if half and words[:half] == words[half:] else words
 
 
 def _is_role(lowered: list[str]) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean.document import Field, Value
-from newsclean.page.authors import byline_of, is_login, only_by, read_names, starts_like_byline
+from newsclean.page.authors import byline_of, is_login, names_others, only_by, read_names, starts_like_byline
+from newsclean.page.dates import read_date
 from newsclean.page.jsonld import string, types
 from newsclean.page.nearby import Line
 from newsclean.page.statements import Page, first, resolved
@@ -18,7 +19,9 @@ _METAS = (
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
 _OF_ANOTHER = re.compile(r"related|comment|sidebar|more-|card|teaser|recommend|popular|photo|credit")
+_OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
+_NEXT_TO_HEAD = 6
 
 Names = tuple[str, ...]
 
@@ -34,14 +37,8 @@ def find_authors(page: Page) -> Field[Names] | None:
     ]
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
-    import os
-    V=os.environ.get('V','')
-    if 'x' in V: 
-        ex=[v for v in seen if starts_like_byline(v.raw)][:1]
-        return first([*ex,*people, *seen, *_marked(page), *_desks(page)])
-    if 'n' in V: return first([*people, *seen, *_marked(page)])
-    if 'm' in V: return first([*people, *seen, *_desks(page)])
-    return first([*people, *seen, *_marked(page), *_desks(page)])
+    explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
+    return first([*explicit, *people, *seen, *_marked(page), *_desks(page), *_bare(page)])
 
 
 def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
@@ -51,9 +48,8 @@ def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
         raw = string(item)
         if raw and not raw.startswith("http"):
             people.append(raw)
-            # A person whose own site bears the name is an author; an outlet is none.
-            own = None if isinstance(item, dict) and "Person" in types(item) else site
-            names |= dict.fromkeys(read_names(raw, own))
+            if not (isinstance(item, dict) and types(item) & _OUTLETS):
+                names |= dict.fromkeys(read_names(raw, site))
     yield Value(tuple(names), ", ".join(people), "json-ld")
     labels = list(page.stated.meta("twitter:label1"))
     metas_of = _METAS + (("twitter:data1",) if labels and only_by(labels[0]) else ())
@@ -78,18 +74,34 @@ def _seen(page: Page) -> Iterator[Value[Names]]:
     """Bylines in the lines around the headline."""
     wanting = False
     for line in page.lines:
-        text = line.text
-        if len(text) > _MOST_LINE:
+        text = line.text[:_MOST_LINE]
+        if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
             continue
         byline = text if wanting else byline_of(text)
-        if byline is None and _AUTHOR_CLASS.search(line.names):
+        if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
         wanting = only_by(text)
         if byline and not wanting:
-            names = read_names(byline, None, strict=True)
+            names = read_names(byline, page.site, strict=True)
             if names:
                 yield Value(names, text, "visible")
+
+
+def _bare(page: Page) -> Iterator[Value[Names]]:
+    """A line right behind the headline that is nothing but a name, beside one that is a date."""
+    head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
+    known = {page.site, *map(str, (page.story.get("articleSection"),))}
+    for number, text in enumerate(head[:-1]):
+        beside = head[max(0, number - 1) : number] + head[number + 1 : number + 2]
+        if 2 <= len(text.split()) <= 3 and text not in known and any(map(_tells_time, beside)):
+            names = read_names(text, page.site, strict=True)
+            if names == (text,):
+                yield Value(names, text, "visible")
+
+
+def _tells_time(text: str) -> bool:
+    return len(text.split()) <= 8 and any(map(str.isdigit, text)) and read_date(text) is not None
 
 
 def _close(line: Line) -> bool:
@@ -121,3 +133,5 @@ def _desks(page: Page) -> Iterator[Value[Names]]:
     for line in page.lines:
         if len(line.text) <= _MOST_LINE and (byline := byline_of(line.text)):
             yield Value(read_names(byline, None, desks=True), line.text, "visible")
+        elif line.after and _AUTHOR_CLASS.search(line.names) and _close(line):
+            yield Value(read_names(line.text, None, desks=True, strict=True), line.text, "visible")

@@ -23,7 +23,8 @@ _MODIFIED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(r"\b(?:copyright|expires?|deadline|founded|since|est\.)|©", re.IGNORECASE)
-_MOST_LINE = 160
+_MOST_WORDS = 16
+"""Words of a line that may be a date with what stands around it; longer ones are prose."""
 _PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "datepublished", "publish-date", "publish_date",
     "publishdate", "pubdate", "published_time", "published", "published-date", "published_date",
@@ -108,7 +109,7 @@ def _lines(page: Page, *, modified: bool) -> Iterator[Reading]:
     before = ""
     for line in page.lines:
         text = line.text
-        if len(text) <= _MOST_LINE and any(map(str.isdigit, text)):
+        if len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text)):
             label = f"{before} " if before.endswith(":") or len(before) < 16 else ""
             yield from _parts(label, text, line.names, line.stamps, modified)
         before = text
