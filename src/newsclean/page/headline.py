@@ -8,10 +8,14 @@ from lxml import etree
 
 from newsclean.document import Field, Value
 from newsclean.page.statements import first
-from newsclean.page.structured import Structured
+from newsclean.page.structured import Structured, text_of
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+(?:[|•·»«›~]|[–—-]|::|//)\s+|\s*\|\s*")
+_ASIDE = re.compile(
+    r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|date|meta|categor|label|flag|sr-only"
+    r"|visually-?hidden|screen-reader"
+)
 # Where these overlap less, a heading of the page is not taken for the story's.
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
 
@@ -30,8 +34,9 @@ def find_headline(
     readings: list[Value[str]] = []
     for tag, enough in (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2)):
         score, text, element = _nearest(stated, tag, bags)
-        if text and (score >= enough or (tag == "h1" and not bags)):
+        if element is not None and (score >= enough or (tag == "h1" and not bags)):
             heading = element if heading is None else heading
+            text = _bare(element, text, bags)
             readings.append(Value(without_site(text, site, visible=True), text, "visible"))
     if og:
         readings.append(Value(without_site(og, site), og, "opengraph"))
@@ -55,6 +60,29 @@ def _nearest(
             if best[2] is None or score > best[0]:
                 best = (score, text, element)
     return best
+
+
+def _bare(heading: etree._Element, text: str, bags: list[set[str]]) -> str:
+    """The heading's text without a kicker, date or note that stands in an element of its own."""
+    for child in (*heading[:1], *heading[-1:]):
+        aside = text_of(child)
+        if not aside or aside == text:
+            continue
+        if text.startswith(aside):
+            rest = text[len(aside) :]
+        elif text.endswith(aside):
+            rest = text[: -len(aside)]
+        else:
+            continue
+        rest = rest.strip(" |:–—-/•·")
+        if len(rest.split()) >= 2 and (_is_aside(child) or _bag(rest) in bags):
+            text = rest
+    return text
+
+
+def _is_aside(element: etree._Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return element.tag in ("time", "small") or bool(_ASIDE.search(names))
 
 
 def without_site(title: str, site: str | None, *, visible: bool = False) -> str:

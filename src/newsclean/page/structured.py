@@ -16,7 +16,8 @@ from newsclean.page.jsonld import MOST_TEXT, read_json
 
 MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
-_SPACES = re.compile(r"\s+")
+_UNREAD = frozenset(("script", "style", "template", "svg"))
+_APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
 _MARKED = etree.XPath(
     "//*[@itemprop or @rel='author' or contains(@class,'byline') or contains(@class,'author')"
     " or contains(@class,'Byline') or contains(@class,'Author') or contains(@class,'date')"
@@ -85,15 +86,32 @@ def gather(root: etree._Element) -> Structured:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text inside an element, blanks collapsed, cut at :data:`MOST_TEXT` characters."""
+    """The text inside an element, blanks collapsed, cut at :data:`MOST_TEXT` characters.
+
+    What a browser sets apart is set apart here too; code inside is no text.
+    """
+    if not len(element):
+        return " ".join((element.text or "")[: 4 * MOST_TEXT].split())[:MOST_TEXT]
     parts: list[str] = []
     size = 0
-    for part in element.itertext():
-        parts.append(part)
-        size += len(part)
-        if size > 4 * MOST_TEXT:
-            break
-    return _SPACES.sub(" ", "".join(parts)).strip()[:MOST_TEXT]
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            piece = inner.text if inner.tag not in _UNREAD else None
+        else:
+            piece = inner.tail if inner is not element else None
+        if inner.tag in _APART or (parts and piece and _glued(parts[-1], piece)):
+            parts.append(" ")
+        if piece:
+            parts.append(piece)
+            size += len(piece)
+            if size > 4 * MOST_TEXT:
+                break
+    return " ".join("".join(parts).split())[:MOST_TEXT]
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether two words would run together: "WeekA story" is two lines on the screen."""
+    return before[-1:].islower() and after[:1].isupper()
 
 
 def _add_link(out: Structured, element: etree._Element) -> None:
