@@ -13,18 +13,14 @@ from newsclean.page.tamed import HIDING, RAW, attributes_end, tame
 
 _MODERATE = 2_000_000
 """Characters up to which the slow builder, forty times the cost of lxml, is tried."""
-_SMALL = 120_000
-"""Characters up to which attributes cannot be many enough to take seconds."""
 _WINDOW = 2_048
 _TAG = re.compile(rb"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
-_EMPTY_NAMES = ("embed", "source", "track", "wbr", "keygen", "command", "bgsound")
-# Elements without content that libxml2 does not know as such: it would put what follows inside.
-_EMPTY = re.compile(
-    rb"<(" + "|".join(_EMPTY_NAMES).encode() + rb")(?=[\s/>])"
+# libxml2 does not know that it is empty, and would put what follows inside, out of sight.
+_EMBED = re.compile(
+    rb"<(embed)(?=[\s/>])"
     rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>",
     re.I,
 )
-_EMPTY_STARTS = tuple(f"<{name}".encode() for name in _EMPTY_NAMES)
 _SWALLOWING = RAW | HIDING
 _PROBES = 5
 """Ends of paragraphs, from the end of the page, that are tried as a probe."""
@@ -87,9 +83,9 @@ def _last(parser: etree.HTMLParser) -> list[etree._LogEntry]:
 
 
 def _closed(data: bytes) -> bytes:
-    """The markup with the empty elements closed that libxml2 would fill with what follows."""
-    if any(start in data for start in _EMPTY_STARTS):
-        return _EMPTY.sub(rb"<\1\2></\1>", data)
+    """The markup with every ``<embed>`` closed at once."""
+    if b"<embed" in data or b"<EMBED" in data:
+        return _EMBED.sub(rb"<\1\2></\1>", data)
     return data
 
 
@@ -114,33 +110,44 @@ def _second_builder(markup: str) -> etree._Element | None:
 
 
 def _overgrown(data: bytes, limits: Limits) -> bool:
-    """Whether a tag has too many attributes, or the page too many tags, to be parsed as it is."""
-    if any(_crowded(tag, limits) for tag in _long_tags(data)):
-        return True
-    if len(data) < _SMALL:
-        return False
-    tags = _TAG.findall(data)
-    if len(tags) > limits.nodes:
-        return True
-    return any(len(tag) > 4 * _WINDOW and _crowded(tag, limits) for tag in tags)
+    """Whether a tag has too many attributes, or the page too many tags, to be parsed as it is.
 
-
-def _long_tags(data: bytes) -> list[bytes]:
-    """Tags of more than two windows, found by the windows in which no ``>`` stands."""
-    found: list[bytes] = []
-    done = -1
+    Only samples are looked at: a tag that is long enough to cost anything covers whole windows. No
+    ``>`` stands in them, or only inside the quotation marks of attributes.
+    """
+    if data.count(b"<") > 2 * limits.nodes:
+        return True
+    long_tags: list[bytes] = []
+    done, before = -1, False
     for start in range(0, len(data) - _WINDOW, _WINDOW):
-        if start >= done and data.find(b">", start, start + _WINDOW) < 0:
+        end = start + _WINDOW
+        at = data.find(b">", start, end)
+        quoted = at >= 0 and _is_quoted(data, at)
+        twice, before = quoted and before, quoted or at < 0
+        if at >= 0:
+            if twice:
+                return any(_crowded(tag, limits) for tag in _TAG.findall(data))
+        elif start >= done:
             opened = data.rfind(b"<", max(0, start - _WINDOW), start)
-            done = start + _WINDOW
-            if opened >= 0 and (tag := _TAG.match(data, opened)):
-                found.append(tag[0])
-                done = max(done, tag.end())
-    return found
+            tag = _TAG.match(data, opened) if opened >= 0 else None
+            done = tag.end() if tag else end
+            long_tags += [tag[0]] if tag else []
+    return any(_crowded(tag, limits) for tag in long_tags)
+
+
+def _is_quoted(data: bytes, at: int) -> bool:
+    """Whether the quotation mark in front of a place opens the value of an attribute."""
+    for mark in (b'"', b"'"):
+        quote = data.rfind(mark, max(0, at - _WINDOW), at)
+        if quote > 0 and data[max(0, quote - 20) : quote].rstrip().endswith(b"="):
+            return True
+    return False
 
 
 def _crowded(tag: bytes, limits: Limits) -> bool:
-    # Four times the limit cost nothing yet; code that looks like a tag has few "=".
+    # Four times the limit costs nothing yet.
+    if len(tag) < 8 * limits.attributes:
+        return False
     return attributes_end(tag.decode("utf-8", "replace"), 4 * limits.attributes) is not None
 
 

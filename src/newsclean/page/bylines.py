@@ -38,7 +38,10 @@ def find_authors(page: Page) -> Field[Names] | None:
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
-    return first([*explicit, *people, *seen, *_marked(page), *_desks(page), *_bare(page)])
+    found = [*explicit, *people, *seen]
+    if not any(v.value for v in found):
+        found = [*_marked(page), *_desks(page), *_bare(page)]
+    return first(found)
 
 
 def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
@@ -110,7 +113,7 @@ def _close(line: Line) -> bool:
 
 def _marked(page: Page) -> Iterator[Value[Names]]:
     """Elements anywhere that call themselves a byline and begin like one."""
-    for item in page.stated.marked:
+    for item in (*page.stated.marked, *page.stated.classed()):
         if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
             yield Value(read_names(item.text, page.site, strict=True), item.text, "visible")
 

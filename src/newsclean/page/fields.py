@@ -67,13 +67,9 @@ def find_description(page: Page) -> Field[str] | None:
     """The dek where the page marks one, else its own summary."""
 
     def readings() -> Iterator[Reading]:
-        for item in page.stated.marked:
-            if (
-                _DEK.search(item.names)
-                and 30 < len(item.text) < 400
-                and item.tag in ("p", "h2", "div")
-            ):
-                yield item.text, "visible"
+        for line in page.lines:
+            if line.after and 30 < len(line.text) < 400 and _DEK.search(line.names):
+                yield line.text, "visible"
         yield string(page.story.get("description")), "json-ld"
         for text in page.stated.meta("og:description"):
             yield text, "opengraph"

@@ -29,12 +29,14 @@ def find_headline(
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
     og = next(stated.meta("og:title", "twitter:title"), "")
+    only_title = not og and not ld and sum(e.tag == "h1" for e, _ in stated.headings) == 1
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
     heading = None
     readings: list[Value[str]] = []
     for tag, enough in (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2)):
         score, text, element = _nearest(stated, tag, bags)
-        if element is not None and (score >= enough or (tag == "h1" and not bags)):
+        alone = tag == "h1" and (not bags or (only_title and len(text.split()) >= 3))
+        if element is not None and (score >= enough or alone):
             heading = element if heading is None else heading
             text = _bare(element, text, bags)
             readings.append(Value(without_site(text, site, visible=True), text, "visible"))

@@ -50,6 +50,8 @@ def find_published(page: Page) -> Field[Moment] | None:
     says about itself as a page; an address that holds the day is the last resort.
     """
     stated = first(_moments(_published(page), page.language))
+    if stated is None:
+        return first(_moments(_elsewhere(page), page.language))
     shown = next(_moments(_lines(page, modified=False), page.language), None)
     if stated and shown and _day(stated.value) - _day(shown.value) > timedelta(days=1):
         # A story cannot be newer than the day it shows: it was stated anew when it moved.
@@ -85,7 +87,17 @@ def _published(page: Page) -> Iterator[Reading]:
     for node in page.pages:
         yield string(node.get("datePublished")), "json-ld"
     yield string(page.story.get("dateCreated")), "json-ld"
-    yield from _marked(page, modified=False)
+    for item in stated.times:
+        if not _says_modified(item):
+            yield item.value or item.text, "visible"
+
+
+def _elsewhere(page: Page) -> Iterator[Reading]:
+    """Elements anywhere that call themselves a date, and the day in the address."""
+    for item in page.stated.classed():
+        if len(item.text) < 100 and _PUBLISHED.search(item.names) and not item.inside_prose:
+            if not _says_modified(item):
+                yield item.text, "visible"
     if page.url and (day := date_of_address(page.url)):
         yield day.isoformat(), "url"
 
@@ -101,7 +113,9 @@ def _modified(page: Page) -> Iterator[Reading]:
     for node in page.pages:
         yield string(node.get("dateModified")), "json-ld"
     yield from _lines(page, modified=True)
-    yield from _marked(page, modified=True)
+    for item in stated.times:
+        if _says_modified(item):
+            yield item.value or item.text, "visible"
 
 
 def _lines(page: Page, *, modified: bool) -> Iterator[Reading]:
@@ -134,17 +148,6 @@ def _parts(
             yield from ((s, "visible") for s in stamps)
     elif at:
         yield text[:at], "visible"
-
-
-def _marked(page: Page, *, modified: bool) -> Iterator[Reading]:
-    """Dates anywhere in elements that call themselves so, when no line at the headline has one."""
-    for item in page.stated.times:
-        if _says_modified(item) == modified:
-            yield item.value or item.text, "visible"
-    for item in page.stated.marked:
-        if len(item.text) < 100 and _PUBLISHED.search(item.names) and not item.inside_prose:
-            if _says_modified(item) == modified:
-                yield item.text, "visible"
 
 
 def _says_modified(item: Marked) -> bool:

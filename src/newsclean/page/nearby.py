@@ -15,7 +15,7 @@ _UNREAD = frozenset("script style noscript template svg math iframe select optio
 _MOST_AFTER, _MOST_BEFORE = 160, 60
 _PROSE, _ENOUGH_PROSE = 30, 120
 """A line of that many words is prose; after that many words of it the story has begun."""
-_MOST_LINE = 300
+_MOST_LINE = 500
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/")
 
 

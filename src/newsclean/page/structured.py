@@ -18,13 +18,13 @@ MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
-_MARKED = etree.XPath(
-    "//*[@itemprop or @rel='author' or contains(@class,'byline') or contains(@class,'author')"
-    " or contains(@class,'Byline') or contains(@class,'Author') or contains(@class,'date')"
-    " or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted')"
-    " or contains(@class,'timestamp') or contains(@class,'meta') or contains(@class,'dek')"
-    " or contains(@class,'standfirst') or contains(@class,'subtitle') or contains(@class,'lead')]"
+_STATED = etree.XPath("descendant::*[@itemprop]|descendant::a[@rel='author']")
+_CLASSED = etree.XPath(
+    "descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'date')"
+    " or contains(.,'Date') or contains(.,'ublish') or contains(.,'osted') or contains(.,'timestamp')]"
+    "/.."
 )
+_MOST_MARKED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Marked:
 class Structured:
     """All statements of a page, in document order."""
 
+    root: etree._Element
     metas: list[tuple[str, str]] = field(default_factory=list)
     """Name or property (lower case) and content."""
     nodes: list[dict[str, Any]] = field(default_factory=list)
@@ -56,7 +57,12 @@ class Structured:
     """The h1 and h2 elements, and their text."""
     times: list[Marked] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
+    """Elements with ``itemprop`` or ``rel=author``."""
     language: str = ""
+
+    def classed(self) -> list[Marked]:
+        """Elements whose class speaks of authors or dates; the whole tree is searched for them."""
+        return _all_marked(_CLASSED(self.root))
 
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta tags of these names, in the order of the names."""
@@ -69,19 +75,14 @@ class Structured:
 def gather(root: etree._Element) -> Structured:
     """Everything that a page states."""
     out = Structured(
+        root=root,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
             :40
         ]
     )
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
-    found = _MARKED(root)
-    if isinstance(found, list):
-        for element in found[:1500]:
-            if isinstance(element, etree._Element):
-                item = _marked(element)
-                if len(item.text) < 400 or item.value:
-                    out.marked.append(item)
+    out.marked = _all_marked(_STATED(root))
     return out
 
 
@@ -131,6 +132,12 @@ def _add_time(out: Structured, element: etree._Element) -> None:
 def _add_heading(out: Structured, element: etree._Element) -> None:
     if len(out.headings) < 100:
         out.headings.append((element, text_of(element)))
+
+
+def _all_marked(found: object) -> list[Marked]:
+    elements = found if isinstance(found, list) else []
+    items = (_marked(e) for e in elements[:_MOST_MARKED] if isinstance(e, etree._Element))
+    return [item for item in items if len(item.text) < 400 or item.value]
 
 
 def _add_meta(out: Structured, element: etree._Element) -> None:
