@@ -51,7 +51,12 @@ def starts_like_byline(text: str) -> bool:
     """Whether a line begins with "By" in one of its languages, and goes on like a name."""
     text = _GLUED.sub("by ", text[:400])
     rest = _BY.sub("", text, count=1)
-    return rest != text and not _OTHERS.match(text) and bool(rest) and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
+    return (
+        rest != text
+        and not _OTHERS.match(text)
+        and bool(rest)
+        and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
+    )
 
 
 def only_by(text: str) -> bool:
@@ -81,8 +86,10 @@ def _dated(text: str) -> bool:
     """Whether a short stretch of text is a date, or holds one."""
     words = re.findall(r"\w+", text.lower())
     has_day = any(w[0].isdigit() for w in words)
-    return len(words) <= 9 and has_day and (
-        bool(_MONTHS.intersection(words)) or bool(_NUMERIC_DATE.search(text))
+    return (
+        len(words) <= 9
+        and has_day
+        and (bool(_MONTHS.intersection(words)) or bool(_NUMERIC_DATE.search(text)))
     )
 
 
@@ -170,7 +177,12 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         return None
     lowered = [w.strip(".,").lower() for w in words]
     name = " ".join(words)
-    if ":" in name or not _NAME_WORD.match(name) or set(lowered) & _WORDS["nobody"] or _DOMAIN.fullmatch(name):
+    if (
+        ":" in name
+        or not _NAME_WORD.match(name)
+        or set(lowered) & _WORDS["nobody"]
+        or _DOMAIN.fullmatch(name)
+    ):
         return None
     if set(lowered) <= _MONTHS | _WORDS["weekdays"]:
         return None
@@ -212,6 +224,8 @@ def _looks_like_name(name: str) -> bool:
     if not any(c.isupper() or c.islower() for c in name):
         return len(name) <= 20
     big = [w for w in words if w.lower() not in _WORDS["particles"]]
-    return 0 < len(big) <= 5 and all(w[0].isupper() for w in big) and not any(
-        c.isdigit() for c in name
+    return (
+        0 < len(big) <= 5
+        and all(w[0].isupper() for w in big)
+        and not any(c.isdigit() for c in name)
     )

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from newsclean.document import Field, Value
-from newsclean.page.authors import byline_of, is_login, names_others, only_by, read_names, starts_like_byline
+from newsclean.page.authors import (
+    byline_of,
+    is_login,
+    names_others,
+    only_by,
+    read_names,
+    starts_like_byline,
+)
 from newsclean.page.dates import read_date
 from newsclean.page.jsonld import string, types
 from newsclean.page.nearby import Line
-from newsclean.page.statements import Page, first, resolved
+from newsclean.page.statements import Survey, first, resolved
 from newsclean.page.structured import Marked
 
 _METAS = (
@@ -18,7 +25,9 @@ _METAS = (
     "byl", "citation_author", "article:author_name", "byline", "creator", "authors",
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
-_OF_ANOTHER = re.compile(r"related|comment|sidebar|more-|card|teaser|recommend|popular|photo|credit")
+_OF_ANOTHER = re.compile(
+    r"related|comment|sidebar|more-|card|teaser|recommend|popular|photo|credit"
+)
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
 _NEXT_TO_HEAD = 6
@@ -26,7 +35,7 @@ _NEXT_TO_HEAD = 6
 Names = tuple[str, ...]
 
 
-def find_authors(page: Page) -> Field[Names] | None:
+def find_authors(page: Survey) -> Field[Names] | None:
     """The authors: people first; the outlet or a desk only where the page names nobody else."""
     seen = list(_seen(page))
     shown = {n.lower() for v in seen for n in v.value}
@@ -44,7 +53,7 @@ def find_authors(page: Page) -> Field[Names] | None:
     return first(found)
 
 
-def _stated(page: Page, site: str | None) -> Iterator[Value[Names]]:
+def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
     people: list[str] = []
     names: dict[str, None] = {}
     for item in resolved(page.story.get("author") or page.story.get("creator"), page.ids):
@@ -73,7 +82,7 @@ def _turned(text: str) -> str:
     return text
 
 
-def _seen(page: Page) -> Iterator[Value[Names]]:
+def _seen(page: Survey) -> Iterator[Value[Names]]:
     """Bylines in the lines around the headline."""
     wanting = False
     for line in page.lines:
@@ -91,7 +100,7 @@ def _seen(page: Page) -> Iterator[Value[Names]]:
                 yield Value(names, text, "visible")
 
 
-def _bare(page: Page) -> Iterator[Value[Names]]:
+def _bare(page: Survey) -> Iterator[Value[Names]]:
     """A line right behind the headline that is nothing but a name, beside one that is a date."""
     head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
     known = {page.site, *map(str, (page.story.get("articleSection"),))}
@@ -111,7 +120,7 @@ def _close(line: Line) -> bool:
     return not _OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
 
 
-def _marked(page: Page) -> Iterator[Value[Names]]:
+def _marked(page: Survey) -> Iterator[Value[Names]]:
     """Elements anywhere that call themselves a byline and begin like one."""
     for item in (*page.stated.marked, *page.stated.classed()):
         if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
@@ -124,7 +133,7 @@ def _is_byline(item: Marked) -> bool:
     return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
 
 
-def _desks(page: Page) -> Iterator[Value[Names]]:
+def _desks(page: Survey) -> Iterator[Value[Names]]:
     """The outlet or one of its desks, where the page states it as the author."""
     for item in resolved(page.story.get("author"), page.ids):
         raw = string(item)

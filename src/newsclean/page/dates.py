@@ -20,6 +20,7 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\b\.
 _ZONE = re.compile(r"\b(?:UTC|GMT)\s*([+-]\d{1,2})?|([+-]\d{2}):?(\d{2})\b")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 # Languages that write the month first in numbers.
@@ -153,17 +154,20 @@ def _clock(text: str) -> tuple[tuple[int, int, int] | None, str | None]:
 
 
 def _numbers(text: str, language: str | None) -> Moment | None:
+    if match := _YEAR_FIRST.search(text):
+        year, _, month, day = match.groups()
+        return _moment(_day(int(year), int(month), int(day)), *_clock(text[match.end() :]))
     match = _NUMERIC.search(text)
     if match is None:
         return None
     first, mark, second, year = match.groups()
     one, two = int(first), int(second)
     if one > 12 or mark == ".":
-        day, month = one, two
+        day_number, month_number = one, two
     elif two > 12 or language in _MONTH_FIRST:
-        day, month = two, one
-    elif one == two or (language and not language.startswith("en")):
-        day, month = one, two
+        day_number, month_number = two, one
+    elif one == two or (language and (not language.startswith("en") or "-" in language)):
+        day_number, month_number = one, two
     else:
         return None
-    return _moment(_day(int(year), month, day), *_clock(text[match.end() :]))
+    return _moment(_day(int(year), month_number, day_number), *_clock(text[match.end() :]))

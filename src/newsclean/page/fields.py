@@ -8,13 +8,16 @@ from urllib.parse import urljoin, urlsplit
 
 from newsclean.document import Field, Origin, Value
 from newsclean.page.jsonld import string, types
-from newsclean.page.statements import Page, first, resolved
+from newsclean.page.statements import Survey, first, resolved
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _DEK = re.compile(
     r"\b(?:dek|standfirst|subtitle|sub-?headline|subhead|article-?summary|article__lead|deck)\b"
 )
 _BETWEEN = re.compile(r"[,;|]")
+# Top-level domains of countries that write in English, by how they order a date.
+_AMERICAN = frozenset(("us", "gov", "mil", "edu"))
+_BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
 _TRUE = frozenset(("true", "yes", "1"))
 _FALSE = frozenset(("false", "no", "0"))
 
@@ -25,7 +28,7 @@ def _as_they_are(readings: Iterable[Reading]) -> Field[str] | None:
     return first(Value(text, text, origin) for text, origin in readings if text)
 
 
-def find_site(page: Page) -> Field[str] | None:
+def find_site(page: Survey) -> Field[str] | None:
     """The name of the site or of the publisher."""
 
     def readings() -> Iterator[Reading]:
@@ -45,7 +48,7 @@ def find_site(page: Page) -> Field[str] | None:
     return _as_they_are(readings())
 
 
-def find_language(page: Page) -> Field[str] | None:
+def find_language(page: Survey) -> Field[str] | None:
     """The language as declared, BCP 47 in lower case."""
 
     def readings() -> Iterator[Reading]:
@@ -63,7 +66,25 @@ def find_language(page: Page) -> Field[str] | None:
     )
 
 
-def find_description(page: Page) -> Field[str] | None:
+def with_region(language: Field[str] | None, url: str | None) -> str | None:
+    """The language with its region, where the page or its address tells one.
+
+    The region decides the order of day and month in numbers: 3/4/2025 is April in Britain.
+    """
+    if language is None:
+        return None
+    base = language.value.split("-")[0]
+    for reading in (language.value, *(v.value for v in language.lost)):
+        if reading.startswith(base + "-"):
+            return reading
+    host = urlsplit(url).hostname if url and absolute(url, None) else None
+    if base == "en" and host:
+        ending = host.rsplit(".", 1)[-1]
+        return "en-us" if ending in _AMERICAN else f"en-{ending}" if ending in _BRITISH else base
+    return base
+
+
+def find_description(page: Survey) -> Field[str] | None:
     """The dek where the page marks one, else its own summary."""
 
     def readings() -> Iterator[Reading]:
@@ -79,7 +100,7 @@ def find_description(page: Page) -> Field[str] | None:
     return _as_they_are(readings())
 
 
-def find_section(page: Page) -> Field[str] | None:
+def find_section(page: Survey) -> Field[str] | None:
     """The section of the paper."""
 
     def readings() -> Iterator[Reading]:
@@ -92,7 +113,7 @@ def find_section(page: Page) -> Field[str] | None:
     return _as_they_are(readings())
 
 
-def find_keywords(page: Page) -> Field[tuple[str, ...]] | None:
+def find_keywords(page: Survey) -> Field[tuple[str, ...]] | None:
     """The keywords, each once."""
 
     def readings() -> Iterator[Reading]:
@@ -111,7 +132,7 @@ def _split(raw: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in parts if 1 < len(p) < 80))[:50]
 
 
-def find_address(page: Page) -> Field[str] | None:
+def find_address(page: Survey) -> Field[str] | None:
     """The canonical address, absolute."""
 
     def readings() -> Iterator[Reading]:
@@ -128,7 +149,7 @@ def find_address(page: Page) -> Field[str] | None:
     return _addresses(readings(), page.base)
 
 
-def find_image(page: Page) -> Field[str] | None:
+def find_image(page: Survey) -> Field[str] | None:
     """The address of the picture that stands for the story."""
 
     def readings() -> Iterator[Reading]:
@@ -163,7 +184,7 @@ def absolute(raw: str, base: str | None) -> str | None:
     return "".join(address.split())
 
 
-def find_paywall(page: Page) -> Field[bool] | None:
+def find_paywall(page: Survey) -> Field[bool] | None:
     """Whether the page says that the story is not free to read."""
     for node in (page.story, *page.pages):
         free = node.get("isAccessibleForFree")

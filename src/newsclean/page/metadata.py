@@ -15,6 +15,7 @@ from newsclean.page.fields import (
     find_paywall,
     find_section,
     find_site,
+    with_region,
 )
 from newsclean.page.headline import find_headline
 from newsclean.page.jsonld import string
@@ -29,7 +30,7 @@ def read_metadata(root: etree._Element, *, url: str | None, base: str | None) ->
     page = survey(gather(root), url, base)
     site, language = find_site(page), find_language(page)
     page.site = site.value if site else None
-    page.language = language.value if language else None
+    page.language = with_region(language, url)
     title = string(page.story.get("headline")) or string(page.story.get("name"))
     headline, heading = find_headline(page.stated, title, page.site)
     if heading is not None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from newsclean.document import Field, Moment, Origin, Value
 from newsclean.page.dates import date_of_address, read_date
 from newsclean.page.jsonld import string
-from newsclean.page.statements import Page, first
+from newsclean.page.statements import Survey, first
 from newsclean.page.structured import Marked
 
 _PUBLISHED = re.compile(
@@ -43,7 +43,7 @@ _MODIFIED_METAS = (
 Reading = tuple[str, Origin]
 
 
-def find_published(page: Page) -> Field[Moment] | None:
+def find_published(page: Survey) -> Field[Moment] | None:
     """When the story was first published.
 
     The page's statement about the story, then what its readers see at the headline, then what it
@@ -60,7 +60,7 @@ def find_published(page: Page) -> Field[Moment] | None:
     return stated
 
 
-def find_modified(page: Page) -> Field[Moment] | None:
+def find_modified(page: Survey) -> Field[Moment] | None:
     """When the story was last changed, as far as the page says so in words or data."""
     return first(_moments(_modified(page), page.language))
 
@@ -75,7 +75,7 @@ def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Valu
             yield Value(moment, raw, origin)
 
 
-def _published(page: Page) -> Iterator[Reading]:
+def _published(page: Survey) -> Iterator[Reading]:
     stated = page.stated
     yield string(page.story.get("datePublished")), "json-ld"
     for text in stated.meta(*_PUBLISHED_METAS):
@@ -92,7 +92,7 @@ def _published(page: Page) -> Iterator[Reading]:
             yield item.value or item.text, "visible"
 
 
-def _elsewhere(page: Page) -> Iterator[Reading]:
+def _elsewhere(page: Survey) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
     for item in page.stated.classed():
         if len(item.text) < 100 and _PUBLISHED.search(item.names) and not item.inside_prose:
@@ -102,7 +102,7 @@ def _elsewhere(page: Page) -> Iterator[Reading]:
         yield day.isoformat(), "url"
 
 
-def _modified(page: Page) -> Iterator[Reading]:
+def _modified(page: Survey) -> Iterator[Reading]:
     stated = page.stated
     yield string(page.story.get("dateModified")), "json-ld"
     for text in stated.meta(*_MODIFIED_METAS):
@@ -118,7 +118,7 @@ def _modified(page: Page) -> Iterator[Reading]:
             yield item.value or item.text, "visible"
 
 
-def _lines(page: Page, *, modified: bool) -> Iterator[Reading]:
+def _lines(page: Survey, *, modified: bool) -> Iterator[Reading]:
     """Dates in the short lines around the headline; "Updated" in front decides what they are."""
     before = ""
     for line in page.lines:

@@ -16,7 +16,9 @@ _MOST_AFTER, _MOST_BEFORE = 160, 60
 _PROSE, _ENOUGH_PROSE = 30, 120
 """A line of that many words is prose; after that many words of it the story has begun."""
 _MOST_LINE = 500
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/"
+)
 
 
 @dataclass(frozen=True, slots=True)

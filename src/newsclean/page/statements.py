@@ -21,7 +21,7 @@ Node = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Page:
+class Survey:
     """A page's statements as the fields read them."""
 
     stated: Structured
@@ -38,9 +38,9 @@ class Page:
     language: str | None = None
 
 
-def survey(stated: Structured, url: str | None, base: str | None) -> Page:
+def survey(stated: Structured, url: str | None, base: str | None) -> Survey:
     """The statements sorted by whom they are about."""
-    return Page(
+    return Survey(
         stated=stated,
         story=_story(stated),
         pages=[n for n in stated.nodes if types(n) & _PAGE],

@@ -5,7 +5,6 @@ Everything is gathered once, bounded in number and length, and never raises, wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +24,7 @@ _CLASSED = etree.XPath(
     "/.."
 )
 _MOST_MARKED = 1_000
+_MOST_OF_A_NAME = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Structured:
     """All statements of a page, in document order."""
 
     root: etree._Element
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    """Name or property (lower case) and content."""
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Contents by name or property (lower case)."""
     nodes: list[dict[str, Any]] = field(default_factory=list)
     """JSON-LD objects that have a type, outer ones first."""
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -59,17 +59,18 @@ class Structured:
     marked: list[Marked] = field(default_factory=list)
     """Elements with ``itemprop`` or ``rel=author``."""
     language: str = ""
+    _classed: list[Marked] | None = None
 
     def classed(self) -> list[Marked]:
         """Elements whose class speaks of authors or dates; the whole tree is searched for them."""
-        return _all_marked(_CLASSED(self.root))
+        if self._classed is None:
+            self._classed = _all_marked(_CLASSED(self.root))
+        return self._classed
 
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta tags of these names, in the order of the names."""
         for name in names:
-            for key, content in self.metas:
-                if key == name:
-                    yield content
+            yield from self.metas.get(name, ())
 
 
 def gather(root: etree._Element) -> Structured:
@@ -78,7 +79,7 @@ def gather(root: etree._Element) -> Structured:
         root=root,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
             :40
-        ]
+        ],
     )
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
@@ -142,11 +143,13 @@ def _all_marked(found: object) -> list[Marked]:
 
 def _add_meta(out: Structured, element: etree._Element) -> None:
     content = element.get("content")
-    if not content or len(out.metas) >= 500:
+    if not content or len(out.metas) >= 300:
         return
     for attribute in ("property", "name", "itemprop"):
         if key := element.get(attribute):
-            out.metas.append((key.strip().lower()[:100], content.strip()[:MOST_TEXT]))
+            contents = out.metas.setdefault(key.strip().lower()[:100], [])
+            if len(contents) < _MOST_OF_A_NAME:
+                contents.append(content.strip()[:MOST_TEXT])
 
 
 def _marked(element: etree._Element) -> Marked:
