@@ -157,7 +157,8 @@ def _unburdened(item: str) -> str:
         return item
     for i, word in enumerate(words[2:], 2):
         if word.strip(".,").lower() in _WORDS["roles"]:
-            return " ".join(words[:i])
+            short = 3 if len(words[1]) <= 2 or words[1].lower() in _WORDS["particles"] else 2
+            return " ".join(words[: min(i, short) if i > 3 else i])
     return item
 
 
@@ -167,7 +168,7 @@ def _is_of_date(word: str) -> bool:
 
 
 def _name(item: str, site: str | None, desks: bool) -> str | None:
-    name = _BY.sub("", item.strip(" .:'\"“”*\u200b-–—/•"), count=1)
+    name = _BY.sub("", item.strip(" .:'\"“”*\u200b-–—/•【】［］「」"), count=1)
     words = _once(name.split())
     while len(words) > 1 and words[0] in _WORDS["and"]:
         words = words[1:]
@@ -193,7 +194,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     if words[0][0].islower() and len(words) > 2 and lowered[0] not in _WORDS["particles"]:
         return None
     if name.isupper() and len(words) > 1 and name.isascii():
-        name = name.title()
+        name = " ".join(w.lower() if w.lower() in _WORDS["particles"] else w.title() for w in words)
     return name
 
 

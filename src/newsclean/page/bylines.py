@@ -47,6 +47,8 @@ def find_authors(page: Survey) -> Field[Names] | None:
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
+    if explicit and people and set(explicit[0].value) <= set(people[0].value):
+        explicit = []  # the same people, or fewer of them
     found = [*explicit, *people, *seen]
     if not any(v.value for v in found):
         found = [*_marked(page), *_desks(page), *_bare(page)]

@@ -16,7 +16,10 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
 )
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\b\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[:.h]|時|시\s?|时)(\d{2})(?::\d{2})?\s*([ap])?\.?m?(?![A-Za-z0-9])\.?",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"\b(?:UTC|GMT)\s*([+-]\d{1,2})?|([+-]\d{2}):?(\d{2})\b")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")

@@ -17,6 +17,7 @@ _ASIDE = re.compile(
     r"|visually-?hidden|screen-reader"
 )
 # Where these overlap less, a heading of the page is not taken for the story's.
+_MOST_BOLD = 400
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
 
 
@@ -48,7 +49,24 @@ def find_headline(
         readings.append(Value(without_site(stated.title, site), stated.title, "meta"))
     if heading is None:
         heading = _nearest(stated, "h1", bags)[2]
+    if heading is None and (written := _written_out(stated, [og, ld, stated.title])):
+        heading, text = written
+        readings.insert(0, Value(text, text, "visible"))
     return first(readings), heading
+
+
+def _written_out(stated: Structured, titles: list[str]) -> tuple[etree._Element, str] | None:
+    """On a page without headings, the bold line that is the beginning or the end of its title."""
+    best: tuple[etree._Element, str] | None = None
+    for number, element in enumerate(stated.root.iter("b", "strong", "font", "big", "p", "span")):
+        if number == _MOST_BOLD:
+            break
+        text = " ".join((element.text or "").split())
+        if len(text) > 300 or len(_WORD.findall(text)) < 3 or (best and len(text) <= len(best[1])):
+            continue
+        if any(t.startswith(text) or t.endswith(text) for t in titles):
+            best = element, text
+    return best
 
 
 def _nearest(

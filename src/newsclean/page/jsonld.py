@@ -12,6 +12,9 @@ _SPACES = re.compile(r"\s+")
 _WRAPPING = re.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$"
 )
+_TYPE = re.compile(r'"@type"\s*+:\s*+"(\w{3,40}(?:Article|Posting|Report))"')
+_DATE = re.compile(r'"(date(?:Published|Modified|Created))"\s*+:\s*+"([^"]{6,60})"')
+_AUTHOR = re.compile(r'"author"\s*+:\s*+\[?\s*+\{[^{}]{0,300}?"name"\s*+:\s*+"([^"]{2,100})"')
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -22,7 +25,19 @@ def read_json(text: str) -> list[Any]:
         values = _values(attempt)
         if values:
             return values
-    return []
+    return _salvaged(text)
+
+
+def _salvaged(text: str) -> list[Any]:
+    """What can be read of an object whose strings hold bare quotation marks: dates and names."""
+    kind = _TYPE.search(text)
+    if kind is None:
+        return []
+    node: dict[str, Any] = {"@type": kind[1]}
+    node |= {found[1]: found[2] for found in _DATE.finditer(text)}
+    if author := _AUTHOR.search(text):
+        node["author"] = {"@type": "Person", "name": author[1]}
+    return [node]
 
 
 def _values(text: str) -> list[Any]:

@@ -23,6 +23,8 @@ _MODIFIED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(r"\b(?:copyright|expires?|deadline|founded|since|est\.)|©", re.IGNORECASE)
+_AT_HEAD = 5
+"""Lines right behind the headline: a date further down may be another story's."""
 _MOST_WORDS = 16
 """Words of a line that may be a date with what stands around it; longer ones are prose."""
 _PUBLISHED_METAS = (
@@ -52,7 +54,7 @@ def find_published(page: Survey) -> Field[Moment] | None:
     stated = first(_moments(_published(page), page.language))
     if stated is None:
         return first(_moments(_elsewhere(page), page.language))
-    shown = next(_moments(_lines(page, modified=False), page.language), None)
+    shown = next(_moments(_lines(page, modified=False, most=_AT_HEAD), page.language), None)
     if stated and shown and _day(stated.value) - _day(shown.value) > timedelta(days=1):
         # A story cannot be newer than the day it shows: it was stated anew when it moved.
         lost = (Value(stated.value, stated.raw, stated.origin), *stated.lost)
@@ -87,19 +89,28 @@ def _published(page: Survey) -> Iterator[Reading]:
     for node in page.pages:
         yield string(node.get("datePublished")), "json-ld"
     yield string(page.story.get("dateCreated")), "json-ld"
-    for item in stated.times:
-        if not _says_modified(item):
-            yield item.value or item.text, "visible"
+    yield from _of_one_day(page, [i for i in stated.times if not _says_modified(i)])
 
 
 def _elsewhere(page: Survey) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
-    for item in page.stated.classed():
-        if len(item.text) < 100 and _PUBLISHED.search(item.names) and not item.inside_prose:
-            if not _says_modified(item):
-                yield item.text, "visible"
+    yield from _of_one_day(page, [i for i in page.stated.classed() if _is_date(i)])
     if page.url and (day := date_of_address(page.url)):
         yield day.isoformat(), "url"
+
+
+def _is_date(item: Marked) -> bool:
+    short = len(item.text) < 100 and not item.inside_prose
+    return short and bool(_PUBLISHED.search(item.names)) and not _says_modified(item)
+
+
+def _of_one_day(page: Survey, items: list[Marked]) -> Iterator[Reading]:
+    """Dates far from the headline, unless they differ: then they are those of many stories."""
+    found = [(i.value or i.text, "visible") for i in items[:50]]
+    days = {_day(d) for text, _ in found if (d := read_date(text, page.language))}
+    if len(days) == 1:
+        for text, _ in found:
+            yield text, "visible"
 
 
 def _modified(page: Survey) -> Iterator[Reading]:
@@ -118,10 +129,10 @@ def _modified(page: Survey) -> Iterator[Reading]:
             yield item.value or item.text, "visible"
 
 
-def _lines(page: Survey, *, modified: bool) -> Iterator[Reading]:
+def _lines(page: Survey, *, modified: bool, most: int | None = None) -> Iterator[Reading]:
     """Dates in the short lines around the headline; "Updated" in front decides what they are."""
     before = ""
-    for line in page.lines:
+    for line in page.lines if most is None else [n for n in page.lines[:most] if n.after]:
         text = line.text
         if len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text)):
             label = f"{before} " if before.endswith(":") or len(before) < 16 else ""

@@ -13,7 +13,7 @@ from newsclean.page.nearby import Line
 from newsclean.page.structured import Structured
 
 T = TypeVar("T")
-_STORY = re.compile(r"(?:Article|Posting|Report|Story)$")
+_STORY = re.compile(r"(?:Article|Posting|Report|Story|Gallery|Recipe)$")
 _PAGE = frozenset(("WebPage", "ItemPage"))
 _MOST_LOST = 6
 
