@@ -177,7 +177,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     if not 1 <= len(words) <= 6 or sum(map(len, words)) > _MOST:
         return None
     lowered = [w.strip(".,").lower() for w in words]
-    name = " ".join(words)
+    name = _finished(words)
     if (
         ":" in name
         or not _NAME_WORD.match(name)
@@ -193,6 +193,16 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         return None
     if words[0][0].islower() and len(words) > 2 and lowered[0] not in _WORDS["particles"]:
         return None
+    return name
+
+
+def _finished(words: list[str]) -> str:
+    """The name as it is set in running text: not in capitals, "Jr." with its full stop."""
+    if len(words) > 2 and words[-1].rstrip(".").lower() in _WORDS["generations"]:
+        words = [*words[:-1], words[-1].rstrip(".") + "."]
+    name = " ".join(words)
+    for ending in _FILE["by"]["endings"]:
+        name = name.removesuffix(ending).strip() or name
     if name.isupper() and len(words) > 1 and name.isascii():
         name = " ".join(w.lower() if w.lower() in _WORDS["particles"] else w.title() for w in words)
     return name

@@ -16,7 +16,7 @@ from newsclean.page.authors import (
 )
 from newsclean.page.dates import read_date
 from newsclean.page.jsonld import string, types
-from newsclean.page.nearby import Line
+from newsclean.page.nearby import OF_ANOTHER, Line
 from newsclean.page.statements import Survey, first, resolved
 from newsclean.page.structured import Marked
 
@@ -25,9 +25,6 @@ _METAS = (
     "byl", "citation_author", "article:author_name", "byline", "creator", "authors",
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
-_OF_ANOTHER = re.compile(
-    r"related|comment|sidebar|more-|card|teaser|recommend|popular|photo|credit"
-)
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
 _NEXT_TO_HEAD = 6
@@ -119,7 +116,7 @@ def _tells_time(text: str) -> bool:
 
 
 def _close(line: Line) -> bool:
-    return not _OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
+    return not OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
 
 
 def _marked(page: Survey) -> Iterator[Value[Names]]:
@@ -130,7 +127,7 @@ def _marked(page: Survey) -> Iterator[Value[Names]]:
 
 
 def _is_byline(item: Marked) -> bool:
-    if not _AUTHOR_CLASS.search(item.names) or _OF_ANOTHER.search(item.names):
+    if not _AUTHOR_CLASS.search(item.names) or OF_ANOTHER.search(item.names):
         return False
     return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
 

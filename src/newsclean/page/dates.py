@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
 
 from newsclean import data
 from newsclean.document import Moment
@@ -30,7 +29,6 @@ _ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _MONTH_FIRST = ("en-us", "en-ph")
 
 
-@cache
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     numbers: dict[str, int] = {}
     for names in data.read("metadata/dates.toml")["months"].values():
@@ -44,6 +42,9 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
         re.IGNORECASE,
     )
     return numbers, pattern
+
+
+_NUMBERS, _WORDED = _months()
 
 
 def read_date(raw: str, language: str | None = None) -> Moment | None:
@@ -120,8 +121,7 @@ def _epoch(text: str) -> Moment | None:
 
 
 def _words(text: str) -> Moment | None:
-    numbers, pattern = _months()
-    match = pattern.search(text)
+    match = _WORDED.search(text)
     if match is None:
         if cjk := _CJK.search(text):
             return _moment(_day(*map(int, cjk.groups())), *_clock(text[cjk.end() :]))
@@ -130,7 +130,7 @@ def _words(text: str) -> Moment | None:
         day, month, year = match.group(1, 2, 3)
     else:
         month, day, year = match.group(4, 5, 6)
-    found = _day(int(year), numbers[month.lower()], int(day))
+    found = _day(int(year), _NUMBERS[month.lower()], int(day))
     rest = (
         text[match.end() : match.end() + 40]
         + " "

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from newsclean.document import Field, Moment, Origin, Value
 from newsclean.page.dates import date_of_address, read_date
 from newsclean.page.jsonld import string
+from newsclean.page.nearby import OF_ANOTHER
 from newsclean.page.statements import Survey, first
 from newsclean.page.structured import Marked
 
@@ -134,6 +135,8 @@ def _lines(page: Survey, *, modified: bool, most: int | None = None) -> Iterator
     before = ""
     for line in page.lines if most is None else [n for n in page.lines[:most] if n.after]:
         text = line.text
+        if OF_ANOTHER.search(line.names):
+            continue
         if len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text)):
             label = f"{before} " if before.endswith(":") or len(before) < 16 else ""
             yield from _parts(label, text, line.names, line.stamps, modified)
