@@ -32,6 +32,7 @@ def find_headline(
     og = next(stated.meta("og:title", "twitter:title"), "")
     only_title = not og and not ld and sum(e.tag == "h1" for e, _ in stated.headings) == 1
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
+    bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
     heading = None
     readings: list[Value[str]] = []
     for tag, enough in (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2)):
@@ -39,7 +40,7 @@ def find_headline(
         alone = tag == "h1" and (not bags or (only_title and len(text.split()) >= 3))
         if element is not None and (score >= enough or alone):
             heading = element if heading is None else heading
-            text = _bare(element, text, bags)
+            text = _bare(element, text, bags + bare)
             readings.append(Value(without_site(text, site, visible=True), text, "visible"))
     if og:
         readings.append(Value(without_site(og, site), og, "opengraph"))

@@ -172,11 +172,10 @@ def _as_utf8(data: bytes, origin: CharsetOrigin, warnings: tuple[str, ...]) -> D
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "surrogateescape")
-    strays = sum(1 for _ in _ESCAPES.finditer(text))
-    sound = sum(1 for _ in _BEYOND_ASCII.finditer(text)) - sum(
-        len(m[0]) for m in _ESCAPES.finditer(text)
-    )
-    if sound < strays and not (strays == 1 and _ends_broken(text)):
+    runs = [len(m[0]) for m in _ESCAPES.finditer(text)]
+    strays, contradicting = len(runs), sum(runs)
+    sound = sum(1 for _ in _BEYOND_ASCII.finditer(text)) - contradicting
+    if sound < contradicting and not (strays == 1 and _ends_broken(text)):
         return None
     table = legacy.decoding_table("cp1252")
     text = _ESCAPES.sub(lambda m: table[ord(m[0]) - 0xDC00] if len(m[0]) == 1 else "\ufffd", text)

@@ -1,0 +1,335 @@
+"""Metadata: names, dates and headlines as pages write them, and which statement wins."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.document import Metadata
+from newsclean.page import parse
+from newsclean.page.authors import read_names, starts_like_byline
+from newsclean.page.dates import date_of_address, read_date
+from newsclean.page.jsonld import read_json
+from newsclean.reading import Source
+
+
+def fields(
+    head: str = "", body: str = "", *, ld: Any = None, url: str | None = None, lang: str = "en"
+) -> Metadata:
+    script = "" if ld is None else f'<script type="application/ld+json">{json.dumps(ld)}</script>'
+    markup = f'<html lang="{lang}"><head>{head}{script}</head><body>{body}</body></html>'
+    return parse(Source(text=markup, kind="html", url=url)).fields
+
+
+def authors(body: str, **more: Any) -> tuple[str, ...]:
+    found = fields(body=f"<h1>The town keeps its two clocks</h1>{body}", **more).authors
+    return found.value if found else ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("By Ada Ohm", ("Ada Ohm",)),
+        ("By ADA OHM and PIET VAN DER LAAN", ("Ada Ohm", "Piet van der Laan")),
+        ("Von Katrin Oberhuber", ("Katrin Oberhuber",)),
+        ("Par Luc Ferrand et Anne Mallet", ("Luc Ferrand", "Anne Mallet")),
+        ("Written by Dr. Ada Ohm, Senior Editor", ("Ada Ohm",)),
+        ("By Ada Ohm, Bo Reed and Cy Tan", ("Ada Ohm", "Bo Reed", "Cy Tan")),
+        ("By Ada Ohm, Bo Reed, and Cy Tan", ("Ada Ohm", "Bo Reed", "Cy Tan")),
+        ("By Ada Ohm | Edited by Bo Reed", ("Ada Ohm",)),
+        ("Harold T. Minchin Jr.", ("Harold T. Minchin Jr.",)),
+        ("J. R. Ohm", ("J. R. Ohm",)),
+        ("Dan Ohm", ("Dan Ohm",)),
+        ("Ada Ohm (ada@paper.example)", ("Ada Ohm",)),
+        ("By Ada Ohm on May 3, 2024", ("Ada Ohm",)),
+        ("ByAda Ohm", ("Ada Ohm",)),
+        ("磯部まどか記者", ("磯部まどか",)),
+        ("Reuters", ("Reuters",)),
+        ("Associated Press", ("Associated Press",)),
+        ("Ada Ohm, Director of Ferries", ("Ada Ohm",)),
+        ("admin", ()),
+        ("undefined", ()),
+        ("Staff Writer", ()),
+        ("paper.example", ()),
+        ("5 min read", ()),
+        ("", ()),
+    ],
+)
+def test_names(raw: str, names: tuple[str, ...]) -> None:
+    assert read_names(raw) == names
+
+
+def test_the_site_is_no_author() -> None:
+    assert read_names("The Valley Post", "The Valley Post") == ()
+    assert read_names("Ada Ohm, The Valley Post", "The Valley Post") == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(
+    ("line", "yes"),
+    [
+        ("By Ada Ohm", True),
+        ("by the river, a house", False),
+        ("Edited by Bo Reed", False),
+        ("Photographs by Bo Reed", False),
+        ("Bygone days return", False),
+    ],
+)
+def test_byline_or_sentence(line: str, yes: bool) -> None:
+    assert starts_like_byline(line) is yes
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "moment"),
+    [
+        ("2024-05-03", None, date(2024, 5, 3)),
+        ("2024-05-03T07:08:09Z", None, datetime(2024, 5, 3, 7, 8, 9, tzinfo=UTC)),
+        (
+            "2024-05-03T07:08:09.123+02:00",
+            None,
+            datetime(2024, 5, 3, 7, 8, 9, tzinfo=timezone(timedelta(hours=2))),
+        ),
+        ("Fri, 03 May 2024 07:08:09 GMT", None, datetime(2024, 5, 3, 7, 8, 9, tzinfo=UTC)),
+        ("1714720089", None, datetime(2024, 5, 3, 7, 8, 9, tzinfo=UTC)),
+        ("May 3, 2024", None, date(2024, 5, 3)),
+        ("Published May 3rd, 2024 at 7:08 pm", None, datetime(2024, 5, 3, 19, 8)),
+        ("3 mai 2024", None, date(2024, 5, 3)),
+        ("3. März 2024, 17.05 Uhr", None, datetime(2024, 3, 3, 17, 5)),
+        ("2024年5月3日 09時30分", None, datetime(2024, 5, 3, 9, 30)),
+        ("2024/5/3", None, date(2024, 5, 3)),
+        ("23/04/2024", None, date(2024, 4, 23)),
+        ("04/23/2024", None, date(2024, 4, 23)),
+        ("03.04.2024", None, date(2024, 4, 3)),
+        ("03/04/2024", None, None),
+        ("03/04/2024", "en", None),
+        ("03/04/2024", "en-us", date(2024, 3, 4)),
+        ("03/04/2024", "en-gb", date(2024, 4, 3)),
+        ("03/04/2024", "fr", date(2024, 4, 3)),
+        ("31/02/2024", "fr", None),
+        ("99999-99-99", None, None),
+        ("0000-00-00", None, None),
+        ("13-45", None, None),
+        ("Volume 12, page 2024", None, None),
+    ],
+)
+def test_dates(raw: str, language: str | None, moment: object) -> None:
+    assert read_date(raw, language) == moment
+
+
+def test_date_of_an_address_needs_the_day() -> None:
+    assert date_of_address("https://paper.example/2024/05/03/ferry") == date(2024, 5, 3)
+    assert date_of_address("https://paper.example/2024/05/ferry") is None
+
+
+STORY = {
+    "@type": "NewsArticle",
+    "headline": "The town keeps its two clocks",
+    "datePublished": "2024-05-03T07:00:00+01:00",
+    "dateModified": "2024-05-05T09:00:00+01:00",
+    "author": [{"@type": "Person", "name": "Ada Ohm"}],
+}
+
+
+def test_json_ld_in_a_graph_with_references() -> None:
+    story = STORY | {"author": {"@id": "#ada"}, "publisher": {"@id": "#post"}}
+    graph = [
+        story,
+        {"@type": "Person", "@id": "#ada", "name": "Ada Ohm"},
+        {"@type": "Organization", "@id": "#post", "name": "The Valley Post"},
+    ]
+    found = fields(ld={"@context": "https://schema.org", "@graph": graph})
+    assert found.authors
+    assert found.authors.value == ("Ada Ohm",)
+    assert found.authors.origin == "json-ld"
+    assert found.site_name
+    assert found.site_name.value == "The Valley Post"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"@type":"NewsArticle","headline":"x"} -->',
+        '//<![CDATA[\n{"@type":"NewsArticle","headline":"x"}\n//]]>',
+        '{"@type":"NewsArticle","headline":"x",}',
+        '{"@type":"NewsArticle","headline":"x"}{"@type":"WebSite"}',
+        '{"@type":"NewsArticle","headline":"x\ty\n"}',
+        '{"@type":"NewsArticle","headline":"a "bare" mark","datePublished":"2024-05-03"}',
+    ],
+)
+def test_broken_json_is_read(script: str) -> None:
+    assert read_json(script)[0]["@type"] == "NewsArticle"
+
+
+def test_published_and_modified_are_not_mixed_up() -> None:
+    found = fields(body="<h1>A head line here</h1><p>Updated May 5, 2024</p>")
+    assert found.published is None
+    assert found.modified
+    assert found.modified.value == date(2024, 5, 5)
+    both = fields(body="<h1>A head line</h1><p>Posted May 3, 2024 · Updated May 5, 2024</p>")
+    assert both.published
+    assert both.published.value == date(2024, 5, 3)
+    assert both.modified
+    assert both.modified.value == date(2024, 5, 5)
+    label = fields(body="<h1>A head line</h1><div>Last updated:</div><div>May 5, 2024</div>")
+    assert label.published is None
+    assert label.modified
+    assert label.modified.value == date(2024, 5, 5)
+
+
+def test_the_stated_time_beats_the_shown_day_and_keeps_its_zone() -> None:
+    found = fields(ld=STORY, body="<h1>The town keeps its two clocks</h1><p>May 3, 2024</p>")
+    assert found.published
+    assert found.modified
+    assert found.published.value == datetime(2024, 5, 3, 7, tzinfo=timezone(timedelta(hours=1)))
+    assert found.modified.value == datetime(2024, 5, 5, 9, tzinfo=timezone(timedelta(hours=1)))
+    assert date(2024, 5, 3) in [lost.value for lost in found.published.lost]
+
+
+def test_a_story_is_not_newer_than_the_day_it_shows() -> None:
+    found = fields(ld=STORY, body="<h1>The town keeps its two clocks</h1><p>June 1, 2019</p>")
+    assert found.published
+    assert found.published.value == date(2019, 6, 1)
+    assert found.published.origin == "visible"
+
+
+def test_a_listing_has_no_date_of_its_own() -> None:
+    cards = "".join(
+        f'<article class="card"><h3>Story {n}</h3><time datetime="2024-05-0{n}">x</time></article>'
+        for n in range(1, 8)
+    )
+    assert fields(body=f"<h1>All the news</h1>{cards}").published is None
+
+
+def test_region_decides_the_order_of_numbers() -> None:
+    page = '<h1>A head line here</h1><p class="date">03/04/2024</p>'
+    assert fields(body=page).published is None
+    british = fields(body=page, url="https://paper.example.uk/a")
+    assert british.published
+    assert british.published.value == date(2024, 4, 3)
+    american = fields('<meta property="og:locale" content="en_US">', page)
+    assert american.published
+    assert american.published.value == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>By <a href='/x'>Ada Ohm</a> · Dec 20, 2025 at 3:00 am</p>", ("Ada Ohm",)),
+        ("<p>Published August 7, 2023 by Ada Ohm</p>", ("Ada Ohm",)),
+        ("<div>Written by</div><div>Ada Ohm</div>", ("Ada Ohm",)),
+        ("<a href='/authors/ada-ohm'>Ada Ohm</a>", ("Ada Ohm",)),
+        ("<p>Ada Ohm</p><p>May 3, 2024</p>", ("Ada Ohm",)),
+        ("<p>By Ada Ohm <span>City Hall Reporter</span></p>", ("Ada Ohm",)),
+        ("<div class='byline'>May 3, 2024 · Ada Ohm</div>", ("Ada Ohm",)),
+        ("<p>By Ada Ohm and Bo Reed</p>", ("Ada Ohm", "Bo Reed")),
+        ("<p>Edited by Bo Reed</p>", ()),
+        ("<p>Health News</p><p>Share this</p>", ()),
+        ("<p>Songs by Ada Ohm are played in the long hall of the customs house.</p>", ()),
+    ],
+)
+def test_bylines_that_readers_see(body: str, names: tuple[str, ...]) -> None:
+    assert authors(body) == names
+
+
+def test_the_shown_byline_beats_the_account_that_posted_it() -> None:
+    ld = STORY | {"author": {"@type": "Person", "name": "desk7"}}
+    assert authors("<p>By Ada Ohm</p>", ld=ld) == ("Ada Ohm",)
+
+
+def test_an_outlet_is_an_author_only_where_nobody_else_is_named() -> None:
+    ld = STORY | {"author": {"@type": "Organization", "name": "Valley Wire"}}
+    assert authors("<p>By Ada Ohm</p>", ld=ld) == ("Ada Ohm",)
+    assert authors("", ld=ld) == ("Valley Wire",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "headline"),
+    [
+        ("The town keeps its clocks", "The town keeps its clocks | Post", "The town keeps its clocks"),
+        ("<i>Local</i> The town keeps its clocks", "The town keeps its clocks | P", "The town keeps its clocks"),
+        ("Clock row<br>The town keeps its clocks", "x", "Clock row The town keeps its clocks"),
+        ("<style>a{}</style>The town keeps its clocks", "y", "The town keeps its clocks"),
+        ("The town keeps its clocks<time>May 3</time>", "z", "The town keeps its clocks"),
+        ("", "The town keeps its clocks - Valley Post", "The town keeps its clocks"),
+    ],
+)  # fmt: skip
+def test_headlines(heading: str, title: str, headline: str) -> None:
+    found = fields(f"<title>{title}</title>", f"<h1>{heading}</h1>" if heading else "").headline
+    assert found
+    assert found.value == headline
+
+
+def test_a_page_without_headings_has_its_bold_line() -> None:
+    found = fields(
+        "<title>The Post: Town votes to keep its clocks</title>",
+        "<font><b>Town votes to keep its clocks</b></font><br><font>By ADA OHM<br>March 9, 2004</font>",
+    )
+    assert found.headline
+    assert found.headline.value == "Town votes to keep its clocks"
+    assert found.authors
+    assert found.authors.value == ("Ada Ohm",)
+
+
+def test_addresses_are_absolute_and_broken_ones_are_left_out() -> None:
+    head = '<link rel=canonical href="/a"><meta property="og:image" content="http://[x/i.png">'
+    found = fields(head, url="https://paper.example/a?b")
+    assert found.url
+    assert found.url.value == "https://paper.example/a"
+    assert found.image is None
+
+
+@pytest.mark.parametrize(("free", "paywalled"), [("False", True), (True, False), ("maybe", None)])
+def test_paywall(free: object, paywalled: bool | None) -> None:
+    found = fields(ld=STORY | {"isAccessibleForFree": free}).paywalled
+    assert (found.value if found else None) is paywalled
+
+
+def test_section_keywords_and_dek() -> None:
+    found = fields(
+        '<meta property="article:section" content="Local"><meta name=keywords content="a1, b2; a1">'
+        '<meta name=description content="What a search engine shows.">',
+        '<h1>A head line here</h1><p class="standfirst">What the reader is told under the headline.</p>',
+    )
+    assert found.section
+    assert found.section.value == "Local"
+    assert found.keywords
+    assert found.keywords.value == ("a1", "b2")
+    assert found.description
+    assert found.description.origin == "visible"
+    assert [v.origin for v in found.description.lost] == ["meta"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                "@type @id @graph headline name author datePublished image url keywords publisher"
+                " articleSection mainEntityOfPage isAccessibleForFree inLanguage".split()
+            ),
+            inner | st.sampled_from(["NewsArticle", "Person", "#a", "2024-05-03"]),
+            max_size=6,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(JSON)
+def test_no_json_raises(value: object) -> None:
+    fields(ld=value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_raises_as_name_or_date(text: str) -> None:
+    read_date(text)
+    read_names(text)
+    read_names(text, strict=True)
+    read_json(text)
