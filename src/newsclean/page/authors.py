@@ -141,7 +141,8 @@ def _undated(text: str, strict: bool) -> str:
         return _undated(" ".join(words), strict)
     for i, word in enumerate(words):
         bare = word.strip(".,").lower()
-        dated = bare in _MONTHS and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 3])
+        opens = bare in _MONTHS or bare in _WORDS["weekdays"]
+        dated = opens and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 4])
         ended = strict and (_NUMBER.match(word) or word in _WORDS["after_name"])
         if i and (dated or ended):
             while i and words[i - 1].strip(":,").lower() in _WORDS["before_date"]:
@@ -189,6 +190,8 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         return None
     if site and name.lower() == site.lower():
         return None
+    if site and name.lower().endswith(f" {site.lower()}"):
+        name = name[: -len(site)].strip()
     if not desks and (set(lowered) <= _WORDS["roles"] | _WORDS["desks"] or _is_role(lowered)):
         return None
     if words[0][0].islower() and len(words) > 2 and lowered[0] not in _WORDS["particles"]:
