@@ -133,7 +133,7 @@ class _Tamer:
         if name in RAW:
             return self._raw(name, rest, end)
         if name in HIDING and self._close_of(name, end) is None:
-            self.dropped[f"a <{name}> that never closes was opened"] = None
+            self.dropped[f"the element {name!r}, which never closes, was opened"] = None
             return end
         if self._nodes >= self.limits.nodes:
             self.dropped[f"tags beyond {self.limits.nodes:,} were dropped"] = None
@@ -222,7 +222,7 @@ class _Tamer:
                 inside = inside.replace("<!--", "")
             self.out.append(f"<{name}{rest[:cut]}>{inside}</{name}>")
             return close.end()
-        self.dropped[f"a <{name}> that never closes was opened"] = None
+        self.dropped[f"the element {name!r}, which never closes, was opened"] = None
         if name in _CODE:
             block = _BLOCK.search(self.markup, end) if "block" not in self._never else None
             if block is None:
