@@ -18,6 +18,7 @@ from newsclean.repair import (
     duplicates,
     encoding,
     entities,
+    garbled,
     layout,
     lost,
     marks,
@@ -56,6 +57,7 @@ LAYOUT: Final[Passes] = (
     ("layout", layout.wraps),
 )
 PROSE: Final[Passes] = (
+    ("words", garbled.mend),
     ("lost-marks", lost.mend),
     ("spacing", punctuation.doubled),
     ("spacing", punctuation.before),

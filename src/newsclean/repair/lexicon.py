@@ -1,120 +1,104 @@
-"""What is a word: the words of the document itself, and a list of common English words of our own.
+"""What is a word: the words of the document itself, and a list of English words by how common they are.
 
-The list names base forms; regular inflections are made by rule, so that a few thousand entries stand
-for about four times as many forms.
+The list is SCOWL's (``data/wording/words-en.txt``, with its terms). A word that it does not hold, not
+even as a name, and that the document does not use again, may be a garbled one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-
-from newsclean import data
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VOWELS = "aeiou"
+_SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
+_ENGLISH = ("the", "of", "and", "to", "in", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language, lower case, in nested sets."""
+
+    top: frozenset[str]
+    """The most common ten thousand."""
+    common: frozenset[str]
+    """What every reader knows, about forty thousand."""
+    lower: frozenset[str]
+    """All that are listed and written in lower case."""
+    known: frozenset[str]
+    """The same with names and abbreviations."""
+
+
+_NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 @cache
-def common_words(language: str) -> frozenset[str]:
-    """The listed words of a language with their inflections, lower case; empty where none is."""
-    name = f"wording/words-{language}.toml"
-    if name not in data.names("wording"):
-        return frozenset()
-    lists = data.read(name)
-    words = set(lists["words"]["invariable"].split())
-    words.update(lists["words"]["irregular"].split())
-    for noun in lists["words"]["nouns"].split():
-        words.update((noun, _plural(noun)))
-    for verb in lists["words"]["verbs"].split():
-        words.update(_verb_forms(verb))
-    for adjective in lists["words"]["adjectives"].split():
-        words.update((adjective, _adverb(adjective)))
-    for adjective in lists["words"]["graded"].split():
-        words.update((adjective, *_degrees(adjective), _adverb(adjective)))
-    return frozenset(words)
+def words_of(language: str) -> Words:
+    """The listed words of a language; empty sets where there is no list."""
+    path = files("newsclean.data").joinpath(f"wording/words-{language}.txt")
+    if not path.is_file():
+        return _NONE
+    tiers = {name: words.split() for name, words in _SECTION.findall(path.read_text("utf-8"))}
+    top = frozenset((*tiers["10"], *tiers["20"], "a", "i"))
+    common = top.union(tiers["35"])
+    lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
+    return Words(top=top, common=common, lower=lower, known=lower.union(tiers["names"]))
 
 
-def _consonant_y(word: str) -> bool:
-    return word.endswith("y") and len(word) > 2 and word[-2] not in _VOWELS
+def words_in(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return _WORD.findall(text)
 
 
-def _plural(noun: str) -> str:
-    if _consonant_y(noun):
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun + "s"
+def language_of(code: str | None, counts: Counter[str]) -> str:
+    """The language whose list applies: the given one, or English where the words say so."""
+    return (code or "").partition("-")[0] or ("en" if _reads_english(counts) else "")
 
 
-def _verb_forms(verb: str) -> Iterator[str]:
-    """``name`` or ``stop*``, the star for a final consonant that is doubled."""
-    doubled = verb.endswith("*")
-    verb = verb.rstrip("*")
-    yield verb
-    yield _plural(verb)
-    if doubled:
-        stem = verb + verb[-1]
-        yield from (stem + "ed", stem + "ing", stem + "er", stem + "ers")
-        return
-    if verb.endswith("ie"):
-        yield from (verb + "d", verb[:-2] + "ying")
-    elif verb.endswith("e"):
-        yield verb + "d"
-        yield (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
-        yield from (verb + "r", verb + "rs")
-    elif _consonant_y(verb):
-        yield from (verb[:-1] + "ied", verb + "ing")
-    else:
-        yield from (verb + "ed", verb + "ing", verb + "er", verb + "ers")
-
-
-def _adverb(adjective: str) -> str:
-    if _consonant_y(adjective):
-        return adjective[:-1] + "ily"
-    if adjective.endswith("ic"):
-        return adjective + "ally"
-    if adjective.endswith("le") and adjective[-3:-2] not in _VOWELS:
-        return adjective[:-1] + "y"
-    if adjective.endswith("ll"):
-        return adjective + "y"
-    return adjective + "ly"
-
-
-def _degrees(adjective: str) -> Iterable[str]:
-    if adjective.endswith("e"):
-        return adjective + "r", adjective + "st"
-    if _consonant_y(adjective):
-        return adjective[:-1] + "ier", adjective[:-1] + "iest"
-    return adjective + "er", adjective + "est"
+def _reads_english(counts: Counter[str]) -> bool:
+    total = sum(counts.values())
+    return total > 0 and sum(counts[w] for w in _ENGLISH) > 0.1 * total
 
 
 class Vocabulary:
     """The words that one text may hold: its own, with counts, and those of the language's list."""
 
-    __slots__ = ("_counts", "_listed")
+    __slots__ = ("_counts", "listed_words")
 
-    def __init__(self, counts: Counter[str], listed: frozenset[str]) -> None:
+    def __init__(self, counts: Counter[str], listed_words: Words) -> None:
         self._counts = counts
-        self._listed = listed
+        self.listed_words = listed_words
 
     @classmethod
     def of(cls, text: str, code: str | None) -> Vocabulary:
         """Of a text and its language; English is assumed only where the text's words say so."""
-        counts = Counter(word.lower() for word in _WORD.findall(text))
-        language = (code or "").partition("-")[0] or ("en" if _reads_english(counts) else "")
-        return cls(counts, common_words(language) if language else frozenset())
+        counts = Counter(words_in(text.lower()))
+        language = language_of(code, counts)
+        return cls(counts, words_of(language) if language else _NONE)
 
     @property
     def rich(self) -> bool:
         """Whether there is a list for the language, so that an unknown word means something."""
-        return bool(self._listed)
+        return bool(self.listed_words.known)
+
+    def top(self, word: str) -> bool:
+        """Whether the word is one of the most common."""
+        return word.lower() in self.listed_words.top
 
     def listed(self, word: str) -> bool:
         """Whether the word is a common one of the language."""
-        return word.lower() in self._listed
+        return word.lower() in self.listed_words.common
+
+    def known(self, word: str) -> bool:
+        """Whether the list holds the word, however rare, names too."""
+        return word.lower() in self.listed_words.known
+
+    def name(self, word: str) -> bool:
+        """Whether the list has the word as a name only."""
+        lower = word.lower()
+        return lower in self.listed_words.known and lower not in self.listed_words.lower
 
     def seen(self, word: str, times: int = 1) -> bool:
         """Whether the text itself has the word, at least so many times."""
@@ -122,16 +106,8 @@ class Vocabulary:
 
     def whole(self, word: str) -> bool:
         """Whether ``word``, which does not stand at the place in question, is one."""
-        return self.listed(word) or self.seen(word)
+        return self.known(word) or self.seen(word)
 
     def part(self, word: str) -> bool:
         """Whether ``word``, which does stand there, is one: also found elsewhere, or listed."""
         return self.listed(word) or self.seen(word, 2)
-
-
-_ENGLISH = ("the", "of", "and", "to", "in", "that")
-
-
-def _reads_english(counts: Counter[str]) -> bool:
-    total = sum(counts.values())
-    return total > 0 and sum(counts[w] for w in _ENGLISH) > 0.1 * total

@@ -14,7 +14,14 @@ from newsclean.repair.lexicon import Vocabulary
 from newsclean.repair.passes import change
 
 _INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
-_CAMEL = re.compile(r"(?<![\w@#./-])([A-Za-z]*[a-z]{3})([A-Z][a-z]{2,})(?![\w@/])")
+_CAMEL = re.compile(r"(?<![\w@#./-])([A-Za-z]{0,20}[a-z]{3})((?:[A-Z][a-z]{2,20}){1,2})(?![\w@/])")
+_INSTITUTIONS = frozenset(
+    "studios group institute laboratory agency awards services department university council committee "
+    "conference commission association foundation ministry corporation".split()
+)
+)
+
+_SHORT = frozenset("the and for from with was had has his her its our you who how why but not".split())
 
 
 def initials(text: str, code: str | None) -> Iterator[Repair]:
@@ -46,9 +53,16 @@ def camel(text: str, code: str | None) -> Iterator[Repair]:
 
 
 def _joined(text: str, found: re.Match[str], known: Vocabulary) -> bool:
+    """Whether two words stand here: brands are written so too (``SoftBank``), names are not."""
     left, right = found[1], found[2]
+    if left.islower():
+        return known.top(left) and (len(left) > 3 or left in _SHORT)
     if known.seen(left + right, 2):
         return False  # written so throughout: a name
-    if left.islower():
-        return len(left) >= 4 and known.part(left)
-    return f"{left} {right}" in text or (known.seen(left) and known.seen(right))
+    if f"{left} {right}" in text:
+        return True
+    if known.name(left) or (known.name(right) and known.listed(left)):
+        return True
+    if right.lower() in _INSTITUTIONS:
+        return True
+    return known.seen(left) and known.seen(right)
