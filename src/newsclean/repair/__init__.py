@@ -23,6 +23,7 @@ from newsclean.repair import (
     lost,
     marks,
     punctuation,
+    sentences,
     wording,
     words,
 )
@@ -63,7 +64,8 @@ PROSE: Final[Passes] = (
     ("spacing", punctuation.before),
     ("quotation-marks", marks.mend),
     ("spacing", punctuation.after_comma),
-    ("spacing", punctuation.after_sentence),
+    ("sentences", sentences.joined),
+    ("sentences", sentences.split),
     ("drop-caps", words.initials),
     ("words", words.camel),
     ("duplicates", duplicates.words),

@@ -13,10 +13,6 @@ _BEFORE = re.compile(r"(?<=[^\W_])[ \u00a0]([,.;:?!])(?=[\s”’]|$)(?!\s[.,])"
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
-_AFTER_SENTENCE = re.compile(
-    r"(?P<word>(?<![\w.@/-])[^\W\d_]+)(?P<stop>[.!?])(?P<mark>[”\"’»]?)(?P<next>[“\"‘«]?[^\W\d_]+)"
-)
-_DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
 
 
 def doubled(text: str, code: str | None) -> Iterator[Repair]:
@@ -45,28 +41,3 @@ def after_comma(text: str, code: str | None) -> Iterator[Repair]:
             skip = addresses(text)
         if found.start() not in skip:
             yield change(text, found.start(), found.start(), " ", "spacing.after-comma", 0.95)
-
-
-def after_sentence(text: str, code: str | None) -> Iterator[Repair]:
-    """``end.Start``: the space, or the paragraph break, that was lost between two sentences."""
-    skip: Spans | None = None
-    for found in _AFTER_SENTENCE.finditer(text):
-        if not _two_sentences(found):
-            continue
-        if skip is None:
-            skip = addresses(text)
-        at = found.start("next")
-        if at not in skip:
-            yield change(text, at, at, " ", "spacing.after-sentence", 0.9)
-
-
-def _two_sentences(found: re.Match[str]) -> bool:
-    word, follow = found["word"], found["next"].lstrip('“"‘«')
-    opened = len(found["next"]) > len(follow)
-    if len(word) < 3 or not word[-2:].islower() or not follow[0].isupper():
-        return False
-    if len(follow) > 1 and not follow[1:].islower():
-        return False
-    if follow.lower() in _DOMAIN or (found["stop"] != "." and word[0].isupper() and not opened):
-        return False
-    return len(follow) > 1 or follow in "AI"

@@ -19,7 +19,6 @@ _INSTITUTIONS = frozenset(
     "studios group institute laboratory agency awards services department university council committee "
     "conference commission association foundation ministry corporation".split()
 )
-)
 
 _SHORT = frozenset("the and for from with was had has his her its our you who how why but not".split())
 

@@ -1,0 +1,144 @@
+"""Where sentences and paragraphs end: a stop that splits a sentence, a break that was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import lgamma, log
+from statistics import fmean, pstdev
+
+from newsclean.ledger import Repair
+from newsclean.repair.lexicon import Vocabulary
+from newsclean.repair.passes import Spans, addresses, change, lines
+from newsclean.repair.quoted import quoted_spans
+
+_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")
+_NO_END = frozenset(
+    "the a an our their its his her your my of for in on with and or from by at to into about than as every each "
+    "several two three four five six seven eight nine ten very most being be been is are was were has had have "
+    "will would could should may might must no first third fourth utmost potential key other new good big own "
+    "long existing whether because if when while though although between among against during without".split()
+)
+_ADJECTIVE = ("al", "ous", "ive", "ful", "ic", "able", "ible", "less", "ary", "ient", "ant", "ical", "ised", "ized")
+_NOUN = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ship", "ers", "ors", "ies", "sts", "ture", "ings")
+_NO_SENTENCE = frozenset(
+    "said added reported told noted acknowledged wrote tweeted explained continued himself herself themselves itself "
+    "for of with from to around away after other much ago".split()
+)
+_AFTER_SENTENCE = re.compile(
+    r"(?P<word>(?<![\w.@/-])[^\W\d_]+)(?P<stop>[.!?])(?P<mark>[”\"’»]?)(?P<next>[“\"‘«]?[^\W\d_]+)"
+)
+_DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
+_ENDED = re.compile(r"[.!?][”\"’»]?\Z")
+
+
+def split(text: str, code: str | None) -> Iterator[Repair]:
+    """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
+    one word; nobody's quotation is touched."""
+    inside: Spans | None = None
+    known: Vocabulary | None = None
+    for found in _ONE_WORD.finditer(text):
+        before = _word_before(text, found.start())
+        word = found[1].lower()
+        if not _certain(before, word):
+            continue
+        if inside is None or known is None:
+            inside, known = quoted_spans(text), Vocabulary.of(text, code)
+        if found.start(1) not in inside and known.listed(word):
+            yield change(text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85)
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > 0 and end - start < 24 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
+
+
+def _certain(before: str, word: str) -> bool:
+    if word in _NO_SENTENCE and len(before) > 2:
+        return True
+    if not before.islower():
+        return False
+    return before in _NO_END or (
+        len(before) > 5 and before.endswith(_ADJECTIVE) and len(word) > 4 and word.endswith(_NOUN)
+    )
+
+
+def joined(text: str, code: str | None) -> Iterator[Repair]:
+    """``end.Start``: the space, or the paragraph break, that was lost between two sentences.
+
+    Which of the two, the lengths of the other paragraphs tell, for all places of a text together.
+    """
+    joints = _joints(text)
+    if not joints:
+        return
+    lost = _break_of(text) if _paragraphs_lost(text, joints) else " "
+    rule = "spacing.after-sentence" if lost == " " else "layout.lost-break"
+    for at in joints:
+        yield change(text, at, at, lost, rule, 0.9 if lost == " " else 0.75)
+
+
+def _joints(text: str) -> list[int]:
+    skip: Spans | None = None
+    joints = []
+    for found in _AFTER_SENTENCE.finditer(text):
+        if _two_sentences(found):
+            skip = skip or addresses(text)
+            at = found.start("next")
+            if at not in skip:
+                joints.append(at)
+    return joints
+
+
+def _two_sentences(found: re.Match[str]) -> bool:
+    word, follow = found["word"], found["next"].lstrip('“"‘«')
+    opened = len(found["next"]) > len(follow)
+    if len(word) < 3 or not word[-2:].islower() or not follow[0].isupper():
+        return False
+    if len(follow) > 1 and not follow[1:].islower() and not follow.isupper():
+        return False
+    if follow.lower() in _DOMAIN or (found["stop"] != "." and word[0].isupper() and not opened):
+        return False
+    return len(follow) > 1 or follow in "AI"
+
+
+def _break_of(text: str) -> str:
+    return "\n\n" if "\n\n" in text else "\n"
+
+
+def _paragraphs_lost(text: str, joints: list[int]) -> bool:
+    """Whether the stretches between the joints look like paragraphs rather than their parts.
+
+    Lengths of paragraphs are taken as log-normal; a paragraph that holds a place where a space was lost
+    is a longer one, and that place may be anywhere in it.
+    """
+    whole: list[float] = []
+    odds = 0.0
+    cut: list[list[int]] = []
+    number = 0
+    for start, end in lines(text):
+        here = []
+        while number < len(joints) and joints[number] < end:
+            here.append(joints[number])
+            number += 1
+        if here:
+            cut.append([start, *here, end])
+        elif end - start > 40 and _ENDED.search(text, max(start, end - 3), end):
+            whole.append(log(end - start))
+    if len(whole) < 3:
+        return False
+    middle, spread = fmean(whole), max(0.35, pstdev(whole))
+    for places in cut:
+        total = places[-1] - places[0]
+        pieces = [max(10, right - left) for left, right in pairwise(places)]
+        odds += sum(_density(piece, middle, spread) for piece in pieces)
+        extra = len(pieces) - 1
+        odds -= _density(total, middle + spread**2, spread) + lgamma(extra + 1) - extra * log(total)
+    return odds > 0
+
+
+def _density(length: int, middle: float, spread: float) -> float:
+    """The log of a log-normal density, less its constant."""
+    return -((log(length) - middle) ** 2) / (2 * spread**2) - log(spread * length) - 0.919
