@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from newsclean.boilerplate.structure import (
+    SENTENCE_END,
+    Verdict,
+    linked,
+    mark_furniture,
+    mark_tail,
+    scores_of,
+)
 from newsclean.draft import Draft, Piece
 from newsclean.ledger import Removal
 from newsclean.options import Options
 from newsclean.rules import Rule, RuleSet
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
-_MOST_TAIL_WORDS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    rule: str
-    confidence: float
 
 
 def line_removals(
@@ -57,21 +56,24 @@ def _verdicts(
     rules: RuleSet,
     options: Options,
     headline: str | None,
-) -> list[_Verdict | None]:
-    verdicts: list[_Verdict | None] = [None] * len(lines)
+) -> list[Verdict | None]:
+    verdicts: list[Verdict | None] = [None] * len(lines)
     prose = [_is_prose(line) for line in lines]
     for i, piece in enumerate(pieces):
         if piece.kind in ("preformatted", "table"):
             continue
         rule = _fitting(rules, pieces, lines, i)
         if rule is not None:
-            verdicts[i] = _Verdict(rule.id, rule.confidence)
+            verdicts[i] = Verdict(rule.id, rule.confidence)
     if headline and options.allows("boilerplate.repeated-headline"):
         _mark_headline(lines, headline, verdicts)
     if options.allows("boilerplate.section"):
         _mark_sections(pieces, lines, prose, rules, verdicts)
-    if options.allows("boilerplate.tail"):
-        _mark_tail(lines, prose, verdicts)
+    if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
+        scores = scores_of(lines, verdicts)
+        mark_furniture(pieces, lines, scores, verdicts)
+        if options.allows("boilerplate.tail"):
+            mark_tail(lines, prose, scores, verdicts)
     if options.allows("boilerplate.empty-heading"):
         _mark_empty_headings(pieces, verdicts)
     # A text of furniture alone is somebody's text after all: nothing would be left.
@@ -79,7 +81,7 @@ def _verdicts(
 
 
 def _is_prose(line: str) -> bool:
-    return bool(_SENTENCE_END.search(line)) and len(_WORD.findall(line[:200])) >= 6
+    return bool(SENTENCE_END.search(line)) and len(_WORD.findall(line[:200])) >= 6
 
 
 def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int) -> Rule | None:
@@ -88,7 +90,7 @@ def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int
         last = needs.last_blocks or (6 if rule.scope == "tail" else None)
         if last is not None and i < len(lines) - last:
             continue
-        if needs.linked and not _linked(pieces[i]):
+        if needs.linked and not linked(pieces[i]):
             continue
         if needs.after_heading and not (i and pieces[i - 1].kind == "heading"):
             continue
@@ -96,16 +98,12 @@ def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int
     return None
 
 
-def _linked(piece: Piece) -> bool:
-    return sum(x.end - x.start for x in piece.links) > 0.6 * (piece.end - piece.start)
-
-
-def _mark_headline(lines: list[str], headline: str, verdicts: list[_Verdict | None]) -> None:
+def _mark_headline(lines: list[str], headline: str, verdicts: list[Verdict | None]) -> None:
     """The headline once more, as the first or second line of the body."""
     wanted = _WORD.findall(headline.lower())
     for i, line in enumerate(lines[:2]):
         if verdicts[i] is None and len(line) < 300 and _WORD.findall(line.lower()) == wanted:
-            verdicts[i] = _Verdict("structure.repeated-headline", 0.99)
+            verdicts[i] = Verdict("structure.repeated-headline", 0.99)
 
 
 def _mark_sections(
@@ -113,7 +111,7 @@ def _mark_sections(
     lines: list[str],
     prose: list[bool],
     rules: RuleSet,
-    verdicts: list[_Verdict | None],
+    verdicts: list[Verdict | None],
 ) -> None:
     """The list under a furniture heading: short lines that are no sentences, or are wholly links."""
     headings = {r.id for r in rules.of_scope("heading")}
@@ -122,49 +120,21 @@ def _mark_sections(
             continue
         for j in range(i + 1, len(lines)):
             teaser = len(lines[j].split()) <= _MOST_TEASER_WORDS and (
-                not prose[j] or _linked(pieces[j])
+                not prose[j] or linked(pieces[j])
             )
             if not teaser or pieces[j].kind == "heading":
                 break
             # A list ends where the story goes on; one short line before prose may be a subheading.
-            if verdicts[j] is None and not _linked(pieces[j]) and _goes_on(prose, j):
+            if verdicts[j] is None and not linked(pieces[j]) and _goes_on(prose, j):
                 break
-            verdicts[j] = verdicts[j] or _Verdict("structure.section", 0.9)
+            verdicts[j] = verdicts[j] or Verdict("structure.section", 0.9)
 
 
 def _goes_on(prose: list[bool], j: int) -> bool:
     return any(prose[j + 1 : j + 3])
 
 
-def _mark_tail(lines: list[str], prose: list[bool], verdicts: list[_Verdict | None]) -> None:
-    """A run of short lines without sentences at the end of a story of sentences.
-
-    Beside a line that a rule removed, any such line goes (an orphan tag, a teaser); without one, only
-    a run of four and more does, since poems, lists and signatures end texts too.
-    """
-    if sum(prose) < 2:
-        return
-    start = len(lines)
-    while start and (
-        verdicts[start - 1] is not None
-        or (not _SENTENCE_END.search(lines[start - 1]) and _short(lines[start - 1]))
-    ):
-        start -= 1
-    tail = range(start, len(lines))
-    ruled = [i for i in tail if verdicts[i] is not None]
-    loose = [i for i in tail if verdicts[i] is None]
-    if not ruled and len(loose) < 4:
-        return
-    for i in loose:
-        if not ruled or i > ruled[0] or i == ruled[0] - 1:
-            verdicts[i] = _Verdict("structure.tail", 0.85 if ruled else 0.7)
-
-
-def _short(line: str) -> bool:
-    return len(line.split()) <= _MOST_TAIL_WORDS and len(line) < 110
-
-
-def _mark_empty_headings(pieces: tuple[Piece, ...], verdicts: list[_Verdict | None]) -> None:
+def _mark_empty_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | None]) -> None:
     """A heading whose whole section was furniture has nothing left to head."""
     for i, piece in enumerate(pieces):
         if piece.kind != "heading" or verdicts[i] is not None:
@@ -173,4 +143,4 @@ def _mark_empty_headings(pieces: tuple[Piece, ...], verdicts: list[_Verdict | No
         while below < len(pieces) and verdicts[below] is not None:
             below += 1
         if below > i + 1 and (below == len(pieces) or pieces[below].kind == "heading"):
-            verdicts[i] = _Verdict("structure.empty-heading", 0.9)
+            verdicts[i] = Verdict("structure.empty-heading", 0.9)

@@ -52,7 +52,6 @@ CHARACTERS: Final[Passes] = (
     ("spaces", characters.spaces),
 )
 LAYOUT: Final[Passes] = (
-    ("layout", layout.trailing),
     ("drop-caps", words.initials),
     ("hyphens", layout.hyphens),
     ("layout", layout.wraps),

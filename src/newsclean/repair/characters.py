@@ -26,6 +26,7 @@ _JOINERS = "\u200c\u200d"
 _ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
 _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
+_SENTENCE_END = tuple('.?!:;”")')
 _BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
@@ -36,7 +37,9 @@ _LIGATURES = dict(
     )
 )
 _WIDE = re.compile("[\uff01-\uff5e]+(?:[\u3000 ][\uff01-\uff5e]+)*")
-_NEAR_CJK = re.compile("[\u2e80-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_NEAR_CJK = re.compile(
+    "[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+)
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 
 
@@ -131,6 +134,8 @@ def spaces(text: str, code: str | None) -> Iterator[Repair]:
         return
     mixed = bool(_MIXED_SPACES.search(text))
     for found in _NO_BREAK.finditer(text):
+        if text[found.start() - 1 : found.start()] in _SENTENCE_END and len(found.group()) == 2:
+            continue  # two spaces after a sentence are a typist's habit
         alone = len(found.group()) == 1
         if not (alone and (not mixed or _typeset(text, found))):
             yield change(text, found.start(), found.end(), " ", "characters.no-break-space")

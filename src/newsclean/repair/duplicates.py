@@ -19,6 +19,8 @@ _PHRASAL = re.compile(
     r"weigh|tun|plug|fill|stay|ris|go|join|pass|sto|live|stand|drop)\w{0,4}\s\Z"
 )
 _SUBJECT = re.compile(r"\b(?:it|that|this|what|there|he|she|who|which|all)\s\Z", re.IGNORECASE)
+_NEVER_TWICE = frozenset("the of a an to and from with".split())
+"""Nobody is printed as saying them twice: a slip of copying, also inside quotation marks."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]? ")
 _SHORTEST_SENTENCE = 30
 _SHORTEST_PARAGRAPH = 40
@@ -33,7 +35,8 @@ def words(text: str, code: str | None) -> Iterator[Removal]:
     for found in _WORD.finditer(text):
         if inside is None:
             inside = quoted_spans(text)
-        if found.start() in inside or _right_twice(text, found):
+        spoken = found.start() in inside and found[1].lower() not in _NEVER_TWICE
+        if spoken or _right_twice(text, found):
             continue
         yield _removal(text, *found.span("again"), "duplicates.word", 0.95)
 

@@ -35,7 +35,22 @@ _FUNCTION = frozenset(
 _AMBIGUOUS_LAST = frozenset("one two can all any his her its our not may how just even".split())
 """Function words that other words end in."""
 _PARTICLES = frozenset("out over off up down away back".split())
-_ENDINGS_FIRST = ("ed", "ing", "ly", "tion", "sion", "ment", "ous", "ive", "ful", "ity", "ness", "ies", "al", "ic")
+_ENDINGS_FIRST = (
+    "ed",
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ous",
+    "ive",
+    "ful",
+    "ity",
+    "ness",
+    "ies",
+    "al",
+    "ic",
+)
 _ENDINGS_LAST = ("ed", "ing", "tion", "sion", "ment", "ous", "ive", "ity", "ness", "ly")
 _CONTRACTIONS = {
     form.replace("'", ""): form.index("'")
@@ -272,9 +287,7 @@ def _split(text: str, start: int, end: int, about: _Text) -> Repair | None:
     if before and form[0].islower():
         options.append((start - 1 - len(before), end, before + form))
         if after:
-            options.append(
-                (start - 1 - len(before), end + 1 + len(after), before + form + after)
-            )
+            options.append((start - 1 - len(before), end + 1 + len(after), before + form + after))
     fitting = [o for o in options if len(o[2]) >= 5 and about.is_word(o[2], o[2])]
     if len(fitting) == 1:
         return change(text, *fitting[0], "words.split", 0.9)
@@ -320,9 +333,7 @@ def _lost_letters(text: str, about: _Text) -> Iterator[Repair]:
             if (found[1] + ligature + found[2]).lower() in about.words.lower
         }
         if len(options) == 1:
-            yield change(
-                text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95
-            )
+            yield change(text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95)
 
 
 def _digits(text: str, about: _Text, skip: Spans) -> Iterator[Repair]:
@@ -340,4 +351,6 @@ def _digits(text: str, about: _Text, skip: Spans) -> Iterator[Repair]:
     for found in _DIGITS_WITH_O.finditer(text) if "O" in text else ():
         form = found.group()
         if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
-            yield change(text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9)
+            yield change(
+                text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9
+            )

@@ -117,14 +117,3 @@ def _model(flowing: list[_Wrap]) -> Callable[[_Wrap], bool]:
         return b.length >= narrowest > b.length - b.last_word - 1
 
     return before if sum(map(before, flowing)) >= sum(map(behind, flowing)) else behind
-
-
-_TRAILING = re.compile(r"(?<=\S)[ \t]+(?=\n)")
-
-
-def trailing(text: str, code: str | None) -> Iterator[Repair]:
-    """Spaces at the end of a line."""
-    if " \n" not in text and "\t\n" not in text:
-        return
-    for found in _TRAILING.finditer(text):
-        yield change(text, found.start(), found.end(), "", "layout.trailing")

@@ -21,6 +21,9 @@ _INCHES = re.compile(r"[0-9]\Z")
 _SPACES = " \u00a0\t"
 _OPENERS = "([{—–-/‘“\u2009"
 _CLOSERS = ".,;:?!)]}—–-/’…"
+_PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
+_FEW = 8
+"""Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
 """Marks of one paragraph beyond which it is no prose."""
 
@@ -50,32 +53,53 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
     if not any(c in text for c in "“”„") and not _straight_suspect(text):
         return
-    style = _style(text)
+    style = _style(text, code)
     if style is None:
         return
+    total, found = 0, []
+    straight = _straight_pairs(text)
     paragraphs = list(lines(text))
     for number, (start, end) in enumerate(paragraphs):
         marks = list(_marks(text, start, end, style))
+        total += len(marks)
         if not marks or len(marks) > _LIMIT:
             continue
         follow = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
         continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")
         roles = _roles(marks, continued)
         if roles is not None:
-            yield from _repairs(text, marks, roles, style, start, end)
+            found += _repairs(text, marks, roles, style, start, end, straight)
+    if len(found) > 1 or total < _FEW or any(_glued(text, r) for r in found):
+        yield from found
+
+
+def _straight_pairs(text: str) -> bool:
+    """Whether the text has pairs of straight marks beside its curly ones: it mixes on purpose."""
+    return sum(1 for _ in _PAIR.finditer(text)) > 1
+
+
+def _glued(text: str, repair: Repair) -> bool:
+    """Whether a mark stood against the wrong word: ``, ”he`` is never a slip of taste."""
+    left, right = text[repair.start - 1 : repair.start], text[repair.end : repair.end + 1]
+    return (right.isalnum() and repair.after.endswith(" ")) or (
+        bool(left) and left in ".,?!" and repair.after.startswith(" ")
+    )
 
 
 _ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' ")
 
 
 def _straight_suspect(text: str) -> bool:
-    return ('"' in text or "''" in text or "``" in text) and bool(_ODD_STRAIGHT.search(text))
+    # Where a text has no other marks, '' is its own choice.
+    return ('"' in text or "``" in text) and bool(_ODD_STRAIGHT.search(text))
 
 
-def _style(text: str) -> _Style | None:
+def _style(text: str, code: str | None) -> _Style | None:
     """The system of the text; None where it is not one that this pass knows (”Swedish”, »Danish«)."""
     if not _CURLY.search(text):
         return _Style('"', '"')
+    if code is not None and code.partition("-")[0] == "en":
+        return _Style("“", "”")
     opening = sum(1 for _ in re.finditer(r"(?:^|[\s(\[])“(?=\w)", text, re.MULTILINE))
     closing = sum(1 for _ in re.finditer(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", text, re.MULTILINE))
     low = sum(1 for _ in re.finditer(r"„(?=\w)", text))
@@ -172,16 +196,37 @@ def _roles(marks: list[_Mark], continued: bool) -> list[bool] | None:
     return roles
 
 
+def _padded(marks: list[_Mark], number: int, partner: int, opens: bool) -> bool:
+    """Whether the pair has a space on both inner sides: “ so ”, which is how some houses set it."""
+    if not 0 <= partner < len(marks):
+        return False
+    first, second = (marks[number], marks[partner]) if opens else (marks[partner], marks[number])
+    return (
+        first.space_right
+        and second.space_left
+        and first.space_left
+        and (second.space_right or second.right in _CLOSERS)
+    )
+
+
 def _repairs(
-    text: str, marks: list[_Mark], roles: list[bool], style: _Style, start: int, end: int
+    text: str,
+    marks: list[_Mark],
+    roles: list[bool],
+    style: _Style,
+    start: int,
+    end: int,
+    straight: bool,
 ) -> Iterator[Repair]:
     for number, (mark, opens) in enumerate(zip(marks, roles, strict=True)):
         glyph = text[mark.start : mark.end]
         partner = number + 1 if opens else number - 1
         other = text[marks[partner].start : marks[partner].end] if 0 <= partner < len(marks) else ""
         wanted = style.open if opens else style.close
-        if glyph == '"' and other in ('"', ""):
+        if glyph == '"' and (straight or other in ('"', "")):
             wanted = '"'  # a pair of straight marks in a text with curly ones is a choice
+        if _padded(marks, number, partner, opens):
+            continue
         left, right = mark.start, mark.end
         before = after = ""
         while left > start and text[left - 1] in _SPACES:

@@ -20,8 +20,38 @@ _NO_END = frozenset(
     "will would could should may might must no first third fourth utmost potential key other new good big own "
     "long existing whether because if when while though although between among against during without".split()
 )
-_ADJECTIVE = ("al", "ous", "ive", "ful", "ic", "able", "ible", "less", "ary", "ient", "ant", "ical", "ised", "ized")
-_NOUN = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ship", "ers", "ors", "ies", "sts", "ture", "ings")
+_ADJECTIVE = (
+    "al",
+    "ous",
+    "ive",
+    "ful",
+    "ic",
+    "able",
+    "ible",
+    "less",
+    "ary",
+    "ient",
+    "ant",
+    "ical",
+    "ised",
+    "ized",
+)
+_NOUN = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ers",
+    "ors",
+    "ies",
+    "sts",
+    "ture",
+    "ings",
+)
 _NO_SENTENCE = frozenset(
     "said added reported told noted acknowledged wrote tweeted explained continued himself herself themselves itself "
     "for of with from to around away after other much ago".split()
@@ -46,7 +76,9 @@ def split(text: str, code: str | None) -> Iterator[Repair]:
         if inside is None or known is None:
             inside, known = quoted_spans(text), Vocabulary.of(text, code)
         if found.start(1) not in inside and known.listed(word):
-            yield change(text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85)
+            yield change(
+                text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85
+            )
 
 
 def _word_before(text: str, end: int) -> str:

@@ -20,7 +20,9 @@ _INSTITUTIONS = frozenset(
     "conference commission association foundation ministry corporation".split()
 )
 
-_SHORT = frozenset("the and for from with was had has his her its our you who how why but not".split())
+_SHORT = frozenset(
+    "the and for from with was had has his her its our you who how why but not".split()
+)
 
 
 def initials(text: str, code: str | None) -> Iterator[Repair]:

@@ -1,0 +1,144 @@
+"""How much a line looks like furniture, by what its words do and by its shape; no phrase is known here.
+
+A plea asks a reader for something ("Pass it on to a friend"), a pointer names things of a site ("More
+stories from our newsroom"), a credit or a notice has the house's nouns and no sentence. Narration and
+quotation speak for the story. The words are data (``data/wording/furniture.toml``), the weights are few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+
+LONGEST = 230
+"""Characters of a line beyond which it is not judged."""
+MOST_WORDS = 34
+FURNITURE = 2.2
+"""Score from which a line between paragraphs goes."""
+TAIL = 1.3
+"""Score from which a line in the tail of a story goes."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s")
+_LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
+_CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
+_MARKS = re.compile(r"[“”„\"«»「]")
+_NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
+_KEYS = ("verbs", "nouns", "address", "story", "labels")
+_SPACELESS = ("zh", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    address: frozenset[str]
+    story: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def _roles() -> Mapping[str, _Roles]:
+    content = data.read("wording/furniture.toml")
+    return {
+        code: _Roles(*(frozenset(words.get(k, "").split()) for k in _KEYS))
+        for code, words in content.items()
+        if code != "about"
+    }
+
+
+def score(line: str, code: str | None) -> float:
+    """About 0 for a sentence of a story, 2.2 and more for furniture; in the document's language or English."""
+    if len(line) > LONGEST or not line:
+        return 0.0
+    known = _roles()
+    codes = {(code or "en").partition("-")[0], "en"} & known.keys()
+    return max((_judged(line, known[c], c) for c in sorted(codes)), default=0.0)
+
+
+def _judged(line: str, roles: _Roles, code: str) -> float:
+    if code in _SPACELESS:
+        return _spaceless(line, roles)
+    ended = bool(_SENTENCE_END.search(line))
+    if not ended and (label := _LABEL.match(line)):
+        led = _by_label(line, label, roles)
+        if led:
+            return led
+    lowered = line.lower()
+    words = _WORD.findall(lowered)
+    if not words or len(words) > MOST_WORDS:
+        return 0.0
+    worded = _by_words(lowered, roles)
+    return worded + _shape(line, len(words), worded > 0, ended)
+
+
+def _by_label(line: str, label: re.Match[str], roles: _Roles) -> float:
+    """``More on this: Minister resigns``; 0 where the words before the colon lead nowhere."""
+    words = set(_WORD.findall(label[1].lower()))
+    rest = line[label.end() :]
+    if not words & (roles.nouns | roles.verbs | roles.labels):
+        return 0.0
+    length = rest.count(" ") + 1
+    title = words & roles.labels and 3 <= length <= 16 and not rest[0].islower()
+    total = max(2.2 if title else 0.0, 1.6 + _by_words(label[1].lower(), roles))
+    return total - (1.2 if _MARKS.search(line) else 0.0) - 0.12 * max(0, length - 10)
+
+
+def _by_words(lowered: str, roles: _Roles) -> float:
+    words = _WORD.findall(lowered)
+    nouns = [w for w in words if w in roles.nouns]
+    verb = 1.0 if words[0] in roles.verbs else 0.8 * bool(_heads(lowered) & roles.verbs)
+    address = sum(w in roles.address for w in words)
+    total = verb + min(2.2, 0.7 * len(set(nouns))) + 0.6 * min(1.0, 2.0 * len(nouns) / len(words))
+    if nouns or verb:
+        total += 0.35 * min(3, address)
+    return total - 0.9 * min(3, sum(w in roles.story for w in words))
+
+
+def _heads(lowered: str) -> set[str]:
+    """The first words behind a colon, a dash or a stop."""
+    heads = set()
+    for found in _NEW_CLAUSE.finditer(lowered):
+        follow = _WORD.search(lowered, found.end(), found.end() + 24)
+        if follow:
+            heads.add(follow.group())
+    return heads
+
+
+def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
+    total = 0.0 if ended else 0.5
+    if _ARROW.search(line):
+        total += 0.6
+    if worded and _ADDRESS.search(line):
+        total += 0.5
+    if worded and _CREDIT.search(line):
+        total += 0.5
+    if _MARKS.search(line):
+        total -= 1.2
+    if line.rstrip().endswith(":"):
+        total -= 0.6
+    return total - 0.06 * max(0, words - 14)
+
+
+def is_short_title(line: str) -> bool:
+    """Few words without an end: it may be a subheading, so that its score must be the higher."""
+    return line.count(" ") < 6 and not _SENTENCE_END.search(line) and not _ARROW.search(line)
+
+
+def _spaceless(line: str, roles: _Roles) -> float:
+    """For scripts that set no spaces: words are looked up as parts of the line."""
+    if len(line) > 60:
+        return 0.0
+    nouns = sum(len(w) for w in roles.nouns if w in line)
+    total = 1.0 if any(w in line for w in roles.verbs) else 0.0
+    total += min(2.2, 4.0 * nouns / len(line))
+    total += 0.4 if any(w in line for w in roles.address) else 0.0
+    total -= 1.2 * sum(w in line for w in roles.story)
+    total += 0.5 if not _SENTENCE_END.search(line) else -0.4
+    return total - (1.2 if _MARKS.search(line) else 0.0)
