@@ -66,7 +66,7 @@ def wraps(text: str, code: str | None) -> Iterator[Repair]:
     """Line breaks that a fixed line width made."""
     breaks = list(_breaks(text))
     flowing = [b for b in breaks if b.flows and _SHORTEST <= b.length <= _LONGEST]
-    if len(flowing) < 2 or len(flowing) < 0.6 * len(breaks):
+    if len(flowing) < 3 or len(flowing) < 0.6 * len(breaks):
         return
     lengths = sorted(b.length for b in flowing)
     low, high = lengths[len(lengths) // 50], lengths[-1 - len(lengths) // 50]

@@ -11,6 +11,7 @@ from functools import cache
 from newsclean import data
 from newsclean.document import Rewording, Suspect
 from newsclean.ledger import Repair
+from newsclean.repair.lexicon import words_in, words_of
 from newsclean.repair.passes import Spans, change
 from newsclean.repair.quoted import quoted_spans
 
@@ -39,7 +40,8 @@ class _Pivot:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     phrases: dict[str, _Phrase]
-    finder: re.Pattern[str]
+    by_word: dict[str, tuple[str, ...]]
+    """The phrases by the rarest of their words, lower case, so that a text is asked for few."""
     pivots: tuple[_Pivot, ...]
     one_word: frozenset[str]
     people: frozenset[str]
@@ -53,14 +55,14 @@ def _lexicon(language: str) -> _Lexicon | None:
         return None
     raw = data.read(name)
     phrases: dict[str, _Phrase] = {}
-    for entry in raw["phrase"]:
-        for key, certain in (("never", True), ("maybe", False)):
-            for wrong in entry.get(key, ()):
-                for form, right in _forms(wrong, entry["right"]):
-                    phrases[form] = _Phrase(right, certain, entry["right"][0].isupper())
+    for key, certain in (("maybe", False), ("never", True)):
+        for right, wrongs in raw[key].items():
+            for wrong in wrongs.split("; "):
+                for form, mended in _forms(wrong, right):
+                    phrases[form] = _Phrase(mended, certain, right[0].isupper())
     return _Lexicon(
         phrases=phrases,
-        finder=re.compile(rf"\b(?:{_alternatives(phrases)})(?![\w’'-])"),
+        by_word=_by_rarest_word(phrases, language),
         pivots=tuple(
             _Pivot(p["id"], re.compile(p["pattern"]), p["reason"], tuple(p["candidates"]))
             for p in raw["pivot"]
@@ -69,6 +71,30 @@ def _lexicon(language: str) -> _Lexicon | None:
         people=frozenset(raw["adjectives"]["people"].split()),
         countries=_alternatives(raw["countries"]["names"]),
     )
+
+
+def _by_rarest_word(phrases: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    listed = words_of(language)
+
+    def rarity(word: str) -> tuple[int, int]:
+        tiers = (listed.top, listed.common, listed.known)
+        return sum(word not in tier for tier in tiers), len(word)
+
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        word = max(words_in(phrase.lower()), key=rarity)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def _hits(text: str, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
+    """Where phrases stand, in order; of two that overlap, the longer."""
+    present = set(words_in(text.lower())) & lexicon.by_word.keys()
+    wanted = [p for word in present for p in lexicon.by_word[word] if p in text]
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(wanted)})(?![\w-])")
+    return [(*m.span(), lexicon.phrases[m.group()]) for m in pattern.finditer(text)]
 
 
 def _forms(wrong: str, right: str) -> Iterator[tuple[str, str]]:
@@ -102,14 +128,13 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
     if lexicon is None:
         return
     inside: Spans | None = None
-    for found in lexicon.finder.finditer(text):
-        phrase = lexicon.phrases[found.group()]
+    for start, end, phrase in _hits(text, lexicon):
         if not phrase.certain:
             continue
         if inside is None:
             inside = quoted_spans(text)
-        if not inside.touches(*found.span()):
-            yield change(text, found.start(), found.end(), phrase.right, phrase.kind, 0.9)
+        if not inside.touches(start, end):
+            yield change(text, start, end, phrase.right, phrase.kind, 0.9)
 
 
 def suspects(text: str, code: str | None) -> tuple[Suspect, ...]:
@@ -147,11 +172,11 @@ def _suspect(
 
 
 def _phrases(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
-    for found in lexicon.finder.finditer(text):
-        phrase = lexicon.phrases[found.group()]
+    for start, end, phrase in _hits(text, lexicon):
         yield _suspect(
             text,
-            *found.span(),
+            start,
+            end,
             phrase.kind,
             "a wording that synonym programs put in place of another",
             (phrase.right,),
