@@ -11,7 +11,7 @@ from functools import cache
 from newsclean import data
 from newsclean.document import Field, Value
 
-SAMPLE = 20_000
+SAMPLE = 8_000
 """Characters that are looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -46,10 +46,10 @@ def guess(text: str) -> tuple[str, float] | None:
     """
     known = _languages()
     sample = text[:SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < 20:
-        return None
     if not sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        if letters < 20:
+            return None
         for code, pattern in known.scripts:
             # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
             share = len(pattern.findall(sample)) / letters

@@ -63,7 +63,8 @@ class RuleSet:
     """Rules by scope, with one combined pattern per scope as a filter. Immutable, picklable."""
 
     rules: tuple[Rule, ...]
-    _filters: tuple[tuple[Scope, re.Pattern[str]], ...]
+    _filters: tuple[tuple[Scope, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+    """Per scope the patterns that begin at the line's start, and the others."""
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -82,9 +83,11 @@ class RuleSet:
             seen[rule.id] = rule.file
         filters = []
         for scope in get_args(Scope):
-            patterns = [f"(?:{r.pattern.pattern})" for r in kept if r.scope == scope]
+            patterns = [r.pattern.pattern for r in kept if r.scope == scope]
             if patterns and scope != "inline":
-                filters.append((scope, re.compile("|".join(patterns), re.IGNORECASE)))
+                anchored = [p for p in patterns if _anchored(p)]
+                others = [p for p in patterns if not _anchored(p)]
+                filters.append((scope, _any_of(anchored), _any_of(others)))
         return cls(kept, tuple(filters))
 
     def of_scope(self, scope: Scope) -> tuple[Rule, ...]:
@@ -96,8 +99,10 @@ class RuleSet:
         words = line.count(" ") + 1
         if words > _MOST_WORDS:
             return
-        for scope, pattern in self._filters:
-            if scope in scopes and pattern.search(line):
+        for scope, anchored, others in self._filters:
+            if scope not in scopes:
+                continue
+            if (anchored and anchored.match(line)) or (others and others.search(line)):
                 for rule in self.rules:
                     if (
                         rule.scope == scope
@@ -117,17 +122,69 @@ class RuleSet:
         return RuleSet.of(r for r in self.rules if options.allows(r.id))
 
 
-def load_rules(options: Options) -> RuleSet:
+def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+def _anchored(pattern: str) -> bool:
+    """Whether every way to match begins at the start: ``^`` first, no ``|`` outside parentheses."""
+    depth = 0
+    inside_class = False
+    skip = False
+    for char in pattern:
+        if skip:
+            skip = False
+        elif char == "\\":
+            skip = True
+        elif inside_class:
+            inside_class = char != "]"
+        elif char == "[":
+            inside_class = True
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        elif char == "|" and depth == 0:
+            return False
+    return pattern.startswith("^")
+
+
+def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
     """The shipped rules of all languages and the user's own, less those that are switched off.
 
     Every language applies to every text: furniture of one stands in pages of another.
 
+    Args:
+        options: the rule files to add and the names to leave out.
+        passes: the ids of all stages and passes that ``options.without`` may name beside rules;
+            without them, only names that begin like a rule's are checked.
+
     Raises:
-        RuleError: a file cannot be read, or holds a rule that is wrong.
+        RuleError: a file cannot be read or holds a rule that is wrong, or ``options.without`` names
+            what does not exist.
     """
     rules = [*_shipped().rules, *(r for path in options.rules for r in _user_rules(path))]
+    _refuse_unknown(options.without, [r.id for r in rules], tuple(passes))
     kept = [r for r in rules if options.allows(r.id)]
     return _shipped() if len(kept) == len(_shipped().rules) else RuleSet.of(kept)
+
+
+def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[str, ...]) -> None:
+    known = (*rule_ids, *passes)
+    heads = {name.partition(".")[0] for name in rule_ids}
+    unknown = [
+        name
+        for name in sorted(without)
+        if (passes or name.partition(".")[0] in heads)
+        and not any(k == name or k.startswith(name + ".") for k in known)
+    ]
+    if unknown:
+        raise RuleError(
+            f"Options.without names no stage, pass or rule: {', '.join(unknown)}; "
+            "`newsclean rules` lists the rules"
+        )
 
 
 @cache

@@ -9,7 +9,16 @@ from newsclean.extraction import Story
 from newsclean.options import Options
 from newsclean.rules import RuleSet
 
-__all__ = ["strip"]
+__all__ = ["PASSES", "strip"]
+
+PASSES = (
+    "boilerplate.repeated-headline",
+    "boilerplate.section",
+    "boilerplate.wording",
+    "boilerplate.tail",
+    "boilerplate.empty-heading",
+)
+"""What ``Options.without`` can switch off here beside the rules."""
 
 
 def strip(draft: Draft, story: Story, rules: RuleSet, options: Options) -> Draft:

@@ -103,7 +103,7 @@ def _mark_headline(lines: list[str], headline: str, verdicts: list[Verdict | Non
     wanted = _WORD.findall(headline.lower())
     for i, line in enumerate(lines[:2]):
         if verdicts[i] is None and len(line) < 300 and _WORD.findall(line.lower()) == wanted:
-            verdicts[i] = Verdict("structure.repeated-headline", 0.99)
+            verdicts[i] = Verdict("boilerplate.repeated-headline", 0.99)
 
 
 def _mark_sections(
@@ -127,7 +127,7 @@ def _mark_sections(
             # A list ends where the story goes on; one short line before prose may be a subheading.
             if verdicts[j] is None and not linked(pieces[j]) and _goes_on(prose, j):
                 break
-            verdicts[j] = verdicts[j] or Verdict("structure.section", 0.9)
+            verdicts[j] = verdicts[j] or Verdict("boilerplate.section", 0.9)
 
 
 def _goes_on(prose: list[bool], j: int) -> bool:
@@ -143,4 +143,4 @@ def _mark_empty_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | Non
         while below < len(pieces) and verdicts[below] is not None:
             below += 1
         if below > i + 1 and (below == len(pieces) or pieces[below].kind == "heading"):
-            verdicts[i] = Verdict("structure.empty-heading", 0.9)
+            verdicts[i] = Verdict("boilerplate.empty-heading", 0.9)

@@ -33,7 +33,7 @@ def scores_of(lines: list[str], verdicts: list[Verdict | None]) -> list[float]:
     short = [len(line) <= LONGEST for line in lines]
     if not any(short):
         return [0.0] * len(lines)
-    found = language.guess("\n".join(lines[:40])[:4000])
+    found = language.guess("\n".join(lines[:20])[:2000])
     code = found[0] if found else None
     return [
         FURNITURE if verdict else score(line, code) if near else 0.0
@@ -61,7 +61,7 @@ def mark_furniture(
     ]
     if len(found) <= max(2, len(lines) // 4):
         for i in found:
-            verdicts[i] = Verdict("structure.furniture", 0.75)
+            verdicts[i] = Verdict("boilerplate.wording", 0.75)
 
 
 def mark_tail(
@@ -91,10 +91,10 @@ def mark_tail(
         teasers = len(set(sure + likely)) > 1 or len(behind) > 2
         for i in loose:
             if i in likely or (i > first and teasers) or (i == first - 1 and _is_tag(lines[i])):
-                verdicts[i] = Verdict("structure.tail", 0.85)
+                verdicts[i] = Verdict("boilerplate.tail", 0.85)
     elif len(loose) > 3 and not _is_list(lines, start, prose):
         for i in loose:
-            verdicts[i] = Verdict("structure.tail", 0.7)
+            verdicts[i] = Verdict("boilerplate.tail", 0.7)
 
 
 def _is_tag(line: str) -> bool:

@@ -31,6 +31,7 @@ from newsclean.repair.passes import Pass
 from newsclean.repair.signs import spin
 
 __all__ = [
+    "PASSES",
     "find_suspects",
     "mend_characters",
     "mend_fields",
@@ -72,6 +73,11 @@ PROSE: Final[Passes] = (
     ("duplicates", duplicates.paragraphs),
     ("wording", wording.mend),
 )
+
+PASSES: Final = tuple(
+    dict.fromkeys(f"repair.{name}" for name, _ in (*CHARACTERS, *LAYOUT, *PROSE))
+) + ("repair.suspects",)
+"""What ``Options.without`` can switch off here."""
 
 
 def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:

@@ -18,9 +18,12 @@ from newsclean.repair.lexicon import Words, language_of, words_in, words_of
 from newsclean.repair.passes import Spans, addresses, change
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_MISREAD = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("b", "h"), ("c", "e"), ("u", "ii"), ("w", "vv"))
-_MISREAD += (("vv", "w"), ("I", "l"), ("l", "I"), ("1", "l"), ("0", "o"), ("0", "O"), ("5", "S"))
-_WITH_DIGIT = re.compile(r"(?<![^\W_])[A-Za-z]{0,20}[015][A-Za-z]{0,20}(?![^\W_])")
+_MISREAD = tuple(
+    pair.split(":")
+    for pair in "m:rn rn:m d:cl b:h c:e u:ii w:vv vv:w I:l l:I 1:l 0:o 0:O 5:S".split()
+)
+"""What a scanner reads, and what stood there."""
+_BESIDE_LETTER = re.compile(r"(?<=[A-Za-z])[015]|[015](?=[A-Za-z])")
 _DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
 _LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
 _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
@@ -119,10 +122,7 @@ class _Text:
 def mend(text: str, code: str | None) -> Iterator[Repair]:
     """Repairs of garbled words in English text."""
     counts = Counter(words_in(text))
-    lowered: Counter[str] = Counter()
-    for form, count in counts.items():
-        lowered[form.lower()] += count
-    language = language_of(code, lowered)
+    language = (code or "").partition("-")[0] or language_of(code, counts)
     words = words_of(language) if language == "en" else None
     if not words:
         return
@@ -338,19 +338,34 @@ def _lost_letters(text: str, about: _Text) -> Iterator[Repair]:
 
 def _digits(text: str, about: _Text, skip: Spans) -> Iterator[Repair]:
     """A one for an l, a nought for an O, and the other way round."""
-    for found in _WITH_DIGIT.finditer(text):
-        form = found.group()
-        if len(form) < 5 or found.start() in skip or sum(map(str.isdigit, form)) > 2:
+    done = 0
+    for digit in _BESIDE_LETTER.finditer(text):
+        start, end = _token(text, digit.start())
+        if start < done or start in skip or not 4 < end - start < 24:
             continue
-        word = "".join(_LETTER_FOR.get(c, c) for c in form[1:])
-        word = (_CAPITAL_FOR.get(form[0], form[0])) + word
-        options = {word, word[0].lower() + word[1:]} if form[0] in "1" else {word}
-        fitting = [o for o in options if about.misread_as(o, "1") and len(o) > 4]
-        if len(fitting) == 1:
-            yield change(text, *found.span(), fitting[0], "words.misread", 0.9)
+        done = end
+        if (word := _without_digits(text[start:end], about)) is not None:
+            yield change(text, start, end, word, "words.misread", 0.9)
     for found in _DIGITS_WITH_O.finditer(text) if "O" in text else ():
         form = found.group()
         if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
             yield change(
                 text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9
             )
+
+
+def _token(text: str, at: int) -> tuple[int, int]:
+    """The run of ASCII letters and digits around a position, as far as it matters."""
+    start = end = at
+    while start > 0 and at - start < 24 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and end - at < 24 and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _without_digits(form: str, about: _Text) -> str | None:
+    if sum(map(str.isdigit, form)) > 2 or not form.isascii():
+        return None
+    word = _CAPITAL_FOR.get(form[0], form[0]) + "".join(_LETTER_FOR.get(c, c) for c in form[1:])
+    return word if about.misread_as(word, "1") else None

@@ -20,13 +20,14 @@ _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|\d{1,2}[.)]\s|>")
 _TERMINAL = re.compile(r"[.!?…:;][)\]”\"’'»“]{0,2}\Z")
+_HYPHEN_AT_END = re.compile(r"[-‐]\s")
 _HYPHEN = re.compile(r"([^\W\d_]{2,})([-‐])[ \t]*\n[ \t]*([^\W\d_]{2,})")
 _HYPHEN_INLINE = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-‐]) ([^\W\d_]{2,})(?![\w-])")
 
 
 def hyphens(text: str, code: str | None) -> Iterator[Repair]:
     """Words broken with a hyphen at a line's end, also where the line break became a space."""
-    if "-" not in text and "‐" not in text:
+    if not _HYPHEN_AT_END.search(text):
         return
     broken = [*_HYPHEN.finditer(text), *_HYPHEN_INLINE.finditer(text)]
     if not broken:

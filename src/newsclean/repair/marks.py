@@ -56,7 +56,8 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
     style = _style(text, code)
     if style is None:
         return
-    total, found = 0, []
+    total = 0
+    found: list[Repair] = []
     straight = _straight_pairs(text)
     paragraphs = list(lines(text))
     for number, (start, end) in enumerate(paragraphs):

@@ -40,8 +40,9 @@ class _Pivot:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     phrases: dict[str, _Phrase]
-    by_word: dict[str, tuple[str, ...]]
-    """The phrases by the rarest of their words, lower case, so that a text is asked for few."""
+    by_word: dict[str, tuple[tuple[str, frozenset[str]], ...]]
+    """The phrases by the rarest of their words, lower case, each with all of its words, so that a text
+    is searched for few."""
     pivots: tuple[_Pivot, ...]
     one_word: frozenset[str]
     people: frozenset[str]
@@ -73,24 +74,32 @@ def _lexicon(language: str) -> _Lexicon | None:
     )
 
 
-def _by_rarest_word(phrases: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+def _by_rarest_word(
+    phrases: Iterable[str], language: str
+) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     listed = words_of(language)
 
     def rarity(word: str) -> tuple[int, int]:
         tiers = (listed.top, listed.common, listed.known)
         return sum(word not in tier for tier in tiers), len(word)
 
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
     for phrase in phrases:
-        word = max(words_in(phrase.lower()), key=rarity)
-        found[word] = (*found.get(word, ()), phrase)
+        words = frozenset(words_in(phrase.lower()))
+        rarest = max(sorted(words), key=rarity)
+        found[rarest] = (*found.get(rarest, ()), (phrase, words))
     return found
 
 
 def _hits(text: str, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
     """Where phrases stand, in order; of two that overlap, the longer."""
-    present = set(words_in(text.lower())) & lexicon.by_word.keys()
-    wanted = [p for word in present for p in lexicon.by_word[word] if p in text]
+    present = set(words_in(text.lower()))
+    wanted = [
+        phrase
+        for word in present & lexicon.by_word.keys()
+        for phrase, words in lexicon.by_word[word]
+        if words <= present and phrase in text
+    ]
     if not wanted:
         return []
     pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(wanted)})(?![\w-])")
