@@ -74,9 +74,10 @@ PROSE: Final[Passes] = (
     ("wording", wording.mend),
 )
 
-PASSES: Final = tuple(
-    dict.fromkeys(f"repair.{name}" for name, _ in (*CHARACTERS, *LAYOUT, *PROSE))
-) + ("repair.suspects",)
+PASSES: Final = (
+    *dict.fromkeys(f"repair.{name}" for name, _ in (*CHARACTERS, *LAYOUT, *PROSE)),
+    "repair.suspects",
+)
 """What ``Options.without`` can switch off here."""
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.ledger import Removal
+from newsclean.ledger import Removal, Repair
+from newsclean.repair.passes import change
 from newsclean.repair.quoted import quoted_spans
 
 _WORD = re.compile(
@@ -27,7 +28,7 @@ _SHORTEST_PARAGRAPH = 40
 _SHORTEST_APART = 120
 
 
-def words(text: str, code: str | None) -> Iterator[Removal]:
+def words(text: str, code: str | None) -> Iterator[Repair]:
     """``of of``: words that are never right twice. ``had had`` and ``very, very`` are."""
     if (code or "en").partition("-")[0] != "en":
         return
@@ -38,7 +39,7 @@ def words(text: str, code: str | None) -> Iterator[Removal]:
         spoken = found.start() in inside and found[1].lower() not in _NEVER_TWICE
         if spoken or _right_twice(text, found):
             continue
-        yield _removal(text, *found.span("again"), "duplicates.word", 0.95)
+        yield change(text, *found.span("again"), "", "duplicates.word", 0.95)
 
 
 def _right_twice(text: str, found: re.Match[str]) -> bool:

@@ -30,10 +30,10 @@ _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
 _LOST_LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,20})\ufffd([A-Za-z]{1,20})(?![^\W\d_\ufffd])")
 _FUNCTION = frozenset(
-    "the and for with from that this have has had was were are been will would could should their they "
-    "them which when while who what where into about after before between because also more most than "
-    "only said says his her its our your not but can may all any both each some such last first many much very "
-    "just even how why one two".split()
+    "the and for with from that this have has had was were are been will would could should their "
+    "they them which when while who what where into about after before between because also more most "
+    "than only said says his her its our your not but can may all any both each some such last first "
+    "many much very just even how why one two".split()
 )
 _AMBIGUOUS_LAST = frozenset("one two can all any his her its our not may how just even".split())
 """Function words that other words end in."""

@@ -58,6 +58,7 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
         return
     total = 0
     found: list[Repair] = []
+    padded: list[Repair] = []
     straight = _straight_pairs(text)
     paragraphs = list(lines(text))
     for number, (start, end) in enumerate(paragraphs):
@@ -69,9 +70,15 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
         continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")
         roles = _roles(marks, continued)
         if roles is not None:
-            found += _repairs(text, marks, roles, style, start, end, straight)
-    if len(found) > 1 or total < _FEW or any(_glued(text, r) for r in found):
+            for repair, house_style in _repairs(text, marks, roles, style, start, end, straight):
+                (padded if house_style else found).append(repair)
+    glued = any(_glued(text, r) for r in found)
+    if len(found) == 1 and not glued and found[0].rule == "quotes.spacing":
+        return  # one stray space is a slip of the newsroom, and no sign of damage
+    if len(found) > 1 or total < _FEW or glued:
         yield from found
+    if glued:
+        yield from padded
 
 
 def _straight_pairs(text: str) -> bool:
@@ -218,7 +225,8 @@ def _repairs(
     start: int,
     end: int,
     straight: bool,
-) -> Iterator[Repair]:
+) -> Iterator[tuple[Repair, bool]]:
+    """The repairs of one paragraph, each with whether it undoes what may be a house's style."""
     for number, (mark, opens) in enumerate(zip(marks, roles, strict=True)):
         glyph = text[mark.start : mark.end]
         partner = number + 1 if opens else number - 1
@@ -226,8 +234,6 @@ def _repairs(
         wanted = style.open if opens else style.close
         if glyph == '"' and (straight or other in ('"', "")):
             wanted = '"'  # a pair of straight marks in a text with curly ones is a choice
-        if _padded(marks, number, partner, opens):
-            continue
         left, right = mark.start, mark.end
         before = after = ""
         while left > start and text[left - 1] in _SPACES:
@@ -251,4 +257,5 @@ def _repairs(
         new = before + wanted + after
         if new != text[left:right]:
             rule = "quotes.spacing" if wanted == glyph else "quotes.direction"
-            yield change(text, left, right, new, rule, 0.95)
+            house_style = _padded(marks, number, partner, opens)
+            yield change(text, left, right, new, rule, 0.95), house_style

@@ -10,6 +10,8 @@ from newsclean.repair.passes import Spans, addresses, change
 
 _DOUBLED = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])|(?<=[^\s]) *\t[ \t]*(?=[^\s])")
 _BEFORE = re.compile(r"(?<=[^\W_])[ \u00a0]([,.;:?!])(?=[\s”’]|$)(?!\s[.,])")
+_STOP_MISPLACED = re.compile(r"(?<=[^\W\d_A-Z]{2}) ([.,])(?=“?[A-Z][a-z])")
+"""``wall .The``, where the space went to the wrong side of the stop."""
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
@@ -25,6 +27,8 @@ def doubled(text: str, code: str | None) -> Iterator[Repair]:
 
 def before(text: str, code: str | None) -> Iterator[Repair]:
     """``word , word``: the space goes. In French ``; : ? !`` are set with a space, which stays."""
+    for found in _STOP_MISPLACED.finditer(text):
+        yield change(text, found.start(), found.end(), found[1] + " ", "spacing.before", 0.95)
     spaced = code is None or code.partition("-")[0] in _HIGH_MARKS_SPACED
     for found in _BEFORE.finditer(text):
         mark = found[1]

@@ -46,7 +46,7 @@ class _Lexicon:
     pivots: tuple[_Pivot, ...]
     one_word: frozenset[str]
     people: frozenset[str]
-    countries: str
+    countries: frozenset[str]
 
 
 @cache
@@ -70,7 +70,7 @@ def _lexicon(language: str) -> _Lexicon | None:
         ),
         one_word=frozenset(raw["sentences"]["one_word"].split()),
         people=frozenset(raw["adjectives"]["people"].split()),
-        countries=_alternatives(raw["countries"]["names"]),
+        countries=frozenset(raw["countries"]["names"]),
     )
 
 
@@ -246,18 +246,37 @@ def _missing_nouns(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
 _HE = re.compile(r"\b(?:he|she|his|her|him)\b")
 
 
-@cache
-def _country_subject(countries: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"[“\"](?:[^“”\".!?\n]{{0,60}}[ ,])?(?P<country>{countries})"
-        r" (?:is|was|has|had|will|would|can|does|did|needs|wants|must|should)\b"
-        r"(?P<rest>[^“”\".!?\n]{0,200})[.!?] (?P<next>[^“”\".!?\n]{1,200})"
+_SUBJECT = re.compile(
+    r"[“\"](?:[^“”\".!?\n]{0,60}[ ,])?"
+    r"(?P<country>(?:the |North |South |Saudi )?[A-Z][a-z]+(?: States| Kingdom| Arabia| Korea)?)"
+    r" (?:is|was|has|had|will|would|can|does|did|needs|wants|must|should)\b"
+    r"(?P<rest>[^“”\".!?\n]{0,200})[.!?] (?P<next>[^“”\".!?\n]{1,200})"
+)
+
+
+def _is_place(name: str, text: str, lexicon: _Lexicon) -> bool:
+    """A listed country, or a name that the text uses as one uses a place, and never as a person's."""
+    if name in lexicon.countries:
+        return True
+    if not name.isalpha():
+        return False
+    as_place = re.search(rf"\b(?:in|from|between|across|inside|into|of|and) {name}\b", text)
+    as_person = re.search(rf"\b[A-Z][a-z.]+ {name}\b|\b{name} [A-Z][a-z]+|\b{name},? who\b", text)
+    return (
+        as_place is not None and as_person is None and name[0] + name[1:].lower() not in _NO_NAMES
     )
+
+
+_NO_NAMES = frozenset(
+    "He She It They This That There What Who Everyone Nobody Everything Nothing Mr Mrs Ms We You".split()
+)
 
 
 def _pronouns(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
     """Inside one quotation a country is the subject, and in the next sentence it is a person."""
-    for found in _country_subject(lexicon.countries).finditer(text):
+    for found in _SUBJECT.finditer(text):
+        if not _is_place(found["country"], text, lexicon):
+            continue
         pronoun = _HE.search(text, found.start("next"), found.end("next"))
         if pronoun is None:
             continue
