@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newsclean.document import Block, BlockKind, Link
 from newsclean.ledger import Edit, Repair, SpanMap, compose, ordered, replay
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -40,7 +40,9 @@ class Draft:
     def of_text(cls, text: str) -> Draft:
         """A plain text as it comes: each line that is not blank is a paragraph."""
         pieces = tuple(
-            Piece(kind="paragraph", start=m.start(), end=m.end()) for m in _LINE.finditer(text)
+            Piece(kind="paragraph", start=m.start(), end=m.end())
+            for m in _LINE.finditer(text)
+            if not m.group().isspace()
         )
         return cls(source=text, text=text, pieces=pieces)
 

@@ -26,6 +26,9 @@ _NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
 _NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _MOST_WORDS = 40
+_ANY_WORD = re.compile(r"\w|©")
+_LONGEST_LINE = 600
+"""Characters of a line; no furniture of 40 words is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class RuleSet:
     def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
         """The rules of these scopes whose pattern and length fit a line; inline rules never do."""
         words = line.count(" ") + 1
-        if words > _MOST_WORDS:
+        if words > _MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
         for scope, anchored, others in self._filters:
             if scope not in scopes:

@@ -54,7 +54,7 @@ def _roles() -> Mapping[str, _Roles]:
 
 
 def score(line: str, code: str | None) -> float:
-    """About 0 for a sentence of a story, 2.2 and more for furniture; in the document's language or English."""
+    """About 0 for a sentence of a story, 2.2 and more for furniture; ``code`` is the document’s language."""
     if len(line) > LONGEST or not line:
         return 0.0
     known = _roles()

@@ -111,9 +111,10 @@ def odd(text: str, code: str | None) -> Iterator[Repair]:
 
 def _in_cjk(text: str, start: int, end: int) -> bool:
     """Whether the line around has Chinese, Japanese or Korean characters nearby."""
-    left = max(text.rfind("\n", 0, start) + 1, start - 200)
-    right = text.find("\n", end)
-    right = min(len(text) if right < 0 else right, end + 200)
+    left = max(0, start - 200)
+    left = max(left, text.rfind("\n", left, start) + 1)
+    right = text.find("\n", end, end + 200)
+    right = min(len(text), end + 200) if right < 0 else right
     return bool(_NEAR_CJK.search(text, left, start) or _NEAR_CJK.search(text, end, right))
 
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from newsclean.ledger import Repair
 from newsclean.repair.lexicon import Vocabulary
-from newsclean.repair.passes import change
+from newsclean.repair.passes import change, lines
 
-_BREAK = re.compile(r"(?<=[^\n])[ \t]*\n[ \t]*(?=[^\s])")
 _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|\d{1,2}[.)]\s|>")
@@ -83,18 +82,27 @@ def wraps(text: str, code: str | None) -> Iterator[Repair]:
 
 
 def _breaks(text: str) -> Iterator[_Wrap]:
-    for found in _BREAK.finditer(text):
-        start = text.rfind("\n", 0, found.start()) + 1
-        line = text[start : found.start()].lstrip()
-        follow = text[found.end() : found.end() + 40]
-        if not line or _LIST_ITEM.match(follow):
+    for start, end in lines(text):
+        line = text[start:end].strip(" \t")
+        if not line or end + 1 >= len(text):
+            continue
+        right = end + 1
+        while right < len(text) and text[right] in " \t":
+            right += 1
+        if right == len(text) or text[right].isspace():
+            continue
+        left = end
+        while left > start and text[left - 1] in " \t":
+            left -= 1
+        follow = text[right : right + 40]
+        if _LIST_ITEM.match(follow):
             continue
         first = follow[0]
         word = follow.split(None, 1)[0]
         ended = bool(_TERMINAL.search(line))
         yield _Wrap(
-            start=found.start(),
-            end=found.end(),
+            start=left,
+            end=right,
             length=len(line),
             last_word=len(line) - line.rfind(" ") - 1,
             next_word=len(word),

@@ -1,0 +1,136 @@
+"""The rule files keep their promises: every rule on its own examples, no rule on anybody's spares."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from newsclean import RuleError
+from newsclean.options import Options
+from newsclean.rules import Rule, RuleSet, load_rules, parse_rules
+
+RULES = load_rules(Options())
+SPARES = [(rule.id, spare) for rule in RULES.rules for spare in rule.spares]
+LANGUAGES = "en de fr es it pt nl pl sv tr ru uk ar hi zh ja id".split()
+
+
+def fires(rule: Rule, text: str) -> bool:
+    words = text.count(" ") + 1
+    fits = rule.scope == "inline" or words <= rule.needs.max_words
+    return fits and rule.pattern.search(text) is not None
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_own_examples(rule: Rule) -> None:
+    assert rule.matches
+    missed = [text for text in rule.matches if not fires(rule, text)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
+def test_a_rule_spares_what_any_rule_spares(rule: Rule) -> None:
+    assert rule.spares
+    assert [(owner, text) for owner, text in SPARES if fires(rule, text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_rules(language: str) -> None:
+    own = [rule for rule in RULES.rules if rule.language == language]
+    assert len(own) >= 2
+    assert all(rule.id.startswith(f"{language}.") for rule in own)
+
+
+def test_examples_are_found_through_the_index_too() -> None:
+    for rule in RULES.rules:
+        if rule.scope == "inline":
+            continue
+        for text in rule.matches:
+            assert rule in list(RULES.hits(text, (rule.scope,))), (rule.id, text)
+
+
+def a_rule(**changes: object) -> dict[str, object]:
+    rule = {
+        "id": "xx.test",
+        "scope": "line",
+        "pattern": r"^read also\b",
+        "matches": ["Read also this"],
+        "spares": ["He read."],
+    }
+    return {"about": {"language": "xx"}, "rule": [{**rule, **changes}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"pattern": r"^(?:read+)+$"}, "hang"),
+        ({"pattern": r"^(?:\w+\s*)*read more$"}, "hang"),
+        ({"pattern": r"^\w+$"}, "literal"),
+        ({"pattern": r"^(read"}, "pattern"),
+        ({"scope": "page"}, "scope"),
+        ({"scope": "inline"}, "literals"),
+        ({"colour": "red"}, "colour"),
+        ({"needs": {"luck": 1}}, "luck"),
+    ],
+)
+def test_a_wrong_rule_is_refused(changes: dict[str, object], complaint: str) -> None:
+    with pytest.raises(RuleError, match=complaint):
+        parse_rules(a_rule(**changes), "mine.toml")
+
+
+def test_an_id_stands_once() -> None:
+    rules = parse_rules(a_rule(), "mine.toml") * 2
+    with pytest.raises(RuleError, match=r"xx\.test"):
+        RuleSet.of(rules)
+
+
+def test_a_users_file_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[about]\nlanguage = "xx"\n[[rule]]\nid = "xx.lantern"\nscope = "line"\n'
+        'pattern = "^lantern lit by"\nmatches = ["Lantern lit by Ann"]\nspares = ["A lantern."]\n',
+        encoding="utf-8",
+    )
+    rules = load_rules(Options(rules=(path,)))
+    assert [r.id for r in rules.try_line("Lantern lit by Ann")] == ["xx.lantern"]
+    with pytest.raises(RuleError, match="nowhere"):
+        load_rules(Options(rules=(tmp_path / "nowhere.toml",)))
+
+
+@pytest.mark.parametrize("name", ["en.also-read", "en", "de.share"])
+def test_rules_can_be_switched_off(name: str) -> None:
+    kept = load_rules(Options(without=frozenset({name})))
+    assert len(kept.rules) < len(RULES.rules)
+    assert all(r.id != name and not r.id.startswith(name + ".") for r in kept.rules)
+
+
+def test_a_switch_that_names_nothing_is_refused() -> None:
+    with pytest.raises(RuleError, match=r"en\.no-such-rule"):
+        load_rules(Options(without=frozenset({"en.no-such-rule"})))
+    passes = ("quotes", "repair.encoding")
+    load_rules(Options(without=frozenset({"repair", "quotes", "en"})), passes)
+    with pytest.raises(RuleError, match=r"repair\.encodng"):
+        load_rules(Options(without=frozenset({"repair.encodng"})), passes)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", " ", "“", "read ", "Share on ", "photo: ", "…", "(", "[advertisement", "read more: x", "&amp;"],
+)
+def test_rules_take_linear_time_on_hostile_lines(unit: str) -> None:
+    """Sizes grow fourfold; a quadratic pattern would take sixteen times as long, a generous bound eight."""
+
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        best = 9.0
+        for _ in range(2):
+            start = time.process_time()
+            for rule in RULES.of_scope("inline"):
+                for _found in rule.pattern.finditer(text):
+                    pass
+            list(RULES.hits(text, ("line", "tail", "heading")))
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(40_000) < 8 * max(seconds(10_000), 0.004)
