@@ -30,6 +30,12 @@ _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
+_LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
+_PRICE = re.compile(
+    r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
+)
+_ENCLOSED = re.compile(r"[(\[][^()\[\]]{3,90}[)\]]\.?$")
+_ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
 _KEYS = ("verbs", "nouns", "address", "story", "labels")
 _SPACELESS = ("zh", "ja")
 
@@ -85,7 +91,8 @@ def _by_label(line: str, label: re.Match[str], roles: _Roles) -> float:
     if not words & (roles.nouns | roles.verbs | roles.labels):
         return 0.0
     length = rest.count(" ") + 1
-    title = words & roles.labels and 3 <= length <= 16 and not rest[0].islower()
+    leads = words & roles.labels or words <= roles.nouns | roles.verbs | _LITTLE
+    title = leads and 3 <= length <= 16 and not rest[0].islower()
     total = max(2.2 if title else 0.0, 1.6 + _by_words(label[1].lower(), roles))
     return total - (1.2 if _MARKS.search(line) else 0.0) - 0.12 * max(0, length - 10)
 
@@ -119,6 +126,10 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
         total += 0.5
     if worded and _CREDIT.search(line):
         total += 0.5
+    if _PRICE.search(line) and words < 16:
+        total += 0.9
+    if _ENCLOSED.match(line):
+        total += 0.9
     if _MARKS.search(line):
         total -= 1.2
     if line.rstrip().endswith(":"):
@@ -127,8 +138,14 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
 
 
 def is_short_title(line: str) -> bool:
-    """Few words without an end: it may be a subheading, so that its score must be the higher."""
-    return line.count(" ") < 6 and not _SENTENCE_END.search(line) and not _ARROW.search(line)
+    """Few words without an end and no request: it may be a subheading, so its score must be higher."""
+    return (
+        line.count(" ") < 6
+        and not _SENTENCE_END.search(line)
+        and not _ARROW.search(line)
+        and not _ENCLOSED.match(line)
+        and not _ASKS.search(line)
+    )
 
 
 def _spaceless(line: str, roles: _Roles) -> float:

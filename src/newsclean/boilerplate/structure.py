@@ -13,6 +13,8 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _DIGIT = re.compile(r"\d")
 _HARDER = 0.4
 """What a heading, or what may be one, must have more."""
+_DOUBTFUL = 0.9
+"""Score from which a line before furniture goes with it."""
 _MOST_TAIL_WORDS = 14
 
 
@@ -90,7 +92,9 @@ def mark_tail(
         behind = [i for i in loose if i > first and i not in likely]
         teasers = len(set(sure + likely)) > 1 or len(behind) > 2
         for i in loose:
-            if i in likely or (i > first and teasers) or (i == first - 1 and _is_tag(lines[i])):
+            leads = i < first and teasers and scores[i] >= _DOUBTFUL
+            tag = i == first - 1 and _is_tag(lines[i])
+            if i in likely or leads or tag or (i > first and teasers):
                 verdicts[i] = Verdict("boilerplate.tail", 0.85)
     elif len(loose) > 3 and not _is_list(lines, start, prose):
         for i in loose:

@@ -46,7 +46,7 @@ Passes = tuple[tuple[str, Pass], ...]
 CHARACTERS: Final[Passes] = (
     ("encoding", encoding.mend),
     ("entities", entities.mend),
-    ("entities", encoding.mend),  # an entity may have stood for a byte of a garbled character
+    ("encoding", encoding.mend),  # an entity may have stood for a byte of a garbled character
     ("characters", characters.newlines),
     ("characters", characters.invisible),
     ("characters", characters.odd),

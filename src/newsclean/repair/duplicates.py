@@ -16,7 +16,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
-    r"\b(?:com|mov|check|bring|log|sign|settl|step|kick|dig|sett|turn|call|hand|giv|phon|burst|let|"
+    r"\b(?:com|cam|gav|went|took|stood|brok|fell|drew|flew|threw|blew|ros|sat|ran|mov|check|bring|log|sign|settl|step|kick|dig|sett|turn|call|hand|giv|phon|burst|let|"
     r"weigh|tun|plug|fill|stay|ris|go|join|pass|sto|live|stand|drop)\w{0,4}\s\Z"
 )
 _SUBJECT = re.compile(r"\b(?:it|that|this|what|there|he|she|who|which|all)\s\Z", re.IGNORECASE)

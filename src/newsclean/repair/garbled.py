@@ -73,8 +73,8 @@ _PREFIXES = frozenset(
 _ADVERBS = frozenset("later today now then here there again last next this since alone too".split())
 _NEXT_WORD = re.compile(r" ([a-z]{3,})")
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
-_STUCK_BEFORE = tuple("’'@#/_.&0123456789")
-_STUCK_BEHIND = tuple("@/_&0123456789")
+_STUCK_BEFORE = tuple("’'@#/_.&?\ufffd0123456789")
+_STUCK_BEHIND = tuple("@/_&\ufffd0123456789")
 _MOST_UNKNOWN = 3000
 """Unknown forms of one text beyond which it is no English prose."""
 
@@ -163,7 +163,7 @@ def _one(text: str, found: re.Match[str], about: _Text) -> Iterator[Repair]:
             yield change(text, at, at, about.mark, "words.apostrophe", 0.95)
     elif _possessive(text, start, end, about):
         yield change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
-    elif about.unknown(form):
+    elif len(form) > 1 and about.unknown(form):
         split = _split(text, start, end, about)
         yield from (split,) if split else _inside(text, start, form, about)
 
