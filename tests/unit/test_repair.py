@@ -160,11 +160,13 @@ def test_clean_text_stays(text: str) -> None:
     [
         (
             "fr",
-            "« Pourquoi ? » demanda-t-elle au maire ; il ne répondit pas ! Les bateaux sont dans le port, et la ville est avec eux.",
+            "« Pourquoi ? » demanda-t-elle au maire ; il ne répondit pas ! Les bateaux sont "
+            "dans le port, et la ville est avec eux.",
         ),
         (
             "de",
-            "„Das ist nicht wahr“, sagte der Bürgermeister, und die Boote blieben mit der Mannschaft in dem Hafen.",
+            "„Das ist nicht wahr“, sagte der Bürgermeister, und die Boote blieben mit der "
+            "Mannschaft in dem Hafen.",
         ),
         (
             "sv",
@@ -240,7 +242,8 @@ def test_garbled_wording_is_a_suspect(text: str, kind: str) -> None:
 
 SPUN = (
     "The United States confronts a growing danger on the river, officials of the Joined Nations say.\n\n"
-    "“Speed is the problem, ”said Anton Reyes, a senior river politician at the Pentagon, of planes that stab "
+    "“Speed is the problem, ”said Anton Reyes, a senior river politician at the Pentagon, of "
+    "planes that stab "
     "bombs on the boats at a relatively low level. Cost.\n\n"
     "They hit some of the port’s most valuable during raids, the authority said on Monday in the town.\n\n"
     "Read the complete article at: Bright Lantern News"

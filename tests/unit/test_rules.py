@@ -116,7 +116,19 @@ def test_a_switch_that_names_nothing_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", " ", "“", "read ", "Share on ", "photo: ", "…", "(", "[advertisement", "read more: x", "&amp;"],
+    [
+        "a",
+        " ",
+        "“",
+        "read ",
+        "Share on ",
+        "photo: ",
+        "…",
+        "(",
+        "[advertisement",
+        "read more: x",
+        "&amp;",
+    ],
 )
 def test_rules_take_linear_time_on_hostile_lines(unit: str) -> None:
     """Sizes grow fourfold; a quadratic pattern would take sixteen times as long, a generous bound eight."""

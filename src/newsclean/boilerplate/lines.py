@@ -118,16 +118,25 @@ def _mark_sections(
     for i, verdict in enumerate(verdicts):
         if verdict is None or verdict.rule not in headings:
             continue
-        for j in range(i + 1, len(lines)):
-            teaser = len(lines[j].split()) <= _MOST_TEASER_WORDS and (
-                not prose[j] or linked(pieces[j])
-            )
-            if not teaser or pieces[j].kind == "heading":
-                break
-            # A list ends where the story goes on; one short line before prose may be a subheading.
-            if verdicts[j] is None and not linked(pieces[j]) and _goes_on(prose, j):
-                break
+        run = _teasers(pieces, lines, prose, i + 1)
+        # One short line before the story goes on may be a subheading of the story's own.
+        if len(run) == 1 and not linked(pieces[run[0]]) and _goes_on(prose, run[0]):
+            continue
+        for j in run:
             verdicts[j] = verdicts[j] or Verdict("boilerplate.section", 0.9)
+
+
+def _teasers(
+    pieces: tuple[Piece, ...], lines: list[str], prose: list[bool], start: int
+) -> list[int]:
+    """The run of short lines from ``start`` that are no sentences, or are wholly links."""
+    run = []
+    for j in range(start, len(lines)):
+        short = len(lines[j].split()) <= _MOST_TEASER_WORDS
+        if not short or pieces[j].kind == "heading" or (prose[j] and not linked(pieces[j])):
+            break
+        run.append(j)
+    return run
 
 
 def _goes_on(prose: list[bool], j: int) -> bool:

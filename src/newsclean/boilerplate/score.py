@@ -24,7 +24,7 @@ TAIL = 1.3
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s")
+_ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")

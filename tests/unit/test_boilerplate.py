@@ -1,0 +1,184 @@
+"""Furniture goes, by rule and by structure; sentences that look like it stay."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean import Options, Removal
+from newsclean.boilerplate import PASSES
+from newsclean.boilerplate.score import FURNITURE, score
+
+PARAGRAPHS = (
+    "The council met on Monday and put off the vote on the new bridge until the spring.",
+    "About forty people live on the island, and most of them came to the landing stage.",
+    "The old boat will sail again in June, the company said on Friday, with a new crew.",
+    "Nobody was hurt in the storm, which took the roof off the fish market at night.",
+    "The harbour master, who has kept the log since 1988, wrote that he had seen worse.",
+)
+STORY = "\n\n".join(PARAGRAPHS)
+
+
+def between(line: str) -> str:
+    return "\n\n".join((*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]))
+
+
+LISTED = [
+    "Also Read: Ten years of ferry delays, in charts",
+    "READ MORE | What the ruling means",
+    "Read the complete article at: Bright Lantern News",
+    "Sign up for our newsletter",
+    "Story continues below advertisement",
+    "Share on Facebook",
+    "© 2021 Island Herald. All rights reserved.",
+    "(Photo by Ann Lee/Getty Images)",
+    "The post Ferries to stop at night appeared first on Island Herald.",
+    "Lire aussi : Les quais du port sont fermés",
+    "Lesen Sie auch: Was der Streik kostet",
+    "Leggi anche: Il porto resta chiuso",
+    "Leia também: O que muda na ponte",
+    "Читайте также: Почему закрыт порт",
+    "Baca juga: Pelabuhan ditutup",
+    "あわせて読みたい",
+    "اقرأ أيضا: لماذا أغلق الميناء",
+]
+
+UNLISTED = [
+    "Our desk is on WhatsApp: send us what you saw",
+    "Enjoying this story? Pass it on to a friend",
+    "Want the evening’s headlines by email?",
+    "Download our app and never miss a boat",
+    "Spotted a mistake? Tell our editors",
+    "More on this: Who owns the quay",
+    "This page contains affiliate links",
+    "View all comments (12)",
+    "Hear more in today’s podcast episode",
+    "Keep our newsroom independent with a small donation",
+]
+
+KEPT = [
+    "Follow us, the guide said, and mind the step.",
+    "“Read more books,” the teacher told them.",
+    "Copyright law was the issue before the court.",
+    "Recommended doses were exceeded in 12 cases.",
+    "Share prices rose. Sign-up rates did not.",
+    "Subscribe to no party, her father used to say.",
+    "Photo by photo, the inquiry rebuilt the night.",
+    "Read aloud in court, the letter took an hour.",
+    "Comments by the minister drew anger abroad.",
+    "Download speeds doubled in the islands last year.",
+    "Watch dealers in Geneva reported record sales.",
+    "The newsletter of the club has 40 readers, and she writes it alone.",
+    "A new dawn",
+    "What the council decided",
+]
+
+
+@pytest.mark.parametrize("line", [*LISTED, *UNLISTED])
+def test_a_line_of_furniture_between_paragraphs_goes(line: str) -> None:
+    result = newsclean.clean_text(between(line))
+    assert result.text == STORY
+    (removal,) = result.edits
+    assert isinstance(removal, Removal)
+    assert line in removal.before
+
+
+@pytest.mark.parametrize("line", UNLISTED)
+def test_what_no_list_has_is_told_by_its_words_and_shape(line: str) -> None:
+    assert score(line, "en") >= FURNITURE
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_a_sentence_that_looks_like_furniture_stays(line: str) -> None:
+    assert newsclean.clean_text(between(line)).text == between(line)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        [
+            "Read the full article at: Bright Lantern News",
+            "faster boats",
+            "Latest news",
+            "Related news",
+        ],
+        ["Comments are closed.", "Thank you for reading our stories", "Report a typo"],
+        [
+            "Tags: harbour, ferries",
+            "Next story: How the deal was done",
+            "Why prices are rising again",
+        ],
+        ["Home", "Terms of use", "Our journalists", "Ferry strike: all you need", "Quay to reopen"],
+    ],
+)
+def test_the_tail_goes(tail: list[str]) -> None:
+    assert newsclean.clean_text("\n\n".join((STORY, *tail))).text == STORY
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        [
+            "June 9 – Port Hall, Vellmar",
+            "June 10 – The Quay, Karst",
+            "June 14 – Town Hall, Leith",
+            "June 17 – Pier",
+        ],
+        ["The results:", "Vellmar 3, Karst 1", "Leith 2, Orrin 2", "Tarrin 0, Dunmore 5"],
+        ["The wind goes down,", "The boats lie still."],
+        ["Ruth Adeyemi"],
+    ],
+)
+def test_a_storys_own_list_stays(ending: list[str]) -> None:
+    text = "\n\n".join((STORY, *ending))
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The boat left Advertisement before noon.", "The boat left before noon."),
+        ("It sank. [Read More] Nobody died.", "It sank. Nobody died."),
+        (
+            "The vote failed. (Read also: Who voted how) It comes back.",
+            "The vote failed. It comes back.",
+        ),
+        ("It sank. Photo: Getty Images The crew swam.", "It sank. The crew swam."),
+        ("It sank. Share “We saw it,” he said.", "It sank. “We saw it,” he said."),
+        ("The mayor said on Tuesday that the… [+1234 chars]", "The mayor said on Tuesday that the"),
+    ],
+)
+def test_furniture_inside_a_paragraph_goes(before: str, after: str) -> None:
+    assert newsclean.clean_text(between(before)).text == between(after)
+
+
+def test_a_heading_goes_with_its_list() -> None:
+    text = between("Related news\n\nFerry strike: all you need\n\nWhy the lock stays shut")
+    assert newsclean.clean_text(text).text == STORY
+
+
+def test_a_text_of_furniture_alone_is_somebodys_text() -> None:
+    assert newsclean.clean_text("Read more").text == "Read more"
+
+
+def test_many_requests_are_what_a_text_is_about() -> None:
+    steps = [f"Open your account page and enter an email {n}" for n in "one two three four".split()]
+    text = "\n\n".join(
+        (
+            *PARAGRAPHS,
+            *steps[:2],
+            PARAGRAPHS[0].replace("Monday", "Tuesday"),
+            *steps[2:],
+            PARAGRAPHS[1] + " Yes.",
+        )
+    )
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize("name", [*PASSES, "boilerplate"])
+def test_passes_have_switches(name: str) -> None:
+    options = Options(without=frozenset({name}))
+    kept = newsclean.clean_text(
+        between("Hear more in today’s podcast episode"), options=options
+    ).text
+    assert (kept == STORY) == (name not in ("boilerplate", "boilerplate.wording"))
