@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
-from newsclean.repair.passes import addresses, change
+from newsclean.repair.passes import Spans, addresses, change
 
 _RULE = "lost.mark"
 _CONTRACTION = re.compile(
-    r"(?<=[A-Za-z])(?:(?<=n)[?\ufffd](?=t\b)|[?\ufffd](?=(?:s|re|ve|ll|d|m)\b(?!\?[A-Z])))"
+    r"(?<=[A-Za-z0-9])(?:(?<=n)[?\ufffd](?=t\b)|[?\ufffd](?=(?:s|re|ve|ll|d|m)\b(?!\?[A-Z])))"
 )
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[])|^)[?\ufffd](?=[^\W_])", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[.,!?…])[?\ufffd](?=[\s)\]]|$)", re.MULTILINE)
 _CLOSING_WORD = re.compile(r"(?<=\w)[?\ufffd](?=[\s)\],.;:]|$)", re.MULTILINE)
 _DASH = re.compile(r"(?<=\w )[?\ufffd](?= \w)")
+_BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd](?=[a-z]{2})")
+_PLURAL = re.compile(r"(?<=[a-z]{2}s)[?\ufffd](?= [“?\ufffd]?[a-z])")
+_CLOSED = re.compile(r"(?<=[a-z][.,!])[?\ufffd](?= [a-z])")
+_LOST_IN_WORD = re.compile(r"n\?t\b|[a-z]\?(?:s|re|ve|ll)\b|[a-z] \? [a-z]")
 _REPLACED = "\ufffd"
 
 
@@ -25,21 +29,27 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
     if not lost and ("?" not in text or not _traces(text)):
         return
     skip = addresses(text)
-    apostrophe = "’"
+    taken: set[int] = set()
     for found in _CONTRACTION.finditer(text):
         if found.start() not in skip:
-            yield change(text, found.start(), found.end(), apostrophe, _RULE, 0.95)
-    for found in _DASH.finditer(text):
-        yield change(text, found.start(), found.end(), "—", _RULE, 0.8)
-    yield from _pairs(text, skip)
+            taken.add(found.start())
+            yield change(text, found.start(), found.end(), "’", _RULE, 0.95)
+    for repair in _pairs(text, skip):
+        taken.add(repair.start)
+        yield repair
+    dash = "–" if " – " in text else "—"
+    for pattern, mark in ((_DASH, dash), (_BETWEEN, "—"), (_PLURAL, "’"), (_CLOSED, "”")):
+        for found in pattern.finditer(text):
+            if found.start() not in skip and found.start() not in taken:
+                yield change(text, found.start(), found.end(), mark, _RULE, 0.8)
 
 
 def _traces(text: str) -> bool:
     """A question mark before a word, or inside ``don?t``, says that marks were lost here."""
-    return bool(_OPENING.search(text) or re.search(r"n\?t\b|[a-z]\?s\b", text))
+    return bool(_OPENING.search(text) or _LOST_IN_WORD.search(text))
 
 
-def _pairs(text: str, skip: object) -> Iterator[Repair]:
+def _pairs(text: str, skip: Spans) -> Iterator[Repair]:
     """Opening marks, and the closing ones that answer them."""
     taken: set[int] = set()
     for opening in _OPENING.finditer(text):
