@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.boilerplate.inline import inline_removals
+from newsclean.boilerplate.inline import inline_removals, worded_removals
 from newsclean.boilerplate.lines import line_removals
 from newsclean.draft import Draft
 from newsclean.extraction import Story
@@ -17,6 +17,7 @@ PASSES = (
     "boilerplate.wording",
     "boilerplate.tail",
     "boilerplate.empty-heading",
+    "boilerplate.inline",
 )
 """What ``Options.without`` can switch off here beside the rules."""
 
@@ -30,4 +31,7 @@ def strip(draft: Draft, story: Story, rules: RuleSet, options: Options) -> Draft
         return draft
     headline = story.fields.headline.value if story.fields.headline else None
     draft = draft.apply(line_removals(draft, rules, options, headline))
-    return draft.apply(inline_removals(draft.text, rules))
+    draft = draft.apply(inline_removals(draft.text, rules))
+    if options.allows("boilerplate.inline"):
+        draft = draft.apply(worded_removals(draft.text))
+    return draft

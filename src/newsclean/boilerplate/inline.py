@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from newsclean.boilerplate.score import FURNITURE, score
 from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
+
+_BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
+_SHOUTED = re.compile(r"(?<=[a-z.,!?”] )[A-Z]{2,}(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])")
+_PLEA = re.compile(
+    r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|get|more|related|also|share)\b",
+    re.IGNORECASE,
+)
 
 
 def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
@@ -15,19 +24,35 @@ def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
         if not any(literal in lowered for literal in rule.literals):
             continue
         for match in rule.pattern.finditer(text):
-            start, end = match.span()
-            before = text[start - 1] if start else "\n"
-            after = text[end] if end < len(text) else "\n"
-            if before == " " and not after.isalnum() and after not in "“\"'‘([":
-                start -= 1
-            elif after == " " and before in " \n":
-                end += 1
-            if start < end:
-                yield Removal(
-                    start=start,
-                    end=end,
-                    before=text[start:end],
-                    after="",
-                    rule=rule.id,
-                    confidence=rule.confidence,
-                )
+            yield from _removal(text, *match.span(), rule.id, rule.confidence)
+
+
+def worded_removals(text: str) -> Iterator[Removal]:
+    """What no rule has: a plea in brackets, or in capitals amid a sentence."""
+    for found in _BRACKETED.finditer(text):
+        words = found[1]
+        if _PLEA.match(words) and score(words, "en") >= FURNITURE and "http" not in words:
+            yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
+    for found in _SHOUTED.finditer(text):
+        words = found.group()
+        if _PLEA.match(words) and score(words, "en") >= FURNITURE:
+            yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
+
+
+def _removal(text: str, start: int, end: int, rule: str, confidence: float) -> Iterator[Removal]:
+    """The removal, with the blank that would be left doubled."""
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if before == " " and not after.isalnum() and after not in "“\"'‘([":
+        start -= 1
+    elif after == " " and before in " \n":
+        end += 1
+    if start < end:
+        yield Removal(
+            start=start,
+            end=end,
+            before=text[start:end],
+            after="",
+            rule=rule,
+            confidence=confidence,
+        )

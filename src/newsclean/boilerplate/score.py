@@ -81,6 +81,9 @@ def _judged(line: str, roles: _Roles, code: str) -> float:
     if not words or len(words) > MOST_WORDS:
         return 0.0
     worded = _by_words(lowered, roles)
+    opening = set(_WORD.findall(lowered.partition(". ")[0]))
+    if not opening & (roles.verbs | roles.nouns | roles.labels | roles.address):
+        worded -= 1.0  # it begins as a story does
     return worded + _shape(line, len(words), worded > 0, ended)
 
 

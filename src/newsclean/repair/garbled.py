@@ -66,6 +66,9 @@ _CONTRACTIONS = {
 _NEVER = frozenset(_CONTRACTIONS) | frozenset(form.capitalize() for form in _CONTRACTIONS)
 _ONLY_CAPITAL = frozenset(("im", "ive"))
 _AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
+_ENDING = re.compile(r"(?<=\w{5})(?:ed|ing|ers?|ly)$")
+_OTHER_ENDINGS = ("e", "ed", "ing", "er")
+"""``fundraised`` is a word where ``fundraising`` is."""
 _PREFIXES = frozenset(
     "under over out up down off on in miss non anti pre post inter super sub self co counter cross back "
     "fore mid multi micro mega mini ultra hyper cyber bio eco geo neo pan pro semi tele trans uni".split()
@@ -89,7 +92,11 @@ class _Text:
     """The apostrophe that the text uses."""
 
     def unknown(self, form: str) -> bool:
-        return form.lower() not in self.words.known and self.counts[form] <= 2
+        lower = form.lower()
+        if lower in self.words.known or self.counts[form] > 2:
+            return False
+        stem = _ENDING.sub("", lower)
+        return stem == lower or not any(stem + e in self.words.known for e in _OTHER_ENDINGS)
 
     def is_word(self, form: str, like: str) -> bool:
         """Whether ``form`` may stand where ``like`` stands: a word, or where a name may be, a name."""

@@ -57,13 +57,19 @@ def _joined(text: str, found: re.Match[str], known: Vocabulary) -> bool:
     """Whether two words stand here: brands are written so too (``SoftBank``), names are not."""
     left, right = found[1], found[2]
     if left.islower():
-        return known.top(left) and (len(left) > 3 or left in _SHORT)
-    if known.seen(left + right, 2):
-        return False  # written so throughout: a name
+        return (
+            (known.top(left) and len(left) > 3)
+            or (known.listed(left) and len(left) > 5)
+            or (left in _SHORT)
+        )
     if f"{left} {right}" in text:
         return True
-    if known.name(left) or (known.name(right) and known.listed(left)):
+    if known.name(left) and (known.name(right) or known.seen(right) or not known.known(right)):
         return True
+    if known.name(right) and (known.listed(left) or not known.known(left)):
+        return True
+    if known.seen(left + right, 2):
+        return False  # written so throughout: a brand
     if right.lower() in _INSTITUTIONS:
         return True
     return known.seen(left) and known.seen(right)
