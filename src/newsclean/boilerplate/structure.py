@@ -112,7 +112,8 @@ def _is_list(lines: list[str], start: int, prose: list[bool]) -> bool:
     numbered = sum(bool(_DIGIT.search(line)) for line in run)
     announced = start > 0 and lines[start - 1].rstrip().endswith(":")
     among_lists = prose[:start].count(False) > 0.35 * start
-    return announced or among_lists or 2.5 * numbered > len(run)
+    flows = sum(line[0].islower() for line in run) > 1
+    return announced or flows or among_lists or 2.5 * numbered > len(run)
 
 
 def _short(line: str) -> bool:
