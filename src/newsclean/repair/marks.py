@@ -22,7 +22,7 @@ _SPACES = " \u00a0\t"
 _OPENERS = "([{—–-/‘“\u2009"
 _CLOSERS = ".,;:?!)]}—–-/’…"
 _PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
-_FEW = 8
+_FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
 """Marks of one paragraph beyond which it is no prose."""
@@ -73,7 +73,7 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
             for repair, house_style in _repairs(text, marks, roles, style, start, end, straight):
                 (padded if house_style else found).append(repair)
     glued = any(_glued(text, r) for r in found)
-    if len(found) == 1 and not glued and found[0].rule == "quotes.spacing":
+    if len(found) == 1 and not glued and found[0].rule == "quotes.spacing" and total >= _FEW:
         return  # one stray space is a slip of the newsroom, and no sign of damage
     if len(found) > 1 or total < _FEW or glued:
         yield from found
@@ -89,9 +89,10 @@ def _straight_pairs(text: str) -> bool:
 def _glued(text: str, repair: Repair) -> bool:
     """Whether a mark stood against the wrong word: ``, ”he`` is never a slip of taste."""
     left, right = text[repair.start - 1 : repair.start], text[repair.end : repair.end + 1]
-    return (right.isalnum() and repair.after.endswith(" ")) or (
-        bool(left) and left in ".,?!" and repair.after.startswith(" ")
-    )
+    before, after = repair.before, repair.after
+    stuck_right = right.isalnum() and after.endswith(" ") and not before.endswith(" ")
+    stuck_left = after.startswith(" ") and not before.startswith(" ")
+    return stuck_right or (stuck_left and bool(left) and left in ".,?!")
 
 
 _ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' ")
