@@ -1,11 +1,27 @@
-"""Who said what: quotes with their speakers."""
+"""Who said what: quotes with their speakers.
+
+``marks`` finds the words between quotation marks, ``tokens`` masks them in the narration,
+``frames`` finds the clause that reports them, ``people`` tells whom its subject means,
+``scare`` sorts out marks that quote nobody, and ``attribution`` puts the parts together.
+"""
 
 from __future__ import annotations
 
 from newsclean.document import Quote
 from newsclean.options import Options
+from newsclean.quotes import attribution, lexicon
 
 
 def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
-    """The quotes of a clean text, in order; spans index ``text``."""
-    return ()
+    """The quotes of a clean text, in order; spans index ``text``.
+
+    Args:
+        text: the body, paragraphs on lines of their own.
+        code: its language (BCP 47), or None where it is unknown.
+        options: ``indirect_quotes`` lists reported speech without marks too.
+        doubtful: whether the text looks spun, so that the words may not be the speaker's.
+    """
+    lex = lexicon.load(code)
+    return tuple(
+        attribution.quotes(text, lex, indirect=options.indirect_quotes, doubtful=doubtful)
+    )

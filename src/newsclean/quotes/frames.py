@@ -1,0 +1,280 @@
+"""Reporting clauses: the verb that reports, its subject, and which quotation they belong to.
+
+The narration is read with the quotations masked, so nothing that is said inside the marks can be
+taken for a speaker. A frame is looked for where English and its neighbours put it: behind the
+quotation (``“…,” said X``, ``“…,” X said``), before it (``X said: “…”``), or around it.
+Where marks, comma and subject make the frame sure, any finite verb serves as its cue: a closed list
+of verbs ends at nine cues in ten.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.quotes import phrases
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.tokens import QUOTE, Line
+
+
+class Frame(NamedTuple):
+    """Subject and cue as token ranges; ``sure`` 0–1 is how often such a frame is right."""
+
+    subject: Phrase | None
+    cue: Phrase | None
+    sure: float
+    content: int = -1
+    """Where a frame stands before its quotation: the first token of what is reported."""
+
+
+_BREAKS = frozenset(",;:()[]—–―-")
+REACH = 40
+"""Tokens between a cue and the far end of its subject."""
+
+
+def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
+    """The frame that follows the quotation at token ``q`` in its sentence."""
+    i = q + 1
+    while i < end and (line.words[i] in ",—–―-" or line.low[i] in ("and", ";")) and i < q + 3:
+        i += 1
+    if i >= end or line.quote[i] >= 0:
+        return None
+    return (
+        _according(line, i, end, lex)
+        or _verb_first(line, i, end, lex)
+        or _subject_first(line, i, end, lex)
+    )
+
+
+def _according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    second = lex.according.get(line.low[i])
+    if second is None:
+        return None
+    j = i + 1
+    if second:
+        if j >= end or line.low[j] != second:
+            return None
+        j += 1
+    subject = phrases.starting_at(line, j, end, lex)
+    if subject is None and j < end and line.quote[j] < 0 and line.low[j] in lex.determiners:
+        subject = (j, j + 1)
+    return Frame(subject, (i, j), 0.92, subject[1] if subject else j) if subject else None
+
+
+def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """``said X``, ``has X said``; any verb where a name follows it directly."""
+    low = line.low[i]
+    j = i + 1
+    if low in lex.auxiliaries:
+        subject = phrases.starting_at(line, j, end, lex)
+        if subject and subject[1] < end and line.low[subject[1]] in lex.cues:
+            return Frame(subject, (subject[1], subject[1] + 1), 0.95)
+    known = low in lex.cues
+    if not known and (low in lex.closed or not low.isalpha() or line.upper[i]):
+        return None
+    if low in lex.participles:
+        return None
+    while j < end and (line.low[j] in lex.adverbs or line.low[j] in lex.days) and j < i + 4:
+        j += 1
+    subject = phrases.starting_at(line, j, end, lex)
+    if subject is None or line.low[subject[0]] in lex.objects:
+        return None
+    if known:
+        if subject[1] < end and line.low[subject[1]] in lex.cues and not phrases.has_name(line, subject):
+            return None
+        return Frame(subject, (i, i + 1), 0.95)
+    named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
+    return Frame(subject, (i, i + 1), 0.7) if named and lex.inverts and low not in lex.heads and low not in lex.titles else None
+
+
+def _subject_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """``X said``, ``X, who was there, said``, ``X later told``; any verb right behind a subject."""
+    subject = phrases.starting_at(line, i, end, lex)
+    if subject is None:
+        return None
+    cue = _verb_behind(line, subject, end, lex)
+    if cue is not None:
+        return Frame(subject, cue, 0.93)
+    j = subject[1]
+    if j < end and line.low[j] in lex.relatives:
+        return None
+    if (
+        j < end
+        and line.low[j].isalpha()
+        and not line.upper[j]
+        and line.low[j] not in lex.closed
+        and (phrases.has_name(line, subject) or line.low[subject[0]] in lex.pronouns)
+    ):
+        return Frame(subject, (j, j + 1), 0.75)
+    last = subject[1] - 1
+    if last > subject[0] and phrases.has_name(line, (subject[0], last)) and _finite(line.low[last], lex):
+        return Frame((subject[0], last), (last, last + 1), 0.75)
+    return None
+
+
+def _finite(low: str, lex: Lexicon) -> bool:
+    return low.isalpha() and low not in lex.heads and low not in lex.titles and low.endswith(lex.endings)
+
+
+def _verb_behind(line: Line, subject: Phrase, end: int, lex: Lexicon) -> Phrase | None:
+    """The cue of a subject: next to it, or behind an apposition or relative clause."""
+    limit = min(end, subject[1] + REACH // 2)
+    for j in range(subject[1], limit):
+        low = line.low[j]
+        if low in lex.cues or (low in lex.weak and j == subject[1]):
+            if j > subject[1] and line.low[j - 1] in lex.relatives:
+                continue
+            return j, j + 1
+        if line.quote[j] >= 0 or low in ";:":
+            return None
+    return None
+
+
+def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """The frame that leads to the quotation at token ``q``, in the sentence from ``start``."""
+    floor = max(start, q - REACH)
+    for c in range(q - 1, floor - 1, -1):
+        low = line.low[c]
+        if low in lex.cues or low in lex.weak:
+            if _is_noun(line, c, lex):
+                continue
+            subject = subject_of(line, c, start, lex)
+            near = 0.92 if q - c <= 3 else 0.85
+            if subject is None:
+                follow = phrases.starting_at(line, c + 1, q, lex) if lex.inverts else None
+                if follow and (c == start or lex.verb_first) and line.low[follow[0]] not in lex.objects:
+                    return Frame(follow, (c, c + 1), near, follow[1])
+                subject = main_subject(line, start, c, lex)
+            if subject is not None:
+                return Frame(subject, (c, c + 1), near, c + 1)
+            return Frame(None, (c, c + 1), 0.5, c + 1)
+        if low in lex.according:
+            frame = _according(line, c, q, lex)
+            if frame is not None:
+                return frame
+        if low in lex.behind:
+            subject = phrases.ending_at(line, c - 1, start, lex)
+            if subject is not None:
+                return Frame(subject, (c, c + 1), 0.9, c + 1)
+    return None
+
+
+def _is_noun(line: Line, c: int, lex: Lexicon) -> bool:
+    """``a report``, ``the call``, ``his claims``: a cue's form behind a determiner is a noun."""
+    if c == 0:
+        return False
+    low = line.low[c - 1]
+    if low in lex.pronouns:
+        return False
+    return low in lex.determiners or low in lex.possessives or low == "to" and line.low[c] in lex.heads
+
+
+def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject of the verb at token ``c``, looking to its left within the sentence."""
+    j = c - 1
+    floor = max(start, c - REACH)
+    while j >= floor and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs or _is_adverb(line.low[j], lex)):
+        j -= 1
+    if j < floor:
+        return None
+    low = line.low[j]
+    if low in lex.pronouns:
+        return j, j + 1
+    if low in lex.relatives:
+        k = j - 1
+        if k >= floor and line.words[k] == ",":
+            k -= 1
+        found = phrases.ending_at(line, k, start, lex)
+        return _whole(line, found, start, lex) if found else (j, j + 1)
+    if line.words[j] in _BREAKS or low in lex.conjunctions or low in lex.conjunction:
+        return _across(line, j, start, floor, lex)
+    if low in lex.days:
+        return subject_of(line, j, start, lex)
+    found = phrases.ending_at(line, j, start, lex)
+    if found is None:
+        return main_subject(line, start, c, lex)
+    return _governed(line, found, start, c, lex)
+
+
+def _is_adverb(low: str, lex: Lexicon) -> bool:
+    return bool(lex.adverb_ending) and low.endswith(lex.adverb_ending) and low not in lex.heads and len(low) > 4
+
+
+def _governed(line: Line, found: Phrase, start: int, c: int, lex: Lexicon) -> Phrase | None:
+    """Where a preposition governs the phrase, the phrase that it belongs to: “aide to X said”."""
+    i = found[0]
+    if i <= start:
+        return found
+    low = line.low[i - 1]
+    if low in lex.inner or low in lex.prepositions:
+        outer = phrases.ending_at(line, i - 2, start, lex) if i - 2 >= start else None
+        if outer is None:
+            return main_subject(line, start, c, lex) or found if i - 1 > start else found
+        return _governed(line, (outer[0], outer[1]), start, c, lex)
+    if low in lex.cues or low in lex.that:
+        return found
+    return phrases.with_partners(line, found, start, lex)
+
+
+def _whole(line: Line, found: Phrase, start: int, lex: Lexicon) -> Phrase:
+    i = found[0]
+    if i - 2 >= start and line.low[i - 1] in lex.inner:
+        outer = phrases.ending_at(line, i - 2, start, lex)
+        if outer is not None:
+            return outer
+    return found
+
+
+def _across(line: Line, j: int, start: int, floor: int, lex: Lexicon) -> Phrase | None:
+    """The subject before an apposition, a parenthesis or an earlier verb of the same subject."""
+    for k in range(j - 1, floor, -1):
+        if line.words[k] not in _BREAKS:
+            continue
+        found = phrases.ending_at(line, k - 1, start, lex)
+        if found is None:
+            continue
+        named = phrases.has_name(line, found) or line.low[found[0]] in lex.determiners
+        if named and _begins_clause(line, found[0], start, lex):
+            return found
+    return main_subject(line, start, j, lex)
+
+
+def _begins_clause(line: Line, i: int, start: int, lex: Lexicon) -> bool:
+    if i == start:
+        return True
+    low = line.low[i - 1]
+    return low in lex.conjunctions or low in lex.that or line.words[i - 1] in ";:"
+
+
+def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | None:
+    """The first phrase of a sentence that no preposition governs, behind what is put in front."""
+    i = start
+    stop = min(stop, start + REACH)
+    while i < stop:
+        low = line.low[i]
+        if low in lex.prepositions or low in lex.fronting or line.low[i] in lex.participles:
+            comma = _next_comma(line, i, stop)
+            if comma < 0:
+                i += 1
+                found = phrases.starting_at(line, i, stop, lex)
+                if found:
+                    i = found[1]
+                continue
+            i = comma + 1
+            continue
+        found = phrases.starting_at(line, i, stop, lex)
+        if found is None:
+            i += 1
+            continue
+        if found[1] < stop and line.words[found[1]] == "," and found[1] - found[0] <= 2 and not phrases.has_name(line, found) and line.low[found[0]] not in lex.pronouns:
+            i = found[1] + 1
+            continue
+        return found
+    return None
+
+
+def _next_comma(line: Line, i: int, stop: int) -> int:
+    for j in range(i, stop):
+        if line.words[j] == ",":
+            return j
+    return -1

@@ -1,0 +1,157 @@
+"""The words of a language that tell who speaks, read from ``data/quotes`` into frozen sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsclean import data
+from newsclean.language import primary
+
+FALLBACK = "en"
+
+Gender = str
+"""``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the frames need to know of a language. All words are lower case."""
+
+    code: str
+    cues: Mapping[str, str]
+    """Form → lemma, of verbs that report speech."""
+    weak: Mapping[str, str]
+    """Form → lemma, of verbs that report when words in marks are what they name or judge."""
+    nouns: frozenset[str]
+    """Nouns that introduce words: ``statement`` in “a statement that”."""
+    pronouns: Mapping[str, Gender]
+    """Subject pronoun → gender; ``i`` and ``we`` have none."""
+    possessives: Mapping[str, Gender]
+    relatives: frozenset[str]
+    determiners: frozenset[str]
+    titles: Mapping[str, Gender]
+    """Words that stand before a name and are no part of it."""
+    heads: Mapping[str, Gender]
+    """Nouns for people, groups and papers that speak."""
+    particles: frozenset[str]
+    prepositions: frozenset[str]
+    inner: frozenset[str]
+    """Prepositions that lead on inside a description: ``spokesman for``."""
+    conjunctions: frozenset[str]
+    conjunction: frozenset[str]
+    """The words for ``and`` alone."""
+    that: frozenset[str]
+    stops: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    days: frozenset[str]
+    according: Mapping[str, str]
+    """First word → second word (may be empty) of ``according to`` and its like."""
+    behind: frozenset[str]
+    """The same, behind the speaker: German ``zufolge``."""
+    abbreviations: frozenset[str]
+    naming: frozenset[str]
+    """Words before marks that hold a name, a title or a term, no speech."""
+    first_names: Mapping[str, Gender]
+    elided: frozenset[str]
+    clitics: frozenset[str]
+    dashes: bool
+    """Whether a dash at the start of a paragraph opens speech."""
+    inverts: bool
+    """Whether a subject may stand behind its verb."""
+    verb_first: bool
+    """Whether that is its usual place: Arabic."""
+    participles: frozenset[str]
+    """Forms of the cues that take no subject of their own behind them: ``adding``."""
+    objects: frozenset[str]
+    """Pronouns that are never a subject: ``him``."""
+    fronting: frozenset[str]
+    """Words that open a clause put in front: ``when``, ``asked``."""
+    endings: tuple[str, ...]
+    """Endings of finite verbs."""
+    adverb_ending: str
+    closed: frozenset[str]
+    """Every word that cannot be part of a noun phrase."""
+
+
+def _set(value: str | None) -> frozenset[str]:
+    return frozenset((value or "").split())
+
+
+def _forms(table: Mapping[str, str]) -> dict[str, str]:
+    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
+
+
+def _by_gender(table: Mapping[str, str]) -> dict[str, Gender]:
+    found: dict[str, Gender] = {}
+    for gender, words in table.items():
+        for word in words.split():
+            found.setdefault(word, "" if gender == "any" else gender)
+    return found
+
+
+def _participles(cues: Mapping[str, str], weak: Mapping[str, str], endings: str) -> frozenset[str]:
+    found = tuple(endings.split())
+    return frozenset(w for w in (*cues, *weak) if found and w.endswith(found))
+
+
+def _pairs(phrases: Iterable[str]) -> dict[str, str]:
+    return {first: rest for first, _, rest in (p.partition(" ") for p in phrases)}
+
+
+def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
+    words: Mapping[str, str] = content["words"]
+    cues, weak = _forms(content["cues"]), _forms(content.get("weak", {}))
+    pronouns = _by_gender(content["pronouns"])
+    possessives = _by_gender(content.get("possessives", {}))
+    sets = {
+        name: _set(words.get(name))
+        for name in (
+            "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
+            "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
+            "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
+        )
+    }  # fmt: skip
+    closed = (
+        (frozenset(cues) | frozenset(pronouns) | sets["relatives"] | sets["prepositions"])
+        | sets["conjunctions"] | sets["conjunction"] | sets["that"] | sets["stops"]
+        | sets["adverbs"] | sets["auxiliaries"] | sets["days"]
+    )  # fmt: skip
+    return Lexicon(
+        code=code,
+        cues=cues,
+        weak=weak,
+        pronouns=pronouns,
+        possessives=possessives,
+        titles=_by_gender(content.get("titles", {})),
+        heads=_by_gender(content.get("heads", {})),
+        according=_pairs(content.get("according", {}).get("phrases", ())),
+        first_names=_by_gender(content.get("names", {})),
+        inverts=content["about"].get("inverts", True),
+        verb_first=content["about"].get("verb_first", False),
+        participles=_participles(cues, weak, words.get("participle_endings", "")),
+        endings=tuple(words.get("finite_endings", "").split()) or ("\n",),
+        adverb_ending=words.get("adverb_ending", ""),
+        dashes=bool(content["about"].get("dashes", False)),
+        closed=closed,
+        **sets,
+    )
+
+
+@cache
+def _available() -> frozenset[str]:
+    return frozenset(name.removeprefix("quotes/")[:-5] for name in data.names("quotes"))
+
+
+@cache
+def _load(code: str) -> Lexicon:
+    return _build(code, data.read(f"quotes/{code}.toml"))
+
+
+def load(code: str | None) -> Lexicon:
+    """The lexicon of a language tag; English where the language is unknown or has none."""
+    known = primary(code) if code else FALLBACK
+    return _load(known if known in _available() else FALLBACK)

@@ -1,0 +1,168 @@
+"""Quotation marks: which belong together, paragraph by paragraph.
+
+A mark is read from its neighbours first and from its shape second, because scraped text mixes
+systems and turns marks round: a mark with a blank before it and a letter behind it opens,
+whatever its code point. A paragraph that never closes its mark ends it, and pairing starts anew
+in the next one, so that one odd mark never costs more than its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DOUBLE = "“”„‟«»\"＂「」『』″"
+_SINGLE = "‘’‚‛'‹›`"
+_MARK = re.compile(rf"``|''|[{_DOUBLE}{_SINGLE}]")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[a-zà-ÿ])[^\n]+)*")
+_CLOSERS = {
+    "“": "”\"", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "”": "”\"",
+    '"': '"”“', "＂": "＂", "″": "″", "``": "''\"”", "''": "''", "‘": "’'", "‚": "‘’", "‛": "’",
+    "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
+}  # fmt: skip
+_CORNERS = "「」『』"
+_OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
+_CLOSING = ".,;:!?…)]}—–-/”»’\u200b"
+
+
+class Region(NamedTuple):
+    """Text between a pair of marks: ``text[start:end]``; with its marks, ``text[outer:after]``."""
+
+    start: int
+    end: int
+    outer: int
+    after: int
+    closed: bool
+
+
+class Paragraph(NamedTuple):
+    start: int
+    end: int
+    regions: tuple[Region, ...]
+
+
+class _Mark(NamedTuple):
+    text: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a text with the regions between marks; linear in the text."""
+    spans = [m.span() for m in _PARAGRAPH.finditer(text)]
+    found = [_marks(text, a, b) for a, b in spans]
+    single = _set_in_single(found)
+    result: list[Paragraph] = []
+    for (a, b), marks in zip(spans, found, strict=True):
+        used = [m for m in marks if (m.text in _SINGLE) == single or m.text in "‹›"]
+        result.append(Paragraph(a, b, tuple(_pair(text, used, b))))
+    return result
+
+
+def _set_in_single(found: list[list[_Mark]]) -> bool:
+    """Whether a text sets speech in single marks: it has pairs of them, and hardly any double."""
+    double = single = 0
+    for marks in found:
+        waiting = False
+        for mark in marks:
+            if mark.text not in _SINGLE:
+                double += mark.opens
+            elif mark.opens and not mark.closes:
+                waiting = True
+            elif waiting and mark.closes and not mark.opens:
+                single, waiting = single + 1, False
+    return single > 3 * double
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    found = []
+    for match in _MARK.finditer(text, start, end):
+        mark, a, b = match.group(), match.start(), match.end()
+        before = text[a - 1] if a > start else " "
+        behind = text[b] if b < end else " "
+        if mark in _CORNERS:
+            found.append(_Mark(mark, a, b, mark in "「『", mark in "」』"))
+            continue
+        if before == "=" or (before.isalnum() and behind.isalnum()):
+            continue
+        found.append(_Mark(mark, a, b, *_directions(mark, before, behind)))
+    return found
+
+
+def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
+    """Whether a mark can open, and whether it can close, judged from its neighbours."""
+    if mark == "«" and behind in "  \u202f":
+        return True, before.isalnum() and behind == " "
+    if mark == "»" and before in "  \u202f":
+        return behind.isalnum() and before == " ", True
+    free = before.isspace() or before in _OPENING
+    ended = behind.isspace() or behind in _CLOSING
+    opens = free and not behind.isspace()
+    closes = ended and not before.isspace()
+    if free and ended and not (opens and closes):
+        return mark in "“„«‘``", mark not in "“„«‘``"
+    if opens and closes:
+        # Between punctuation on both sides: the shape decides, a straight mark can be either.
+        shaped = mark in "“„«‘‚``"
+        return shaped or mark in "\"'″＂", not shaped or mark in "\"'″＂“"
+    if not opens and not closes:
+        return mark in "“„«‘``\"", mark in "”»’''\""
+    return opens, closes
+
+
+def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
+    regions: list[Region] = []
+    opened: _Mark | None = None
+    depth = 0
+    for place, mark in enumerate(marks):
+        if opened is None:
+            if mark.opens and not (mark.text in "”’»" and mark.closes and mark.text != "»"):
+                opened, depth = mark, 0
+        elif mark.closes and _matches(opened, mark):
+            if depth:
+                depth -= 1
+            else:
+                regions.append(_region(text, opened, mark))
+                opened = None
+        elif mark.opens and mark.text == opened.text and not mark.closes:
+            if _nests(marks, place):
+                depth += 1
+            else:
+                regions.append(_unclosed(text, opened, mark.start))
+                opened, depth = mark, 0
+    if opened is not None:
+        regions.append(_unclosed(text, opened, end))
+    return [r for r in regions if r.end > r.start]
+
+
+def _matches(opened: _Mark, mark: _Mark) -> bool:
+    if mark.text in _CLOSERS[opened.text]:
+        return True
+    # A closing mark turned round: “like this“ next.
+    return mark.text == opened.text and not mark.opens
+
+
+def _nests(marks: list[_Mark], place: int) -> bool:
+    """Whether the next two marks both close: then this one opened a quote within the quote."""
+    following = marks[place + 1 : place + 3]
+    return len(following) == 2 and all(m.closes and not m.opens for m in following)
+
+
+def _region(text: str, opened: _Mark, mark: _Mark) -> Region:
+    start, end = _trim(text, opened.end, mark.start)
+    return Region(start, end, opened.start, mark.end, True)
+
+
+def _unclosed(text: str, opened: _Mark, end: int) -> Region:
+    start, stop = _trim(text, opened.end, end)
+    return Region(start, stop, opened.start, end, False)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] == "\u200b"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "\u200b"):
+        end -= 1
+    return start, end
