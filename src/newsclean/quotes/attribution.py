@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.document import Mention, Quote, QuoteKind
-from newsclean.quotes import frames, marks, people, phrases, scare
+from newsclean.quotes import frames, marks, people, scare
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.marks import Paragraph, Region
+from newsclean.quotes.marks import Region
 from newsclean.quotes.people import Cast, Who
 from newsclean.quotes.tokens import Line
+
+
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")
 
 
 @dataclass(slots=True)
@@ -35,8 +39,9 @@ class Found:
     """Whether its sentence holds nothing but quotations."""
     joined: bool = False
     """Whether it goes on with the quotation before it, in the same sentence."""
-    continues: bool = False
-    """Whether it goes on with an unclosed quotation of the paragraph before."""
+    label: str | None = None
+    """The name before a colon inside the marks, as transcripts have it."""
+    cue: str | None = None
 
 
 def quotes(text: str, lex: Lexicon, *, indirect: bool, doubtful: bool) -> Iterator[Quote]:
@@ -60,6 +65,8 @@ def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> 
                 continue
             region = line.regions[line.quote[q]]
             found = Found(line, n, q, region, start, end)
+            label = _LABEL.match(text, region.start, region.end)
+            found.label = label.group() if label else None
             _frame(text, found, earlier, lines, lex)
             if scare.is_quote(text, found.line, q, region, found.frame, start, end, lex):
                 yield found
@@ -81,11 +88,15 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], le
     if found.frame is None and not first:
         found.frame = frames.behind(line, q, end, lex)
         found.behind = found.frame is not None
+    if found.frame is None:
+        found.frame = frames.trailing(line, q, end, lex)
+        found.behind = found.frame is not None
     if found.frame is not None:
         found.frame_line = line
     if earlier is not None and earlier.line is line and earlier.start == start:
         found.joined = True
     found.alone = first and not found.behind
+    found.kind = _kind(text, found, lex)
     if found.frame is None and found.alone and q == start and start == 0:
         _from_colon(found, lines, lex)
 
@@ -149,29 +160,50 @@ class _Reader:
                 cast.bind(low, self._sentence)
 
     def _speaker(self, f: Found, previous: Found | None) -> None:
-        frame = f.frame
-        if frame is not None and frame.subject is not None and f.frame_line is not None:
-            f.who = self._cast.resolve(f.frame_line, frame.subject, self._sentence)
-            self._cast.spoke(f.who.entity, self._sentence)
-            return
-        if previous is not None and previous.who is not None:
-            near = previous.number == f.number or f.number - previous.number <= 2
-            if near:
-                f.who = Who(previous.who.name, previous.who.entity, previous.who.sure * 0.85)
-                self._cast.spoke(f.who.entity, self._sentence)
+        cast, frame = self._cast, f.frame
+        if f.label is not None:
+            f.who = Who(f.label.title(), None, 0.9)
+        elif frame is not None and frame.subject is not None and f.frame_line is not None:
+            f.who = cast.resolve(f.frame_line, frame.subject, self._sentence)
+        elif previous is not None and previous.who is not None and f.number - previous.number <= 2:
+            f.who = Who(previous.who.name, previous.who.entity, previous.who.sure * 0.85)
+        if frame is not None and frame.cue is not None and f.frame_line is not None:
+            line = f.frame_line
+            f.cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
+        elif frame is None and previous is not None and previous.number == f.number:
+            f.cue = previous.cue
+        if f.who is not None:
+            cast.spoke(f.who.entity, self._sentence)
+
+
+def _kind(text: str, found: Found, lex: Lexicon) -> QuoteKind:
+    """Direct where the words stand as a clause of their own, mixed where narration leads in."""
+    line, q = found.line, found.token
+    opening = text[found.region.start]
+    frame = found.frame
+    if frame is not None and not found.behind and found.frame_line is line:
+        between = range(max(frame.content, found.start), q)
+        bare = not any(_worded(line, i, lex) for i in between)
+        return "direct" if bare and not opening.islower() else "mixed"
+    lead = range(max(found.start, q - 8), q)
+    if any(_worded(line, i, lex) for i in lead if line.quote[i] < 0):
+        return "mixed"
+    return "direct"
+
+
+def _worded(line: Line, i: int, lex: Lexicon) -> bool:
+    return line.low[i][0].isalnum() and line.low[i] not in lex.adverbs
 
 
 def _finished(text: str, found: list[Found], doubtful: bool) -> Iterator[Quote]:
     for f in found:
         start, end = f.region.start, f.region.end
-        mention = cue = None
+        mention = None
         if f.frame is not None and f.frame_line is not None:
             line = f.frame_line
             if f.frame.subject is not None:
                 a, b = line.starts[f.frame.subject[0]], line.ends[f.frame.subject[1] - 1]
                 mention = Mention(text[a:b], a, b)
-            if f.frame.cue is not None:
-                cue = text[line.starts[f.frame.cue[0]] : line.ends[f.frame.cue[1] - 1]]
         yield Quote(
             text=text[start:end],
             start=start,
@@ -179,7 +211,7 @@ def _finished(text: str, found: list[Found], doubtful: bool) -> Iterator[Quote]:
             fragments=((start, end),),
             speaker=f.who.name if f.who else None,
             mention=mention,
-            cue=cue,
+            cue=f.cue,
             kind=f.kind,
             confidence=0.5,
             standing="doubtful" if doubtful else "as-printed",

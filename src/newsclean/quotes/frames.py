@@ -27,6 +27,7 @@ class Frame(NamedTuple):
     """Where a frame stands before its quotation: the first token of what is reported."""
 
 
+_DASHES = frozenset("—–―-")
 _BREAKS = frozenset(",;:()[]—–―-")
 REACH = 40
 """Tokens between a cue and the far end of its subject."""
@@ -39,11 +40,43 @@ def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
         i += 1
     if i >= end or line.quote[i] >= 0:
         return None
+    if line.words[i - 1] in _DASHES and i > q + 1:
+        signed = _signature(line, i, end, lex)
+        if signed is not None:
+            return signed
     return (
         _according(line, i, end, lex)
         or _verb_first(line, i, end, lex)
         or _subject_first(line, i, end, lex)
     )
+
+
+def _signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """A name set behind the words after a dash, and nothing more: “…” – Jane Roe."""
+    subject = phrases.starting_at(line, i, end, lex)
+    if subject is None or not line.upper[i]:
+        return None
+    j = subject[1]
+    if j >= end or line.words[j] in ".,":
+        return Frame(subject, None, 0.85)
+    return None
+
+
+def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
+    """A frame that closes the sentence behind more narration: ``“…” in his plan, X said.``"""
+    for c in range(end - 1, q + 1, -1):
+        if line.quote[c] >= 0 or c < end - REACH:
+            return None
+        low = line.low[c]
+        if low not in lex.cues or low in lex.participles:
+            continue
+        subject = phrases.ending_at(line, c - 1, q + 1, lex)
+        if subject is not None and line.words[subject[0] - 1] in ",—–":
+            return Frame(subject, (c, c + 1), 0.85)
+        inverted = phrases.starting_at(line, c + 1, end, lex) if lex.inverts else None
+        if inverted is not None and line.words[c - 1] in ",—–":
+            return Frame(inverted, (c, c + 1), 0.85)
+    return None
 
 
 def _according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
@@ -118,7 +151,7 @@ def _finite(low: str, lex: Lexicon) -> bool:
 
 def _verb_behind(line: Line, subject: Phrase, end: int, lex: Lexicon) -> Phrase | None:
     """The cue of a subject: next to it, or behind an apposition or relative clause."""
-    limit = min(end, subject[1] + REACH // 2)
+    limit = min(end, subject[1] + REACH)
     for j in range(subject[1], limit):
         low = line.low[j]
         if low in lex.cues or (low in lex.weak and j == subject[1]):
@@ -243,7 +276,12 @@ def _begins_clause(line: Line, i: int, start: int, lex: Lexicon) -> bool:
     if i == start:
         return True
     low = line.low[i - 1]
-    return low in lex.conjunctions or low in lex.that or line.words[i - 1] in ";:"
+    return (
+        low in lex.conjunctions
+        or low in lex.that
+        or low in lex.relatives
+        or line.words[i - 1] in ";:"
+    )
 
 
 def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | None:

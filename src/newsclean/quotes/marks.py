@@ -22,7 +22,7 @@ _CLOSERS = {
 }  # fmt: skip
 _CORNERS = "「」『』"
 _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
-_CLOSING = ".,;:!?…)]}—–-/”»’\u200b"
+_CLOSING = "<>.,;:!?…)]}—–-/”»’\u200b"
 
 
 class Region(NamedTuple):
@@ -108,7 +108,7 @@ def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
         shaped = mark in "“„«‘‚``"
         return shaped or mark in "\"'″＂", not shaped or mark in "\"'″＂“"
     if not opens and not closes:
-        return mark in "“„«‘``\"", mark in "”»’''\""
+        return mark in "“„«‘``" or (mark == '"' and not before.isalnum()), mark in "”»’''\""
     return opens, closes
 
 

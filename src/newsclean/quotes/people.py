@@ -33,6 +33,7 @@ class Entity:
     gender: Gender = ""
     person: bool = False
     group: bool = False
+    spoken: bool = False
     role: frozenset[str] = frozenset()
     count: int = 0
     votes: Counter[str] = field(default_factory=Counter)
@@ -45,7 +46,7 @@ class Entity:
             known = self.gender or self._voted()
             if known:
                 return 1.0 if known == gender else 0.0
-            return 0.8 if self.person else 0.25
+            return 0.8 if self.person else 0.3 if self.spoken else 0.05
         if gender == "they":
             return 1.0 if self.gender == "they" else 0.6 if self.group else 0.1
         return 0.1 if self.person else 0.9 if self.group else 0.6
@@ -142,7 +143,7 @@ class Cast:
 
     def mention(self, line: Line, first: int, last: int, sentence: int, weight: float) -> None:
         """A name was read at this place."""
-        found = self._named(line, first, last)
+        found = self._named(line, first, last, create=False)
         if found is not None:
             self._note(found, sentence, weight)
 
@@ -197,15 +198,26 @@ class Cast:
             if entity is None:
                 return Who(own, None, 0.3)
             return Who(entity.name, entity, 0.5 + 0.4 * clear)
-        for first, last in names(line, self._lex, *phrase):
-            found = self._named(line, first, last)
-            if found is not None:
-                found.person = found.person or not found.group
-                return Who(found.name, found, 1.0)
-            break
+        run = self._proper(line, phrase)
+        found = self._named(line, *run) if run else None
+        if found is not None:
+            found.spoken = True
+            return Who(found.name, found, 1.0)
         return self._description(line, phrase, own)
 
-    def _named(self, line: Line, first: int, last: int) -> Entity | None:
+    def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
+        """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
+        found = None
+        for first, last in names(line, self._lex, *phrase):
+            following = line.low[last] if last < phrase[1] else ""
+            if following in self._lex.inner or following in self._lex.conjunction:
+                return found or (first, last)
+            found = (first, last)
+        if found is None or found[1] < phrase[1]:
+            return None
+        return found
+
+    def _named(self, line: Line, first: int, last: int, create: bool = True) -> Entity | None:
         start, gender, role = self._untitled(line, first, last)
         parts = tuple(_plain(line.low[i]) for i in range(start, last))
         if not parts:
@@ -213,7 +225,7 @@ class Cast:
         if len(parts) == 1 and parts[0] in self._lex.heads and not role:
             return None
         entity = self._same(parts, gender)
-        if entity is None:
+        if entity is None and create:
             name = _clean(self._text[line.starts[start] : line.ends[last - 1]])
             entity = Entity(name, parts, gender, bool(gender or role), count=1)
             self._by_last.setdefault(_surname(parts), []).append(entity)
@@ -230,8 +242,9 @@ class Cast:
         known = self._described.get(head)
         if known is not None and definite:
             return Who(known.name, known, 0.85)
-        gender = self._lex.heads.get(head, "")
-        entity = Entity(bare, (head,), gender, gender not in ("it", "they"), gender in ("it", "they"))
+        gender = self._lex.heads.get(head, "it")
+        group = gender in ("it", "they")
+        entity = Entity(bare, (head,), gender, not group, group)
         entity.gender = "" if gender == "it" else gender
         if bare != own or definite:
             self._described[head] = entity

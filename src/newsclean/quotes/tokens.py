@@ -16,8 +16,6 @@ QUOTE = "\ufffc"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n", re.UNICODE
 )
-_DASH = frozenset("—–―")
-_LEAD = 60
 
 
 class Line:
@@ -84,8 +82,18 @@ class Line:
             starts.append(a)
             ends.append(b)
             first = word[0]
-            uppers.append(first.isupper() and low not in stops)
+            uppers.append(
+                first.isupper()
+                and (low not in stops or (low in lex.cues and bool(a) and not self._at_start(text)))
+            )
             quotes.append(-1)
+
+
+    def _at_start(self, text: str) -> bool:
+        """Whether the token that was just added starts a sentence."""
+        if len(self.words) < 2:
+            return True
+        return self.words[-2] in _FINAL or self.words[-2] in (QUOTE, ":", "\n", "—", "–", "-")
 
 
 def _clitic(low: str, lex: Lexicon) -> tuple[str, str]:
