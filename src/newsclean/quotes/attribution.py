@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsclean.document import Mention, Quote, QuoteKind
-from newsclean.quotes import frames, marks, people, scare
+from newsclean.quotes import frames, marks, people, phrases, scare
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
@@ -15,6 +15,7 @@ from newsclean.quotes.people import Cast, Who
 from newsclean.quotes.tokens import Line
 
 
+_CLOSED = ",.!?…;—–-"
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")
 
 
@@ -42,17 +43,30 @@ class Found:
     label: str | None = None
     """The name before a colon inside the marks, as transcripts have it."""
     cue: str | None = None
+    mention: Mention | None = None
+    goes_on: bool = False
+    """Whether it is a further part of the quotation before it."""
 
 
 def quotes(text: str, lex: Lexicon, *, indirect: bool, doubtful: bool) -> Iterator[Quote]:
     paragraphs = marks.paragraphs(text)
     lines = [Line(text, p.start, p.end, p.regions, lex) for p in paragraphs]
-    found = [f for n, line in enumerate(lines) for f in _in_line(text, lines, n, line, lex)]
+    found = _found(text, lines, lex)
     cast = Cast(text, lex)
     for line in lines:
         cast.gather(line)
     _Reader(text, lines, lex, cast).read(found)
     yield from _finished(text, found, doubtful)
+
+
+def _found(text: str, lines: list[Line], lex: Lexicon) -> list[Found]:
+    found: list[Found] = []
+    for number, line in enumerate(lines):
+        fresh = list(_in_line(text, lines, number, line, lex))
+        if fresh and found and _goes_on(fresh[0], found[-1], lex):
+            fresh[0].goes_on = True
+        found += fresh
+    return found
 
 
 def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> Iterator[Found]:
@@ -69,6 +83,7 @@ def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> 
             found.label = label.group() if label else None
             _frame(text, found, earlier, lines, lex)
             if scare.is_quote(text, found.line, q, region, found.frame, start, end, lex):
+                found.goes_on = earlier is not None and _goes_on(found, earlier, lex)
                 yield found
                 earlier = found
 
@@ -118,6 +133,16 @@ def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:
         found.frame, found.frame_line = frame, above
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Who reported last, where, and by which words."""
+
+    who: Who
+    cue: str | None
+    mention: Mention | None
+    line: int
+
+
 class _Reader:
     """Reads the story once, in order, and tells at each quotation whom its subject means."""
 
@@ -127,64 +152,114 @@ class _Reader:
         self._lex = lex
         self._cast = cast
         self._sentence = 0
+        self._last: _Report | None = None
 
     def read(self, found: list[Found]) -> None:
         by_sentence: dict[tuple[int, int], list[Found]] = {}
         for f in found:
             by_sentence.setdefault((f.number, f.start), []).append(f)
-        previous: Found | None = None
+        following = dict(zip(map(id, found), found[1:], strict=False))
         for number, line in enumerate(self._lines):
             title = people.is_headline(line, self._lex)
             for start, end in line.sentences:
-                here = by_sentence.get((number, start), [])
                 self._sentence += 1
+                here = by_sentence.get((number, start), [])
                 if not title:
-                    self._narration(line, start, end)
+                    self._narration(line, number, start, end)
                 for f in here:
-                    self._speaker(f, previous)
-                    previous = f
+                    self._speaker(f, following.get(id(f)))
 
-    def _narration(self, line: Line, start: int, end: int) -> None:
+    def _narration(self, line: Line, number: int, start: int, end: int) -> None:
         lex, cast = self._lex, self._cast
         for first, last in people.names(line, lex, start, end):
-            subject = first == start or (last < end and (line.low[last] in lex.auxiliaries or line.low[last] in lex.cues))
-            cast.mention(line, first, last, self._sentence, people.SUBJECT if subject else people.OTHER)
+            verb = last < end and (line.low[last] in lex.auxiliaries or line.low[last] in lex.cues)
+            weight = people.SUBJECT if first == start or verb else people.OTHER
+            cast.mention(line, first, last, self._sentence, weight)
         for i in range(start, end):
             low = line.low[i]
             if low in lex.cues or low in lex.weak:
-                subject_range = frames.subject_of(line, i, start, lex)
-                if subject_range and line.low[subject_range[0]] not in lex.pronouns:
-                    who = cast.resolve(line, subject_range, self._sentence)
-                    cast.spoke(who.entity, self._sentence)
+                self._reported(line, number, i, start, end)
             elif low in lex.pronouns:
                 cast.bind(low, self._sentence)
 
-    def _speaker(self, f: Found, previous: Found | None) -> None:
-        cast, frame = self._cast, f.frame
+    def _reported(self, line: Line, number: int, c: int, start: int, end: int) -> None:
+        lex = self._lex
+        if line.upper[c]:
+            return
+        subject = None
+        if lex.inverts and c > start and line.words[c - 1] in (",", "—", "–"):
+            subject = phrases.starting_at(line, c + 1, end, lex)
+            if subject is not None and not phrases.has_name(line, subject):
+                subject = None
+        subject = subject or frames.subject_of(line, c, start, lex)
+        if subject is None:
+            return
+        who = self._cast.resolve(line, subject, self._sentence)
+        if line.low[subject[0]] not in lex.pronouns:
+            self._cast.spoke(who.entity, self._sentence)
+        if line.low[c] in lex.cues:
+            a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
+            self._last = _Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
+
+    def _speaker(self, f: Found, following: Found | None) -> None:
+        cast, frame, line = self._cast, f.frame, f.frame_line
+        report: _Report | None = None
         if f.label is not None:
-            f.who = Who(f.label.title(), None, 0.9)
-        elif frame is not None and frame.subject is not None and f.frame_line is not None:
-            f.who = cast.resolve(f.frame_line, frame.subject, self._sentence)
-        elif previous is not None and previous.who is not None and f.number - previous.number <= 2:
-            f.who = Who(previous.who.name, previous.who.entity, previous.who.sure * 0.85)
-        if frame is not None and frame.cue is not None and f.frame_line is not None:
-            line = f.frame_line
-            f.cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
-        elif frame is None and previous is not None and previous.number == f.number:
-            f.cue = previous.cue
-        if f.who is not None:
-            cast.spoke(f.who.entity, self._sentence)
+            report = _Report(Who(f.label.title(), None, 0.9), None, None, f.number)
+        elif frame is not None and frame.subject is not None and line is not None:
+            report = self._report(f, frame, line)
+        else:
+            report = self._carried(f, following)
+        if report is None:
+            return
+        f.who, f.cue, f.mention = report.who, report.cue, report.mention
+        self._last = report
+        cast.spoke(f.who.entity, self._sentence)
+
+    def _report(self, f: Found, frame: Frame, line: Line) -> _Report | None:
+        if frame.subject is None:
+            return None
+        who = self._cast.resolve(line, frame.subject, self._sentence)
+        a, b = line.starts[frame.subject[0]], line.ends[frame.subject[1] - 1]
+        cue = None
+        if frame.cue is not None:
+            cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
+        return _Report(who, cue, Mention(self._text[a:b], a, b), f.number)
+
+    def _carried(self, f: Found, following: Found | None) -> _Report | None:
+        """Words without a frame of their own go on with the speaker before them, or lead to the next."""
+        last = self._last
+        if last is not None and last.line == f.number:
+            return replace(last, who=replace(last.who, sure=last.who.sure * 0.9))
+        if (
+            following is not None
+            and following.number == f.number
+            and following.behind
+            and following.token == f.token + 1
+            and following.frame is not None
+        ):
+            return self._report(following, following.frame, following.line)
+        if last is not None and f.number - last.line <= 2:
+            who = replace(last.who, sure=last.who.sure * 0.75)
+            return _Report(who, None, None, f.number)
+        return None
 
 
 def _kind(text: str, found: Found, lex: Lexicon) -> QuoteKind:
     """Direct where the words stand as a clause of their own, mixed where narration leads in."""
     line, q = found.line, found.token
-    opening = text[found.region.start]
+    opening, closing = text[found.region.start], text[found.region.end - 1]
+    if q + 1 < found.end and closing not in _CLOSED and found.region.closed:
+        following = line.low[q + 1]
+        if _worded(line, q + 1, lex) and following not in lex.cues and not line.upper[q + 1]:
+            return "mixed" if following not in lex.pronouns else "direct"
     frame = found.frame
     if frame is not None and not found.behind and found.frame_line is line:
-        between = range(max(frame.content, found.start), q)
-        bare = not any(_worded(line, i, lex) for i in between)
-        return "direct" if bare and not opening.islower() else "mixed"
+        if line.words[q - 1] in (",", ":", "：") and not opening.islower():
+            return "direct"
+        bare = not any(_worded(line, i, lex) for i in range(max(frame.content, found.start), q))
+        pointed = line.words[q - 1] in (",", ":", "：") or not opening.islower()
+        return "direct" if bare and pointed else "mixed"
     lead = range(max(found.start, q - 8), q)
     if any(_worded(line, i, lex) for i in lead if line.quote[i] < 0):
         return "mixed"
@@ -195,24 +270,50 @@ def _worded(line: Line, i: int, lex: Lexicon) -> bool:
     return line.low[i][0].isalnum() and line.low[i] not in lex.adverbs
 
 
+def _goes_on(found: Found, earlier: Found, lex: Lexicon) -> bool:
+    """Whether a quotation is the next part of the one before: cut by its cue, or by a paragraph."""
+    line = found.line
+    if earlier.line is line:
+        frame = earlier.frame
+        if not (found.joined and earlier.behind and frame is not None and frame.cue is not None):
+            return False
+        if earlier.goes_on or line.words[found.token - 1] not in (",", "—", "–", "-"):
+            return False
+        last = max(frame.cue[1], frame.subject[1] if frame.subject else 0)
+        return not any(line.low[i] in lex.cues or line.quote[i] >= 0 for i in range(last, found.token))
+    return (
+        earlier.number + 1 == found.number
+        and not earlier.region.closed
+        and found.token == 0
+        and earlier.token == len(earlier.line) - 1
+    )
+
+
 def _finished(text: str, found: list[Found], doubtful: bool) -> Iterator[Quote]:
-    for f in found:
-        start, end = f.region.start, f.region.end
-        mention = None
-        if f.frame is not None and f.frame_line is not None:
-            line = f.frame_line
-            if f.frame.subject is not None:
-                a, b = line.starts[f.frame.subject[0]], line.ends[f.frame.subject[1] - 1]
-                mention = Mention(text[a:b], a, b)
-        yield Quote(
-            text=text[start:end],
-            start=start,
-            end=end,
-            fragments=((start, end),),
-            speaker=f.who.name if f.who else None,
-            mention=mention,
-            cue=f.cue,
-            kind=f.kind,
-            confidence=0.5,
-            standing="doubtful" if doubtful else "as-printed",
-        )
+    position = 0
+    while position < len(found):
+        first = found[position]
+        parts = [first]
+        position += 1
+        while position < len(found) and found[position].goes_on:
+            parts.append(found[position])
+            position += 1
+        yield _quote(text, parts, doubtful)
+
+
+def _quote(text: str, parts: list[Found], doubtful: bool) -> Quote:
+    fragments = tuple((p.region.start, p.region.end) for p in parts)
+    leader = next((p for p in parts if p.frame is not None), parts[0])
+    sure = leader.frame.sure if leader.frame is not None else 0.7
+    return Quote(
+        text=" ".join(text[a:b] for a, b in fragments),
+        start=fragments[0][0],
+        end=fragments[-1][1],
+        fragments=fragments,
+        speaker=leader.who.name if leader.who else None,
+        mention=leader.mention,
+        cue=leader.cue,
+        kind=parts[0].kind,
+        confidence=round(sure * (leader.who.sure if leader.who else 0.3), 2),
+        standing="doubtful" if doubtful else "as-printed",
+    )

@@ -165,41 +165,92 @@ def _verb_behind(line: Line, subject: Phrase, end: int, lex: Lexicon) -> Phrase 
 
 def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """The frame that leads to the quotation at token ``q``, in the sentence from ``start``."""
-    floor = max(start, q - REACH)
-    for c in range(q - 1, floor - 1, -1):
-        low = line.low[c]
-        if low in lex.cues or low in lex.weak:
-            if _is_noun(line, c, lex):
-                continue
-            subject = subject_of(line, c, start, lex)
-            near = 0.92 if q - c <= 3 else 0.85
-            if subject is None:
-                follow = phrases.starting_at(line, c + 1, q, lex) if lex.inverts else None
-                if follow and (c == start or lex.verb_first) and line.low[follow[0]] not in lex.objects:
-                    return Frame(follow, (c, c + 1), near, follow[1])
-                subject = main_subject(line, start, c, lex)
-            if subject is not None:
-                return Frame(subject, (c, c + 1), near, c + 1)
-            return Frame(None, (c, c + 1), 0.5, c + 1)
-        if low in lex.according:
-            frame = _according(line, c, q, lex)
-            if frame is not None:
-                return frame
-        if low in lex.behind:
-            subject = phrases.ending_at(line, c - 1, start, lex)
-            if subject is not None:
-                return Frame(subject, (c, c + 1), 0.9, c + 1)
+    label = _label(line, q, start, lex)
+    if label is not None:
+        return label
+    soft: Frame | None = None
+    for c in range(q - 1, max(start, q - REACH) - 1, -1):
+        frame = _cue_at(line, c, q, start, lex)
+        if frame is None:
+            continue
+        lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
+        if lemma not in lex.soft:
+            return frame if soft is None or frame.subject is not None else soft
+        soft = soft or frame
+    return soft or _any_verb(line, q, start, lex)
+
+
+def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """``Roe: “…”``: nothing but a subject before the colon."""
+    if q - 2 < start or line.words[q - 1] not in (":", "："):
+        return None
+    subject = phrases.ending_at(line, q - 2, start, lex)
+    if subject is None or subject[0] != start or not phrases.has_name(line, subject):
+        return None
+    return Frame(subject, None, 0.85, q)
+
+
+def _any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """Without a known cue: the subject of the sentence and the word behind it."""
+    subject = main_subject(line, start, q, lex)
+    if subject is None:
+        return None
+    j = subject[1]
+    while j < q and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs):
+        j += 1
+    known = j < q and line.low[j].isalpha() and not line.upper[j] and line.low[j] not in lex.closed
+    sure = 0.6 if line.words[q - 1] in (":", "：", ",") else 0.5
+    return Frame(subject, (j, j + 1) if known else None, sure, j)
+
+
+def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
+    low = line.low[c]
+    if (low in lex.cues or low in lex.weak) and not line.upper[c]:
+        if _is_noun(line, c, lex):
+            return None
+        near = 0.92 if q - c <= 3 else 0.85
+        subject = subject_of(line, c, start, lex)
+        if subject is None:
+            follow = phrases.starting_at(line, c + 1, q, lex) if lex.inverts else None
+            if follow and (c == start or lex.verb_first) and line.low[follow[0]] not in lex.objects:
+                return Frame(follow, (c, c + 1), near, follow[1])
+            subject = main_subject(line, start, c, lex)
+        elif _names_a_thing(line, subject, c, q, lex):
+            return None
+        return Frame(subject, (c, c + 1), near if subject else 0.5, c + 1)
+    if low in lex.according:
+        return _according(line, c, q, lex)
+    if low in lex.behind:
+        subject = phrases.ending_at(line, c - 1, start, lex)
+        if subject is not None:
+            return Frame(subject, (c, c + 1), 0.9, c + 1)
     return None
+
+
+def _names_a_thing(line: Line, subject: Phrase, c: int, q: int, lex: Lexicon) -> bool:
+    """``a book called “…”``: the participle of a thing that was just introduced."""
+    return (
+        line.low[c] in lex.weak
+        and subject[1] == c
+        and line.low[subject[0]] in lex.indefinite
+        and line.low[c - 1] not in lex.heads
+        and not line.upper[c - 1]
+    )
 
 
 def _is_noun(line: Line, c: int, lex: Lexicon) -> bool:
     """``a report``, ``the call``, ``his claims``: a cue's form behind a determiner is a noun."""
     if c == 0:
         return False
-    low = line.low[c - 1]
-    if low in lex.pronouns:
-        return False
-    return low in lex.determiners or low in lex.possessives or low == "to" and line.low[c] in lex.heads
+    for i in range(c - 1, max(c - 4, -1), -1):
+        low = line.low[i]
+        if low in lex.pronouns or not low[0].isalpha():
+            return False
+        if low in lex.determiners or low in lex.possessives or low.endswith("'s"):
+            return i == c - 1 or line.low[c].endswith("s")
+        if low in lex.closed or line.upper[i] or not line.low[c].endswith("s") or low in lex.heads:
+            return False
+    return False
 
 
 def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:

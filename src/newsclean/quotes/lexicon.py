@@ -70,6 +70,9 @@ class Lexicon:
     """Pronouns that are never a subject: ``him``."""
     fronting: frozenset[str]
     """Words that open a clause put in front: ``when``, ``asked``."""
+    soft: frozenset[str]
+    """Lemmas that give way to another cue of the sentence: “said he thought “…””."""
+    indefinite: frozenset[str]
     endings: tuple[str, ...]
     """Endings of finite verbs."""
     adverb_ending: str
@@ -113,12 +116,13 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
+            "soft", "indefinite",
         )
     }  # fmt: skip
     closed = (
         (frozenset(cues) | frozenset(pronouns) | sets["relatives"] | sets["prepositions"])
         | sets["conjunctions"] | sets["conjunction"] | sets["that"] | sets["stops"]
-        | sets["adverbs"] | sets["auxiliaries"] | sets["days"]
+        | sets["adverbs"] | sets["auxiliaries"] | sets["days"] | sets["determiners"]
     )  # fmt: skip
     return Lexicon(
         code=code,

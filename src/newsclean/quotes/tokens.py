@@ -147,7 +147,7 @@ def _cue_near(line: Line, i: int, lex: Lexicon) -> bool:
     """Whether a short clause that reports follows: “Why?” Mr. Smith asked."""
     low = line.low
     for j in range(i + 1, min(i + 8, len(low))):
-        if low[j] in lex.cues:
+        if low[j] in lex.cues or low[j] in lex.weak:
             behind = low[j + 1] if j + 1 < len(low) else "."
             return behind in _FINAL or behind in lex.prepositions or behind in ("", ",") or (
                 behind in lex.days or behind in lex.adverbs or line.upper[j + 1]
