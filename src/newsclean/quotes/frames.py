@@ -207,7 +207,7 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
     low = line.low[c]
     if (low in lex.cues or low in lex.weak) and not line.upper[c]:
         if _is_noun(line, c, lex):
-            return None
+            return _noun_cue(line, c, start, lex)
         near = 0.92 if q - c <= 3 else 0.85
         subject = subject_of(line, c, start, lex)
         if subject is None:
@@ -218,12 +218,28 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
         elif _names_a_thing(line, subject, c, q, lex):
             return None
         return Frame(subject, (c, c + 1), near if subject else 0.5, c + 1)
+    if low in lex.nouns:
+        return _noun_cue(line, c, start, lex) if q - c <= 8 else None
     if low in lex.according:
         return _according(line, c, q, lex)
     if low in lex.behind:
         subject = phrases.ending_at(line, c - 1, start, lex)
         if subject is not None:
             return Frame(subject, (c, c + 1), 0.9, c + 1)
+    return None
+
+
+def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:
+    """``X’s claim that “…”``, ``her warning of “…”``: the owner of the noun is the speaker."""
+    for i in range(c - 1, max(start, c - 4) - 1, -1):
+        low = line.low[i]
+        if low in lex.possessives:
+            return Frame((i, i + 1), (c, c + 1), 0.7, c + 1)
+        if low.endswith("'s"):
+            owner = phrases.ending_at(line, i, start, lex)
+            return Frame(owner, (c, c + 1), 0.7, c + 1) if owner else None
+        if low in lex.closed:
+            return None
     return None
 
 

@@ -73,6 +73,8 @@ class Lexicon:
     soft: frozenset[str]
     """Lemmas that give way to another cue of the sentence: “said he thought “…””."""
     indefinite: frozenset[str]
+    judging: frozenset[str]
+    """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]
     """Endings of finite verbs."""
     adverb_ending: str
@@ -116,7 +118,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite",
+            "soft", "indefinite", "judging",
         )
     }  # fmt: skip
     closed = (

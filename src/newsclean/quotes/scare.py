@@ -7,6 +7,9 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
 from newsclean.quotes.tokens import QUOTE, Line
 
+WEAK = 0.6
+"""Sureness up to which a frame is a guess."""
+LONGEST_TITLE = 14
 _ENDED = ",.!?…"
 
 
@@ -26,16 +29,17 @@ def is_quote(
     if not words or not any(c.isalnum() for c in inside):
         return False
     before = line.low[q - 1] if q > start else ""
-    following = line.words[q + 1] if q + 1 < end else "."
     if _nickname(line, q, start, end, words):
         return False
-    if before in lex.naming and len(words) <= 12:
+    sure = frame is not None and frame.sure > WEAK
+    if before in lex.naming and not sure and len(words) <= 12:
         return False
-    if _is_title(words) and _in_title_place(line, q, start, before, following, inside, lex):
+    if q > start and _is_title(words) and _in_title_place(before, sure, lex):
         return False
-    if frame is None or frame.sure < 0.6:
-        return len(words) >= 4 or (inside[-1] in _ENDED and inside[0].isupper() and q == start)
-    return True
+    if sure:
+        return True
+    whole = inside[-1] in _ENDED and inside[0].isupper() and q == start
+    return whole or len(words) >= (2 if frame is not None else 4)
 
 
 def _nickname(line: Line, q: int, start: int, end: int, words: list[str]) -> bool:
@@ -52,23 +56,17 @@ def _nickname(line: Line, q: int, start: int, end: int, words: list[str]) -> boo
 
 def _is_title(words: list[str]) -> bool:
     """Whether every word of weight begins with a capital."""
-    if len(words) > 14:
+    if len(words) > LONGEST_TITLE:
         return False
     weighty = [w for w in words if len(w.strip(".,:;!?’'")) > 3] or words
     return all(not w[0].islower() for w in weighty) and words[0][0].isupper()
 
 
-def _in_title_place(
-    line: Line, q: int, start: int, before: str, following: str, inside: str, lex: Lexicon
-) -> bool:
-    """Whether the narration before the marks asks for a title rather than for speech."""
-    if q == start:
-        return False
-    if before.endswith(("'s", "’s")) or before in lex.prepositions or before in lex.determiners:
+def _in_title_place(before: str, sure: bool, lex: Lexicon) -> bool:
+    """Whether the word before the marks asks for a title rather than for speech.
+
+    In a sentence that reports, only a possessive or a preposition does: “on CNN’s “New Day””.
+    """
+    if before.endswith(("'s", "’s")) or (before in lex.prepositions and before not in lex.judging):
         return True
-    if before in (",", "(") and len(inside.split()) <= 8:
-        # An apposition: “the magazine’s owner, “The Long Way,” …”
-        return not (line.low[q - 2] in lex.cues if q - 2 >= start else False)
-    return before not in lex.cues and before not in lex.weak and before not in (":", ",") and (
-        line.words[q - 1] != QUOTE
-    )
+    return not sure
