@@ -106,6 +106,8 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], le
     if found.frame is None:
         found.frame = frames.trailing(line, q, end, lex)
         found.behind = found.frame is not None
+    if found.frame is None and not first:
+        found.frame = frames.any_verb(line, q, start, lex)
     if found.frame is not None:
         found.frame_line = line
     if earlier is not None and earlier.line is line and earlier.start == start:
@@ -273,6 +275,8 @@ def _worded(line: Line, i: int, lex: Lexicon) -> bool:
 def _goes_on(found: Found, earlier: Found, lex: Lexicon) -> bool:
     """Whether a quotation is the next part of the one before: cut by its cue, or by a paragraph."""
     line = found.line
+    if found.label is not None:
+        return False
     if earlier.line is line:
         frame = earlier.frame
         if not (found.joined and earlier.behind and frame is not None and frame.cue is not None):

@@ -71,7 +71,8 @@ def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
         if low not in lex.cues or low in lex.participles:
             continue
         subject = phrases.ending_at(line, c - 1, q + 1, lex)
-        if subject is not None and line.words[subject[0] - 1] in ",—–":
+        lead = line.low[subject[0] - 1] if subject is not None else ""
+        if subject is not None and (lead in ",—–" or lead in lex.judging):
             return Frame(subject, (c, c + 1), 0.85)
         inverted = phrases.starting_at(line, c + 1, end, lex) if lex.inverts else None
         if inverted is not None and line.words[c - 1] in ",—–":
@@ -177,7 +178,7 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         if lemma not in lex.soft:
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
-    return soft or _any_verb(line, q, start, lex)
+    return soft
 
 
 def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
@@ -190,7 +191,7 @@ def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     return Frame(subject, None, 0.85, q)
 
 
-def _any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """Without a known cue: the subject of the sentence and the word behind it."""
     subject = main_subject(line, start, q, lex)
     if subject is None:
@@ -230,7 +231,9 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
 
 
 def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:
-    """``X’s claim that “…”``, ``her warning of “…”``: the owner of the noun is the speaker."""
+    """``X’s claim that “…”``, ``her warning that “…”``: the owner of the noun is the speaker."""
+    if line.low[c + 1] not in lex.that and line.quote[c + 1] < 0:
+        return None
     for i in range(c - 1, max(start, c - 4) - 1, -1):
         low = line.low[i]
         if low in lex.possessives:

@@ -17,8 +17,8 @@ from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import Line
 
-SPEAKER, SUBJECT, OTHER = 3.0, 2.0, 0.6
-FADE = 0.6
+SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.4
+FADE = 0.5
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 _PERSONAL = frozenset({"he", "she"})
@@ -148,6 +148,13 @@ class Cast:
             self._note(found, sentence, weight)
 
     def _note(self, entity: Entity, sentence: int, weight: float) -> None:
+        for i in range(len(self._memory) - 1, max(-1, len(self._memory) - 9), -1):
+            place, other, before = self._memory[i]
+            if place != sentence:
+                break
+            if other is entity:
+                self._memory[i] = (place, entity, max(weight, before))
+                return
         self._memory.append((sentence, entity, weight))
         if len(self._memory) > 2 * MEMORY:
             del self._memory[:-MEMORY]
