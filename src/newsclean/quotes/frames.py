@@ -261,13 +261,18 @@ def _is_noun(line: Line, c: int, lex: Lexicon) -> bool:
     """``a report``, ``the call``, ``his claims``: a cue's form behind a determiner is a noun."""
     if c == 0:
         return False
-    for i in range(c - 1, max(c - 4, -1), -1):
+    low = line.low[c - 1]
+    if low in lex.pronouns:
+        return False
+    if low in lex.determiners or low in lex.possessives:
+        return True
+    if line.low[c] not in lex.ambiguous:
+        return False
+    for i in range(c - 1, max(c - 5, -1), -1):
         low = line.low[i]
-        if low in lex.pronouns or not low[0].isalpha():
-            return False
         if low in lex.determiners or low in lex.possessives or low.endswith("'s"):
-            return i == c - 1 or line.low[c].endswith("s")
-        if low in lex.closed or line.upper[i] or not line.low[c].endswith("s") or low in lex.heads:
+            return True
+        if low in lex.heads or low in lex.closed or not low[0].isalpha():
             return False
     return False
 

@@ -73,6 +73,10 @@ class Lexicon:
     soft: frozenset[str]
     """Lemmas that give way to another cue of the sentence: “said he thought “…””."""
     indefinite: frozenset[str]
+    modifiers: frozenset[str]
+    """Words that stand before a name or title and say nothing of who it is: ``former``."""
+    ambiguous: frozenset[str]
+    """Forms of the cues that are nouns as well: ``claims``."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]
@@ -118,7 +122,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging",
+            "soft", "indefinite", "judging", "modifiers", "ambiguous",
         )
     }  # fmt: skip
     closed = (

@@ -46,7 +46,7 @@ class Entity:
             known = self.gender or self._voted()
             if known:
                 return 1.0 if known == gender else 0.0
-            return 0.8 if self.person else 0.3 if self.spoken else 0.05
+            return 0.8 if self.person else 0.65 if self.spoken else 0.05
         if gender == "they":
             return 1.0 if self.gender == "they" else 0.6 if self.group else 0.1
         return 0.1 if self.person else 0.9 if self.group else 0.6
@@ -95,7 +95,7 @@ class Cast:
         parts = tuple(_plain(line.low[i]) for i in range(start, last))
         key = _surname(parts)
         before = line.low[first - 1] if first else ""
-        titled = start > first or bool(gender) or before in self._lex.titles
+        titled = bool(role) or before in self._lex.titles
         if before in self._lex.titles:
             role |= {before}
             gender = gender or self._lex.titles[before]
@@ -123,9 +123,13 @@ class Cast:
         gender: Gender = ""
         role = set()
         i = first
-        while i < last - 1 and _plain(line.low[i]) in self._lex.titles:
-            gender = gender or self._lex.titles[_plain(line.low[i])]
-            role.add(_plain(line.low[i]).rstrip("."))
+        while i < last - 1:
+            low = _plain(line.low[i])
+            if low in self._lex.titles:
+                gender = gender or self._lex.titles[low]
+                role.add(low.rstrip("."))
+            elif low not in self._lex.modifiers:
+                break
             i += 1
         return i, gender, frozenset(role)
 

@@ -34,7 +34,7 @@ def is_inner(line: Line, i: int, lex: Lexicon) -> bool:
     if line.upper[i]:
         return True
     low = line.low[i]
-    if low in _SUFFIXES or low in lex.titles or low in lex.heads or _joins(line, i, lex):
+    if low in _SUFFIXES or low in lex.titles or low in lex.heads or low in lex.modifiers or _joins(line, i, lex):
         return True
     return low not in lex.closed and low[0].isalnum() and low not in lex.determiners
 
@@ -61,13 +61,17 @@ def _name_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase:
     while i > lowest and (is_name(line, i - 1, lex) or _joins(line, i - 1, lex)):
         i -= 1
     # Lower-case titles and roles before a name belong to the phrase: “spokeswoman Jane Roe”.
-    while i > lowest and (line.low[i - 1] in lex.titles or line.low[i - 1] in lex.heads):
+    while i > lowest and _leads(line.low[i - 1], lex):
         i -= 1
     if i > lowest and line.low[i - 1] in lex.determiners:
         i -= 1
     elif i - 1 > lowest and is_inner(line, i - 1, lex) and line.low[i - 2] in lex.determiners:
         i -= 2
     return i, j + 1
+
+
+def _leads(low: str, lex: Lexicon) -> bool:
+    return low in lex.titles or low in lex.heads or low in lex.modifiers
 
 
 def _description_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase | None:
