@@ -175,10 +175,22 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         if frame is None:
             continue
         lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
-        if lemma not in lex.soft:
+        if lemma not in lex.soft and not _nested(line, c, frame, start, lex):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
+
+
+def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:
+    """Whether another cue governs this one: “said it would tell”, “tried to tell”."""
+    if line.low[c - 1] in lex.infinitive:
+        return True
+    if frame.subject is None or line.low[frame.subject[0]] not in lex.pronouns:
+        return False
+    i = frame.subject[0] - 1
+    if i > start and line.low[i] in lex.that:
+        i -= 1
+    return i >= start and line.low[i] in lex.cues
 
 
 def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
@@ -271,7 +283,7 @@ def _is_noun(line: Line, c: int, lex: Lexicon) -> bool:
     for i in range(c - 1, max(c - 5, -1), -1):
         low = line.low[i]
         if low in lex.determiners or low in lex.possessives or low.endswith("'s"):
-            return True
+            return not (line.upper[c - 1] and low in lex.articles)
         if low in lex.heads or low in lex.closed or not low[0].isalpha():
             return False
     return False

@@ -77,6 +77,9 @@ class Lexicon:
     """Words that stand before a name or title and say nothing of who it is: ``former``."""
     ambiguous: frozenset[str]
     """Forms of the cues that are nouns as well: ``claims``."""
+    articles: frozenset[str]
+    infinitive: frozenset[str]
+    """The word before an infinitive: ``to``."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]
@@ -122,7 +125,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging", "modifiers", "ambiguous",
+            "soft", "indefinite", "judging", "articles", "infinitive", "modifiers", "ambiguous",
         )
     }  # fmt: skip
     closed = (
