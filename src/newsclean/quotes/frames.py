@@ -36,7 +36,7 @@ REACH = 40
 def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
     """The frame that follows the quotation at token ``q`` in its sentence."""
     i = q + 1
-    while i < end and (line.words[i] in ",—–―-" or line.low[i] in ("and", ";")) and i < q + 3:
+    while i < end and i < q + 3 and _between(line, i, lex):
         i += 1
     if i >= end or line.quote[i] >= 0:
         return None
@@ -46,9 +46,14 @@ def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
             return signed
     return (
         _according(line, i, end, lex)
+        or _tag(line, i, end, lex)
         or _verb_first(line, i, end, lex)
         or _subject_first(line, i, end, lex)
     )
+
+
+def _between(line: Line, i: int, lex: Lexicon) -> bool:
+    return line.words[i] in ",;،" or line.words[i] in _DASHES or line.low[i] in lex.conjunction
 
 
 def _signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
@@ -81,18 +86,25 @@ def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
 
 
 def _according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    second = lex.according.get(line.low[i])
-    if second is None:
+    seconds = lex.according.get(line.low[i])
+    if seconds is None:
         return None
     j = i + 1
-    if second:
-        if j >= end or line.low[j] != second:
-            return None
+    if j < end and line.low[j] in seconds:
         j += 1
+    elif "" not in seconds:
+        return None
     subject = phrases.starting_at(line, j, end, lex)
     if subject is None and j < end and line.quote[j] < 0 and line.low[j] in lex.determiners:
         subject = (j, j + 1)
     return Frame(subject, (i, j), 0.92, subject[1] if subject else j) if subject else None
+
+
+def _tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    if line.low[i] not in lex.tags:
+        return None
+    subject = phrases.starting_at(line, i + 1, end, lex)
+    return Frame(subject, (i, i + 1), 0.9) if subject else None
 
 
 def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
@@ -112,13 +124,13 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         j += 1
     subject = phrases.starting_at(line, j, end, lex)
     if subject is None or line.low[subject[0]] in lex.objects:
-        return None
+        return Frame(None, (i, i + 1), 0.85) if known and lex.drops else None
     if known:
         if subject[1] < end and line.low[subject[1]] in lex.cues and not phrases.has_name(line, subject):
             return None
         return Frame(subject, (i, i + 1), 0.95)
     named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
-    return Frame(subject, (i, i + 1), 0.7) if named and lex.inverts and low not in lex.heads and low not in lex.titles else None
+    return Frame(subject, (i, i + 1), 0.7) if named and lex.inverts and lex.head(low) is None and low not in lex.titles else None
 
 
 def _subject_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
@@ -147,7 +159,7 @@ def _subject_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
 
 
 def _finite(low: str, lex: Lexicon) -> bool:
-    return low.isalpha() and low not in lex.heads and low not in lex.titles and low.endswith(lex.endings)
+    return low.isalpha() and lex.head(low) is None and low not in lex.titles and low.endswith(lex.endings)
 
 
 def _verb_behind(line: Line, subject: Phrase, end: int, lex: Lexicon) -> Phrase | None:
@@ -222,13 +234,14 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
         if _is_noun(line, c, lex):
             return _noun_cue(line, c, start, lex)
         near = 0.92 if q - c <= 3 else 0.85
-        subject = subject_of(line, c, start, lex)
-        if subject is None:
-            follow = phrases.starting_at(line, c + 1, q, lex) if lex.inverts else None
-            if follow and (c == start or lex.verb_first) and line.low[follow[0]] not in lex.objects:
+        subject = None if lex.verb_first else subject_of(line, c, start, lex)
+        if subject is None or (lex.verb_second and not _adjacent(line, subject, c, start, lex)):
+            follow = _following(line, c, q, start, lex)
+            if follow is not None:
                 return Frame(follow, (c, c + 1), near, follow[1])
+        if subject is None and not lex.drops:
             subject = main_subject(line, start, c, lex)
-        elif _names_a_thing(line, subject, c, q, lex):
+        elif subject is not None and _names_a_thing(line, subject, c, q, lex):
             return None
         return Frame(subject, (c, c + 1), near if subject else 0.5, c + 1)
     if low in lex.nouns:
@@ -240,6 +253,28 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
         if subject is not None:
             return Frame(subject, (c, c + 1), 0.9, c + 1)
     return None
+
+
+def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject behind its verb, where the language or the place allows it."""
+    if not (lex.inverts and (c == start or lex.verb_first or lex.verb_second or lex.drops)):
+        return None
+    j = c + 1
+    while j < q and line.low[j] in lex.adverbs and j < c + 4:
+        j += 1
+    found = phrases.starting_at(line, j, q, lex)
+    return found if found and line.low[found[0]] not in lex.objects else None
+
+
+def _adjacent(line: Line, subject: Phrase, c: int, start: int, lex: Lexicon) -> bool:
+    """Whether a subject before its verb begins its clause."""
+    if line.low[subject[0]] in lex.pronouns or subject[0] == start:
+        return True
+    return subject[0] > start and (
+        line.low[subject[0] - 1] in lex.conjunctions
+        or line.low[subject[0] - 1] in lex.conjunction
+        or line.words[subject[0] - 1] in _BREAKS
+    )
 
 
 def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:

@@ -48,8 +48,10 @@ class Lexicon:
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
     days: frozenset[str]
-    according: Mapping[str, str]
-    """First word → second word (may be empty) of ``according to`` and its like."""
+    according: Mapping[str, frozenset[str]]
+    """First word → second words (one may be empty) of ``according to`` and its like."""
+    tags: frozenset[str]
+    """Words that attribute right behind the marks only: German ``so``."""
     behind: frozenset[str]
     """The same, behind the speaker: German ``zufolge``."""
     abbreviations: frozenset[str]
@@ -58,6 +60,21 @@ class Lexicon:
     first_names: Mapping[str, Gender]
     elided: frozenset[str]
     clitics: frozenset[str]
+    definite: frozenset[str]
+    head_endings: tuple[str, ...]
+    """Last parts of compounds for people and groups: ``-sprecherin``."""
+    verb_second: bool
+    """Whether the subject stands behind the verb where something else is put in front."""
+    drops: bool
+    """Whether a pronoun as subject is left out."""
+    capital_nouns: bool
+    """Whether all nouns are capitalised."""
+    caseless: bool
+    """Whether the script has no capitals."""
+    incises: bool
+    """Whether the reporting clause stands inside the marks."""
+    cjk: bool
+    """Whether the language is written without spaces, and so read by :mod:`cjk`."""
     dashes: bool
     """Whether a dash at the start of a paragraph opens speech."""
     inverts: bool
@@ -89,6 +106,15 @@ class Lexicon:
     """Every word that cannot be part of a noun phrase."""
 
 
+    def head(self, low: str) -> Gender | None:
+        """The gender of a noun that can speak (``it`` and ``they`` for groups), None for others."""
+        known = self.heads.get(low)
+        if known is None and self.head_endings and low.endswith(self.head_endings):
+            ending = max((h for h in self.head_endings if low.endswith(h)), key=len)
+            return self.heads[ending]
+        return known
+
+
 def _set(value: str | None) -> frozenset[str]:
     return frozenset((value or "").split())
 
@@ -110,13 +136,26 @@ def _participles(cues: Mapping[str, str], weak: Mapping[str, str], endings: str)
     return frozenset(w for w in (*cues, *weak) if found and w.endswith(found))
 
 
-def _pairs(phrases: Iterable[str]) -> dict[str, str]:
-    return {first: rest for first, _, rest in (p.partition(" ") for p in phrases)}
+def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for first, _, rest in (p.partition(" ") for p in phrases):
+        found[first] = found.get(first, frozenset()) | {rest}
+    return found
+
+
+def _prefixed(forms: dict[str, str], prefixes: str) -> dict[str, str]:
+    """The forms, and the same with a conjunction written together with them (Arabic)."""
+    return forms | {p + form: lemma for p in prefixes.split() for form, lemma in forms.items()}
 
 
 def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
     words: Mapping[str, str] = content["words"]
-    cues, weak = _forms(content["cues"]), _forms(content.get("weak", {}))
+    about: Mapping[str, Any] = content["about"]
+    prefixes = words.get("prefixes", "")
+    cues = _prefixed(_forms(content["cues"]), prefixes)
+    weak = _prefixed(_forms(content.get("weak", {})), prefixes)
+    heads = _by_gender(content.get("heads", {}))
+    compounds = about.get("capital_nouns") or about.get("compounds")
     pronouns = _by_gender(content["pronouns"])
     possessives = _by_gender(content.get("possessives", {}))
     sets = {
@@ -125,7 +164,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging", "articles", "infinitive", "modifiers", "ambiguous",
+            "soft", "indefinite", "judging", "articles", "infinitive", "tags", "definite", "modifiers", "ambiguous",
         )
     }  # fmt: skip
     closed = (
@@ -140,15 +179,22 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         pronouns=pronouns,
         possessives=possessives,
         titles=_by_gender(content.get("titles", {})),
-        heads=_by_gender(content.get("heads", {})),
+        heads=heads,
+        head_endings=tuple(h for h in heads if len(h) >= 5) if compounds else (),
+        verb_second=about.get("verb_second", False),
+        drops=about.get("drops", False),
+        capital_nouns=about.get("capital_nouns", False),
+        caseless=about.get("caseless", False),
+        incises=about.get("incises", False),
+        cjk=about.get("system") == "cjk",
         according=_pairs(content.get("according", {}).get("phrases", ())),
         first_names=_by_gender(content.get("names", {})),
-        inverts=content["about"].get("inverts", True),
-        verb_first=content["about"].get("verb_first", False),
+        inverts=about.get("inverts", True),
+        verb_first=about.get("verb_first", False),
         participles=_participles(cues, weak, words.get("participle_endings", "")),
         endings=tuple(words.get("finite_endings", "").split()) or ("\n",),
         adverb_ending=words.get("adverb_ending", ""),
-        dashes=bool(content["about"].get("dashes", False)),
+        dashes=about.get("dashes", False),
         closed=closed,
         **sets,
     )

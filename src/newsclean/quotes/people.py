@@ -21,6 +21,7 @@ SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.4
 FADE = 0.5
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
+LONGEST_NAME = 5
 _PERSONAL = frozenset({"he", "she"})
 
 
@@ -128,6 +129,9 @@ class Cast:
             if low in self._lex.titles:
                 gender = gender or self._lex.titles[low]
                 role.add(low.rstrip("."))
+            elif self._lex.capital_nouns and (office := self._lex.head(low)) is not None:
+                gender = gender or (office if office in _PERSONAL else "")
+                role.add(low)
             elif low not in self._lex.modifiers:
                 break
             i += 1
@@ -209,12 +213,19 @@ class Cast:
             if entity is None:
                 return Who(own, None, 0.3)
             return Who(entity.name, entity, 0.5 + 0.4 * clear)
-        run = self._proper(line, phrase)
+        run = self._caseless(line, phrase) if self._lex.caseless else self._proper(line, phrase)
         found = self._named(line, *run) if run else None
         if found is not None:
             found.spoken = True
             return Who(found.name, found, 1.0)
         return self._description(line, phrase, own)
+
+    def _caseless(self, line: Line, phrase: Phrase) -> Phrase | None:
+        """Without capitals: a short phrase that does not begin with a common noun is a name."""
+        first, last = phrase
+        if line.low[first] in self._lex.determiners or self._lex.head(line.low[first]) is not None:
+            return None
+        return phrase if last - first <= LONGEST_NAME else None
 
     def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
         """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
@@ -233,7 +244,7 @@ class Cast:
         parts = tuple(_plain(line.low[i]) for i in range(start, last))
         if not parts:
             return None
-        if len(parts) == 1 and parts[0] in self._lex.heads and not role:
+        if len(parts) == 1 and self._lex.head(parts[0]) is not None and not role:
             return None
         entity = self._same(parts, gender)
         if entity is None and create:
@@ -245,7 +256,7 @@ class Cast:
     def _description(self, line: Line, phrase: Phrase, own: str) -> Who:
         first, last = phrase
         head = self._head(line, phrase)
-        definite = line.low[first] in ("the", "this", "that")
+        definite = line.low[first] in self._lex.definite
         if line.low[first] in self._lex.determiners and last - first > 1:
             bare = own[line.starts[first + 1] - line.starts[first] :]
         else:
@@ -253,7 +264,7 @@ class Cast:
         known = self._described.get(head)
         if known is not None and definite:
             return Who(known.name, known, 0.85)
-        gender = self._lex.heads.get(head, "it")
+        gender = self._lex.head(head) or ("it" if self._lex.head(head) is None else "")
         group = gender in ("it", "they")
         entity = Entity(bare, (head,), gender, not group, group)
         entity.gender = "" if gender == "it" else gender

@@ -71,7 +71,7 @@ def _name_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase:
 
 
 def _leads(low: str, lex: Lexicon) -> bool:
-    return low in lex.titles or low in lex.heads or low in lex.modifiers
+    return low in lex.titles or low in lex.modifiers or lex.head(low) is not None
 
 
 def _description_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase | None:
@@ -81,8 +81,7 @@ def _description_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase 
         i -= 1
     if i > lowest and line.low[i - 1] in lex.determiners:
         return i - 1, j + 1
-    last = line.low[j]
-    if last in lex.heads or i == floor:
+    if lex.head(line.low[j]) is not None or i == floor:
         return i, j + 1
     return None
 
