@@ -218,7 +218,7 @@ def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
 def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """Without a known cue: the subject of the sentence and the word behind it."""
     subject = main_subject(line, start, q, lex)
-    if subject is None:
+    if subject is None or (lex.mood and not lex.mood.isdisjoint(line.low[max(start, q - REACH) : q + 8])):
         return None
     j = subject[1]
     while j < q and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs):
@@ -234,6 +234,10 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
         if _is_noun(line, c, lex):
             return _noun_cue(line, c, start, lex)
         near = 0.92 if q - c <= 3 else 0.85
+        if lex.citing and lex.cues.get(low) in lex.citing:
+            cited = phrases.starting_at(line, c + 1, q, lex)
+            if cited is not None:
+                return Frame(cited, (c, c + 1), near, cited[1])
         subject = None if lex.verb_first else subject_of(line, c, start, lex)
         if subject is None or (lex.verb_second and not _adjacent(line, subject, c, start, lex)):
             follow = _following(line, c, q, start, lex)

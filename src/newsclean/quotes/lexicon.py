@@ -94,6 +94,10 @@ class Lexicon:
     """Words that stand before a name or title and say nothing of who it is: ``former``."""
     ambiguous: frozenset[str]
     """Forms of the cues that are nouns as well: ``claims``."""
+    mood: frozenset[str]
+    """Verbs in the mood of reported speech (German ``sei``): the sentence goes on with its speaker."""
+    citing: frozenset[str]
+    """Lemmas whose object is the speaker: “the paper cites a witness”."""
     articles: frozenset[str]
     infinitive: frozenset[str]
     """The word before an infinitive: ``to``."""
@@ -109,6 +113,8 @@ class Lexicon:
     def head(self, low: str) -> Gender | None:
         """The gender of a noun that can speak (``it`` and ``they`` for groups), None for others."""
         known = self.heads.get(low)
+        if known is None and self.capital_nouns and low.endswith("s"):
+            known = self.heads.get(low[:-1])
         if known is None and self.head_endings and low.endswith(self.head_endings):
             ending = max((h for h in self.head_endings if low.endswith(h)), key=len)
             return self.heads[ending]
@@ -164,7 +170,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging", "articles", "infinitive", "tags", "definite", "modifiers", "ambiguous",
+            "soft", "indefinite", "judging", "articles", "mood", "citing", "infinitive", "tags", "definite", "modifiers", "ambiguous",
         )
     }  # fmt: skip
     closed = (

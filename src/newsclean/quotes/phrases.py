@@ -50,7 +50,7 @@ def ending_at(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase | None:
         return _name_ending(line, j, floor, lex)
     if low in lex.determiners and low in lex.heads:
         return j, j + 1
-    if not is_inner(line, j, lex):
+    if lex.capital_nouns or not is_inner(line, j, lex):
         return None
     return _description_ending(line, j, floor, lex)
 
@@ -103,6 +103,10 @@ def starting_at(line: Line, i: int, ceiling: int, lex: Lexicon) -> Phrase | None
         j += 1
         if j < ceiling and line.words[j - 1][-2:] in ("’s", "'s") and not is_inner(line, j, lex):
             break
+    if lex.capital_nouns:
+        # The noun closes the phrase; what follows it in small letters is the verb.
+        while j > i and not line.upper[j - 1]:
+            j -= 1
     if j == i:
         return None
     if line.low[i] in lex.determiners and j == i + 1 and low not in lex.heads:

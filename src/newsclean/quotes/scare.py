@@ -10,6 +10,7 @@ from newsclean.quotes.tokens import QUOTE, Line
 WEAK = 0.6
 """Sureness up to which a frame is a guess."""
 LONGEST_TITLE = 14
+LONGEST_NOUN = 6
 _ENDED = ",.!?…"
 
 
@@ -36,6 +37,9 @@ def is_quote(
         return False
     if q > start and _is_title(words) and _in_title_place(before, sure, lex):
         return False
+    named = frame is not None and frame.cue is not None and line.low[frame.cue[0]] in lex.weak
+    if q > start and lex.capital_nouns and not named and _is_noun_phrase(inside, words, before, sure, lex):
+        return False
     if sure:
         return True
     whole = inside[-1] in _ENDED and inside[0].isupper() and q == start
@@ -60,6 +64,18 @@ def _is_title(words: list[str]) -> bool:
         return False
     weighty = [w for w in words if len(w.strip(".,:;!?’'")) > 3] or words
     return all(not w[0].islower() for w in weighty) and words[0][0].isupper()
+
+
+def _is_noun_phrase(
+    inside: str, words: list[str], before: str, sure: bool, lex: Lexicon
+) -> bool:
+    """Where nouns are capitalised: a capital in mid-sentence begins a name or term, no clause."""
+    return (
+        inside[0].isupper()
+        and len(words) <= LONGEST_NOUN
+        and before not in (",", ":")
+        and not (sure and (before in lex.judging or before in lex.cues))
+    )
 
 
 def _in_title_place(before: str, sure: bool, lex: Lexicon) -> bool:

@@ -129,7 +129,9 @@ def _ends_sentence(
             return False
         if following in ")]" or following in _FINAL:
             return False
-        return following == QUOTE or not following[0].islower()
+        if following == QUOTE:
+            return not text[line.regions[line.quote[i + 1]].start].islower()
+        return not following[0].islower()
     region = line.regions[line.quote[i]]
     last = text[region.end - 1]
     if last in "’'" and region.end - region.start > 1:
