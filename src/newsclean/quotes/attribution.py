@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsclean.document import Mention, Quote, QuoteKind
-from newsclean.quotes import frames, marks, people, phrases, scare
+from newsclean.quotes import cjk, frames, marks, people, phrases, scare, spoken
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
@@ -42,6 +42,8 @@ class Found:
     """Whether it goes on with the quotation before it, in the same sentence."""
     label: str | None = None
     """The name before a colon inside the marks, as transcripts have it."""
+    dashed: bool = False
+    """Whether a dash opens it, no mark."""
     cue: str | None = None
     mention: Mention | None = None
     goes_on: bool = False
@@ -49,12 +51,17 @@ class Found:
 
 
 def quotes(text: str, lex: Lexicon, *, indirect: bool, doubtful: bool) -> Iterator[Quote]:
-    paragraphs = marks.paragraphs(text)
+    if lex.cjk:
+        yield from cjk.quotes(text, lex, doubtful=doubtful)
+        return
+    paragraphs = [spoken.paragraph(text, p, lex) for p in marks.paragraphs(text)]
     lines = [Line(text, p.start, p.end, p.regions, lex) for p in paragraphs]
     found = _found(text, lines, lex)
     cast = Cast(text, lex)
     for line in lines:
         cast.gather(line)
+    for line in lines:
+        cast.gather_given(line)
     _Reader(text, lines, lex, cast).read(found)
     yield from _finished(text, found, doubtful)
 
@@ -80,6 +87,7 @@ def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> 
             region = line.regions[line.quote[q]]
             found = Found(line, n, q, region, start, end)
             label = _LABEL.match(text, region.start, region.end)
+            found.dashed = text[region.outer] in spoken.DASHES
             found.label = label.group() if label else None
             _frame(text, found, earlier, lines, lex)
             if scare.is_quote(text, found.line, q, region, found.frame, start, end, lex):
@@ -179,7 +187,7 @@ class _Reader:
             cast.mention(line, first, last, self._sentence, weight)
         for i in range(start, end):
             low = line.low[i]
-            if low in lex.cues or low in lex.weak:
+            if low in lex.cues:
                 self._reported(line, number, i, start, end)
             elif low in lex.pronouns:
                 cast.bind(low, self._sentence)
@@ -199,9 +207,8 @@ class _Reader:
         who = self._cast.resolve(line, subject, self._sentence)
         if line.low[subject[0]] not in lex.pronouns:
             self._cast.spoke(who.entity, self._sentence)
-        if line.low[c] in lex.cues:
-            a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
-            self._last = _Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
+        a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
+        self._last = _Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
 
     def _speaker(self, f: Found, following: Found | None) -> None:
         cast, frame, line = self._cast, f.frame, f.frame_line
@@ -259,6 +266,9 @@ def _kind(text: str, found: Found, lex: Lexicon) -> QuoteKind:
     if frame is not None and not found.behind and found.frame_line is line:
         if line.words[q - 1] in (",", ":", "：") and not opening.islower():
             return "direct"
+        if frame.cue is not None and frame.cue[0] > found.start and frame.content < q:
+            if line.words[frame.cue[0] - 1] == ",":
+                return "mixed"
         bare = not any(_worded(line, i, lex) for i in range(max(frame.content, found.start), q))
         pointed = line.words[q - 1] in (",", ":", "：") or not opening.islower()
         return "direct" if bare and pointed else "mixed"
@@ -277,6 +287,8 @@ def _goes_on(found: Found, earlier: Found, lex: Lexicon) -> bool:
     line = found.line
     if found.label is not None:
         return False
+    if earlier.line is line and found.dashed and earlier.dashed:
+        return True
     if earlier.line is line:
         frame = earlier.frame
         if not (found.joined and earlier.behind and frame is not None and frame.cue is not None):

@@ -123,7 +123,7 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     while j < end and (line.low[j] in lex.adverbs or line.low[j] in lex.days) and j < i + 4:
         j += 1
     subject = phrases.starting_at(line, j, end, lex)
-    if subject is None or line.low[subject[0]] in lex.objects:
+    if subject is None or _is_object(line, subject, lex):
         return Frame(None, (i, i + 1), 0.85) if known and lex.drops else None
     if known:
         if subject[1] < end and line.low[subject[1]] in lex.cues and not phrases.has_name(line, subject):
@@ -238,6 +238,9 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
             cited = phrases.starting_at(line, c + 1, q, lex)
             if cited is not None:
                 return Frame(cited, (c, c + 1), near, cited[1])
+        inserted = _inserted(line, c, q, start, lex)
+        if inserted is not None:
+            return Frame(inserted, (c, c + 1), near, inserted[1])
         subject = None if lex.verb_first else subject_of(line, c, start, lex)
         if subject is None or (lex.verb_second and not _adjacent(line, subject, c, start, lex)):
             follow = _following(line, c, q, start, lex)
@@ -259,6 +262,16 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
     return None
 
 
+def _inserted(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject of a clause set between commas: “the cows, explains he, …”."""
+    if c <= start or line.words[c - 1] != "," or not lex.inverts:
+        return None
+    found = phrases.starting_at(line, c + 1, q, lex)
+    if found is None or found[1] >= q or line.words[found[1]] != ",":
+        return None
+    return found if not _is_object(line, found, lex) else None
+
+
 def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
     """The subject behind its verb, where the language or the place allows it."""
     if not (lex.inverts and (c == start or lex.verb_first or lex.verb_second or lex.drops)):
@@ -267,7 +280,11 @@ def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase |
     while j < q and line.low[j] in lex.adverbs and j < c + 4:
         j += 1
     found = phrases.starting_at(line, j, q, lex)
-    return found if found and line.low[found[0]] not in lex.objects else None
+    return found if found and not _is_object(line, found, lex) else None
+
+
+def _is_object(line: Line, phrase: Phrase, lex: Lexicon) -> bool:
+    return phrase[1] - phrase[0] == 1 and line.low[phrase[0]] in lex.objects
 
 
 def _adjacent(line: Line, subject: Phrase, c: int, start: int, lex: Lexicon) -> bool:

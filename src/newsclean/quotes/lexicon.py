@@ -16,7 +16,7 @@ Gender = str
 """``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """What the frames need to know of a language. All words are lower case."""
 
@@ -75,6 +75,12 @@ class Lexicon:
     """Whether the reporting clause stands inside the marks."""
     cjk: bool
     """Whether the language is written without spaces, and so read by :mod:`cjk`."""
+    topics: tuple[str, ...]
+    quoting: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    joints: tuple[str, ...]
+    fillers: tuple[str, ...]
+    """The five above only where ``cjk``: what stands around a name."""
     dashes: bool
     """Whether a dash at the start of a paragraph opens speech."""
     inverts: bool
@@ -98,6 +104,8 @@ class Lexicon:
     """Verbs in the mood of reported speech (German ``sei``): the sentence goes on with its speaker."""
     citing: frozenset[str]
     """Lemmas whose object is the speaker: “the paper cites a witness”."""
+    genitive: frozenset[str]
+    """Prepositions that lead on a description’s name: ``of``."""
     articles: frozenset[str]
     infinitive: frozenset[str]
     """The word before an infinitive: ``to``."""
@@ -170,7 +178,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
             "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
             "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
             "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging", "articles", "mood", "citing", "infinitive", "tags", "definite", "modifiers", "ambiguous",
+            "soft", "indefinite", "judging", "articles", "genitive", "mood", "citing", "infinitive", "tags", "definite", "modifiers", "ambiguous",
         )
     }  # fmt: skip
     closed = (
@@ -192,6 +200,10 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         capital_nouns=about.get("capital_nouns", False),
         caseless=about.get("caseless", False),
         incises=about.get("incises", False),
+        **{
+            name: tuple(words.get(name, "").split())
+            for name in ("topics", "quoting", "honorifics", "joints", "fillers")
+        },
         cjk=about.get("system") == "cjk",
         according=_pairs(content.get("according", {}).get("phrases", ())),
         first_names=_by_gender(content.get("names", {})),

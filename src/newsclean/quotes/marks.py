@@ -20,6 +20,7 @@ _CLOSERS = {
     '"': '"”“', "＂": "＂", "″": "″", "``": "''\"”", "''": "''", "‘": "’'", "‚": "‘’", "‛": "’",
     "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
 }  # fmt: skip
+_SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})
 _CORNERS = "「」『』"
 _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
 _CLOSING = "<>.,;:!?…)]}—–-/”»’\u200b"
@@ -120,7 +121,7 @@ def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
         if opened is None:
             if mark.opens and not (mark.text in "”’»" and mark.closes and mark.text != "»"):
                 opened, depth = mark, 0
-        elif mark.closes and _matches(opened, mark):
+        elif _closes(opened, mark, marks, place):
             if depth:
                 depth -= 1
             else:
@@ -137,11 +138,17 @@ def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
     return [r for r in regions if r.end > r.start]
 
 
-def _matches(opened: _Mark, mark: _Mark) -> bool:
-    if mark.text in _CLOSERS[opened.text]:
+def _closes(opened: _Mark, mark: _Mark, marks: list[_Mark], place: int) -> bool:
+    """Whether a mark closes the open one, even where it is set on the wrong side of a blank."""
+    if mark.closes:
+        # A closing mark turned round counts as well: “like this“ next.
+        return mark.text in _CLOSERS[opened.text] or (mark.text == opened.text and not mark.opens)
+    if opened.text + mark.text in _SHAPED:
         return True
-    # A closing mark turned round: “like this“ next.
-    return mark.text == opened.text and not mark.opens
+    if mark.text != opened.text or opened.text != '"' or _nests(marks, place):
+        return False
+    # Straight marks on the wrong side: they alternate where the rest of the paragraph pairs up.
+    return (len(marks) - place) % 2 == 1
 
 
 def _nests(marks: list[_Mark], place: int) -> bool:

@@ -76,6 +76,7 @@ class Cast:
         self._lex = lex
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, Entity] = {}
+        self._by_role: dict[str, Entity] = {}
         self._described: dict[str, Entity] = {}
         self._memory: list[tuple[int, Entity, float]] = []
         self.last_speaker: Entity | None = None
@@ -88,6 +89,19 @@ class Cast:
             return
         for first, last in names(line, self._lex):
             self._take_up(line, first, last)
+
+    def gather_given(self, line: Line) -> None:
+        """Take up first names that stand alone, and nobody bears with a surname."""
+        if is_headline(line, self._lex):
+            return
+        for first, last in names(line, self._lex):
+            given = _plain(line.low[first])
+            if last - first != 1 or given not in self._lex.first_names:
+                continue
+            if given not in self._by_first and given not in self._by_last:
+                name = _clean(self._text[line.starts[first] : line.ends[first]])
+                entity = Entity(name, (given,), self._lex.first_names[given], person=True)
+                self._by_last[given] = [entity]
 
     def _take_up(self, line: Line, first: int, last: int) -> None:
         start, gender, role = self._untitled(line, first, last)
@@ -113,6 +127,8 @@ class Cast:
         entity.person = entity.person or titled or bool(given)
         entity.gender = entity.gender or gender or given
         entity.role |= role
+        for office in role:
+            self._by_role[office] = entity
         entity.count += 1
         if len(parts) > 1:
             self._by_first.setdefault(parts[0], entity)
@@ -132,10 +148,15 @@ class Cast:
             elif self._lex.capital_nouns and (office := self._lex.head(low)) is not None:
                 gender = gender or (office if office in _PERSONAL else "")
                 role.add(low)
-            elif low not in self._lex.modifiers:
+            elif low not in self._lex.modifiers and not self._is_office(line, i, last):
                 break
             i += 1
         return i, gender, frozenset(role)
+
+    def _is_office(self, line: Line, i: int, last: int) -> bool:
+        """An unknown capitalised word before a first name and a surname: “Selectman Walter Groom”."""
+        given = self._lex.first_names
+        return last - i >= 3 and line.low[i] not in given and line.low[i + 1] in given
 
     def _same(self, parts: tuple[str, ...], gender: Gender) -> Entity | None:
         """The known entity that a name belongs to."""
@@ -214,6 +235,7 @@ class Cast:
                 return Who(own, None, 0.3)
             return Who(entity.name, entity, 0.5 + 0.4 * clear)
         run = self._caseless(line, phrase) if self._lex.caseless else self._proper(line, phrase)
+        run = run or self._apposed(line, phrase)
         found = self._named(line, *run) if run else None
         if found is not None:
             found.spoken = True
@@ -223,9 +245,29 @@ class Cast:
     def _caseless(self, line: Line, phrase: Phrase) -> Phrase | None:
         """Without capitals: a short phrase that does not begin with a common noun is a name."""
         first, last = phrase
-        if line.low[first] in self._lex.determiners or self._lex.head(line.low[first]) is not None:
+        if line.low[first] in self._lex.determiners:
             return None
+        if self._lex.head(line.low[first]) is not None:
+            return (last - 2, last) if last - first > 2 else None
         return phrase if last - first <= LONGEST_NAME else None
+
+    def _apposed(self, line: Line, phrase: Phrase) -> Phrase | None:
+        """The name set behind a description: “the mayor, Remedios Cano, …”."""
+        start = phrase[1]
+        if start < len(line) and line.low[start] in self._lex.relatives:
+            start = next((i for i in range(start, min(len(line), start + 10)) if line.words[i] == ","), start)
+        if start >= len(line) or line.words[start] != ",":
+            return None
+        start += 1
+        while start < len(line) and line.low[start] in self._lex.definite:
+            start += 1
+        if start >= len(line) or not line.upper[start]:
+            return None
+        found = names(line, self._lex, start, min(len(line), start + LONGEST_NAME))
+        if not found or found[0][0] != start or found[0][1] - start < 2:
+            return None
+        end = found[0][1]
+        return found[0] if end == len(line) or line.words[end] in ",.;:—–" else None
 
     def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
         """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
@@ -264,6 +306,13 @@ class Cast:
         known = self._described.get(head)
         if known is not None and definite:
             return Who(known.name, known, 0.85)
+        holder = self._by_role.get(head) if definite else None
+        if holder is not None:
+            return Who(holder.name, holder, 0.7)
+        alone = self._only_person(head) if definite else None
+        if alone is not None:
+            return Who(alone.name, alone, 0.5)
+        bare = bare + self._extension(line, last)
         gender = self._lex.head(head) or ("it" if self._lex.head(head) is None else "")
         group = gender in ("it", "they")
         entity = Entity(bare, (head,), gender, not group, group)
@@ -271,6 +320,27 @@ class Cast:
         if bare != own or definite:
             self._described[head] = entity
         return Who(bare, entity, 0.9)
+
+    def _only_person(self, head: str) -> Entity | None:
+        """The one person of the story so far, where a description of a person fits nobody else."""
+        gender = self._lex.head(head)
+        if gender is None or gender in ("it", "they"):
+            return None
+        people = {id(e): e for _, e, _ in self._memory if e.person}
+        if len(people) != 1:
+            return None
+        [person] = people.values()
+        fits = not gender or not person.gender or person.gender == gender
+        return person if fits and len(person.parts) > 1 else None
+
+    def _extension(self, line: Line, last: int) -> str:
+        """What belongs to a description behind it: “a friend” *of the star*."""
+        if last + 1 >= len(line) or line.low[last] not in self._lex.genitive:
+            return ""
+        more = phrases.starting_at(line, last + 1, len(line), self._lex)
+        if more is None:
+            return ""
+        return " " + _clean(self._text[line.starts[last] : line.ends[more[1] - 1]])
 
     def _head(self, line: Line, phrase: Phrase) -> str:
         for i in range(phrase[0] + 1, phrase[1]):

@@ -30,6 +30,7 @@ def is_quote(
     if not words or not any(c.isalnum() for c in inside):
         return False
     before = line.low[q - 1] if q > start else ""
+    following = line.words[q + 1] if q + 1 < end else "."
     if _nickname(line, q, start, end, words):
         return False
     sure = frame is not None and frame.sure > WEAK
@@ -37,12 +38,13 @@ def is_quote(
         return False
     if q > start and _is_title(words) and _in_title_place(before, sure, lex):
         return False
-    named = frame is not None and frame.cue is not None and line.low[frame.cue[0]] in lex.weak
-    if q > start and lex.capital_nouns and not named and _is_noun_phrase(inside, words, before, sure, lex):
-        return False
+    if q > start and lex.capital_nouns and not _named(line, frame, lex):
+        if _is_noun_phrase(inside, words, before, sure, lex):
+            return False
     if sure:
         return True
-    whole = inside[-1] in _ENDED and inside[0].isupper() and q == start
+    ended = inside[-1] in _ENDED or following in _ENDED
+    whole = ended and inside[0].isupper() and q == start
     return whole or len(words) >= (2 if frame is not None else 4)
 
 
@@ -56,6 +58,11 @@ def _nickname(line: Line, q: int, start: int, end: int, words: list[str]) -> boo
         and line.upper[q + 1]
         and line.words[q - 1] != QUOTE
     )
+
+
+def _named(line: Line, frame: Frame | None, lex: Lexicon) -> bool:
+    """Whether the cue says what something is called."""
+    return frame is not None and frame.cue is not None and line.low[frame.cue[0]] in lex.weak
 
 
 def _is_title(words: list[str]) -> bool:
