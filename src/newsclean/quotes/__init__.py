@@ -23,5 +23,5 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
     """
     lex = lexicon.load(code)
     return tuple(
-        attribution.quotes(text, lex, indirect=options.indirect_quotes, doubtful=doubtful)
+        attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful)
     )

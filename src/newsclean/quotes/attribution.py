@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsclean.document import Mention, Quote, QuoteKind
-from newsclean.quotes import cjk, frames, marks, people, phrases, scare, spoken
+from newsclean.quotes import cjk, frames, indirect, marks, people, phrases, scare, spoken
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
@@ -50,7 +50,7 @@ class Found:
     """Whether it is a further part of the quotation before it."""
 
 
-def quotes(text: str, lex: Lexicon, *, indirect: bool, doubtful: bool) -> Iterator[Quote]:
+def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterator[Quote]:
     if lex.cjk:
         yield from cjk.quotes(text, lex, doubtful=doubtful)
         return
@@ -62,8 +62,14 @@ def quotes(text: str, lex: Lexicon, *, indirect: bool, doubtful: bool) -> Iterat
         cast.gather(line)
     for line in lines:
         cast.gather_given(line)
-    _Reader(text, lines, lex, cast).read(found)
-    yield from _finished(text, found, doubtful)
+    reader = _Reader(text, lines, lex, cast)
+    reader.read(found, reported=reported)
+    spoken_quotes = _finished(text, found, doubtful)
+    if not reported:
+        yield from spoken_quotes
+        return
+    told = (_told(text, t, doubtful) for t in reader.told)
+    yield from sorted((*spoken_quotes, *told), key=lambda q: (q.start, q.end))
 
 
 def _found(text: str, lines: list[Line], lex: Lexicon) -> list[Found]:
@@ -163,21 +169,34 @@ class _Reader:
         self._cast = cast
         self._sentence = 0
         self._last: _Report | None = None
+        self.told: list[tuple[int, int, _Report, float]] = []
 
-    def read(self, found: list[Found]) -> None:
+    def read(self, found: list[Found], *, reported: bool) -> None:
         by_sentence: dict[tuple[int, int], list[Found]] = {}
         for f in found:
             by_sentence.setdefault((f.number, f.start), []).append(f)
         following = dict(zip(map(id, found), found[1:], strict=False))
         for number, line in enumerate(self._lines):
             title = people.is_headline(line, self._lex)
+            told: dict[int, list[indirect.Report]] = {}
+            for start, report in indirect.reports(line, self._lex) if reported else ():
+                told.setdefault(start, []).append(report)
             for start, end in line.sentences:
                 self._sentence += 1
+                self._tell(line, number, told.get(start, ()))
                 here = by_sentence.get((number, start), [])
                 if not title:
                     self._narration(line, number, start, end)
                 for f in here:
                     self._speaker(f, following.get(id(f)))
+
+    def _tell(self, line: Line, number: int, reports: Iterable[indirect.Report]) -> None:
+        """Note the reported speech of a sentence, before its own names take part."""
+        for report in reports:
+            who = self._clause(report.frame, line, number)
+            if who is not None:
+                start, end = line.starts[report.start], line.ends[report.end - 1]
+                self.told.append((start, end, who, report.frame.sure))
 
     def _narration(self, line: Line, number: int, start: int, end: int) -> None:
         lex, cast = self._lex, self._cast
@@ -187,7 +206,7 @@ class _Reader:
             cast.mention(line, first, last, self._sentence, weight)
         for i in range(start, end):
             low = line.low[i]
-            if low in lex.cues:
+            if low in lex.cues or low in lex.weak:
                 self._reported(line, number, i, start, end)
             elif low in lex.pronouns:
                 cast.bind(low, self._sentence)
@@ -204,9 +223,13 @@ class _Reader:
         subject = subject or frames.subject_of(line, c, start, lex)
         if subject is None:
             return
+        if line.low[c] in lex.weak and not line.upper[subject[1] - 1]:
+            return
         who = self._cast.resolve(line, subject, self._sentence)
         if line.low[subject[0]] not in lex.pronouns:
             self._cast.spoke(who.entity, self._sentence)
+        if line.low[c] in lex.weak:
+            return
         a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
         self._last = _Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
 
@@ -216,7 +239,7 @@ class _Reader:
         if f.label is not None:
             report = _Report(Who(f.label.title(), None, 0.9), None, None, f.number)
         elif frame is not None and frame.subject is not None and line is not None:
-            report = self._report(f, frame, line)
+            report = self._clause(frame, line, f.number)
         else:
             report = self._carried(f, following)
         if report is None:
@@ -225,7 +248,8 @@ class _Reader:
         self._last = report
         cast.spoke(f.who.entity, self._sentence)
 
-    def _report(self, f: Found, frame: Frame, line: Line) -> _Report | None:
+    def _clause(self, frame: Frame, line: Line, number: int) -> _Report | None:
+        """Whom the subject of a reporting clause means, with its words."""
         if frame.subject is None:
             return None
         who = self._cast.resolve(line, frame.subject, self._sentence)
@@ -233,7 +257,7 @@ class _Reader:
         cue = None
         if frame.cue is not None:
             cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
-        return _Report(who, cue, Mention(self._text[a:b], a, b), f.number)
+        return _Report(who, cue, Mention(self._text[a:b], a, b), number)
 
     def _carried(self, f: Found, following: Found | None) -> _Report | None:
         """Words without a frame of their own go on with the speaker before them, or lead to the next."""
@@ -247,7 +271,7 @@ class _Reader:
             and following.token == f.token + 1
             and following.frame is not None
         ):
-            return self._report(following, following.frame, following.line)
+            return self._clause(following.frame, following.line, f.number)
         if last is not None and f.number - last.line <= 2:
             who = replace(last.who, sure=last.who.sure * 0.75)
             return _Report(who, None, None, f.number)
@@ -331,5 +355,21 @@ def _quote(text: str, parts: list[Found], doubtful: bool) -> Quote:
         cue=leader.cue,
         kind=parts[0].kind,
         confidence=round(sure * (leader.who.sure if leader.who else 0.3), 2),
+        standing="doubtful" if doubtful else "as-printed",
+    )
+
+
+def _told(text: str, told: tuple[int, int, _Report, float], doubtful: bool) -> Quote:
+    start, end, report, sure = told
+    return Quote(
+        text=text[start:end],
+        start=start,
+        end=end,
+        fragments=((start, end),),
+        speaker=report.who.name,
+        mention=report.mention,
+        cue=report.cue,
+        kind="indirect",
+        confidence=round(0.8 * sure * report.who.sure, 2),
         standing="doubtful" if doubtful else "as-printed",
     )

@@ -45,7 +45,7 @@ def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
         if signed is not None:
             return signed
     return (
-        _according(line, i, end, lex)
+        according(line, i, end, lex)
         or _tag(line, i, end, lex)
         or _verb_first(line, i, end, lex)
         or _subject_first(line, i, end, lex)
@@ -85,7 +85,7 @@ def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
     return None
 
 
-def _according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     seconds = lex.according.get(line.low[i])
     if seconds is None:
         return None
@@ -228,6 +228,33 @@ def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     return Frame(subject, (j, j + 1) if known else None, sure, j)
 
 
+def reporting(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:
+    """The frame of the cue at token ``c`` in a sentence without regard to marks."""
+    frame = _cue_at(line, c, end, start, lex)
+    return frame if frame is not None and frame.subject is not None else None
+
+
+def closing(line: Line, comma: int, end: int, lex: Lexicon) -> Frame | None:
+    """A frame right behind a comma that reaches to the end of the sentence, nearly."""
+    i = comma + 1
+    found = according(line, i, end, lex) or _verb_first(line, i, end, lex)
+    if found is None:
+        subject = phrases.starting_at(line, i, end, lex)
+        cue = _verb_behind(line, subject, end, lex) if subject else None
+        found = Frame(subject, cue, 0.9) if cue else None
+    if found is None or found.cue is None or found.subject is None:
+        return None
+    last = max(found.cue[1], found.subject[1])
+    if line.low[found.cue[0]] not in lex.cues and line.low[found.cue[0]] not in lex.according:
+        return None
+    known = last >= end - 8 and line.low[found.cue[0]] not in lex.participles
+    return found if known and not _content_follows(line, last, end, lex) else None
+
+
+def _content_follows(line: Line, i: int, end: int, lex: Lexicon) -> bool:
+    return i < end and (line.low[i] in lex.that or line.low[i] in lex.pronouns or line.quote[i] >= 0)
+
+
 def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
     low = line.low[c]
     if (low in lex.cues or low in lex.weak) and not line.upper[c]:
@@ -254,7 +281,7 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
     if low in lex.nouns:
         return _noun_cue(line, c, start, lex) if q - c <= 8 else None
     if low in lex.according:
-        return _according(line, c, q, lex)
+        return according(line, c, q, lex)
     if low in lex.behind:
         subject = phrases.ending_at(line, c - 1, start, lex)
         if subject is not None:

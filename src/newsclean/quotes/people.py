@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from newsclean.quotes import phrases
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.phrases import Phrase
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.tokens import QUOTE, Line
 
 SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.4
 FADE = 0.5
@@ -267,7 +267,7 @@ class Cast:
         if not found or found[0][0] != start or found[0][1] - start < 2:
             return None
         end = found[0][1]
-        return found[0] if end == len(line) or line.words[end] in ",.;:—–" else None
+        return found[0] if end == len(line) or line.words[end] in (*",.;:—–", QUOTE) else None
 
     def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
         """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""

@@ -41,6 +41,8 @@ def is_quote(
     if q > start and lex.capital_nouns and not _named(line, frame, lex):
         if _is_noun_phrase(inside, words, before, sure, lex):
             return False
+    if frame is not None and len(words) <= 3 and _loose(line, frame, before, q, lex):
+        return False
     if sure:
         return True
     ended = inside[-1] in _ENDED or following in _ENDED
@@ -58,6 +60,17 @@ def _nickname(line: Line, q: int, start: int, end: int, words: list[str]) -> boo
         and line.upper[q + 1]
         and line.words[q - 1] != QUOTE
     )
+
+
+def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
+    """A guess whose subject cannot speak, or “the “spaniel” he crowned”."""
+    subject = frame.subject
+    if frame.sure <= WEAK and subject is not None and subject[1] <= len(line):
+        last = line.low[subject[1] - 1]
+        able = line.upper[subject[1] - 1] or last in lex.pronouns or lex.head(last) is not None
+        return not able
+    behind = frame.cue is not None and frame.cue[0] > q
+    return behind and frame.sure <= 0.75 and before in lex.determiners
 
 
 def _named(line: Line, frame: Frame | None, lex: Lexicon) -> bool:
