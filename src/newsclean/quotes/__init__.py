@@ -22,6 +22,4 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
     """
     lex = lexicon.load(code)
-    return tuple(
-        attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful)
-    )
+    return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))

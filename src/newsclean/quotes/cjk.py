@@ -43,7 +43,9 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], ...]:
     if lex.code == "ja":
         return (
             re.compile(rf"(?:^|[、。])?({_NAME}]{{1,24}}?){age}(?:{topics})[^。]{{0,20}}$"),
-            re.compile(rf"^(?:{quoting})、?({_NAME}]{{1,24}}?){age}(?:{topics})[^。「」]{{0,12}}?({cues})"),
+            re.compile(
+                rf"^(?:{quoting})、?({_NAME}]{{1,24}}?){age}(?:{topics})[^。「」]{{0,12}}?({cues})"
+            ),
             re.compile(rf"^。?({_NAME}]{{1,24}}?){age}(?:{topics})[^。「」]{{0,12}}?({cues})"),
             re.compile(rf"^(?:{quoting})[^。「」]{{0,12}}?({cues})"),
         )

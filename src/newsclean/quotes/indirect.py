@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.quotes import frames, phrases
+from newsclean.quotes import frames, leads, phrases
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.subjects import REACH
 from newsclean.quotes.tokens import Line
 
-SHORTEST = 2
+SHORTEST = 1
 """Words from which a content is worth listing."""
 _ENDS = frozenset(".!?…;:")
 
@@ -31,8 +32,6 @@ class Report(NamedTuple):
 def reports(line: Line, lex: Lexicon) -> Iterator[tuple[int, Report]]:
     """The reports of a paragraph in order, each with the first token of its sentence."""
     for start, end in line.sentences:
-        if line.words[start] == line.words[end - 1]:
-            continue
         for report in _in_sentence(line, start, end, lex):
             yield start, report
 
@@ -58,7 +57,7 @@ def _in_sentence(line: Line, start: int, end: int, lex: Lexicon) -> Iterator[Rep
 
 def _closing(line: Line, start: int, end: int, lex: Lexicon) -> Report | None:
     """A frame behind its content: “…, X said on Monday.”"""
-    for comma in range(end - 2, max(start + SHORTEST, end - frames.REACH), -1):
+    for comma in range(end - 2, max(start + SHORTEST, end - REACH), -1):
         if line.quote[comma] >= 0:
             return None
         if line.words[comma] not in (",", "—", "–", "،"):
@@ -74,7 +73,7 @@ def _opening(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | 
     if line.upper[c]:
         return None
     if low in lex.cues or low in lex.weak:
-        return frames.reporting(line, c, start, end, lex)
+        return leads.reporting(line, c, start, end, lex)
     if low in lex.according and c + 2 < end:
         frame = frames.according(line, c, end, lex)
         return frame._replace(content=_behind_comma(line, frame.content, end)) if frame else None
@@ -82,7 +81,7 @@ def _opening(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | 
 
 
 def _behind_comma(line: Line, i: int, end: int) -> int:
-    for j in range(i, min(end, i + frames.REACH)):
+    for j in range(i, min(end, i + REACH)):
         if line.words[j] == ",":
             return j + 1
     return i
@@ -90,12 +89,16 @@ def _behind_comma(line: Line, i: int, end: int) -> int:
 
 def _content_start(line: Line, i: int, end: int, lex: Lexicon) -> int:
     """Behind the one who is told, and behind days and commas: “told reporters on Monday that”."""
-    for j in range(i, min(end, i + 8)):
-        if line.low[j] in lex.that:
+    for j in range(i, min(end, i + 7)):
+        low = line.low[j]
+        if low in lex.that:
             return j
-        if line.quote[j] >= 0 or line.words[j] in _ENDS:
+        verb = low in lex.auxiliaries or low in lex.cues or (low in lex.pronouns and j > i)
+        if verb or line.quote[j] >= 0 or line.words[j] in _ENDS:
             break
-    while i < end and (line.words[i] in ",:" or line.low[i] in lex.days or line.low[i] in lex.objects):
+    while i < end and (
+        line.words[i] in ",:" or line.low[i] in lex.days or line.low[i] in lex.objects
+    ):
         i += 1
     return i
 
@@ -107,7 +110,9 @@ def _content_end(line: Line, first: int, end: int, lex: Lexicon) -> int:
             return j
         if word == "," and j + 1 < end and _starts_anew(line, j + 1, end, lex):
             return j
-    while end > first and not line.words[end - 1][0].isalnum() and line.words[end - 1] not in ")”’%":
+    while (
+        end > first and not line.words[end - 1][0].isalnum() and line.words[end - 1] not in ")”’%"
+    ):
         end -= 1
     return end
 
@@ -115,6 +120,8 @@ def _content_end(line: Line, first: int, end: int, lex: Lexicon) -> int:
 def _starts_anew(line: Line, j: int, end: int, lex: Lexicon) -> bool:
     low = line.low[j]
     if low in lex.participles or low in lex.cues or low in lex.according:
+        return True
+    if low in lex.conjunction and j + 1 < end and line.low[j + 1] in lex.auxiliaries:
         return True
     if low in lex.conjunctions and low not in lex.that:
         subject = phrases.starting_at(line, j + 1, end, lex)

@@ -11,6 +11,17 @@ from newsclean import data
 from newsclean.language import primary
 
 FALLBACK = "en"
+SETS = tuple(
+    """
+    relatives determiners particles prepositions inner conjunctions conjunction that stops
+    adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
+    fronting soft indefinite judging articles genitive mood citing infinitive tags
+    definite modifiers ambiguous
+    """.split()
+)
+"""Word lists of ``[words]`` that become sets of the same name."""
+TUPLES = ("topics", "quoting", "honorifics", "joints", "fillers")
+"""Those that keep their order."""
 
 Gender = str
 """``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
@@ -117,7 +128,6 @@ class Lexicon:
     closed: frozenset[str]
     """Every word that cannot be part of a noun phrase."""
 
-
     def head(self, low: str) -> Gender | None:
         """The gender of a noun that can speak (``it`` and ``they`` for groups), None for others."""
         known = self.heads.get(low)
@@ -172,15 +182,9 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
     compounds = about.get("capital_nouns") or about.get("compounds")
     pronouns = _by_gender(content["pronouns"])
     possessives = _by_gender(content.get("possessives", {}))
-    sets = {
-        name: _set(words.get(name))
-        for name in (
-            "relatives", "determiners", "particles", "prepositions", "inner", "conjunctions",
-            "conjunction", "that", "stops", "adverbs", "auxiliaries", "days", "behind",
-            "abbreviations", "naming", "nouns", "elided", "clitics", "objects", "fronting",
-            "soft", "indefinite", "judging", "articles", "genitive", "mood", "citing", "infinitive", "tags", "definite", "modifiers", "ambiguous",
-        )
-    }  # fmt: skip
+    sets: dict[str, Any] = {name: _set(words.get(name)) for name in SETS}
+    for name in TUPLES:
+        sets[name] = tuple(words.get(name, "").split())
     closed = (
         (frozenset(cues) | frozenset(pronouns) | sets["relatives"] | sets["prepositions"])
         | sets["conjunctions"] | sets["conjunction"] | sets["that"] | sets["stops"]
@@ -200,10 +204,6 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         capital_nouns=about.get("capital_nouns", False),
         caseless=about.get("caseless", False),
         incises=about.get("incises", False),
-        **{
-            name: tuple(words.get(name, "").split())
-            for name in ("topics", "quoting", "honorifics", "joints", "fillers")
-        },
         cjk=about.get("system") == "cjk",
         according=_pairs(content.get("according", {}).get("phrases", ())),
         first_names=_by_gender(content.get("names", {})),

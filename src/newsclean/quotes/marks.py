@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DOUBLE = "“”„‟«»\"＂「」『』″"
+_DOUBLE = '“”„‟«»"＂「」『』″'
 _SINGLE = "‘’‚‛'‹›`"
 _MARK = re.compile(rf"``|''|[{_DOUBLE}{_SINGLE}]")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[a-zà-ÿ])[^\n]+)*")

@@ -9,11 +9,10 @@ news “he said” goes on with the last speaker four times in five.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-
 from newsclean.quotes import phrases
+from newsclean.quotes.entities import PERSONAL, Entity, Who, compatible
 from newsclean.quotes.lexicon import Gender, Lexicon
+from newsclean.quotes.names import clean, is_headline, names, plain, surname
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import QUOTE, Line
 
@@ -22,50 +21,6 @@ FADE = 0.5
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 LONGEST_NAME = 5
-_PERSONAL = frozenset({"he", "she"})
-
-
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something that may speak. Grows while a text is read, never leaves this room."""
-
-    name: str
-    parts: tuple[str, ...]
-    gender: Gender = ""
-    person: bool = False
-    group: bool = False
-    spoken: bool = False
-    role: frozenset[str] = frozenset()
-    count: int = 0
-    votes: Counter[str] = field(default_factory=Counter)
-
-    def fits(self, gender: Gender) -> float:
-        """How well a pronoun of this gender can mean the entity, 0 to 1."""
-        if gender in _PERSONAL:
-            if self.group:
-                return 0.0
-            known = self.gender or self._voted()
-            if known:
-                return 1.0 if known == gender else 0.0
-            return 0.8 if self.person else 0.65 if self.spoken else 0.05
-        if gender == "they":
-            return 1.0 if self.gender == "they" else 0.6 if self.group else 0.1
-        return 0.1 if self.person else 0.9 if self.group else 0.6
-
-    def _voted(self) -> Gender:
-        if not self.votes:
-            return ""
-        (best, n), *rest = self.votes.most_common(2)
-        return best if n >= 2 + (rest[0][1] * 2 if rest else 0) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved subject: the name to print, the entity behind it, and how sure that is."""
-
-    name: str
-    entity: Entity | None
-    sure: float
 
 
 class Cast:
@@ -95,11 +50,11 @@ class Cast:
         if is_headline(line, self._lex):
             return
         for first, last in names(line, self._lex):
-            given = _plain(line.low[first])
+            given = plain(line.low[first])
             if last - first != 1 or given not in self._lex.first_names:
                 continue
             if given not in self._by_first and given not in self._by_last:
-                name = _clean(self._text[line.starts[first] : line.ends[first]])
+                name = clean(self._text[line.starts[first] : line.ends[first]])
                 entity = Entity(name, (given,), self._lex.first_names[given], person=True)
                 self._by_last[given] = [entity]
 
@@ -107,8 +62,8 @@ class Cast:
         start, gender, role = self._untitled(line, first, last)
         if start >= last:
             return
-        parts = tuple(_plain(line.low[i]) for i in range(start, last))
-        key = _surname(parts)
+        parts = tuple(plain(line.low[i]) for i in range(start, last))
+        key = surname(parts)
         before = line.low[first - 1] if first else ""
         titled = bool(role) or before in self._lex.titles
         if before in self._lex.titles:
@@ -118,7 +73,7 @@ class Cast:
         if len(parts) == 1 and not titled:
             return
         entity = self._same(parts, gender or given)
-        name = _clean(self._text[line.starts[start] : line.ends[last - 1]])
+        name = clean(self._text[line.starts[start] : line.ends[last - 1]])
         if entity is None:
             entity = Entity(name, parts)
             self._by_last.setdefault(key, []).append(entity)
@@ -141,12 +96,12 @@ class Cast:
         role = set()
         i = first
         while i < last - 1:
-            low = _plain(line.low[i])
+            low = plain(line.low[i])
             if low in self._lex.titles:
                 gender = gender or self._lex.titles[low]
                 role.add(low.rstrip("."))
             elif self._lex.capital_nouns and (office := self._lex.head(low)) is not None:
-                gender = gender or (office if office in _PERSONAL else "")
+                gender = gender or (office if office in PERSONAL else "")
                 role.add(low)
             elif low not in self._lex.modifiers and not self._is_office(line, i, last):
                 break
@@ -160,8 +115,8 @@ class Cast:
 
     def _same(self, parts: tuple[str, ...], gender: Gender) -> Entity | None:
         """The known entity that a name belongs to."""
-        known = self._by_last.get(_surname(parts), ())
-        fitting = [e for e in known if _compatible(e, parts, gender)]
+        known = self._by_last.get(surname(parts), ())
+        fitting = [e for e in known if compatible(e, parts, gender)]
         if fitting:
             return max(fitting, key=lambda e: e.count)
         if len(parts) == 1:
@@ -217,7 +172,7 @@ class Cast:
     def bind(self, low: str, sentence: int) -> None:
         """Read a subject pronoun of the narration: it keeps its entity in view."""
         gender = self._lex.pronouns.get(low, "")
-        if gender not in _PERSONAL:
+        if gender not in PERSONAL:
             return
         entity, clear = self.pronoun(low, sentence)
         if entity is not None:
@@ -227,9 +182,11 @@ class Cast:
 
     def resolve(self, line: Line, phrase: Phrase, sentence: int) -> Who:
         """Whom a subject means. What stays unresolved is returned in its own words."""
-        own = _clean(self._text[line.starts[phrase[0]] : line.ends[phrase[1] - 1]])
+        own = clean(self._text[line.starts[phrase[0]] : line.ends[phrase[1] - 1]])
         low = line.low[phrase[0]]
-        if phrase[1] - phrase[0] == 1 and (low in self._lex.pronouns or low in self._lex.possessives):
+        if phrase[1] - phrase[0] == 1 and (
+            low in self._lex.pronouns or low in self._lex.possessives
+        ):
             entity, clear = self.pronoun(low, sentence)
             if entity is None:
                 return Who(own, None, 0.3)
@@ -255,7 +212,9 @@ class Cast:
         """The name set behind a description: “the mayor, Remedios Cano, …”."""
         start = phrase[1]
         if start < len(line) and line.low[start] in self._lex.relatives:
-            start = next((i for i in range(start, min(len(line), start + 10)) if line.words[i] == ","), start)
+            start = next(
+                (i for i in range(start, min(len(line), start + 10)) if line.words[i] == ","), start
+            )
         if start >= len(line) or line.words[start] != ",":
             return None
         start += 1
@@ -283,16 +242,16 @@ class Cast:
 
     def _named(self, line: Line, first: int, last: int, create: bool = True) -> Entity | None:
         start, gender, role = self._untitled(line, first, last)
-        parts = tuple(_plain(line.low[i]) for i in range(start, last))
+        parts = tuple(plain(line.low[i]) for i in range(start, last))
         if not parts:
             return None
         if len(parts) == 1 and self._lex.head(parts[0]) is not None and not role:
             return None
         entity = self._same(parts, gender)
         if entity is None and create:
-            name = _clean(self._text[line.starts[start] : line.ends[last - 1]])
+            name = clean(self._text[line.starts[start] : line.ends[last - 1]])
             entity = Entity(name, parts, gender, bool(gender or role), count=1)
-            self._by_last.setdefault(_surname(parts), []).append(entity)
+            self._by_last.setdefault(surname(parts), []).append(entity)
         return entity
 
     def _description(self, line: Line, phrase: Phrase, own: str) -> Who:
@@ -340,73 +299,10 @@ class Cast:
         more = phrases.starting_at(line, last + 1, len(line), self._lex)
         if more is None:
             return ""
-        return " " + _clean(self._text[line.starts[last] : line.ends[more[1] - 1]])
+        return " " + clean(self._text[line.starts[last] : line.ends[more[1] - 1]])
 
     def _head(self, line: Line, phrase: Phrase) -> str:
         for i in range(phrase[0] + 1, phrase[1]):
             if line.low[i] in self._lex.prepositions and i > phrase[0]:
-                return _plain(line.low[i - 1])
-        return _plain(line.low[phrase[1] - 1])
-
-
-def names(line: Line, lex: Lexicon, start: int = 0, end: int | None = None) -> list[Phrase]:
-    """Runs of capitalised words, with particles and initials between them."""
-    found = []
-    stop = len(line) if end is None else end
-    upper, low = line.upper, line.low
-    i = start
-    while i < stop:
-        if not upper[i]:
-            i += 1
-            continue
-        j = i + 1
-        while j < stop and j - i < phrases.LONGEST:
-            if low[j - 1].endswith(("'s", "s'")) and j - 1 >= i:
-                break
-            if upper[j] or low[j] in ("jr", "jr.", "sr", "sr."):
-                j += 1
-            elif low[j] in lex.particles and j + 1 < stop and upper[j + 1]:
-                j += 2
-            else:
-                break
-        found.append((i, j))
-        i = j
-    return found
-
-
-def is_headline(line: Line, lex: Lexicon) -> bool:
-    """Whether the capitals of a paragraph tell nothing: a title, or shouting."""
-    words = [i for i, w in enumerate(line.words) if w[0].isalpha()]
-    if len(words) < 4:
-        return bool(words) and line.words[-1] not in ".!?"
-    small = sum(line.words[i][0].islower() and len(line.words[i]) > 3 for i in words)
-    large = sum(line.words[i][0].isupper() for i in words)
-    return large > 4 * small and len(words) < 30
-
-
-def _plain(low: str) -> str:
-    return low.removesuffix("'s").rstrip("'")
-
-
-def _clean(name: str) -> str:
-    for ending in ("’s", "'s", "’", "'"):
-        name = name.removesuffix(ending)
-    return name.rstrip(",;:").replace("\u00a0", " ").replace("\n", " ")
-
-
-def _surname(parts: tuple[str, ...]) -> str:
-    for part in reversed(parts):
-        if part.rstrip(".") not in ("jr", "sr", "ii", "iii", "iv"):
-            return part
-    return parts[-1]
-
-
-def _compatible(entity: Entity, parts: tuple[str, ...], gender: Gender) -> bool:
-    if gender in _PERSONAL and entity.gender in _PERSONAL and entity.gender != gender:
-        return False
-    if len(parts) == 1 or len(entity.parts) == 1:
-        return True
-    a, b = entity.parts[0], parts[0]
-    if a == b or a[0] == b[0] and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1):
-        return True
-    return a[:3] == b[:3] or a in parts or b in entity.parts
+                return plain(line.low[i - 1])
+        return plain(line.low[phrase[1] - 1])

@@ -34,7 +34,13 @@ def is_inner(line: Line, i: int, lex: Lexicon) -> bool:
     if line.upper[i]:
         return True
     low = line.low[i]
-    if low in _SUFFIXES or low in lex.titles or low in lex.heads or low in lex.modifiers or _joins(line, i, lex):
+    if (
+        low in _SUFFIXES
+        or low in lex.titles
+        or low in lex.heads
+        or low in lex.modifiers
+        or _joins(line, i, lex)
+    ):
         return True
     return low not in lex.closed and low[0].isalnum() and low not in lex.determiners
 

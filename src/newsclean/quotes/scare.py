@@ -86,9 +86,7 @@ def _is_title(words: list[str]) -> bool:
     return all(not w[0].islower() for w in weighty) and words[0][0].isupper()
 
 
-def _is_noun_phrase(
-    inside: str, words: list[str], before: str, sure: bool, lex: Lexicon
-) -> bool:
+def _is_noun_phrase(inside: str, words: list[str], before: str, sure: bool, lex: Lexicon) -> bool:
     """Where nouns are capitalised: a capital in mid-sentence begins a name or term, no clause."""
     return (
         inside[0].isupper()

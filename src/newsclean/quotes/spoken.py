@@ -52,7 +52,9 @@ def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
                 start += 1
     if speaking and start < found.end:
         regions.append(_region(text, start, found.end, outer))
-    return tuple(r for r in regions if r.end > r.start) if cues or _incised(text, regions, lex) else ()
+    return (
+        tuple(r for r in regions if r.end > r.start) if cues or _incised(text, regions, lex) else ()
+    )
 
 
 def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
@@ -62,7 +64,9 @@ def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
 
 
 def _incised(text: str, regions: list[Region], lex: Lexicon) -> bool:
-    return lex.incises and any(len(_parted(text, r, lex)) > 1 or _clause(text, r, lex) for r in regions)
+    return lex.incises and any(
+        len(_parted(text, r, lex)) > 1 or _clause(text, r, lex) for r in regions
+    )
 
 
 def _region(text: str, start: int, end: int, outer: int) -> Region:
@@ -86,9 +90,13 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
     words = re.findall(r"[^\W\d_]+", clause.lower())
     for i, word in enumerate(words[:4]):
         if word in lex.cues and i + 1 < len(words):
-            inverted = any(w in lex.pronouns for w in words[i + 1 : i + 3]) or words[0] not in lex.cues and any(w in lex.pronouns for w in words[:i])
+            inverted = any(w in lex.pronouns for w in words[i + 1 : i + 3]) or (
+                words[0] not in lex.cues and any(w in lex.pronouns for w in words[:i])
+            )
             named = words[i + 1] in lex.determiners or re.search(r"\s[A-ZÀ-Ý]", clause) is not None
-            return inverted or (named and i == 0) or (named and i < 3 and words[0] in lex.auxiliaries)
+            return (
+                inverted or (named and i == 0) or (named and i < 3 and words[0] in lex.auxiliaries)
+            )
         if word not in lex.auxiliaries and word not in lex.pronouns and word not in ("t", "s", "a"):
             return False
     return False

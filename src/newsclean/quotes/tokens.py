@@ -13,9 +13,7 @@ from newsclean.quotes.marks import Region
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n", re.UNICODE
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n", re.UNICODE)
 
 
 class Line:
@@ -88,7 +86,6 @@ class Line:
             )
             quotes.append(-1)
 
-
     def _at_start(self, text: str) -> bool:
         """Whether the token that was just added starts a sentence."""
         if len(self.words) < 2:
@@ -151,8 +148,11 @@ def _cue_near(line: Line, i: int, lex: Lexicon) -> bool:
     for j in range(i + 1, min(i + 8, len(low))):
         if low[j] in lex.cues or low[j] in lex.weak:
             behind = low[j + 1] if j + 1 < len(low) else "."
-            return behind in _FINAL or behind in lex.prepositions or behind in ("", ",") or (
-                behind in lex.days or behind in lex.adverbs or line.upper[j + 1]
+            return (
+                behind in _FINAL
+                or behind in lex.prepositions
+                or behind in ("", ",")
+                or (behind in lex.days or behind in lex.adverbs or line.upper[j + 1])
             )
         if low[j] in _FINAL or low[j] == QUOTE or low[j] == ":":
             return False

@@ -1,0 +1,151 @@
+"""Reporting clauses that stand before their quotation: ``X said: “…”``, ``X called it “…”``."""
+
+from __future__ import annotations
+
+from newsclean.quotes import frames, phrases, subjects
+from newsclean.quotes.frames import Frame
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.subjects import REACH
+from newsclean.quotes.tokens import Line
+
+
+def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """The frame that leads to the quotation at token ``q``, in the sentence from ``start``."""
+    label = _label(line, q, start, lex)
+    if label is not None:
+        return label
+    soft: Frame | None = None
+    for c in range(q - 1, max(start, q - REACH) - 1, -1):
+        frame = _cue_at(line, c, q, start, lex)
+        if frame is None:
+            continue
+        lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
+        if lemma not in lex.soft and not _nested(line, c, frame, start, lex):
+            return frame if soft is None or frame.subject is not None else soft
+        soft = soft or frame
+    return soft
+
+
+def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:
+    """Whether another cue governs this one: “said it would tell”, “tried to tell”."""
+    if line.low[c - 1] in lex.infinitive:
+        return True
+    if frame.subject is None or line.low[frame.subject[0]] not in lex.pronouns:
+        return False
+    i = frame.subject[0] - 1
+    if i > start and line.low[i] in lex.that:
+        i -= 1
+    return i >= start and line.low[i] in lex.cues
+
+
+def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """``Roe: “…”``: nothing but a subject before the colon."""
+    if q - 2 < start or line.words[q - 1] not in (":", "："):
+        return None
+    subject = phrases.ending_at(line, q - 2, start, lex)
+    if subject is None or subject[0] != start or not phrases.has_name(line, subject):
+        return None
+    return Frame(subject, None, 0.85, q)
+
+
+def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """Without a known cue: the subject of the sentence and the word behind it."""
+    subject = subjects.main_subject(line, start, q, lex)
+    if subject is None or (
+        lex.mood and not lex.mood.isdisjoint(line.low[max(start, q - REACH) : q + 8])
+    ):
+        return None
+    j = subject[1]
+    while j < q and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs):
+        j += 1
+    known = j < q and line.low[j].isalpha() and not line.upper[j] and line.low[j] not in lex.closed
+    sure = 0.6 if line.words[q - 1] in (":", "：", ",") else 0.5
+    return Frame(subject, (j, j + 1) if known else None, sure, j)
+
+
+def reporting(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:
+    """The frame of the cue at token ``c`` in a sentence without regard to marks."""
+    frame = _cue_at(line, c, end, start, lex)
+    return frame if frame is not None and frame.subject is not None else None
+
+
+def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
+    low = line.low[c]
+    if (low in lex.cues or low in lex.weak) and not line.upper[c]:
+        return _verb_at(line, c, q, start, lex)
+    if low in lex.nouns:
+        return _noun_cue(line, c, start, lex) if q - c <= 8 else None
+    if low in lex.according:
+        return frames.according(line, c, q, lex)
+    if low in lex.behind:
+        subject = phrases.ending_at(line, c - 1, start, lex)
+        if subject is not None:
+            return Frame(subject, (c, c + 1), 0.9, c + 1)
+    return None
+
+
+def _verb_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """The frame of a verb that reports, with its subject on whichever side it stands."""
+    if subjects.is_noun(line, c, lex):
+        return _noun_cue(line, c, start, lex)
+    near = 0.92 if q - c <= 3 else 0.85
+    behind = _cited(line, c, q, lex) or _inserted(line, c, q, start, lex)
+    if behind is not None:
+        return Frame(behind, (c, c + 1), near, behind[1])
+    subject = None if lex.verb_first else subjects.subject_of(line, c, start, lex)
+    if subject is None or (
+        lex.verb_second and not subjects.is_adjacent(line, subject, c, start, lex)
+    ):
+        follow = _following(line, c, q, start, lex)
+        if follow is not None:
+            return Frame(follow, (c, c + 1), near, follow[1])
+    if subject is None and not lex.drops:
+        subject = subjects.main_subject(line, start, c, lex)
+    elif subject is not None and subjects.names_a_thing(line, subject, c, q, lex):
+        return None
+    return Frame(subject, (c, c + 1), near if subject else 0.5, c + 1)
+
+
+def _cited(line: Line, c: int, q: int, lex: Lexicon) -> Phrase | None:
+    """The object of a verb that cites: German “zitiert einen Zeugen mit den Worten”."""
+    if not lex.citing or lex.cues.get(line.low[c]) not in lex.citing:
+        return None
+    return phrases.starting_at(line, c + 1, q, lex)
+
+
+def _inserted(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject of a clause set between commas: “the cows, explains he, …”."""
+    if c <= start or line.words[c - 1] != "," or not lex.inverts:
+        return None
+    found = phrases.starting_at(line, c + 1, q, lex)
+    if found is None or found[1] >= q or line.words[found[1]] != ",":
+        return None
+    return found if not subjects.is_object(line, found, lex) else None
+
+
+def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject behind its verb, where the language or the place allows it."""
+    if not (lex.inverts and (c == start or lex.verb_first or lex.verb_second or lex.drops)):
+        return None
+    j = c + 1
+    while j < q and line.low[j] in lex.adverbs and j < c + 4:
+        j += 1
+    found = phrases.starting_at(line, j, q, lex)
+    return found if found and not subjects.is_object(line, found, lex) else None
+
+
+def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:
+    """``X’s claim that “…”``, ``her warning that “…”``: the owner of the noun is the speaker."""
+    if line.low[c + 1] not in lex.that and line.quote[c + 1] < 0:
+        return None
+    for i in range(c - 1, max(start, c - 4) - 1, -1):
+        low = line.low[i]
+        if low in lex.possessives:
+            return Frame((i, i + 1), (c, c + 1), 0.7, c + 1)
+        if low.endswith("'s"):
+            owner = phrases.ending_at(line, i, start, lex)
+            return Frame(owner, (c, c + 1), 0.7, c + 1) if owner else None
+        if low in lex.closed:
+            return None
+    return None

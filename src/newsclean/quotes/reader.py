@@ -1,0 +1,145 @@
+"""Reading a story once, in order, to tell at each quotation whom its subject means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from newsclean.document import Mention
+from newsclean.quotes import indirect, people, phrases, subjects
+from newsclean.quotes.entities import Who
+from newsclean.quotes.found import Found
+from newsclean.quotes.frames import Frame
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.names import is_headline, names
+from newsclean.quotes.people import Cast
+from newsclean.quotes.tokens import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Who reported last, where, and by which words."""
+
+    who: Who
+    cue: str | None
+    mention: Mention | None
+    line: int
+
+
+class Reader:
+    """Reads the story once, in order, and tells at each quotation whom its subject means."""
+
+    def __init__(self, text: str, lines: list[Line], lex: Lexicon, cast: Cast) -> None:
+        self._text = text
+        self._lines = lines
+        self._lex = lex
+        self._cast = cast
+        self._sentence = 0
+        self._last: Report | None = None
+        self.told: list[tuple[int, int, Report, float]] = []
+
+    def read(self, found: list[Found], *, reported: bool) -> None:
+        by_sentence: dict[tuple[int, int], list[Found]] = {}
+        for f in found:
+            by_sentence.setdefault((f.number, f.start), []).append(f)
+        following = dict(zip(map(id, found), found[1:], strict=False))
+        for number, line in enumerate(self._lines):
+            title = is_headline(line, self._lex)
+            told: dict[int, list[indirect.Report]] = {}
+            for start, report in indirect.reports(line, self._lex) if reported else ():
+                told.setdefault(start, []).append(report)
+            for start, end in line.sentences:
+                self._sentence += 1
+                self._tell(line, number, told.get(start, ()))
+                here = by_sentence.get((number, start), [])
+                if not title:
+                    self._narration(line, number, start, end)
+                for f in here:
+                    self._speaker(f, following.get(id(f)))
+
+    def _tell(self, line: Line, number: int, reports: Iterable[indirect.Report]) -> None:
+        """Note the reported speech of a sentence, before its own names take part."""
+        for report in reports:
+            who = self._clause(report.frame, line, number)
+            if who is not None:
+                start, end = line.starts[report.start], line.ends[report.end - 1]
+                self.told.append((start, end, who, report.frame.sure))
+
+    def _narration(self, line: Line, number: int, start: int, end: int) -> None:
+        lex, cast = self._lex, self._cast
+        for first, last in names(line, lex, start, end):
+            verb = last < end and (line.low[last] in lex.auxiliaries or line.low[last] in lex.cues)
+            weight = people.SUBJECT if first == start or verb else people.OTHER
+            cast.mention(line, first, last, self._sentence, weight)
+        for i in range(start, end):
+            low = line.low[i]
+            if low in lex.cues or low in lex.weak:
+                self._reported(line, number, i, start, end)
+            elif low in lex.pronouns:
+                cast.bind(low, self._sentence)
+
+    def _reported(self, line: Line, number: int, c: int, start: int, end: int) -> None:
+        lex = self._lex
+        if line.upper[c]:
+            return
+        subject = None
+        if lex.inverts and c > start and line.words[c - 1] in (",", "—", "–"):
+            subject = phrases.starting_at(line, c + 1, end, lex)
+            if subject is not None and not phrases.has_name(line, subject):
+                subject = None
+        subject = subject or subjects.subject_of(line, c, start, lex)
+        if subject is None:
+            return
+        if line.low[c] in lex.weak and not line.upper[subject[1] - 1]:
+            return
+        who = self._cast.resolve(line, subject, self._sentence)
+        if line.low[subject[0]] not in lex.pronouns:
+            self._cast.spoke(who.entity, self._sentence)
+        if line.low[c] in lex.weak:
+            return
+        a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
+        self._last = Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
+
+    def _speaker(self, f: Found, following: Found | None) -> None:
+        cast, frame, line = self._cast, f.frame, f.frame_line
+        report: Report | None = None
+        if f.label is not None:
+            report = Report(Who(f.label.title(), None, 0.9), None, None, f.number)
+        elif frame is not None and frame.subject is not None and line is not None:
+            report = self._clause(frame, line, f.number)
+        else:
+            report = self._carried(f, following)
+        if report is None:
+            return
+        f.who, f.cue, f.mention = report.who, report.cue, report.mention
+        self._last = report
+        cast.spoke(f.who.entity, self._sentence)
+
+    def _clause(self, frame: Frame, line: Line, number: int) -> Report | None:
+        """Whom the subject of a reporting clause means, with its words."""
+        if frame.subject is None:
+            return None
+        who = self._cast.resolve(line, frame.subject, self._sentence)
+        a, b = line.starts[frame.subject[0]], line.ends[frame.subject[1] - 1]
+        cue = None
+        if frame.cue is not None:
+            cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
+        return Report(who, cue, Mention(self._text[a:b], a, b), number)
+
+    def _carried(self, f: Found, following: Found | None) -> Report | None:
+        """Words without a frame of their own go on with the speaker before them, or lead to the next."""
+        last = self._last
+        if last is not None and last.line == f.number:
+            return replace(last, who=replace(last.who, sure=last.who.sure * 0.9))
+        if (
+            following is not None
+            and following.number == f.number
+            and following.behind
+            and following.token == f.token + 1
+            and following.frame is not None
+        ):
+            return self._clause(following.frame, following.line, f.number)
+        if last is not None and f.number - last.line <= 2:
+            who = replace(last.who, sure=last.who.sure * 0.75)
+            return Report(who, None, None, f.number)
+        return None
