@@ -39,6 +39,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], ...]:
     cues = "|".join(sorted(map(re.escape, lex.cues), key=len, reverse=True))
     topics = "|".join(map(re.escape, lex.topics))
     quoting = "|".join(map(re.escape, lex.quoting))
+    fillers = "|".join(sorted(map(re.escape, lex.fillers), key=len, reverse=True))
     age = r"(?:[（(][^（）()]{1,12}[）)])?"
     if lex.code == "ja":
         return (
@@ -50,8 +51,8 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], ...]:
             re.compile(rf"^(?:{quoting})[^。「」]{{0,12}}?({cues})"),
         )
     return (
-        re.compile(rf"({_NAME}]{{1,16}}?)(?:[^，,。]{{0,8}})?({cues})[，,：:]?$"),
-        re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)({cues})"),
+        re.compile(rf"({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,：:]?$"),
+        re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers})?({cues})"),
     )
 
 

@@ -113,6 +113,10 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         subject = phrases.starting_at(line, j, end, lex)
         if subject and subject[1] < end and line.low[subject[1]] in lex.cues:
             return Frame(subject, (subject[1], subject[1] + 1), 0.95)
+        if j < end and line.low[j] in lex.auxiliaries:
+            return _verb_first(line, j, end, lex)
+        if j < end and line.low[j] in lex.cues:
+            low, i, j = line.low[j], j, j + 1
     known = low in lex.cues
     if not known and (low in lex.closed or not low.isalpha() or line.upper[i]):
         return None

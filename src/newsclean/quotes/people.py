@@ -21,6 +21,8 @@ FADE = 0.5
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 LONGEST_NAME = 5
+NAMESAKES = 30
+"""Latest bearers of a surname that are compared."""
 
 
 class Cast:
@@ -115,7 +117,7 @@ class Cast:
 
     def _same(self, parts: tuple[str, ...], gender: Gender) -> Entity | None:
         """The known entity that a name belongs to."""
-        known = self._by_last.get(surname(parts), ())
+        known = self._by_last.get(surname(parts), [])[-NAMESAKES:]
         fitting = [e for e in known if compatible(e, parts, gender)]
         if fitting:
             return max(fitting, key=lambda e: e.count)

@@ -1,0 +1,137 @@
+"""Who said what: short texts in every language, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean import Options, Quote, data, quotes
+from newsclean.quotes import lexicon
+
+TEXTS: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("quotes_texts.toml").read_text(encoding="utf-8")
+)["text"]
+CODES = [name.removeprefix("quotes/").removesuffix(".toml") for name in data.names("quotes")]
+
+
+def find(
+    text: str, code: str | None = "en", *, indirect: bool = False, doubtful: bool = False
+) -> tuple[Quote, ...]:
+    return quotes.find(text, code, Options(indirect_quotes=indirect), doubtful=doubtful)
+
+
+def holds(text: str, found: tuple[Quote, ...]) -> None:
+    """Every span slices out what it claims, in order, inside the text."""
+    for quote in found:
+        assert " ".join(text[a:b] for a, b in quote.fragments) == quote.text
+        assert quote.start == quote.fragments[0][0]
+        assert quote.end == quote.fragments[-1][1]
+        assert all(0 <= a < b <= len(text) for a, b in quote.fragments)
+        assert list(quote.fragments) == sorted(quote.fragments)
+        assert 0 <= quote.confidence <= 1
+        if quote.mention is not None:
+            assert text[quote.mention.start : quote.mention.end] == quote.mention.text
+    assert [q.start for q in found] == sorted(q.start for q in found)
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[case["id"] for case in TEXTS])
+def test_text_is_read_as_a_reader_would(case: dict[str, Any]) -> None:
+    found = find(case["text"], case["language"])
+    holds(case["text"], found)
+    wanted = case.get("quotes", [])
+    assert [q.text for q in found] == [w["text"] for w in wanted]
+    for quote, want in zip(found, wanted, strict=True):
+        assert {key: getattr(quote, key) for key in want} == want
+
+
+def test_every_language_has_texts() -> None:
+    assert {case["language"] for case in TEXTS} == set(CODES)
+    assert len(TEXTS) >= 40
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_lexicon_states_its_source(code: str) -> None:
+    about = data.read(f"quotes/{code}.toml")["about"]
+    assert about["language"] == code
+    assert about["source"]
+    assert about["licence"]
+    assert lexicon.load(code).cues
+
+
+def test_unknown_language_is_read_as_english() -> None:
+    assert lexicon.load("xx-yy") is lexicon.load("en")
+    assert lexicon.load(None) is lexicon.load("en-GB")
+
+
+def test_doubtful_text_has_doubtful_quotes() -> None:
+    [quote] = find("“It is late,” said Ann Roe.", doubtful=True)
+    assert quote.standing == "doubtful"
+
+
+def test_unresolved_pronoun_stays_visible_with_little_confidence() -> None:
+    [quote] = find("“It is late,” he said.")
+    assert quote.speaker == "he"
+    assert quote.mention is not None
+    assert quote.confidence < 0.5
+
+
+def test_a_name_inside_the_marks_is_never_the_speaker() -> None:
+    text = "“Peter Holm said it would rain,” said Ann Roe. “Peter Holm was wrong.”"
+    assert [q.speaker for q in find(text)] == ["Ann Roe", "Ann Roe"]
+
+
+def test_the_one_who_is_told_is_not_the_speaker() -> None:
+    [quote] = find("“It is late,” Ann Roe told Peter Holm.")
+    assert quote.speaker == "Ann Roe"
+
+
+REPORTED = (
+    "Ann Roe said that the bridge would open in spring. "
+    "The ferry will stop on Friday, according to the company. "
+    "“We are late,” said Peter Holm."
+)
+
+
+def test_reported_speech_is_listed_on_request_only() -> None:
+    assert [q.kind for q in find(REPORTED)] == ["direct"]
+    found = find(REPORTED, indirect=True)
+    holds(REPORTED, found)
+    assert [(q.kind, q.text, q.speaker) for q in found] == [
+        ("indirect", "that the bridge would open in spring", "Ann Roe"),
+        ("indirect", "The ferry will stop on Friday", "company"),
+        ("direct", "We are late,", "Peter Holm"),
+    ]
+
+
+PIECES = st.sampled_from(
+    [*"\"“”„«»‘’'「」『』—–-.,:;?!()\n ", "''", "``", "\n\n", " he said ", "said", " Ann Roe ", "Mr. ",
+     " dit-elle", " sagte ", "قال", "は", "と話した", "说", " according to ", "’s ", "that ",
+     "\u200b", "\u00a0"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(
+    st.lists(PIECES | st.text(max_size=3), max_size=60).map("".join),
+    st.sampled_from(CODES),
+    st.booleans(),
+)
+def test_any_text_is_read(text: str, code: str, indirect: bool) -> None:
+    holds(text, find(text, code, indirect=indirect))
+    assert find(text, code, indirect=indirect) == find(text, code, indirect=indirect)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', "“", "”", "«", "„", "'", "''", "「", "—", '"a ', "said ", "he said ", "Ann Roe ", "a, ",
+     "A. ", "a-", "“Yes,” said Ann Roe, ", "“A said\n", "’s ", "who ", "(", "Roe and "],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["en", "de", "fr", "ja"])
+def test_long_runs_of_one_thing_come_back(piece: str, code: str) -> None:
+    text = piece * (60_000 // len(piece))
+    holds(text, find(text, code, indirect=True))
