@@ -135,6 +135,8 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         ):
             return None
         return Frame(subject, (i, i + 1), 0.95)
+    if subject[1] < end and line.low[subject[1]] in lex.cues:
+        return None
     named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
     return (
         Frame(subject, (i, i + 1), 0.7)

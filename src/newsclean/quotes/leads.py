@@ -21,10 +21,18 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         if frame is None:
             continue
         lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
-        if lemma not in lex.soft and not _nested(line, c, frame, start, lex):
+        loose = lemma in lex.soft or _attribute(line, c, start, lex)
+        if not loose and not _nested(line, c, frame, start, lex):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
+
+
+def _attribute(line: Line, c: int, start: int, lex: Lexicon) -> bool:
+    """A participle that belongs to the noun before it: “tweets accusing her of …”."""
+    if c <= start or line.low[c] not in lex.participles:
+        return False
+    return line.low[c - 1] not in lex.closed and line.low[c - 1].isalpha()
 
 
 def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:
@@ -87,6 +95,8 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
 
 def _verb_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
     """The frame of a verb that reports, with its subject on whichever side it stands."""
+    if c + 1 < q and line.low[c + 1] in lex.agent:
+        return None
     if subjects.is_noun(line, c, lex):
         return _noun_cue(line, c, start, lex)
     near = 0.92 if q - c <= 3 else 0.85

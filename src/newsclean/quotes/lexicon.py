@@ -15,7 +15,7 @@ SETS = tuple(
     """
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
-    fronting soft indefinite judging articles genitive mood citing infinitive tags
+    fronting soft indefinite judging articles genitive mood citing agent infinitive tags
     definite modifiers ambiguous
     """.split()
 )
@@ -120,6 +120,8 @@ class Lexicon:
     articles: frozenset[str]
     infinitive: frozenset[str]
     """The word before an infinitive: ``to``."""
+    agent: frozenset[str]
+    """The word behind a passive verb: ``by``."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]
