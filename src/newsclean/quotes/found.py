@@ -14,6 +14,8 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
 from newsclean.quotes.tokens import Line
 
+SIGNATURE = 12
+"""Tokens of a line that may be a signature."""
 _CLOSED = ",.!?…;—–-"
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")
 
@@ -112,6 +114,8 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], le
     found.kind = _kind(text, found, lex)
     if found.frame is None and found.alone and q == start and start == 0:
         _from_colon(found, lines, lex)
+        if found.frame is None:
+            _from_signature(found, lines, lex)
 
 
 def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:
@@ -129,6 +133,23 @@ def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:
         frame = Frame(subject, (last, last + 1), 0.6) if subject else None
     if frame is not None:
         found.frame, found.frame_line = frame, above
+
+
+def _from_signature(found: Found, lines: list[Line], lex: Lexicon) -> None:
+    """A paragraph in marks above a line that holds a dash and a name, and nothing more."""
+    line, number = found.line, found.number
+    if (
+        number + 1 >= len(lines)
+        or found.token != len(line) - 1
+        or len(lines[number + 1]) > SIGNATURE
+    ):
+        return
+    below = lines[number + 1]
+    if len(below) < 2 or below.words[0] not in spoken.DASHES:
+        return
+    frame = frames.signature(below, 1, len(below), lex)
+    if frame is not None:
+        found.frame, found.frame_line = frame, below
 
 
 def _kind(text: str, found: Found, lex: Lexicon) -> QuoteKind:

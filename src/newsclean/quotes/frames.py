@@ -39,7 +39,7 @@ def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
     if i >= end or line.quote[i] >= 0:
         return None
     if line.words[i - 1] in _DASHES and i > q + 1:
-        signed = _signature(line, i, end, lex)
+        signed = signature(line, i, end, lex)
         if signed is not None:
             return signed
     return (
@@ -54,7 +54,7 @@ def _between(line: Line, i: int, lex: Lexicon) -> bool:
     return line.words[i] in ",;،" or line.words[i] in _DASHES or line.low[i] in lex.conjunction
 
 
-def _signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+def signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     """A name set behind the words after a dash, and nothing more: “…” – Jane Roe."""
     subject = phrases.starting_at(line, i, end, lex)
     if subject is None or not line.upper[i]:

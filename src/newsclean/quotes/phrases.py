@@ -106,9 +106,9 @@ def starting_at(line: Line, i: int, ceiling: int, lex: Lexicon) -> Phrase | None
         while j < ceiling and line.low[j] in lex.determiners:
             j += 1
     while j < ceiling and is_inner(line, j, lex) and line.words[j] != QUOTE:
-        j += 1
-        if j < ceiling and line.words[j - 1][-2:] in ("’s", "'s") and not is_inner(line, j, lex):
+        if j > i and _is_verb(line, i, j, ceiling, lex):
             break
+        j += 1
     if lex.capital_nouns:
         # The noun closes the phrase; what follows it in small letters is the verb.
         while j > i and not line.upper[j - 1]:
@@ -118,6 +118,28 @@ def starting_at(line: Line, i: int, ceiling: int, lex: Lexicon) -> Phrase | None
     if line.low[i] in lex.determiners and j == i + 1 and low not in lex.heads:
         return None
     return i, j
+
+
+def _is_verb(line: Line, i: int, j: int, ceiling: int, lex: Lexicon) -> bool:
+    """Whether a small word behind a name or a head is the verb: “Carly Fiorina *threw*”.
+
+    It belongs to the phrase only where a head, a title or a name still follows: “Harvard *law*
+    professor”.
+    """
+    if line.upper[j] or lex.caseless or _leads(line.low[j], lex):
+        return False
+    if not (line.upper[j - 1] or lex.head(line.low[j - 1]) is not None):
+        return False
+    if line.low[j - 1].endswith("'s"):
+        return False
+    if line.low[j].endswith("ed") or line.low[j] in lex.weak:
+        return True
+    for k in range(j + 1, min(ceiling, j + 3)):
+        if not is_inner(line, k, lex):
+            return True
+        if _leads(line.low[k], lex) or (line.upper[k] and not line.upper[j - 1]):
+            return False
+    return True
 
 
 def has_name(line: Line, phrase: Phrase) -> bool:

@@ -80,7 +80,8 @@ class Reader:
 
     def _reported(self, line: Line, number: int, c: int, start: int, end: int) -> None:
         lex = self._lex
-        if line.upper[c]:
+        passive = c + 1 < end and line.low[c + 1] in lex.agent
+        if line.upper[c] or passive or subjects.is_noun(line, c, lex):
             return
         subject = None
         if lex.inverts and c > start and line.words[c - 1] in (",", "—", "–"):

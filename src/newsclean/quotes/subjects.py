@@ -171,17 +171,21 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
         if found is None:
             i += 1
             continue
-        if (
-            found[1] < stop
-            and line.words[found[1]] == ","
-            and found[1] - found[0] <= 2
-            and not phrases.has_name(line, found)
-            and line.low[found[0]] not in lex.pronouns
-        ):
+        if found[1] < stop and line.words[found[1]] == "," and _in_front(line, found, start, lex):
             i = found[1] + 1
             continue
         return found
     return None
+
+
+def _in_front(line: Line, found: Phrase, start: int, lex: Lexicon) -> bool:
+    """Whether a phrase before a comma is no subject: “Meanwhile,”, “in Portsmouth, N.H., on Tuesday,”."""
+    if line.low[found[0]] in lex.pronouns or found[1] - found[0] > 2:
+        return False
+    if not phrases.has_name(line, found):
+        return True
+    following = line.low[found[1] + 1] if found[1] + 1 < len(line) else ""
+    return found[0] > start and (following in lex.prepositions or following in lex.days)
 
 
 def _next_comma(line: Line, i: int, stop: int) -> int:
