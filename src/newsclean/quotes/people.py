@@ -16,8 +16,8 @@ from newsclean.quotes.names import clean, is_headline, names, plain, surname
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import QUOTE, Line
 
-SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.4
-FADE = 0.5
+SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.5
+FADE = 0.4
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 LONGEST_NAME = 5

@@ -68,8 +68,8 @@ class Reader:
     def _narration(self, line: Line, number: int, start: int, end: int) -> None:
         lex, cast = self._lex, self._cast
         for first, last in names(line, lex, start, end):
-            verb = last < end and (line.low[last] in lex.auxiliaries or line.low[last] in lex.cues)
-            weight = people.SUBJECT if first == start or verb else people.OTHER
+            subject = first == start or self._before_verb(line, first, last, end)
+            weight = people.SUBJECT if subject else people.OTHER
             cast.mention(line, first, last, self._sentence, weight)
         for i in range(start, end):
             low = line.low[i]
@@ -78,9 +78,18 @@ class Reader:
             elif low in lex.pronouns:
                 cast.bind(low, self._sentence)
 
+    def _before_verb(self, line: Line, first: int, last: int, end: int) -> bool:
+        """Whether a verb follows a name that no preposition governs."""
+        lex = self._lex
+        if last >= end or line.low[first - 1] in lex.prepositions:
+            return False
+        low = line.low[last]
+        known = low in lex.auxiliaries or low in lex.cues or low in lex.weak
+        return known or (line.words[last][0].islower() and low not in lex.closed)
+
     def _reported(self, line: Line, number: int, c: int, start: int, end: int) -> None:
         lex = self._lex
-        passive = c + 1 < end and line.low[c + 1] in lex.agent
+        passive = (c + 1 < end and line.low[c + 1] in lex.agent) or line.low[c - 1] in lex.passive
         if line.upper[c] or passive or subjects.is_noun(line, c, lex):
             return
         subject = None
