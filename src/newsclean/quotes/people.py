@@ -96,7 +96,10 @@ class Cast:
         """Where the name starts behind its titles; what these say of gender and role."""
         gender: Gender = ""
         role = set()
-        i = first
+        # “Wells Fargo CEO John Stumpf”: the name starts behind the last title, whatever leads to it.
+        i = next(
+            (k for k in range(last - 2, first, -1) if plain(line.low[k]) in self._lex.titles), first
+        )
         while i < last - 1:
             low = plain(line.low[i])
             if low in self._lex.titles:
