@@ -104,8 +104,11 @@ def _verb_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | No
     if behind is not None:
         return Frame(behind, (c, c + 1), near, behind[1])
     subject = None if lex.verb_first else subjects.subject_of(line, c, start, lex)
-    if subject is None or (
-        lex.verb_second and not subjects.is_adjacent(line, subject, c, start, lex)
+    pronoun = lex.verb_second and c + 1 < q and line.low[c + 1] in lex.pronouns
+    if (
+        subject is None
+        or pronoun
+        or (lex.verb_second and not subjects.is_adjacent(line, subject, c, start, lex))
     ):
         follow = _following(line, c, q, start, lex)
         if follow is not None:
@@ -139,7 +142,7 @@ def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase |
     if not (lex.inverts and (c == start or lex.verb_first or lex.verb_second or lex.drops)):
         return None
     j = c + 1
-    while j < q and line.low[j] in lex.adverbs and j < c + 4:
+    while j < q and (line.low[j] in lex.adverbs or line.low[j] in lex.reflexive) and j < c + 4:
         j += 1
     found = phrases.starting_at(line, j, q, lex)
     return found if found and not subjects.is_object(line, found, lex) else None

@@ -15,7 +15,7 @@ SETS = tuple(
     """
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
-    fronting soft indefinite judging articles genitive mood citing agent passive infinitive tags
+    fronting soft indefinite judging articles genitive mood citing agent passive reflexive infinitive tags
     definite modifiers ambiguous
     """.split()
 )
@@ -122,6 +122,7 @@ class Lexicon:
     """The word before an infinitive: ``to``."""
     agent: frozenset[str]
     """The word behind a passive verb: ``by``."""
+    reflexive: frozenset[str]
     passive: frozenset[str]
     """Auxiliaries that make a participle passive: ``was`` in “was read”."""
     judging: frozenset[str]
