@@ -270,10 +270,12 @@ class Cast:
         known = self._described.get(head)
         if known is not None and definite:
             return Who(known.name, known, 0.85)
-        holder = self._by_role.get(head) if definite else None
+        # “The former president” may be somebody else than the president: only the bare office is bound.
+        bound = definite and last - first == 2
+        holder = self._by_role.get(head) if bound else None
         if holder is not None:
             return Who(holder.name, holder, 0.7)
-        alone = self._only_person(head) if definite else None
+        alone = self._only_person(head) if bound else None
         if alone is not None:
             return Who(alone.name, alone, 0.5)
         bare = bare + self._extension(line, last)
@@ -286,7 +288,7 @@ class Cast:
         return Who(bare, entity, 0.9)
 
     def _only_person(self, head: str) -> Entity | None:
-        """The one person of the story so far, where a description of a person fits nobody else."""
+        """The one person of the story so far, where a description can mean nobody else."""
         gender = self._lex.head(head)
         if gender is None or gender in ("it", "they"):
             return None
