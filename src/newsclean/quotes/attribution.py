@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.document import Quote
-from newsclean.quotes import cjk, marks, spoken
+from newsclean.document import Mention, Quote
+from newsclean.quotes import cjk, marks, spoken, transcript
 from newsclean.quotes.found import Found, search
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import Cast
 from newsclean.quotes.reader import Reader, Report
 from newsclean.quotes.tokens import Line
+from newsclean.quotes.transcript import Turn
 
 
 def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterator[Quote]:
@@ -19,7 +20,9 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
         return
     paragraphs = [spoken.paragraph(text, p, lex) for p in marks.paragraphs(text)]
     lines = [Line(text, p.start, p.end, p.regions, lex) for p in paragraphs]
-    found = search(text, lines, lex)
+    turns = transcript.turns(text, paragraphs)
+    spoken_by = {turn.number for turn in turns}
+    found = [f for f in search(text, lines, lex) if f.number not in spoken_by]
     cast = Cast(text, lex)
     for line in lines:
         cast.gather(line)
@@ -27,12 +30,9 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
         cast.gather_given(line)
     reader = Reader(text, lines, lex, cast)
     reader.read(found, reported=reported)
-    spoken_quotes = _finished(text, found, doubtful)
-    if not reported:
-        yield from spoken_quotes
-        return
-    told = (_told(text, t, doubtful) for t in reader.told)
-    yield from sorted((*spoken_quotes, *told), key=lambda q: (q.start, q.end))
+    every = [*_finished(text, found, doubtful), *(_turn(text, t, cast, doubtful) for t in turns)]
+    every += (_told(text, t, doubtful) for t in reader.told if t[2].line not in spoken_by)
+    yield from sorted(every, key=lambda q: (q.start, q.end))
 
 
 def _finished(text: str, found: list[Found], doubtful: bool) -> Iterator[Quote]:
@@ -61,6 +61,22 @@ def _quote(text: str, parts: list[Found], doubtful: bool) -> Quote:
         cue=leader.cue,
         kind=parts[0].kind,
         confidence=round(sure * (leader.who.sure if leader.who else 0.3), 2),
+        standing="doubtful" if doubtful else "as-printed",
+    )
+
+
+def _turn(text: str, turn: Turn, cast: Cast, doubtful: bool) -> Quote:
+    label = text[turn.label[0] : turn.label[1]]
+    return Quote(
+        text=text[turn.start : turn.end],
+        start=turn.start,
+        end=turn.end,
+        fragments=((turn.start, turn.end),),
+        speaker=cast.called(label),
+        mention=Mention(label, *turn.label),
+        cue=None,
+        kind="block",
+        confidence=0.85,
         standing="doubtful" if doubtful else "as-printed",
     )
 

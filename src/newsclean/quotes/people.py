@@ -204,6 +204,13 @@ class Cast:
             return Who(found.name, found, 1.0)
         return self._description(line, phrase, own)
 
+    def called(self, label: str) -> str:
+        """The full name for the label of a transcript, else the label as a name is written."""
+        entity = self._same(tuple(label.lower().split()), "")
+        if entity is not None:
+            return entity.name
+        return label.title() if label.isupper() and len(label) > 3 else label
+
     def _caseless(self, line: Line, phrase: Phrase) -> Phrase | None:
         """Without capitals: a short phrase that does not begin with a common noun is a name."""
         first, last = phrase
