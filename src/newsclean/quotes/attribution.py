@@ -9,7 +9,7 @@ from newsclean.quotes import cjk, marks, spoken, transcript
 from newsclean.quotes.found import Found, search
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import Cast
-from newsclean.quotes.reader import Reader, Report
+from newsclean.quotes.reader import Reader, Told
 from newsclean.quotes.tokens import Line
 from newsclean.quotes.transcript import Turn
 
@@ -31,7 +31,7 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
     reader = Reader(text, lines, lex, cast)
     reader.read(found, reported=reported)
     every = [*_finished(text, found, doubtful), *(_turn(text, t, cast, doubtful) for t in turns)]
-    every += (_told(text, t, doubtful) for t in reader.told if t[2].line not in spoken_by)
+    every += (_told(text, t, doubtful) for t in reader.told if t.report.line not in spoken_by)
     yield from sorted(every, key=lambda q: (q.start, q.end))
 
 
@@ -81,17 +81,16 @@ def _turn(text: str, turn: Turn, cast: Cast, doubtful: bool) -> Quote:
     )
 
 
-def _told(text: str, told: tuple[int, int, Report, float], doubtful: bool) -> Quote:
-    start, end, report, sure = told
+def _told(text: str, told: Told, doubtful: bool) -> Quote:
     return Quote(
-        text=text[start:end],
-        start=start,
-        end=end,
-        fragments=((start, end),),
-        speaker=report.who.name,
-        mention=report.mention,
-        cue=report.cue,
-        kind="indirect",
-        confidence=round(0.8 * sure * report.who.sure, 2),
+        text=text[told.start : told.end],
+        start=told.start,
+        end=told.end,
+        fragments=((told.start, told.end),),
+        speaker=told.report.who.name,
+        mention=told.report.mention,
+        cue=told.report.cue,
+        kind=told.kind,
+        confidence=round(told.sure * told.report.who.sure, 2),
         standing="doubtful" if doubtful else "as-printed",
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from newsclean.document import Mention
-from newsclean.quotes import indirect, people, phrases, subjects
+from newsclean.document import Mention, QuoteKind
+from newsclean.quotes import indirect, people, phrases, setoff, subjects
 from newsclean.quotes.entities import Who
 from newsclean.quotes.found import Found
 from newsclean.quotes.frames import Frame
@@ -26,6 +27,16 @@ class Report:
     line: int
 
 
+class Told(NamedTuple):
+    """Words without marks that were found on the way, and who said them."""
+
+    kind: QuoteKind
+    start: int
+    end: int
+    report: Report
+    sure: float
+
+
 class Reader:
     """Reads the story once, in order, and tells at each quotation whom its subject means."""
 
@@ -36,12 +47,13 @@ class Reader:
         self._cast = cast
         self._sentence = 0
         self._last: Report | None = None
-        self.told: list[tuple[int, int, Report, float]] = []
+        self.told: list[Told] = []
 
     def read(self, found: list[Found], *, reported: bool) -> None:
         by_sentence: dict[tuple[int, int], list[Found]] = {}
         for f in found:
             by_sentence.setdefault((f.number, f.start), []).append(f)
+        blocks = {b.number: b.frame for b in setoff.paragraphs(self._lines, self._lex)}
         following = dict(zip(map(id, found), found[1:], strict=False))
         for number, line in enumerate(self._lines):
             title = is_headline(line, self._lex)
@@ -56,6 +68,15 @@ class Reader:
                     self._narration(line, number, start, end)
                 for f in here:
                     self._speaker(f, following.get(id(f)))
+            if number + 1 in blocks:
+                self._block(blocks[number + 1], line, number)
+
+    def _block(self, frame: Frame, above: Line, number: int) -> None:
+        """Note the paragraph below as words of the one who reports above it."""
+        who = self._clause(frame, above, number)
+        if who is not None:
+            below = self._lines[number + 1]
+            self.told.append(Told("block", below.starts[0], below.ends[-1], who, 0.7 * frame.sure))
 
     def _tell(self, line: Line, number: int, reports: Iterable[indirect.Report]) -> None:
         """Note the reported speech of a sentence, before its own names take part."""
@@ -63,7 +84,7 @@ class Reader:
             who = self._clause(report.frame, line, number)
             if who is not None:
                 start, end = line.starts[report.start], line.ends[report.end - 1]
-                self.told.append((start, end, who, report.frame.sure))
+                self.told.append(Told("indirect", start, end, who, 0.8 * report.frame.sure))
 
     def _narration(self, line: Line, number: int, start: int, end: int) -> None:
         lex, cast = self._lex, self._cast

@@ -40,7 +40,7 @@ def turns(text: str, paragraphs: list[Paragraph]) -> list[Turn]:
             start += 1
         while text[end - 1].isspace():
             end -= 1
-        if start < end and not _marked(paragraph, start, end):
+        if any(map(str.isalpha, text[start:end])) and not _marked(paragraph, start, end):
             found.append(Turn(number, match.span(), start, end))
     counts = Counter(text[t.label[0] : t.label[1]] for t in found)
     lasting = {label for label, n in counts.items() if n >= 2}
