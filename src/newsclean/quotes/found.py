@@ -14,6 +14,8 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
 from newsclean.quotes.tokens import Line
 
+FIRM = 0.9
+"""Sureness from which a frame behind the marks outdoes a soft cue before them."""
 SIGNATURE = 12
 """Tokens of a line that may be a signature."""
 _CLOSED = ",.!?…;—–-"
@@ -98,6 +100,10 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], le
         found.behind = found.frame is not None
     if found.frame is None and not first:
         found.frame = leads.before(line, q, start, lex)
+        if ended and found.frame is not None and _is_soft(line, found.frame, lex):
+            firm = frames.behind(line, q, end, lex)
+            if firm is not None and firm.sure >= FIRM:
+                found.frame, found.behind = firm, True
     if found.frame is None and not first:
         found.frame = frames.behind(line, q, end, lex)
         found.behind = found.frame is not None
@@ -116,6 +122,13 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], le
         _from_colon(found, lines, lex)
         if found.frame is None:
             _from_signature(found, lines, lex)
+
+
+def _is_soft(line: Line, frame: Frame, lex: Lexicon) -> bool:
+    if frame.cue is None:
+        return True
+    low = line.low[frame.cue[0]]
+    return (lex.cues.get(low) or lex.weak.get(low, "")) in lex.soft
 
 
 def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:

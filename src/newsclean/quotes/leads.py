@@ -32,7 +32,8 @@ def _attribute(line: Line, c: int, start: int, lex: Lexicon) -> bool:
     """A participle that belongs to the noun before it: “tweets accusing her of …”."""
     if c <= start or line.low[c] not in lex.participles:
         return False
-    return line.low[c - 1] not in lex.closed and line.low[c - 1].isalpha()
+    before = line.low[c - 1]
+    return before.isalpha() and (before not in lex.closed or before in lex.ambiguous)
 
 
 def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:

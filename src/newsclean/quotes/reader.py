@@ -140,6 +140,14 @@ class Reader:
             report = self._clause(frame, line, f.number)
         else:
             report = self._carried(f, following)
+            if (
+                report is not None
+                and frame is not None
+                and frame.cue is not None
+                and line is not None
+            ):
+                cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
+                report = replace(report, cue=cue)
         if report is None:
             return
         f.who, f.cue, f.mention = report.who, report.cue, report.mention

@@ -53,6 +53,8 @@ def is_noun(line: Line, c: int, lex: Lexicon) -> bool:
         return True
     if line.low[c] not in lex.ambiguous:
         return False
+    if low in lex.modifiers:
+        return True
     for i in range(c - 1, max(c - 5, -1), -1):
         low = line.low[i]
         if low in lex.determiners or low in lex.possessives or low.endswith("'s"):

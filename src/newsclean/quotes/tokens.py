@@ -124,7 +124,7 @@ def _ends_sentence(
     if line.quote[i] < 0:
         if words[i] not in _FINAL:
             return False
-        if following in ")]" or following in _FINAL:
+        if following in ")],;:،" or following in _FINAL:
             return False
         if following == QUOTE:
             return not text[line.regions[line.quote[i + 1]].start].islower()
