@@ -180,5 +180,5 @@ class Reader:
             return self._clause(following.frame, following.line, f.number)
         if last is not None and f.number - last.line <= 2:
             who = replace(last.who, sure=last.who.sure * 0.75)
-            return Report(who, None, None, f.number)
+            return replace(last, who=who, line=f.number)
         return None

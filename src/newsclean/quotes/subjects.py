@@ -85,6 +85,8 @@ def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
         return _whole(line, found, start, lex) if found else (j, j + 1)
     if line.words[j] in _BREAKS or low in lex.conjunctions or low in lex.conjunction:
         return _across(line, j, start, floor, lex)
+    if low in lex.cues and not line.upper[j]:
+        return None
     if low in lex.days:
         return subject_of(line, j, start, lex)
     found = phrases.ending_at(line, j, start, lex)
