@@ -13,7 +13,6 @@ from newsclean.quotes.reader import Reader, Told
 from newsclean.quotes.tokens import Line
 from newsclean.quotes.transcript import Turn
 
-
 CARRIED = 0.9
 """How often words without a frame go on with the speaker before them."""
 MIXED = 0.88

@@ -164,6 +164,9 @@ def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         if text.endswith(honorific, start, end) and end - len(honorific) > start:
             end -= len(honorific)
             break
+    for title in lex.titles:
+        if text.endswith(title, start, end) and end - len(title) > start + 1:
+            end -= len(title)
     for filler in lex.fillers:
         if text.endswith(filler, start, end) and end - len(filler) > start:
             end -= len(filler)

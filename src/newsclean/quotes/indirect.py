@@ -70,7 +70,7 @@ def _closing(line: Line, start: int, end: int, lex: Lexicon) -> Report | None:
 
 def _opening(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:
     low = line.low[c]
-    if line.upper[c]:
+    if line.upper[c] or lex.weak.get(low) in lex.silent:
         return None
     if low in lex.cues or low in lex.weak:
         return leads.reporting(line, c, start, end, lex)

@@ -15,7 +15,7 @@ SETS = tuple(
     """
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
-    fronting soft indefinite judging articles genitive mood citing agent passive reflexive infinitive tags
+    fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive tags
     definite modifiers ambiguous
     """.split()
 )
@@ -125,6 +125,8 @@ class Lexicon:
     reflexive: frozenset[str]
     passive: frozenset[str]
     """Auxiliaries that make a participle passive: ``was`` in “was read”."""
+    silent: frozenset[str]
+    """Lemmas that name or judge words in marks, but report nothing without them: ``use``."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]

@@ -243,6 +243,9 @@ class Cast:
     def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
         """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
         found = None
+        head = line.low[phrase[1] - 1]
+        if line.words[phrase[1] - 1].islower() and self._lex.head(head) is not None:
+            return None  # “Iraqi and US officials”
         for first, last in names(line, self._lex, *phrase):
             following = line.low[last] if last < phrase[1] else ""
             if following in self._lex.inner or following in self._lex.conjunction:

@@ -75,6 +75,8 @@ class Line:
                     self._add(text[a:cut], a, cut)
                     self._add(text[b - len(clitic) : b], b - len(clitic), b)
                     continue
+            if low in stops and len(word) > 1 and word.isupper():
+                low += "."  # “US” is no “us”, “WHO” no “who”
             words.append(word)
             lows.append(low)
             starts.append(a)
