@@ -15,8 +15,8 @@ SETS = tuple(
     """
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
-    fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive tags
-    definite modifiers ambiguous
+    fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
+    tags definite modifiers ambiguous
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
