@@ -13,9 +13,7 @@ from newsclean.quotes.marks import Region
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n"
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
 
 
 class Line:
