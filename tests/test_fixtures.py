@@ -117,7 +117,7 @@ def truncated(got: newsclean.Article, want: bool) -> object:
 
 @check
 def spun(got: newsclean.Article, want: bool) -> object:
-    return differs(got.quality.spun.score >= 0.5, want)
+    return differs(got.quality.spun.likely, want)
 
 
 @check

@@ -172,6 +172,11 @@ class Spin:
     score: float = 0.0
     reasons: tuple[str, ...] = ()
 
+    @property
+    def likely(self) -> bool:
+        """Whether the signs outweigh the doubt, so that quotes may not be the speakers' words."""
+        return self.score >= 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:

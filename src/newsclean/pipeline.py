@@ -13,6 +13,9 @@ from newsclean.options import Options
 from newsclean.reading import Input, SourceKind
 from newsclean.rules import load_rules
 
+STAGES = ("boilerplate", *boilerplate.PASSES, "repair", *repair.PASSES, "quotes")
+"""What ``Options.without`` can name, beside languages and rules."""
+
 
 class Cleaner:
     """Cleans one story after another; immutable, picklable, safe to share between threads."""
@@ -21,7 +24,7 @@ class Cleaner:
 
     def __init__(self, options: Options | None = None) -> None:
         self._options = options or Options()
-        self._rules = load_rules(self._options)
+        self._rules = load_rules(self._options, STAGES)
 
     def clean(
         self,
@@ -61,14 +64,16 @@ class Cleaner:
             fields=replace(repair.mend_fields(story.fields, self._options), language=spoken),
             blocks=draft.blocks(),
             body=draft.text,
-            quotes=quotes.find(draft.text, code, self._options, doubtful=spun.score >= 0.5),
+            quotes=quotes.find(draft.text, code, self._options, doubtful=spun.likely),
             edits=draft.edits,
             suspects=suspects,
             warnings=read.warnings + story.warnings,
             quality=Quality(
                 kind=story.kind,
                 confidence=story.confidence,
-                truncated=read.truncated or story.truncated,
+                truncated=read.truncated
+                or story.truncated
+                or self._rules.truncated_by(draft.edits),
                 spun=spun,
             ),
         )

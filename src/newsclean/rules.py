@@ -15,13 +15,24 @@ from typing import Any, Literal, get_args
 
 from newsclean import data
 from newsclean.errors import RuleError
+from newsclean.ledger import Edit
 from newsclean.options import Options
 
 Scope = Literal["line", "tail", "inline", "heading"]
 """``line``: a paragraph that is furniture as a whole, anywhere. ``tail``: the same, in the last lines
 of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is furniture."""
 
-_KEYS = {"id", "scope", "pattern", "needs", "confidence", "literals", "matches", "spares"}
+_KEYS = {
+    "id",
+    "scope",
+    "pattern",
+    "needs",
+    "confidence",
+    "literals",
+    "truncates",
+    "matches",
+    "spares",
+}
 _NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
 _NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
@@ -57,6 +68,8 @@ class Rule:
     confidence: float
     literals: tuple[str, ...]
     """For inline rules: lower-case strings of which one must occur before the pattern is tried."""
+    truncates: bool
+    """Whether what it finds says that the rest of the story is missing."""
     matches: tuple[str, ...]
     spares: tuple[str, ...]
 
@@ -120,9 +133,10 @@ class RuleSet:
         found += [r for r in self.of_scope("inline") if r.pattern.search(text)]
         return tuple(found)
 
-    def without(self, options: Options) -> RuleSet:
-        """The rules that are switched on."""
-        return RuleSet.of(r for r in self.rules if options.allows(r.id))
+    def truncated_by(self, edits: Iterable[Edit]) -> bool:
+        """Whether one of these removals says that the rest of the story is missing."""
+        ids = {rule.id for rule in self.rules if rule.truncates}
+        return any(ids.intersection(edit.rule.split("+")) for edit in edits)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
@@ -241,6 +255,7 @@ def _rule(entry: dict[str, Any], language: str, file: str) -> Rule:
         needs=Needs(**entry.get("needs", {})),
         confidence=float(entry.get("confidence", 0.95)),
         literals=tuple(entry.get("literals", ())),
+        truncates=bool(entry.get("truncates", False)),
         matches=tuple(entry["matches"]),
         spares=tuple(entry["spares"]),
     )

@@ -40,7 +40,7 @@ def _summary(article: Article) -> Iterator[str]:
     for suspect in article.suspects:
         shown = " / ".join(c.text for c in suspect.candidates)
         yield f"            “{suspect.text}”: {suspect.reason}" + (f" ({shown}?)" if shown else "")
-    if article.quality.spun.score >= 0.5:
+    if article.quality.spun.likely:
         reasons = "; ".join(article.quality.spun.reasons)
         yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
 

@@ -21,5 +21,7 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
         options: ``indirect_quotes`` lists reported speech without marks too.
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
     """
+    if not options.allows("quotes"):
+        return ()
     lex = lexicon.load(code)
     return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
