@@ -89,6 +89,12 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "hyphens": repeated("exam-\nple "),
     "stop marks": repeated("a. ”b "),
     "addresses": repeated("https://a.example/b@c "),
+    "tabs": repeated("a\t"),
+    "commas": repeated("a,b"),
+    "digits": repeated("1l"),
+    "split words": repeated("ab- cd "),
+    "split sentences": repeated("of the. Plumes. "),
+    "no-break spaces": repeated("\u00a0"),
     "controls": repeated("a\x01\u200b\u202e"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -130,19 +129,9 @@ def test_a_switch_that_names_nothing_is_refused() -> None:
         "&amp;",
     ],
 )
-def test_rules_take_linear_time_on_hostile_lines(unit: str) -> None:
-    """Sizes grow fourfold; a quadratic pattern would take sixteen times as long, a generous bound eight."""
-
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            for rule in RULES.of_scope("inline"):
-                for _found in rule.pattern.finditer(text):
-                    pass
-            list(RULES.hits(text, ("line", "tail", "heading")))
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(40_000) < 8 * max(seconds(10_000), 0.004)
+def test_rules_come_back_from_hostile_lines(unit: str) -> None:
+    """A pattern that is worse than linear would not come back from this in any bearable time."""
+    text = unit * (200_000 // len(unit))
+    for rule in RULES.rules:
+        assert sum(1 for _ in rule.pattern.finditer(text)) <= len(text)
+    assert not list(RULES.hits(text, ("line", "tail", "heading")))
