@@ -6,9 +6,16 @@
 
 from __future__ import annotations
 
+import json
+import os
+from functools import cache
+from pathlib import Path
 from typing import Any
+from unittest import mock
+from urllib.parse import urlsplit
 
 import newsclean
+from newsclean.extraction.judge import Model, load
 
 
 def extract(html: bytes, url: str | None) -> dict[str, Any]:
@@ -68,3 +75,29 @@ def clean(data: bytes | str) -> dict[str, str]:
         "markdown": article.to_markdown(),
         "text": article.to_text(),
     }
+
+
+def extract_out_of_fold(html: bytes, url: str | None) -> dict[str, Any]:
+    """``extract`` by a model that has not learned from the page's host.
+
+    ``NEWSCLEAN_FOLDS`` names the folder that ``train_extraction.py --folds`` wrote.
+    """
+    folder = Path(os.environ["NEWSCLEAN_FOLDS"])
+    model = _fold_model(folder, _folds(folder).get(_host(url), 0))
+    with mock.patch("newsclean.extraction.shipped", lambda: model):
+        return extract(html, url)
+
+
+def _host(url: str | None) -> str:
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
+
+
+@cache
+def _folds(folder: Path) -> dict[str, int]:
+    found: dict[str, int] = json.loads((folder / "hosts.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _fold_model(folder: Path, number: int) -> Model:
+    return load(folder / f"fold{number}.json")

@@ -1,320 +1,154 @@
-"""Fit the judge of ``newsclean.extraction`` and report how well it does out of fold.
+"""Fit the judges of ``newsclean.extraction`` and report how well they do out of fold.
 
     pip install -e '.[train]'
     python benchmarks/train_extraction.py DATA --out src/newsclean/extraction/model.json
     python benchmarks/train_extraction.py DATA --folds FOLDER
 
-``DATA`` holds public collections of pages with gold text, each where it is found:
-
-* ``wcxb/dev`` (Web Content Extraction Benchmark, CC-BY-4.0): ``ground-truth/*.json``, ``html/*``;
-* ``scrapinghub`` (article-extraction-benchmark, MIT): ``ground-truth.json``, ``html/*``.
-
-A block's label is whether its words stand in the gold text, in order. Folds are by host. With
-``--folds`` one model per fold is written, and ``hosts.json`` says which fold a host was held out of:
-``adapters.extract_out_of_fold`` measures with these.
+``DATA`` is described in ``corpus.py``. A block's (or line's) label is whether its words stand in the gold
+text, in order. Folds are by host. With ``--folds`` one model per fold is written, and ``hosts.json`` says
+which fold a host was held out of: ``adapters.extract_out_of_fold`` measures with these. All seeds are
+fixed.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import re
-import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import lightgbm
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from sklearn.isotonic import IsotonicRegression
 
-from align import labels
-from newsclean.errors import NewscleanError
-from newsclean.extraction import features
-from newsclean.extraction.blocks import Outline, RawBlock, outline
-from newsclean.extraction.judge import probability
-from newsclean.extraction.kind import page_row
+from boosting import fit_tables
+from corpus import FOLDS, IMPORTANCE, TRAINED_ON, Sample, load
+from newsclean.extraction import features, kind, lines
+from newsclean.extraction.compose import kind_of, without_repetitions
+from newsclean.extraction.judge import model_of, probability
 from newsclean.extraction.select import best_cut
-from newsclean.options import Limits
-from newsclean.page import Page, parse
-from newsclean.reading import read
+from newsclean.extraction.webpage import judge
+from wordweights import Vocabulary
 
-FOLDS = 5
-ROUNDS = 700
-PAIRS = 40
-# Gold that does not fit its page: left out of training, kept in what is measured.
-UNSUITABLE = frozenset("4893 4677 4694 4072 4912 0339 0476 0390 0414 4271".split())
-TREES: dict[str, Any] = {
-    "objective": "binary",
-    "learning_rate": 0.08,
-    "num_leaves": 4,
-    "max_depth": 2,
-    "max_bin": 32,
-    "min_data_in_leaf": 60,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5,
-    "seed": 1,
-    "deterministic": True,
-    "verbose": -1,
-}
 _WORD = re.compile(r"\w+")
+_NO_TABLES: dict[str, Any] = {"names": [], "intercept": 0.0, "cuts": {}, "singles": [], "pairs": []}
+Rows = tuple[Any, Any, Any]
+"""Features, labels and weights."""
+
+
+def stacked(parts: Iterable[Rows]) -> Rows:
+    rows, marks, weights = zip(*parts, strict=True)
+    return np.concatenate(rows), np.concatenate(marks), np.concatenate(weights)
+
+
+def block_rows(item: Sample, words: features.Lexicon) -> Rows:
+    """The blocks of a page whose labels are known."""
+    rows = features.features(item.outline, words, item.hints)
+    sizes = [b.words for b in item.outline.blocks]
+    return known(rows, item.labels, sizes, IMPORTANCE[item.collection])
+
+
+def line_rows(item: Sample, words: features.Lexicon) -> Rows:
+    """The lines of a page's dump whose labels are known."""
+    rows = lines.line_features(item.lines, words)
+    sizes = [lines.word_count(line) for line in item.lines]
+    return known(rows, item.line_labels, sizes, IMPORTANCE[item.collection])
+
+
+def known(
+    rows: list[list[float]], labels: list[float], sizes: list[int], importance: float
+) -> Rows:
+    """A long paragraph counts for more than a short one, a long page for hardly more."""
+    marks = np.array(labels)
+    used = ~np.isnan(marks)
+    weights = np.minimum(np.array(sizes, float), 150) ** 0.5 / (1 + np.log1p(sum(sizes)))
+    return np.array(rows)[used], marks[used] >= 0.5, importance * weights[used]
+
+
+def fit_on(
+    samples: list[Sample],
+    words: Vocabulary,
+    held_out: int | None,
+    rows_of: Callable[[Sample, features.Lexicon], Rows],
+    names: tuple[str, ...],
+    pairs: int,
+) -> dict[str, Any]:
+    """Tables from all folds but one. Weights of words that feed them have not seen the page."""
+    parts = []
+    for item in samples:
+        if item.fold != held_out:
+            out = {item.fold} if held_out is None else {item.fold, held_out}
+            parts.append(rows_of(item, words.lexicon(*out)))
+    return fit_tables(*stacked(parts), names, rounds=700, pairs=pairs)
 
 
 @dataclass(slots=True, eq=False)
-class Sample:
-    """A page with its gold."""
+class Judged:
+    """A page as a judge saw it that had not learned from its host."""
 
-    id: str
-    collection: str
-    kind: str
-    host: str
-    url: str | None
-    page: Page
-    outline: Outline
-    labels: list[float]
-    gold: str
-
-    @property
-    def fold(self) -> int:
-        return hashlib.sha1((self.host or self.id).encode()).digest()[0] % FOLDS
-
-    @property
-    def headline(self) -> str:
-        return self.page.fields.headline.value if self.page.fields.headline else ""
+    sample: Sample
+    expected: float
+    f1: float
+    row: list[float]
+    """For the judge of pages; its word score is replaced fold by fold."""
 
 
-def host_of(url: str | None) -> str:
-    """The host without ``www.``."""
-    return (urlsplit(url or "").hostname or "").removeprefix("www.")
-
-
-def load(data: Path) -> list[Sample]:
-    """All pages that can be parsed."""
-    samples = []
-    for path in sorted((data / "wcxb" / "dev" / "ground-truth").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        kind = gold["_internal"]["page_type"]["primary"]
-        text = gold["ground_truth"].get("main_content") or ""
-        html = next((data / "wcxb" / "dev" / "html").glob(path.stem + ".*"))
-        samples += sample(path.stem, "wcxb", kind, gold.get("url"), html, text)
-    truth = json.loads((data / "scrapinghub" / "ground-truth.json").read_text(encoding="utf-8"))
-    for name, gold in sorted(truth.items()):
-        html = next((data / "scrapinghub" / "html").glob(name + ".*"))
-        samples += sample(
-            name, "scrapinghub", "article", gold.get("url"), html, gold["articleBody"]
-        )
-    return samples
-
-
-def sample(
-    name: str, collection: str, kind: str, url: str | None, file: Path, gold: str
-) -> Iterable[Sample]:
-    raw = file.read_bytes()
-    raw = gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
-    try:
-        page = parse(read(raw, url=url, kind="html", limits=Limits()), Limits())
-    except NewscleanError as error:
-        print(f"{collection} {name}: {error}", file=sys.stderr)
-        return
-    found = outline(page.root)
-    marks = labels([b.text for b in found.blocks], gold)
-    yield Sample(name, collection, kind, host_of(url), url, page, found, marks, gold)
-
-
-def lexicon(samples: list[Sample]) -> features.Lexicon:
-    """Weights of words by two logistic regressions over bags of words."""
-    return features.Lexicon(
-        weights(samples, _names, 0.02),
-        weights(samples, lambda block: features.text_tokens(block.text), 0.1),
+def judged(item: Sample, model: dict[str, Any]) -> Judged:
+    """The story that a model chooses on a page of its held-out fold."""
+    loaded = model_of(model)
+    found = judge(item.outline, item.hints, loaded)
+    blocks = [item.outline.blocks[i] for i in found.chosen]
+    story = without_repetitions([b for b in blocks if kind_of(b) != "caption"])
+    row = kind.page_row(
+        item.outline, blocks, found.expected, item.fields, item.url, item.tokens, loaded.page_words
     )
+    return Judged(item, found.expected, word_f1(item.gold, "\n".join(b.text for b in story)), row)
 
 
-def _names(block: RawBlock) -> list[str]:
-    tokens, holder = [], block.container
-    while True:
-        tokens += features.name_tokens(holder.names, holder.tag)
-        if holder.parent is None:
-            return tokens
-        holder = holder.parent
-
-
-def weights(
-    samples: list[Sample], tokens: Callable[[RawBlock], list[str]], strength: float
-) -> dict[str, float]:
-    """Log-odds per word, for words that occur on eight hosts or more."""
-    hosts: dict[str, set[str]] = defaultdict(set)
-    bags: list[Counter[str]] = []
-    marks: list[bool] = []
-    importance: list[float] = []
-    for item in samples:
-        for block, label in zip(item.outline.blocks, item.labels, strict=True):
-            bag = Counter(tokens(block))
-            if bag:
-                bags.append(bag)
-                marks.append(label >= 0.5)
-                importance.append(min(block.words, 40) ** 0.5)
-                for token in bag:
-                    hosts[token].add(item.host or item.id)
-    known = {t: i for i, t in enumerate(sorted(t for t, h in hosts.items() if len(h) >= 8))}
-    cells = [
-        (row, known[t], n) for row, bag in enumerate(bags) for t, n in bag.items() if t in known
-    ]
-    rows, columns, values = zip(*cells, strict=True)
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(bags), len(known)), dtype=float)
-    fitted = LogisticRegression(C=strength, max_iter=60, solver="liblinear")
-    fitted.fit(matrix, marks, sample_weight=importance)
-    return {t: w for t, i in known.items() if abs(w := round(float(fitted.coef_[0][i]), 2)) > 0.03}
-
-
-def matrix(samples: list[Sample], words: features.Lexicon) -> tuple[Any, Any, Any]:
-    """Rows of features, labels and weights of all blocks."""
-    rows: list[list[float]] = []
-    marks: list[bool] = []
-    importance: list[float] = []
-    for item in samples:
-        rows += features.features(item.outline, words, item.headline)
-        marks += [label >= 0.5 for label in item.labels]
-        scale = 1 + np.log1p(item.outline.containers[0].words)
-        importance += [min(b.words, 150) ** 0.5 / scale for b in item.outline.blocks]
-    return np.array(rows), np.array(marks), np.array(importance)
-
-
-def fit(samples: list[Sample]) -> dict[str, Any]:
-    """A model as the JSON that ships."""
-    articles = [
-        s for s in samples if s.kind == "article" and s.id not in UNSUITABLE and s.outline.blocks
-    ]
-    # Word weights that feed the tables must not have seen the page: three parts, held out in turn.
-    parts: list[list[Sample]] = [[], [], []]
-    for item in articles:
-        parts[hashlib.md5((item.host or item.id).encode()).digest()[0] % 3].append(item)
-    held_out = [
-        matrix(part, lexicon([s for other in parts if other is not part for s in other]))
-        for part in parts
-    ]
-    rows, marks, importance = (np.concatenate(x) for x in zip(*held_out, strict=True))
-    data = lightgbm.Dataset(
-        rows, marks, weight=importance, feature_name=list(features.NAMES), free_raw_data=False
-    )
-    first = lightgbm.train(TREES, data, ROUNDS // 2)
-    pairs = strongest_pairs(first.dump_model(), PAIRS)
-    alone = sorted(set(range(len(features.NAMES))) - {f for p in pairs for f in p})
-    constraints = [list(p) for p in pairs] + [[f] for f in alone]
-    second = lightgbm.train(TREES | {"interaction_constraints": constraints}, data, ROUNDS)
-    words = lexicon(articles)
-    return {
-        "format": 1,
-        "trained_on": "WCXB dev articles (CC-BY-4.0), article-extraction-benchmark (MIT)",
-        "names": words.names,
-        "words": words.words,
-        "blocks": tables(second.dump_model()),
-        "article": [],
-    }
-
-
-def strongest_pairs(dump: dict[str, Any], most: int) -> list[tuple[int, int]]:
-    """The pairs of features whose joint splits gained most."""
-    gains: Counter[tuple[int, int]] = Counter()
-    for tree in dump["tree_info"]:
-        root = tree["tree_structure"]
-        for side in ("left_child", "right_child"):
-            child = root.get(side, {})
-            if "split_feature" in child and child["split_feature"] != root["split_feature"]:
-                pair = sorted((root["split_feature"], child["split_feature"]))
-                gains[pair[0], pair[1]] += child["split_gain"]
-    return [pair for pair, _ in gains.most_common(most)]
-
-
-def tables(dump: dict[str, Any]) -> dict[str, Any]:
-    """Trees of depth two as sums of look-ups: each half of a tree depends on two features only."""
-    cuts: dict[int, set[float]] = defaultdict(set)
-    halves: list[tuple[tuple[int, ...], Callable[[dict[int, float]], float]]] = []
-    intercept = 0.0
-    for tree in dump["tree_info"]:
-        root = tree["tree_structure"]
-        if "split_feature" not in root:
-            intercept += root["leaf_value"]
+def fit_pages(
+    pages: list[Judged], words: Vocabulary, held_out: int | None
+) -> dict[str, Any]:
+    """Tables that tell articles from other pages."""
+    place = kind.NAMES.index("word_score")
+    rows, marks = [], []
+    for page in pages:
+        item = page.sample
+        if item.collection != "wcxb" or item.fold == held_out:
             continue
-        cuts[root["split_feature"]].add(root["threshold"])
-        for side in ("left_child", "right_child"):
-            child = root[side]
-            used = {root["split_feature"]}
-            if "split_feature" in child:
-                used.add(child["split_feature"])
-                cuts[child["split_feature"]].add(child["threshold"])
-            halves.append((tuple(sorted(used)), half(root, side)))
-    ordered = {f: sorted(values) for f, values in cuts.items()}
-    # One value inside each bin: at the cut itself (a value equal to a cut goes left).
-    points = {f: [*values, values[-1] + 1.0] for f, values in ordered.items()}
-    sums: dict[tuple[int, ...], Any] = {}
-    for key, value in halves:
-        grid = sums.setdefault(key, np.zeros([len(points[f]) for f in key]))
-        for at in np.ndindex(grid.shape):
-            grid[at] += value({f: points[f][i] for f, i in zip(key, at, strict=True)})
-    name = features.NAMES.__getitem__
-    return {
-        "intercept": round(intercept, 4),
-        "cuts": {name(f): values for f, values in ordered.items()},
-        "singles": [
-            (name(k[0]), [round(float(v), 3) for v in grid])
-            for k, grid in sums.items()
-            if len(k) == 1
-        ],
-        "pairs": [
-            (name(k[0]), name(k[1]), grid.shape[1], [round(float(v), 3) for v in grid.ravel()])
-            for k, grid in sums.items()
-            if len(k) == 2
-        ],
-    }
+        out = {item.fold} if held_out is None else {item.fold, held_out}
+        weights = words.without(*out)["pages"]
+        score = sum(weights.get(t, 0.0) for t in item.tokens)
+        rows.append([*page.row[:place], score, *page.row[place + 1 :]])
+        marks.append(item.kind == "article")
+    share = sum(marks) / len(marks)
+    weights = np.array([0.5 / share if m else 0.5 / (1 - share) for m in marks])
+    return fit_tables(
+        np.array(rows),
+        np.array(marks),
+        weights,
+        kind.NAMES,
+        rounds=250,
+        pairs=12,
+        learning_rate=0.05,
+        max_bin=16,
+        min_data_in_leaf=25,
+    )
 
 
-def half(root: dict[str, Any], side: str) -> Callable[[dict[int, float]], float]:
-    """What one side of a tree adds, as a function of the values of its features."""
-
-    def value(row: dict[int, float]) -> float:
-        if (row[root["split_feature"]] <= root["threshold"]) != (side == "left_child"):
-            return 0.0
-        child = root[side]
-        if "split_feature" in child:
-            left = row[child["split_feature"]] <= child["threshold"]
-            child = child["left_child" if left else "right_child"]
-        return float(child["leaf_value"])
-
-    return value
-
-
-def judged(item: Sample, model: dict[str, Any]) -> tuple[list[RawBlock], float]:
-    """The blocks that a model chooses on a page, and its confidence."""
-    from newsclean.extraction.judge import _model
-
-    loaded = _model(model | {"article": model["article"] or [0.0]})
-    rows = features.features(item.outline, loaded.lexicon, item.headline)
-    chances = [probability(loaded.blocks.log_odds(row)) for row in rows]
-    cut, expected = best_cut(chances, [b.words for b in item.outline.blocks])
-    chosen = [b for b, p in zip(item.outline.blocks, chances, strict=True) if p >= cut]
-    return chosen, expected
-
-
-def fit_kind(
-    samples: list[Sample], judge: Callable[[Sample], tuple[list[RawBlock], float]]
-) -> list[float]:
-    """Weights that tell articles from other pages: a logistic regression over page features."""
-    usable = [s for s in samples if s.collection == "wcxb" and s.outline.blocks]
-    rows = []
-    for item in usable:
-        chosen, expected = judge(item)
-        rows.append(page_row(item.outline, chosen, expected, item.page.fields, item.url))
-    fitted = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced")
-    fitted.fit(np.array(rows), [s.kind == "article" for s in usable])
-    return [round(float(w), 4) for w in (*fitted.intercept_, *fitted.coef_[0])]
+def fit_trust(pages: list[Judged], held_out: int | None) -> list[tuple[float, float]]:
+    """Expected F1 and how often it comes to .9 and more: an isotonic regression, as a line."""
+    used = [p for p in pages if p.sample.gold and p.sample.fold != held_out]
+    expected = np.array([p.expected for p in used])
+    right = np.array([p.f1 >= 0.9 for p in used], float)
+    fitted = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(expected, right)
+    # Knots at quantiles smooth the steps; both ends are tied down.
+    knots = sorted({round(float(q), 3) for q in np.quantile(expected, np.linspace(0.02, 1.0, 12))})
+    values = [float(np.mean(fitted.predict([max(0.0, k - 0.01), k, min(1.0, k + 0.01)]))) for k in knots]
+    values = list(np.maximum.accumulate(values))
+    return [(0.0, 0.0), *((k, round(float(v), 3)) for k, v in zip(knots, values, strict=True))]
 
 
 def word_f1(gold: str, text: str) -> float:
@@ -325,56 +159,92 @@ def word_f1(gold: str, text: str) -> float:
     return 2 * both / total if total else 1.0
 
 
+def assemble(
+    samples: list[Sample], words: Vocabulary, held_out: int | None
+) -> dict[str, Any]:
+    """A model without its judge of pages, which learns from pages that were judged out of fold."""
+    articles = [s for s in samples if s.trains]
+    dumps = [s for s in articles if s.lines]
+    out = () if held_out is None else (held_out,)
+    return {
+        "format": 2,
+        "trained_on": TRAINED_ON,
+        "words": words.without(*out),
+        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 45),
+        "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 30),
+        "pages": _NO_TABLES,
+        "trust": [(0.0, 0.0), (1.0, 1.0)],
+    }
+
+
+def write(model: dict[str, Any], path: Path) -> None:
+    path.write_text(
+        json.dumps(model, separators=(",", ":"), sort_keys=True, ensure_ascii=False) + "\n",
+        encoding="utf-8",
+    )
+    print(f"{path}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, help="write the model trained on everything")
-    parser.add_argument("--folds", type=Path, help="write one model per fold, and report")
+    parser.add_argument("--folds", type=Path, help="write one model per fold")
     args = parser.parse_args()
     samples = load(args.data)
-    print(f"{len(samples)} pages")
+    print(f"{len(samples)} pages", flush=True)
+    words = Vocabulary(samples)
+    models, pages = [], []
+    for number in range(FOLDS):
+        models.append(assemble(samples, words, number))
+        pages += [judged(s, models[-1]) for s in samples if s.fold == number and s.outline.blocks]
+        print(f"fold {number}", flush=True)
+    for number, model in enumerate(models):
+        model["pages"] = fit_pages(pages, words, number)
+        model["trust"] = fit_trust(pages, number)
+    report(samples, pages, models)
     if args.folds:
         args.folds.mkdir(parents=True, exist_ok=True)
-        report(samples, args.folds)
+        for number, model in enumerate(models):
+            write(model, args.folds / f"fold{number}.json")
+        hosts = {s.host: s.fold for s in samples}
+        (args.folds / "hosts.json").write_text(json.dumps(hosts, sort_keys=True), encoding="utf-8")
     if args.out:
-        write(fit_all(samples), args.out)
+        model = assemble(samples, words, None)
+        model["pages"] = fit_pages(pages, words, None)
+        model["trust"] = fit_trust(pages, None)
+        write(model, args.out)
 
 
-def fit_all(samples: list[Sample]) -> dict[str, Any]:
-    """The tables and the weights of the page kind, from the same pages."""
-    model = fit(samples)
-    model["article"] = fit_kind(samples, lambda item: judged(item, model))
-    return model
-
-
-def write(model: dict[str, Any], path: Path) -> None:
-    path.write_text(json.dumps(model, separators=(",", ":"), sort_keys=True), encoding="utf-8")
-    print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
-
-
-def report(samples: list[Sample], folder: Path) -> None:
-    """Out-of-fold figures, and the models they come from."""
-    scores: dict[str, list[float]] = defaultdict(list)
+def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, Any]]) -> None:
+    """Out-of-fold figures: word F1 of blocks and of lines, article or not, reliability."""
+    loaded = [model_of(m) for m in models]
+    for name in ("wcxb", "scrapinghub"):
+        got = [p.f1 for p in pages if p.sample.collection == name and p.sample.kind == "article"]
+        print(f"{name}: {len(got)} articles, word F1 {np.mean(got):.4f}")
+        scores = []
+        for item in (s for s in samples if s.collection == name and s.lines):
+            rows = lines.line_features(item.lines, loaded[item.fold].lexicon)
+            chances = [probability(loaded[item.fold].lines.log_odds(r)) for r in rows]
+            cut, _ = best_cut(chances, [lines.word_count(line) for line in item.lines])
+            text = "\n".join(t for t, c in zip(item.lines, chances, strict=True) if c >= cut)
+            scores.append(word_f1(item.gold, text))
+        print(f"{name}: {len(scores)} dumps, word F1 {np.mean(scores):.4f}")
     hits: Counter[tuple[bool, bool]] = Counter()
-    for number in range(FOLDS):
-        model = fit_all([s for s in samples if s.fold != number])
-        write(model, folder / f"fold{number}.json")
-        for item in (s for s in samples if s.fold == number):
-            chosen, expected = judged(item, model) if item.outline.blocks else ([], 0.0)
-            if item.kind == "article":
-                text = "\n".join(b.text for b in chosen)
-                scores[item.collection].append(word_f1(item.gold, text))
-            if item.collection == "wcxb" and item.outline.blocks:
-                row = page_row(item.outline, chosen, expected, item.page.fields, item.url)
-                odds = model["article"][0] + float(np.dot(model["article"][1:], row))
-                hits[item.kind == "article", odds >= 0] += 1
-    for name, values in scores.items():
-        print(f"{name}: {len(values)} articles, word F1 {np.mean(values):.4f} out of fold")
+    bins: dict[int, list[bool]] = {}
+    for page in pages:
+        item = page.sample
+        if item.collection == "wcxb":
+            odds = loaded[item.fold].pages.log_odds(page.row)
+            hits[item.kind == "article", odds >= 0] += 1
+        if item.gold and item.kind == "article":
+            trust = loaded[item.fold].confidence(page.expected)
+            bins.setdefault(min(9, int(trust * 10)), []).append(page.f1 >= 0.9)
     sure = hits[True, True] / (hits[True, True] + hits[True, False])
     spared = hits[False, False] / (hits[False, True] + hits[False, False])
-    print(f"article or not: balanced accuracy {(sure + spared) / 2:.3f}")
-    hosts = {(s.host or s.id): s.fold for s in samples}
-    (folder / "hosts.json").write_text(json.dumps(hosts, sort_keys=True), encoding="utf-8")
+    print(f"article or not: balanced accuracy {(sure + spared) / 2:.3f} ({dict(hits)})")
+    for low, right in sorted(bins.items()):
+        print(f"confidence .{low}-: {len(right)} articles, {np.mean(right):.3f} reach F1 .9")
 
 
 if __name__ == "__main__":

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from newsclean.draft import Draft
+from newsclean.extraction import plaintext
+from newsclean.extraction.explain import Verdict, verdicts
 from newsclean.extraction.judge import shipped
-from newsclean.extraction.plaintext import body_only, from_text
+from newsclean.extraction.plaintext import body_only
 from newsclean.extraction.story import Story
 from newsclean.extraction.webpage import story_of
 from newsclean.options import Options
 from newsclean.page import Page
 
-__all__ = ["Story", "body_only", "from_page", "from_text"]
+__all__ = ["Story", "Verdict", "body_only", "explain", "from_page", "from_text"]
 
 
 def from_page(page: Page, options: Options) -> Story:
     """The story of a page, by the judge that newsclean ships."""
     return story_of(page, options, shipped())
+
+
+def from_text(draft: Draft, url: str | None) -> Story:
+    """The story of a plain text, by the judge that newsclean ships."""
+    return plaintext.from_text(draft, url, shipped())
+
+
+def explain(page: Page) -> tuple[Verdict, ...]:
+    """Why each block of a page is, or is not, part of the story; in the order of the page."""
+    return verdicts(page, shipped())

@@ -6,10 +6,12 @@ import re
 from itertools import pairwise
 
 from newsclean.draft import Draft
+from newsclean.extraction.judge import Model, probability
+from newsclean.extraction.lines import headline_line, line_features, word_count
+from newsclean.extraction.select import best_cut
 from newsclean.ledger import Repair
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_WORD = re.compile(r"\w+")
 _LEAST_LINES = 25
 # Words that end no sentence: a line that stops at one goes on in the next.
 _HANGING = frozenset(
@@ -68,55 +70,27 @@ def _goes_on(before: str, after: str) -> bool:
     return (last in _HANGING or before[-1] in ",(“‘") and len(before) > 30
 
 
-def story_lines(lines: list[str]) -> tuple[set[int], int | None, float]:
-    """The lines of the story, the line of its headline, and a confidence.
-
-    The story is the stretch with the largest sum when lines of prose count their words and all
-    others count against it (Pasternack and Roth, *Extracting article text from the web with maximum
-    subsequence segmentation*, 2009).
-    """
-    words = [len(_WORD.findall(line)) for line in lines]
-    prose = [
-        bool(_SENTENCE_END.search(line)) and n >= 8 for line, n in zip(lines, words, strict=True)
-    ]
-    weights = [
-        min(n, 60.0) - 4 if p else -(3.0 + (n < 4) * 1.0) for n, p in zip(words, prose, strict=True)
-    ]
-    start, end = _heaviest(weights)
-    kept = {i for i in range(start, end) if prose[i] or _belongs(i, lines, words, prose)}
+def story_lines(lines: list[str], model: Model) -> tuple[set[int], int | None, float]:
+    """The lines of the story, the line of its headline, and the confidence."""
+    rows = line_features(lines, model.lexicon)
+    chances = [probability(model.lines.log_odds(row)) for row in rows]
+    cut, expected = best_cut(chances, [word_count(line) for line in lines])
+    kept = {i for i, chance in enumerate(chances) if chance >= cut}
     if not kept:
-        return set(range(len(lines))), None, 0.3
-    headline = _headline_before(start, lines, words)
-    share = sum(words[i] for i in kept) / (sum(words) or 1)
-    return kept, headline, round(min(0.95, 0.6 + 0.4 * share), 2)
+        return set(range(len(lines))), None, 0.0
+    start = min(kept)
+    at = headline_line(lines)
+    headline = at if at else _headline_before(start, lines)
+    kept.discard(-1 if headline is None else headline)
+    return kept, headline, round(model.confidence(expected), 4)
 
 
-def _heaviest(weights: list[float]) -> tuple[int, int]:
-    """Kadane's algorithm: the half-open range with the largest sum."""
-    best, best_range = 0.0, (0, 0)
-    total, start = 0.0, 0
-    for i, weight in enumerate(weights):
-        if total <= 0:
-            total, start = 0.0, i
-        total += weight
-        if total > best:
-            best, best_range = total, (start, i + 1)
-    return best_range
-
-
-def _belongs(i: int, lines: list[str], words: list[int], prose: list[bool]) -> bool:
-    """A short line inside the story: a subheading or a list item has prose right behind it."""
-    if lines[i].rstrip().endswith(":") and words[i] > 4:
-        return True
-    if not 2 <= words[i] <= 14 or len(lines[i]) > 120:
-        return words[i] > 14
-    return i + 1 < len(lines) and prose[i + 1] and i > 0 and prose[i - 1]
-
-
-def _headline_before(start: int, lines: list[str], words: list[int]) -> int | None:
+def _headline_before(start: int, lines: list[str]) -> int | None:
     """The longest line of four words and more among the dozen in front of the story."""
     best: int | None = None
+    most = 0
     for i in range(max(0, start - 12), start):
-        if 4 <= words[i] <= 28 and len(lines[i]) < 220 and (best is None or words[i] > words[best]):
-            best = i
+        words = word_count(lines[i])
+        if 4 <= words <= 28 and len(lines[i]) < 220 and words > most:
+            best, most = i, words
     return best

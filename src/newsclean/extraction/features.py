@@ -7,72 +7,27 @@ not a different kind of page.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log2
+from itertools import accumulate
 
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
+from newsclean.extraction.places import Place, best_container, log_of, places_of
 
 NAMES = (
-    "words",
-    "letters_per_word",
-    "link_share",
-    "commas",
-    "sentence_end",
-    "upper_start",
-    "digits",
-    "tag",
-    "name_score",
-    "name_own",
-    "name_worst",
-    "name_best",
-    "text_score",
-    "heading_score",
-    "heading_distance",
-    "blocks_since_h1",
-    "share_before",
-    "words_after",
-    "previous_words",
-    "next_words",
-    "previous_links",
-    "next_links",
-    "window_words",
-    "window_links",
-    "window_prose",
-    "same_parent_before",
-    "same_parent_after",
-    "parent_words",
-    "parent_links",
-    "parent_blocks",
-    "parent_prose",
-    "above_links",
-    "above_prose",
-    "above_share",
-    "above2_links",
-    "above2_share",
-    "best_levels",
-    "best_climb",
-    "twins",
-    "twin_words",
-    "twin_links",
-    "twin_prose",
-    "repeated",
-    "in_article",
-    "in_aside",
-    "in_list",
-    "in_quote",
-    "in_figure",
-    "in_table",
-    "hidden",
-    "depth",
-    "page_words",
-    "page_prose",
-    "page_links",
-    "headline_overlap",
-    "between_prose",
-)
+    "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold", "tag",
+    "text_score", "opening_score", "heading_score", "heading_distance", "repeated",
+    "name_score", "name_own", "name_worst", "name_best",
+    "blocks_since_h1", "share_before", "words_after", "between_prose", "best_before", "best_after",
+    "next_words", "previous_links", "next_links",
+    "window_words", "window_links", "window_prose",
+    "parent_words", "parent_links", "parent_blocks", "parent_prose",
+    "above_links", "above_prose", "above_share", "above2_links", "above2_share",
+    "best_levels", "best_climb", "twins", "twin_words", "twin_links", "twin_prose",
+    "article", "in_article", "in_aside", "in_list", "in_quote", "in_figure", "in_table",
+    "hidden", "depth", "page_words", "page_prose", "page_links",
+    "headline_overlap", "stated", "in_dek",
+)  # fmt: skip
 
 _TAGS = {
     tag: number
@@ -82,225 +37,178 @@ _TAGS = {
         " blockquote pre p".split()
     )
 }
-_FLAGS = {
-    "article": 1, "main": 1, "aside": 2, "footer": 2, "ul": 4, "ol": 4, "li": 4,
-    "blockquote": 8, "figure": 16, "figcaption": 16, "table": 32,
-}  # fmt: skip
-_TOKEN = re.compile(r"[a-z]+")
 _WORD = re.compile(r"\w+")
-_END = re.compile(r"[.!?…。！？:][\"'”’»)\]」]*$")
-_LOG = tuple(log2(n + 1) for n in range(4096))
-
-
-def _log(n: int) -> float:
-    return _LOG[n] if n < 4096 else 12.0
+_ENDS = frozenset(".!?…。！？:।؟")
+_CLOSERS = frozenset("\"'”’»)]」』")
+_SHORT = 120
+"""Letters up to which all words of a block are weighed; of a longer one, the first ten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Learned weights of single words: of class and id names, and of the words of short blocks."""
+    """Learned weights of single words: of class and id names, of short blocks, of openings."""
 
     names: Mapping[str, float]
     words: Mapping[str, float]
+    openings: Mapping[str, float]
 
 
-def name_tokens(names: str, tag: str) -> list[str]:
-    """The words of a container's class and id, its tag in front."""
-    return ["<" + tag, *_TOKEN.findall(names)]
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the page states about its story."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+    """``articleBody`` of the structured data."""
 
 
-def text_tokens(text: str) -> list[str]:
-    """The words of a short block; nothing for a long one, which is judged by other signs."""
-    return _WORD.findall(text.lower())[:14] if len(text) < 120 else []
+def short_tokens(text: str) -> list[str]:
+    """The words of a short block; nothing for a long one."""
+    return _WORD.findall(text.lower())[:14] if len(text) < _SHORT else []
 
 
-@dataclass(slots=True)
-class _Place:
-    """What is known of a container once, for all blocks inside."""
-
-    own: float
-    total: float
-    worst: float
-    best: float
-    flags: int
-    levels: int
-    climb: int
-    signature: int
+def opening_tokens(text: str) -> list[str]:
+    """The words that a long block begins with; nothing for a short one."""
+    return _WORD.findall(text[:240].lower()) if len(text) >= _SHORT else []
 
 
-def features(outline: Outline, lexicon: Lexicon, headline: str) -> list[list[float]]:
+def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[float]]:
     """A row of numbers per block, in the order of :data:`NAMES`."""
-    blocks, containers = outline.blocks, outline.containers
+    blocks = outline.blocks
     if not blocks:
         return []
-    places = _places(outline, lexicon)
-    twins = _twins(blocks, places)
-    repeats = Counter(b.text for b in blocks)
-    heading_words = set(_WORD.findall(headline.lower()))
-    page = containers[0]
+    best = best_container(outline)
+    places = places_of(outline, lexicon.names, best)
+    flow = _flow(blocks, places)
+    headline = frozenset(_WORD.findall(hints.headline.lower()))
+    h1 = _first_h1(blocks, headline)
+    body = f" {' '.join(_WORD.findall(hints.body.lower()))} " if hints.body else ""
+    best_article = places[best.index].article
+    page = outline.containers[0]
     total = page.words or 1
-    first_h1 = _first_h1(blocks, heading_words)
-    prose_before = _prose_before(blocks)
-    padded = [*([None] * 3), *blocks, *([None] * 3)]
-    page_row = [_log(total), _log(page.prose), page.link_words / total]
+    page_row = (log_of(total), log_of(page.prose), page.link_words / total)
+    short, openings = lexicon.words, lexicon.openings
+    description = hints.description
+    last = len(blocks) - 1
     rows: list[list[float]] = []
     seen = 0
     heading_score, heading_at = 0.0, -99
-    text_scores = [_score(text_tokens(b.text), lexicon.words) for b in blocks]
     for i, block in enumerate(blocks):
-        holder = block.container
+        text, words, holder = block.text, block.words, block.container
         place = places[holder.index]
         parent = holder.parent or holder
         above = parent.parent or parent
-        before, after = padded[i + 2], padded[i + 4]
+        before = blocks[i - 1] if i else block
+        after = blocks[i + 1] if i < last else block
+        text_score = opening_score = overlap = 0.0
+        if len(text) < _SHORT:
+            for token in _WORD.findall(text.lower())[:14]:
+                text_score += short.get(token, 0.0)
+        else:
+            for token in _WORD.findall(text[:240].lower()):
+                opening_score += openings.get(token, 0.0)
         if holder.tag in HEADINGS:
-            heading_score, heading_at = text_scores[i], i
-        text = block.text
-        words = block.words
-        twin = twins[place.signature]
-        window = [b for b in padded[i : i + 7] if b is not None]
-        window_words = sum(b.words for b in window)
+            heading_score, heading_at = text_score, i
+            overlap = _overlap(text, headline)
+        left, right = max(0, i - 3), min(last, i + 3) + 1
+        window_words = flow.words[right] - flow.words[left]
+        prose_before, best_before = flow.prose[i], flow.best_prose[i]
+        prose_after = flow.prose[-1] - prose_before
         rows.append(
             [
-                _log(words),
+                log_of(words),
                 min(len(text) / words, 15.0),
                 block.link_words / words,
-                min(text.count(",") + text.count("，") + text.count("、"), 8),
-                1.0 if _END.search(text[-3:]) else 0.0,
-                1.0 if text[0].isupper() else 0.0,
-                sum(ch.isdigit() for ch in text[:60]) / min(len(text), 60),
+                float(text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS)),
+                block.slanted,
+                block.bold,
                 _TAGS.get(holder.tag, 19),
-                place.total,
+                text_score,
+                opening_score,
+                heading_score,
+                min(i - heading_at, 20),
+                min(flow.repeats[text], 5),
+                place.score,
                 place.own,
                 place.worst,
                 place.best,
-                text_scores[i],
-                heading_score,
-                min(i - heading_at, 20),
-                max(-20, min(i - first_h1, 60)),
+                max(-20, min(i - h1, 60)),
                 seen / total,
-                _log(total - seen - words),
-                _log(before.words) if before else 0.0,
-                _log(after.words) if after else 0.0,
-                before.link_words / before.words if before else 0.5,
-                after.link_words / after.words if after else 0.5,
-                _log(window_words),
-                sum(b.link_words for b in window) / window_words,
-                sum(b.is_prose for b in window),
-                _near(holder, before),
-                _near(holder, after),
-                _log(holder.words),
-                holder.link_words / (holder.words or 1),
+                log_of(total - seen - words),
+                min(prose_before, prose_after, 6),
+                min(best_before, 8),
+                min(flow.best_prose[-1] - best_before, 8),
+                log_of(after.words),
+                before.link_words / before.words,
+                after.link_words / after.words,
+                log_of(window_words),
+                (flow.links[right] - flow.links[left]) / window_words,
+                flow.prose[right] - flow.prose[left],
+                log_of(holder.words),
+                holder.link_words / holder.words,
                 min(parent.blocks, 60),
                 min(parent.prose, 20),
-                parent.link_words / (parent.words or 1),
+                parent.link_words / parent.words,
                 min(above.prose, 30),
                 parent.words / total,
-                above.link_words / (above.words or 1),
+                above.link_words / above.words,
                 above.words / total,
-                place.levels,
-                place.climb,
-                min(twin[0], 60),
-                twin[1] / twin[0],
-                twin[2] / (twin[1] or 1),
-                twin[3] / twin[0],
-                min(repeats[text], 5),
-                place.flags & 1,
-                place.flags >> 1 & 1,
-                place.flags >> 2 & 1,
-                place.flags >> 3 & 1,
-                place.flags >> 4 & 1,
-                place.flags >> 5 & 1,
-                1.0 if holder.hidden else 0.0,
+                *place.row,
+                _article(place.article, best_article),
+                *place.flags,
+                float(holder.hidden),
                 min(holder.depth, 30),
                 *page_row,
-                _overlap(text, heading_words),
-                min(prose_before[i], prose_before[-1] - prose_before[i], 6),
+                overlap,
+                _stated(text, body) if body else -1.0,
+                float(text[:40] in description) if words > 4 and description else 0.0,
             ]
         )
         seen += words
     return rows
 
 
-def _score(tokens: list[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(t, 0.0) for t in tokens)
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """Running sums: entry ``i`` is the sum over the blocks before block ``i``."""
+
+    words: list[int]
+    links: list[int]
+    prose: list[int]
+    best_prose: list[int]
+    """Prose that stands right in the best container or not far below."""
+    repeats: dict[str, int]
 
 
-def _places(outline: Outline, lexicon: Lexicon) -> list[_Place]:
-    @lru_cache(maxsize=2048)
-    def weight(names: str, tag: str) -> float:
-        return _score(name_tokens(names, tag), lexicon.names)
-
-    containers = outline.containers
-    best = _best(outline)
-    climbs: dict[int, int] = {}
-    step = 0
-    at: Container | None = best
-    while at is not None:
-        climbs[at.index] = step
-        step, at = step + 1, at.parent
-    signatures: dict[tuple[str, str, int], int] = {}
-    places: list[_Place] = []
-    for holder in containers:
-        own = weight(holder.names, holder.tag)
-        flags = _FLAGS.get(holder.tag, 0)
-        if holder.parent is None:
-            levels = 0 if holder is best else 12
-            place = _Place(own, own, own, own, flags, levels, climbs.get(holder.index, 12), 0)
-            above_signature = 0
-        else:
-            above = places[holder.parent.index]
-            levels = 0 if holder is best else min(12, above.levels + 1)
-            climb = min(12, climbs.get(holder.index, above.climb))
-            place = _Place(
-                own,
-                above.total + own,
-                min(above.worst, own),
-                max(above.best, own),
-                above.flags | flags,
-                levels,
-                climb,
-                0,
-            )
-            above_signature = above.signature
-        key = (holder.tag, holder.names, above_signature)
-        place.signature = signatures.setdefault(key, len(signatures))
-        places.append(place)
-    return places
-
-
-def _best(outline: Outline) -> Container:
-    """The container whose own paragraphs weigh most: a paragraph counts whole for its parent, half
-    for the grandparent (the idea of Arc90's Readability)."""
-    scores: dict[int, float] = {}
-    for block in outline.blocks:
-        if not block.is_prose:
-            continue
-        weight = min(block.words, 100)
-        holder = block.container.parent or block.container
-        scores[holder.index] = scores.get(holder.index, 0.0) + weight
-        if holder.parent is not None:
-            index = holder.parent.index
-            scores[index] = scores.get(index, 0.0) + weight / 2
-    containers = outline.containers
-    if not scores:
-        return containers[0]
-    return containers[max(scores, key=lambda i: (scores[i], -i))]
-
-
-def _twins(blocks: list[RawBlock], places: list[_Place]) -> dict[int, list[int]]:
-    """Per signature (the same tags and names all the way up): blocks, words, linked words, prose."""
-    out: dict[int, list[int]] = {}
+def _flow(blocks: list[RawBlock], places: list[Place]) -> _Flow:
+    repeats: dict[str, int] = {}
     for block in blocks:
-        sums = out.setdefault(places[block.container.index].signature, [0, 0, 0, 0])
-        sums[0] += 1
-        sums[1] += block.words
-        sums[2] += block.link_words
-        sums[3] += block.is_prose
-    return out
+        repeats[block.text] = repeats.get(block.text, 0) + 1
+    return _Flow(
+        list(accumulate((b.words for b in blocks), initial=0)),
+        list(accumulate((b.link_words for b in blocks), initial=0)),
+        list(accumulate((b.is_prose for b in blocks), initial=0)),
+        list(
+            accumulate(
+                (b.is_prose and places[b.container.index].levels <= 2 for b in blocks), initial=0
+            )
+        ),
+        repeats,
+    )
 
 
-def _first_h1(blocks: list[RawBlock], headline: set[str]) -> int:
+def _article(article: int, best: int) -> float:
+    """0 outside any article element, 1 in the one around the best container, 2 in one further down
+    the page, 3 in one above it."""
+    if article < 0:
+        return 0.0
+    if article == best:
+        return 1.0
+    return 2.0 if article > best else 3.0
+
+
+def _first_h1(blocks: list[RawBlock], headline: frozenset[str]) -> int:
     """Where the story seems to begin: the heading nearest to the headline, else the first h1."""
     found = 0
     nearest = 0.5
@@ -315,26 +223,15 @@ def _first_h1(blocks: list[RawBlock], headline: set[str]) -> int:
     return found
 
 
-def _overlap(text: str, headline: set[str]) -> float:
-    if len(text) > 300 or not headline:
+def _overlap(text: str, headline: frozenset[str]) -> float:
+    if not headline or len(text) > 300:
         return 0.0
     words = set(_WORD.findall(text.lower()))
     return len(words & headline) / len(words | headline) if words else 0.0
 
 
-def _prose_before(blocks: list[RawBlock]) -> list[int]:
-    out, count = [], 0
-    for block in blocks:
-        out.append(count)
-        count += block.is_prose
-    out.append(count)
-    return out
-
-
-def _near(holder: Container, other: RawBlock | None) -> float:
-    """2 in the same element, 1 in a sibling element, else 0."""
-    if other is None:
-        return 0.0
-    if other.container is holder:
-        return 2.0
-    return 1.0 if other.container.parent is holder.parent else 0.0
+def _stated(text: str, body: str) -> float:
+    """1 when the first and the last six words stand in the stated body, 0.5 when one of them does."""
+    words = _WORD.findall(text.lower())
+    first = f" {' '.join(words[:6])} " in body
+    return (first + (f" {' '.join(words[-6:])} " in body)) / 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,51 +17,72 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from newsclean.extraction.features import NAMES, Lexicon
+from newsclean.extraction.features import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """An additive model: cut points per feature, one table per feature and per pair of features."""
 
+    names: tuple[str, ...]
+    """Of the features, in the order of a row."""
     intercept: float
-    cuts: tuple[tuple[float, ...], ...]
-    """Per feature, ascending; a value belongs to the bin of the first cut that is not below it."""
+    cuts: tuple[tuple[int, tuple[float, ...]], ...]
+    """Feature and its cut points, ascending; a value belongs to the bin of the first cut that is
+    not below it."""
     singles: tuple[tuple[int, tuple[float, ...]], ...]
+    """A place in ``cuts``, and a value per bin."""
     pairs: tuple[tuple[int, int, int, tuple[float, ...]], ...]
-    """First feature, second feature, bins of the second, values row by row."""
+    """Two places in ``cuts``, the number of bins of the second, values row by row."""
 
     def log_odds(self, row: list[float]) -> float:
         """The sum of all look-ups for one row of features."""
-        bins = [bisect_left(c, v) if c else 0 for c, v in zip(self.cuts, row, strict=True)]
+        bins = [bisect_left(cuts, row[feature]) for feature, cuts in self.cuts]
         total = self.intercept
-        for feature, table in self.singles:
-            total += table[bins[feature]]
+        for place, table in self.singles:
+            total += table[bins[place]]
         for first, second, width, table in self.pairs:
             total += table[bins[first] * width + bins[second]]
         return total
 
     def reasons(self, row: list[float], most: int = 3) -> list[tuple[str, float]]:
-        """The features that weigh most for this row, with what they add to the log-odds."""
-        bins = [bisect_left(c, v) if c else 0 for c, v in zip(self.cuts, row, strict=True)]
-        weights = dict.fromkeys(NAMES, 0.0)
-        for feature, table in self.singles:
-            weights[NAMES[feature]] += table[bins[feature]]
+        """The features that weigh most for this row, with what they add to the log-odds; a pair
+        gives half its value to either."""
+        bins = [bisect_left(cuts, row[feature]) for feature, cuts in self.cuts]
+        names = [self.names[feature] for feature, _ in self.cuts]
+        weights = dict.fromkeys(names, 0.0)
+        for place, table in self.singles:
+            weights[names[place]] += table[bins[place]]
         for first, second, width, table in self.pairs:
             half = table[bins[first] * width + bins[second]] / 2
-            weights[NAMES[first]] += half
-            weights[NAMES[second]] += half
+            weights[names[first]] += half
+            weights[names[second]] += half
         return sorted(weights.items(), key=lambda item: -abs(item[1]))[:most]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned: weights of words, the tables, and the weights that tell articles apart."""
+    """What was learned: weights of words, and the tables for blocks, pages and lines of text."""
 
     lexicon: Lexicon
     blocks: Tables
-    article: tuple[float, ...]
-    """Intercept, then a weight per feature of :mod:`newsclean.extraction.kind`."""
+    page_words: Mapping[str, float]
+    """Weights of the words in addresses and declared types, for or against an article."""
+    pages: Tables
+    """Whether a page is an article."""
+    lines: Tables
+    """Whether a line of a plain text dump belongs to the story."""
+    trust: tuple[tuple[float, float], ...]
+    """Expected F1, and the share of pages with that expectation that reach an F1 of .9."""
+
+    def confidence(self, expected: float) -> float:
+        """The probability that the story is right (F1 of .9 or more), by interpolation."""
+        points = self.trust
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            if expected <= x1:
+                share = (expected - x0) / (x1 - x0) if x1 > x0 else 1.0
+                return max(0.0, y0 + (y1 - y0) * max(0.0, share))
+        return points[-1][1]
 
 
 def probability(log_odds: float) -> float:
@@ -72,26 +94,35 @@ def probability(log_odds: float) -> float:
 def shipped() -> Model:
     """The model that comes with newsclean."""
     text = files(__package__).joinpath("model.json").read_text(encoding="utf-8")
-    return _model(json.loads(text))
+    return model_of(json.loads(text))
 
 
 def load(path: Path) -> Model:
     """A model from a file of the training script, for out-of-fold measurements."""
-    return _model(json.loads(path.read_text(encoding="utf-8")))
+    return model_of(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _model(data: dict[str, Any]) -> Model:
-    blocks = data["blocks"]
+def model_of(data: Mapping[str, Any]) -> Model:
+    """A model from the JSON of the training script."""
+    words = data["words"]
     return Model(
-        Lexicon(data["names"], data["words"]),
-        Tables(
-            blocks["intercept"],
-            tuple(tuple(blocks["cuts"].get(name, ())) for name in NAMES),
-            tuple((NAMES.index(f), tuple(values)) for f, values in blocks["singles"]),
-            tuple(
-                (NAMES.index(a), NAMES.index(b), width, tuple(values))
-                for a, b, width, values in blocks["pairs"]
-            ),
-        ),
-        tuple(data["article"]),
+        Lexicon(words["names"], words["short"], words["openings"]),
+        _tables(data["blocks"]),
+        words["pages"],
+        _tables(data["pages"]),
+        _tables(data["lines"]),
+        tuple((x, y) for x, y in data["trust"]),
+    )
+
+
+def _tables(data: Mapping[str, Any]) -> Tables:
+    names = tuple(data["names"])
+    used = [name for name in names if name in data["cuts"]]
+    place = {name: i for i, name in enumerate(used)}
+    return Tables(
+        names,
+        data["intercept"],
+        tuple((names.index(name), tuple(data["cuts"][name])) for name in used),
+        tuple((place[name], tuple(values)) for name, values in data["singles"]),
+        tuple((place[a], place[b], width, tuple(values)) for a, b, width, values in data["pairs"]),
     )

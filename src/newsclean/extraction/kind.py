@@ -1,97 +1,75 @@
-"""What kind of page this is: a story, or something that a scraper should refuse."""
+"""Whether a page is an article, as the judge of pages sees it."""
 
 from __future__ import annotations
 
 import re
-from math import log2
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from newsclean.document import Metadata, PageKind
-from newsclean.extraction.judge import probability
+from newsclean.document import Metadata
+from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.places import log_of
 
-if TYPE_CHECKING:
-    from newsclean.extraction.blocks import Outline, RawBlock
+NAMES = (
+    "expected", "story_words", "story_share", "page_words", "page_links", "page_prose",
+    "page_blocks", "longest", "prose_share", "published", "authors", "deep", "slug", "digits",
+    "headings", "lists", "linked", "word_score", "headline_words", "articles", "tables", "code",
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
 
-# What the page's own title and headline say when there is no story behind them.
-_ERROR = re.compile(
-    r"\b(?:404|403|500|page not found|not found|access denied|forbidden|just a moment"
-    r"|are you a robot|attention required|seite nicht gefunden|page introuvable"
-    r"|página no encontrada|pagina non trovata)\b",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"\b(?:before you continue|cookies?|consent|partners store|datenschutz|einwilligung"
-    r"|consentement|privacy settings)\b",
-    re.IGNORECASE,
-)
-_PAYWALL = re.compile(
-    r"\b(?:subscribe (?:now )?to (?:continue|read|keep)|continue reading with|to continue reading"
-    r"|already a subscriber|subscribers? only|register to read|sign in to read"
-    r"|réservé aux abonnés|jetzt weiterlesen|weiterlesen mit|para suscriptores)\b",
-    re.IGNORECASE,
-)
 
-FEATURES = (
-    "confidence",
-    "story words",
-    "share of the page",
-    "links of the page",
-    "prose of the page",
-    "longest block",
-    "sentences",
-    "published",
-    "authors",
-    "deep address",
-    "words of the address",
-    "headings chosen",
-    "lists chosen",
-)
+def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> list[str]:
+    """Words that hint at the kind of a page: of its address, its declared types, its body's class."""
+    address = (url or "").split("?")[0].lower().split("/")
+    host, path = address[2:3], address[3:]
+    tokens = {f"host {w}" for part in host for w in _WORD.findall(part)}
+    tokens |= {f"path {w}" for part in path[:-1] for w in _WORD.findall(part)}
+    tokens |= {f"last {w}" for part in path[-1:] for w in _WORD.findall(part)[:6]}
+    tokens |= {f"type {t}" for t in types}
+    for holder in outline.containers[:40]:
+        if holder.tag in ("html", "body", "main"):
+            tokens |= {f"class {w}" for w in _WORD.findall(holder.names)[:40]}
+    return sorted(tokens)
 
 
 def page_row(
     outline: Outline,
-    chosen: list[RawBlock],
-    confidence: float,
+    chosen: Sequence[RawBlock],
+    expected: float,
     fields: Metadata,
     url: str | None,
+    tokens: Sequence[str],
+    weights: Mapping[str, float],
 ) -> list[float]:
-    """The features of a page, in the order of :data:`FEATURES`."""
+    """The features of a page, in the order of :data:`NAMES`."""
     page = outline.containers[0]
     words = sum(b.words for b in chosen)
+    total = page.words or 1
+    count = len(chosen) or 1
     path = (url or "").split("?")[0].rstrip("/").split("/")[3:]
     last = path[-1] if path else ""
+    headline = fields.headline.value if fields.headline else ""
+    tags = [b.container.tag for b in chosen]
     return [
-        confidence,
-        log2(1 + words),
-        words / (page.words or 1),
-        page.link_words / (page.words or 1),
-        min(page.prose, 40) / 10,
-        log2(1 + max((b.words for b in chosen), default=0)),
-        sum(b.is_prose for b in chosen) / (len(chosen) or 1),
+        expected,
+        log_of(words),
+        words / total,
+        log_of(page.words),
+        page.link_words / total,
+        log_of(page.prose),
+        log_of(page.blocks),
+        log_of(max((b.words for b in chosen), default=0)),
+        sum(b.is_prose for b in chosen) / count,
         float(fields.published is not None),
         float(fields.authors is not None),
-        min(len(path), 5) / 2,
-        min(last.count("-") + last.count("_"), 10) / 3,
-        sum(b.container.tag[0] == "h" for b in chosen) / (len(chosen) or 1),
-        sum(b.container.tag == "li" for b in chosen) / (len(chosen) or 1),
+        min(len(path), 6),
+        min(last.count("-") + last.count("_"), 12),
+        min(sum(ch.isdigit() for part in path for ch in part[:40]), 12),
+        sum(len(tag) == 2 and tag[0] == "h" for tag in tags) / count,
+        tags.count("li") / count,
+        sum(b.link_words for b in chosen) / (words or 1),
+        sum(weights.get(t, 0.0) for t in tokens),
+        min(headline.count(" ") + 1, 20) if headline else 0,
+        min(sum(c.tag == "article" for c in outline.containers), 20),
+        sum(tag in ("td", "th") for tag in tags) / count,
+        tags.count("pre") / count,
     ]
-
-
-def page_kind(
-    row: list[float],
-    weights: tuple[float, ...],
-    chosen: list[RawBlock],
-    fields: Metadata,
-    title: str,
-) -> tuple[PageKind, float]:
-    """The kind of the page, and the probability that it is an article."""
-    chance = probability(weights[0] + sum(w * v for w, v in zip(weights[1:], row, strict=True)))
-    words = sum(b.words for b in chosen)
-    head = f"{title} {fields.headline.value if fields.headline else ''}"
-    opening = " ".join(b.text for b in chosen[:6])[:800]
-    if words < 120 and _ERROR.search(head):
-        return "error", chance
-    asks = _CONSENT.search(head) or len(_CONSENT.findall(opening)) > 2
-    if words < 250 and asks and not fields.published:
-        return "consent", chance
-    return ("article" if chance >= 0.5 else "listing" if row[3] > 0.4 else "other"), chance

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsclean.document import Field, Metadata, Moment
 from newsclean.draft import Draft
 from newsclean.extraction.dump import is_dump, rejoined, story_lines
+from newsclean.extraction.judge import Model
 from newsclean.extraction.story import Story
 from newsclean.ledger import Removal
 from newsclean.page.authors import read_names, starts_like_byline
@@ -35,7 +36,7 @@ def body_only(draft: Draft) -> Story:
     return Story(draft=draft, fields=Metadata(), confidence=1.0)
 
 
-def from_text(draft: Draft, url: str | None) -> Story:
+def from_text(draft: Draft, url: str | None, model: Model) -> Story:
     """The story of a plain text.
 
     A text that looks like the dump of a whole page loses the lines around the story; a clean text
@@ -47,7 +48,7 @@ def from_text(draft: Draft, url: str | None) -> Story:
     if dumped:
         draft = rejoined(draft)
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
-        kept, headline_at, confidence = story_lines(lines)
+        kept, headline_at, confidence = story_lines(lines, model)
         removals, opening = _around(draft, lines, kept, headline_at)
     else:
         lines = [draft.text[p.start : p.end] for p in draft.pieces]

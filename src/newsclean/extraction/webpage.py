@@ -3,50 +3,137 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
 
-from newsclean.document import BlockKind, Link
-from newsclean.draft import Draft, Piece
-from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, outline
-from newsclean.extraction.features import features
+from newsclean.document import Metadata, PageKind
+from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
+from newsclean.extraction.features import Hints, features
 from newsclean.extraction.judge import Model, probability
-from newsclean.extraction.kind import page_kind, page_row
+from newsclean.extraction.kind import page_row, page_tokens
+from newsclean.extraction.outline import outline
+from newsclean.extraction.rescue import LEAST_STORY, rescue
 from newsclean.extraction.select import best_cut
+from newsclean.extraction.signs import Seen, special_kind
+from newsclean.extraction.statements import Statements, statements_of
 from newsclean.extraction.story import Story
 from newsclean.options import Options
 from newsclean.page import Page
 
 _WORD = re.compile(r"\w+")
-_SCHEMES = frozenset(("http", "https", "mailto"))
+_REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge says of every block of a page."""
+
+    outline: Outline
+    rows: list[list[float]]
+    """The features of each block."""
+    chances: list[float]
+    """How likely each block is to belong to the story, 0–1."""
+    cut: float
+    """Blocks with this chance or more are chosen."""
+    expected: float
+    """Expected word F1 of the chosen blocks."""
+
+    @property
+    def chosen(self) -> list[int]:
+        """The numbers of the chosen blocks."""
+        return [i for i, chance in enumerate(self.chances) if chance >= self.cut]
+
+
+def hints_of(fields: Metadata, stated: Statements) -> Hints:
+    """What the page states about its story, for the judge of blocks."""
+    return Hints(
+        fields.headline.value if fields.headline else "",
+        fields.description.value if fields.description else "",
+        stated.body,
+    )
+
+
+def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
+    """The judgement on every block of an outline."""
+    rows = features(found, model.lexicon, hints)
+    log_odds = model.blocks.log_odds
+    chances = [probability(log_odds(row)) for row in rows]
+    cut, expected = best_cut(chances, [b.words for b in found.blocks])
+    return Judgement(found, rows, chances, cut, expected)
 
 
 def story_of(page: Page, options: Options, model: Model) -> Story:
     """The story of a page as ``model`` sees it."""
-    found = outline(page.root)
-    headline = page.fields.headline.value if page.fields.headline else ""
-    rows = features(found, model.lexicon, headline)
-    chances = [probability(model.blocks.log_odds(row)) for row in rows]
-    cut, expected = best_cut(chances, [b.words for b in found.blocks])
-    chosen = [b for b, p in zip(found.blocks, chances, strict=True) if p >= cut]
-    title = page.root.findtext("head/title") or ""
-    kind, _ = page_kind(
-        page_row(found, chosen, expected, page.fields, page.url),
-        model.article,
-        chosen,
-        page.fields,
-        title[:300],
-    )
-    story = [b for b in chosen if not _is_headline(b, headline)]
-    if not options.captions:
-        story = [b for b in story if _kind(b.container) != "caption"]
+    stated = statements_of(page.root)
+    hints = hints_of(page.fields, stated)
+    judged = judge(outline(page.root), hints, model)
+    warnings = page.warnings
+    chosen = judged.chosen
+    words = sum(judged.outline.blocks[i].words for i in chosen)
+    if words < LEAST_STORY:
+        saved = rescue(page.root, judged.outline, stated, words)
+        if saved is not None:
+            judged = judge(saved.outline, hints, model)
+            chosen = list(range(len(judged.chances))) if saved.certain else judged.chosen
+            warnings = (*warnings, saved.warning)
+    blocks = judged.outline.blocks
+    story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
+    kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
+    if not options.captions and kind != "gallery":
+        story = [i for i in story if kind_of(blocks[i]) != "caption"]
+    numbers = {id(blocks[i]): i for i in story}
+    kept = without_repetitions([blocks[i] for i in story])
+    confidence = model.confidence(judged.expected)
     return Story(
-        draft=_draft(story, page.base),
+        draft=draft_of(kept, [numbers[id(b)] for b in kept], page.base),
         fields=page.fields,
         kind=kind,
-        confidence=round(expected, 4),
-        truncated=page.truncated,
-        warnings=page.warnings,
+        confidence=round(confidence * (0.4 if kind in _REFUSED else 1.0), 4),
+        truncated=page.truncated or kind == "paywall-stub",
+        warnings=warnings,
+    )
+
+
+def _kind(
+    page: Page, judged: Judgement, story: list[RawBlock], stated: Statements, model: Model
+) -> PageKind:
+    fields = page.fields
+    captions = [b for b in story if kind_of(b) == "caption"]
+    headline = fields.headline.value if fields.headline else ""
+    seen = Seen(
+        outline=judged.outline,
+        chosen=story,
+        captions=len(captions),
+        caption_words=sum(b.words for b in captions),
+        head=f"{(page.root.findtext('head/title') or '')[:300]} {headline[:300]}",
+        address=(page.url or "")[:300],
+        types=stated.types,
+        dated=fields.published is not None,
+        paid=bool(fields.paywalled and fields.paywalled.value),
+    )
+    special = special_kind(seen)
+    if special is not None:
+        return special
+    if not judged.outline.blocks:
+        return "other"
+    row = row_of(page, judged, story, stated, model)
+    if model.pages.log_odds(row) >= 0:
+        return "article"
+    return "listing" if judged.outline.containers[0].link_words * 5 > row_words(judged) * 2 else "other"
+
+
+def row_words(judged: Judgement) -> int:
+    """Words of the whole page."""
+    return judged.outline.containers[0].words
+
+
+def row_of(
+    page: Page, judged: Judgement, story: list[RawBlock], stated: Statements, model: Model
+) -> list[float]:
+    """The features of the page for the judge of pages."""
+    tokens = page_tokens(page.url, stated.types, judged.outline)
+    return page_row(
+        judged.outline, story, judged.expected, page.fields, page.url, tokens, model.page_words
     )
 
 
@@ -56,120 +143,3 @@ def _is_headline(block: RawBlock, headline: str) -> bool:
         and bool(headline)
         and _WORD.findall(block.text.lower()) == _WORD.findall(headline.lower())
     )
-
-
-def _draft(blocks: list[RawBlock], base: str | None) -> Draft:
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    position = 0
-    for text, kind, level, links in _joined(blocks):
-        if parts:
-            parts.append("\n\n")
-            position += 2
-        placed = tuple(
-            Link(position + start, position + end, href)
-            for start, end, raw in links
-            if start < end and (href := _address(raw, base))
-        )
-        end = position + len(text)
-        pieces.append(Piece(kind=kind, start=position, end=end, level=level, links=placed))
-        parts.append(text)
-        position = end
-    text = "".join(parts)
-    return Draft(source=text, text=text, pieces=tuple(pieces))
-
-
-Placed = tuple[str, BlockKind, int | None, list[tuple[int, int, str]]]
-
-
-def _joined(blocks: list[RawBlock]) -> Iterator[Placed]:
-    """The blocks with their kinds; the short cells of a table's rows become one block per table."""
-    i = 0
-    while i < len(blocks):
-        block = blocks[i]
-        kind = _kind(block.container)
-        if kind == "table":
-            end = i
-            table = _nearest(block.container, "table")
-            while end < len(blocks) and _nearest(blocks[end].container, "table") is table:
-                if _kind(blocks[end].container) != "table":
-                    break
-                end += 1
-            yield _table(blocks[i:end])
-            i = end
-        else:
-            yield block.text, kind, _level(block.container, kind), list(block.links)
-            i += 1
-
-
-def _table(cells: list[RawBlock]) -> Placed:
-    """A line per row, cells apart by a vertical line."""
-    parts: list[str] = []
-    links: list[tuple[int, int, str]] = []
-    position = 0
-    row: Container | None = None
-    for cell in cells:
-        here = _nearest(cell.container, "tr")
-        if parts:
-            gap = " | " if here is row else "\n"
-            parts.append(gap)
-            position += len(gap)
-        row = here
-        links += [(position + start, position + end, href) for start, end, href in cell.links]
-        parts.append(cell.text)
-        position += len(cell.text)
-    return "".join(parts), "table", None, links
-
-
-def _nearest(holder: Container, tag: str) -> Container | None:
-    at: Container | None = holder
-    while at is not None and at.tag != tag:
-        at = at.parent
-    return at
-
-
-def _kind(holder: Container) -> BlockKind:
-    """The kind of a block by the elements around it, the nearest first."""
-    if holder.tag in HEADINGS:
-        return "heading"
-    if holder.tag in ("td", "th"):
-        # A cell with prose is layout: tables of the 2000s hold the whole page.
-        return "paragraph" if holder.prose or holder.words > 25 else "table"
-    at: Container | None = holder
-    for _ in range(6):
-        if at is None:
-            break
-        if at.tag in ("figcaption", "caption"):
-            return "caption"
-        if at.tag in ("li", "dd", "dt"):
-            return "list-item"
-        if at.tag == "blockquote":
-            return "blockquote"
-        if at.tag == "pre":
-            return "preformatted"
-        at = at.parent
-    return "paragraph"
-
-
-def _level(holder: Container, kind: BlockKind) -> int | None:
-    if kind == "heading":
-        return HEADINGS[holder.tag]
-    if kind != "list-item":
-        return None
-    depth, at = 0, holder
-    while at.parent is not None:
-        depth += at.tag in ("ul", "ol", "dl")
-        at = at.parent
-    return max(1, depth)
-
-
-def _address(raw: str, base: str | None) -> str | None:
-    """An absolute address that a reader may follow, else None."""
-    try:
-        address = urljoin(base or "", raw.strip())
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
-        return None
-    return "".join(address.split())

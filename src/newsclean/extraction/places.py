@@ -1,0 +1,137 @@
+"""What is known of a container once, for all blocks inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log2
+
+from newsclean.extraction.blocks import Container, Outline
+
+_FLAGS = {
+    "article": 0, "main": 0, "aside": 1, "footer": 1, "ul": 2, "ol": 2, "li": 2,
+    "blockquote": 3, "figure": 4, "figcaption": 4, "table": 5,
+}  # fmt: skip
+_NO_FLAGS = (0.0,) * 6
+_TOKEN = re.compile(r"[a-z]+")
+_LOG = tuple(log2(n + 1) for n in range(4096))
+_FAR = 12
+
+
+def log_of(n: int) -> float:
+    """The binary logarithm of ``n + 1``, at most 12."""
+    return _LOG[n] if n < 4096 else 12.0
+
+
+def name_tokens(names: str, tag: str) -> list[str]:
+    """The words of a container's class and id, its tag in front."""
+    return ["<" + tag, *_TOKEN.findall(names)]
+
+
+@dataclass(slots=True)
+class Place:
+    """A container among the others."""
+
+    own: float
+    """The weight of its own names."""
+    score: float
+    """The sum of the weights from the root down to here."""
+    worst: float
+    best: float
+    flags: tuple[float, ...]
+    """Whether it stands in an article, an aside, a list, a quotation, a figure, a table."""
+    levels: int
+    """Steps below the best container, at most 12."""
+    climb: int
+    """Steps from the best container up to the first one that holds both, at most 12."""
+    signature: int
+    """Equal for containers that have the same tags and names all the way up."""
+    article: int
+    """Index of the nearest article element around, -1 for none."""
+    row: tuple[float, ...] = ()
+    """The features that depend on the place alone."""
+
+
+def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -> list[Place]:
+    """The place of every container, in their order."""
+    places = _descend(outline.containers, weights, best)
+    twins: dict[int, list[int]] = {}
+    for block in outline.blocks:
+        sums = twins.setdefault(places[block.container.index].signature, [0, 0, 0, 0])
+        sums[0] += 1
+        sums[1] += block.words
+        sums[2] += block.link_words
+        sums[3] += block.is_prose
+    for place in places:
+        sums = twins.get(place.signature) or [1, 1, 0, 0]
+        count, words, linked, prose = sums
+        place.row = (
+            place.levels,
+            place.climb,
+            min(count, 60),
+            words / count,
+            linked / words,
+            prose / count,
+        )
+    return places
+
+
+def _descend(
+    containers: list[Container], weights: Mapping[str, float], best: Container
+) -> list[Place]:
+    climbs: dict[int, int] = {}
+    at: Container | None = best
+    while at is not None:
+        climbs[at.index] = min(len(climbs), _FAR)
+        at = at.parent
+    known: dict[tuple[str, str], float] = {}
+    signatures: dict[tuple[str, str, int], int] = {}
+    places: list[Place] = []
+    for holder in containers:
+        tag, names = holder.tag, holder.names
+        own = known.get((tag, names))
+        if own is None:
+            own = sum(weights.get(t, 0.0) for t in name_tokens(names, tag))
+            known[tag, names] = own
+        if holder.parent is None:
+            above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1)
+        else:
+            above = places[holder.parent.index]
+        flags = above.flags
+        flag = _FLAGS.get(tag)
+        if flag is not None and not flags[flag]:
+            flags = (*flags[:flag], 1.0, *flags[flag + 1 :])
+        places.append(
+            Place(
+                own,
+                above.score + own,
+                min(above.worst, own),
+                max(above.best, own),
+                flags,
+                0 if holder is best else min(_FAR, above.levels + 1),
+                climbs.get(holder.index, above.climb),
+                signatures.setdefault((tag, names, above.signature), len(signatures)),
+                holder.index if tag == "article" else above.article,
+            )
+        )
+    return places
+
+
+def best_container(outline: Outline) -> Container:
+    """The container whose own paragraphs weigh most: a paragraph counts whole for its parent, half
+    for the grandparent (the idea of Arc90's Readability)."""
+    scores: dict[int, float] = {}
+    for block in outline.blocks:
+        if not block.is_prose:
+            continue
+        weight = min(block.words, 100)
+        holder = block.container.parent or block.container
+        scores[holder.index] = scores.get(holder.index, 0.0) + weight
+        if holder.parent is not None:
+            index = holder.parent.index
+            scores[index] = scores.get(index, 0.0) + weight / 2
+    containers = outline.containers
+    if not scores:
+        return containers[0]
+    return containers[max(scores, key=lambda i: (scores[i], -i))]

@@ -1,0 +1,106 @@
+"""Chosen blocks become the text of the story."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from newsclean.extraction.blocks import RawBlock
+from newsclean.extraction.compose import address, draft_of, kind_of, without_repetitions
+from newsclean.extraction.outline import outline
+
+
+def blocks(body: str) -> list[RawBlock]:
+    root = etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser())
+    return outline(root).blocks
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>x</p>", "paragraph"),
+        ("<h3>x</h3>", "heading"),
+        ("<ul><li>x</li></ul>", "list-item"),
+        ("<ul><li><p>x</p></li></ul>", "list-item"),
+        ("<blockquote><p>x</p></blockquote>", "blockquote"),
+        ("<pre>x</pre>", "preformatted"),
+        ("<figure><figcaption>x</figcaption></figure>", "caption"),
+        ("<p class='photo-credit'>x</p>", "caption"),
+        ("<div class='wp-caption'><p>x</p></div>", "caption"),
+        ("<table><tr><td>x</td></tr></table>", "table"),
+        ("<table><tr><td>" + "layout " * 30 + "</td></tr></table>", "paragraph"),
+    ],
+)
+def test_kinds(body: str, wanted: str) -> None:
+    assert kind_of(blocks(body)[0]) == wanted
+
+
+def test_an_entry_that_holds_a_story_is_no_list_item() -> None:
+    paragraph = "<p>" + "The tide came in over the wall and took the road with it, they said. " * 2 + "</p>"
+    found = blocks(f"<ul><li>{paragraph * 4}</li></ul>")
+    assert {kind_of(b) for b in found} == {"paragraph"}
+
+
+def test_nested_lists_have_levels() -> None:
+    found = blocks("<ul><li>one<ul><li>two</li></ul></li></ul>")
+    draft = draft_of(found, [0, 1], None)
+    assert [(p.kind, p.level) for p in draft.pieces] == [("list-item", 1), ("list-item", 2)]
+
+
+def test_a_table_is_one_block() -> None:
+    found = blocks(
+        "<table><tr><th>Port</th><th>Ships</th></tr>"
+        "<tr><td><a href='/s'>Skerry</a></td><td>14</td></tr></table>"
+    )
+    draft = draft_of(found, list(range(len(found))), "https://example.org/a/")
+    assert draft.text == "Port | Ships\nSkerry | 14"
+    [piece] = draft.pieces
+    [link] = piece.links
+    assert (draft.text[link.start : link.end], link.href) == ("Skerry", "https://example.org/s")
+
+
+def test_a_torn_sentence_is_whole_again() -> None:
+    found = blocks(
+        "<div>The council had hoped<div class=box>Read this instead</div> to open the bridge "
+        "<a href='/b'>in May</a>.</div>"
+    )
+    story = [found[0], found[2]]
+    draft = draft_of(story, [0, 2], "https://example.org")
+    assert draft.text == "The council had hoped to open the bridge in May."
+    [link] = draft.pieces[0].links
+    assert draft.text[link.start : link.end] == "in May"
+
+
+def test_neighbours_stay_apart() -> None:
+    found = blocks("<p>No full stop here</p><p>and a small letter there</p>")
+    assert len(draft_of(found, [0, 1], None).pieces) == 2
+
+
+def test_a_second_copy_goes() -> None:
+    text = "The same nine words stand here once, and again."
+    found = blocks(f"<p>{text}</p><p>Other.</p><div><p>{text}</p></div><p>Other.</p>")
+    assert [b.text for b in without_repetitions(found)] == [text, "Other.", "Other."]
+
+
+def test_a_pulled_quote_goes_and_an_embedded_post_stays() -> None:
+    found = blocks(
+        "<p>Nobody slept. “We counted the boats until sunrise,” she said, and sat down.</p>"
+        "<aside><p>We counted the boats until sunrise</p></aside>"
+        "<blockquote><p>Ferry is cancelled until further notice</p></blockquote>"
+    )
+    kept = [b.text for b in without_repetitions(found)]
+    assert "We counted the boats until sunrise" not in kept
+    assert "Ferry is cancelled until further notice" in kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("/a b", "https://example.org/ab"),
+        ("javascript:alert(1)", None),
+        ("http://[broken", None),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_addresses(raw: str, wanted: str | None) -> None:
+    assert address(raw, "https://example.org/x/") == wanted

@@ -1,0 +1,115 @@
+"""What kind of page it is: by what it declares, how it is built, what it says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from newsclean import data
+from newsclean.document import PageKind
+from newsclean.extraction import explain, from_page
+from newsclean.options import Limits, Options
+from newsclean.page import Page, parse
+from newsclean.reading import read
+
+SENTENCE = "The {} of Skerry, who have waited since the spring, said on Monday that they would wait on."
+NOUNS = "fishermen teachers bakers nurses drivers sailors farmers painters masons gardeners".split()
+PARAGRAPHS = [f"<p>{SENTENCE.format(n)} {SENTENCE.format(m)}</p>" for n, m in zip(NOUNS, NOUNS[::-1], strict=True)]
+DATE = '<meta property="article:published_time" content="2026-01-14T05:10:00Z">'
+
+
+def page(title: str, body: str, head: str = "", url: str | None = None) -> Page:
+    markup = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return parse(read(markup, kind="html", limits=Limits(), url=url), Limits())
+
+
+def kind(title: str, body: str, head: str = "", url: str | None = None) -> PageKind:
+    return from_page(page(title, body, head, url), Options()).kind
+
+
+def article(body: str, title: str = "They wait on") -> str:
+    return f"<article><h1>{title}</h1>{body}</article>"
+
+
+def test_an_article() -> None:
+    url = "https://news.example/2026/01/14/the-people-of-skerry-wait-on"
+    assert kind("They wait on", article("".join(PARAGRAPHS)), DATE, url) == "article"
+
+
+@pytest.mark.parametrize(
+    "title", ["404 - Page not found", "Seite nicht gefunden", "Página no encontrada", "ページが見つかりません"]
+)
+def test_an_error_page(title: str) -> None:
+    found = from_page(page(title, f"<h1>{title}</h1><p>Try the start page.</p>"), Options())
+    assert found.kind == "error"
+    assert found.confidence < 0.5
+
+
+def test_a_story_about_an_error_is_an_article() -> None:
+    title = "Page not found: how a printer lost a novel"
+    assert kind(title, article("".join(PARAGRAPHS), title), DATE) == "article"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Before you continue", "We and our partners use cookies. With your consent we process personal data."),
+        ("Ihre Einwilligung", "Wir und unsere Partner nutzen Cookies und personenbezogene Daten."),
+    ],
+)
+def test_a_consent_wall(title: str, text: str) -> None:
+    found = from_page(page(title, f"<div><h1>{title}</h1><p>{text}</p></div>"), Options())
+    assert found.kind == "consent"
+    assert found.confidence < 0.5
+
+
+def test_a_live_blog_by_its_type_and_by_its_build() -> None:
+    stated = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    assert kind("Storm", article("".join(PARAGRAPHS), "Storm"), DATE + stated) == "live-blog"
+    posts = "".join(f"<div class='liveblog-entry'>{p}</div>" for p in PARAGRAPHS[:5])
+    assert kind("Storm live: roads shut", article(posts, "Storm live: roads shut"), DATE) == "live-blog"
+    assert kind("Storm", article(posts, "Storm"), DATE) != "live-blog"
+
+
+def test_a_gallery_keeps_its_captions() -> None:
+    figures = "".join(
+        f"<figure><img src={i}.jpg><figcaption>The {n} at the quay, early in the morning, wave to"
+        " the boat that takes the last of the year’s mail away.</figcaption></figure>"
+        for i, n in enumerate(NOUNS)
+    )
+    found = from_page(page("In pictures: the quay", article(figures, "In pictures: the quay"), DATE), Options())
+    assert found.kind == "gallery"
+    assert "The masons at the quay" in found.draft.text
+
+
+def test_a_stub_in_front_of_a_gate() -> None:
+    gate = "<div class='gate'><p>Already a subscriber? Sign in to read the rest.</p></div>"
+    broken = "<p>The auction lasted nine minutes, in sales so small and so far from the capital that</p>"
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    body = article("".join(PARAGRAPHS[:2]) + broken) + gate
+    found = from_page(page("They wait on", body, DATE + paid), Options())
+    assert found.kind == "paywall-stub"
+    assert found.truncated
+
+
+def test_phrases_are_data_in_many_languages() -> None:
+    names = data.names("page-kinds")
+    assert len(names) >= 10
+    for name in names:
+        phrases = data.read(name)["phrases"]
+        assert set(phrases) == {"error", "consent", "gate", "live", "gallery"}
+        for words in phrases.values():
+            assert words
+            assert all(w == w.lower().strip() and not re.search(r"\s\s", w) for w in words)
+
+
+def test_every_rejected_block_says_where_it_stood_and_why() -> None:
+    related = "<aside class='related'><ul>" + "<li><a href=/x>Other news here</a></li>" * 5 + "</ul></aside>"
+    verdicts = explain(page("They wait on", article("".join(PARAGRAPHS)) + related, DATE))
+    chosen = [v for v in verdicts if v.chosen]
+    rejected = [v for v in verdicts if not v.chosen]
+    assert any("fishermen" in v.text for v in chosen)
+    assert rejected
+    assert all(v.path.startswith("html > body") and v.reasons for v in verdicts)
+    assert any("aside.related" in str(v) and v.reasons[0][1] < 0 for v in rejected)

@@ -1,0 +1,96 @@
+"""Bodies that stand in no element that a browser shows without scripts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lxml import etree
+
+from newsclean.extraction import from_page
+from newsclean.extraction.statements import statements_of, strings, without_tags
+from newsclean.options import Limits, Options
+from newsclean.page import parse
+from newsclean.reading import read
+
+SENTENCES = (
+    "The harbour of Skerry froze over on Monday for the first time in forty years.",
+    "Fishermen walked to their boats across the ice, carrying nets on their shoulders.",
+    "“My father told me about this, and I never believed him,” said Ola Brandt, who is 61.",
+    "The ferry company cancelled all sailings until the end of the week, it said on Tuesday.",
+    "Two tugs from the mainland are expected to break the ice if the wind does not turn.",
+    "Schools will stay open, the council said, since most pupils live within walking distance.",
+)
+BODY = " ".join(SENTENCES)
+SHELL = "<html><head><title>Harbour freezes</title>{}</head><body><div id=app></div>{}</body></html>"
+
+
+def story(head: str = "", body: str = "") -> tuple[str, tuple[str, ...]]:
+    page = parse(read(SHELL.format(head, body), kind="html", limits=Limits()), Limits())
+    found = from_page(page, Options())
+    return found.draft.text, found.warnings
+
+
+def test_a_body_in_noscript() -> None:
+    paragraphs = "".join(f"<p>{s}</p>" for s in SENTENCES)
+    text, warnings = story(body=f"<noscript><article>{paragraphs}</article></noscript>")
+    assert SENTENCES[0] in text
+    assert any("noscript" in w for w in warnings)
+
+
+@pytest.mark.parametrize("broken", ["", ","])
+def test_a_body_in_the_structured_data_only(broken: str) -> None:
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": "\n\n".join(SENTENCES)})
+    stated = stated.replace("}", broken + "}")
+    text, warnings = story(f'<script type="application/ld+json">{stated}</script>')
+    assert text == "\n\n".join(SENTENCES)
+    assert any("structured data" in w for w in warnings)
+
+
+def test_a_body_in_the_state_of_an_application() -> None:
+    markup = "".join(f"<p>{s}</p>" for s in SENTENCES)
+    state = json.dumps({"props": {"story": {"id": 7, "content": markup}, "menu": ["Home"] * 20}})
+    text, warnings = story(body=f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    assert text == "\n\n".join(SENTENCES)
+    assert any("state of an application" in w for w in warnings)
+
+
+def test_a_state_assigned_by_a_script() -> None:
+    state = json.dumps({"story": {"paragraphs": [{"text": " ".join(SENTENCES[i : i + 2])} for i in (0, 2, 4)]}})
+    text, _ = story(body=f"<script>window.__INITIAL_STATE__ = {state};</script>")
+    assert SENTENCES[3] in text
+
+
+def test_a_page_with_a_body_is_left_alone() -> None:
+    paragraphs = "".join(f"<p>{s}</p>" for s in SENTENCES)
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": "Something else. " * 60})
+    text, warnings = story(
+        f'<script type="application/ld+json">{stated}</script>', f"<article>{paragraphs}</article>"
+    )
+    assert "Something else" not in text
+    assert warnings == ()
+
+
+@pytest.mark.parametrize("script", ["{", "[[[[", '{"a": "' + "x" * 200, "window.__STATE__ = {", ""])
+def test_broken_scripts_do_no_harm(script: str) -> None:
+    text, _ = story(body=f'<script type="application/json">{script}</script><p>Short.</p>')
+    assert "x" * 50 not in text
+
+
+def test_statements() -> None:
+    root = etree.fromstring(
+        '<html><head><meta property="og:type" content="Article">'
+        '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"]},'
+        '{"@type": "Person", "articleBody": "&lt;p&gt;A &amp;amp; B&lt;/p&gt;"}]}</script></head></html>',
+        etree.HTMLParser(),
+    )
+    stated = statements_of(root)
+    assert {"og:article", "NewsArticle", "Person"} <= stated.types
+    assert "<p>" not in stated.body
+
+
+def test_strings_and_tags() -> None:
+    assert strings({"a": ["x", {"b": "y"}], "c": "z"}) == ["x", "y", "z"]
+    assert strings({"a": "x", "c": ["z"]}, ("c",)) == ["z"]
+    assert without_tags("a <b>c</b>").split() == ["a", "c"]
+    assert without_tags("plain") == "plain"
