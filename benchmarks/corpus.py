@@ -65,6 +65,7 @@ class Sample:
     fields: Metadata
     hints: Hints
     outline: Outline
+    types: frozenset[str]
     tokens: list[str]
     """Words that hint at the kind of the page."""
     labels: list[float]
@@ -82,9 +83,7 @@ class Sample:
     @property
     def trains(self) -> bool:
         """Whether the judge of blocks learns from it."""
-        return (
-            self.kind == "article" and self.id not in UNSUITABLE and bool(self.outline.blocks)
-        )
+        return self.kind == "article" and self.id not in UNSUITABLE and bool(self.outline.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +152,7 @@ def _sample(
         fields=page.fields,
         hints=hints_of(page.fields, stated),
         outline=found,
+        types=stated.types,
         tokens=page_tokens(url, stated.types, found),
         labels=_labels([b.text for b in found.blocks], gold),
         lines=lines,

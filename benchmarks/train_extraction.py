@@ -103,14 +103,19 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
     blocks = [item.outline.blocks[i] for i in found.chosen]
     story = without_repetitions([b for b in blocks if kind_of(b) != "caption"])
     row = kind.page_row(
-        item.outline, blocks, found.expected, item.fields, item.url, item.tokens, loaded.page_words
+        item.outline,
+        blocks,
+        found.expected,
+        item.fields,
+        item.url,
+        item.tokens,
+        item.types,
+        loaded.page_words,
     )
     return Judged(item, found.expected, word_f1(item.gold, "\n".join(b.text for b in story)), row)
 
 
-def fit_pages(
-    pages: list[Judged], words: Vocabulary, held_out: int | None
-) -> dict[str, Any]:
+def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
     """Tables that tell articles from other pages."""
     place = kind.NAMES.index("word_score")
     rows, marks = [], []
@@ -120,9 +125,15 @@ def fit_pages(
             continue
         out = {item.fold} if held_out is None else {item.fold, held_out}
         weights = words.without(*out)["pages"]
-        score = sum(weights.get(t, 0.0) for t in item.tokens)
-        rows.append([*page.row[:place], score, *page.row[place + 1 :]])
-        marks.append(item.kind == "article")
+        for known_url in (True, False):  # half of the pages as if nobody knew where they came from
+            tokens = [t for t in item.tokens if known_url or t.startswith(("type", "class"))]
+            row = list(page.row)
+            row[place] = sum(weights.get(t, 0.0) for t in tokens)
+            if not known_url:
+                for name in kind.URL_FEATURES:
+                    row[kind.NAMES.index(name)] = -1.0
+            rows.append(row)
+            marks.append(item.kind == "article")
     share = sum(marks) / len(marks)
     weights = np.array([0.5 / share if m else 0.5 / (1 - share) for m in marks])
     return fit_tables(
@@ -134,7 +145,7 @@ def fit_pages(
         pairs=12,
         learning_rate=0.05,
         max_bin=16,
-        min_data_in_leaf=25,
+        min_data_in_leaf=40,
     )
 
 
@@ -146,7 +157,9 @@ def fit_trust(pages: list[Judged], held_out: int | None) -> list[tuple[float, fl
     fitted = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(expected, right)
     # Knots at quantiles smooth the steps; both ends are tied down.
     knots = sorted({round(float(q), 3) for q in np.quantile(expected, np.linspace(0.02, 1.0, 12))})
-    values = [float(np.mean(fitted.predict([max(0.0, k - 0.01), k, min(1.0, k + 0.01)]))) for k in knots]
+    values = [
+        float(np.mean(fitted.predict([max(0.0, k - 0.01), k, min(1.0, k + 0.01)]))) for k in knots
+    ]
     values = list(np.maximum.accumulate(values))
     return [(0.0, 0.0), *((k, round(float(v), 3)) for k, v in zip(knots, values, strict=True))]
 
@@ -159,9 +172,7 @@ def word_f1(gold: str, text: str) -> float:
     return 2 * both / total if total else 1.0
 
 
-def assemble(
-    samples: list[Sample], words: Vocabulary, held_out: int | None
-) -> dict[str, Any]:
+def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
     """A model without its judge of pages, which learns from pages that were judged out of fold."""
     articles = [s for s in samples if s.trains]
     dumps = [s for s in articles if s.lines]

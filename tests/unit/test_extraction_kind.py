@@ -13,9 +13,14 @@ from newsclean.options import Limits, Options
 from newsclean.page import Page, parse
 from newsclean.reading import read
 
-SENTENCE = "The {} of Skerry, who have waited since the spring, said on Monday that they would wait on."
+SENTENCE = (
+    "The {} of Skerry, who have waited since the spring, said on Monday that they would wait on."
+)
 NOUNS = "fishermen teachers bakers nurses drivers sailors farmers painters masons gardeners".split()
-PARAGRAPHS = [f"<p>{SENTENCE.format(n)} {SENTENCE.format(m)}</p>" for n, m in zip(NOUNS, NOUNS[::-1], strict=True)]
+PARAGRAPHS = [
+    f"<p>{SENTENCE.format(n)} {SENTENCE.format(m)}</p>"
+    for n, m in zip(NOUNS, NOUNS[::-1], strict=True)
+]
 DATE = '<meta property="article:published_time" content="2026-01-14T05:10:00Z">'
 
 
@@ -38,7 +43,13 @@ def test_an_article() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["404 - Page not found", "Seite nicht gefunden", "Página no encontrada", "ページが見つかりません"]
+    "title",
+    [
+        "404 - Page not found",
+        "Seite nicht gefunden",
+        "Página no encontrada",
+        "ページが見つかりません",
+    ],
 )
 def test_an_error_page(title: str) -> None:
     found = from_page(page(title, f"<h1>{title}</h1><p>Try the start page.</p>"), Options())
@@ -54,7 +65,10 @@ def test_a_story_about_an_error_is_an_article() -> None:
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        ("Before you continue", "We and our partners use cookies. With your consent we process personal data."),
+        (
+            "Before you continue",
+            "We and our partners use cookies. With your consent we process personal data.",
+        ),
         ("Ihre Einwilligung", "Wir und unsere Partner nutzen Cookies und personenbezogene Daten."),
     ],
 )
@@ -68,7 +82,10 @@ def test_a_live_blog_by_its_type_and_by_its_build() -> None:
     stated = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
     assert kind("Storm", article("".join(PARAGRAPHS), "Storm"), DATE + stated) == "live-blog"
     posts = "".join(f"<div class='liveblog-entry'>{p}</div>" for p in PARAGRAPHS[:5])
-    assert kind("Storm live: roads shut", article(posts, "Storm live: roads shut"), DATE) == "live-blog"
+    assert (
+        kind("Storm live: roads shut", article(posts, "Storm live: roads shut"), DATE)
+        == "live-blog"
+    )
     assert kind("Storm", article(posts, "Storm"), DATE) != "live-blog"
 
 
@@ -78,14 +95,18 @@ def test_a_gallery_keeps_its_captions() -> None:
         " the boat that takes the last of the year’s mail away.</figcaption></figure>"
         for i, n in enumerate(NOUNS)
     )
-    found = from_page(page("In pictures: the quay", article(figures, "In pictures: the quay"), DATE), Options())
+    found = from_page(
+        page("In pictures: the quay", article(figures, "In pictures: the quay"), DATE), Options()
+    )
     assert found.kind == "gallery"
     assert "The masons at the quay" in found.draft.text
 
 
 def test_a_stub_in_front_of_a_gate() -> None:
     gate = "<div class='gate'><p>Already a subscriber? Sign in to read the rest.</p></div>"
-    broken = "<p>The auction lasted nine minutes, in sales so small and so far from the capital that</p>"
+    broken = (
+        "<p>The auction lasted nine minutes, in sales so small and so far from the capital that</p>"
+    )
     paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
     body = article("".join(PARAGRAPHS[:2]) + broken) + gate
     found = from_page(page("They wait on", body, DATE + paid), Options())
@@ -105,7 +126,11 @@ def test_phrases_are_data_in_many_languages() -> None:
 
 
 def test_every_rejected_block_says_where_it_stood_and_why() -> None:
-    related = "<aside class='related'><ul>" + "<li><a href=/x>Other news here</a></li>" * 5 + "</ul></aside>"
+    related = (
+        "<aside class='related'><ul>"
+        + "<li><a href=/x>Other news here</a></li>" * 5
+        + "</ul></aside>"
+    )
     verdicts = explain(page("They wait on", article("".join(PARAGRAPHS)) + related, DATE))
     chosen = [v for v in verdicts if v.chosen]
     rejected = [v for v in verdicts if not v.chosen]

@@ -100,7 +100,15 @@ def test_sums_and_paths() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<br>word", "<a href='/x'>link</a><br><br>", "<i>x</i> ", "\u00a0", "<div>", "<b>", "<a href=x>"],
+    [
+        "<br>word",
+        "<a href='/x'>link</a><br><br>",
+        "<i>x</i> ",
+        "\u00a0",
+        "<div>",
+        "<b>",
+        "<a href=x>",
+    ],
 )
 def test_time_grows_with_the_page(unit: str) -> None:
     def seconds(times: int) -> float:

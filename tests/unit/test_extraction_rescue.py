@@ -22,7 +22,9 @@ SENTENCES = (
     "Schools will stay open, the council said, since most pupils live within walking distance.",
 )
 BODY = " ".join(SENTENCES)
-SHELL = "<html><head><title>Harbour freezes</title>{}</head><body><div id=app></div>{}</body></html>"
+SHELL = (
+    "<html><head><title>Harbour freezes</title>{}</head><body><div id=app></div>{}</body></html>"
+)
 
 
 def story(head: str = "", body: str = "") -> tuple[str, tuple[str, ...]]:
@@ -50,13 +52,17 @@ def test_a_body_in_the_structured_data_only(broken: str) -> None:
 def test_a_body_in_the_state_of_an_application() -> None:
     markup = "".join(f"<p>{s}</p>" for s in SENTENCES)
     state = json.dumps({"props": {"story": {"id": 7, "content": markup}, "menu": ["Home"] * 20}})
-    text, warnings = story(body=f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    text, warnings = story(
+        body=f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'
+    )
     assert text == "\n\n".join(SENTENCES)
     assert any("state of an application" in w for w in warnings)
 
 
 def test_a_state_assigned_by_a_script() -> None:
-    state = json.dumps({"story": {"paragraphs": [{"text": " ".join(SENTENCES[i : i + 2])} for i in (0, 2, 4)]}})
+    state = json.dumps(
+        {"story": {"paragraphs": [{"text": " ".join(SENTENCES[i : i + 2])} for i in (0, 2, 4)]}}
+    )
     text, _ = story(body=f"<script>window.__INITIAL_STATE__ = {state};</script>")
     assert SENTENCES[3] in text
 

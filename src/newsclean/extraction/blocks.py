@@ -70,3 +70,47 @@ def path(holder: Container) -> str:
         steps.append(f"{at.tag}.{name[0]}" if name else at.tag)
         at = at.parent
     return " > ".join(reversed(steps))
+
+
+def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
+    """An outline with its sums. Of a paragraph that the page holds twice (for wide and for narrow
+    screens, for republishing) the copy among the most prose stays, the first of equals."""
+    _sum_up(containers, blocks)
+    copies: dict[str, RawBlock] = {}
+    repeated = False
+    for block in blocks:
+        if block.is_prose:
+            other = copies.get(block.text)
+            repeated = repeated or other is not None
+            if other is None or _weight(block) > _weight(other):
+                copies[block.text] = block
+    if repeated:
+        blocks = [b for b in blocks if not b.is_prose or copies[b.text] is b]
+        for holder in containers:
+            holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
+        _sum_up(containers, blocks)
+    return Outline(blocks, containers)
+
+
+def _weight(block: RawBlock) -> tuple[bool, int]:
+    holder = block.container.parent or block.container
+    return not holder.hidden, holder.prose_words
+
+
+def _sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
+    for block in blocks:
+        holder = block.container
+        holder.words += block.words
+        holder.link_words += block.link_words
+        holder.blocks += 1
+        if block.is_prose:
+            holder.prose += 1
+            holder.prose_words += block.words
+    for holder in reversed(containers):
+        above = holder.parent
+        if above is not None:
+            above.words += holder.words
+            above.link_words += holder.link_words
+            above.blocks += holder.blocks
+            above.prose += holder.prose
+            above.prose_words += holder.prose_words

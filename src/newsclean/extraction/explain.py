@@ -36,9 +36,7 @@ def verdicts(page: Page, model: Model, most: int = 4) -> tuple[Verdict, ...]:
     """A verdict per block of the page, in order, each with its ``most`` weightiest reasons."""
     judged = judge(outline(page.root), hints_of(page.fields, statements_of(page.root)), model)
     found = []
-    for block, row, chance in zip(
-        judged.outline.blocks, judged.rows, judged.chances, strict=True
-    ):
+    for block, row, chance in zip(judged.outline.blocks, judged.rows, judged.chances, strict=True):
         chosen = chance >= judged.cut
         # Reasons that speak for the verdict come first: the rest did not decide it.
         weighed = model.blocks.reasons(row, len(row))

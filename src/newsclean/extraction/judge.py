@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.extraction.features import Lexicon
+
+Singles = tuple[tuple[int, tuple[float, ...]], ...]
+Pairs = tuple[tuple[int, int, int, tuple[float, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,24 @@ class Tables:
     cuts: tuple[tuple[int, tuple[float, ...]], ...]
     """Feature and its cut points, ascending; a value belongs to the bin of the first cut that is
     not below it."""
-    singles: tuple[tuple[int, tuple[float, ...]], ...]
+    singles: Singles
     """A place in ``cuts``, and a value per bin."""
-    pairs: tuple[tuple[int, int, int, tuple[float, ...]], ...]
+    pairs: Pairs
     """Two places in ``cuts``, the number of bins of the second, values row by row."""
+    _fast: tuple[Singles, Pairs] = field(init=False, repr=False, compare=False)
+    """The same sums in fewer look-ups: singles of a feature that a pair looks at, added to it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_fast", _folded(self.singles, self.pairs))
 
     def log_odds(self, row: list[float]) -> float:
         """The sum of all look-ups for one row of features."""
         bins = [bisect_left(cuts, row[feature]) for feature, cuts in self.cuts]
         total = self.intercept
-        for place, table in self.singles:
+        singles, pairs = self._fast
+        for place, table in singles:
             total += table[bins[place]]
-        for first, second, width, table in self.pairs:
+        for first, second, width, table in pairs:
             total += table[bins[first] * width + bins[second]]
         return total
 
@@ -58,6 +67,20 @@ class Tables:
             weights[names[first]] += half
             weights[names[second]] += half
         return sorted(weights.items(), key=lambda item: -abs(item[1]))[:most]
+
+
+def _folded(singles: Singles, pairs: Pairs) -> tuple[Singles, Pairs]:
+    waiting = dict(singles)
+    folded = []
+    for first, second, width, table in pairs:
+        one = waiting.pop(first, None)
+        if one is not None:
+            table = tuple(v + one[i // width] for i, v in enumerate(table))
+        two = waiting.pop(second, None)
+        if two is not None:
+            table = tuple(v + two[i % width] for i, v in enumerate(table))
+        folded.append((first, second, width, table))
+    return tuple(waiting.items()), tuple(folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,22 @@ NAMES = (
     "expected", "story_words", "story_share", "page_words", "page_links", "page_prose",
     "page_blocks", "longest", "prose_share", "published", "authors", "deep", "slug", "digits",
     "headings", "lists", "linked", "word_score", "headline_words", "articles", "tables", "code",
+    "news_type", "other_type",
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
+
+
+_NEWS = frozenset(
+    "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Article BlogPosting"
+    " LiveBlogPosting og:article og:news".split()
+)
+_OTHER = frozenset(
+    "Product ItemList CollectionPage SearchResultsPage DiscussionForumPosting QAPage Recipe JobPosting"
+    " ProfilePage AboutPage ContactPage SoftwareApplication og:product og:profile og:product.group"
+    " og:video.other".split()
+)
+URL_FEATURES = ("deep", "slug", "digits")
+"""-1 where the address is not known."""
 
 
 def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> list[str]:
@@ -38,6 +52,7 @@ def page_row(
     fields: Metadata,
     url: str | None,
     tokens: Sequence[str],
+    types: frozenset[str],
     weights: Mapping[str, float],
 ) -> list[float]:
     """The features of a page, in the order of :data:`NAMES`."""
@@ -61,9 +76,9 @@ def page_row(
         sum(b.is_prose for b in chosen) / count,
         float(fields.published is not None),
         float(fields.authors is not None),
-        min(len(path), 6),
-        min(last.count("-") + last.count("_"), 12),
-        min(sum(ch.isdigit() for part in path for ch in part[:40]), 12),
+        min(len(path), 6) if url else -1,
+        min(last.count("-") + last.count("_"), 12) if url else -1,
+        min(sum(ch.isdigit() for part in path for ch in part[:40]), 12) if url else -1,
         sum(len(tag) == 2 and tag[0] == "h" for tag in tags) / count,
         tags.count("li") / count,
         sum(b.link_words for b in chosen) / (words or 1),
@@ -72,4 +87,6 @@ def page_row(
         min(sum(c.tag == "article" for c in outline.containers), 20),
         sum(tag in ("td", "th") for tag in tags) / count,
         tags.count("pre") / count,
+        float(bool(types & _NEWS)),
+        float(bool(types & _OTHER)),
     ]

@@ -9,7 +9,7 @@ import re
 
 from lxml import etree
 
-from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.extraction.blocks import Container, Outline, RawBlock, finished
 
 # Elements whose text is never a story's: code, controls, drawings, other documents.
 SKIPPED = frozenset(
@@ -73,8 +73,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
         else:
             walk.leave(element.tail)
     walk.flush()
-    _sum_up(walk.containers, walk.blocks)
-    return Outline(walk.blocks, walk.containers)
+    return finished(walk.blocks, walk.containers)
 
 
 def _is_skipped(tag: str, element: etree._Element, everything: bool) -> bool:
@@ -283,22 +282,3 @@ def _block(
     linked = min(words, linked)
     prose = words > _LEAST_PROSE and linked * 3 < words
     return RawBlock(text, container, tuple(inside), words, linked, is_prose=prose)
-
-
-def _sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
-    for block in blocks:
-        holder = block.container
-        holder.words += block.words
-        holder.link_words += block.link_words
-        holder.blocks += 1
-        if block.is_prose:
-            holder.prose += 1
-            holder.prose_words += block.words
-    for holder in reversed(containers):
-        above = holder.parent
-        if above is not None:
-            above.words += holder.words
-            above.link_words += holder.link_words
-            above.blocks += holder.blocks
-            above.prose += holder.prose
-            above.prose_words += holder.prose_words

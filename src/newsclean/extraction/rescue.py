@@ -16,8 +16,7 @@ from newsclean.page.structured import read_json
 LEAST_STORY = 60
 """Words below which a page is taken to hold no body."""
 _MOST_SCRIPT = 3_000_000
-_LEAST_STRING = 120
-_LEAST_STATE = 100
+_LEAST_STRING = 80
 _STATE = re.compile(r"__[A-Z_]{4,40}__|application/json|initialState|preloadedState", re.IGNORECASE)
 _BRACE = re.compile(r"[{\[]")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]?(?:\s|<|$)")
@@ -34,14 +33,12 @@ class Rescued:
     warning: str
 
 
-def rescue(
-    root: etree._Element, found: Outline, stated: Statements, words: int
-) -> Rescued | None:
+def rescue(root: etree._Element, found: Outline, stated: Statements, words: int) -> Rescued | None:
     """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is somewhere else:
     in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application."""
     wanted = max(LEAST_STORY, 2 * words)
     whole = outline(root, everything=True)
-    if _prose(whole) > max(wanted, 2 * _prose(found)):
+    if _unlinked(whole) > max(wanted, 2 * _unlinked(found)):
         return Rescued(whole, False, "the body was found in <noscript> or <template> elements")
     if len(stated.body.split()) > wanted:
         paragraphs = _PARAGRAPHS.split(stated.body)
@@ -49,15 +46,16 @@ def rescue(
             _outline_of(paragraphs), True, "the body was found in the structured data only"
         )
     state = _state(root)
-    if sum(len(text.split()) for text in state) > max(wanted, _LEAST_STATE):
+    if sum(len(text.split()) for text in state) > wanted:
         return Rescued(
             _outline_of(state), True, "the body was found in the state of an application only"
         )
     return None
 
 
-def _prose(found: Outline) -> int:
-    return found.containers[0].prose_words if found.containers else 0
+def _unlinked(found: Outline) -> int:
+    page = found.containers[0]
+    return page.words - page.link_words
 
 
 def _state(root: etree._Element) -> list[str]:
@@ -83,10 +81,10 @@ def _state(root: etree._Element) -> list[str]:
 
 
 def _is_prose(text: str) -> bool:
-    """A string of a few sentences, marked up or not, and no code."""
+    """A string of a sentence or more, marked up or not, and no code."""
     if len(text) < _LEAST_STRING or text.lstrip()[:1] in ("{", "["):
         return False
-    return text.count(" ") * 12 > len(text) and len(_SENTENCE.findall(text[:5000])) >= 2
+    return text.count(" ") * 12 > len(text) and _SENTENCE.search(text) is not None
 
 
 def _outline_of(texts: list[str]) -> Outline:

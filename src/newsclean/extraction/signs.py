@@ -10,12 +10,16 @@ from functools import cache
 from newsclean import data
 from newsclean.document import PageKind
 from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.compose import kind_of
 
 _LIVE_TYPES = frozenset(("LiveBlogPosting",))
 _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
 _POST = re.compile(r"live-?blog|live-?post|live-?update|liveticker|ticker-(?:item|entry|post)")
 _LEAST_POSTS = 3
 _LEAST_PICTURES = 4
+_LEAST_CAPTION = 3
+_STATED_SHARE = 0.3
+"""Of the words in captions to those in the text, where a page says that it is a gallery."""
 _SHORT_STORY = 250
 _STUB = 400
 _ENDED = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$")
@@ -39,9 +43,6 @@ class Seen:
 
     outline: Outline
     chosen: Sequence[RawBlock]
-    captions: int
-    """Chosen blocks that are captions, and their words."""
-    caption_words: int
     head: str
     """Headline and title."""
     address: str
@@ -89,11 +90,25 @@ def _is_live(seen: Seen) -> bool:
     return posts >= _LEAST_POSTS
 
 
+def gallery_captions(blocks: Sequence[RawBlock]) -> list[int]:
+    """The captions that are built like most captions of the page: those of its gallery."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.words >= _LEAST_CAPTION and kind_of(block) == "caption":
+            holder = block.container
+            above = holder.parent or holder
+            groups.setdefault((holder.tag, holder.names, above.tag), []).append(i)
+    return max(groups.values(), key=len, default=[])
+
+
 def _is_gallery(seen: Seen, words: int) -> bool:
-    if seen.captions < _LEAST_PICTURES:
+    """Four pictures and more, whose captions say as much as the text, or that the page announces."""
+    captions = gallery_captions(seen.outline.blocks)
+    if len(captions) < _LEAST_PICTURES:
         return False
+    said = sum(seen.outline.blocks[i].words for i in captions)
     stated = seen.types & _GALLERY_TYPES or _phrases("gallery").search(seen.head)
-    return seen.caption_words > (0.3 if stated else 0.6) * words
+    return said > (_STATED_SHARE if stated else 1.0) * words
 
 
 def _is_stub(seen: Seen, words: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsclean.document import Metadata, PageKind
+from newsclean.extraction.boundaries import without_next_stories, without_opening
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
 from newsclean.extraction.features import Hints, features
@@ -14,7 +15,7 @@ from newsclean.extraction.kind import page_row, page_tokens
 from newsclean.extraction.outline import outline
 from newsclean.extraction.rescue import LEAST_STORY, rescue
 from newsclean.extraction.select import best_cut
-from newsclean.extraction.signs import Seen, special_kind
+from newsclean.extraction.signs import Seen, gallery_captions, special_kind
 from newsclean.extraction.statements import Statements, statements_of
 from newsclean.extraction.story import Story
 from newsclean.options import Options
@@ -22,6 +23,9 @@ from newsclean.page import Page
 
 _WORD = re.compile(r"\w+")
 _REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
+_MOST_LINKED = 0.4
+_DOUBT = 0.4
+"""What is left of the confidence in the story of a page that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,13 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     blocks = judged.outline.blocks
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
     kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
-    if not options.captions and kind != "gallery":
+    if kind == "gallery":
+        story = sorted({*story, *gallery_captions(blocks)})
+    elif not options.captions:
         story = [i for i in story if kind_of(blocks[i]) != "caption"]
+    if kind != "live-blog":
+        story = without_next_stories(story, judged.outline, hints.headline)
+    story = without_opening(story, blocks)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
     confidence = model.confidence(judged.expected)
@@ -88,7 +97,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
         draft=draft_of(kept, [numbers[id(b)] for b in kept], page.base),
         fields=page.fields,
         kind=kind,
-        confidence=round(confidence * (0.4 if kind in _REFUSED else 1.0), 4),
+        confidence=round(confidence * (_DOUBT if kind in _REFUSED else 1.0), 4),
         truncated=page.truncated or kind == "paywall-stub",
         warnings=warnings,
     )
@@ -98,13 +107,10 @@ def _kind(
     page: Page, judged: Judgement, story: list[RawBlock], stated: Statements, model: Model
 ) -> PageKind:
     fields = page.fields
-    captions = [b for b in story if kind_of(b) == "caption"]
     headline = fields.headline.value if fields.headline else ""
     seen = Seen(
         outline=judged.outline,
         chosen=story,
-        captions=len(captions),
-        caption_words=sum(b.words for b in captions),
         head=f"{(page.root.findtext('head/title') or '')[:300]} {headline[:300]}",
         address=(page.url or "")[:300],
         types=stated.types,
@@ -119,12 +125,8 @@ def _kind(
     row = row_of(page, judged, story, stated, model)
     if model.pages.log_odds(row) >= 0:
         return "article"
-    return "listing" if judged.outline.containers[0].link_words * 5 > row_words(judged) * 2 else "other"
-
-
-def row_words(judged: Judgement) -> int:
-    """Words of the whole page."""
-    return judged.outline.containers[0].words
+    whole = judged.outline.containers[0]
+    return "listing" if whole.link_words > _MOST_LINKED * whole.words else "other"
 
 
 def row_of(
@@ -133,7 +135,14 @@ def row_of(
     """The features of the page for the judge of pages."""
     tokens = page_tokens(page.url, stated.types, judged.outline)
     return page_row(
-        judged.outline, story, judged.expected, page.fields, page.url, tokens, model.page_words
+        judged.outline,
+        story,
+        judged.expected,
+        page.fields,
+        page.url,
+        tokens,
+        stated.types,
+        model.page_words,
     )
 
 

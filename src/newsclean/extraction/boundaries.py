@@ -1,0 +1,132 @@
+"""Where the story begins, and where the next one does: what stands in front of the first paragraph,
+and other stories that the same page goes on with."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+# How pages call the lines between headline and story.
+_DEK = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|strapline)"
+    r"(?:$|[\s_-])"
+)
+_BYLINE = re.compile(
+    r"byline|author|dateline|timestamp|publish|posted|(?:^|[\s_-])(?:date|time|meta)(?:$|[\s_-])"
+)
+_MOST_OPENING = 8
+_MOST_BYLINE = 14
+_LEAST_DEK, _MOST_DEK = 4, 60
+
+
+def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
+    """The heading that is the headline, else the first ``h1``."""
+    wanted = _WORD.findall(headline.lower())
+    first: int | None = None
+    for i, block in enumerate(blocks):
+        if block.container.tag == "h1" and first is None:
+            first = i
+        if block.container.tag in HEADINGS and wanted == _WORD.findall(block.text.lower()):
+            return i
+    return first
+
+
+def without_opening(story: list[int], blocks: list[RawBlock]) -> list[int]:
+    """The story without the lines in front of its first paragraph that the metadata hold: byline,
+    date, and the dek."""
+    first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
+    kept = []
+    for n, i in enumerate(story[: first + 1]):
+        block = blocks[i]
+        follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
+        if follows and (_is_byline(block) or _is_dek(block)):
+            continue
+        kept.append(i)
+    return kept + story[first + 1 :]
+
+
+def _named(holder: Container, pattern: re.Pattern[str], levels: int) -> bool:
+    at: Container | None = holder
+    for _ in range(levels):
+        if at is None or at.prose > 1:
+            return False
+        if pattern.search(at.names):
+            return True
+        at = at.parent
+    return False
+
+
+def _is_byline(block: RawBlock) -> bool:
+    return (
+        block.words <= _MOST_BYLINE
+        and not _SENTENCE_END.search(block.text[-4:])
+        and block.container.tag not in HEADINGS
+        and (_named(block.container, _BYLINE, 3) or block.container.tag == "address")
+    )
+
+
+def _is_dek(block: RawBlock) -> bool:
+    if not _LEAST_DEK <= block.words <= _MOST_DEK:
+        return False
+    heads = block.container.tag in HEADINGS and nearest(block.container, "header") is not None
+    return heads or _named(block.container, _DEK, 2)
+
+
+def without_next_stories(story: list[int], found: Outline, headline: str) -> list[int]:
+    """The story without others that follow it on the page (infinite scroll) or stand in it: each in
+    an element of its own, with a headline of its own."""
+    blocks = found.blocks
+    own = headline_block(blocks, headline)
+    if own is None:
+        return story
+    around = _chain(blocks[own].container)
+    others: set[int] = set()
+    for i, block in enumerate(blocks):
+        if block.container.tag == "h1" and i != own:
+            holder = _other_story(block.container, around)
+            if holder is not None:
+                others.add(holder.index)
+    if not others:
+        return story
+    kept = [i for i in story if not _inside(blocks[i].container, others)]
+    words = sum(blocks[i].words for i in kept)
+    return kept if words * 4 > sum(blocks[i].words for i in story) else story
+
+
+def _chain(holder: Container) -> dict[int, Container]:
+    chain: dict[int, Container] = {}
+    at: Container | None = holder
+    while at is not None:
+        chain[at.index] = at
+        at = at.parent
+    return chain
+
+
+def _other_story(heading: Container, around: dict[int, Container]) -> Container | None:
+    """The element around a second ``h1`` that is built like one around the headline, or is an
+    article of its own."""
+    at = heading.parent
+    while at is not None and at.index not in around:
+        above = at.parent
+        if at.tag == "article" and at.prose > 1:
+            return at
+        if above is not None and above.index in around:
+            twin = any(
+                c.parent is above and c.tag == at.tag and c.names == at.names and c.names.strip()
+                for c in around.values()
+            )
+            return at if twin and at.prose > 1 else None
+        at = above
+    return None
+
+
+def _inside(holder: Container, indices: set[int]) -> bool:
+    at: Container | None = holder
+    while at is not None:
+        if at.index in indices:
+            return True
+        at = at.parent
+    return False
