@@ -84,7 +84,7 @@ def extract_out_of_fold(html: bytes, url: str | None) -> dict[str, Any]:
     """
     folder = Path(os.environ["NEWSCLEAN_FOLDS"])
     model = _fold_model(folder, _folds(folder).get(_host(url), 0))
-    with mock.patch("newsclean.extraction.shipped", lambda: model):
+    with mock.patch("newsclean.extraction.shipped", return_value=model):
         return extract(html, url)
 
 

@@ -116,8 +116,9 @@ def _names(item: Sample) -> Iterable[Bag]:
     def above(holder: Container) -> list[str]:
         return paths[holder.parent.index] if holder.parent else []
 
-    for holder in item.outline.containers:
-        paths.append(above(holder) + name_tokens(holder.names, holder.tag))
+    for holder in item.outline.containers:  # parents come first
+        words = name_tokens(holder.names, holder.tag)
+        paths.append(above(holder) + words)
     return _of_blocks(item, lambda i: paths[item.outline.blocks[i].container.index])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from newsclean.document import Field, Metadata
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.boundaries import headline_block, without_next_stories, without_opening
 from newsclean.extraction.outline import outline
@@ -23,9 +24,10 @@ def p(*names: str) -> str:
 
 def opened(body: str) -> list[str]:
     found = of(body)
-    return [
-        found.blocks[i].text for i in without_opening(list(range(len(found.blocks))), found.blocks)
-    ]
+    authors = Field(("Tom Firth",), "Tom Firth", "meta")
+    every = list(range(len(found.blocks)))
+    kept = without_opening(every, found.blocks, Metadata(authors=authors))
+    return [found.blocks[i].text for i in kept]
 
 
 def test_byline_date_and_dek_go() -> None:
@@ -33,6 +35,13 @@ def test_byline_date_and_dek_go() -> None:
         "<header><h2>What a town does when the ferry stays away</h2></header>"
         "<div class='article-byline'>By Rosalind Achebe</div><p class=date>9 March</p>"
         "<p class='standfirst'>Nobody knows when the ferry comes.</p>" + p("they", "we")
+    )
+    assert kept == [PROSE.format("they"), PROSE.format("we")]
+
+
+def test_lines_with_an_author_or_a_date_go() -> None:
+    kept = opened(
+        "<p>【Tom Firth】</p><p>Coast correspondent</p><p>9 March 2026</p>" + p("they", "we")
     )
     assert kept == [PROSE.format("they"), PROSE.format("we")]
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 
+from newsclean.document import Metadata
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.page.authors import starts_like_byline
+from newsclean.page.dates import read_date
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
@@ -19,6 +22,7 @@ _BYLINE = re.compile(
 )
 _MOST_OPENING = 8
 _MOST_BYLINE = 14
+_LONGEST_BYLINE = 120
 _LEAST_DEK, _MOST_DEK = 4, 60
 
 
@@ -34,17 +38,22 @@ def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
     return first
 
 
-def without_opening(story: list[int], blocks: list[RawBlock]) -> list[int]:
+def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:
     """The story without the lines in front of its first paragraph that the metadata hold: byline,
     date, and the dek."""
     first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
-    kept = []
+    authors = fields.authors.value if fields.authors else ()
+    description = fields.description.value if fields.description else ""
+    kept: list[int] = []
+    signed = False
     for n, i in enumerate(story[: first + 1]):
         block = blocks[i]
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
-        if follows and (_is_byline(block) or _is_dek(block)):
-            continue
-        kept.append(i)
+        byline = _is_byline(block, authors, signed)
+        dek = _is_dek(block) or (n < first and block.text == description)
+        if not (follows and (byline or dek)):
+            kept.append(i)
+        signed = byline
     return kept + story[first + 1 :]
 
 
@@ -59,12 +68,22 @@ def _named(holder: Container, pattern: re.Pattern[str], levels: int) -> bool:
     return False
 
 
-def _is_byline(block: RawBlock) -> bool:
+def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
+    """A short line that is no sentence: called a byline or a date, or with an author's name, or with
+    a date, or right behind such a line."""
+    if (
+        block.words > _MOST_BYLINE
+        or len(block.text) > _LONGEST_BYLINE
+        or block.container.tag in HEADINGS
+        or _SENTENCE_END.search(block.text[-4:])
+    ):
+        return False
     return (
-        block.words <= _MOST_BYLINE
-        and not _SENTENCE_END.search(block.text[-4:])
-        and block.container.tag not in HEADINGS
-        and (_named(block.container, _BYLINE, 3) or block.container.tag == "address")
+        signed
+        or _named(block.container, _BYLINE, 3)
+        or any(name in block.text for name in authors)
+        or starts_like_byline(block.text)
+        or read_date(block.text) is not None
     )
 
 

@@ -48,7 +48,7 @@ def rejoined(draft: Draft) -> Draft:
                 after=glue,
                 rule="text.rejoined",
                 confidence=0.9,
-            )  # fmt: skip
+            )
         )
     return _merged(draft.apply(edits))
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,7 @@ class Model:
     def confidence(self, expected: float) -> float:
         """The probability that the story is right (F1 of .9 or more), by interpolation."""
         points = self.trust
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if expected <= x1:
                 share = (expected - x0) / (x1 - x0) if x1 > x0 else 1.0
                 return max(0.0, y0 + (y1 - y0) * max(0.0, share))

@@ -17,7 +17,7 @@ _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery")
 _POST = re.compile(r"live-?blog|live-?post|live-?update|liveticker|ticker-(?:item|entry|post)")
 _LEAST_POSTS = 3
 _LEAST_PICTURES = 4
-_LEAST_CAPTION = 3
+_LEAST_CAPTION = 4
 _STATED_SHARE = 0.3
 """Of the words in captions to those in the text, where a page says that it is a gallery."""
 _SHORT_STORY = 250
@@ -121,4 +121,4 @@ def _is_stub(seen: Seen, words: int) -> bool:
     behind = seen.outline.blocks[last : last + 12] if seen.chosen else []
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
     broken = bool(seen.chosen) and not _ENDED.search(seen.chosen[-1].text[-4:])
-    return gated and (seen.paid or broken) or (seen.paid and broken)
+    return (gated and (seen.paid or broken)) or (seen.paid and broken)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from newsclean.document import Metadata, PageKind
-from newsclean.extraction.boundaries import without_next_stories, without_opening
 from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.boundaries import without_next_stories, without_opening
 from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
 from newsclean.extraction.features import Hints, features
 from newsclean.extraction.judge import Model, probability
@@ -84,12 +84,12 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
     kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
     if kind == "gallery":
-        story = sorted({*story, *gallery_captions(blocks)})
+        story = sorted({i for i in story if blocks[i].is_prose} | {*gallery_captions(blocks)})
     elif not options.captions:
         story = [i for i in story if kind_of(blocks[i]) != "caption"]
     if kind != "live-blog":
         story = without_next_stories(story, judged.outline, hints.headline)
-    story = without_opening(story, blocks)
+    story = without_opening(story, blocks, page.fields)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
     confidence = model.confidence(judged.expected)
