@@ -33,6 +33,8 @@ from newsclean.extraction.select import best_cut
 from newsclean.extraction.webpage import judge
 from wordweights import Vocabulary
 
+UNKNOWN_URL = 0.3
+"""What a page counts for a second time, as if nobody knew where it came from."""
 _WORD = re.compile(r"\w+")
 _NO_TABLES: dict[str, Any] = {"names": [], "intercept": 0.0, "cuts": {}, "singles": [], "pairs": []}
 Rows = tuple[Any, Any, Any]
@@ -118,34 +120,37 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
 def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
     """Tables that tell articles from other pages."""
     place = kind.NAMES.index("word_score")
-    rows, marks = [], []
+    rows, marks, weights = [], [], []
     for page in pages:
         item = page.sample
         if item.collection != "wcxb" or item.fold == held_out:
             continue
         out = {item.fold} if held_out is None else {item.fold, held_out}
-        weights = words.without(*out)["pages"]
-        for known_url in (True, False):  # half of the pages as if nobody knew where they came from
+        learned = words.without(*out)["pages"]
+        for known_url, weight in ((True, 1.0), (False, UNKNOWN_URL)):
             tokens = [t for t in item.tokens if known_url or t.startswith(("type", "class"))]
             row = list(page.row)
-            row[place] = sum(weights.get(t, 0.0) for t in tokens)
+            row[place] = sum(learned.get(t, 0.0) for t in tokens)
             if not known_url:
                 for name in kind.URL_FEATURES:
                     row[kind.NAMES.index(name)] = -1.0
             rows.append(row)
             marks.append(item.kind == "article")
+            weights.append(weight)
     share = sum(marks) / len(marks)
-    weights = np.array([0.5 / share if m else 0.5 / (1 - share) for m in marks])
+    balanced = [
+        w * (0.5 / share if m else 0.5 / (1 - share)) for m, w in zip(marks, weights, strict=True)
+    ]
     return fit_tables(
         np.array(rows),
         np.array(marks),
-        weights,
+        np.array(balanced),
         kind.NAMES,
         rounds=250,
         pairs=12,
         learning_rate=0.05,
         max_bin=16,
-        min_data_in_leaf=40,
+        min_data_in_leaf=25,
     )
 
 
@@ -182,7 +187,7 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
         "trained_on": TRAINED_ON,
         "words": words.without(*out),
         "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 45),
-        "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 30),
+        "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 60),
         "pages": _NO_TABLES,
         "trust": [(0.0, 0.0), (1.0, 1.0)],
     }

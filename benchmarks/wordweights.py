@@ -87,7 +87,7 @@ class Vocabulary:
             "names": Bags.of(articles, _names, 0.02),
             "short": Bags.of(articles, _short, 0.1),
             "openings": Bags.of(articles, _openings, 0.05),
-            "pages": Bags.of([s for s in samples if s.collection == "wcxb"], _page, 0.05),
+            "pages": Bags.of([s for s in samples if s.collection == "wcxb"], _page, 0.2),
         }
         self._known: dict[frozenset[int], dict[str, dict[str, float]]] = {}
 

@@ -27,6 +27,8 @@ def blocks(body: str) -> list[RawBlock]:
         ("<figure><figcaption>x</figcaption></figure>", "caption"),
         ("<p class='photo-credit'>x</p>", "caption"),
         ("<div class='wp-caption'><p>x</p></div>", "caption"),
+        ("<div>Image 3 of 12</div>", "caption"),
+        ("<p>It was 3 of 12.</p>", "paragraph"),
         ("<table><tr><td>x</td></tr></table>", "table"),
         ("<table><tr><td>" + "layout " * 30 + "</td></tr></table>", "paragraph"),
     ],

@@ -28,6 +28,8 @@ _CAPTION = re.compile(
     r"caption|credit|(?:^|[\s_-])(?:photo|image|img|media)[\s_-]?(?:desc|text|info|title|by|source|copyright)"
 )
 _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
+# "Image 3 of 12", "3 / 12": where a slide show stands.
+_COUNTER = re.compile(r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?\d{1,3}", re.IGNORECASE)
 _MOST_CAPTION = 70
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60
@@ -52,7 +54,7 @@ def kind_of(block: RawBlock) -> BlockKind:
     if holder.tag in ("td", "th"):
         # A cell with prose is layout: tables of the 2000s hold the whole page.
         return "paragraph" if holder.prose or holder.words > 25 else "table"
-    if block.words <= _MOST_CAPTION and _is_caption(holder):
+    if block.words <= _MOST_CAPTION and (_is_caption(holder) or _COUNTER.fullmatch(block.text)):
         return "caption"
     at: Container | None = holder
     for _ in range(6):

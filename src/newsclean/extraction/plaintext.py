@@ -144,13 +144,11 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _removal(draft: Draft, i: int, rule: str, confidence: float = 0.95) -> Removal:
-    """One line with the break behind it; the last line takes the break in front."""
+    """One line with the break behind it."""
     pieces = draft.pieces
     start, end = pieces[i].start, pieces[i].end
     if i + 1 < len(pieces):
         end = pieces[i + 1].start
-    elif i:
-        start = pieces[i - 1].end
     return Removal(
         start=start,
         end=end,

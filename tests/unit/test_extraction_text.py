@@ -1,0 +1,92 @@
+"""Plain text: clean texts lose nothing, dumps of whole pages lose the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.draft import Draft
+from newsclean.extraction import from_text
+from newsclean.extraction.dump import is_dump, rejoined
+from newsclean.extraction.judge import shipped
+from newsclean.extraction.lines import NAMES, headline_line, heaviest, line_features, word_count
+from newsclean.ledger import replay
+
+STORY = [
+    "The harbour of Skerry froze over on Monday for the first time in forty years.",
+    "Fishermen walked to their boats across the ice, carrying nets on their shoulders, and came back.",
+    "“My father told me about this, and I never believed him,” said Ola Brandt, who is 61 years old.",
+    "The ferry company cancelled all sailings until the end of the week, it said on Tuesday morning.",
+    "Two tugs from the mainland are expected to break the ice if the wind does not turn by Friday.",
+    "Schools will stay open, the council said, since most of the pupils live within walking distance.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Business", "Culture", "Travel", "Opinion", "Log in", "Search"]
+FOOT = ["Most read", "Ten soups for winter", "Why cats stare", "About us", "Contact", "Privacy", "Terms", "Jobs"]
+
+
+def dump(story: list[str]) -> str:
+    title = "Harbour of Skerry freezes over"
+    lines = [f"{title} - The Skerry Mail", *MENU, *MENU[::-1], title, "By Rosalind Achebe", *story, *FOOT]
+    return "\n".join(lines)
+
+
+def test_a_dump_loses_menu_and_foot() -> None:
+    draft = Draft.of_text(dump(STORY))
+    story = from_text(draft, None)
+    kept = story.draft.text.split("\n")
+    assert [line for line in kept if line.strip()] == STORY
+    assert story.fields.headline is not None
+    assert story.fields.headline.value == "Harbour of Skerry freezes over"
+    assert replay(draft.text, story.draft.edits) == story.draft.text
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_clean_text_loses_nothing(gap: str) -> None:
+    text = gap.join(STORY)
+    story = from_text(Draft.of_text(text), None)
+    assert story.draft.text == text
+    assert story.draft.edits == ()
+
+
+def test_headline_byline_and_date_become_fields() -> None:
+    text = "\n\n".join(["Harbour freezes over", "By Rosalind Achebe", "9 March 2026", *STORY])
+    story = from_text(Draft.of_text(text), None)
+    assert story.draft.text.strip() == "\n\n".join(STORY)
+    assert story.fields.headline is not None
+    assert story.fields.authors is not None
+    assert story.fields.published is not None
+    assert story.fields.headline.value == "Harbour freezes over"
+    assert story.fields.authors.value == ("Rosalind Achebe",)
+
+
+def test_torn_sentences_are_joined() -> None:
+    text = "The mayor, who has governed this small town since\n2019\n, said that she would not stand again.\nNext."
+    joined = rejoined(Draft.of_text(text)).text
+    assert "2019, said that she would" in joined
+
+
+def test_what_a_dump_is() -> None:
+    assert is_dump(dump(STORY).split("\n"))
+    assert not is_dump(STORY * 10)
+    assert not is_dump([])
+
+
+def test_line_features_have_names() -> None:
+    rows = line_features(dump(STORY).split("\n"), shipped().lexicon)
+    assert {len(row) for row in rows} == {len(NAMES)}
+    assert line_features([], shipped().lexicon) == []
+
+
+def test_the_headline_is_what_the_title_says() -> None:
+    assert headline_line(["Ice in the harbour | Mail", "Home", "Ice in the harbour", "Text"]) == 2
+    assert headline_line(["Mail", "Home"]) == 0
+    assert headline_line([]) == 0
+
+
+def test_the_heaviest_range() -> None:
+    assert heaviest([-1.0, 2.0, -1.0, 3.0, -9.0, 3.0]) == (1, 4)
+    assert heaviest([-1.0]) == (0, 0)
+
+
+def test_words_without_blanks() -> None:
+    assert word_count("one two three") == 3
+    assert word_count("三十年前に廃止された青潟線の旧白浜駅") >= 8
