@@ -107,7 +107,8 @@ def test_a_stub_in_front_of_a_gate() -> None:
     broken = (
         "<p>The auction lasted nine minutes, in sales so small and so far from the capital that</p>"
     )
-    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    stated = '{"@type": "NewsArticle", "isAccessibleForFree": false}'
+    paid = f'<script type="application/ld+json">{stated}</script>'
     body = article("".join(PARAGRAPHS[:2]) + broken) + gate
     found = from_page(page("They wait on", body, DATE + paid), Options())
     assert found.kind == "paywall-stub"

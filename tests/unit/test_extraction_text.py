@@ -19,14 +19,19 @@ STORY = [
     "Two tugs from the mainland are expected to break the ice if the wind does not turn by Friday.",
     "Schools will stay open, the council said, since most of the pupils live within walking distance.",
 ]
-MENU = ["Home", "News", "Sport", "Weather", "Business", "Culture", "Travel", "Opinion", "Log in", "Search"]
-FOOT = ["Most read", "Ten soups for winter", "Why cats stare", "About us", "Contact", "Privacy", "Terms", "Jobs"]
+MENU = "Home News Sport Weather Business Culture Travel Opinion Login Search".split()
+FOOT = [
+    "Most read",
+    "Ten soups for winter",
+    "Why cats stare",
+    *"About Contact Privacy Terms Jobs".split(),
+]
 
 
 def dump(story: list[str]) -> str:
     title = "Harbour of Skerry freezes over"
-    lines = [f"{title} - The Skerry Mail", *MENU, *MENU[::-1], title, "By Rosalind Achebe", *story, *FOOT]
-    return "\n".join(lines)
+    head = [f"{title} - The Skerry Mail", *MENU, *MENU[::-1], title, "By Rosalind Achebe"]
+    return "\n".join([*head, *story, *FOOT])
 
 
 def test_a_dump_loses_menu_and_foot() -> None:
@@ -59,7 +64,9 @@ def test_headline_byline_and_date_become_fields() -> None:
 
 
 def test_torn_sentences_are_joined() -> None:
-    text = "The mayor, who has governed this small town since\n2019\n, said that she would not stand again.\nNext."
+    text = (
+        "The mayor, who has governed this small town since\n2019\n, said that she would not stand."
+    )
     joined = rejoined(Draft.of_text(text)).text
     assert "2019, said that she would" in joined
 

@@ -29,7 +29,9 @@ _CAPTION = re.compile(
 )
 _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
 # "Image 3 of 12", "3 / 12": where a slide show stands.
-_COUNTER = re.compile(r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?\d{1,3}", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?\d{1,3}", re.IGNORECASE
+)
 _MOST_CAPTION = 70
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from newsclean import data
 from newsclean.draft import Draft
 from newsclean.extraction.judge import Model, probability
 from newsclean.extraction.lines import headline_line, line_features, word_count
@@ -13,12 +15,13 @@ from newsclean.ledger import Repair
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _LEAST_LINES = 25
-# Words that end no sentence: a line that stops at one goes on in the next.
-_HANGING = frozenset(
-    "a an the of to in on at by for with and or but from as that which who is was are were be been"
-    " said than into its his her their this these those not der die das den dem des und oder von mit"
-    " für im am ein eine le la les de des du et ou à au aux un une el los las y o en con por para".split()
-)
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that end no sentence: a line that stops at one goes on in the next."""
+    phrases = data.read("text/hanging.toml")["words"]
+    return frozenset(word for words in phrases.values() for word in words.split())
 
 
 def is_dump(lines: list[str]) -> bool:
@@ -67,7 +70,7 @@ def _goes_on(before: str, after: str) -> bool:
     if after[0].islower() and (before[-1].isalnum() or before[-1] in ",;)’”\"'"):
         return len(before) + len(after) > 30
     last = before.split()[-1].lower() if before.split() else ""
-    return (last in _HANGING or before[-1] in ",(“‘") and len(before) > 30
+    return (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
 
 
 def story_lines(lines: list[str], model: Model) -> tuple[set[int], int | None, float]:

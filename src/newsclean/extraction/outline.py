@@ -18,6 +18,7 @@ SKIPPED = frozenset(
 )
 # Skipped too, unless broken nesting put the story inside.
 FURNITURE = frozenset(("nav", "button"))
+_LOOKED_AT = SKIPPED | FURNITURE | {"span", etree.Comment, etree.PI, etree.Entity}
 BLOCK_TAGS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main menu ol p pre section"
@@ -62,7 +63,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
             walk.leave(left.tail if children else None)
             continue
         tag = element.tag
-        if tag.__class__ is not str or _is_skipped(tag, element, everything):
+        if tag in _LOOKED_AT and _is_skipped(tag, element, everything):
             if element.tail:
                 walk.text(element.tail)
             continue
@@ -86,7 +87,7 @@ def _is_skipped(tag: str, element: etree._Element, everything: bool) -> bool:
     if tag == "span":
         names = element.get("class")
         return names is not None and _UNSEEN.search(names.lower()) is not None
-    return False
+    return tag.__class__ is not str
 
 
 class _Walk:
@@ -147,7 +148,8 @@ class _Walk:
     def text(self, text: str) -> None:
         """Add text as a browser shows it."""
         if not self._verbatim:
-            text = _SPACES.sub(" ", text)
+            if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+                text = _SPACES.sub(" ", text)
             if self._blank and text[0] == " ":
                 text = text[1:]
         if text:
@@ -218,7 +220,8 @@ class _Walk:
 def _cuts(text: str, verbatim: bool) -> list[tuple[int, int]]:
     """Where a run of text falls into blocks: at blank lines, and at breaks between sentences."""
     if verbatim or "\n" not in text:
-        return _trimmed(text, [(0, len(text))])
+        start = len(text) - len(text.lstrip())
+        return [(start, start + len(text.strip()))]
     cuts = [0]
     for gap in _BREAK.finditer(text):
         before = text[max(cuts[-1], gap.start() - _LOOK_BACK) : gap.start()].rstrip()

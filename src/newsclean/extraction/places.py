@@ -92,7 +92,9 @@ def _descend(
         tag, names = holder.tag, holder.names
         own = known.get((tag, names))
         if own is None:
-            own = sum(weights.get(t, 0.0) for t in name_tokens(names, tag))
+            own = 0.0
+            for token in name_tokens(names, tag):
+                own += weights.get(token, 0.0)
             known[tag, names] = own
         if holder.parent is None:
             above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1)

@@ -34,7 +34,8 @@ class Rescued:
 
 
 def rescue(root: etree._Element, found: Outline, stated: Statements, words: int) -> Rescued | None:
-    """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is somewhere else:
+    """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is
+    somewhere else:
     in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application."""
     wanted = max(LEAST_STORY, 2 * words)
     whole = outline(root, everything=True)
