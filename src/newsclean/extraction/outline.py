@@ -6,6 +6,7 @@ Driven by a stack of its own, so that depth costs no recursion; linear in the si
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -62,7 +63,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
             left = open_elements.pop()
             walk.leave(left.tail if children else None)
             continue
-        tag = element.tag
+        tag: Any = element.tag  # a function for comments and the like
         if tag in _LOOKED_AT and _is_skipped(tag, element, everything):
             if element.tail:
                 walk.text(element.tail)
@@ -77,7 +78,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     return finished(walk.blocks, walk.containers)
 
 
-def _is_skipped(tag: str, element: etree._Element, everything: bool) -> bool:
+def _is_skipped(tag: Any, element: etree._Element, everything: bool) -> bool:
     if tag in SKIPPED:
         if tag == "template":  # a shadow root is attached by the parser, not by a script
             return not everything and element.get("shadowrootmode") is None
