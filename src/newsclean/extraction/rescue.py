@@ -11,7 +11,7 @@ from lxml import etree
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.outline import outline
 from newsclean.extraction.statements import Statements, strings
-from newsclean.page.structured import read_json
+from newsclean.page.jsonld import read_json
 
 LEAST_STORY = 60
 """Words below which a page is taken to hold no body."""
