@@ -1,0 +1,127 @@
+"""Which files a job reads: arguments become files, in an order that a resumed job can rely on."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsclean.archive.pages import shown
+from newsclean.errors import InputError
+
+STDIN = "-"
+_MAGIC = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One file that is read as a whole."""
+
+    path: Path | None
+    """None for standard input."""
+    name: str
+    """What ids of records without one begin with."""
+    rank: tuple[str, ...]
+    """Its place in the order of all units."""
+    alone: bool = False
+    """Whether it is all that the job reads, so that names in it need no prefix."""
+
+
+def units(arguments: Iterable[str], leave_out: frozenset[Path] = frozenset()) -> Iterator[Unit]:
+    """The files behind the arguments: files, folders, globs, ``@file`` (a list of them), ``-``.
+
+    A folder is walked in the order of names, without following links to folders. Walking costs
+    memory per folder, not per archive.
+
+    Raises:
+        InputError: an argument names nothing that exists.
+    """
+    given = list(arguments)
+    for number, argument in enumerate(given):
+        rank = (f"{number:09d}",)
+        if argument == STDIN:
+            yield Unit(path=None, name="stdin", rank=rank, alone=len(given) == 1)
+        elif argument.startswith("@") and not Path(argument).exists():
+            yield from _listed(Path(argument[1:]), rank, leave_out)
+        else:
+            yield from _of_argument(argument, rank, leave_out, alone=len(given) == 1)
+
+
+def _of_argument(
+    argument: str, rank: tuple[str, ...], leave_out: frozenset[Path], *, alone: bool = False
+) -> Iterator[Unit]:
+    path = Path(argument)
+    if path.is_dir():
+        yield from _walked(path, "", rank, leave_out)
+    elif path.exists():
+        yield Unit(path=path, name=shown(path.name), rank=rank, alone=alone)
+    elif _MAGIC & set(argument):
+        found = sorted(glob.glob(argument, recursive=True))
+        if not found:
+            raise InputError(f"no file matches {argument}; check the pattern")
+        for name in found:
+            yield from _of_match(Path(name), (*rank, *Path(name).parts), leave_out)
+    else:
+        raise InputError(f"{argument} does not exist; check the name")
+
+
+def _of_match(path: Path, rank: tuple[str, ...], leave_out: frozenset[Path]) -> Iterator[Unit]:
+    if path.is_file() and path.resolve() not in leave_out:
+        yield Unit(path=path, name=shown(path.as_posix()), rank=rank)
+
+
+def _walked(
+    folder: Path, prefix: str, rank: tuple[str, ...], leave_out: frozenset[Path]
+) -> Iterator[Unit]:
+    pending = [(folder, prefix, rank)]
+    while pending:
+        here, name, order = pending.pop()
+        if not here.is_dir() or here.is_symlink() and here != folder:
+            yield Unit(path=here, name=shown(name), rank=order)
+            continue
+        try:
+            entries = sorted(os.listdir(here), reverse=True)
+        except OSError:
+            yield Unit(path=here, name=shown(name) or shown(here.name), rank=order)
+            continue
+        for entry in entries:
+            path = here / entry
+            if not (leave_out and path.resolve() in leave_out):
+                pending.append((path, f"{name}/{entry}" if name else entry, (*order, entry)))
+
+
+def _listed(path: Path, rank: tuple[str, ...], leave_out: frozenset[Path]) -> Iterator[Unit]:
+    try:
+        file = path.open(encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise InputError(f"the list {path} cannot be read ({error.strerror})") from error
+    with file:
+        for number, line in enumerate(file):
+            name = line.rstrip("\r\n")
+            if name.strip():
+                order = (*rank, f"{number:012d}")
+                if Path(name).is_dir():
+                    yield from _walked(Path(name), Path(name).as_posix(), order, leave_out)
+                else:
+                    yield Unit(path=Path(name), name=shown(name), rank=order)
+
+
+def total_bytes(arguments: Iterable[str], most_files: int = 20_000) -> int | None:
+    """How much there is to read; None where it is not known, or would take long to find out."""
+    total = 0
+    try:
+        for number, unit in enumerate(units(arguments)):
+            if unit.path is None or number >= most_files:
+                return None
+            total += unit.path.stat().st_size
+    except (OSError, InputError):
+        return None
+    return total
+
+
+def standard_input() -> Path | int:
+    """What to open for standard input."""
+    return sys.stdin.fileno()

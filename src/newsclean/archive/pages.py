@@ -1,0 +1,67 @@
+"""One page out of a record, member or payload: its fields, its own compression, a name to show."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from newsclean.archive.records import Broken, Caps, Fields, Page, Record
+from newsclean.archive.streams import compression_of, decompressed, read_within
+from newsclean.reading import SourceKind
+from newsclean.writing import visible
+
+_MOST_NAME = 2000
+
+
+def shown(name: str) -> str:
+    """A name from an archive without characters that a terminal obeys, in Unicode, not too long."""
+    name = name.encode("utf-8", "replace").decode("utf-8")
+    return visible(name).replace("\n", " ").replace("\t", " ")[:_MOST_NAME]
+
+
+def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
+    """The page of a record with fields; ``place`` is its id where it has none."""
+    own = _first(record, fields.id, (str, int))
+    name = shown(str(own)) if own not in (None, "") else place
+    url = _first(record, fields.url, (str,))
+    url = shown(url) if url else None
+    kind: SourceKind | None = None
+    content = _first(record, fields.html, (str, bytes))
+    if not content:
+        content, kind = _first(record, fields.text, (str, bytes)), "text"
+    if not content:
+        wanted = ", ".join((*fields.html, *fields.text))
+        return Broken(id=name, reason=f"no page in the record (looked for: {wanted})", url=url)
+    content_type = _first(record, fields.content_type, (str,))
+    page = Page(id=name, content=content, url=url, kind=kind, content_type=content_type)
+    return unpacked(page, Caps()) if isinstance(content, bytes) else page
+
+
+def _first(record: Mapping[str, Any], names: tuple[str, ...], kinds: tuple[type, ...]) -> Any:
+    for name in names:
+        value: Any = record.get(name)
+        if value is None and "." in name:
+            value = record
+            for key in name.split("."):
+                value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, kinds) and not isinstance(value, bool):
+            return value
+    return None
+
+
+def unpacked(page: Page, caps: Caps) -> Record:
+    """The page, decompressed where its bytes are compressed."""
+    content = page.content
+    if not isinstance(content, bytes) or not (magic := compression_of(content[:8])):
+        return page
+    stream = decompressed(magic, b"", io.BytesIO(content), caps)
+    data, more, damage = read_within(stream, caps.record)
+    lost = next((d.reason for d in damage if d.lost), None)
+    if more:
+        lost = f"more than {caps.record:,} bytes after decompression"
+    if lost:
+        return Broken(id=page.id, reason=lost, url=page.url)
+    return Page(
+        id=page.id, content=data, url=page.url, kind=page.kind, content_type=page.content_type
+    )

@@ -1,0 +1,404 @@
+"""Worker processes, and the order of what comes out of them.
+
+A page that hangs, crashes or eats memory costs its worker; the page is rejected, a new worker takes
+over, nothing else is lost. A worker that dies by another hand costs nothing: its page is tried again.
+"""
+
+from __future__ import annotations
+
+import pickle
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from newsclean.archive.records import Broken, Page, Record
+from newsclean.archive.task import Outcome, Status, Task, failure
+from newsclean.archive.worker import DONE, FAILED, LENGTH, READY, WorkerLimits, encoded
+from newsclean.errors import NewscleanError
+
+T = TypeVar("T")
+
+_TRIES = 3
+_AHEAD = 4
+"""Pages that wait at a worker, so that it is never idle while the parent writes."""
+_AHEAD_BYTES = 2_000_000
+_WINDOW = 4096
+_WINDOW_BYTES = 128_000_000
+_START_SECONDS = 120.0
+_STARTS = 5
+_PIECE = 1 << 18
+
+
+class _Job(Generic[T]):
+    """A record on its way."""
+
+    __slots__ = ("number", "outcome", "record", "tag", "tries")
+
+    def __init__(self, number: int, tag: T, record: Record) -> None:
+        self.number = number
+        self.tag = tag
+        self.record: Record | None = record
+        self.outcome: Outcome | None = None
+        self.tries = 0
+
+    @property
+    def size(self) -> int:
+        """What it holds of the memory for pages under way."""
+        size = self.record.size if isinstance(self.record, Page) else 0
+        return size + (len(self.outcome.payload) if self.outcome else 0) + 1000
+
+
+class _Worker(Generic[T]):
+    """One process, the pages it was given, and what goes through its socket."""
+
+    def __init__(self, task: Task, limits: WorkerLimits) -> None:
+        ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+                end.setsockopt(socket.SOL_SOCKET, option, 1 << 20)
+        code = (
+            f"import sys; sys.path[:] = {sys.path!r}\n"
+            f"from newsclean.archive.worker import main; main({theirs.fileno()})"
+        )
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", code],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the parent, which ends its workers
+            )
+        ours.setblocking(False)
+        self.link = ours
+        self.jobs: deque[_Job[T]] = deque()
+        self.ready = self.leaving = self.late = False
+        self.served = 0
+        self.since = time.monotonic()
+        """When it began to start, or began with its first job."""
+        self.failure: str | None = None
+        self._out: deque[memoryview] = deque()
+        self._in = bytearray()
+        self._send((task, limits))
+
+    @property
+    def wants_to_write(self) -> bool:
+        return bool(self._out)
+
+    def give(self, job: _Job[T]) -> None:
+        if not self.jobs:
+            self.since = time.monotonic()
+        self.jobs.append(job)
+        self._send((job.number, job.record))
+
+    def room(self, job: _Job[T]) -> bool:
+        """Whether this worker may take one more; one that killed a worker goes alone."""
+        if not self.ready or self.leaving:
+            return False
+        if not self.jobs:
+            return True
+        waiting = sum(j.size for j in self.jobs)
+        alone = job.tries or self.jobs[0].tries
+        return not alone and len(self.jobs) < _AHEAD and waiting < _AHEAD_BYTES
+
+    def _send(self, message: object) -> None:
+        self._out.append(memoryview(encoded(message)))
+        self.write()
+
+    def write(self) -> None:
+        """Write as much as the socket takes."""
+        try:
+            while self._out:
+                sent = self.link.send(self._out[0])
+                self._out[0] = self._out[0][sent:]
+                if not self._out[0]:
+                    self._out.popleft()
+        except BlockingIOError:
+            return
+        except OSError:
+            self._out.clear()  # it is gone, as reading will tell
+
+    def read(self) -> tuple[list[tuple[str, object]], bool]:
+        """Messages that are complete, and whether the worker is still there."""
+        alive = True
+        try:
+            while True:
+                data = self.link.recv(_PIECE)
+                if not data:
+                    alive = False
+                    break
+                self._in += data
+        except BlockingIOError:
+            pass
+        except OSError:
+            alive = False
+        messages = []
+        while len(self._in) >= LENGTH.size:
+            (length,) = LENGTH.unpack_from(self._in)
+            if len(self._in) < LENGTH.size + length:
+                break
+            messages.append(pickle.loads(memoryview(self._in)[LENGTH.size : LENGTH.size + length]))
+            del self._in[: LENGTH.size + length]
+        return messages, alive
+
+    def end(self) -> int:
+        """Kill it; its exit code, negative for a signal."""
+        self.process.kill()
+        self.link.close()
+        return self.process.wait()
+
+
+class Pool:
+    """Runs a task over records, in worker processes, and gives the outcomes in order.
+
+    Memory stays bounded however many records there are: the pool reads ahead only as far as its
+    window of pages under way.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        *,
+        workers: int,
+        limits: WorkerLimits | None = None,
+        renew_after: int = 5000,
+    ) -> None:
+        """
+        Args:
+            task: what is done with each page.
+            workers: processes; 0 does the work in this process, without limits.
+            limits: bounds per document.
+            renew_after: documents after which a worker is replaced.
+        """
+        if workers and not hasattr(socket, "AF_UNIX"):
+            raise NewscleanError(
+                "worker processes need a POSIX system; use workers=0, or WSL on Windows"
+            )
+        self._task = task
+        self._count = workers
+        self._limits = limits or WorkerLimits()
+        self._renew_after = renew_after
+        self._workers: list[_Worker[object]] = []
+        self._selector = selectors.DefaultSelector()
+        self._failed_starts = 0
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+        self._selector.close()
+
+    def run(self, records: Iterable[tuple[T, Record]]) -> Iterator[tuple[T, Outcome]]:
+        """The outcome of each record, with the tag that came with it, in the order of the records.
+
+        Raises:
+            NewscleanError: workers cannot be started.
+        """
+        if self._count == 0:
+            return self._here(records)
+        return _Run(self, records).outcomes()
+
+    def _here(self, records: Iterable[tuple[T, Record]]) -> Iterator[tuple[T, Outcome]]:
+        work = self._task.start()
+        for tag, record in records:
+            if isinstance(record, Broken):
+                yield tag, failure(record, "unreadable", record.reason)
+                continue
+            try:
+                yield tag, work(record)
+            except MemoryError:
+                yield tag, failure(record, "memory", "not enough memory for this page")
+
+    # What a run needs of its workers.
+
+    def staff(self) -> None:
+        """Start workers up to the number asked for."""
+        while len(self._workers) < self._count:
+            worker: _Worker[object] = _Worker(self._task, self._limits)
+            self._workers.append(worker)
+            self._selector.register(worker.link, selectors.EVENT_READ, worker)
+
+    def free_for(self, job: _Job[object]) -> _Worker[object] | None:
+        """The worker with the least to do that may take a job."""
+        able = [w for w in self._workers if w.room(job)]
+        return min(able, key=lambda w: len(w.jobs), default=None)
+
+    def retire(self, worker: _Worker[object]) -> int:
+        """Remove a worker; its exit code."""
+        self._selector.unregister(worker.link)
+        self._workers.remove(worker)
+        code = worker.end()
+        if not worker.ready:
+            self._failed_starts += 1
+            if worker.failure or self._failed_starts >= _STARTS:
+                raise NewscleanError(
+                    f"workers cannot start ({worker.failure or f'exit status {code}'});"
+                    " try workers=0, which shows the error"
+                )
+        return code
+
+    def poll(self) -> Iterator[tuple[_Worker[object], list[tuple[str, object]], bool]]:
+        """Wait until a worker says something or is late: its messages, and whether it lives."""
+        for worker in self._workers:
+            mask = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.wants_to_write else 0)
+            if self._selector.get_key(worker.link).events != mask:
+                self._selector.modify(worker.link, mask, worker)
+        due = min((self._deadline(w) for w in self._workers), default=time.monotonic())
+        ready = self._selector.select(max(0.0, min(due - time.monotonic(), 5.0)))
+        for key, events in ready:
+            worker = key.data
+            if events & selectors.EVENT_WRITE:
+                worker.write()
+            if events & selectors.EVENT_READ:
+                messages, alive = worker.read()
+                yield worker, messages, alive
+        now = time.monotonic()
+        for worker in [w for w in self._workers if self._deadline(w) <= now]:
+            worker.late = True
+            yield worker, [], False
+
+    def _deadline(self, worker: _Worker[object]) -> float:
+        """When a worker is taken to hang: the limit is on processor time, so the clock waits for
+        longer, lest a busy machine decide what is rejected."""
+        if not worker.ready:
+            return worker.since + _START_SECONDS
+        return worker.since + 4 * self._limits.seconds if worker.jobs else float("inf")
+
+    def settle(self, worker: _Worker[object], message: tuple[str, object]) -> _Job[object] | None:
+        """Take in a message; the job that it finishes."""
+        what, content = message
+        if what == READY:
+            worker.ready = True
+            self._failed_starts = 0
+        elif what == FAILED:
+            worker.failure = str(content)
+        elif what == DONE and isinstance(content, tuple):
+            job = worker.jobs.popleft()
+            worker.since = time.monotonic()
+            worker.served += 1
+            worker.leaving = worker.leaving or worker.served >= self._renew_after
+            outcome = content[1]
+            if outcome is None and isinstance(job.record, Page):
+                worker.leaving = True
+                outcome = failure(
+                    job.record,
+                    "memory",
+                    f"the page needs more than {self._limits.megabytes:,} MB of memory",
+                )
+            job.outcome = outcome
+            return job
+        return None
+
+    def verdict(self, worker: _Worker[object], code: int) -> tuple[Status, str] | None:
+        """What the death of a worker says about its first page; None where that is not certain."""
+        if worker.late or code == -getattr(signal, "SIGXCPU", 0):
+            return "timeout", f"the page takes more than {self._limits.seconds:g} seconds"
+        if worker.jobs[0].tries + 1 >= _TRIES:
+            how = f"signal {-code}" if code < 0 else f"exit status {code}"
+            return "killed", f"the page ended its worker {_TRIES} times ({how})"
+        return None
+
+
+class _Run(Generic[T]):
+    """One pass of a pool over records."""
+
+    def __init__(self, pool: Pool, records: Iterable[tuple[T, Record]]) -> None:
+        self._pool = pool
+        self._source = iter(records)
+        self._exhausted = False
+        self._order: deque[_Job[object]] = deque()
+        self._waiting: deque[_Job[object]] = deque()
+        self._held = 0
+        self._number = 0
+
+    def outcomes(self) -> Iterator[tuple[T, Outcome]]:
+        self._pool.staff()
+        while True:
+            while self._order and self._order[0].outcome is not None:
+                job = self._order.popleft()
+                self._held -= job.size
+                assert job.outcome is not None
+                yield job.tag, job.outcome  # type: ignore[misc]
+            self._read_ahead()
+            self._hand_out()
+            if self._exhausted and not self._order:
+                return
+            if not (self._order and self._order[0].outcome):
+                self._listen()
+
+    def _read_ahead(self) -> None:
+        while (
+            not self._exhausted
+            and len(self._waiting) < 2
+            and len(self._order) < _WINDOW
+            and (self._held < _WINDOW_BYTES or not self._order)
+        ):
+            try:
+                tag, record = next(self._source)
+            except StopIteration:
+                self._exhausted = True
+                return
+            job: _Job[object] = _Job(self._number, tag, record)
+            self._number += 1
+            self._order.append(job)
+            if isinstance(record, Broken):
+                job.outcome = failure(record, "unreadable", record.reason)
+            else:
+                self._waiting.append(job)
+            self._held += job.size
+            self._hand_out()
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            worker = self._pool.free_for(self._waiting[0])
+            if worker is None:
+                return
+            worker.give(self._waiting.popleft())
+
+    def _listen(self) -> None:
+        for worker, messages, alive in self._pool.poll():
+            for message in messages:
+                job = self._pool.settle(worker, message)
+                if job is not None:
+                    self._finish(job)
+            if not alive or (worker.leaving and not worker.jobs):
+                self._replace(worker)
+
+    def _finish(self, job: _Job[object]) -> None:
+        """Forget the page: only its outcome is held from here on."""
+        self._held += len(job.outcome.payload) if job.outcome else 0
+        self._held -= job.record.size if isinstance(job.record, Page) else 0
+        job.record = None
+
+    def _replace(self, worker: _Worker[object]) -> None:
+        code = self._pool.retire(worker)
+        if worker.ready and worker.jobs and not worker.leaving:
+            job = worker.jobs[0]
+            assert isinstance(job.record, Page)
+            verdict = self._pool.verdict(worker, code)
+            job.tries += 1
+            if verdict is not None:
+                worker.jobs.popleft()
+                job.outcome = failure(job.record, *verdict)
+                self._finish(job)
+        self._waiting.extendleft(reversed(worker.jobs))
+        self._pool.staff()

@@ -1,0 +1,65 @@
+"""What sources yield: pages, and records that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from newsclean.reading import SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page or text of an archive."""
+
+    id: str
+    content: bytes | str
+    url: str | None = None
+    kind: SourceKind | None = None
+    """``"html"`` or ``"text"`` where the archive says so."""
+    content_type: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the content; for ``str``, characters."""
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A record, line or member that could not be read; reading went on behind it."""
+
+    id: str
+    reason: str
+    url: str | None = None
+
+
+Record: TypeAlias = "Page | Broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """Names of the fields (JSON keys, Parquet columns) of a record; the first one present counts.
+
+    A dot reaches into nested records: ``"response.html"``.
+    """
+
+    id: tuple[str, ...] = ("id",)
+    url: tuple[str, ...] = ("url", "link", "source_url")
+    html: tuple[str, ...] = ("html", "raw_html", "page", "content")
+    """HTML; text without markup in such a field is recognised all the same."""
+    text: tuple[str, ...] = ("text", "body", "articleBody", "maintext")
+    """Plain text; looked at where no HTML is found."""
+    content_type: tuple[str, ...] = ("content_type",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """Bounds on reading an archive. What is beyond them is one reject; reading goes on."""
+
+    record: int = 40_000_000
+    """Bytes of one record, member or line after decompression."""
+    inflated: int = 256_000_000
+    """Bytes that a compressed stream may yield while it expands more than 500-fold."""
+    bombs: int = 3
+    """Such stretches of one stream that are left before the rest of it is given up."""
