@@ -29,12 +29,19 @@ ROOMS = (
     "quotes",
     "pipeline",
     "writing",
+    "archive",
     "report",
     "integrations",
     "cli",
 )
 # Article.to_json and its like forward to the room that writes; the edges use the front door.
-FORWARDS = {("document", "writing"), ("cli", ""), ("integrations", ""), ("report", "")}
+FORWARDS = {
+    ("document", "writing"),
+    ("archive", ""),
+    ("cli", ""),
+    ("integrations", ""),
+    ("report", ""),
+}
 
 
 def room_of(module: str) -> str:

@@ -69,7 +69,7 @@ def tar_members(stream: Stream) -> Iterator[tuple[str, Stream | str]]:
             fileobj=cast("Any", stream), mode="r|", ignore_zeros=True, errorlevel=0
         ) as archive:
             while (info := archive.next()) is not None:
-                archive.members = []  # else it remembers every member
+                cast("Any", archive).members = []  # else it remembers every member
                 if info.isdir():
                     continue
                 if not info.isreg():

@@ -76,9 +76,9 @@ def _decoded(body: bytes, headers: dict[str, str], caps: Caps) -> bytes:
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _unchunked(body)
     coding = headers.get("content-encoding", "").lower().strip()
-    if coding == "br" and not body.lstrip()[:1] == b"<":
+    if coding == "br" and body.lstrip()[:1] != b"<":
         return _from_brotli(body, caps)
-    if coding == "deflate" and not body.lstrip()[:1] == b"<":
+    if coding == "deflate" and body.lstrip()[:1] != b"<":
         return _inflated(body, caps)
     return body  # gzip and zstd are recognised by their magic bytes
 

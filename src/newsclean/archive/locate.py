@@ -77,9 +77,10 @@ def _walked(
     folder: Path, prefix: str, rank: tuple[str, ...], leave_out: frozenset[Path]
 ) -> Iterator[Unit]:
     pending = [(folder, prefix, rank)]
+    suspicious = {path.name for path in leave_out}
     while pending:
         here, name, order = pending.pop()
-        if not here.is_dir() or here.is_symlink() and here != folder:
+        if not here.is_dir() or (here.is_symlink() and here != folder):
             yield Unit(path=here, name=shown(name), rank=order)
             continue
         try:
@@ -89,7 +90,7 @@ def _walked(
             continue
         for entry in entries:
             path = here / entry
-            if not (leave_out and path.resolve() in leave_out):
+            if entry not in suspicious or path.resolve() not in leave_out:
                 pending.append((path, f"{name}/{entry}" if name else entry, (*order, entry)))
 
 

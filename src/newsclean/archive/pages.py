@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from newsclean.archive.compression import compression_of
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
-from newsclean.archive.streams import compression_of, decompressed, read_within
+from newsclean.archive.streams import decompressed, read_within
 from newsclean.reading import SourceKind
 from newsclean.writing import visible
 
@@ -55,7 +56,7 @@ def unpacked(page: Page, caps: Caps) -> Record:
     content = page.content
     if not isinstance(content, bytes) or not (magic := compression_of(content[:8])):
         return page
-    stream = decompressed(magic, b"", io.BytesIO(content), caps)
+    stream = decompressed(magic, io.BytesIO(content), caps)
     data, more, damage = read_within(stream, caps.record)
     lost = next((d.reason for d in damage if d.lost), None)
     if more:

@@ -6,153 +6,28 @@ over, nothing else is lost. A worker that dies by another hand costs nothing: it
 
 from __future__ import annotations
 
-import pickle
 import selectors
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from newsclean.archive.process import Job, Worker
 from newsclean.archive.records import Broken, Page, Record
 from newsclean.archive.task import Outcome, Status, Task, failure
-from newsclean.archive.worker import DONE, FAILED, LENGTH, READY, WorkerLimits, encoded
+from newsclean.archive.worker import DONE, FAILED, READY, WorkerLimits
 from newsclean.errors import NewscleanError
 
 T = TypeVar("T")
 
 _TRIES = 3
-_AHEAD = 4
-"""Pages that wait at a worker, so that it is never idle while the parent writes."""
-_AHEAD_BYTES = 2_000_000
 _WINDOW = 4096
 _WINDOW_BYTES = 128_000_000
 _START_SECONDS = 120.0
 _STARTS = 5
-_PIECE = 1 << 18
-
-
-class _Job(Generic[T]):
-    """A record on its way."""
-
-    __slots__ = ("number", "outcome", "record", "tag", "tries")
-
-    def __init__(self, number: int, tag: T, record: Record) -> None:
-        self.number = number
-        self.tag = tag
-        self.record: Record | None = record
-        self.outcome: Outcome | None = None
-        self.tries = 0
-
-    @property
-    def size(self) -> int:
-        """What it holds of the memory for pages under way."""
-        size = self.record.size if isinstance(self.record, Page) else 0
-        return size + (len(self.outcome.payload) if self.outcome else 0) + 1000
-
-
-class _Worker(Generic[T]):
-    """One process, the pages it was given, and what goes through its socket."""
-
-    def __init__(self, task: Task, limits: WorkerLimits) -> None:
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
-                end.setsockopt(socket.SOL_SOCKET, option, 1 << 20)
-        code = (
-            f"import sys; sys.path[:] = {sys.path!r}\n"
-            f"from newsclean.archive.worker import main; main({theirs.fileno()})"
-        )
-        with theirs:
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", code],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                process_group=0,  # Ctrl-C is for the parent, which ends its workers
-            )
-        ours.setblocking(False)
-        self.link = ours
-        self.jobs: deque[_Job[T]] = deque()
-        self.ready = self.leaving = self.late = False
-        self.served = 0
-        self.since = time.monotonic()
-        """When it began to start, or began with its first job."""
-        self.failure: str | None = None
-        self._out: deque[memoryview] = deque()
-        self._in = bytearray()
-        self._send((task, limits))
-
-    @property
-    def wants_to_write(self) -> bool:
-        return bool(self._out)
-
-    def give(self, job: _Job[T]) -> None:
-        if not self.jobs:
-            self.since = time.monotonic()
-        self.jobs.append(job)
-        self._send((job.number, job.record))
-
-    def room(self, job: _Job[T]) -> bool:
-        """Whether this worker may take one more; one that killed a worker goes alone."""
-        if not self.ready or self.leaving:
-            return False
-        if not self.jobs:
-            return True
-        waiting = sum(j.size for j in self.jobs)
-        alone = job.tries or self.jobs[0].tries
-        return not alone and len(self.jobs) < _AHEAD and waiting < _AHEAD_BYTES
-
-    def _send(self, message: object) -> None:
-        self._out.append(memoryview(encoded(message)))
-        self.write()
-
-    def write(self) -> None:
-        """Write as much as the socket takes."""
-        try:
-            while self._out:
-                sent = self.link.send(self._out[0])
-                self._out[0] = self._out[0][sent:]
-                if not self._out[0]:
-                    self._out.popleft()
-        except BlockingIOError:
-            return
-        except OSError:
-            self._out.clear()  # it is gone, as reading will tell
-
-    def read(self) -> tuple[list[tuple[str, object]], bool]:
-        """Messages that are complete, and whether the worker is still there."""
-        alive = True
-        try:
-            while True:
-                data = self.link.recv(_PIECE)
-                if not data:
-                    alive = False
-                    break
-                self._in += data
-        except BlockingIOError:
-            pass
-        except OSError:
-            alive = False
-        messages = []
-        while len(self._in) >= LENGTH.size:
-            (length,) = LENGTH.unpack_from(self._in)
-            if len(self._in) < LENGTH.size + length:
-                break
-            messages.append(pickle.loads(memoryview(self._in)[LENGTH.size : LENGTH.size + length]))
-            del self._in[: LENGTH.size + length]
-        return messages, alive
-
-    def end(self) -> int:
-        """Kill it; its exit code, negative for a signal."""
-        self.process.kill()
-        self.link.close()
-        return self.process.wait()
 
 
 class Pool:
@@ -185,7 +60,7 @@ class Pool:
         self._count = workers
         self._limits = limits or WorkerLimits()
         self._renew_after = renew_after
-        self._workers: list[_Worker[object]] = []
+        self._workers: list[Worker] = []
         self._selector = selectors.DefaultSelector()
         self._failed_starts = 0
 
@@ -233,16 +108,23 @@ class Pool:
     def staff(self) -> None:
         """Start workers up to the number asked for."""
         while len(self._workers) < self._count:
-            worker: _Worker[object] = _Worker(self._task, self._limits)
+            worker = Worker(self._task, self._limits)
             self._workers.append(worker)
             self._selector.register(worker.link, selectors.EVENT_READ, worker)
 
-    def free_for(self, job: _Job[object]) -> _Worker[object] | None:
+    def dismiss_busy(self) -> None:
+        """End workers whose work nobody waits for."""
+        for worker in [w for w in self._workers if w.jobs]:
+            self._selector.unregister(worker.link)
+            self._workers.remove(worker)
+            worker.end()
+
+    def free_for(self, job: Job) -> Worker | None:
         """The worker with the least to do that may take a job."""
         able = [w for w in self._workers if w.room(job)]
         return min(able, key=lambda w: len(w.jobs), default=None)
 
-    def retire(self, worker: _Worker[object]) -> int:
+    def retire(self, worker: Worker) -> int:
         """Remove a worker; its exit code."""
         self._selector.unregister(worker.link)
         self._workers.remove(worker)
@@ -256,7 +138,7 @@ class Pool:
                 )
         return code
 
-    def poll(self) -> Iterator[tuple[_Worker[object], list[tuple[str, object]], bool]]:
+    def poll(self) -> Iterator[tuple[Worker, list[tuple[str, object]], bool]]:
         """Wait until a worker says something or is late: its messages, and whether it lives."""
         for worker in self._workers:
             mask = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.wants_to_write else 0)
@@ -276,14 +158,14 @@ class Pool:
             worker.late = True
             yield worker, [], False
 
-    def _deadline(self, worker: _Worker[object]) -> float:
+    def _deadline(self, worker: Worker) -> float:
         """When a worker is taken to hang: the limit is on processor time, so the clock waits for
         longer, lest a busy machine decide what is rejected."""
         if not worker.ready:
             return worker.since + _START_SECONDS
         return worker.since + 4 * self._limits.seconds if worker.jobs else float("inf")
 
-    def settle(self, worker: _Worker[object], message: tuple[str, object]) -> _Job[object] | None:
+    def settle(self, worker: Worker, message: tuple[str, object]) -> Job | None:
         """Take in a message; the job that it finishes."""
         what, content = message
         if what == READY:
@@ -308,7 +190,7 @@ class Pool:
             return job
         return None
 
-    def verdict(self, worker: _Worker[object], code: int) -> tuple[Status, str] | None:
+    def verdict(self, worker: Worker, code: int) -> tuple[Status, str] | None:
         """What the death of a worker says about its first page; None where that is not certain."""
         if worker.late or code == -getattr(signal, "SIGXCPU", 0):
             return "timeout", f"the page takes more than {self._limits.seconds:g} seconds"
@@ -325,25 +207,26 @@ class _Run(Generic[T]):
         self._pool = pool
         self._source = iter(records)
         self._exhausted = False
-        self._order: deque[_Job[object]] = deque()
-        self._waiting: deque[_Job[object]] = deque()
+        self._order: deque[Job] = deque()
+        self._waiting: deque[Job] = deque()
         self._held = 0
         self._number = 0
 
     def outcomes(self) -> Iterator[tuple[T, Outcome]]:
         self._pool.staff()
-        while True:
-            while self._order and self._order[0].outcome is not None:
-                job = self._order.popleft()
-                self._held -= job.size
-                assert job.outcome is not None
-                yield job.tag, job.outcome  # type: ignore[misc]
-            self._read_ahead()
-            self._hand_out()
-            if self._exhausted and not self._order:
-                return
-            if not (self._order and self._order[0].outcome):
-                self._listen()
+        try:
+            while not (self._exhausted and not self._order):
+                self._read_ahead()
+                self._hand_out()
+                while self._order and self._order[0].outcome is not None:
+                    job = self._order.popleft()
+                    self._held -= job.size
+                    assert job.outcome is not None
+                    yield job.tag, job.outcome  # type: ignore[misc]
+                if self._order:
+                    self._listen()
+        finally:
+            self._pool.dismiss_busy()  # only a pass that is given up leaves any
 
     def _read_ahead(self) -> None:
         while (
@@ -357,7 +240,7 @@ class _Run(Generic[T]):
             except StopIteration:
                 self._exhausted = True
                 return
-            job: _Job[object] = _Job(self._number, tag, record)
+            job = Job(self._number, tag, record)
             self._number += 1
             self._order.append(job)
             if isinstance(record, Broken):
@@ -383,13 +266,13 @@ class _Run(Generic[T]):
             if not alive or (worker.leaving and not worker.jobs):
                 self._replace(worker)
 
-    def _finish(self, job: _Job[object]) -> None:
+    def _finish(self, job: Job) -> None:
         """Forget the page: only its outcome is held from here on."""
         self._held += len(job.outcome.payload) if job.outcome else 0
         self._held -= job.record.size if isinstance(job.record, Page) else 0
         job.record = None
 
-    def _replace(self, worker: _Worker[object]) -> None:
+    def _replace(self, worker: Worker) -> None:
         code = self._pool.retire(worker)
         if worker.ready and worker.jobs and not worker.leaving:
             job = worker.jobs[0]

@@ -175,9 +175,7 @@ def _cut_back(path: Path, size: int) -> BinaryIO:
         raise InputError(f"cannot write {path}: {error.strerror}") from error
     if file.seek(0, os.SEEK_END) < size:
         file.close()
-        raise InputError(
-            f"{path} is shorter than the manifest says; start anew with --overwrite"
-        )
+        raise InputError(f"{path} is shorter than the manifest says; start anew with --overwrite")
     file.truncate(size)
     file.seek(size)
     return file

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from newsclean.archive import containers, jsonlines, locate, parquet, warc
+from newsclean.archive.compression import SUFFIXES, compression_of
 from newsclean.archive.locate import Unit, units
 from newsclean.archive.pages import shown, unpacked
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
 from newsclean.archive.streams import (
-    SUFFIXES,
     DamageError,
     RawFile,
     Stream,
-    compression_of,
     decompressed,
     read_within,
     with_head,
@@ -52,8 +50,8 @@ class Reader:
     """
 
     arguments: tuple[str, ...]
-    fields: Fields = Fields()
-    caps: Caps = Caps()
+    fields: Fields = field(default_factory=Fields)
+    caps: Caps = field(default_factory=Caps)
     leave_out: frozenset[Path] = frozenset()
     position: int = 0
 
@@ -79,7 +77,9 @@ class Reader:
         try:
             file = _opened(unit)
         except OSError as error:
-            yield Broken(id=unit.name, reason=f"the file cannot be read ({error.strerror or error})")
+            yield Broken(
+                id=unit.name, reason=f"the file cannot be read ({error.strerror or error})"
+            )
             return
         before = self.position
         with file:
@@ -97,7 +97,9 @@ class Reader:
             stream, head, plain = self._uncovered(raw, name)
             form = recognised(head, plain)
             if form in ("zip", "parquet") and (file is None or plain != name):
-                yield Broken(id=name, reason=f"a {form} file inside another archive; unpack it first")
+                yield Broken(
+                    id=name, reason=f"a {form} file inside another archive; unpack it first"
+                )
             elif form == "page":
                 yield from self._page(stream, name)
             elif depth < _NESTED:
@@ -117,7 +119,7 @@ class Reader:
         magic = compression_of(head)
         if magic is None:
             return stream, head, name
-        head, stream = with_head(decompressed(magic, b"", stream, self.caps))
+        head, stream = with_head(decompressed(magic, stream, self.caps))
         return stream, head, _without_suffix(name, magic)
 
     def _archive(
@@ -218,7 +220,7 @@ def _without_suffix(name: str, magic: bytes) -> str:
 
 def _opened(unit: Unit) -> BinaryIO:
     if unit.path is None:
-        return io.open(locate.standard_input(), "rb", closefd=False)
+        return open(locate.standard_input(), "rb", closefd=False)
     # A named pipe or a device in a folder would block for ever.
     if not stat.S_ISREG(os.stat(unit.path).st_mode):
         raise OSError(None, "no regular file")

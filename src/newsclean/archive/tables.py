@@ -140,7 +140,10 @@ class TableSink:
         _sync(self._joined)
         os.replace(self._joined, self._path)
         _sync_folder(self._path.parent)
-        shutil.rmtree(self._folder)
+        # Renamed first: a folder from which a crash took some parts must not be joined again.
+        done = self._folder.with_suffix(".done")
+        os.replace(self._folder, done)
+        shutil.rmtree(done)
 
     def close(self) -> None:
         self._rows.clear()

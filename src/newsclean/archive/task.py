@@ -55,7 +55,9 @@ class Outcome:
 class CleanerLike(Protocol):
     """What :class:`newsclean.Cleaner` does."""
 
-    def clean(self, source: Any, *, url: Any = ..., kind: Any = ..., content_type: Any = ...) -> Any: ...
+    def clean(
+        self, source: Any, *, url: Any = ..., kind: Any = ..., content_type: Any = ...
+    ) -> Any: ...
 
 
 _CONDITION = re.compile(r"\s*(kind|language|host|confidence|words)\s*(!=|>=|<=|=)\s*(.+?)\s*")
@@ -111,7 +113,7 @@ class Condition:
 class Task:
     """How pages are cleaned and written. Picklable: every worker gets a copy."""
 
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     form: Form = "json"
     where: tuple[Condition, ...] = ()
     make: Callable[[Options], CleanerLike] = Cleaner

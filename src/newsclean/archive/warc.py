@@ -229,6 +229,4 @@ def _page(
     refusal = media_refusal(content_type)
     if refusal:
         return Broken(id=identity, reason=refusal, url=header.url)
-    return Page(
-        id=identity, content=content, url=header.url, kind=kind, content_type=content_type
-    )
+    return Page(id=identity, content=content, url=header.url, kind=kind, content_type=content_type)

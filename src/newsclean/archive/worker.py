@@ -1,10 +1,12 @@
 """The worker: a process of its own that cleans page after page and may be killed at any time.
 
-It speaks through a socket that it inherits: a message is its length in eight bytes, then a pickle. It ends when the other side is gone.
+It speaks through a socket that it inherits: a message is its length in eight bytes, then a pickle. It
+ends when the other side is gone.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -50,10 +52,8 @@ def main(descriptor: int) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as link:
         link.setblocking(True)
-        try:
+        with contextlib.suppress(ConnectionError, EOFError):  # the parent is gone
             _serve(link)
-        except (ConnectionError, EOFError):
-            pass  # the parent is gone
     os._exit(0)
 
 
@@ -129,4 +129,3 @@ def _bound_time(limits: WorkerLimits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
     except (ImportError, OSError, ValueError):
         return  # the parent watches the clock, too
-

@@ -1,10 +1,11 @@
-"""The command line: ``newsclean clean``, ``newsclean report``, ``newsclean rules``."""
+"""The command line: ``newsclean clean``, ``batch``, ``report``, ``rules``."""
 
 from __future__ import annotations
 
 import click
 
 import newsclean
+from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
@@ -18,6 +19,7 @@ def main() -> None:
     """Turn scraped news into clean, structured, trustworthy articles."""
 
 
+main.add_command(batch)
 main.add_command(clean)
 main.add_command(report)
 main.add_command(rules)

@@ -1,0 +1,230 @@
+"""``newsclean batch``: an archive of pages, in parallel, resumable."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+import newsclean
+from newsclean.archive import Broken, Condition, Fields, Job, Summary, WorkerLimits, run
+from newsclean.archive.locate import total_bytes
+from newsclean.archive.many import processors
+from newsclean.archive.sources import Reader, describe
+from newsclean.cli import progress
+from newsclean.writing import visible
+
+_MOST_SHOWN = 8
+_DRY = 1000
+
+
+def _field(name: str, what: str) -> Callable[[Any], Any]:
+    return click.option(
+        f"--{name}-field",
+        multiple=True,
+        metavar="NAME",
+        help=f"Field (JSON key, Parquet column) with {what}; the first one present counts.",
+    )
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="NAME.jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder, or - for standard output.",
+)
+@click.option("--workers", type=click.IntRange(0), help="Processes; default: one a processor.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "text"]),
+    help="Of the files when the output is a folder (default: markdown).",
+)
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), help="Where to list what gave no article."
+)
+@click.option("--keep-rejects", is_flag=True, help="Write rejects as rows, too, with a status.")
+@click.option(
+    "--where",
+    "conditions",
+    multiple=True,
+    metavar="CONDITION",
+    help="Write only what meets it: kind=article, language=en,de, host=…, confidence>=0.8,"
+    " words>=100. May be given several times.",
+)
+@click.option("--limit", type=click.IntRange(1), help="End after this many records.")
+@click.option(
+    "--sample",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=1.0,
+    help="Take this share of the records, chosen by their ids.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be read; clean and write nothing.")
+@click.option("--overwrite", is_flag=True, help="Start anew, and replace what is there.")
+@_field("id", "the record's id (default: id)")
+@_field("url", "the address")
+@_field("html", "the page")
+@_field("text", "plain text, where there is no page")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1),
+    default=20.0,
+    show_default=True,
+    help="Processor time that a page may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(16),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="Memory that a page may take.",
+)
+@click.option("--language", help="BCP 47 code of the texts, where you know better than the pages.")
+@click.option("--without", multiple=True, metavar="NAME", help="As for newsclean clean.")
+@click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A further file of boilerplate rules (TOML).",
+)
+@click.option("--indirect", is_flag=True, help="List reported speech without marks too.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@click.pass_context
+def batch(context: click.Context, /, **given: Any) -> None:
+    """Clean every page of SOURCE: files, folders, globs, @LIST (a file that names files, a line
+    each), or - for standard input.
+
+    A file may be a page, JSON Lines, JSON, Parquet, WARC, tar or zip, each also compressed (.gz,
+    .zst, .bz2, .xz); it is recognised by its content. What cannot be read or is no page is listed
+    with the reason beside the output, as NAME.rejects.jsonl. After an interruption, of whatever
+    kind, the same command goes on where it was.
+
+    Exit status: 0 when at least one article was written, 1 when none was, 2 for a wrong command,
+    130 when interrupted.
+    """
+    signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        job = _job(given)
+        if given["dry_run"]:
+            _survey(job)
+            return
+        total = total_bytes(job.sources)
+        shown = progress.chosen(total, quiet=given["quiet"])
+        try:
+            summary = run(job, shown)
+        finally:
+            shown.close()
+    except newsclean.NewscleanError as error:
+        raise click.UsageError(str(error)) from None
+    except KeyboardInterrupt:
+        click.echo("interrupted; the same command goes on where it was", err=True)
+        context.exit(130)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or job.output}: {error.strerror}") from None
+    if not given["quiet"]:
+        _report(summary, job)
+    context.exit(0 if summary.rows else 1)
+
+
+def _interrupted(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _job(given: dict[str, Any]) -> Job:
+    known = Fields()
+    options = newsclean.Options(
+        language=given["language"],
+        without=frozenset(given["without"]),
+        rules=given["rule_files"],
+        indirect_quotes=given["indirect"],
+    )
+    newsclean.Cleaner(options)  # wrong options are told at once, not by every worker
+    workers = given["workers"]
+    return Job(
+        sources=given["sources"],
+        output=given["output"],
+        form=given["form"],
+        rejects=given["rejects"],
+        fields=Fields(
+            id=given["id_field"] or known.id,
+            url=given["url_field"] or known.url,
+            html=given["html_field"] or (() if given["text_field"] else known.html),
+            text=given["text_field"] or (() if given["html_field"] else known.text),
+        ),
+        options=options,
+        where=tuple(Condition.of(text) for text in given["conditions"]),
+        limit=given["limit"],
+        sample=given["sample"],
+        keep_rejects=given["keep_rejects"],
+        overwrite=given["overwrite"],
+        workers=processors() if workers is None else workers,
+        limits=WorkerLimits(seconds=given["seconds"], megabytes=given["memory"]),
+    )
+
+
+def _survey(job: Job) -> None:
+    """What the job would read: the files, and the first records."""
+    for number, (unit, form) in enumerate(describe(job.sources)):
+        if number == _MOST_SHOWN:
+            click.echo("…")
+            break
+        click.echo(f"{unit.name}: {form or 'cannot be opened'}")
+    pages = 0
+    broken: list[Broken] = []
+    most = job.limit or _DRY
+    for number, located in enumerate(Reader(job.sources, job.fields).records(), 1):
+        record = located.record
+        if isinstance(record, Broken):
+            broken.append(record)
+        else:
+            pages += 1
+            if pages <= 3:
+                click.echo(f"  {record.id}  {record.size:,} bytes  {record.url or ''}".rstrip())
+        if number == most:
+            click.echo(f"  … (only the first {most:,} records were looked at)")
+            break
+    click.echo(f"{pages:,} pages, {len(broken):,} records that cannot be read")
+    for reject in broken[:_MOST_SHOWN]:
+        click.echo(f"  {reject.id}: {reject.reason}")
+
+
+def _report(summary: Summary, job: Job) -> None:
+    """The end of a job, on standard error."""
+    out = [f"{job.output}: finished before"] if summary.already else []
+    left_out = summary.statuses.get("left-out", 0)
+    counts = f"read {summary.read:,} · articles {summary.rows:,}"
+    counts += f" · left out {left_out:,}" if left_out else ""
+    counts += f" · rejects {summary.rejected:,}"
+    reasons = {k: v for k, v in summary.statuses.items() if k not in ("ok", "left-out")}
+    if reasons:
+        counts += f" ({_most(reasons)})"
+    if summary.rejected and summary.rejects is not None:
+        counts += f" → {summary.rejects}"
+    out.append(counts)
+    for title, part in (
+        ("kinds", summary.kinds),
+        ("hosts", summary.hosts),
+        ("rules", summary.rules),
+    ):
+        if part:
+            out.append(f"{title}  {_most(part)}")
+    sys.stdout.flush()
+    for line in out:
+        click.echo(visible(line), err=True)
+
+
+def _most(counts: dict[str, int]) -> str:
+    greatest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = " · ".join(f"{name} {n:,}" for name, n in greatest[:_MOST_SHOWN])
+    more = len(greatest) - _MOST_SHOWN
+    return f"{shown} · {more:,} more" if more > 0 else shown
