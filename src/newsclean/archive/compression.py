@@ -31,6 +31,10 @@ class Member(Protocol):
     hungry: bool
     """Whether it needs more input."""
 
+    @property
+    def unread(self) -> bytes:
+        """Input that it has not looked at yet."""
+
     def feed(self, data: bytes, most: int) -> bytes: ...
 
 
@@ -45,7 +49,12 @@ class GzipMember:
         self._head: bytes | None = b""
         self._inflate = zlib.decompressobj(-15)
         self._tail: bytes | None = None
+        self._recent = b""
         self._crc = self._size = 0
+
+    @property
+    def unread(self) -> bytes:
+        return self._inflate.unconsumed_tail
 
     def feed(self, data: bytes, most: int) -> bytes:
         if self._head is not None:
@@ -61,7 +70,7 @@ class GzipMember:
         return self._inflated(data, most)
 
     def _inflated(self, data: bytes, most: int) -> bytes:
-        data = self._inflate.unconsumed_tail + data
+        data = self._recent = self._inflate.unconsumed_tail + data
         saved = self._inflate.copy()
         try:
             out = self._inflate.decompress(data, most)
@@ -73,18 +82,23 @@ class GzipMember:
         if self._inflate.eof:
             self._tail = b""
             self.hungry = True
+            self._recent = self._recent[: len(data) - len(self._inflate.unused_data)]
             self._finish(self._inflate.unused_data)
         return out
 
     def _finish(self, data: bytes) -> bytes:
         assert self._tail is not None
         self._tail += data
+        self._recent += data
         if len(self._tail) >= 8:
             crc = int.from_bytes(self._tail[:4], "little")
             size = int.from_bytes(self._tail[4:8], "little")
+            self.done, self.rest = True, self._tail[8:]
             if (crc, size) != (self._crc, self._size & 0xFFFFFFFF):
                 self.complaint = "the gzip checksum is wrong"
-            self.done, self.rest = True, self._tail[8:]
+                # A member that was cut may have swallowed the head of the next one.
+                _, magic, rest = self._recent.partition(GZIP)
+                self.rest = magic + rest
         return b""
 
 
@@ -115,8 +129,8 @@ def _salvage(inflate: Any, data: bytes) -> MemberError:
             out.append(inflate.decompress(data[start : start + 64]))
         except zlib.error:
             break
-    rest = data[start + 1 :] if data else b""
-    return MemberError("the compressed data are damaged", b"".join(out), rest)
+    # The next member may begin before the byte at which the damage shows: all is looked at again.
+    return MemberError("the compressed data are damaged", b"".join(out), data[1:])
 
 
 class OtherMember:
@@ -128,6 +142,7 @@ class OtherMember:
         self.done = False
         self.hungry = True
         self.rest = b""
+        self.unread = b""
         self.complaint: str | None = None
 
     def feed(self, data: bytes, most: int) -> bytes:

@@ -34,6 +34,15 @@ class Answer:
         value = self.headers.get("content-length", "")
         return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
+    def confirmed(self) -> Answer | None:
+        """The response with the body that HTTP's own length gives; None where that cannot be."""
+        if self.length is None or len(self.body) < self.length:
+            return None
+        behind = self.body[self.length :]
+        if behind and not behind.startswith(b"\r\n\r\n"):
+            return None
+        return Answer(self.status, self.headers, self.body[: self.length])
+
     def page(self, identity: str, url: str | None, caps: Caps) -> Record:
         """The page, or why there is none."""
         if not 200 <= self.status < 300:

@@ -62,15 +62,13 @@ def _of_argument(
         found = sorted(glob.glob(argument, recursive=True))
         if not found:
             raise InputError(f"no file matches {argument}; check the pattern")
-        for name in found:
-            yield from _of_match(Path(name), (*rank, *Path(name).parts), leave_out)
+        seen = set(leave_out)  # ** follows links in circles
+        for name in map(Path, found):
+            if name.is_file() and (real := name.resolve()) not in seen:
+                seen.add(real)
+                yield Unit(path=name, name=shown(name.as_posix()), rank=(*rank, *name.parts))
     else:
         raise InputError(f"{argument} does not exist; check the name")
-
-
-def _of_match(path: Path, rank: tuple[str, ...], leave_out: frozenset[Path]) -> Iterator[Unit]:
-    if path.is_file() and path.resolve() not in leave_out:
-        yield Unit(path=path, name=shown(path.as_posix()), rank=rank)
 
 
 def _walked(

@@ -190,6 +190,7 @@ class Decompressed:
             if self._bombs >= self._caps.bombs:
                 self._stop(reason + "; the rest was left", lost=True)
             elif self._member is not None:
+                self._raw = self._member.unread + self._raw
                 self._member = None
                 self._problem = DamageError(reason, lost=True)
                 self._seek()

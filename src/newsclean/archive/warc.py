@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newsclean.archive.http import media_refusal, taken_apart
+from newsclean.archive.http import Answer, media_refusal, taken_apart
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Caps, Page, Record
 from newsclean.archive.streams import DamageError, Stream, chunks
@@ -52,9 +52,8 @@ class _Window:
                 self.over = True
             elif isinstance(chunk, DamageError):
                 self.damage.append(chunk)
-                if chunk.lost:  # so that the next record is found at the start of a line
-                    parts.append(b"\r\n\r\n")
-                    have += 4
+                parts.append(b"\r\n\r\n")  # the next record is found at the start of a line
+                have += 4
             else:
                 parts.append(chunk)
                 have += len(chunk)
@@ -175,7 +174,8 @@ def _declared(window: _Window, length: int) -> bytes | None:
         behind = min(behind + 4096, window.size)
         if behind == window.size and not window.fill(behind + 64) and window.size == behind:
             break
-    if rest and not rest.startswith(b"WARC/"):
+    ended = window.peek(length, 4) == b"\r\n\r\n"  # as a record ends; junk may follow
+    if rest and not ended and not rest.startswith(b"WARC/"):
         return None
     return window.take(length)
 
@@ -184,6 +184,8 @@ def _undeclared(
     window: _Window, header: _Header, identity: str, caps: Caps, oversized: bool
 ) -> Record | None:
     """A record whose length is false or beyond the cap: it ends where the next one begins."""
+    if _START.match(window.peek(0, 64)):
+        return None if header.kind not in _PAGES else Broken(id=identity, reason="an empty record")
     found = window.find(_MARK, min(caps.record, 1 << 22) if oversized else caps.record)
     whole = found is not None or window.over
     content = window.up_to(found).rstrip(b"\r\n")
@@ -218,8 +220,10 @@ def _page(
     content_type = header.fields.get("content-type")
     kind: SourceKind | None = "text" if header.kind == "conversion" else None
     if content.startswith(b"HTTP/"):
-        answer = taken_apart(content)
-        if not certain and (answer.length is None or answer.length != len(answer.body)):
+        answer: Answer | None = taken_apart(content)
+        if answer is not None and not certain:
+            answer = answer.confirmed()
+        if answer is None:
             return Broken(id=identity, reason="", url=header.url)
         return answer.page(identity, header.url, caps)
     if not certain:

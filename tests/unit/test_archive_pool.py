@@ -1,0 +1,219 @@
+"""Workers: what hangs, crashes or eats memory costs itself, and the order stays."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsclean
+from newsclean import NewscleanError, Options, RuleError
+from newsclean.archive import Broken, Condition, Outcome, Page, WorkerLimits, clean_many
+from newsclean.archive.pool import Pool
+from newsclean.archive.task import Task
+
+SECONDS = 1.0
+
+
+def page(number: int, text: str = "The northern lock reopens on Monday, the port said.") -> Page:
+    body = f"<html><body><h1>Lock {number}</h1><p>{text}</p><p>It took {number} days.</p></body></html>"
+    return Page(id=str(number), content=body, url=f"https://a.example/{number}")
+
+
+class Poisoned:
+    """A cleaner that some pages are poison to."""
+
+    def __init__(self, options: Options) -> None:
+        self._inner = newsclean.Cleaner(options)
+
+    def clean(self, source: Any, **more: Any) -> Any:
+        if "KILL" in source:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if "EXIT" in source:
+            os._exit(7)
+        if "HANG" in source:
+            while True:
+                pass
+        if "SLEEP" in source:
+            time.sleep(1000)
+        if "EAT" in source:
+            return [bytearray(50_000_000) for _ in range(1000)]
+        if "RAISE" in source:
+            raise KeyError("odd")
+        if "WAIT" in source:
+            time.sleep(0.02)
+        return self._inner.clean(source, **more)
+
+
+def unusable(options: Options) -> Any:
+    raise OSError("no lexicon here")
+
+
+def cleaned(pages: list[Any], workers: int, **more: Any) -> list[Outcome]:
+    task = Task(make=more.pop("make", Poisoned), form=more.pop("form", "json"))
+    limits = WorkerLimits(seconds=SECONDS, megabytes=300)
+    with Pool(task, workers=workers, limits=limits, **more) as pool:
+        return [outcome for _, outcome in pool.run((None, p) for p in pages)]
+
+
+def test_poison_costs_itself_and_the_order_stays() -> None:
+    pages: list[Any] = [page(n) for n in range(200)]
+    poison = {20: "KILL", 21: "HANG", 60: "EAT", 61: "RAISE", 90: "EXIT"}
+    for number, word in poison.items():
+        pages[number] = page(number, word)
+    pages[100] = Broken(id="100", reason="cut off")
+    outcomes = cleaned(pages, 2, renew_after=40)
+    assert [o.id for o in outcomes] == [str(n) for n in range(200)]
+    bad = {int(o.id): (o.status, o.reason) for o in outcomes if o.status != "ok"}
+    assert bad == {
+        20: ("killed", "the page ended its worker 3 times (signal 11)"),
+        21: ("timeout", "the page takes more than 1 seconds"),
+        60: ("memory", "the page needs more than 300 MB of memory"),
+        61: ("failed", "KeyError: 'odd'"),
+        90: ("killed", "the page ended its worker 3 times (exit status 7)"),
+        100: ("unreadable", "cut off"),
+    }
+    good = [p for p, o in zip(pages, outcomes, strict=True) if o.status == "ok"]
+    alone = cleaned(good, 0)
+    assert [o.payload for o in alone] == [o.payload for o in outcomes if o.status == "ok"]
+
+
+def test_a_page_that_sleeps_is_ended_by_the_clock() -> None:
+    start = time.monotonic()
+    outcomes = cleaned([page(1), page(2, "SLEEP"), page(3)], 1)
+    assert [o.status for o in outcomes] == ["ok", "timeout", "ok"]
+    assert time.monotonic() - start < 4 * SECONDS + 8
+
+
+def test_workers_killed_from_outside_cost_nothing() -> None:
+    chance = random.Random(3)
+    pages = [page(n, "WAIT a little for the lock, the port said.") for n in range(150)]
+    expected = [o.payload for o in cleaned(pages, 0)]
+    with Pool(Task(make=Poisoned), workers=2, limits=WorkerLimits(seconds=5)) as pool:
+        found = []
+        for _, outcome in pool.run((None, p) for p in pages):
+            found.append(outcome.payload)
+            if len(found) % 20 == 0:
+                victim = chance.choice(pool._workers)
+                victim.process.send_signal(signal.SIGKILL)
+    assert found == expected
+
+
+def test_reading_ahead_is_bounded() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Page]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield page(taken)
+
+    outcomes = clean_many(endless(), workers=1)
+    first = [next(outcomes).id for _ in range(5)]
+    outcomes.close()  # type: ignore[attr-defined]
+    assert first == ["1", "2", "3", "4", "5"]
+    assert taken < 200
+
+
+def test_large_pages_do_not_block_the_parent() -> None:
+    long = "The lock reopens on Monday, the port said in the evening. " * 20_000
+    outcomes = cleaned([page(1, "HANG " + long), *(page(n, long) for n in range(2, 6))], 1)
+    assert [o.status for o in outcomes] == ["timeout", "ok", "ok", "ok", "ok"]
+
+
+def test_workers_that_cannot_start_end_the_run_with_the_reason() -> None:
+    with pytest.raises(NewscleanError, match="no lexicon here"):
+        cleaned([page(1)], 1, make=unusable)
+
+
+def test_a_pool_serves_again_after_a_run_was_given_up() -> None:
+    with Pool(Task(make=Poisoned), workers=1) as pool:
+        run = pool.run((None, page(n)) for n in range(50))
+        next(run)
+        run.close()  # type: ignore[attr-defined]
+        again = [o.id for _, o in pool.run((None, page(n)) for n in range(100, 110))]
+    assert again == [str(n) for n in range(100, 110)]
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_clean_many_takes_contents_pages_and_broken_records(workers: int) -> None:
+    given = [page(5), page(6).content, Broken(id="b", reason="cut off"), b"%PDF-1.7 ...", "  "]
+    outcomes = list(clean_many(given, workers=workers))
+    assert [o.id for o in outcomes] == ["5", "2", "b", "4", "5"]
+    assert [o.status for o in outcomes] == ["ok", "ok", "unreadable", "refused", "refused"]
+    article = outcomes[0].article
+    assert article == newsclean.clean(page(5).content, url=page(5).url)
+    assert outcomes[2].article is None
+    assert outcomes[0].host == "a.example"
+
+
+def test_conditions() -> None:
+    article = newsclean.clean(page(1).content)
+    kind = article.quality.kind
+    for text, holds in {
+        f"kind={kind}": True,
+        f"kind=consent,{kind}": True,
+        "kind!=consent": True,
+        f"kind!={kind}": False,
+        "host=a.example": True,
+        "confidence>=0": True,
+        "confidence >= 1.1": False,
+        "words<=5": False,
+        "words>=5": True,
+        "language=en": article.language == "en",
+    }.items():
+        assert Condition.of(text).holds(article, "a.example") is holds, text
+    for text in ("kind", "kind~x", "words>=many", "body=x", ""):
+        with pytest.raises(RuleError):
+            Condition.of(text)
+
+
+def test_a_script_without_a_guard_works_and_its_workers_end_with_it(tmp_path: Path) -> None:
+    """Workers are no copies of the main module, and no orphans."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent(
+            """
+            import os, signal, sys
+            from newsclean.archive.pool import Pool
+            from newsclean.archive.task import Task
+            from newsclean.archive import Page
+            with Pool(Task(), workers=2) as pool:
+                for number, (_, outcome) in enumerate(pool.run(
+                    (None, Page(id=str(n), content="<p>The lock reopens on Monday.</p>"))
+                    for n in range(10**9)
+                )):
+                    if number == 20:
+                        print(*(w.process.pid for w in pool._workers), flush=True)
+                        os.kill(os.getpid(), signal.SIGKILL)
+            """
+        ),
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    pids = [int(pid) for pid in done.stdout.split()]
+    assert len(pids) == 2
+    until = time.monotonic() + 10
+    while any(_lives(pid) for pid in pids) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(_lives(pid) for pid in pids)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except OSError:
+        return False
+    return stat.rsplit(")", 1)[1].split()[0] != "Z"
