@@ -60,7 +60,7 @@ def unusable(options: Options) -> Any:
 
 def cleaned(pages: list[Any], workers: int, **more: Any) -> list[Outcome]:
     task = Task(make=more.pop("make", Poisoned), form=more.pop("form", "json"))
-    limits = WorkerLimits(seconds=SECONDS, megabytes=300)
+    limits = WorkerLimits(seconds=more.pop("seconds", SECONDS), megabytes=300)
     with Pool(task, workers=workers, limits=limits, **more) as pool:
         return [outcome for _, outcome in pool.run((None, p) for p in pages)]
 
@@ -89,14 +89,14 @@ def test_poison_costs_itself_and_the_order_stays() -> None:
 
 def test_a_page_that_sleeps_is_ended_by_the_clock() -> None:
     start = time.monotonic()
-    outcomes = cleaned([page(1), page(2, "SLEEP"), page(3)], 1)
+    outcomes = cleaned([page(1), page(2, "SLEEP"), page(3)], 1, seconds=0.4)
     assert [o.status for o in outcomes] == ["ok", "timeout", "ok"]
-    assert time.monotonic() - start < 4 * SECONDS + 8
+    assert time.monotonic() - start < 30
 
 
 def test_workers_killed_from_outside_cost_nothing() -> None:
     chance = random.Random(3)
-    pages = [page(n, "WAIT a little for the lock, the port said.") for n in range(150)]
+    pages = [page(n, "WAIT a little for the lock, the port said.") for n in range(80)]
     expected = [o.payload for o in cleaned(pages, 0)]
     with Pool(Task(make=Poisoned), workers=2, limits=WorkerLimits(seconds=5)) as pool:
         found = []
@@ -125,7 +125,7 @@ def test_reading_ahead_is_bounded() -> None:
 
 
 def test_large_pages_do_not_block_the_parent() -> None:
-    long = "The lock reopens on Monday, the port said in the evening. " * 20_000
+    long = "The lock reopens on Monday, the port said in the evening. " * 7000
     outcomes = cleaned([page(1, "HANG " + long), *(page(n, long) for n in range(2, 6))], 1)
     assert [o.status for o in outcomes] == ["timeout", "ok", "ok", "ok", "ok"]
 

@@ -140,7 +140,7 @@ def test_gzip_goes_on_behind_a_broken_member(tmp_path: Path) -> None:
     wrong = member[1][:-8] + bytes(8)
     pages, broken = split(written(tmp_path / "b.jsonl.gz", member[0] + wrong + b"junk" + member[2]))
     assert len(pages) == 60
-    assert len(broken) == 2
+    assert "checksum" in broken[0].reason
 
 
 def test_zstd_frames_and_a_dictionary_in_front(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,8 +118,3 @@ def total_bytes(arguments: Iterable[str], most_files: int = 20_000) -> int | Non
     except (OSError, InputError):
         return None
     return total
-
-
-def standard_input() -> Path | int:
-    """What to open for standard input."""
-    return sys.stdin.fileno()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from newsclean.archive import containers, jsonlines, locate, parquet, warc
+from newsclean.archive import containers, jsonlines, parquet, warc
 from newsclean.archive.compression import SUFFIXES, compression_of
 from newsclean.archive.locate import Unit, units
 from newsclean.archive.pages import shown, unpacked
@@ -82,7 +84,7 @@ class Reader:
             )
             return
         before = self.position
-        with file:
+        with nullcontext() if unit.path is None else file:
             raw = RawFile(file)
             for record in self._read(raw, unit.name, unit.alone, file):
                 self.position = before + max(raw.position, _tell(file))
@@ -220,7 +222,7 @@ def _without_suffix(name: str, magic: bytes) -> str:
 
 def _opened(unit: Unit) -> BinaryIO:
     if unit.path is None:
-        return open(locate.standard_input(), "rb", closefd=False)
+        return sys.stdin.buffer
     # A named pipe or a device in a folder would block for ever.
     if not stat.S_ISREG(os.stat(unit.path).st_mode):
         raise OSError(None, "no regular file")

@@ -1,0 +1,89 @@
+"""Articles as Arrow tables."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import newsclean
+from newsclean.archive import BatchCleaner, Page, WorkerLimits, clean_batch, clean_batches, schema
+from newsclean.archive.tables import TableSink, table_of
+from newsclean.archive.task import Task
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"
+PAGES = sorted(FIXTURES.glob("*.html"))[:12]
+
+
+def rows() -> list[dict[str, object]]:
+    return [
+        {"id": p.name, "url": f"https://a.example/{p.stem}", "html": p.read_bytes()} for p in PAGES
+    ]
+
+
+def test_the_schema_has_the_keys_of_an_article() -> None:
+    """If this fails, ``Article.to_dict`` has changed: change the schema with it."""
+    article = newsclean.clean(PAGES[0]).to_dict()
+    assert schema().names == ["id", "status", "reason", *article]
+
+
+def test_a_table_holds_what_json_holds() -> None:
+    table = clean_batch(pa.Table.from_pylist(rows()), workers=0)
+    assert table.schema == schema()
+    assert table["id"].to_pylist() == [p.name for p in PAGES]
+    cleaned = 0
+    for row, given in zip(table.to_pylist(), rows(), strict=True):
+        if row["status"] != "ok":
+            assert row["reason"]
+            continue
+        cleaned += 1
+        expected = newsclean.clean(given["html"], url=given["url"]).to_dict()  # type: ignore[arg-type]
+        for name in set(expected) - {"fields"}:
+            assert row[name] == expected[name], name
+        fields = {f["name"]: json.loads(f["value"]) for f in row["fields"]}
+        assert fields == {name: field["value"] for name, field in expected["fields"].items()}
+    assert cleaned >= 8
+
+
+def test_one_function_over_batches_with_poison_isolated() -> None:
+    odd = [{"id": "pdf", "html": b"%PDF-1.7 ..."}, {"id": "none", "html": None}]
+    batches = pa.Table.from_pylist(odd + rows()[:4]).to_batches(max_chunksize=3)
+    found = pa.Table.from_batches(clean_batches(batches, limits=WorkerLimits(seconds=5)))
+    assert found.num_rows == 6
+    assert found["status"].to_pylist()[:2] == ["refused", "unreadable"]
+
+
+def test_a_batch_cleaner_can_be_sent_to_another_process() -> None:
+    with BatchCleaner(workers=0) as cleaner:
+        batch = pa.Table.from_pylist(rows()[:1])
+        expected = cleaner(batch)
+        assert pickle.loads(pickle.dumps(cleaner))(batch) == expected
+
+
+def test_no_rows_are_a_table_too() -> None:
+    assert table_of([]).schema == schema()
+    assert clean_batch(pa.Table.from_pylist(rows()).slice(0, 0), workers=0).num_rows == 0
+
+
+def test_parts_after_the_mark_are_forgotten(tmp_path: Path) -> None:
+    work = Task(form="table").start()
+    outcomes = [work(Page(id=str(n), content=PAGES[n % 3].read_bytes())) for n in range(9)]
+    path = tmp_path / "a.parquet"
+    sink = TableSink(path)
+    for number, outcome in enumerate(outcomes[:6]):
+        sink.add(outcome)
+        if number % 2:
+            mark = sink.commit()
+    assert mark == 3
+    again = TableSink(path, 2)
+    for outcome in outcomes[4:]:
+        again.add(outcome)
+    again.commit()
+    again.finish()
+    again.finish()  # as after a crash in the middle of finishing
+    pq = pytest.importorskip("pyarrow.parquet")
+    assert pq.read_table(path)["id"].to_pylist() == [str(n) for n in range(9)]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.parquet"]
