@@ -95,6 +95,7 @@ class StreamSink:
 
     def add(self, outcome: Outcome) -> None:
         sys.stdout.buffer.write(outcome.payload)
+        sys.stdout.buffer.flush()  # whoever reads the pipe need not wait
 
     def commit(self) -> None:
         sys.stdout.buffer.flush()
