@@ -22,6 +22,7 @@ import hashlib
 import importlib
 import json
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -187,13 +188,13 @@ def crash(folder: Path, count: int) -> bool:
 
 def workers(folder: Path, count: int) -> bool:
     pages = [Page(id=str(n), content=page(n)) for n in range(count)]
-    expected = [o.payload for o in clean_many(pages, workers=2)]
+    expected = [o.article for o in clean_many(pages, workers=2)]
     chance = random.Random(6)
     moments = set(chance.sample(range(50, count - 50), 10))
     found, kills = [], 0
     with Pool(Task(form="article"), workers=2) as pool:
         for number, (_, outcome) in enumerate(pool.run((None, p) for p in pages)):
-            found.append(outcome.payload)
+            found.append(pickle.loads(outcome.payload))
             if number in moments:
                 chance.choice(pool._workers).process.send_signal(signal.SIGKILL)
                 kills += 1

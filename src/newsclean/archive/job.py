@@ -37,6 +37,8 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
     if job.output == STDOUT:
         return _Runner(job, None, State(), tell).run()
     job.output.parent.mkdir(parents=True, exist_ok=True)
+    if job.reject_path is not None:
+        job.reject_path.parent.mkdir(parents=True, exist_ok=True)
     _refuse_foreign(job)
     manifest = Manifest(job.manifest_path)
     try:
@@ -64,8 +66,9 @@ def _agreed(job: Job, manifest: Manifest) -> State:
     """How far this job has come; a manifest of another job is refused."""
     mark = _fingerprint(job)
     known = manifest.get("fingerprint")
-    gone = bool(manifest.get("finished")) and not job.output.exists()
-    if job.overwrite or gone or known is None:
+    finished = bool(manifest.get("finished"))
+    replaced = job.overwrite and (finished or known != mark)
+    if known is None or replaced or (finished and not job.output.exists()):
         manifest.reset()
         _discard(job)
         manifest.set({"fingerprint": mark, "version": newsclean.__version__})

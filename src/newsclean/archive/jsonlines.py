@@ -19,11 +19,13 @@ _DECODER = json.JSONDecoder()
 
 def json_lines(stream: Stream, name: str, fields: Fields, caps: Caps) -> Iterator[Record]:
     """One record a line; blank lines are none. A line that is no record is a reject."""
-    number = 0
+    number = hurt = 0
     for line in _lines(stream, caps.record):
         if isinstance(line, DamageError):
             number += line.lost
-            yield Broken(id=f"{name}:{number}" if line.lost else name, reason=line.reason)
+            hurt += 1
+            place = f"{name}:{number}" if line.lost else f"{name}:damage-{hurt}"
+            yield Broken(id=place, reason=line.reason)
             continue
         number += 1
         if line.strip(b" \t\r\n\xef\xbb\xbf"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from newsclean.archive.pool import Pool
@@ -56,6 +58,9 @@ def _cleaned(pool: Pool, pages: Iterable[Record | str | bytes]) -> Iterator[Outc
     with pool:
         numbered = ((None, _record(page, number)) for number, page in enumerate(pages, 1))
         for _, outcome in pool.run(numbered):
+            if outcome.payload:
+                article = pickle.loads(outcome.payload)
+                outcome = replace(outcome, article=article, payload=b"")
             yield outcome
 
 

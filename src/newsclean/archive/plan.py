@@ -40,6 +40,8 @@ class Job:
     keep_rejects: bool = False
     """Whether rejects are rows of the output, too."""
     overwrite: bool = False
+    """Whether an output that is finished, or another job's, is replaced. A job that was interrupted
+    goes on all the same."""
     workers: int = 1
     limits: WorkerLimits = field(default_factory=WorkerLimits)
     renew_after: int = 5000

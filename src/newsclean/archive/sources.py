@@ -163,8 +163,9 @@ class Reader:
             yield Broken(id=name, reason=lost)
             return
         yield unpacked(Page(id=name, content=content), self.caps)
-        for problem in damage:
-            yield Broken(id=name, reason=f"{problem.reason}; the page was read all the same")
+        for number, problem in enumerate(damage, 1):
+            reason = f"{problem.reason}; the page was read all the same"
+            yield Broken(id=f"{name}:damage-{number}", reason=reason)
 
 
 def read(

@@ -42,14 +42,8 @@ class Outcome:
     host: str | None = None
     rules: dict[str, int] = field(default_factory=dict)
     """Edits by rule."""
-
-    @property
-    def article(self) -> Article | None:
-        """The article; None where there is none, or where the form was not ``article``."""
-        if self.status != "ok" or self.payload[:1] != b"\x80":
-            return None
-        article = pickle.loads(self.payload)
-        return article if isinstance(article, Article) else None
+    article: Article | None = None
+    """The article itself: what :func:`newsclean.archive.clean_many` gives."""
 
 
 class CleanerLike(Protocol):

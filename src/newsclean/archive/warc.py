@@ -124,12 +124,13 @@ class _Header:
 def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
     """The pages among the records (responses, resources, conversions), and what is damaged."""
     window = _Window(stream)
-    number = 0
+    number = hurt = 0
     more = True
     while more:
         more = window.skip_line_ends()
         for problem in window.damage:
-            yield Broken(id=f"{name}:{number}", reason=problem.reason)
+            hurt += 1
+            yield Broken(id=f"{name}:damage-{hurt}", reason=problem.reason)
         window.damage.clear()
         if not more:
             return

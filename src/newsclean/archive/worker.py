@@ -66,6 +66,7 @@ def _serve(link: socket.socket) -> None:
         link.sendall(encoded((FAILED, f"{type(error).__name__}: {error}")))
         return
     _bound_memory(limits)
+    _offer_to_killer()
     link.sendall(encoded((READY, None)))
     while True:
         number, page = _received(link)
@@ -114,6 +115,15 @@ def _bound_memory(limits: WorkerLimits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except (ImportError, OSError, ValueError):
         return  # not on this system
+
+
+def _offer_to_killer() -> None:
+    """Where memory runs out for the whole system, a worker goes rather than its parent."""
+    with (
+        contextlib.suppress(OSError),
+        open("/proc/self/oom_score_adj", "w", encoding="ascii") as file,
+    ):
+        file.write("500")
 
 
 def _bound_time(limits: WorkerLimits) -> None:

@@ -68,7 +68,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     help="Take this share of the records, chosen by their ids.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be read; clean and write nothing.")
-@click.option("--overwrite", is_flag=True, help="Start anew, and replace what is there.")
+@click.option("--overwrite", is_flag=True, help="Replace an output that is finished.")
 @_field("id", "the record's id (default: id)")
 @_field("url", "the address")
 @_field("html", "the page")
