@@ -217,3 +217,30 @@ def _lives(pid: int) -> bool:
     except OSError:
         return False
     return stat.rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_a_slow_source_holds_nothing_up() -> None:
+    asked = 0
+
+    def slow() -> Iterator[Page]:
+        nonlocal asked
+        for number in range(8):
+            time.sleep(0.3)
+            asked += 1
+            yield page(number)
+
+    with Pool(Task(), workers=1) as pool:
+        behind = [asked - taken for taken, _ in enumerate(pool.run((None, p) for p in slow()), 1)]
+    assert min(behind) <= 1
+
+
+def test_a_slow_taker_costs_no_page() -> None:
+    """The clock of a page that is half sent does not run while nobody takes outcomes."""
+    long = f"The lock reopens.<!--{'x' * 900_000}-->"
+    with Pool(Task(), workers=1, limits=WorkerLimits(seconds=0.5)) as pool:
+        statuses = []
+        for _, outcome in pool.run((None, page(n, long)) for n in range(5)):
+            statuses.append(outcome.status)
+            if len(statuses) == 2:
+                time.sleep(2.5)
+    assert statuses == ["ok"] * 5

@@ -63,6 +63,7 @@ class Pool:
         self._workers: list[Worker] = []
         self._selector = selectors.DefaultSelector()
         self._failed_starts = 0
+        self._left = time.monotonic()
 
     def __enter__(self) -> Pool:
         return self
@@ -138,14 +139,22 @@ class Pool:
                 )
         return code
 
-    def poll(self) -> Iterator[tuple[Worker, list[tuple[str, object]], bool]]:
-        """Wait until a worker says something or is late: its messages, and whether it lives."""
+    def poll(self, *, wait: bool) -> Iterator[tuple[Worker, list[tuple[str, object]], bool]]:
+        """What workers say, and whether they live; one that is late does not. With ``wait``, until
+        there is something to tell."""
+        away = time.monotonic() - self._left
+        if away > 1.0:  # whoever takes the outcomes was busy: no time of the workers'
+            for worker in self._workers:
+                worker.since += away
         for worker in self._workers:
             mask = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.wants_to_write else 0)
             if self._selector.get_key(worker.link).events != mask:
                 self._selector.modify(worker.link, mask, worker)
-        due = min((self._deadline(w) for w in self._workers), default=time.monotonic())
-        ready = self._selector.select(max(0.0, min(due - time.monotonic(), 5.0)))
+        seconds = 0.0
+        if wait:
+            due = min(self._deadline(w) for w in self._workers)
+            seconds = max(0.0, min(due - time.monotonic(), 5.0))
+        ready = self._selector.select(seconds)
         for key, events in ready:
             worker = key.data
             if events & selectors.EVENT_WRITE:
@@ -157,6 +166,7 @@ class Pool:
         for worker in [w for w in self._workers if self._deadline(w) <= now]:
             worker.late = True
             yield worker, [], False
+        self._left = time.monotonic()
 
     def _deadline(self, worker: Worker) -> float:
         """When a worker is taken to hang: the limit is on processor time, so the clock waits for
@@ -216,7 +226,7 @@ class _Run(Generic[T]):
         self._pool.staff()
         try:
             while not (self._exhausted and not self._order):
-                self._read_ahead()
+                read = self._read_ahead()
                 self._hand_out()
                 while self._order and self._order[0].outcome is not None:
                     job = self._order.popleft()
@@ -224,31 +234,33 @@ class _Run(Generic[T]):
                     assert job.outcome is not None
                     yield job.tag, job.outcome  # type: ignore[misc]
                 if self._order:
-                    self._listen()
+                    self._listen(wait=not read)
         finally:
             self._pool.dismiss_busy()  # only a pass that is given up leaves any
 
-    def _read_ahead(self) -> None:
-        while (
-            not self._exhausted
-            and len(self._waiting) < 2
-            and len(self._order) < _WINDOW
-            and (self._held < _WINDOW_BYTES or not self._order)
+    def _read_ahead(self) -> bool:
+        """Take one more record, if there is room; one only, so that a slow source holds nothing up."""
+        if (
+            self._exhausted
+            or len(self._waiting) >= 2
+            or len(self._order) >= _WINDOW
+            or (self._held >= _WINDOW_BYTES and self._order)
         ):
-            try:
-                tag, record = next(self._source)
-            except StopIteration:
-                self._exhausted = True
-                return
-            job = Job(self._number, tag, record)
-            self._number += 1
-            self._order.append(job)
-            if isinstance(record, Broken):
-                job.outcome = failure(record, "unreadable", record.reason)
-            else:
-                self._waiting.append(job)
-            self._held += job.size
-            self._hand_out()
+            return False
+        try:
+            tag, record = next(self._source)
+        except StopIteration:
+            self._exhausted = True
+            return False
+        job = Job(self._number, tag, record)
+        self._number += 1
+        self._order.append(job)
+        if isinstance(record, Broken):
+            job.outcome = failure(record, "unreadable", record.reason)
+        else:
+            self._waiting.append(job)
+        self._held += job.size
+        return True
 
     def _hand_out(self) -> None:
         while self._waiting:
@@ -257,8 +269,8 @@ class _Run(Generic[T]):
                 return
             worker.give(self._waiting.popleft())
 
-    def _listen(self) -> None:
-        for worker, messages, alive in self._pool.poll():
+    def _listen(self, *, wait: bool) -> None:
+        for worker, messages, alive in self._pool.poll(wait=wait):
             for message in messages:
                 job = self._pool.settle(worker, message)
                 if job is not None:

@@ -127,7 +127,7 @@ class Worker:
             (length,) = LENGTH.unpack_from(self._in)
             if len(self._in) < LENGTH.size + length:
                 break
-            messages.append(pickle.loads(memoryview(self._in)[LENGTH.size : LENGTH.size + length]))
+            messages.append(pickle.loads(self._in[LENGTH.size : LENGTH.size + length]))
             del self._in[: LENGTH.size + length]
         return messages, alive
 

@@ -112,7 +112,7 @@ def batch(context: click.Context, /, **given: Any) -> None:
     Exit status: 0 when at least one article was written, 1 when none was, 2 for a wrong command,
     130 when interrupted.
     """
-    signal.signal(signal.SIGTERM, _interrupted)
+    before = signal.signal(signal.SIGTERM, _interrupted)
     try:
         job = _job(given)
         if given["dry_run"]:
@@ -131,6 +131,8 @@ def batch(context: click.Context, /, **given: Any) -> None:
         context.exit(130)
     except OSError as error:
         raise click.ClickException(f"{error.filename or job.output}: {error.strerror}") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if not given["quiet"]:
         _report(summary, job)
     context.exit(0 if summary.rows else 1)
