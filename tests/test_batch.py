@@ -189,6 +189,11 @@ def test_a_foreign_file_and_another_job_are_left_alone(tmp_path: Path) -> None:
     assert batch(source, "-o", out, "--workers", "0", "--overwrite").exit_code == 0
     other = batch(source, "-o", out, "--workers", "0", "--limit", "2")
     assert (other.exit_code, "--overwrite" in other.stderr) == (2, True)
+    stories = tmp_path / "stories"
+    for more in ((), ("--overwrite", "--limit", "2")):
+        assert batch(source, "-o", stories, "--workers", "0", *more).exit_code == 0
+    assert len(rows(stories / "index.jsonl")) == 2
+    assert not stories.with_name("stories.old").exists()
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "x").write_text("mine", encoding="utf-8")

@@ -14,7 +14,15 @@ from newsclean.archive.manifest import Manifest, State, Tally
 from newsclean.archive.plan import Job, Snapshot, Summary
 from newsclean.archive.pool import Pool
 from newsclean.archive.records import Record
-from newsclean.archive.sinks import STDOUT, LinesSink, Sink, form_for, open_sink, reject_row
+from newsclean.archive.sinks import (
+    LEFTOVERS,
+    STDOUT,
+    LinesSink,
+    Sink,
+    form_for,
+    open_sink,
+    reject_row,
+)
 from newsclean.archive.sources import Located, Reader
 from newsclean.archive.task import Outcome, Task
 from newsclean.errors import InputError
@@ -94,12 +102,13 @@ def _partial(path: Path) -> Path:
 
 
 def _discard(job: Job) -> None:
-    """Remove what an earlier job left behind, finished or not."""
+    """Remove what an earlier job left unfinished. An output that is finished stays until it is
+    replaced."""
     for path in filter(None, (job.output, job.reject_path)):
-        for leftover in (path, _partial(path)):
+        for suffix in LEFTOVERS:
+            leftover = path.with_name(path.name + suffix)
             if leftover.is_dir():
-                if leftover != path or (path / "index.jsonl").exists():
-                    shutil.rmtree(leftover)
+                shutil.rmtree(leftover)
             else:
                 leftover.unlink(missing_ok=True)
 

@@ -22,6 +22,8 @@ from newsclean.archive.task import Form, Outcome
 from newsclean.errors import InputError
 
 STDOUT = Path("-")
+LEFTOVERS = (".partial", ".joined", ".done", ".old")
+"""What a job that was interrupted may leave beside its output."""
 
 
 class Sink(Protocol):
@@ -149,10 +151,12 @@ class FolderSink:
     def finish(self) -> None:
         self._index.close()
         if self._partial.exists():
+            old = self._path.with_name(self._path.name + ".old")
             if self._path.is_dir():
-                self._path.rmdir()  # it was empty when the job began
+                os.replace(self._path, old)
             os.replace(self._partial, self._path)
             _sync_folder(self._path.parent)
+            shutil.rmtree(old, ignore_errors=True)
 
     def close(self) -> None:
         self._index.close()
