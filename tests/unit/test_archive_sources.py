@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import random
 import tarfile
 import zipfile
 import zlib
@@ -228,6 +229,19 @@ def test_a_broken_member_costs_itself(tmp_path: Path) -> None:
     assert [b.id for b in broken] == ["2.html"]
 
 
+def test_members_of_a_zip_that_overlap_are_left(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {f"{n}.html": html(n) * 99 for n in range(4)})
+    data = path.read_bytes()
+    directory, end = data.find(b"PK\1\2"), data.find(b"PK\5\6")
+    first = data[directory : data.find(b"PK\1\2", directory + 1)]
+    tail = bytearray(data[end:])
+    tail[8:12] = (300).to_bytes(2, "little") * 2
+    tail[12:16] = (300 * len(first)).to_bytes(4, "little")
+    pages, broken = split(written(path, data[:directory] + first * 300 + bytes(tail)))
+    assert 0 < len(pages) < 300
+    assert "overlap" in broken[-1].reason
+
+
 def test_a_tar_goes_on_behind_a_broken_header_and_ends_where_it_is_cut(tmp_path: Path) -> None:
     members = {f"{n}.html": html(n) for n in range(6)}
     data = bytearray(tarred(tmp_path / "a.tar", "w", members).read_bytes())
@@ -335,3 +349,42 @@ def test_a_missing_package_is_named_with_the_cure(
     path = written(tmp_path / "a.parquet", b"PAR1" + bytes(30))
     with pytest.raises(MissingExtraError, match=r"pip install 'newsclean\[parquet\]'"):
         list(read(path))
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    hurt = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 5))):
+        at, what = chance.randrange(len(hurt) or 1), chance.random()
+        if what < 0.4:
+            hurt[at : at + 1] = chance.randbytes(1)
+        elif what < 0.55:
+            del hurt[at : at + chance.randrange(1, 80)]
+        elif what < 0.7:
+            hurt[at:at] = chance.randbytes(chance.randrange(1, 60))
+        elif what < 0.8:
+            hurt = hurt[:at]
+        else:
+            hurt[at:at] = hurt[at // 2 : at // 2 + 200]
+    return bytes(hurt)
+
+
+@pytest.mark.parametrize(
+    "name", ["jsonl", "jsonl.gz", "jsonl.zst", "json", "zip", "tar.gz", "parquet"]
+)
+def test_no_damage_makes_reading_raise(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"a.{name}"
+    if name.startswith("jsonl"):
+        path.write_bytes(COMPRESSORS[name.removeprefix("jsonl")](lines(8)))
+    elif name == "json":
+        path.write_text(json.dumps([json.loads(x) for x in lines(8).splitlines()], indent=1))
+    elif name == "zip":
+        zipped(path, MEMBERS)
+    elif name == "tar.gz":
+        path.write_bytes(gzip.compress(tarred(tmp_path / "a.tar", "w", MEMBERS).read_bytes()))
+    else:
+        rows = [{"id": str(n), "html": html(n)} for n in range(9)]
+        pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=3)
+    data, chance = path.read_bytes(), random.Random(name)
+    for _ in range(60):
+        path.write_bytes(damaged(data, chance))
+        assert all(isinstance(r, Page | Broken) for r in read(path))

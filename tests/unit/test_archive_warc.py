@@ -173,3 +173,17 @@ def test_many_small_records_behind_a_lie_take_linear_time() -> None:
     data = lie + b"".join(record(n) for n in range(1, 20_000))
     records = read(data)
     assert len(ids(records)) == 19_999
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"WARC/1.0\r\n",
+        b"WARC/1.0\r\nContent-Length: 39000000\r\n\r\n",
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -1\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+        b"WARC/1.0\r\nContent-Length: 99000000\r\n\r\n\r\n",
+    ],
+)
+def test_records_made_to_waste_time_are_read_in_linear_time(piece: bytes) -> None:
+    records = read(piece * (1_000_000 // len(piece)) + b"\r\n" + record(1))
+    assert ids(records) == ["1"]

@@ -43,9 +43,16 @@ def zip_members(file: BinaryIO) -> Iterator[tuple[str, Stream | str]]:
         archive = zipfile.ZipFile(file)
     except _ZIP_ERRORS as error:
         raise DamageError(f"the zip archive cannot be read ({error})", lost=True) from error
+    size = file.seek(0, 2)
+    packed = 0
     with archive:
         for info in archive.infolist():
-            if info.is_dir():
+            packed += info.compress_size
+            if packed > size:
+                raise DamageError(
+                    "members of the zip archive overlap; the rest was left", lost=True
+                )
+            if info.filename.endswith("/"):
                 continue
             try:
                 member = archive.open(info)

@@ -77,7 +77,9 @@ def taken_apart(content: bytes) -> Answer:
         key, colon, value = line.partition(":")
         if colon:
             headers.setdefault(key.strip().lower(), value.strip())
-    return Answer(int(status[0]) if status and status[0].isdigit() else 200, headers, body)
+    return Answer(
+        int(status[0]) if status and re.fullmatch(r"[0-9]{3}", status[0]) else 200, headers, body
+    )
 
 
 def _decoded(body: bytes, headers: dict[str, str], caps: Caps) -> bytes:

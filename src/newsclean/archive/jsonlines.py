@@ -87,7 +87,8 @@ def json_stream(stream: Stream, name: str, fields: Fields, caps: Caps) -> Iterat
     text, at, goal, over = "", 0, 0, False
     source = _text(stream)
     while True:
-        while not over and len(text) - at <= goal:
+        pieces, have = [], len(text) - at
+        while not over and have <= goal:
             piece = next(source, None)
             if isinstance(piece, DamageError):
                 number += 1
@@ -95,7 +96,10 @@ def json_stream(stream: Stream, name: str, fields: Fields, caps: Caps) -> Iterat
             elif piece is None:
                 over = True
             else:
-                text, at = text[at:] + piece, 0
+                pieces.append(piece)
+                have += len(piece)
+        if pieces:
+            text, at = "".join([text[at:], *pieces]), 0
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
         if at >= len(text):

@@ -114,6 +114,8 @@ class Reader:
             if depth == 0:
                 raise
             yield Broken(id=name, reason=str(error))
+        except Exception as error:  # what a library makes of damage that nobody foresaw
+            yield Broken(id=name, reason=shown(f"reading fails ({type(error).__name__}: {error})"))
 
     def _uncovered(self, raw: Stream, name: str) -> tuple[Stream, bytes, str]:
         """The stream without its compression, its head, and its name without the suffix."""

@@ -19,7 +19,7 @@ from newsclean.reading import SourceKind
 _START = re.compile(rb"WARC/\d\.\d+\r?\n")
 _MARK = re.compile(rb"\r?\nWARC/[01]\.\d+\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]*")
-_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_HEADER_OR_MARK = re.compile(rb"\r?\n\r?\n|" + _MARK.pattern)
 _MOST_HEADER = 1 << 20
 _STEP = 1 << 18
 _PAGES = {"response", "resource", "conversion"}
@@ -42,9 +42,11 @@ class _Window:
 
     def fill(self, size: int) -> bool:
         """Whether at least ``size`` bytes are there now."""
-        have = self.size
+        have, wanted = self.size, size
         if have >= size or self.over:
             return have >= size
+        # Some more than asked for, so that what is there is not copied for every few bytes.
+        size = max(size, have + have // 4)
         parts = [self._data[self._at :]]
         while have < size and not self.over:
             chunk = next(self._chunks, None)
@@ -58,7 +60,7 @@ class _Window:
                 parts.append(chunk)
                 have += len(chunk)
         self._data, self._at = b"".join(parts), 0
-        return have >= size
+        return have >= wanted
 
     def take(self, size: int) -> bytes:
         start, self._at = self._at, min(self._at + size, len(self._data))
@@ -146,9 +148,9 @@ def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
 
 def _one(window: _Window, place: str, caps: Caps) -> Iterator[Record]:
     """The record that the window begins with."""
-    end = window.find(_HEADER_END, _MOST_HEADER)
-    if end is None:
-        window.take(5)
+    window.take(5)  # WARC/
+    end = window.find(_HEADER_OR_MARK, _MOST_HEADER)
+    if end is None or end[0].strip():
         window.drop_until(_MARK)
         yield Broken(id=place, reason="a WARC header without end")
         return
