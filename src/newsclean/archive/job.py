@@ -44,6 +44,8 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
     """
     if job.output == STDOUT:
         return _Runner(job, None, State(), tell).run()
+    if not job.output.name:
+        raise InputError(f"{job.output} is no name for an output; name a file or a new folder")
     job.output.parent.mkdir(parents=True, exist_ok=True)
     if job.reject_path is not None:
         job.reject_path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from typing import Any
 from newsclean.archive.compression import compression_of
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
 from newsclean.archive.streams import decompressed, read_within
+from newsclean.errors import MissingExtraError
 from newsclean.reading import SourceKind
 from newsclean.writing import visible
 
@@ -56,8 +57,11 @@ def unpacked(page: Page, caps: Caps) -> Record:
     content = page.content
     if not isinstance(content, bytes) or not (magic := compression_of(content[:8])):
         return page
-    stream = decompressed(magic, io.BytesIO(content), caps)
-    data, more, damage = read_within(stream, caps.record)
+    try:
+        stream = decompressed(magic, io.BytesIO(content), caps)
+        data, more, damage = read_within(stream, caps.record)
+    except MissingExtraError as error:
+        return Broken(id=page.id, reason=str(error), url=page.url)
     lost = next((d.reason for d in damage if d.lost), None)
     if more:
         lost = f"more than {caps.record:,} bytes after decompression"
