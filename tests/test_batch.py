@@ -98,14 +98,18 @@ def test_nothing_to_show_is_status_one_and_misuse_two(tmp_path: Path) -> None:
         (tmp_path / "none", "-o", tmp_path / "c.jsonl"),
         (empty, "-o", tmp_path / "c.docx"),
         (empty, "-o", tmp_path / "c.jsonl", "--where", "body=x"),
-        (empty, "-o", tmp_path / "c.jsonl", "--without", "no-such-rule"),
+        (empty, "-o", tmp_path / "c.jsonl", "--rules", tmp_path / "none.toml"),
         (empty, "-o", empty),
     ]
+    wrong += [(empty, tmp_path / "none", "-o", tmp_path / "c.jsonl")]
     for args in wrong:
         result = batch(*args)
         assert result.exit_code == 2, args
         assert "Traceback" not in result.stderr
     assert empty.read_text(encoding="utf-8") == "oops\n"
+    # What was refused leaves nothing in the way of the right command.
+    archive(tmp_path / "d.jsonl", 2)
+    assert batch(tmp_path / "d.jsonl", "-o", tmp_path / "c.jsonl", "--workers", "0").exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a"])
@@ -237,20 +241,20 @@ def test_after_kill_9_the_same_command_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(4):
-        archive(folder / f"{number}.jsonl", 500, number * 500)
+        archive(folder / f"{number}.jsonl", 400, number * 400)
     want = expected(folder, tmp_path)
     out = tmp_path / "out.jsonl"
     chance = random.Random(11)
     killed = 0
-    for _ in range(12):
+    while True:
         job = subprocess.Popen([*COMMAND, folder, "-o", out, "--workers", "2", "-q"])
         try:
-            job.wait(timeout=1.0 + chance.random())
+            job.wait(timeout=0.8 + chance.random() if killed < 3 else None)
+            break
         except subprocess.TimeoutExpired:
             job.kill()
+            job.wait()
             killed += 1
-        if job.wait() == 0:
-            break
     assert job.returncode == 0
     assert killed
     assert out.read_bytes() == want

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import newsclean
+from newsclean.archive.locate import check
 from newsclean.archive.manifest import Manifest, State, Tally
 from newsclean.archive.plan import Job, Snapshot, Summary
 from newsclean.archive.pool import Pool
@@ -42,6 +43,7 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
         MissingExtraError: a format needs a package that is not installed.
         NewscleanError: workers cannot be started.
     """
+    check(job.sources)
     if job.output == STDOUT:
         return _Runner(job, None, State(), tell).run()
     if not job.output.name:
@@ -76,9 +78,12 @@ def _agreed(job: Job, manifest: Manifest) -> State:
     """How far this job has come; a manifest of another job is refused."""
     mark = _fingerprint(job)
     known = manifest.get("fingerprint")
-    finished = bool(manifest.get("finished"))
-    replaced = job.overwrite and (finished or known != mark)
-    if known is None or replaced or (finished and not job.output.exists()):
+    state = manifest.state()
+    begun = state.steps > 0 or state.place is not None
+    replaced = known != mark and (job.overwrite or not begun)
+    if state.finished:
+        replaced = replaced or job.overwrite or not job.output.exists()
+    if known is None or replaced:
         manifest.reset()
         _discard(job)
         manifest.set({"fingerprint": mark, "version": newsclean.__version__})
@@ -88,7 +93,7 @@ def _agreed(job: Job, manifest: Manifest) -> State:
             f"{job.output} belongs to a job with other sources, options or another version;"
             " repeat that command, name another output, or start anew with --overwrite"
         )
-    return manifest.state()
+    return state
 
 
 def _fingerprint(job: Job) -> str:

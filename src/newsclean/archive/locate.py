@@ -49,6 +49,20 @@ def units(arguments: Iterable[str], leave_out: frozenset[Path] = frozenset()) ->
             yield from _of_argument(argument, rank, leave_out, alone=len(given) == 1)
 
 
+def check(arguments: Iterable[str]) -> None:
+    """Refuse at once what would only be found out when its turn comes.
+
+    Raises:
+        InputError: an argument names nothing that exists.
+    """
+    for argument in arguments:
+        path = Path(argument)
+        listed = argument.startswith("@") and Path(argument[1:]).is_file()
+        pattern = bool(_MAGIC & set(argument)) and next(glob.iglob(argument, recursive=True), None)
+        if not (argument == STDIN or path.exists() or listed or pattern):
+            raise InputError(f"{argument} does not exist; check the name")
+
+
 def _of_argument(
     argument: str, rank: tuple[str, ...], leave_out: frozenset[Path], *, alone: bool = False
 ) -> Iterator[Unit]:
@@ -59,8 +73,6 @@ def _of_argument(
         yield Unit(path=path, name=shown(path.name), rank=rank, alone=alone)
     elif _MAGIC & set(argument):
         found = sorted(glob.glob(argument, recursive=True))
-        if not found:
-            raise InputError(f"no file matches {argument}; check the pattern")
         seen = set(leave_out)  # ** follows links in circles
         for name in map(Path, found):
             if name.is_file() and (real := name.resolve()) not in seen:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 
 from newsclean.archive import containers, jsonlines, parquet, warc
 from newsclean.archive.compression import SUFFIXES, compression_of
-from newsclean.archive.locate import Unit, units
+from newsclean.archive.locate import Unit, check, units
 from newsclean.archive.pages import shown, unpacked
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
 from newsclean.archive.streams import (
@@ -185,6 +185,7 @@ def read(
         MissingExtraError: a file needs a package that is not installed.
     """
     names = tuple(str(source) for source in sources)
+    check(names)
     reader = Reader(names, fields or Fields(), caps or Caps())
     return (located.record for located in reader.records())
 

@@ -12,14 +12,16 @@ import click
 
 import newsclean
 from newsclean.archive import Broken, Condition, Fields, Job, Summary, WorkerLimits, run
-from newsclean.archive.locate import total_bytes
+from newsclean.archive.locate import check, total_bytes
 from newsclean.archive.many import processors
+from newsclean.archive.sinks import STDOUT
 from newsclean.archive.sources import Reader, describe
 from newsclean.cli import progress
 from newsclean.writing import visible
 
 _MOST_SHOWN = 8
 _DRY = 1000
+_GOES_ON = "the same command goes on where it was"
 
 
 def _field(name: str, what: str) -> Callable[[Any], Any]:
@@ -115,6 +117,7 @@ def batch(context: click.Context, /, **given: Any) -> None:
     before = signal.signal(signal.SIGTERM, _interrupted)
     try:
         job = _job(given)
+        check(job.sources)
         if given["dry_run"]:
             _survey(job)
             return
@@ -127,8 +130,11 @@ def batch(context: click.Context, /, **given: Any) -> None:
     except newsclean.NewscleanError as error:
         raise click.UsageError(str(error)) from None
     except KeyboardInterrupt:
-        click.echo("interrupted; the same command goes on where it was", err=True)
+        piped = given["output"] == STDOUT
+        click.echo("interrupted" + ("" if piped else f"; {_GOES_ON}"), err=True)
         context.exit(130)
+    except BrokenPipeError:
+        raise  # click ends quietly when the reader of a pipe has had enough
     except OSError as error:
         raise click.ClickException(f"{error.filename or job.output}: {error.strerror}") from None
     finally:
