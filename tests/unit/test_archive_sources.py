@@ -18,13 +18,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from backports import zstd
 
 from newsclean import InputError, MissingExtraError
 from newsclean.archive import Broken, Caps, Fields, Page, extras, read
 from newsclean.archive.jsonlines import json_stream
 from newsclean.archive.sources import Reader, recognised
 
+zstd = extras.zstd()
 HTML = "<html><body><h1>Lock {0} reopens</h1><p>The lock number {0} reopens on Monday.</p></body></html>"
 
 
@@ -238,8 +238,8 @@ def test_members_of_a_zip_that_overlap_are_left(tmp_path: Path) -> None:
     tail[8:12] = (300).to_bytes(2, "little") * 2
     tail[12:16] = (300 * len(first)).to_bytes(4, "little")
     pages, broken = split(written(path, data[:directory] + first * 300 + bytes(tail)))
-    assert 0 < len(pages) < 300
-    assert "overlap" in broken[-1].reason
+    assert len(pages) < 200
+    assert "overlap" in broken[-1].reason.lower()
 
 
 def test_a_tar_goes_on_behind_a_broken_header_and_ends_where_it_is_cut(tmp_path: Path) -> None:
