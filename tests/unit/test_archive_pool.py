@@ -121,6 +121,12 @@ def test_reading_ahead_is_bounded() -> None:
     assert taken < 200
 
 
+def test_no_more_workers_start_than_there_are_pages() -> None:
+    with Pool(Task(make=Poisoned), workers=50) as pool:
+        assert [o.status for _, o in pool.run((None, page(n)) for n in range(2))] == ["ok", "ok"]
+        assert len(pool._workers) <= 2
+
+
 def test_large_pages_do_not_block_the_parent() -> None:
     long = "The lock reopens on Monday, the port said in the evening. " * 7000
     outcomes = cleaned([page(1, "HANG " + long), *(page(n, long) for n in range(2, 6))], 1)

@@ -57,7 +57,7 @@ class Pool:
                 "worker processes need a POSIX system; use workers=0, or WSL on Windows"
             )
         self._task = task
-        self._count = workers
+        self.count = workers
         self._limits = limits or WorkerLimits()
         self._renew_after = renew_after
         self._workers: list[Worker] = []
@@ -89,7 +89,7 @@ class Pool:
         Raises:
             NewscleanError: workers cannot be started.
         """
-        if self._count == 0:
+        if self.count == 0:
             return self._here(records)
         return _Run(self, records).outcomes()
 
@@ -106,9 +106,10 @@ class Pool:
 
     # What a run needs of its workers.
 
-    def staff(self) -> None:
-        """Start workers up to the number asked for."""
-        while len(self._workers) < self._count:
+    def staff(self, waiting: int) -> None:
+        """Start workers for the pages that wait, up to the number asked for."""
+        pages = waiting + sum(len(w.jobs) for w in self._workers)
+        while len(self._workers) < min(self.count, pages):
             worker = Worker(self._task, self._limits)
             self._workers.append(worker)
             self._selector.register(worker.link, selectors.EVENT_READ, worker)
@@ -152,7 +153,7 @@ class Pool:
                 self._selector.modify(worker.link, mask, worker)
         seconds = 0.0
         if wait:
-            due = min(self._deadline(w) for w in self._workers)
+            due = min((self._deadline(w) for w in self._workers), default=0.0)
             seconds = max(0.0, min(due - time.monotonic(), 5.0))
         ready = self._selector.select(seconds)
         for key, events in ready:
@@ -223,10 +224,10 @@ class _Run(Generic[T]):
         self._number = 0
 
     def outcomes(self) -> Iterator[tuple[T, Outcome]]:
-        self._pool.staff()
         try:
             while not (self._exhausted and not self._order):
                 read = self._read_ahead()
+                self._pool.staff(len(self._waiting))
                 self._hand_out()
                 while self._order and self._order[0].outcome is not None:
                     job = self._order.popleft()
@@ -242,7 +243,7 @@ class _Run(Generic[T]):
         """Take one more record, if there is room; one only, so that a slow source holds nothing up."""
         if (
             self._exhausted
-            or len(self._waiting) >= 2
+            or len(self._waiting) > self._pool.count
             or len(self._order) >= _WINDOW
             or (self._held >= _WINDOW_BYTES and self._order)
         ):
@@ -296,4 +297,3 @@ class _Run(Generic[T]):
                 job.outcome = failure(job.record, *verdict)
                 self._finish(job)
         self._waiting.extendleft(reversed(worker.jobs))
-        self._pool.staff()
