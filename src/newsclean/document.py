@@ -184,7 +184,8 @@ class Quality:
 
     kind: PageKind = "article"
     confidence: float = 0.0
-    """0–1: the expected word F1 of the body against a perfect extraction."""
+    """0–1: how likely the body is right (its words reach an F1 of .9 against a perfect extraction);
+    much lower for pages that hold no story. For plain text, how sure the choice of lines is."""
     truncated: bool = False
     """Whether a limit, or the page itself, cut the story."""
     spun: Spin = field(default_factory=Spin)
