@@ -13,7 +13,9 @@ from newsclean.page.tamed import HIDING, RAW, attributes_end, tame
 
 _MODERATE = 2_000_000
 """Characters up to which the slow builder, forty times the cost of lxml, is tried."""
-_WINDOW = 2_048
+_WINDOW = 4_096
+_BELOW = 8
+"""Times the limit on attributes that a tag may have before it costs anything."""
 _TAG = re.compile(rb"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
 # libxml2 does not know that it is empty, and would put what follows inside, out of sight.
 _EMBED = re.compile(
@@ -71,7 +73,9 @@ def _parsed(data: bytes) -> tuple[etree._Element, bool]:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
-        root = etree.fromstring(_closed(data), parser)
+        root = etree.fromstring(data, parser)
+        if root is not None and next(root.iter("embed"), None) is not None:
+            root = etree.fromstring(_EMBED.sub(rb"<\1\2></\1>", data), parser)
     except (etree.LxmlError, ValueError, AssertionError):
         root = None
     return _whole(root), any(e.type_name == "ERR_RESOURCE_LIMIT" for e in _last(parser))
@@ -80,13 +84,6 @@ def _parsed(data: bytes) -> tuple[etree._Element, bool]:
 def _last(parser: etree.HTMLParser) -> list[etree._LogEntry]:
     log = parser.error_log
     return [log[len(log) - 1]] if len(log) else []
-
-
-def _closed(data: bytes) -> bytes:
-    """The markup with every ``<embed>`` closed at once."""
-    if b"<embed" in data or b"<EMBED" in data:
-        return _EMBED.sub(rb"<\1\2></\1>", data)
-    return data
 
 
 def _whole(root: etree._Element | None) -> etree._Element:
@@ -145,10 +142,9 @@ def _is_quoted(data: bytes, at: int) -> bool:
 
 
 def _crowded(tag: bytes, limits: Limits) -> bool:
-    # Four times the limit costs nothing yet.
-    if len(tag) < 8 * limits.attributes:
+    if len(tag) < 2 * _BELOW * limits.attributes:
         return False
-    return attributes_end(tag.decode("utf-8", "replace"), 4 * limits.attributes) is not None
+    return attributes_end(tag.decode("utf-8", "replace"), _BELOW * limits.attributes) is not None
 
 
 def _too_deep(root: etree._Element, depth: int) -> bool:

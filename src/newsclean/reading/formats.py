@@ -105,15 +105,15 @@ def refuse_binary(data: bytes) -> None:
 
 def refuse_noise(text: str) -> None:
     """Raise for text that is mostly control characters: binary data that was decoded."""
-    sample = text[:_HEAD]
-    odd = sum(1 for _ in _CONTROL.finditer(sample))
+    sample = text[:_HEAD].encode("utf-8", "replace")
+    odd = len(sample) - len(sample.translate(None, _NOISE))
     if odd > 8 and odd * 20 > len(sample):
         raise _no_story("binary data", "pass the bytes or the text of a page")
 
 
 # Controls that no text has. (C1 controls are left out: they are common in misread windows-1252.)
-_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
+_NOISE = b"\0\x7f" + _CONTROL_BYTES
 
 
 def refuse_data(text: str) -> None:
