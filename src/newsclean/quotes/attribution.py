@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.document import Mention, Quote
-from newsclean.quotes import cjk, marks, spoken, transcript
+from newsclean.quotes import cjk, marks, setoff, spoken, transcript
 from newsclean.quotes.found import Found, search
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import Cast
 from newsclean.quotes.reader import Reader, Told
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.tokens import Lines
 from newsclean.quotes.transcript import Turn
 
 CARRIED = 0.9
@@ -24,17 +24,20 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
         yield from cjk.quotes(text, lex, doubtful=doubtful)
         return
     paragraphs = [spoken.paragraph(text, p, lex) for p in marks.paragraphs(text)]
-    lines = [Line(text, p.start, p.end, p.regions, lex) for p in paragraphs]
+    lines = Lines(text, paragraphs, lex)
     turns = transcript.turns(text, paragraphs)
     spoken_by = {turn.number for turn in turns}
-    found = [f for f in search(text, lines, lex) if f.number not in spoken_by]
+    found = [f for f in search(text, paragraphs, lines, lex) if f.number not in spoken_by]
+    blocks = list(setoff.paragraphs(text, paragraphs, lines, lex))
+    if not (found or turns or blocks or reported):
+        return  # Nobody speaks: the people need not be known.
     cast = Cast(text, lex)
     for line in lines:
         cast.gather(line)
     for line in lines:
         cast.gather_given(line)
     reader = Reader(text, lines, lex, cast)
-    reader.read(found, reported=reported)
+    reader.read(found, blocks, reported=reported, whole=bool(turns))
     every = [*_finished(text, found, doubtful), *(_turn(text, t, cast, doubtful) for t in turns)]
     every += (_told(text, t, doubtful) for t in reader.told if t.report.line not in spoken_by)
     yield from sorted(every, key=lambda q: (q.start, q.end))

@@ -11,8 +11,8 @@ from newsclean.quotes import frames, leads, scare, spoken, subjects
 from newsclean.quotes.entities import Who
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.marks import Region
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.marks import Paragraph, Region
+from newsclean.quotes.tokens import Line, Lines
 
 FIRM = 0.9
 """Sureness from which a frame behind the marks outdoes a soft cue before them."""
@@ -53,19 +53,21 @@ class Found:
     """Whether it is a further part of the quotation before it."""
 
 
-def search(text: str, lines: list[Line], lex: Lexicon) -> list[Found]:
+def search(text: str, paragraphs: list[Paragraph], lines: Lines, lex: Lexicon) -> list[Found]:
+    """The quotations in order, with their frames. Paragraphs without marks are not read."""
     found: list[Found] = []
-    for number, line in enumerate(lines):
-        fresh = list(_in_line(text, lines, number, line, lex))
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.regions:
+            continue
+        fresh = list(_in_line(text, lines, number, lex))
         if fresh and found and _goes_on(fresh[0], found[-1], lex):
             fresh[0].goes_on = True
         found += fresh
     return found
 
 
-def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> Iterator[Found]:
-    if not line.regions:
-        return
+def _in_line(text: str, lines: Lines, n: int, lex: Lexicon) -> Iterator[Found]:
+    line = lines[n]
     earlier: Found | None = None
     for start, end in line.sentences:
         for q in range(start, end):
@@ -83,7 +85,7 @@ def _in_line(text: str, lines: list[Line], n: int, line: Line, lex: Lexicon) -> 
                 earlier = found
 
 
-def _frame(text: str, found: Found, earlier: Found | None, lines: list[Line], lex: Lexicon) -> None:
+def _frame(text: str, found: Found, earlier: Found | None, lines: Lines, lex: Lexicon) -> None:
     line, q, start, end = found.line, found.token, found.start, found.end
     lead = [
         i for i in range(max(start, q - 8), q) if line.quote[i] >= 0 or line.low[i][0].isalnum()
@@ -131,7 +133,7 @@ def _is_soft(line: Line, frame: Frame, lex: Lexicon) -> bool:
     return (lex.cues.get(low) or lex.weak.get(low, "")) in lex.soft
 
 
-def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:
+def _from_colon(found: Found, lines: Lines, lex: Lexicon) -> None:
     """A paragraph of words in marks behind one that ends with a colon."""
     if found.number == 0:
         return
@@ -148,7 +150,7 @@ def _from_colon(found: Found, lines: list[Line], lex: Lexicon) -> None:
         found.frame, found.frame_line = frame, above
 
 
-def _from_signature(found: Found, lines: list[Line], lex: Lexicon) -> None:
+def _from_signature(found: Found, lines: Lines, lex: Lexicon) -> None:
     """A paragraph in marks above a line that holds a dash and a name, and nothing more."""
     line, number = found.line, found.number
     if (

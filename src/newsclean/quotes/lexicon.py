@@ -134,6 +134,8 @@ class Lexicon:
     adverb_ending: str
     closed: frozenset[str]
     """Every word that cannot be part of a noun phrase."""
+    telling: frozenset[str]
+    """Cues, weak cues and pronouns: the words of the narration that tell whom it is about."""
 
     def head(self, low: str) -> Gender | None:
         """The gender of a noun that can speak (``it`` and ``they`` for groups), None for others."""
@@ -221,6 +223,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         adverb_ending=words.get("adverb_ending", ""),
         dashes=about.get("dashes", False),
         closed=closed,
+        telling=frozenset((*cues, *weak, *pronouns)),
         **sets,
     )
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from newsclean.quotes import phrases
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.phrases import Phrase
-from newsclean.quotes.tokens import Line
+
+LONGEST = 12
+"""Tokens of a name: a bound keeps the time linear on texts that are one long list of names."""
+_JUNIOR = frozenset({"jr", "jr.", "sr", "sr."})
+_LONGEST_TITLE = 30
 
 
-def names(line: Line, lex: Lexicon, start: int = 0, end: int | None = None) -> list[Phrase]:
-    """Runs of capitalised words, with particles and initials between them."""
-    found = []
-    stop = len(line) if end is None else end
-    upper, low = line.upper, line.low
+def runs(
+    upper: list[bool], low: list[str], lex: Lexicon, start: int, stop: int
+) -> list[tuple[int, int]]:
+    """Runs of capitalised words between two tokens, with particles and initials between them."""
+    particles = lex.particles
+    found: list[tuple[int, int]] = []
     i = start
     while i < stop:
-        if not upper[i]:
-            i += 1
-            continue
+        try:
+            i = upper.index(True, i, stop)
+        except ValueError:
+            break
         j = i + 1
-        while j < stop and j - i < phrases.LONGEST:
-            if low[j - 1].endswith(("'s", "s'")) and j - 1 >= i:
-                break
-            if upper[j] or low[j] in ("jr", "jr.", "sr", "sr."):
+        while j < stop and j - i < LONGEST and not low[j - 1].endswith(("'s", "s'")):
+            if upper[j] or low[j] in _JUNIOR:
                 j += 1
-            elif low[j] in lex.particles and j + 1 < stop and upper[j + 1]:
+            elif low[j] in particles and j + 1 < stop and upper[j + 1]:
                 j += 2
             else:
                 break
@@ -33,14 +35,23 @@ def names(line: Line, lex: Lexicon, start: int = 0, end: int | None = None) -> l
     return found
 
 
-def is_headline(line: Line, lex: Lexicon) -> bool:
+def is_headline(words: list[str]) -> bool:
     """Whether the capitals of a paragraph tell nothing: a title, or shouting."""
-    words = [i for i, w in enumerate(line.words) if w[0].isalpha()]
-    if len(words) < 4:
-        return bool(words) and line.words[-1] not in ".!?"
-    small = sum(line.words[i][0].islower() and len(line.words[i]) > 3 for i in words)
-    large = sum(line.words[i][0].isupper() for i in words)
-    return large > 4 * small and len(words) < 30
+    count = small = large = 0
+    for word in words:
+        first = word[0]
+        if not first.isalpha():
+            continue
+        count += 1
+        if count == _LONGEST_TITLE:
+            return False
+        if first.isupper():
+            large += 1
+        elif first.islower() and len(word) > 3:
+            small += 1
+    if count < 4:
+        return count > 0 and words[-1] not in ".!?"
+    return large > 4 * small
 
 
 def plain(low: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from newsclean.quotes import phrases
 from newsclean.quotes.entities import PERSONAL, Entity, Who, compatible
 from newsclean.quotes.lexicon import Gender, Lexicon
-from newsclean.quotes.names import clean, is_headline, names, plain, surname
+from newsclean.quotes.names import clean, plain, runs, surname
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import QUOTE, Line
 
@@ -42,16 +42,16 @@ class Cast:
 
     def gather(self, line: Line) -> None:
         """Take up every name of two words or more, and every name with a title."""
-        if is_headline(line, self._lex):
+        if line.headline:
             return
-        for first, last in names(line, self._lex):
+        for first, last in line.names:
             self._take_up(line, first, last)
 
     def gather_given(self, line: Line) -> None:
         """Take up first names that stand alone, and nobody bears with a surname."""
-        if is_headline(line, self._lex):
+        if line.headline:
             return
-        for first, last in names(line, self._lex):
+        for first, last in line.names:
             given = plain(line.low[first])
             if last - first != 1 or given not in self._lex.first_names:
                 continue
@@ -234,7 +234,7 @@ class Cast:
             start += 1
         if start >= len(line) or not line.upper[start]:
             return None
-        found = names(line, self._lex, start, min(len(line), start + LONGEST_NAME))
+        found = runs(line.upper, line.low, self._lex, start, min(len(line), start + LONGEST_NAME))
         if not found or found[0][0] != start or found[0][1] - start < 2:
             return None
         end = found[0][1]
@@ -246,7 +246,7 @@ class Cast:
         head = line.low[phrase[1] - 1]
         if line.words[phrase[1] - 1].islower() and self._lex.head(head) is not None:
             return None  # “Iraqi and US officials”
-        for first, last in names(line, self._lex, *phrase):
+        for first, last in runs(line.upper, line.low, self._lex, *phrase):
             following = line.low[last] if last < phrase[1] else ""
             if following in self._lex.inner or following in self._lex.conjunction:
                 return found or (first, last)

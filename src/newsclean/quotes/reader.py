@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsclean.document import Mention, QuoteKind
-from newsclean.quotes import indirect, people, phrases, setoff, subjects
+from newsclean.quotes import indirect, people, phrases, subjects
 from newsclean.quotes.entities import Who
 from newsclean.quotes.found import Found
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.names import is_headline, names
 from newsclean.quotes.people import Cast
+from newsclean.quotes.setoff import SetOff
 from newsclean.quotes.tokens import Line
 
 
@@ -40,7 +41,7 @@ class Told(NamedTuple):
 class Reader:
     """Reads the story once, in order, and tells at each quotation whom its subject means."""
 
-    def __init__(self, text: str, lines: list[Line], lex: Lexicon, cast: Cast) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], lex: Lexicon, cast: Cast) -> None:
         self._text = text
         self._lines = lines
         self._lex = lex
@@ -49,14 +50,26 @@ class Reader:
         self._last: Report | None = None
         self.told: list[Told] = []
 
-    def read(self, found: list[Found], *, reported: bool) -> None:
+    def read(
+        self, found: list[Found], blocks: list[SetOff], *, reported: bool, whole: bool
+    ) -> None:
+        """Tell the speakers of what was found.
+
+        Args:
+            found: the quotations in order; ``who``, ``cue`` and ``mention`` are filled in.
+            blocks: the paragraphs set off without marks.
+            reported: whether to list reported speech as well.
+            whole: whether to read on behind the last quotation.
+        """
         by_sentence: dict[tuple[int, int], list[Found]] = {}
         for f in found:
             by_sentence.setdefault((f.number, f.start), []).append(f)
-        blocks = {b.number: b.frame for b in setoff.paragraphs(self._lines, self._lex)}
+        below = {b.number: b.frame for b in blocks}
+        stop = max([-1, *(f.number for f in found), *(b.number for b in blocks)]) + 1
         following = dict(zip(map(id, found), found[1:], strict=False))
-        for number, line in enumerate(self._lines):
-            title = is_headline(line, self._lex)
+        for number in range(len(self._lines) if whole or reported else stop):
+            line = self._lines[number]
+            title = line.headline
             told: dict[int, list[indirect.Report]] = {}
             for start, report in indirect.reports(line, self._lex) if reported else ():
                 told.setdefault(start, []).append(report)
@@ -68,8 +81,8 @@ class Reader:
                     self._narration(line, number, start, end)
                 for f in here:
                     self._speaker(f, following.get(id(f)))
-            if number + 1 in blocks:
-                self._block(blocks[number + 1], line, number)
+            if number + 1 in below:
+                self._block(below[number + 1], line, number)
 
     def _block(self, frame: Frame, above: Line, number: int) -> None:
         """Note the paragraph below as words of the one who reports above it."""
@@ -88,16 +101,21 @@ class Reader:
 
     def _narration(self, line: Line, number: int, start: int, end: int) -> None:
         lex, cast = self._lex, self._cast
-        for first, last in names(line, lex, start, end):
+        names = line.names
+        for k in range(bisect_left(names, (start, start)), len(names)):
+            first, last = names[k]
+            if first >= end:
+                break
             subject = first == start or self._before_verb(line, first, last, end)
             weight = people.SUBJECT if subject else people.OTHER
             cast.mention(line, first, last, self._sentence, weight)
-        for i in range(start, end):
-            low = line.low[i]
-            if low in lex.cues or low in lex.weak:
+        low, telling = line.low, lex.telling
+        for i in [i for i in range(start, end) if low[i] in telling]:
+            word = low[i]
+            if word in lex.cues or word in lex.weak:
                 self._reported(line, number, i, start, end)
-            elif low in lex.pronouns:
-                cast.bind(low, self._sentence)
+            else:
+                cast.bind(word, self._sentence)
 
     def _before_verb(self, line: Line, first: int, last: int, end: int) -> bool:
         """Whether a verb follows a name that no preposition governs."""

@@ -5,21 +5,20 @@ Posts, letters and statements are printed like this: ``She wrote on Tuesday:``, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.quotes import leads, spoken
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.marks import Paragraph
 from newsclean.quotes.tokens import Line
 
 SHORTEST = 4
 """Tokens of a paragraph that may be set off."""
-
-
 NEAR = 10
 """Tokens between the cue and the colon."""
+_COLONS = frozenset(":：")
 
 
 class SetOff(NamedTuple):
@@ -29,12 +28,15 @@ class SetOff(NamedTuple):
     frame: Frame
 
 
-def paragraphs(lines: list[Line], lex: Lexicon) -> Iterator[SetOff]:
+def paragraphs(
+    text: str, found: list[Paragraph], lines: Sequence[Line], lex: Lexicon
+) -> Iterator[SetOff]:
     """The paragraphs that a report above them introduces, in order."""
-    for number, (above, line) in enumerate(pairwise(lines), start=1):
-        if line.regions or len(line) < SHORTEST or not len(above):
+    for number, paragraph in enumerate(found[1:], start=1):
+        if paragraph.regions or not _ends_with_colon(text, found[number - 1]):
             continue
-        if above.words[-1] not in (":", "："):
+        above, line = lines[number - 1], lines[number]
+        if len(line) < SHORTEST or not len(above) or above.words[-1] not in _COLONS:
             continue
         if line.words[0] in spoken.DASHES or not line.words[0][0].isalpha():
             continue
@@ -44,3 +46,11 @@ def paragraphs(lines: list[Line], lex: Lexicon) -> Iterator[SetOff]:
             continue
         if above.low[frame.cue[0]] in lex.cues and len(above) - frame.cue[0] <= NEAR:
             yield SetOff(number, frame)
+
+
+def _ends_with_colon(text: str, paragraph: Paragraph) -> bool:
+    """Whether the last word of a paragraph is a colon, told without reading it."""
+    i = paragraph.end - 1
+    while i > paragraph.start and (text[i].isspace() or text[i] == "_"):
+        i -= 1
+    return text[i] in _COLONS

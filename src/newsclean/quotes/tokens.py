@@ -6,10 +6,13 @@ Columns instead of objects: the frames look at a few thousand tokens per story, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import overload
 
+from newsclean.quotes import columns, names
+from newsclean.quotes.columns import Columns
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.marks import Region
+from newsclean.quotes.marks import Paragraph, Region
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
@@ -17,9 +20,16 @@ _TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_
 
 
 class Line:
-    """The tokens of one paragraph. ``quote[i]`` is the index of the region at token i, or -1."""
+    """The tokens of one paragraph. ``quote[i]`` is the index of the region at token i, or -1.
 
-    __slots__ = ("ends", "low", "quote", "regions", "sentences", "starts", "upper", "words")
+    Read column by column, because most words of a story are looked at once or never. ``low`` holds
+    them in small letters with straight apostrophes, ``upper`` whether a capital tells something.
+    """
+
+    __slots__ = (
+        "_headline", "_lex", "_names", "_sentences", "_text",
+        "ends", "low", "quote", "regions", "starts", "upper", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, regions: tuple[Region, ...], lex: Lexicon):
         self.words: list[str] = []
@@ -29,90 +39,126 @@ class Line:
         self.upper: list[bool] = []
         self.quote: list[int] = []
         self.regions = regions
+        self._text, self._lex = text, lex
+        self._sentences: list[tuple[int, int]] | None = None
+        self._headline: bool | None = None
+        self._names: list[tuple[int, int]] | None = None
         position = start
         for number, region in enumerate(regions):
-            self._read(text, position, region.outer, lex)
-            self._add(QUOTE, region.outer, region.after, number)
+            self._read(position, region.outer)
+            self._mask(region, number)
             position = region.after
-        self._read(text, position, end, lex)
-        self.sentences: list[tuple[int, int]] = list(_sentences(text, self, lex))
+        self._read(position, end)
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def _add(self, word: str, start: int, end: int, quote: int = -1) -> None:
-        self.words.append(word)
-        self.low.append(word.lower())
-        self.starts.append(start)
-        self.ends.append(end)
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges of the sentences."""
+        if self._sentences is None:
+            self._sentences = list(_sentences(self._text, self, self._lex))
+        return self._sentences
+
+    @property
+    def names(self) -> list[tuple[int, int]]:
+        """Token ranges of capitalised words with the particles between them. None crosses a sentence."""
+        if self._names is None:
+            self._names = names.runs(self.upper, self.low, self._lex, 0, len(self))
+        return self._names
+
+    @property
+    def headline(self) -> bool:
+        """Whether the capitals of the paragraph tell nothing: a title, or shouting."""
+        if self._headline is None:
+            self._headline = names.is_headline(self.words)
+        return self._headline
+
+    def _mask(self, region: Region, number: int) -> None:
+        self.words.append(QUOTE)
+        self.low.append(QUOTE)
+        self.starts.append(region.outer)
+        self.ends.append(region.after)
         self.upper.append(False)
-        self.quote.append(quote)
+        self.quote.append(number)
 
-    def _read(self, text: str, start: int, end: int, lex: Lexicon) -> None:
-        words, lows, starts, ends = self.words, self.low, self.starts, self.ends
-        uppers, quotes, stops = self.upper, self.quote, lex.closed
-        skip = start
-        for match in _TOKEN.finditer(text, start, end):
-            a, b = match.span()
-            if a < skip:
-                continue
-            word = match.group()
-            low = word.lower().replace("’", "'")
-            if b < end and text[b] == "." and low in lex.abbreviations and word[0].isupper():
-                b += 1
-                skip = b
-            if "'" in low and lex.elided:
-                head, _, rest = low.partition("'")
-                if head in lex.elided and rest:
-                    cut = a + len(head) + 1
-                    self._add(text[a:cut], a, cut)
-                    self.low[-1] = head + "'"
-                    a, word, low = cut, text[cut:b], rest
-            if "-" in low and lex.clitics:
-                head, clitic = _clitic(low, lex)
-                if clitic:
-                    cut = a + len(head)
-                    self._add(text[a:cut], a, cut)
-                    self._add(text[b - len(clitic) : b], b - len(clitic), b)
-                    continue
-            if low in stops and len(word) > 1 and word.isupper():
-                low += "."  # “US” is no “us”, “WHO” no “who”
-            words.append(word)
-            lows.append(low)
-            starts.append(a)
-            ends.append(b)
-            first = word[0]
-            uppers.append(
-                first.isupper()
-                and (low not in stops or (low in lex.cues and bool(a) and not self._at_start(text)))
-            )
-            quotes.append(-1)
+    def _read(self, start: int, end: int) -> None:
+        matches = list(_TOKEN.finditer(self._text, start, end))
+        if not matches:
+            return
+        words = [m[0] for m in matches]
+        # No token holds a blank, so that all of them are lowered at once.
+        low = " ".join(words).lower().replace("’", "'").split(" ")
+        found = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
+        found = columns.with_stops(found, self._lex)
+        inert: set[int] = set()
+        if self._lex.elided or self._lex.clitics:
+            found, inert = columns.split(found, self._lex)
+        first = len(self.words)
+        self.words += found.words
+        self.low += found.low
+        self.starts += found.starts
+        self.ends += found.ends
+        count = len(found.words)
+        self.quote += [-1] * count
+        self.upper += [False] * count
+        for i in [i for i, word in enumerate(found.words, first) if word[0].isupper()]:
+            if i - first not in inert:
+                self._capital(i)
 
-    def _at_start(self, text: str) -> bool:
-        """Whether the token that was just added starts a sentence."""
-        if len(self.words) < 2:
+    def _capital(self, i: int) -> None:
+        """Tell a name from a small word at the start of its sentence."""
+        word, low, lex = self.words[i], self.low[i], self._lex
+        if low not in lex.closed:
+            self.upper[i] = True
+        elif len(word) > 1 and word.isupper():
+            low = self.low[i] = low + "."  # “US” is no “us”, “WHO” no “who”
+            self.upper[i] = low not in lex.closed
+        else:
+            self.upper[i] = low in lex.cues and not self._at_start(i)
+
+    def _at_start(self, i: int) -> bool:
+        if i == 0:
             return True
-        return self.words[-2] in _FINAL or self.words[-2] in (QUOTE, ":", "\n", "—", "–", "-")
+        return self.words[i - 1] in _FINAL or self.words[i - 1] in (QUOTE, ":", "\n", "—", "–", "-")
 
 
-def _clitic(low: str, lex: Lexicon) -> tuple[str, str]:
-    head, _, tail = low.rpartition("-")
-    if tail not in lex.clitics:
-        return low, ""
-    return head.removesuffix("-t"), tail
+class Lines(Sequence[Line]):
+    """The paragraphs of a text as lines, each read when it is first asked for."""
+
+    def __init__(self, text: str, paragraphs: list[Paragraph], lex: Lexicon) -> None:
+        self._text, self._lex = text, lex
+        self._paragraphs = paragraphs
+        self._lines: list[Line | None] = [None] * len(paragraphs)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(len(self)))]
+        line = self._lines[number]
+        if line is None:
+            place = self._paragraphs[number]
+            line = Line(self._text, place.start, place.end, place.regions, self._lex)
+            self._lines[number] = line
+        return line
 
 
 _FINAL = frozenset(".!?…。؟;")
+_CANDIDATES = _FINAL | {QUOTE}
 
 
 def _sentences(text: str, line: Line, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Token ranges of sentences. A quotation ends one where it closes with a full stop."""
     start, count = 0, len(line)
     words, low = line.words, line.low
-    for i in range(count):
-        if i + 1 == count:
-            break
-        if _ends_sentence(text, line, i, words, low, lex):
+    for i in [i for i, word in enumerate(words) if word in _CANDIDATES]:
+        if i + 1 < count and _ends_sentence(text, line, i, words, low, lex):
             yield start, i + 1
             start = i + 1
     if start < count:
@@ -128,7 +174,7 @@ def _ends_sentence(
             return False
         if following in ")],;:،" or following in _FINAL:
             return False
-        if following == QUOTE:
+        if line.quote[i + 1] >= 0:
             return not text[line.regions[line.quote[i + 1]].start].islower()
         return not following[0].islower()
     region = line.regions[line.quote[i]]
