@@ -27,7 +27,7 @@ from newsclean.repair import (
     wording,
     words,
 )
-from newsclean.repair.passes import Pass
+from newsclean.repair.prose import Pass, Prose
 from newsclean.repair.signs import spin
 
 __all__ = [
@@ -99,11 +99,11 @@ def mend_prose(draft: Draft, code: str | None, options: Options) -> Draft:
 
 
 def _run(passes: Passes, draft: Draft, code: str | None, options: Options) -> Draft:
+    prose = Prose(draft.text, code)
     for name, mend in passes:
-        if options.allows(f"repair.{name}"):
-            edits = list(mend(draft.text, code))
-            if edits:
-                draft = draft.apply(_outside_code(draft, edits))
+        if options.allows(f"repair.{name}") and (edits := list(mend(prose))):
+            draft = draft.apply(_outside_code(draft, edits))
+            prose = Prose(draft.text, code)
     return draft
 
 
@@ -124,7 +124,7 @@ def find_suspects(text: str, code: str | None, options: Options) -> tuple[Suspec
     """Wording that looks garbled, with what may have stood there; spans index ``text``."""
     if not options.allows("repair.suspects"):
         return ()
-    return wording.suspects(text, code)
+    return wording.suspects(Prose(text, code))
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _JOINING = f"{_RTL}\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\u1800-\u18af\U0001e900-\U0001e95f"
@@ -43,26 +44,22 @@ _NEAR_CJK = re.compile(
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 
 
-def newlines(text: str, code: str | None) -> Iterator[Repair]:
+def newlines(prose: Prose) -> Iterator[Repair]:
     """Every line ends in ``\\n``; a soft hyphen at a line's end joins the word again."""
-    for found in _NEWLINE.finditer(text) if _has_newlines(text) else ():
+    text = prose.text
+    for found in _NEWLINE.finditer(text) if prose.has("\r\x85\u2028\u2029") else ():
         yield change(text, found.start(), found.end(), "\n", "characters.newline")
-    if "\u00ad" in text:
+    if prose.has("\u00ad"):
         for found in _SOFT_HYPHEN_AT_END.finditer(text):
             yield change(text, found.start(), found.end(), "", "characters.soft-hyphen")
 
 
-def _has_newlines(text: str) -> bool:
-    return any(c in text for c in "\r\x85\u2028\u2029")
-
-
-def invisible(text: str, code: str | None) -> Iterator[Repair]:
+def invisible(prose: Prose) -> Iterator[Repair]:
     """Control characters and characters without width go, save where a script needs them."""
-    for found in _CONTROL.finditer(text):
+    text, seen = prose.text, "".join(prose.characters)
+    for found in _CONTROL.finditer(text) if _CONTROL.search(seen) else ():
         yield change(text, found.start(), found.end(), _instead(text, found), "characters.control")
-    if text.isascii():
-        return
-    for found in _INVISIBLE.finditer(text):
+    for found in _INVISIBLE.finditer(text) if _INVISIBLE.search(seen) else ():
         kept = _needed(text, found)
         if kept != found.group():
             yield change(text, found.start(), found.end(), kept, "characters.invisible")
@@ -96,14 +93,13 @@ def _needed(text: str, found: re.Match[str]) -> str:
     return ""
 
 
-def odd(text: str, code: str | None) -> Iterator[Repair]:
+def odd(prose: Prose) -> Iterator[Repair]:
     """Ligatures become letters; full-width letters and digits become narrow in Latin text."""
-    if text.isascii():
-        return
-    for found in _LIGATURE.finditer(text):
+    text, seen = prose.text, "".join(prose.characters)
+    for found in _LIGATURE.finditer(text) if _LIGATURE.search(seen) else ():
         plain = _LIGATURES[found.group()]
         yield change(text, found.start(), found.end(), plain, "characters.ligature")
-    for found in _WIDE.finditer(text):
+    for found in _WIDE.finditer(text) if _WIDE.search(seen) else ():
         if not _in_cjk(text, found.start(), found.end()):
             narrow = found.group().translate(_NARROW)
             yield change(text, found.start(), found.end(), narrow, "characters.full-width")
@@ -118,20 +114,19 @@ def _in_cjk(text: str, start: int, end: int) -> bool:
     return bool(_NEAR_CJK.search(text, left, start) or _NEAR_CJK.search(text, end, right))
 
 
-def spaces(text: str, code: str | None) -> Iterator[Repair]:
+def spaces(prose: Prose) -> Iterator[Repair]:
     """Thin, wide and other odd spaces become plain ones, save where typography asks for them.
 
     A no-break space reads like any other and many newsrooms set it on purpose; it is replaced where
     it stands beside another space, and throughout a text whose spaces are mixed anyway.
     """
-    if text.isascii():
-        return
-    for found in _ODD_SPACE.finditer(text):
+    text = prose.text
+    for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search("".join(prose.characters)) else ():
         if not _typeset(text, found) and not (
             found.group() == "\u3000" and _in_cjk(text, found.start(), found.end())
         ):
             yield change(text, found.start(), found.end(), " ", "characters.space")
-    if "\u00a0" not in text:
+    if not prose.has("\u00a0"):
         return
     mixed = bool(_MIXED_SPACES.search(text))
     for found in _NO_BREAK.finditer(text):

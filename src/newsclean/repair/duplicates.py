@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from newsclean.ledger import Removal, Repair
 from newsclean.repair.passes import change
-from newsclean.repair.quoted import quoted_spans
+from newsclean.repair.prose import Prose
 
 _WORD = re.compile(
     r"\b(the|of|to|and|a|an|for|from|with|was|by|said|at|in|is|are|were|be|this|their|his|its|as)"
@@ -28,15 +28,13 @@ _SHORTEST_PARAGRAPH = 40
 _SHORTEST_APART = 120
 
 
-def words(text: str, code: str | None) -> Iterator[Repair]:
+def words(prose: Prose) -> Iterator[Repair]:
     """``of of``: words that are never right twice. ``had had`` and ``very, very`` are."""
-    if (code or "en").partition("-")[0] != "en":
+    text = prose.text
+    if prose.language not in ("", "en") or not prose.stammers:
         return
-    inside = None
     for found in _WORD.finditer(text):
-        if inside is None:
-            inside = quoted_spans(text)
-        spoken = found.start() in inside and found[1].lower() not in _NEVER_TWICE
+        spoken = found.start() in prose.quoted and found[1].lower() not in _NEVER_TWICE
         if spoken or _right_twice(text, found):
             continue
         yield change(text, *found.span("again"), "", "duplicates.word", 0.95)
@@ -52,18 +50,16 @@ def _right_twice(text: str, found: re.Match[str]) -> bool:
     return word in ("is", "was", "are", "were", "be") and bool(_SUBJECT.search(before))
 
 
-def sentences(text: str, code: str | None) -> Iterator[Removal]:
+def sentences(prose: Prose) -> Iterator[Removal]:
     """The same sentence twice running, within a paragraph and outside quotation marks."""
-    inside = None
+    text = prose.text
     for start, end in _long_lines(text):
         cuts = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
         last = ""
         for left, right in pairwise(cuts):
             sentence = text[left:right].rstrip()
             if sentence == last and len(sentence) >= _SHORTEST_SENTENCE:
-                if inside is None:
-                    inside = quoted_spans(text)
-                if left not in inside:
+                if left not in prose.quoted:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1
@@ -81,8 +77,9 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def paragraphs(text: str, code: str | None) -> Iterator[Removal]:
+def paragraphs(prose: Prose) -> Iterator[Removal]:
     """The same paragraph again: at once, or, if it is long, anywhere later."""
+    text = prose.text
     seen: set[str] = set()
     last = ""
     end_of_last = 0

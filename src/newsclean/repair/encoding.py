@@ -16,6 +16,7 @@ from typing import Any
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import narrowed
+from newsclean.repair.prose import Prose
 
 RULE = "encoding.mojibake"
 _LONGEST = 4000
@@ -33,6 +34,8 @@ _SIGN = re.compile(
     f"|[вГР-СĐ][{_TRAIL}]"  # windows-1251
     "|[ÂÃ][ ]|â[?]|[‚][ÄÅ]|[√∂][\x80-\u25ff]|[ΓβΟΞ][\x80-\u20ff€]|[ā]€|[├┬╬╨╤][\x80-\u25ff]"
 )
+_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăÐŃńŁłвГР-СĐ‚√∂ΓβΟΞā├┬╬╨╤]")
+"""What a garbled sequence begins with."""
 _CLOSING = (
     # (lost, what stood there): the middle bytes E2 80 of a mark whose third byte was lost.
     (re.compile("â€(?:\ufffd|\\?)"), "â€\x9d"),
@@ -45,9 +48,10 @@ _ONE_LOST = re.compile("â€[^?\ufffd\x9d™œ˜“”¦¢]")
 _ASCII_WORD = re.compile(r"([A-Za-z0-9]+)")
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Repairs of mojibake, each around the garbled characters only."""
-    if text.isascii():
+    text = prose.text
+    if text.isascii() or not _LEAD.search("".join(prose.characters)):
         return
     sign = _SIGN.search(text)
     while sign:

@@ -9,14 +9,16 @@ from html.entities import html5
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
 _ENTITY = re.compile(
     r"&(?:amp;){0,6}(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,30});"
 )
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Only what ends in a semicolon and has a name that HTML knows: never ``AT&T`` or ``&copy=``."""
+    text = prose.text
     if "&" not in text:
         return
     for found in _ENTITY.finditer(text):

@@ -14,16 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.ledger import Repair
-from newsclean.repair.lexicon import Words, language_of, words_in, words_of
-from newsclean.repair.passes import Spans, addresses, change
+from newsclean.repair.lexicon import Words, language_of, words_of
+from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
-_TOKEN = re.compile(r"[^\W\d_]+")
 _MISREAD = tuple(
     pair.split(":")
     for pair in "m:rn rn:m d:cl b:h c:e u:ii w:vv vv:w I:l l:I 1:l 0:o 0:O 5:S".split()
 )
 """What a scanner reads, and what stood there."""
-_BESIDE_LETTER = re.compile(r"(?<=[A-Za-z])[015]|[015](?=[A-Za-z])")
+_MISREAD_DIGIT = re.compile(r"[015](?:(?<=[A-Za-z][015])|(?=[A-Za-z]))")
+_O_AS_DIGIT = re.compile(r"O(?:(?=[\dOl])|(?<=[\dl]O))")
 _DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
 _LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
 _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
@@ -63,7 +64,8 @@ _CONTRACTIONS = {
         "they've you've they'll you'll it'll that'll they'd you'd i've i'm"
     ).split()
 }
-_NEVER = frozenset(_CONTRACTIONS) | frozenset(form.capitalize() for form in _CONTRACTIONS)
+_WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "its", "Its"))
+"""Words that are forms of others without their apostrophe."""
 _ONLY_CAPITAL = frozenset(("im", "ive"))
 _AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
 _ENDING = re.compile(r"(?<=\w{5})(?:ed|ing|ers?|ly)$")
@@ -126,37 +128,55 @@ class _Text:
         return lower in self.words.common and seen in "cI1"
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Repairs of garbled words in English text."""
-    counts = Counter(words_in(text))
-    language = (code or "").partition("-")[0] or language_of(code, counts)
-    words = words_of(language) if language == "en" else None
-    if not words:
+    text, counts = prose.text, prose.counts
+    if (prose.language or language_of(None, counts)) != "en":
         return
-    about = _Text(counts, words, "’" if text.count("’") >= text.count("'") and "’" in text else "'")
-    doubtful = {f for f in counts if f.lower() not in words.known and counts[f] <= 2}
+    words = words_of("en")
+    doubtful = {
+        f for f in counts.keys() - words.known if counts[f] <= 2 and f.lower() not in words.known
+    }
     if len(doubtful) > _MOST_UNKNOWN:
         return
-    skip = addresses(text)
+    about = _Text(counts, words, "’" if text.count("’") >= text.count("'") and "’" in text else "'")
     yield from _lost_letters(text, about)
-    yield from _digits(text, about, skip)
-    yield from _words(text, about, doubtful, skip)
+    yield from _digits(prose, about)
+    yield from _words(prose, about, doubtful)
 
 
-def _words(text: str, about: _Text, doubtful: set[str], skip: Spans) -> Iterator[Repair]:
+def _words(prose: Prose, about: _Text, doubtful: set[str]) -> Iterator[Repair]:
     done = 0
-    wanted = doubtful | _NEVER | {"its", "Its"}
-    for found in _TOKEN.finditer(text):
-        form = found.group()
-        if form not in wanted or found.start() < done or found.start() in skip:
+    for start, form in _places(prose, doubtful | _WORTH_A_LOOK):
+        if start < done or start in prose.addresses:
             continue
-        for repair in _one(text, found, about):
+        for repair in _one(prose.text, start, form, about):
             done = repair.end
             yield repair
 
 
-def _one(text: str, found: re.Match[str], about: _Text) -> Iterator[Repair]:
-    form, (start, end) = found.group(), found.span()
+def _places(prose: Prose, wanted: set[str]) -> Iterator[tuple[int, str]]:
+    """Where these words stand, in order; the text is walked through once."""
+    text = prose.text
+    at = 0
+    for form in [word for word in prose.words if word in wanted]:
+        at = text.find(form, at)
+        while at >= 0 and not _whole(text, at, at + len(form)):
+            at = text.find(form, at + 1)
+        if at < 0:
+            return
+        yield at, form
+        at += len(form)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter is stuck to the word."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    return not any(c.isalnum() and not c.isdecimal() for c in around)
+
+
+def _one(text: str, start: int, form: str, about: _Text) -> Iterator[Repair]:
+    end = start + len(form)
     lower = form.lower()
     if text[max(0, start - 1) : start] in _STUCK_BEFORE or text[end : end + 1] in _STUCK_BEHIND:
         return
@@ -343,17 +363,17 @@ def _lost_letters(text: str, about: _Text) -> Iterator[Repair]:
             yield change(text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95)
 
 
-def _digits(text: str, about: _Text, skip: Spans) -> Iterator[Repair]:
+def _digits(prose: Prose, about: _Text) -> Iterator[Repair]:
     """A one for an l, a nought for an O, and the other way round."""
-    done = 0
-    for digit in _BESIDE_LETTER.finditer(text):
+    text, skip, done = prose.text, prose.addresses, 0
+    for digit in _MISREAD_DIGIT.finditer(text):
         start, end = _token(text, digit.start())
         if start < done or start in skip or not 4 < end - start < 24:
             continue
         done = end
         if (word := _without_digits(text[start:end], about)) is not None:
             yield change(text, start, end, word, "words.misread", 0.9)
-    for found in _DIGITS_WITH_O.finditer(text) if "O" in text else ():
+    for found in _DIGITS_WITH_O.finditer(text) if _O_AS_DIGIT.search(text) else ():
         form = found.group()
         if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
             yield change(

@@ -12,39 +12,45 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsclean.ledger import Repair
-from newsclean.repair.lexicon import Vocabulary
 from newsclean.repair.passes import change, lines
+from newsclean.repair.prose import Prose
 
 _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|\d{1,2}[.)]\s|>")
 _TERMINAL = re.compile(r"[.!?…:;][)\]”\"’'»“]{0,2}\Z")
-_HYPHEN_AT_END = re.compile(r"[-‐]\s")
-_HYPHEN = re.compile(r"([^\W\d_]{2,})([-‐])[ \t]*\n[ \t]*([^\W\d_]{2,})")
-_HYPHEN_INLINE = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-‐]) ([^\W\d_]{2,})(?![\w-])")
+_HYPHEN = re.compile(r"[-‐](?<=[^\W\d_]{2}[-‐])(?:[ \t]*\n[ \t]*| )(?=([^\W\d_]{2,}))")
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 40
+_GLUED = re.compile(r"[\w-]")
 
 
-def hyphens(text: str, code: str | None) -> Iterator[Repair]:
+def hyphens(prose: Prose) -> Iterator[Repair]:
     """Words broken with a hyphen at a line's end, also where the line break became a space."""
-    if not _HYPHEN_AT_END.search(text):
-        return
-    broken = [*_HYPHEN.finditer(text), *_HYPHEN_INLINE.finditer(text)]
-    if not broken:
-        return
-    known = Vocabulary.of(text, code)
-    for found in broken:
-        head, tail = found[1], found[3]
+    text = prose.text
+    for found in _HYPHEN.finditer(text) if prose.has("-‐") else ():
         at_line_end = "\n" in found[0]
+        before = _LETTERS_AT_END.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        if before is None or not (at_line_end or _stands_alone(text, before.start(), found.end(1))):
+            continue
+        known = prose.vocabulary
+        head, tail = before.group(), found[1]
         if known.whole(head + tail):
-            yield change(text, found.end(1), found.start(3), "", "layout.hyphen", 0.97)
+            yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.97)
         elif at_line_end:
             kept = tail[0].isupper() or f"{head}-{tail}" in text
             if kept or (known.part(head) and known.part(tail)):
-                yield change(text, found.end(2), found.start(3), "", "layout.hyphen", 0.85)
+                yield change(text, found.start() + 1, found.end(), "", "layout.hyphen", 0.85)
             else:
-                yield change(text, found.end(1), found.start(3), "", "layout.hyphen", 0.85)
+                yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.85)
         elif known.rich and tail.islower() and not known.part(head) and not known.part(tail):
-            yield change(text, found.end(1), found.start(3), "", "layout.hyphen", 0.8)
+            yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.8)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether neither a hyphen nor a digit is stuck to the words: it is no ``three- to four-year``."""
+    before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (_GLUED.match(before) or _GLUED.match(behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,9 @@ class _Wrap:
     """The line ends as sentences do, and the next begins as they do."""
 
 
-def wraps(text: str, code: str | None) -> Iterator[Repair]:
+def wraps(prose: Prose) -> Iterator[Repair]:
     """Line breaks that a fixed line width made."""
+    text = prose.text
     breaks = list(_breaks(text))
     flowing = [b for b in breaks if b.flows and _SHORTEST <= b.length <= _LONGEST]
     if len(flowing) < 3 or len(flowing) < 0.6 * len(breaks):

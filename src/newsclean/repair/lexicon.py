@@ -72,9 +72,9 @@ class Vocabulary:
         self.listed_words = listed_words
 
     @classmethod
-    def of(cls, text: str, code: str | None) -> Vocabulary:
-        """Of a text and its language; English is assumed only where the text's words say so."""
-        counts = Counter(words_in(text.lower()))
+    def of(cls, counts: Counter[str], code: str | None) -> Vocabulary:
+        """Of the words of a text, in lower case, and its language; English is assumed only where
+        the words say so."""
         language = language_of(code, counts)
         return cls(counts, words_of(language) if language else _NONE)
 

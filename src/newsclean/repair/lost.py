@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
-from newsclean.repair.passes import Spans, addresses, change
+from newsclean.repair.passes import Spans, change
+from newsclean.repair.prose import Prose
 
 _RULE = "lost.mark"
 _CONTRACTION = re.compile(
@@ -23,12 +24,13 @@ _LOST_IN_WORD = re.compile(r"n\?t\b|[a-z]\?(?:s|re|ve|ll)\b|[a-z] \? [a-z]")
 _REPLACED = "\ufffd"
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Only in a text with clear traces of such a loss; a real question mark stays."""
+    text = prose.text
     lost = _REPLACED in text
     if not lost and ("?" not in text or not _traces(text)):
         return
-    skip = addresses(text)
+    skip = prose.addresses
     taken: set[int] = set()
     for found in _CONTRACTION.finditer(text):
         if found.start() not in skip:

@@ -9,13 +9,16 @@ reading is not a good one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import change, lines
+from newsclean.repair.prose import Prose
 
 _MARK = re.compile(r"[“”„\"]|``|''|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)")
+_SINGLE_MARK = re.compile("[“”„\"]")
+_TYPED = ("``", "''", "<<", ">>")
 _CURLY = re.compile("[“”„]")
 _INCHES = re.compile(r"[0-9]\Z")
 _SPACES = " \u00a0\t"
@@ -49,11 +52,12 @@ class _Mark:
     space_right: bool
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
-    if not any(c in text for c in "“”„") and not _straight_suspect(text):
+    text = prose.text
+    if not prose.has("“”„") and not _straight_suspect(text):
         return
-    style = _style(text, code)
+    style = _style(text, prose.code)
     if style is None:
         return
     total = 0
@@ -61,8 +65,9 @@ def mend(text: str, code: str | None) -> Iterator[Repair]:
     padded: list[Repair] = []
     straight = _straight_pairs(text)
     paragraphs = list(lines(text))
+    pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
     for number, (start, end) in enumerate(paragraphs):
-        marks = list(_marks(text, start, end, style))
+        marks = list(_marks(text, pattern.finditer(text, start, end), start, end, style))
         total += len(marks)
         if not marks or len(marks) > _LIMIT:
             continue
@@ -120,8 +125,10 @@ def _style(text: str, code: str | None) -> _Style | None:
     return _Style("“", "”")
 
 
-def _marks(text: str, start: int, end: int, style: _Style) -> Iterator[_Mark]:
-    for found in _MARK.finditer(text, start, end):
+def _marks(
+    text: str, matches: Iterable[re.Match[str]], start: int, end: int, style: _Style
+) -> Iterator[_Mark]:
+    for found in matches:
         at, after = found.span()
         i = at
         while i > start and text[i - 1] in _SPACES:

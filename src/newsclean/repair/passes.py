@@ -1,18 +1,12 @@
-"""What every pass shares: how an edit is made, and where it must not be made.
-
-A pass is a pure function ``(text, code) -> Iterable[Edit]``: spans in the text it was given, ``code``
-the language (BCP 47) or None where it is not known.
-"""
+"""What every pass shares: how an edit is made, and where it must not be made."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from newsclean.ledger import Edit, Repair
-
-Pass = Callable[[str, str | None], Iterable[Edit]]
+from newsclean.ledger import Repair
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+", re.IGNORECASE)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
-from newsclean.repair.passes import Spans, addresses, change
+from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
 _DOUBLED = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])|(?<=[^\s]) *\t[ \t]*(?=[^\s])")
 _BEFORE = re.compile(r"(?<=[^\W_])[ \u00a0]([,.;:?!])(?=[\s”’]|$)(?!\s[.,])")
@@ -14,22 +15,27 @@ _STOP_MISPLACED = re.compile(r"(?<=[^\W\d_A-Z]{2}) ([.,])(?=“?[A-Z][a-z])")
 """``wall .The``, where the space went to the wrong side of the stop."""
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})
-_AFTER_COMMA = re.compile(r"(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
+_AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)")
+_SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 
 
-def doubled(text: str, code: str | None) -> Iterator[Repair]:
+def doubled(prose: Prose) -> Iterator[Repair]:
     """Several spaces or a tab between words become one space."""
+    text = prose.text
     if "  " not in text and "\t" not in text:
         return
     for found in _DOUBLED.finditer(text):
         yield change(text, found.start(), found.end(), " ", "spacing.doubled")
 
 
-def before(text: str, code: str | None) -> Iterator[Repair]:
+def before(prose: Prose) -> Iterator[Repair]:
     """``word , word``: the space goes. In French ``; : ? !`` are set with a space, which stays."""
+    text = prose.text
+    if not prose.has("\u00a0") and not any(mark in text for mark in _SPACED_MARKS):
+        return
     for found in _STOP_MISPLACED.finditer(text):
         yield change(text, found.start(), found.end(), found[1] + " ", "spacing.before", 0.95)
-    spaced = code is None or code.partition("-")[0] in _HIGH_MARKS_SPACED
+    spaced = prose.code is None or prose.language in _HIGH_MARKS_SPACED
     for found in _BEFORE.finditer(text):
         mark = found[1]
         if (spaced and mark not in _BEFORE_LOW) or text[found.end() : found.end() + 2] == " .":
@@ -37,11 +43,8 @@ def before(text: str, code: str | None) -> Iterator[Repair]:
         yield change(text, found.start(), found.start(1), "", "spacing.before", 0.97)
 
 
-def after_comma(text: str, code: str | None) -> Iterator[Repair]:
+def after_comma(prose: Prose) -> Iterator[Repair]:
     """``word,word``: the space that was lost."""
-    skip: Spans | None = None
-    for found in _AFTER_COMMA.finditer(text):
-        if skip is None:
-            skip = addresses(text)
-        if found.start() not in skip:
-            yield change(text, found.start(), found.start(), " ", "spacing.after-comma", 0.95)
+    for found in _AFTER_COMMA.finditer(prose.text):
+        if (at := found.end()) not in prose.addresses:
+            yield change(prose.text, at, at, " ", "spacing.after-comma", 0.95)

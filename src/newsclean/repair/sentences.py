@@ -9,9 +9,8 @@ from math import lgamma, log
 from statistics import fmean, pstdev
 
 from newsclean.ledger import Repair
-from newsclean.repair.lexicon import Vocabulary
-from newsclean.repair.passes import Spans, addresses, change, lines
-from newsclean.repair.quoted import quoted_spans
+from newsclean.repair.passes import change, lines
+from newsclean.repair.prose import Prose
 
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")
 _NO_END = frozenset(
@@ -57,28 +56,26 @@ _NO_SENTENCE = frozenset(
     "said added reported told noted acknowledged wrote tweeted explained continued himself herself "
     "themselves itself for of with from to around away after other much ago".split()
 )
-_AFTER_SENTENCE = re.compile(
-    r"(?P<word>(?<![\w.@/-])[^\W\d_]+)(?P<stop>[.!?])(?P<mark>[”\"’»]?)(?P<next>[“\"‘«]?[^\W\d_]+)"
+_STOP_BEFORE_LETTER = re.compile(
+    r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
 )
+_STUCK = tuple("0123456789_.@/-")
 _SURE = 1.0
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
 _ENDED = re.compile(r"[.!?][”\"’»]?\Z")
 
 
-def split(text: str, code: str | None) -> Iterator[Repair]:
+def split(prose: Prose) -> Iterator[Repair]:
     """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
     one word; nobody's quotation is touched."""
-    inside: Spans | None = None
-    known: Vocabulary | None = None
+    text = prose.text
     for found in _ONE_WORD.finditer(text):
         before = _word_before(text, found.start())
         word = found[1].lower()
         if not _certain(before, word):
             continue
-        if inside is None or known is None:
-            inside, known = quoted_spans(text), Vocabulary.of(text, code)
-        if found.start(1) not in inside and known.listed(word):
+        if found.start(1) not in prose.quoted and prose.vocabulary.listed(word):
             yield change(
                 text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85
             )
@@ -101,12 +98,13 @@ def _certain(before: str, word: str) -> bool:
     )
 
 
-def joined(text: str, code: str | None) -> Iterator[Repair]:
+def joined(prose: Prose) -> Iterator[Repair]:
     """``end.Start``: the space, or the paragraph break, that was lost between two sentences.
 
     Which of the two, the lengths of the other paragraphs tell, for all places of a text together.
     """
-    joints = _joints(text)
+    text = prose.text
+    joints = _joints(prose)
     if not joints:
         return
     lost = _break_of(text) if _paragraphs_lost(text, joints) else " "
@@ -115,26 +113,27 @@ def joined(text: str, code: str | None) -> Iterator[Repair]:
         yield change(text, at, at, lost, rule, 0.9 if lost == " " else 0.75)
 
 
-def _joints(text: str) -> list[int]:
-    skip: Spans | None = None
+def _joints(prose: Prose) -> list[int]:
     joints = []
-    for found in _AFTER_SENTENCE.finditer(text):
-        if _two_sentences(found):
-            skip = skip or addresses(text)
-            at = found.start("next")
-            if at not in skip:
-                joints.append(at)
+    for found in _STOP_BEFORE_LETTER.finditer(prose.text):
+        at = found.start("next")
+        if _two_sentences(prose.text, found) and at not in prose.addresses:
+            joints.append(at)
     return joints
 
 
-def _two_sentences(found: re.Match[str]) -> bool:
-    word, follow = found["word"], found["next"].lstrip('“"‘«')
+def _two_sentences(text: str, found: re.Match[str]) -> bool:
+    follow = found["next"].lstrip('“"‘«')
+    if not follow[0].isupper():
+        return False
+    word = _word_before(text, found.start())
     opened = len(found["next"]) > len(follow)
-    if len(word) < 3 or not word[-2:].islower() or not follow[0].isupper():
+    start = found.start() - len(word)
+    if len(word) < 3 or not word[-2:].islower() or text[max(0, start - 1) : start] in _STUCK:
         return False
     if len(follow) > 1 and not follow[1:].islower() and not follow.isupper():
         return False
-    if follow.lower() in _DOMAIN or (found["stop"] != "." and word[0].isupper() and not opened):
+    if follow.lower() in _DOMAIN or (text[found.start()] != "." and word[0].isupper() and not opened):
         return False
     return len(follow) > 1 or follow in "AI"
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from newsclean import data
 from newsclean.document import Rewording, Suspect
 from newsclean.ledger import Repair
-from newsclean.repair.lexicon import words_in, words_of
-from newsclean.repair.passes import Spans, change
-from newsclean.repair.quoted import quoted_spans
+from newsclean.repair.lexicon import words_in
+from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class _Pivot:
     """A word that shares its translation with another, in a place where only the other fits."""
 
     id: str
+    words: tuple[str, ...]
+    """Of these one must occur before the pattern is tried."""
     pattern: re.Pattern[str]
     reason: str
     candidates: tuple[str, ...]
@@ -40,9 +43,10 @@ class _Pivot:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     phrases: dict[str, _Phrase]
-    by_word: dict[str, tuple[tuple[str, frozenset[str]], ...]]
-    """The phrases by the rarest of their words, lower case, each with all of its words, so that a text
-    is searched for few."""
+    by_opening: dict[tuple[str, ...], tuple[str, ...]]
+    """The phrases by their first two words, in lower case, so that a text is searched for few."""
+    single: frozenset[str]
+    """The phrases of one word."""
     pivots: tuple[_Pivot, ...]
     one_word: frozenset[str]
     people: frozenset[str]
@@ -63,9 +67,16 @@ def _lexicon(language: str) -> _Lexicon | None:
                     phrases[form] = _Phrase(mended, certain, right[0].isupper())
     return _Lexicon(
         phrases=phrases,
-        by_word=_by_rarest_word(phrases, language),
+        by_opening=_by_opening(phrases),
+        single=frozenset(p for p in phrases if len(words_in(p)) == 1),
         pivots=tuple(
-            _Pivot(p["id"], re.compile(p["pattern"]), p["reason"], tuple(p["candidates"]))
+            _Pivot(
+                p["id"],
+                tuple(p["words"]),
+                re.compile(p["pattern"]),
+                p["reason"],
+                tuple(p["candidates"]),
+            )
             for p in raw["pivot"]
         ),
         one_word=frozenset(raw["sentences"]["one_word"].split()),
@@ -74,32 +85,20 @@ def _lexicon(language: str) -> _Lexicon | None:
     )
 
 
-def _by_rarest_word(
-    phrases: Iterable[str], language: str
-) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    listed = words_of(language)
-
-    def rarity(word: str) -> tuple[int, int]:
-        tiers = (listed.top, listed.common, listed.known)
-        return sum(word not in tier for tier in tiers), len(word)
-
-    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+def _by_opening(phrases: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for phrase in phrases:
-        words = frozenset(words_in(phrase.lower()))
-        rarest = max(sorted(words), key=rarity)
-        found[rarest] = (*found.get(rarest, ()), (phrase, words))
+        opening = tuple(words_in(phrase.lower())[:2])
+        found[opening] = (*found.get(opening, ()), phrase)
     return found
 
 
-def _hits(text: str, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
+def _hits(prose: Prose, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
     """Where phrases stand, in order; of two that overlap, the longer."""
-    present = set(words_in(text.lower()))
-    wanted = [
-        phrase
-        for word in present & lexicon.by_word.keys()
-        for phrase, words in lexicon.by_word[word]
-        if words <= present and phrase in text
-    ]
+    text, words, known = prose.text, prose.lowered, lexicon.by_opening
+    openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
+    wanted = [phrase for o in openings for phrase in known[o] if phrase in text]
+    wanted += lexicon.single & prose.counts.keys()
     if not wanted:
         return []
     pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(wanted)})(?![\w-])")
@@ -131,32 +130,27 @@ def _for(code: str | None) -> _Lexicon | None:
     return _lexicon((code or "en").partition("-")[0])
 
 
-def mend(text: str, code: str | None) -> Iterator[Repair]:
+def mend(prose: Prose) -> Iterator[Repair]:
     """Phrases that are never right, outside quotation marks."""
-    lexicon = _for(code)
+    lexicon = _for(prose.code)
     if lexicon is None:
         return
-    inside: Spans | None = None
-    for start, end, phrase in _hits(text, lexicon):
-        if not phrase.certain:
-            continue
-        if inside is None:
-            inside = quoted_spans(text)
-        if not inside.touches(start, end):
-            yield change(text, start, end, phrase.right, phrase.kind, 0.9)
+    for start, end, phrase in _hits(prose, lexicon):
+        if phrase.certain and not prose.quoted.touches(start, end):
+            yield change(prose.text, start, end, phrase.right, phrase.kind, 0.9)
 
 
-def suspects(text: str, code: str | None) -> tuple[Suspect, ...]:
+def suspects(prose: Prose) -> tuple[Suspect, ...]:
     """All suspects of a text, in order, without overlap."""
-    lexicon = _for(code)
+    lexicon = _for(prose.code)
     if lexicon is None:
         return ()
     found = [
-        *_phrases(text, lexicon),
-        *_pivots(text, lexicon),
-        *_split_sentences(text, lexicon),
-        *_missing_nouns(text, lexicon),
-        *_pronouns(text, lexicon),
+        *_phrases(prose, lexicon),
+        *_pivots(prose, lexicon),
+        *_split_sentences(prose, lexicon),
+        *_missing_nouns(prose.text, lexicon),
+        *_pronouns(prose.text, lexicon),
     ]
     found.sort(key=lambda s: (s.start, s.end))
     kept: list[Suspect] = []
@@ -180,10 +174,10 @@ def _suspect(
     )
 
 
-def _phrases(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
-    for start, end, phrase in _hits(text, lexicon):
+def _phrases(prose: Prose, lexicon: _Lexicon) -> Iterator[Suspect]:
+    for start, end, phrase in _hits(prose, lexicon):
         yield _suspect(
-            text,
+            prose.text,
             start,
             end,
             phrase.kind,
@@ -192,32 +186,36 @@ def _phrases(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
         )
 
 
-def _pivots(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+def _pivots(prose: Prose, lexicon: _Lexicon) -> Iterator[Suspect]:
+    text = prose.text
     for pivot in lexicon.pivots:
+        if not any(word in prose.counts for word in pivot.words):
+            continue
         for found in pivot.pattern.finditer(text):
             yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
 
 
-_ONE_WORD = re.compile(r"\b[a-z]{2,} ([a-z]{2,})(\. )([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
+_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
+_TWO_BEFORE = re.compile(r"\b[a-z]{2,} ([a-z]{2,})\Z")
+_FAR = 60
 
 
-def _split_sentences(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
-    inside: Spans | None = None
+def _split_sentences(prose: Prose, lexicon: _Lexicon) -> Iterator[Suspect]:
+    text = prose.text
     for found in _ONE_WORD.finditer(text):
-        word = found[3].lower()
-        if word in lexicon.one_word:
+        word = found[1].lower()
+        if word in lexicon.one_word or found.start(1) in prose.quoted:
             continue
-        if inside is None:
-            inside = quoted_spans(text)
-        if found.start(3) in inside:
+        before = _TWO_BEFORE.search(text, max(0, found.start() - _FAR), found.start())
+        if before is None:
             continue
         yield _suspect(
             text,
-            found.start(1),
+            before.start(1),
             found.end(),
             "wording.split-sentence",
             "a sentence of one word: it may belong to the sentence before it",
-            (f"{found[1]} {word}.",),
+            (f"{before[1]} {word}.",),
         )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from newsclean.ledger import Repair
 from newsclean.repair.lexicon import Vocabulary
 from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
 
 _INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
 _CAMEL = re.compile(r"(?<![\w@#./-])([A-Za-z]{0,20}[a-z]{3})((?:[A-Z][a-z]{2,20}){1,2})(?![\w@/])")
@@ -25,12 +26,11 @@ _SHORT = frozenset(
 )
 
 
-def initials(text: str, code: str | None) -> Iterator[Repair]:
+def initials(prose: Prose) -> Iterator[Repair]:
     """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph."""
-    known: Vocabulary | None = None
+    text = prose.text
     for found in _INITIAL.finditer(text):
-        if known is None:
-            known = Vocabulary.of(text, code)
+        known = prose.vocabulary
         letter, rest = found[2], found[4]
         alone, joined = known.part(rest), known.whole(letter + rest)
         if letter in "AIOEY" or found[3] == " ":
@@ -42,13 +42,13 @@ def initials(text: str, code: str | None) -> Iterator[Repair]:
             yield change(text, found.start(3), found.end(3), "", "words.drop-cap", 0.95)
 
 
-def camel(text: str, code: str | None) -> Iterator[Repair]:
+def camel(prose: Prose) -> Iterator[Repair]:
     """``officialsSaid``: two words joined where a tag was dropped between them."""
-    known: Vocabulary | None = None
+    text = prose.text
+    if not any(not w.islower() and not w.istitle() and not w.isupper() for w in prose.counts):
+        return
     for found in _CAMEL.finditer(text):
-        if known is None:
-            known = Vocabulary.of(text, code)
-        if _joined(text, found, known):
+        if _joined(text, found, prose.vocabulary):
             at = found.start(2)
             yield change(text, at, at, " ", "words.joined", 0.9)
 
