@@ -14,6 +14,8 @@ from newsclean.document import Field, Value
 SAMPLE = 8_000
 """Characters that are looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
+"""Characters of other scripts, and few more."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Written languages that the counts cannot tell apart: a declaration of one of them stands.
 _CLOSE = ({"no", "nb", "nn", "da"}, {"zh", "yue", "cmn"}, {"id", "ms"}, {"hr", "sr", "bs"})
@@ -50,16 +52,17 @@ def guess(text: str) -> tuple[str, float] | None:
         letters = sum(map(str.isalpha, sample))
         if letters < 20:
             return None
-        for code, pattern in known.scripts:
+        foreign = 10 * len(_NOT_LATIN.findall(sample)) > letters
+        for code, pattern in known.scripts if foreign else ():
             # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
             share = len(pattern.findall(sample)) / letters
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
-    for word in words:
-        for code in known.languages_of.get(word, ()):
-            counts[code] += 1
+    for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
+        for code in known.languages_of[word]:
+            counts[code] += times
     if not counts or len(words) < 12:
         return None
     (code, hits), *others = counts.most_common(2)

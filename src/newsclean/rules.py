@@ -63,7 +63,8 @@ class Rule:
     scope: Scope
     language: str
     file: str
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern as written."""
     needs: Needs
     confidence: float
     literals: tuple[str, ...]
@@ -73,14 +74,39 @@ class Rule:
     matches: tuple[str, ...]
     spares: tuple[str, ...]
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: most rules never meet a line that they may fit."""
+        return _compiled(self.source, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Patterns of rules of one scope, combined: where none matches, no rule needs to be tried."""
+
+    scope: Scope
+    max_words: int
+    lowered: str
+    """For the line in lower case; branches are tried much faster where case matters."""
+    written: str
+    """For the line as it is: patterns that have capitals."""
+    anywhere: str
+    """Patterns that may match at any place."""
+
+    def passes(self, line: str, lowered: str) -> bool:
+        return bool(
+            (self.lowered and _compiled(self.lowered).match(lowered))
+            or (self.written and _compiled(self.written, re.IGNORECASE).match(line))
+            or (self.anywhere and _compiled(self.anywhere, re.IGNORECASE).search(line))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules by scope, with one combined pattern per scope as a filter. Immutable, picklable."""
+    """Rules by scope, with combined patterns as filters. Immutable, picklable."""
 
     rules: tuple[Rule, ...]
-    _filters: tuple[tuple[Scope, re.Pattern[str] | None, re.Pattern[str] | None], ...]
-    """Per scope the patterns that begin at the line's start, and the others."""
+    _filters: tuple[_Filter, ...]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -97,14 +123,8 @@ class RuleSet:
                     f"{rule.file}: rule id {rule.id} stands in {seen[rule.id]} too; rename one"
                 )
             seen[rule.id] = rule.file
-        filters = []
-        for scope in get_args(Scope):
-            patterns = [r.pattern.pattern for r in kept if r.scope == scope]
-            if patterns and scope != "inline":
-                anchored = [p for p in patterns if _anchored(p)]
-                others = [p for p in patterns if not _anchored(p)]
-                filters.append((scope, _any_of(anchored), _any_of(others)))
-        return cls(kept, tuple(filters))
+        scopes = (scope for scope in get_args(Scope) if scope != "inline")
+        return cls(kept, tuple(f for scope in scopes for f in _filters(kept, scope)))
 
     def of_scope(self, scope: Scope) -> tuple[Rule, ...]:
         """The rules of one scope, in the order of their files."""
@@ -115,17 +135,21 @@ class RuleSet:
         words = line.count(" ") + 1
         if words > _MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
-        for scope, anchored, others in self._filters:
-            if scope not in scopes:
-                continue
-            if (anchored and anchored.match(line)) or (others and others.search(line)):
-                for rule in self.rules:
-                    if (
-                        rule.scope == scope
-                        and words <= rule.needs.max_words
-                        and rule.pattern.search(line)
-                    ):
-                        yield rule
+        lowered = line.replace("İ", "i").lower()
+        passed = {
+            f.scope
+            for f in self._filters
+            if words <= f.max_words and f.scope in scopes and f.passes(line, lowered)
+        }
+        for scope in get_args(Scope) if passed else ():
+            for rule in self.rules:
+                if (
+                    rule.scope == scope
+                    and scope in passed
+                    and words <= rule.needs.max_words
+                    and rule.pattern.search(line)
+                ):
+                    yield rule
 
     def try_line(self, text: str) -> tuple[Rule, ...]:
         """Every rule that fires on a line, in whatever scope: for the command line."""
@@ -139,18 +163,56 @@ class RuleSet:
         return any(ids.intersection(edit.rule.split("+")) for edit in edits)
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+_TIERS = (8, 14, 24, 10_000)
+"""Bounds on ``max_words``: a long line is held against few rules."""
+_OPENING = r"^\W*"
 
 
-def _anchored(pattern: str) -> bool:
-    """Whether every way to match begins at the start: ``^`` first, no ``|`` outside parentheses."""
+def _filters(rules: Iterable[Rule], scope: Scope) -> Iterator[_Filter]:
+    tiers: dict[int, list[Rule]] = {}
+    for rule in rules:
+        if rule.scope == scope:
+            bound = next(t for t in _TIERS if rule.needs.max_words <= t)
+            tiers.setdefault(bound, []).append(rule)
+    for bound, members in sorted(tiers.items()):
+        opening: list[str] = []
+        written: list[str] = []
+        anywhere: list[str] = []
+        for source in (rule.source for rule in members):
+            ways = _alternatives(source)
+            if not all(way.startswith("^") for way in ways):
+                anywhere.append(source)
+            elif _has_capitals(source):
+                written.append(source)
+            else:
+                opening += ways
+        yield _Filter(scope, bound, _lowered(opening), _any_of(written), _any_of(anywhere))
+
+
+def _lowered(ways: list[str]) -> str:
+    """The patterns as one, with the beginning that most of them share written once."""
+    shared = [way.removeprefix(_OPENING) for way in ways if way.startswith(_OPENING)]
+    others = [way for way in ways if not way.startswith(_OPENING)]
+    return _any_of([rf"\W*(?:{_any_of(shared)})", *others] if shared else others)
+
+
+def _any_of(patterns: list[str]) -> str:
+    return "|".join(f"(?:{p})" for p in patterns)
+
+
+def _has_capitals(pattern: str) -> bool:
+    plain = re.sub(r"\\.", "", pattern)
+    return plain != plain.lower()
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern cut at each ``|`` outside parentheses and classes."""
     depth = 0
+    start = 0
     inside_class = False
     skip = False
-    for char in pattern:
+    ways = []
+    for at, char in enumerate(pattern):
         if skip:
             skip = False
         elif char == "\\":
@@ -159,13 +221,17 @@ def _anchored(pattern: str) -> bool:
             inside_class = char != "]"
         elif char == "[":
             inside_class = True
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
         elif char == "|" and depth == 0:
-            return False
-    return pattern.startswith("^")
+            ways.append(pattern[start:at])
+            start = at + 1
+        else:
+            depth += (char == "(") - (char == ")")
+    return [*ways, pattern[start:]]
+
+
+@cache
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
@@ -209,7 +275,7 @@ def _shipped() -> RuleSet:
     return RuleSet.of(
         rule
         for name in data.names("rules")
-        for rule in parse_rules(data.read(name), name.removeprefix("rules/"))
+        for rule in _parsed(data.read(name), name.removeprefix("rules/"))
     )
 
 
@@ -227,6 +293,14 @@ def parse_rules(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
     Raises:
         RuleError: a key is missing or unknown, or a pattern is wrong, slow or able to hang.
     """
+    rules = _parsed(content, file)
+    for rule in rules:
+        _check(rule.source, f"{file}: {rule.id}")
+    return rules
+
+
+def _parsed(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
+    """The rules of one file, their patterns as they are: those that are shipped stood their test."""
     about = content.get("about", {})
     language = about.get("language")
     if not isinstance(language, str):
@@ -251,7 +325,7 @@ def _rule(entry: dict[str, Any], language: str, file: str) -> Rule:
         scope=entry["scope"],
         language=language,
         file=file,
-        pattern=_compiled(entry["pattern"], f"{file}: {name}"),
+        source=entry["pattern"],
         needs=Needs(**entry.get("needs", {})),
         confidence=float(entry.get("confidence", 0.95)),
         literals=tuple(entry.get("literals", ())),
@@ -261,7 +335,7 @@ def _rule(entry: dict[str, Any], language: str, file: str) -> Rule:
     )
 
 
-def _compiled(pattern: str, where: str) -> re.Pattern[str]:
+def _check(pattern: str, where: str) -> None:
     if _NESTED.search(pattern):
         raise RuleError(f"{where}: a repeated group that holds a repetition can hang; unroll it")
     if not _ANCHOR.search(re.sub(r"\\[a-zA-Z]", "", pattern)):
@@ -269,6 +343,6 @@ def _compiled(pattern: str, where: str) -> re.Pattern[str]:
             f"{where}: the pattern has no literal words; add some, or it slows every text"
         )
     try:
-        return re.compile(pattern, re.IGNORECASE)
+        re.compile(pattern, re.IGNORECASE)
     except re.error as error:
         raise RuleError(f"{where}: {error}; mend the pattern") from error
