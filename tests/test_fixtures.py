@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -229,13 +229,13 @@ def unchanged(got: newsclean.Article, want: bool) -> object:
 def quotes(got: newsclean.Article, want: list[dict[str, str]]) -> object:
     wrong = []
     for wanted in want:
-        found = next((q for q in got.quotes if q.text == wanted["text"]), None)
+        found = next((q for q in got.quotes if plain(q.text) == wanted["text"]), None)
         if found is None:
             wrong.append((wanted["text"], "not among", [q.text for q in got.quotes]))
             continue
         for key, value in wanted.items():
             seen = getattr(found, key)
-            same = bare(seen) == bare(value) if key == "speaker" else seen == value
+            same = bare(seen) == bare(value) if key == "speaker" else plain(seen) == value
             if not same:
                 wrong.append((wanted["text"], key, seen, "instead of", value))
     return wrong
@@ -267,10 +267,20 @@ def suspected(got: newsclean.Article, snippet: str) -> bool:
     return start >= 0 and any(s.start < end and start < s.end for s in got.suspects)
 
 
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [(n, k) for n in NAMES for k in expected(n) if k not in APART],
-)
+KNOWN_FAILURES = json.loads((FIXTURES / "known-failures.json").read_text(encoding="utf-8"))
+"""What newsclean does not do yet: ``{name: {key: why}}``. One that begins to pass fails the test."""
+
+
+def expectations() -> Iterator[Any]:
+    for name in NAMES:
+        for key in expected(name):
+            if key not in APART:
+                why = KNOWN_FAILURES.get(name, {}).get(key)
+                marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
+                yield pytest.param(name, key, marks=marks)
+
+
+@pytest.mark.parametrize(("name", "key"), expectations())
 def test_fixture_is_cleaned_as_an_editor_would(name: str, key: str) -> None:
     wrong = CHECKS[key](article(name), expected(name)[key])
     assert not wrong, wrong

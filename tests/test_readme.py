@@ -27,4 +27,4 @@ def test_the_text_on_the_left_becomes_the_one_on_the_right() -> None:
     article = newsclean.clean(left, kind="text")
     assert article.to_text().split() == right.split()
     assert article.input_text == left
-    assert [(q.speaker, q.cue) for q in article.quotes] == [("Ruth Adeyemi", "said")]
+    assert [(q.speaker, q.cue) for q in article.quotes] == [("Ruth Adeyemi", "said")] * 2

@@ -185,3 +185,12 @@ def test_passes_have_switches(name: str) -> None:
         between("Hear more in today’s podcast episode"), options=options
     ).text
     assert (kept == STORY) == (name not in ("boilerplate", "boilerplate.wording"))
+
+
+def test_several_furniture_lines_in_front_all_go() -> None:
+    line = "Also Read: Ten quiet walks along the coast"
+    story = "The council met on Monday and put off the vote on the new bridge until the spring."
+    text = "\n\n".join([line, line, line, story])
+    result = newsclean.clean_text(text)
+    assert result.text == story
+    assert [e.before for e in result.edits] == [line + "\n\n"] * 3

@@ -28,10 +28,12 @@ def line_removals(
     """One removal per line that is furniture, each with the separator in front of it."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
     verdicts = _verdicts(draft.pieces, lines, rules, options, headline)
+    leading = True
     for i, verdict in enumerate(verdicts):
         if verdict is None:
+            leading = False
             continue
-        start, end = _with_separator(draft, i)
+        start, end = _with_separator(draft, i, leading=leading)
         yield Removal(
             start=start,
             end=end,
@@ -42,12 +44,13 @@ def line_removals(
         )
 
 
-def _with_separator(draft: Draft, i: int) -> tuple[int, int]:
-    """From the end of the line before; the first line takes the separator behind it instead."""
+def _with_separator(draft: Draft, i: int, *, leading: bool) -> tuple[int, int]:
+    """From the end of the line before; a line that no other is left in front of takes the separator
+    behind it instead."""
     piece = draft.pieces[i]
-    if i:
+    if not leading:
         return draft.pieces[i - 1].end, piece.end
-    return piece.start, draft.pieces[1].start if len(draft.pieces) > 1 else piece.end
+    return piece.start, draft.pieces[i + 1].start if i + 1 < len(draft.pieces) else piece.end
 
 
 def _verdicts(
