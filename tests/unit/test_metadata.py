@@ -335,3 +335,29 @@ def test_no_text_raises_as_name_or_date(text: str) -> None:
     read_names(text)
     read_names(text, strict=True)
     read_json(text)
+
+
+def test_a_role_or_an_outlet_behind_a_name_leaves_its_generation() -> None:
+    raw = "By ALBERT Q. NORTON JR. Courier Staff Writer Posted: Monday, May 3, 2004"
+    assert read_names(raw, strict=True) == ("Albert Q. Norton Jr.",)
+    assert read_names("By Dora Lunt For The Courier", strict=True) == ("Dora Lunt",)
+
+
+def test_a_year_may_stand_in_front_of_the_month() -> None:
+    assert read_date("2023 Jan 7") == date(2023, 1, 7)
+
+
+def test_a_publication_date_under_a_name_of_the_system_s_own() -> None:
+    found = fields('<meta name="w-published-date" content="2025-05-27">').published
+    assert found is not None
+    assert found.value == date(2025, 5, 27)
+
+
+def test_a_heading_that_is_only_the_site_s_name_yields_to_the_story_s() -> None:
+    found = fields(
+        "<title>The ferry that learned to wait | Dora Lunt</title>"
+        '<meta property="og:site_name" content="Dora Lunt">',
+        "<h1>Dora Lunt</h1><h2>The ferry that learned to wait</h2><p>It waits.</p>",
+    ).headline
+    assert found is not None
+    assert found.value == "The ferry that learned to wait"

@@ -159,6 +159,8 @@ def _unburdened(item: str) -> str:
     for i, word in enumerate(words[2:], 2):
         if word.strip(".,").lower() in _WORDS["roles"]:
             short = 3 if len(words[1]) <= 2 or words[1].lower() in _WORDS["particles"] else 2
+            if len(words) > short and words[short].strip(".,").lower() in _WORDS["generations"]:
+                short += 1
             return " ".join(words[: min(i, short) if i > 3 else i])
     return item
 

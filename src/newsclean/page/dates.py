@@ -38,7 +38,8 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     pattern = re.compile(
         rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:of\s+|de\s+|d’)?({month})\b\.?,?"
         rf"\s*(?:de\s+|del\s+)?(\d{{4}})"
-        rf"|\b({month})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})",
+        rf"|\b({month})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})"
+        rf"|(?<!\d)(\d{{4}})\s+({month})\b\.?\s+(\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )
     return numbers, pattern
@@ -128,8 +129,10 @@ def _words(text: str) -> Moment | None:
         return None
     if match.group(2):
         day, month, year = match.group(1, 2, 3)
-    else:
+    elif match.group(4):
         month, day, year = match.group(4, 5, 6)
+    else:
+        year, month, day = match.group(7, 8, 9)
     found = _day(int(year), _NUMBERS[month.lower()], int(day))
     rest = (
         text[match.end() : match.end() + 40]

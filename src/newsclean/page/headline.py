@@ -19,6 +19,7 @@ _ASIDE = re.compile(
 # Where these overlap less, a heading of the page is not taken for the story's.
 _MOST_BOLD = 400
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
+_SAME = 0.9
 
 
 def find_headline(
@@ -35,7 +36,7 @@ def find_headline(
     bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
     heading = None
     readings: list[Value[str]] = []
-    for tag, enough in (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2)):
+    for tag, enough in _order(stated, bare):
         score, text, element = _nearest(stated, tag, bags)
         alone = tag == "h1" and (not bags or (only_title and len(text.split()) >= 3))
         if element is not None and (score >= enough or alone):
@@ -54,6 +55,14 @@ def find_headline(
         heading, text = written
         readings.insert(0, Value(text, text, "visible"))
     return first(readings), heading
+
+
+def _order(stated: Structured, bare: list[set[str]]) -> tuple[tuple[str, float], ...]:
+    """The h1 first, unless only the site's name stands in it and an h2 is the title itself."""
+    order = (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2))
+    if _nearest(stated, "h1", bare)[0] == 0 and _nearest(stated, "h2", bare)[0] >= _SAME:
+        return order[::-1]
+    return order
 
 
 def _written_out(stated: Structured, titles: list[str]) -> tuple[etree._Element, str] | None:

@@ -43,6 +43,9 @@ _MODIFIED_METAS = (
     "updated date", "last_published_date", "last_updated", "lastupdated", "article:modified",
 )  # fmt: skip
 
+# Names of a system's own: "w-published-date".
+_NAMED_PUBLISHED = re.compile(r"publish\w*[-_.:]?(?:date|time|on|at)$")
+
 Reading = tuple[str, Origin]
 
 
@@ -83,6 +86,9 @@ def _published(page: Survey) -> Iterator[Reading]:
     yield string(page.story.get("datePublished")), "json-ld"
     for text in stated.meta(*_PUBLISHED_METAS):
         yield text, "meta"
+    for name, texts in stated.metas.items():
+        if "publish" in name and _NAMED_PUBLISHED.search(name) and not name.startswith("last"):
+            yield texts[0], "meta"
     for item in (*stated.times, *stated.marked):
         if item.itemprop in ("datepublished", "datecreated"):
             yield item.value or item.text, "microdata"
