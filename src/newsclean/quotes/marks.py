@@ -53,7 +53,8 @@ class _Mark(NamedTuple):
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text with the regions between marks; linear in the text."""
     spans = [m.span() for m in _PARAGRAPH.finditer(text)]
-    found = [_marks(text, a, b) for a, b in spans]
+    known: dict[tuple[str, str, str], tuple[bool, bool]] = {}
+    found = [_marks(text, a, b, known) for a, b in spans]
     single = _set_in_single(found)
     result: list[Paragraph] = []
     for (a, b), marks in zip(spans, found, strict=True):
@@ -77,7 +78,10 @@ def _set_in_single(found: list[list[_Mark]]) -> bool:
     return single > 3 * double
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
+def _marks(
+    text: str, start: int, end: int, known: dict[tuple[str, str, str], tuple[bool, bool]]
+) -> list[_Mark]:
+    """The marks of a paragraph; ``known`` keeps what a mark does between two characters."""
     found = []
     for match in _MARK.finditer(text, start, end):
         mark, a, b = match.group(), match.start(), match.end()
@@ -88,7 +92,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
             continue
         if before == "=" or (before.isalnum() and behind.isalnum()):
             continue
-        found.append(_Mark(mark, a, b, *_directions(mark, before, behind)))
+        place = (mark, before, behind)
+        directions = known.get(place)
+        if directions is None:
+            directions = known[place] = _directions(mark, before, behind)
+        found.append(_Mark(mark, a, b, *directions))
     return found
 
 
@@ -131,7 +139,8 @@ def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
             if _nests(marks, place):
                 depth += 1
             else:
-                regions.append(_unclosed(text, opened, mark.start))
+                if mark.start > opened.end:
+                    regions.append(_unclosed(text, opened, mark.start))
                 opened, depth = mark, 0
     if opened is not None:
         regions.append(_unclosed(text, opened, end))
@@ -153,8 +162,10 @@ def _closes(opened: _Mark, mark: _Mark, marks: list[_Mark], place: int) -> bool:
 
 def _nests(marks: list[_Mark], place: int) -> bool:
     """Whether the next two marks both close: then this one opened a quote within the quote."""
-    following = marks[place + 1 : place + 3]
-    return len(following) == 2 and all(m.closes and not m.opens for m in following)
+    if place + 2 >= len(marks):
+        return False
+    first, second = marks[place + 1], marks[place + 2]
+    return first.closes and not first.opens and second.closes and not second.opens
 
 
 def _region(text: str, opened: _Mark, mark: _Mark) -> Region:
