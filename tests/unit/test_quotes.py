@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsclean import find_quotes
 from newsclean import Options, Quote, data, quotes
 from newsclean.quotes import lexicon
 
@@ -139,11 +140,11 @@ def test_long_runs_of_one_thing_come_back(piece: str, code: str) -> None:
 
 def test_a_stray_placeholder_among_the_words_is_no_quotation() -> None:
     text = "Hello there. \ufffc She went.\n\n“We stay,” Ruth Adeyemi said. \ufffc"
-    [quote] = newsclean.find_quotes(text)
+    [quote] = find_quotes(text)
     assert (quote.text, quote.speaker) == ("We stay,", "Ruth Adeyemi")
 
 
 def test_a_surname_before_the_first_quote_is_joined_with_the_name_behind_the_last() -> None:
     text = "Adeyemi left.\n\n“We stay,” Adeyemi said.\n\nBy then Ruth Adeyemi had gone home early."
-    [quote] = newsclean.find_quotes(text)
+    [quote] = find_quotes(text)
     assert quote.speaker == "Ruth Adeyemi"
