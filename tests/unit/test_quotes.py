@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import find_quotes
-from newsclean import Options, Quote, data, quotes
+from newsclean import Options, Quote, data, find_quotes, quotes
 from newsclean.quotes import lexicon
 
 TEXTS: list[dict[str, Any]] = tomllib.loads(
