@@ -47,16 +47,23 @@ class _Roles:
     address: frozenset[str]
     story: frozenset[str]
     labels: frozenset[str]
+    furniture: frozenset[str]
+    """All that a line of furniture may begin with."""
 
 
 @cache
 def _roles() -> Mapping[str, _Roles]:
     content = data.read("wording/furniture.toml")
     return {
-        code: _Roles(*(frozenset(words.get(k, "").split()) for k in _KEYS))
+        code: _roles_of({k: frozenset(words.get(k, "").split()) for k in _KEYS})
         for code, words in content.items()
         if code != "about"
     }
+
+
+def _roles_of(sets: Mapping[str, frozenset[str]]) -> _Roles:
+    furniture = sets["verbs"] | sets["nouns"] | sets["labels"] | sets["address"]
+    return _Roles(**sets, furniture=furniture)
 
 
 def score(line: str, code: str | None) -> float:
@@ -80,9 +87,11 @@ def _judged(line: str, roles: _Roles, code: str) -> float:
     words = _WORD.findall(lowered)
     if not words or len(words) > MOST_WORDS:
         return 0.0
+    if roles.story.isdisjoint(words) and roles.furniture.isdisjoint(words):
+        return _shape(line, len(words), False, ended) - 1.0
     worded = _by_words(lowered, roles)
     opening = set(_WORD.findall(lowered.partition(". ")[0]))
-    if not opening & (roles.verbs | roles.nouns | roles.labels | roles.address):
+    if opening.isdisjoint(roles.furniture):
         worded -= 1.0  # it begins as a story does
     return worded + _shape(line, len(words), worded > 0, ended)
 

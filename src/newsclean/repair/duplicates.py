@@ -10,9 +10,11 @@ from newsclean.ledger import Removal, Repair
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
+_TWICE = (
+    "the of to and a an for from with was by said at in is are were be this their his its as"
+).split()
 _WORD = re.compile(
-    r"\b(the|of|to|and|a|an|for|from|with|was|by|said|at|in|is|are|were|be|this|their|his|its|as)"
-    r"(?P<again> \1)\b(?![-'’.])",
+    rf"\b({'|'.join(_TWICE)})(?P<again> \1)\b(?![-'’.])",
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
@@ -31,7 +33,7 @@ _SHORTEST_APART = 120
 def words(prose: Prose) -> Iterator[Repair]:
     """``of of``: words that are never right twice. ``had had`` and ``very, very`` are."""
     text = prose.text
-    if prose.language not in ("", "en") or not prose.stammers:
+    if prose.language not in ("", "en") or prose.stammered.isdisjoint(_TWICE):
         return
     for found in _WORD.finditer(text):
         spoken = found.start() in prose.quoted and found[1].lower() not in _NEVER_TWICE

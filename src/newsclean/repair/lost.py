@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd]
 _PLURAL = re.compile(r"(?<=[a-z]{2}s)[?\ufffd](?= [“?\ufffd]?[a-z])")
 _CLOSED = re.compile(r"(?<=[a-z][.,!])[?\ufffd](?= [a-z])")
 _LOST_IN_WORD = re.compile(r"n\?t\b|[a-z]\?(?:s|re|ve|ll)\b|[a-z] \? [a-z]")
+_INNER = re.compile(r"\?(?:[^\W_]| [a-z])")
+"""A question mark where no sentence ends: without one there are no traces."""
 _REPLACED = "\ufffd"
 
 
@@ -48,6 +50,8 @@ def mend(prose: Prose) -> Iterator[Repair]:
 
 def _traces(text: str) -> bool:
     """A question mark before a word, or inside ``don?t``, says that marks were lost here."""
+    if not _INNER.search(text):
+        return False
     return bool(_OPENING.search(text) or _LOST_IN_WORD.search(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 from operator import eq
 
 from newsclean.ledger import Edit
@@ -51,9 +51,9 @@ class Prose:
         return Counter(self.words)
 
     @cached_property
-    def stammers(self) -> bool:
-        """Whether some word stands twice running."""
-        return any(map(eq, self.lowered, islice(self.lowered, 1, None)))
+    def stammered(self) -> set[str]:
+        """The words that stand twice running, in lower case."""
+        return set(compress(self.lowered, map(eq, self.lowered, islice(self.lowered, 1, None))))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -10,8 +10,8 @@ from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
 _DOUBLED = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])|(?<=[^\s]) *\t[ \t]*(?=[^\s])")
-_BEFORE = re.compile(r"(?<=[^\W_])[ \u00a0]([,.;:?!])(?=[\s”’]|$)(?!\s[.,])")
-_STOP_MISPLACED = re.compile(r"(?<=[^\W\d_A-Z]{2}) ([.,])(?=“?[A-Z][a-z])")
+_BEFORE = re.compile(r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s[.,])")
+_STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?[A-Z][a-z])")
 """``wall .The``, where the space went to the wrong side of the stop."""
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})

@@ -43,8 +43,9 @@ class _Pivot:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     phrases: dict[str, _Phrase]
-    by_opening: dict[tuple[str, ...], tuple[str, ...]]
-    """The phrases by their first two words, in lower case, so that a text is searched for few."""
+    by_opening: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
+    """The phrases, each with its last word, by their first two words, in lower case, so that a text
+    is searched for few."""
     single: frozenset[str]
     """The phrases of one word."""
     pivots: tuple[_Pivot, ...]
@@ -85,11 +86,12 @@ def _lexicon(language: str) -> _Lexicon | None:
     )
 
 
-def _by_opening(phrases: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _by_opening(phrases: Iterable[str]) -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    found: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
     for phrase in phrases:
-        opening = tuple(words_in(phrase.lower())[:2])
-        found[opening] = (*found.get(opening, ()), phrase)
+        words = words_in(phrase.lower())
+        opening = tuple(words[:2])
+        found[opening] = (*found.get(opening, ()), (phrase, words[-1]))
     return found
 
 
@@ -97,7 +99,8 @@ def _hits(prose: Prose, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
     """Where phrases stand, in order; of two that overlap, the longer."""
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
     openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
-    wanted = [phrase for o in openings for phrase in known[o] if phrase in text]
+    present = set(words) if openings else ()
+    wanted = [p for o in openings for p, last in known[o] if last in present and p in text]
     wanted += lexicon.single & prose.counts.keys()
     if not wanted:
         return []

@@ -16,6 +16,7 @@ from newsclean.repair.prose import Prose
 
 _INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
 _CAMEL = re.compile(r"(?<![\w@#./-])([A-Za-z]{0,20}[a-z]{3})((?:[A-Z][a-z]{2,20}){1,2})(?![\w@/])")
+_HUMP = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _INSTITUTIONS = frozenset(
     "studios group institute laboratory agency awards services department university council committee "
     "conference commission association foundation ministry corporation".split()
@@ -45,7 +46,7 @@ def initials(prose: Prose) -> Iterator[Repair]:
 def camel(prose: Prose) -> Iterator[Repair]:
     """``officialsSaid``: two words joined where a tag was dropped between them."""
     text = prose.text
-    if not any(not w.islower() and not w.istitle() and not w.isupper() for w in prose.counts):
+    if not any(map(_HUMP.search, (w for w in prose.counts if not (w.islower() or w.istitle())))):
         return
     for found in _CAMEL.finditer(text):
         if _joined(text, found, prose.vocabulary):
