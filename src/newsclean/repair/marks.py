@@ -17,7 +17,7 @@ from newsclean.repair.passes import change, lines
 from newsclean.repair.prose import Prose
 
 _MARK = re.compile(r"[“”„\"]|``|''|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)")
-_SINGLE_MARK = re.compile("[“”„\"]")
+_SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
 _CURLY = re.compile("[“”„]")
 _INCHES = re.compile(r"[0-9]\Z")

@@ -133,7 +133,9 @@ def _two_sentences(text: str, found: re.Match[str]) -> bool:
         return False
     if len(follow) > 1 and not follow[1:].islower() and not follow.isupper():
         return False
-    if follow.lower() in _DOMAIN or (text[found.start()] != "." and word[0].isupper() and not opened):
+    if follow.lower() in _DOMAIN or (
+        text[found.start()] != "." and word[0].isupper() and not opened
+    ):
         return False
     return len(follow) > 1 or follow in "AI"
 
