@@ -16,7 +16,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,9 @@ from newsclean.extraction.select import best_cut
 from newsclean.extraction.webpage import judge
 from wordweights import Vocabulary
 
-UNKNOWN_URL = 0.3
-"""What a page counts for a second time, as if nobody knew where it came from."""
+UNKNOWN_URL, ALONE = 1.0, 0.3
+"""What a page counts for a second time, as if nobody knew where it came from; and a third time, as if
+nothing but its story had been saved."""
 _WORD = re.compile(r"\w+")
 _NO_TABLES: dict[str, Any] = {"names": [], "intercept": 0.0, "cuts": {}, "singles": [], "pairs": []}
 Rows = tuple[Any, Any, Any]
@@ -48,9 +49,11 @@ def stacked(parts: Iterable[Rows]) -> Rows:
 
 def block_rows(item: Sample, words: features.Lexicon) -> Rows:
     """The blocks of a page whose labels are known."""
-    rows = features.features(item.outline, words, item.hints)
-    sizes = [b.words for b in item.outline.blocks]
-    return known(rows, item.labels, sizes, IMPORTANCE[item.collection])
+    found = features.features(item.outline, words, item.hints)
+    rows = [row for row in found if row is not None]
+    judged = [i for i, row in enumerate(found) if row is not None]
+    sizes = [item.outline.blocks[i].words for i in judged]
+    return known(rows, [item.labels[i] for i in judged], sizes, IMPORTANCE[item.collection])
 
 
 def line_rows(item: Sample, words: features.Lexicon) -> Rows:
@@ -66,8 +69,9 @@ def known(
     """A long paragraph counts for more than a short one, a long page for hardly more."""
     marks = np.array(labels)
     used = ~np.isnan(marks)
+    table = np.array(rows, float).reshape(len(rows), -1)
     weights = np.minimum(np.array(sizes, float), 150) ** 0.5 / (1 + np.log1p(sum(sizes)))
-    return np.array(rows)[used], marks[used] >= 0.5, importance * weights[used]
+    return table[used], marks[used] >= 0.5, importance * weights[used]
 
 
 def fit_on(
@@ -96,6 +100,8 @@ class Judged:
     f1: float
     row: list[float]
     """For the judge of pages; its word score is replaced fold by fold."""
+    alone: list[float]
+    """The same, as if the page held nothing but its story."""
 
 
 def judged(item: Sample, model: dict[str, Any]) -> Judged:
@@ -114,12 +120,26 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
         item.types,
         loaded.page_words,
     )
-    return Judged(item, found.expected, word_f1(item.gold, "\n".join(b.text for b in story)), row)
+    score = word_f1(item.gold, "\n".join(b.text for b in story))
+    return Judged(item, found.expected, score, row, kind.alone(row, blocks))
+
+
+def scored(row: list[float], tokens: list[str], learned: Mapping[str, float]) -> list[float]:
+    """A page's row with the weight of its words by another vocabulary."""
+    place = kind.NAMES.index("word_score")
+    return [*row[:place], sum(learned.get(t, 0.0) for t in tokens), *row[place + 1 :]]
+
+
+def anonymous(row: list[float], tokens: list[str], learned: Mapping[str, float]) -> list[float]:
+    """The same as if nobody knew the page's address."""
+    row = scored(row, [t for t in tokens if t.startswith(("type", "class"))], learned)
+    for name in kind.URL_FEATURES:
+        row[kind.NAMES.index(name)] = -1.0
+    return row
 
 
 def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
     """Tables that tell articles from other pages."""
-    place = kind.NAMES.index("word_score")
     rows, marks, weights = [], [], []
     for page in pages:
         item = page.sample
@@ -127,16 +147,13 @@ def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> d
             continue
         out = {item.fold} if held_out is None else {item.fold, held_out}
         learned = words.without(*out)["pages"]
-        for known_url, weight in ((True, 1.0), (False, UNKNOWN_URL)):
-            tokens = [t for t in item.tokens if known_url or t.startswith(("type", "class"))]
-            row = list(page.row)
-            row[place] = sum(learned.get(t, 0.0) for t in tokens)
-            if not known_url:
-                for name in kind.URL_FEATURES:
-                    row[kind.NAMES.index(name)] = -1.0
-            rows.append(row)
-            marks.append(item.kind == "article")
-            weights.append(weight)
+        rows += [
+            scored(page.row, item.tokens, learned),
+            anonymous(page.row, item.tokens, learned),
+            anonymous(page.alone, item.tokens, learned),
+        ]
+        marks += [item.kind == "article"] * 3
+        weights += [1.0, UNKNOWN_URL, ALONE]
     share = sum(marks) / len(marks)
     balanced = [
         w * (0.5 / share if m else 0.5 / (1 - share)) for m, w in zip(marks, weights, strict=True)
@@ -186,7 +203,7 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
         "format": 2,
         "trained_on": TRAINED_ON,
         "words": words.without(*out),
-        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 45),
+        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 24),
         "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 60),
         "pages": _NO_TABLES,
         "trust": [(0.0, 0.0), (1.0, 1.0)],
@@ -246,19 +263,24 @@ def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, An
             text = "\n".join(t for t, c in zip(item.lines, chances, strict=True) if c >= cut)
             scores.append(word_f1(item.gold, text))
         print(f"{name}: {len(scores)} dumps, word F1 {np.mean(scores):.4f}")
-    hits: Counter[tuple[bool, bool]] = Counter()
+    hits: tuple[Counter[tuple[bool, bool]], ...] = (Counter(), Counter(), Counter())
     bins: dict[int, list[bool]] = {}
     for page in pages:
         item = page.sample
         if item.collection == "wcxb":
-            odds = loaded[item.fold].pages.log_odds(page.row)
-            hits[item.kind == "article", odds >= 0] += 1
+            model = loaded[item.fold]
+            masked = [anonymous(r, item.tokens, model.page_words) for r in (page.row, page.alone)]
+            for counts, row in zip(hits, (page.row, *masked), strict=True):
+                counts[item.kind == "article", model.pages.log_odds(row) >= 0] += 1
         if item.gold and item.kind == "article":
             trust = loaded[item.fold].confidence(page.expected)
             bins.setdefault(min(9, int(trust * 10)), []).append(page.f1 >= 0.9)
-    sure = hits[True, True] / (hits[True, True] + hits[True, False])
-    spared = hits[False, False] / (hits[False, True] + hits[False, False])
-    print(f"article or not: balanced accuracy {(sure + spared) / 2:.3f} ({dict(hits)})")
+    for name, counts in zip(
+        ("article or not", "without address", "story alone"), hits, strict=True
+    ):
+        sure = counts[True, True] / (counts[True, True] + counts[True, False])
+        spared = counts[False, False] / (counts[False, True] + counts[False, False])
+        print(f"{name}: balanced accuracy {(sure + spared) / 2:.3f} ({dict(counts)})")
     for low, right in sorted(bins.items()):
         print(f"confidence .{low}-: {len(right)} articles, {np.mean(right):.3f} reach F1 .9")
 

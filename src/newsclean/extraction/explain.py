@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 
 from newsclean.extraction.blocks import path
 from newsclean.extraction.judge import Model
 from newsclean.extraction.outline import outline
 from newsclean.extraction.statements import statements_of
-from newsclean.extraction.webpage import hints_of, judge
+from newsclean.extraction.webpage import OUT, hints_of, judge
 from newsclean.page import Page
+
+_OUT = ("above2_links", log(OUT / (1 - OUT)))
+"""Why a block of a list of links is none of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def verdicts(page: Page, model: Model, most: int = 4) -> tuple[Verdict, ...]:
     for block, row, chance in zip(judged.outline.blocks, judged.rows, judged.chances, strict=True):
         chosen = chance >= judged.cut
         # Reasons that speak for the verdict come first: the rest did not decide it.
-        weighed = model.blocks.reasons(row, len(row))
+        weighed = model.blocks.reasons(row, len(row)) if row else [_OUT]
         weighed.sort(key=lambda item: item[1], reverse=chosen)
         found.append(
             Verdict(block.text, path(block.container), chosen, chance, tuple(weighed[:most]))

@@ -40,6 +40,8 @@ _TAGS = {
 _WORD = re.compile(r"\w+")
 _ENDS = frozenset(".!?…。！？:।؟")
 _CLOSERS = frozenset("\"'”’»)]」』")
+_LIST_SHARE = 4 / 3
+"""Where three quarters of the words are links and none are prose, hardly a word of a story stands."""
 _SHORT = 120
 """Letters up to which all words of a block are weighed; of a longer one, the first ten."""
 
@@ -73,8 +75,16 @@ def opening_tokens(text: str) -> list[str]:
     return _WORD.findall(text[:240].lower()) if len(text) >= _SHORT else []
 
 
-def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[float]]:
-    """A row of numbers per block, in the order of :data:`NAMES`."""
+def is_out(block: RawBlock) -> bool:
+    """Whether a block needs no judge: a link in a list of links, far from any prose."""
+    above = block.container.parent or block.container
+    above = above.parent or above
+    return not above.prose and above.link_words * _LIST_SHARE > above.words
+
+
+def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[float] | None]:
+    """A row of numbers per block, in the order of :data:`NAMES`; None for a block that needs no
+    judge."""
     blocks = outline.blocks
     if not blocks:
         return []
@@ -91,7 +101,7 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     short, openings = lexicon.words, lexicon.openings
     description = hints.description
     last = len(blocks) - 1
-    rows: list[list[float]] = []
+    rows: list[list[float] | None] = []
     seen = 0
     heading_score, heading_at = 0.0, -99
     for i, block in enumerate(blocks):
@@ -111,6 +121,10 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
         if holder.tag in HEADINGS:
             heading_score, heading_at = text_score, i
             overlap = _overlap(text, headline)
+        if is_out(block):
+            rows.append(None)
+            seen += words
+            continue
         left, right = max(0, i - 3), min(last, i + 3) + 1
         window_words = flow.words[right] - flow.words[left]
         prose_before, best_before = flow.prose[i], flow.best_prose[i]

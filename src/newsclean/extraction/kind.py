@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from newsclean.document import Metadata
 from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.lines import word_count
 from newsclean.extraction.places import log_of
 
 NAMES = (
@@ -43,6 +44,19 @@ def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> lis
         if holder.tag in ("html", "body", "main"):
             tokens |= {f"class {w}" for w in _WORD.findall(holder.names)[:40]}
     return sorted(tokens)
+
+
+def alone(row: Sequence[float], chosen: Sequence[RawBlock]) -> list[float]:
+    """The features of a page that holds nothing but its story, as pages saved to be read do."""
+    known = dict(zip(NAMES, row, strict=True))
+    known |= {
+        "story_share": 1.0,
+        "page_words": known["story_words"],
+        "page_links": known["linked"],
+        "page_prose": log_of(sum(b.is_prose for b in chosen)),
+        "page_blocks": log_of(len(chosen)),
+    }
+    return list(known.values())
 
 
 def page_row(
@@ -83,7 +97,7 @@ def page_row(
         tags.count("li") / count,
         sum(b.link_words for b in chosen) / (words or 1),
         sum(weights.get(t, 0.0) for t in tokens),
-        min(headline.count(" ") + 1, 20) if headline else 0,
+        min(word_count(headline), 20),
         min(sum(c.tag == "article" for c in outline.containers), 20),
         sum(tag in ("td", "th") for tag in tags) / count,
         tags.count("pre") / count,

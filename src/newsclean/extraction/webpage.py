@@ -24,6 +24,8 @@ from newsclean.page import Page
 _WORD = re.compile(r"\w+")
 _REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
 _MOST_LINKED = 0.4
+OUT = 0.001
+"""How likely a block of a list of links is to belong to the story."""
 _DOUBT = 0.4
 """What is left of the confidence in the story of a page that is none."""
 
@@ -33,8 +35,8 @@ class Judgement:
     """What the judge says of every block of a page."""
 
     outline: Outline
-    rows: list[list[float]]
-    """The features of each block."""
+    rows: list[list[float] | None]
+    """The features of each block; None where a list of links needs no judge."""
     chances: list[float]
     """How likely each block is to belong to the story, 0–1."""
     cut: float
@@ -61,7 +63,7 @@ def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
     """The judgement on every block of an outline."""
     rows = features(found, model.lexicon, hints)
     log_odds = model.blocks.log_odds
-    chances = [probability(log_odds(row)) for row in rows]
+    chances = [OUT if row is None else probability(log_odds(row)) for row in rows]
     cut, expected = best_cut(chances, [b.words for b in found.blocks])
     return Judgement(found, rows, chances, cut, expected)
 
