@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import newsclean
 from newsclean.draft import Draft
 from newsclean.extraction import from_text
 from newsclean.extraction.dump import is_dump, rejoined
@@ -97,3 +98,16 @@ def test_the_heaviest_range() -> None:
 def test_words_without_blanks() -> None:
     assert word_count("one two three") == 3
     assert word_count("三十年前に廃止された青潟線の旧白浜駅") >= 8
+
+
+def test_a_line_that_comes_three_times_is_no_headline() -> None:
+    line = "More on this: Ten quiet walks along the coast"
+    article = newsclean.clean("\n\n".join([line, line, line, *STORY]), kind="text")
+    assert article.headline != line
+
+
+def test_the_line_below_a_headline_is_no_part_of_it() -> None:
+    body = "\n\n".join(STORY)
+    title = "Miners return to the surface after nine days"
+    article = newsclean.clean(f"{title}\n{'-' * len(title)}\n\n{body}", kind="text")
+    assert article.headline == title

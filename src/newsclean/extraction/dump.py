@@ -12,6 +12,7 @@ from newsclean.extraction.judge import Model, probability
 from newsclean.extraction.lines import headline_line, line_features, word_count
 from newsclean.extraction.select import best_cut
 from newsclean.ledger import Repair
+from newsclean.page.authors import starts_like_byline
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _LEAST_LINES = 25
@@ -89,10 +90,13 @@ def story_lines(lines: list[str], model: Model) -> tuple[set[int], int | None, f
 
 
 def _headline_before(start: int, lines: list[str]) -> int | None:
-    """The longest line of four words and more among the dozen in front of the story."""
+    """The longest line of four words and more among the dozen in front of the story, and in front of
+    the byline if there is one."""
     best: int | None = None
     most = 0
-    for i in range(max(0, start - 12), start):
+    first = max(0, start - 12)
+    bylines = (i for i in range(first + 1, start) if starts_like_byline(lines[i]))
+    for i in range(first, next(bylines, start)):
         words = word_count(lines[i])
         if 4 <= words <= 28 and len(lines[i]) < 220 and words > most:
             best, most = i, words

@@ -17,7 +17,10 @@ from newsclean.page.dates import date_of_address, read_date
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _WORD = re.compile(r"\w+")
+# A line drawn below a headline, which layout has joined to it.
+_UNDERLINE = re.compile(r"(?<=\S)\s[-=_*~]{4,400}$")
 _MOST_HEADLINE_WORDS = 28
+_FURNITURE = 3
 _MOST_OPENING = 8
 """Lines in front of the first paragraph that may be headline, byline and date."""
 
@@ -76,8 +79,10 @@ def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
         return [], _Opening()
     removals: list[Removal] = []
     found = _Opening()
-    if _is_headline(lines[0]):
-        found = _Opening(headline=Field(lines[0].strip(), lines[0], "text"))
+    # A line that comes three times is furniture.
+    if _is_headline(lines[0]) and lines.count(lines[0]) < _FURNITURE:
+        headline = _UNDERLINE.sub("", lines[0].strip())
+        found = _Opening(headline=Field(headline, lines[0], "text"))
         removals.append(_removal(draft, 0, "text.headline"))
     for i in range(0 if found.headline is None else 1, first):
         found, rule = _read_line(lines[i], found)
