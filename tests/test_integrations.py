@@ -20,12 +20,14 @@ PAGE = (
     """<html lang="en"><head><title>Harbour bridge to close for a month</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav>
 <article><h1>Harbour bridge to close for a month</h1>
+<p class="byline">By Lena Marsh</p><time datetime="2026-05-04T07:40:00+01:00">4 May 2026</time>
 <p>The harbour bridge will close for a month from Monday while its lifting gear is replaced, the
 port authority said on Thursday.</p>
 <p>“We looked at every way to keep one lane open, and none of them was safe,” said Ruth Adeyemi, the
 authority’s chief engineer. See the <a href="/plan">full plan</a>.</p>
 <p>Ferries will run every ten minutes in place of the bridge. Cyclists may use them free of charge,
 and buses will turn back at the northern quay until the work is done.</p>
+<p>She said the old gear, fitted in 1961, had failed twice this winter with ships waiting outside.</p>
 </article></body></html>"""
 ).encode("windows-1252")
 CONTENT_TYPE = "text/html; charset=windows-1252"
