@@ -280,7 +280,7 @@ def expectations() -> Iterator[Any]:
                 yield pytest.param(name, key, marks=marks)
 
 
-@pytest.mark.parametrize(("name", "key"), expectations())
+@pytest.mark.parametrize(("name", "key"), list(expectations()))
 def test_fixture_is_cleaned_as_an_editor_would(name: str, key: str) -> None:
     wrong = CHECKS[key](article(name), expected(name)[key])
     assert not wrong, wrong

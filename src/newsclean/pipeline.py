@@ -56,7 +56,7 @@ class Cleaner:
         )
         code = spoken.value if spoken else None
         draft = repair.mend_characters(story.draft, code, self._options)
-        draft = boilerplate.strip(draft, story, self._rules, self._options)
+        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft = repair.mend_prose(draft, code, self._options).settle()
         suspects = repair.find_suspects(draft.text, code, self._options)
         spun = repair.spin(draft, suspects)
@@ -96,7 +96,7 @@ class Cleaner:
         draft = repair.mend_layout(draft, self._options)
         code = self._code(draft.text)
         story = extraction.body_only(draft)
-        draft = boilerplate.strip(draft, story, self._rules, self._options)
+        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft = repair.mend_prose(draft, code, self._options)
         found = repair.find_suspects(draft.text, code, self._options)
         moved = SpanMap(draft.edits)

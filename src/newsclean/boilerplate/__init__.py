@@ -22,7 +22,7 @@ PASSES = (
 """What ``Options.without`` can switch off here beside the rules."""
 
 
-def strip(draft: Draft, story: Story, rules: RuleSet, options: Options) -> Draft:
+def strip(draft: Draft, story: Story, code: str | None, rules: RuleSet, options: Options) -> Draft:
     """The draft without furniture; each removal names its rule.
 
     Whole lines go first, so that the rules for words inside paragraphs see prose only.
@@ -30,7 +30,7 @@ def strip(draft: Draft, story: Story, rules: RuleSet, options: Options) -> Draft
     if not options.allows("boilerplate"):
         return draft
     headline = story.fields.headline.value if story.fields.headline else None
-    draft = draft.apply(line_removals(draft, rules, options, headline))
+    draft = draft.apply(line_removals(draft, code, rules, options, headline))
     draft = draft.apply(inline_removals(draft.text, rules))
     if options.allows("boilerplate.inline"):
         draft = draft.apply(worded_removals(draft.text))

@@ -23,11 +23,11 @@ _MOST_TEASER_WORDS = 24
 
 
 def line_removals(
-    draft: Draft, rules: RuleSet, options: Options, headline: str | None
+    draft: Draft, code: str | None, rules: RuleSet, options: Options, headline: str | None
 ) -> Iterator[Removal]:
     """One removal per line that is furniture, each with the separator in front of it."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
-    verdicts = _verdicts(draft.pieces, lines, rules, options, headline)
+    verdicts = _verdicts(draft.pieces, lines, code, rules, options, headline)
     leading = True
     for i, verdict in enumerate(verdicts):
         if verdict is None:
@@ -56,6 +56,7 @@ def _with_separator(draft: Draft, i: int, *, leading: bool) -> tuple[int, int]:
 def _verdicts(
     pieces: tuple[Piece, ...],
     lines: list[str],
+    code: str | None,
     rules: RuleSet,
     options: Options,
     headline: str | None,
@@ -73,7 +74,7 @@ def _verdicts(
     if options.allows("boilerplate.section"):
         _mark_sections(pieces, lines, prose, rules, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
-        scores = scores_of(lines, verdicts)
+        scores = scores_of(lines, verdicts, code)
         mark_furniture(pieces, lines, scores, verdicts)
         if options.allows("boilerplate.tail"):
             mark_tail(lines, prose, scores, verdicts)

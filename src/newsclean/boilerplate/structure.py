@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean import language
 from newsclean.boilerplate.score import FURNITURE, LONGEST, TAIL, is_short_title, score
 from newsclean.draft import Piece
 
@@ -30,15 +29,14 @@ def linked(piece: Piece) -> bool:
     return sum(x.end - x.start for x in piece.links) > 0.6 * (piece.end - piece.start)
 
 
-def scores_of(lines: list[str], verdicts: list[Verdict | None]) -> list[float]:
+def scores_of(lines: list[str], verdicts: list[Verdict | None], code: str | None) -> list[float]:
     """How much each short line looks like furniture, whatever the rules say of it."""
     short = [len(line) <= LONGEST for line in lines]
     if not any(short):
         return [0.0] * len(lines)
-    found = language.guess("\n".join(lines[:20])[:2000])
-    code = found[0] if found else None
+    language = (code or "").partition("-")[0] or None
     return [
-        FURNITURE if verdict else score(line, code) if near else 0.0
+        FURNITURE if verdict else score(line, language) if near else 0.0
         for line, near, verdict in zip(lines, short, verdicts, strict=True)
     ]
 

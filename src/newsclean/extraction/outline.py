@@ -106,14 +106,15 @@ class _Walk:
         self._verbatim = 0
         self._links: list[tuple[int, int, str]] = []
         self._anchor: tuple[int, str] | None = None
-        self._emphasis: list[tuple[int, int]] = []
-        """Per open element of emphasis: 0 slanted or 1 bold, and where it began."""
+        self._emphasis = ([0, 0], [0, 0])
+        """Slanted and bold: how many such elements are open, and where the outermost began."""
         self._marks: list[tuple[int, int, int]] = []
 
     def enter(self, tag: str, element: etree._Element) -> None:
         """Begin an element: a container of its own, or inline."""
         if tag in BLOCK_TAGS or "-" in tag or self._current is None:
-            self.flush()
+            if self._parts:
+                self.flush()
             self._current = self._container(tag, element)
             self._open.append(self._current)
             if tag == "pre":
@@ -121,7 +122,11 @@ class _Walk:
         else:
             self._open.append(tag)
             if tag in _EMPHASIS:
-                self._emphasis.append((_EMPHASIS[tag], self._length))
+                sort = _EMPHASIS[tag]
+                opened, starts = self._emphasis
+                if not opened[sort]:
+                    starts[sort] = self._length
+                opened[sort] += 1
             elif tag == "a":
                 self._anchor = (self._length, element.get("href") or "")
             elif tag in _BREAKS:
@@ -134,21 +139,27 @@ class _Walk:
         """End the innermost open element; ``tail`` is the text behind it."""
         left = self._open.pop()
         if left.__class__ is Container:
-            self.flush()
+            if self._parts:
+                self.flush()
             self._current = left.parent
             if left.tag == "pre":
                 self._verbatim -= 1
         elif left == "a":
             self._close_anchor()
-        elif left in _EMPHASIS and self._emphasis:
-            sort, start = self._emphasis.pop()
-            self._marks.append((sort, start, self._length))
+        elif left in _EMPHASIS:
+            sort = _EMPHASIS[left]
+            opened, starts = self._emphasis
+            opened[sort] -= 1
+            if not opened[sort]:
+                self._marks.append((sort, starts[sort], self._length))
         if tail:
             self.text(tail)
 
     def text(self, text: str) -> None:
         """Add text as a browser shows it."""
         if not self._verbatim:
+            if self._blank and text.isspace():
+                return  # between elements: the commonest text of all
             if "\n" in text or "  " in text or "\t" in text or "\r" in text:
                 text = _SPACES.sub(" ", text)
             if self._blank and text[0] == " ":
@@ -172,14 +183,15 @@ class _Walk:
         parent = self._current
         names = ""
         hidden = parent is not None and parent.hidden
-        attributes = element.attrib
-        if attributes:
-            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300].lower()
-            if "hidden" in attributes:
-                hidden = not attributes.get("id", "").startswith(_STREAMED)
+        keys = element.keys()
+        if keys:
+            get = element.get
+            names = f"{get('class', '')} {get('id', '')}"[:300].lower()
+            if "hidden" in keys:
+                hidden = not get("id", "").startswith(_STREAMED)
             elif not hidden:
-                hidden = attributes.get("aria-hidden") == "true" or (
-                    "style" in attributes and bool(_HIDDEN.search(attributes["style"][:300]))
+                hidden = get("aria-hidden") == "true" or (
+                    "style" in keys and bool(_HIDDEN.search(get("style", "")[:300]))
                 )
         depth = parent.depth + 1 if parent else 0
         made = Container(tag, names, parent, depth, hidden, len(self.containers))
@@ -197,9 +209,11 @@ class _Walk:
         joined = "".join(self._parts)
         links, self._links = self._links, []
         marks, self._marks = self._marks, []
-        if self._emphasis:
-            marks += [(sort, start, self._length) for sort, start in self._emphasis]
-            self._emphasis = [(sort, 0) for sort, _ in self._emphasis]
+        opened, starts = self._emphasis
+        for sort in (0, 1):
+            if opened[sort]:
+                marks.append((sort, starts[sort], self._length))
+                starts[sort] = 0
         self._parts, self._length, self._blank = [], 0, True
         holder = self._current
         if holder is None or joined.isspace():

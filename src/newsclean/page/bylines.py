@@ -121,13 +121,17 @@ def _close(line: Line) -> bool:
 
 def _marked(page: Survey) -> Iterator[Value[Names]]:
     """Elements anywhere that call themselves a byline and begin like one."""
-    for item in (*page.stated.marked, *page.stated.classed()):
+    for item in (*page.stated.marked, *page.stated.classed(_is_of_author)):
         if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
             yield Value(read_names(item.text, page.site, strict=True), item.text, "visible")
 
 
+def _is_of_author(names: str) -> bool:
+    return bool(_AUTHOR_CLASS.search(names)) and not OF_ANOTHER.search(names)
+
+
 def _is_byline(item: Marked) -> bool:
-    if not _AUTHOR_CLASS.search(item.names) or OF_ANOTHER.search(item.names):
+    if not _is_of_author(item.names):
         return False
     return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
 

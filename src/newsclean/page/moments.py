@@ -101,7 +101,7 @@ def _published(page: Survey) -> Iterator[Reading]:
 
 def _elsewhere(page: Survey) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
-    yield from _of_one_day(page, [i for i in page.stated.classed() if _is_date(i)])
+    yield from _of_one_day(page, [i for i in page.stated.classed(_PUBLISHED.search) if _is_date(i)])
     if page.url and (day := date_of_address(page.url)):
         yield day.isoformat(), "url"
 

@@ -5,8 +5,10 @@ Everything is gathered once, bounded in number and length, and never raises, wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -18,12 +20,8 @@ MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
 _STATED = etree.XPath("descendant::*[@itemprop]|descendant::a[@rel='author']")
-# Cut off before the step up: putting many parents in order takes quadratic time.
-_CLASSED = etree.XPath(
-    "(descendant::*/@class[contains(.,'uthor') or contains(.,'yline') or contains(.,'date')"
-    " or contains(.,'Date') or contains(.,'ublish') or contains(.,'osted')"
-    " or contains(.,'timestamp')])[position() <= 1000]/.."
-)
+_OF_PEOPLE_OR_DATES = re.compile(r"[Aa]uthor|[Bb]yline|[Dd]ate|[Pp]ublish|[Pp]osted|timestamp")
+_SIGNS = ("itemprop", "ITEMPROP", 'rel="author', "rel='author", "rel=author", "REL=")
 _MOST_MARKED = 1_000
 _MOST_OF_A_NAME = 50
 
@@ -60,13 +58,14 @@ class Structured:
     marked: list[Marked] = field(default_factory=list)
     """Elements with ``itemprop`` or ``rel=author``."""
     language: str = ""
-    _classed: list[Marked] | None = None
+    _classed: list[etree._Element] | None = None
 
-    def classed(self) -> list[Marked]:
-        """Elements whose class speaks of authors or dates; the whole tree is searched for them."""
+    def classed(self, wanted: Callable[[str], object]) -> list[Marked]:
+        """Elements whose class speaks of authors or dates and whose names (lower case) are ``wanted``;
+        the whole tree is searched for them, once."""
         if self._classed is None:
-            self._classed = _all_marked(_CLASSED(self.root))
-        return self._classed
+            self._classed = list(islice(_of_people_or_dates(self.root), _MOST_MARKED))
+        return _all_marked([e for e in self._classed if wanted(_names(e))])
 
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta tags of these names, in the order of the names."""
@@ -74,8 +73,18 @@ class Structured:
             yield from self.metas.get(name, ())
 
 
-def gather(root: etree._Element) -> Structured:
-    """Everything that a page states."""
+def _of_people_or_dates(root: etree._Element) -> Iterator[etree._Element]:
+    known: dict[str | None, bool] = {None: False}  # pages use the same classes over and over
+    for element in root.iter():
+        names = element.get("class")
+        if names not in known:
+            known[names] = bool(names and _OF_PEOPLE_OR_DATES.search(names))
+        if known[names]:
+            yield element
+
+
+def gather(root: etree._Element, *, marked: bool = True) -> Structured:
+    """Everything that a page states; without ``marked`` there is no microdata to look for."""
     out = Structured(
         root=root,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
@@ -84,8 +93,15 @@ def gather(root: etree._Element) -> Structured:
     )
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
-    out.marked = _all_marked(_STATED(root))
+    if marked:
+        out.marked = _all_marked(_STATED(root))
     return out
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether the markup can hold ``itemprop`` or ``rel=author``; looking there is much cheaper than
+    searching the tree."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def text_of(element: etree._Element) -> str:
@@ -153,13 +169,18 @@ def _add_meta(out: Structured, element: etree._Element) -> None:
                 contents.append(content.strip()[:MOST_TEXT])
 
 
+def _names(element: etree._Element) -> str:
+    get = element.get
+    names = (get("class"), get("id"), get("rel"), get("itemprop"))
+    return " ".join(filter(None, names)).lower()[:300]
+
+
 def _marked(element: etree._Element) -> Marked:
     get = element.get
-    names = " ".join(filter(None, (get("class"), get("id"), get("rel"), get("itemprop")))).lower()
     above = element.getparent()
     return Marked(
         tag=str(element.tag),
-        names=names[:300],
+        names=_names(element),
         itemprop=(get("itemprop") or "").lower(),
         text=text_of(element),
         value=(get("content") or get("datetime") or "").strip()[:200],

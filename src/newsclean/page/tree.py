@@ -11,6 +11,7 @@ from newsclean.document import Metadata
 from newsclean.options import Limits
 from newsclean.page.build import build
 from newsclean.page.metadata import read_metadata
+from newsclean.page.structured import may_be_marked
 from newsclean.reading import Source
 
 
@@ -41,7 +42,9 @@ def parse(source: Source, limits: Limits | None = None) -> Page:
         root=built.root,
         url=source.url,
         base=base,
-        fields=read_metadata(built.root, url=source.url, base=base),
+        fields=read_metadata(
+            built.root, url=source.url, base=base, marked=may_be_marked(source.text)
+        ),
         truncated=built.truncated,
         warnings=built.warnings,
     )

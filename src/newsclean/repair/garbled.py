@@ -18,6 +18,8 @@ from newsclean.repair.lexicon import Words, language_of, words_of
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
+_LONGEST_WORD = 40
+"""Letters beyond which a run is no word: trying changes inside it would cost its length squared."""
 _MISREAD = tuple(
     pair.split(":")
     for pair in "m:rn rn:m d:cl b:h c:e u:ii w:vv vv:w I:l l:I 1:l 0:o 0:O 5:S".split()
@@ -190,7 +192,7 @@ def _one(text: str, start: int, form: str, about: _Text) -> Iterator[Repair]:
             yield change(text, at, at, about.mark, "words.apostrophe", 0.95)
     elif _possessive(text, start, end, about):
         yield change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
-    elif len(form) > 1 and about.unknown(form):
+    elif 1 < len(form) <= _LONGEST_WORD and about.unknown(form):
         split = _split(text, start, end, about)
         yield from (split,) if split else _inside(text, start, form, about)
 
