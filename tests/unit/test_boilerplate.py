@@ -194,3 +194,14 @@ def test_several_furniture_lines_in_front_all_go() -> None:
     result = newsclean.clean_text(text)
     assert result.text == story
     assert [e.before for e in result.edits] == [line + "\n\n"] * 3
+
+
+def test_a_stray_keyword_goes_with_the_furniture_beside_it() -> None:
+    story = (
+        "The company said the new engines would cost twice the first estimate.\n\n"
+        "The council will hold its vote on the plan on Thursday evening."
+    )
+    pointer, tag = "Read the complete article at: Island Herald", "ferry delays"
+    for tail in ([pointer, tag], [tag, pointer]):
+        assert newsclean.clean_text("\n\n".join([story, *tail])).text == story
+    assert newsclean.clean_text(f"{story}\n\n{tag}").text == f"{story}\n\n{tag}"

@@ -91,7 +91,7 @@ def mark_tail(
         teasers = len(set(sure + likely)) > 1 or len(behind) > 2
         for i in loose:
             leads = i < first and teasers and scores[i] >= _DOUBTFUL
-            tag = i == first - 1 and _is_tag(lines[i])
+            tag = i >= first - 1 and _is_tag(lines[i])
             if i in likely or leads or tag or (i > first and teasers):
                 verdicts[i] = Verdict("boilerplate.tail", 0.85)
     elif len(loose) > 3 and not _is_list(lines, start, prose):
@@ -100,7 +100,7 @@ def mark_tail(
 
 
 def _is_tag(line: str) -> bool:
-    """Whether a line before furniture is a stray keyword or a list of them."""
+    """Whether a line beside furniture is a stray keyword or a list of them."""
     return line[0].islower() or ("," in line and all(w.count(" ") < 3 for w in line.split(",")))
 
 
