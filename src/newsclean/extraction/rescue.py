@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.outline import outline
+from newsclean.extraction.second import second_opinion
 from newsclean.extraction.statements import Statements, strings
 from newsclean.page.jsonld import read_json
 
@@ -31,12 +32,15 @@ class Rescued:
     certain: bool
     """Whether all of it is the body; else the judge decides."""
     warning: str
+    doubtful: bool = False
+    """Whether newsclean's own judge saw no story there."""
 
 
 def rescue(root: etree._Element, found: Outline, stated: Statements, words: int) -> Rescued | None:
     """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is
     somewhere else:
-    in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application."""
+    in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application; last,
+    where readability-lxml sees it."""
     wanted = max(LEAST_STORY, 2 * words)
     whole = outline(root, everything=True)
     if _unlinked(whole) > max(wanted, 2 * _unlinked(found)):
@@ -51,6 +55,10 @@ def rescue(root: etree._Element, found: Outline, stated: Statements, words: int)
         return Rescued(
             _outline_of(state), True, "the body was found in the state of an application only"
         )
+    if _unlinked(found) > wanted:
+        other = second_opinion(root)
+        if other is not None and _unlinked(other) > wanted:
+            return Rescued(other, True, "the body is readability-lxml's choice", doubtful=True)
     return None
 
 

@@ -75,6 +75,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     judged = judge(outline(page.root), hints, model)
     warnings = page.warnings
     chosen = judged.chosen
+    doubt = 1.0
     words = sum(judged.outline.blocks[i].words for i in chosen)
     if words < LEAST_STORY:
         saved = rescue(page.root, judged.outline, stated, words)
@@ -82,6 +83,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
             judged = judge(saved.outline, hints, model)
             chosen = list(range(len(judged.chances))) if saved.certain else judged.chosen
             warnings = (*warnings, saved.warning)
+            doubt = _DOUBT if saved.doubtful else 1.0
     blocks = judged.outline.blocks
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
     kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
@@ -99,7 +101,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
         draft=draft_of(kept, [numbers[id(b)] for b in kept], page.base),
         fields=page.fields,
         kind=kind,
-        confidence=round(confidence * (_DOUBT if kind in _REFUSED else 1.0), 4),
+        confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
         truncated=page.truncated or kind == "paywall-stub",
         warnings=warnings,
     )
