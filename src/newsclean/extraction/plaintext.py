@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.document import Field, Metadata, Moment
@@ -162,8 +161,3 @@ def _removal(draft: Draft, i: int, rule: str, confidence: float = 0.95) -> Remov
         rule=rule,
         confidence=confidence,
     )
-
-
-def _lines(draft: Draft) -> Iterator[str]:
-    for piece in draft.pieces:
-        yield draft.text[piece.start : piece.end]
