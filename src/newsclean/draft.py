@@ -22,6 +22,8 @@ class Piece:
     end: int
     level: int | None = None
     links: tuple[Link, ...] = ()
+    chance: float | None = None
+    """How likely the judge of a page held the block to be the story's, 0–1; None where it saw none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ def _shifted(piece: Piece, shift: int) -> Piece:
         end=piece.end + shift,
         level=piece.level,
         links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
+        chance=piece.chance,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean.boilerplate.judged import CERTAIN, SURE
 from newsclean.boilerplate.structure import (
     SENTENCE_END,
     Verdict,
@@ -20,6 +21,8 @@ from newsclean.rules import Rule, RuleSet
 
 _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
+_MENU = ("navigation", "tags", "share")
+"""Families of rules whose words may head a section of a story too."""
 
 
 def line_removals(
@@ -75,9 +78,10 @@ def _verdicts(
         _mark_sections(pieces, lines, prose, rules, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
         scores = scores_of(lines, verdicts, code)
-        mark_furniture(pieces, lines, scores, verdicts)
+        mark_furniture(pieces, lines, scores, verdicts, code)
         if options.allows("boilerplate.tail"):
-            mark_tail(lines, prose, scores, verdicts)
+            mark_tail(pieces, lines, prose, scores, verdicts)
+    _keep_headings(pieces, verdicts)
     if options.allows("boilerplate.empty-heading"):
         _mark_empty_headings(pieces, verdicts)
     # A text of furniture alone is somebody's text after all: nothing would be left.
@@ -95,6 +99,8 @@ def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int
         if last is not None and i < len(lines) - last:
             continue
         if needs.linked and not linked(pieces[i]):
+            continue
+        if (pieces[i].chance or 0.0) >= SURE and rule.confidence < CERTAIN:
             continue
         if needs.after_heading and not (i and pieces[i - 1].kind == "heading"):
             continue
@@ -145,6 +151,17 @@ def _teasers(
 
 def _goes_on(prose: list[bool], j: int) -> bool:
     return any(prose[j + 1 : j + 3])
+
+
+def _keep_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | None]) -> None:
+    """A heading in the words of a menu ("FAQ") is the story's where a section of the story follows."""
+    for i in range(len(pieces) - 1):
+        verdict = verdicts[i]
+        if verdict is None or pieces[i].kind != "heading" or pieces[i].chance is None:
+            continue
+        follows = verdicts[i + 1] is None and pieces[i + 1].kind != "heading"
+        if follows and verdict.rule.rpartition(".")[2] in _MENU:
+            verdicts[i] = None
 
 
 def _mark_empty_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | None]) -> None:

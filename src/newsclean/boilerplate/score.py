@@ -75,6 +75,13 @@ def score(line: str, code: str | None) -> float:
     return max((_judged(line, known[c], c) for c in sorted(codes)), default=0.0)
 
 
+def nouns_of(line: str, code: str | None) -> frozenset[str]:
+    """The words of a line that name things of a site or of its offers."""
+    known = _roles()
+    roles = known.get((code or "en").partition("-")[0], known["en"])
+    return roles.nouns.intersection(_WORD.findall(line.lower()))
+
+
 def _judged(line: str, roles: _Roles, code: str) -> float:
     if code in _SPACELESS:
         return _spaceless(line, roles)

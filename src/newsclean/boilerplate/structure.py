@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.boilerplate.score import FURNITURE, LONGEST, TAIL, is_short_title, score
+from newsclean.boilerplate.judged import ends_story, may_decide, off_topic
+from newsclean.boilerplate.score import (
+    FURNITURE,
+    LONGEST,
+    TAIL,
+    is_short_title,
+    nouns_of,
+    score,
+)
 from newsclean.draft import Piece
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
@@ -46,6 +54,7 @@ def mark_furniture(
     lines: list[str],
     scores: list[float],
     verdicts: list[Verdict | None],
+    code: str | None,
 ) -> None:
     """Lines between paragraphs whose words and shape are furniture's, though no rule has them.
 
@@ -58,14 +67,21 @@ def mark_furniture(
         and value >= FURNITURE + _HARDER * (pieces[i].kind == "heading" or is_short_title(lines[i]))
         and pieces[i].kind not in ("preformatted", "table")
         and not (linked(pieces[i]) and SENTENCE_END.search(lines[i]))
+        and may_decide(pieces[i], lines[i])
     ]
+    if any(pieces[i].chance is not None for i in found):
+        found = off_topic(found, lines, [nouns_of(lines[i], code) for i in found])
     if len(found) <= max(2, len(lines) // 4):
         for i in found:
             verdicts[i] = Verdict("boilerplate.wording", 0.75)
 
 
 def mark_tail(
-    lines: list[str], prose: list[bool], scores: list[float], verdicts: list[Verdict | None]
+    pieces: tuple[Piece, ...],
+    lines: list[str],
+    prose: list[bool],
+    scores: list[float],
+    verdicts: list[Verdict | None],
 ) -> None:
     """The lines after the last sentences of a story, once one of them is furniture.
 
@@ -77,8 +93,13 @@ def mark_tail(
     start = len(lines)
     while start and (
         verdicts[start - 1] is not None
-        or scores[start - 1] >= TAIL
-        or (not SENTENCE_END.search(lines[start - 1]) and _short(lines[start - 1]))
+        or (
+            not ends_story(pieces[start - 1])
+            and (
+                scores[start - 1] >= TAIL
+                or (not SENTENCE_END.search(lines[start - 1]) and _short(lines[start - 1]))
+            )
+        )
     ):
         start -= 1
     tail = range(start, len(lines))

@@ -46,6 +46,7 @@ class _Placed:
     kind: BlockKind
     level: int | None
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    chance: float | None = None
 
 
 def kind_of(block: RawBlock) -> BlockKind:
@@ -128,13 +129,18 @@ def _is_pulled(block: RawBlock, key: str) -> bool:
     return False
 
 
-def draft_of(blocks: list[RawBlock], numbers: list[int], base: str | None) -> Draft:
+def draft_of(
+    blocks: list[RawBlock],
+    numbers: list[int],
+    base: str | None,
+    chances: list[float] | None = None,
+) -> Draft:
     """The text of the story. ``numbers`` are the places of the blocks on the page: a sentence that
-    a box tore apart becomes whole again."""
+    a box tore apart becomes whole again. ``chances`` tell how sure the judge was of each."""
     parts: list[str] = []
     pieces: list[Piece] = []
     position = 0
-    for placed in _placed(blocks, numbers):
+    for placed in _placed(blocks, numbers, chances):
         if parts:
             parts.append("\n\n")
             position += 2
@@ -145,7 +151,14 @@ def draft_of(blocks: list[RawBlock], numbers: list[int], base: str | None) -> Dr
         )
         end = position + len(placed.text)
         pieces.append(
-            Piece(kind=placed.kind, start=position, end=end, level=placed.level, links=links)
+            Piece(
+                kind=placed.kind,
+                start=position,
+                end=end,
+                level=placed.level,
+                links=links,
+                chance=placed.chance,
+            )
         )
         parts.append(placed.text)
         position = end
@@ -153,7 +166,7 @@ def draft_of(blocks: list[RawBlock], numbers: list[int], base: str | None) -> Dr
     return Draft(source=text, text=text, pieces=tuple(pieces))
 
 
-def _placed(blocks: list[RawBlock], numbers: list[int]) -> Iterator[_Placed]:
+def _placed(blocks: list[RawBlock], numbers: list[int], chances: list[float]) -> Iterator[_Placed]:
     """The blocks with their kinds; the short cells of a table become one block per table."""
     i = 0
     while i < len(blocks):
@@ -167,13 +180,15 @@ def _placed(blocks: list[RawBlock], numbers: list[int]) -> Iterator[_Placed]:
                 and nearest(blocks[end].container, "table") is table
             ):
                 end += 1
-            yield _table(blocks[i:end])
+            placed = _table(blocks[i:end])
         else:
             while end < len(blocks) and _is_torn(
                 blocks[end - 1], blocks[end], numbers[end] - numbers[end - 1]
             ):
                 end += 1
-            yield _whole(blocks[i:end], kind)
+            placed = _whole(blocks[i:end], kind)
+        placed.chance = max(chances[i:end]) if chances else None
+        yield placed
         i = end
 
 

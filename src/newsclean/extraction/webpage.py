@@ -96,9 +96,10 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     story = without_opening(story, blocks, page.fields)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
+    places = [numbers[id(b)] for b in kept]
     confidence = model.confidence(judged.expected)
     return Story(
-        draft=draft_of(kept, [numbers[id(b)] for b in kept], page.base),
+        draft=draft_of(kept, places, page.base, [judged.chances[i] for i in places]),
         fields=page.fields,
         kind=kind,
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
