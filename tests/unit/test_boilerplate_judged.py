@@ -57,12 +57,9 @@ def test_a_plea_that_the_judge_was_sure_of_stays() -> None:
 
 
 def test_a_step_of_a_list_stays() -> None:
-    assert (
-        removed(
-            "Download the photo app and check the upload page for your pictures", 0.8, "list-item"
-        )
-        == []
-    )
+    step = "Check the upload page for comments from your subscribers"
+    assert removed(step, 0.8, "list-item") == []
+    assert removed(step, 0.8) == [step]
 
 
 def test_words_that_the_story_is_about_do_not_condemn_a_line() -> None:

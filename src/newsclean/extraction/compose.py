@@ -166,7 +166,9 @@ def draft_of(
     return Draft(source=text, text=text, pieces=tuple(pieces))
 
 
-def _placed(blocks: list[RawBlock], numbers: list[int], chances: list[float]) -> Iterator[_Placed]:
+def _placed(
+    blocks: list[RawBlock], numbers: list[int], chances: list[float] | None
+) -> Iterator[_Placed]:
     """The blocks with their kinds; the short cells of a table become one block per table."""
     i = 0
     while i < len(blocks):
