@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -74,19 +75,31 @@ def _goes_on(before: str, after: str) -> bool:
     return (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
 
 
-def story_lines(lines: list[str], model: Model) -> tuple[set[int], int | None, float]:
-    """The lines of the story, the line of its headline, and the confidence."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the judge says of the lines of a dump."""
+
+    kept: set[int]
+    """The numbers of the lines that are the story."""
+    headline: int | None
+    confidence: float
+    chances: list[float]
+    """How likely each line is to belong to the story, 0–1."""
+
+
+def story_lines(lines: list[str], model: Model) -> Lines:
+    """The lines of the story and of its headline."""
     rows = line_features(lines, model.lexicon)
     chances = [probability(model.lines.log_odds(row)) for row in rows]
     cut, expected = best_cut(chances, [word_count(line) for line in lines])
     kept = {i for i, chance in enumerate(chances) if chance >= cut}
     if not kept:
-        return set(range(len(lines))), None, 0.0
+        return Lines(set(range(len(lines))), None, 0.0, chances)
     start = min(kept)
     at = headline_line(lines)
     headline = at if at else _headline_before(start, lines)
     kept.discard(-1 if headline is None else headline)
-    return kept, headline, round(model.confidence(expected), 4)
+    return Lines(kept, headline, round(model.confidence(expected), 4), chances)
 
 
 def _headline_before(start: int, lines: list[str]) -> int | None:

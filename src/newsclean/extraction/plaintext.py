@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsclean.document import Field, Metadata, Moment
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Piece
 from newsclean.extraction.dump import is_dump, rejoined, story_lines
 from newsclean.extraction.judge import Model
 from newsclean.extraction.story import Story
@@ -50,8 +50,10 @@ def from_text(draft: Draft, url: str | None, model: Model) -> Story:
     if dumped:
         draft = rejoined(draft)
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
-        kept, headline_at, confidence = story_lines(lines, model)
-        removals, opening = _around(draft, lines, kept, headline_at)
+        found = story_lines(lines, model)
+        confidence = found.confidence
+        draft = draft.relabel(map(_judged, draft.pieces, found.chances))
+        removals, opening = _around(draft, lines, found.kept, found.headline)
     else:
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
         removals, opening = _opening(draft, lines)
@@ -69,6 +71,10 @@ def from_text(draft: Draft, url: str | None, model: Model) -> Story:
         confidence=confidence,
         warnings=warnings,
     )
+
+
+def _judged(piece: Piece, chance: float) -> Piece:
+    return replace(piece, chance=chance)
 
 
 def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
