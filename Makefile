@@ -1,11 +1,12 @@
-# Two commands do everything, each with its own set-up: `make demo` and `make test`.
-# PYTHON is any Python >= 3.11; the virtual environment is VENV.
+# Each command does its own set-up: `make demo`, `make test`, and `make test-engines` (Ray and Spark).
+# PYTHON is any Python >= 3.11; the virtual environments are VENV and ENGINES.
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
+ENGINES ?= .venv-engines
 
-.PHONY: demo test lint check bench clean
+.PHONY: demo test test-engines java lint check clean
 
 demo: $(VENV)/.installed
 	@BIN=$(BIN) sh examples/demo.sh
@@ -20,6 +21,16 @@ lint: $(VENV)/.dev
 check: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
+test-engines: $(ENGINES)/.installed java
+	$(ENGINES)/bin/python -m pytest tests/engines
+
+# Spark runs on the distribution's JRE.
+java:
+	@command -v java >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends default-jre-headless; } || { \
+	  echo "Spark needs Java 17 or newer: install a JRE (Debian: apt-get install default-jre-headless)" >&2; exit 1; }
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -32,5 +43,12 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/.installed
 
+$(ENGINES)/bin/python:
+	$(PYTHON) -m venv $(ENGINES)
+
+$(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,spark]' 'pytest>=8'
+	touch $@
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(ENGINES) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

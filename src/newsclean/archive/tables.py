@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -152,9 +153,18 @@ class TableSink:
 class BatchCleaner:
     """Cleans Arrow batches; keeps its worker from batch to batch.
 
-    An instance is what Ray's ``map_batches`` takes; :func:`clean_batches` is what Spark's
+    The class is what Ray's ``map_batches`` takes; :func:`clean_batches` is what Spark's
     ``mapInArrow`` takes. A page that hangs or crashes costs itself only: it comes as a row whose
     ``status`` and ``reason`` tell what happened.
+
+    Args:
+        fields: where a row holds its id, address and page. A row without an id is named after its
+            address, else by a digest of its page.
+        options: for the cleaner.
+        workers: processes in which pages are cleaned; 0 cleans in this one, where a page that crashes
+            or hangs takes the engine's worker with it, again and again.
+        limits: time and memory of one page.
+        task: in place of ``options``: what is done with a page.
     """
 
     def __init__(
@@ -177,7 +187,7 @@ class BatchCleaner:
         if self._pool is None:
             self._pool = Pool(self._task, workers=self._workers, limits=self._limits)
         records = (
-            (None, page_of(row, f"row-{number}", self._fields))
+            (None, page_of(row, _place(row, number, self._fields), self._fields))
             for number, row in enumerate(_rows(batch), 1)
         )
         outcomes = self._pool.run(records)
@@ -204,6 +214,19 @@ def _rows(batch: Any) -> Iterator[dict[str, Any]]:
         yield from batch.slice(start, 64).to_pylist()
 
 
+def _place(row: dict[str, Any], number: int, fields: Fields) -> str:
+    """An id for a row that brings none. An engine does not say where in the data a batch stands, and
+    may do it again elsewhere: what stands in the row must tell."""
+    for name in (*fields.url, *fields.html, *fields.text):
+        value = row.get(name)
+        if value and name in fields.url:
+            return str(value)
+        if value:
+            data = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+            return f"sha256-{hashlib.sha256(data).hexdigest()[:24]}"
+    return f"row-{number}"
+
+
 def clean_batch(
     batch: Any,
     *,
@@ -228,8 +251,11 @@ def clean_batches(
     options: Options | None = None,
     workers: int = 1,
     limits: WorkerLimits | None = None,
+    task: Task | None = None,
 ) -> Iterator[Any]:
     """The articles of many batches, as record batches: for Spark's ``mapInArrow``."""
-    with BatchCleaner(fields=fields, options=options, workers=workers, limits=limits) as cleaner:
+    with BatchCleaner(
+        fields=fields, options=options, workers=workers, limits=limits, task=task
+    ) as cleaner:
         for batch in batches:
             yield from cleaner(batch).to_batches()
