@@ -37,6 +37,7 @@ import newsclean
 from newsclean.archive import Job, Page, WorkerLimits, clean_many, run
 from newsclean.archive.pool import Pool
 from newsclean.archive.task import Task
+from newsclean.report import archive_report
 
 PLACES = "Vellmar Ostry Karsund Belport Marrow Tindale Quay Harlow Esk Brannock".split()
 PEOPLE = ["Ruth Adeyemi", "Jon Marsh", "Lena Torv", "Ivo Santer", "Maya Okoro", "Per Lindal"]
@@ -139,25 +140,28 @@ class Poisoned(newsclean.Cleaner):
 
 def same(folder: Path, count: int) -> bool:
     source = archive(folder / "in.jsonl.gz", count)
-    outs = []
+    outs, reports = [], []
     for workers in (1, 2):
-        out = folder / f"{workers}.jsonl"
-        seconds, _ = timed(
-            lambda w=workers, o=out: run(Job(sources=(str(source),), output=o, workers=w))
-        )  # type: ignore[misc]
+        out = folder / str(workers) / "out.jsonl"
+        job = Job(sources=(str(source),), output=out, workers=workers, report=Path("report.html"))
+        seconds, summary = timed(lambda j=job: run(j))  # type: ignore[misc]
         print(f"{workers} workers: {seconds:.1f} s, {count / seconds:.0f} pages/s", flush=True)
         outs.append(out)
+        reports.append(archive_report(summary, job))
     found = ids(outs[0])
-    return check(f"{count:,} ids once", found == [f"p{n}" for n in range(count)]) & check(
-        "the same bytes with 1 and 2 workers", digest(outs[0]) == digest(outs[1])
+    return (
+        check(f"{count:,} ids once", found == [f"p{n}" for n in range(count)])
+        & check("the same bytes with 1 and 2 workers", digest(outs[0]) == digest(outs[1]))
+        & check("the same report", reports[0] == reports[1])
     )
 
 
 def crash(folder: Path, count: int) -> bool:
     source = archive(folder / "in.jsonl.gz", count)
-    want = folder / "want.jsonl"
-    whole, _ = timed(lambda: run(Job(sources=(str(source),), output=want, workers=2)))
-    out = folder / "out.jsonl"
+    want, out = folder / "want" / "out.jsonl", folder / "out.jsonl"
+    report = folder / "report.html"
+    job = Job(sources=(str(source),), output=want, workers=2, report=report)
+    whole, summary = timed(lambda: run(job))
     command = [
         sys.executable,
         "-m",
@@ -169,21 +173,25 @@ def crash(folder: Path, count: int) -> bool:
         "--workers",
         "2",
         "-q",
+        "--report",
+        report,
     ]
     chance = random.Random(5)
     kills = 0
     while True:
-        job = subprocess.Popen(command)
+        process = subprocess.Popen(command)
         try:
-            job.wait(timeout=1.5 + chance.random() * whole / 5 if kills < 10 else None)
+            process.wait(timeout=1.5 + chance.random() * whole / 5 if kills < 10 else None)
             break
         except subprocess.TimeoutExpired:
-            job.kill()
-            job.wait()
+            process.kill()
+            process.wait()
             kills += 1
     found = ids(out)
     good = check(f"{kills} kills, then nothing lost, nothing twice", found == ids(want))
-    return good & check("the same bytes", digest(out) == digest(want)) & (kills == 10)
+    good &= check("the same bytes", digest(out) == digest(want))
+    told = report.read_text(encoding="utf-8")
+    return good & check("the same report", told == archive_report(summary, job)) & (kills == 10)
 
 
 def workers(folder: Path, count: int) -> bool:

@@ -25,6 +25,7 @@ from newsclean.archive.sinks import (
     reject_row,
 )
 from newsclean.archive.sources import Located, Reader
+from newsclean.archive.survey import Gathered, Survey
 from newsclean.archive.task import Outcome, Task
 from newsclean.errors import InputError
 
@@ -101,6 +102,7 @@ def _fingerprint(job: Job) -> str:
     options["without"] = sorted(options["without"])
     parts: list[object] = [job.sources, job.form, asdict(job.fields), options, job.where, job.limit]
     parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]
+    parts += [job.report is not None]
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -121,7 +123,12 @@ def _discard(job: Job) -> None:
 
 
 def _summary(manifest: Manifest, job: Job, *, already: bool = False) -> Summary:
+    survey = None
+    if job.report is not None:
+        gathered = Gathered.of(manifest.shown())
+        survey = Survey(counts=manifest.counts(), shown=gathered.shown())
     return Summary(
+        survey=survey,
         statuses=manifest.top("status"),
         kinds=manifest.top("kind"),
         hosts=manifest.top("host"),
@@ -141,6 +148,7 @@ class _Runner:
     tell: Callable[[Snapshot], None] | None
     tally: Tally = field(default_factory=Tally)
     total: Tally = field(default_factory=Tally)
+    gathered: Gathered = field(default_factory=Gathered)
     begun: float = field(default_factory=time.monotonic)
 
     def run(self) -> Summary:
@@ -150,7 +158,8 @@ class _Runner:
         job = self.job
         form = form_for(job.output, job.form)
         self._reader = Reader(job.sources, job.fields, leave_out=self._own_files())
-        task = Task(options=job.options, form=form, where=job.where, make=job.make)
+        survey = job.report is not None
+        task = Task(options=job.options, form=form, where=job.where, make=job.make, survey=survey)
         self._rows: Sink = open_sink(job.output, form, self.state.rows)
         self._rejects = self._open_rejects()
         pool = Pool(task, workers=job.workers, limits=job.limits, renew_after=job.renew_after)
@@ -170,6 +179,8 @@ class _Runner:
         self._before = self.state.steps * self.job.step
         self._count = self._before
         self._seen = dict(self.manifest.top("status")) if self.manifest else {}
+        if self.manifest:
+            self.gathered = Gathered.of(self.manifest.shown())
         self._start: int | None = None
         place = self.state.place
         for place, outcome in pool.run(self._chosen()):
@@ -207,6 +218,8 @@ class _Runner:
             self.tally.add("host", outcome.host)
         for rule, n in outcome.rules.items():
             self.tally.add("rule", rule, n)
+        if self.job.report is not None:
+            self.gathered.take(outcome, self.tally)
         if outcome.status == "ok":
             self._rows.add(outcome)
         elif outcome.status != "left-out":
@@ -222,7 +235,8 @@ class _Runner:
         steps = self._count // self.job.step
         if self.manifest is not None:
             values = {"steps": steps, "place": place, "rows": rows, "rejects": rejects}
-            self.manifest.set({**values, "complete": complete}, self.tally)
+            changes = self.gathered.changes()
+            self.manifest.set({**values, "complete": complete}, self.tally, changes)
         else:
             for what, counts in self.tally.counts.items():
                 for name, n in counts.items():
@@ -242,10 +256,12 @@ class _Runner:
         if self.manifest is not None:
             self.manifest.set({"finished": True})
             return _summary(self.manifest, self.job)
-        parts = [dict(self.total.counts.get(w, {})) for w in ("status", "kind", "host", "rule")]
+        counts = {what: dict(names) for what, names in self.total.counts.items()}
+        survey = Survey(counts=counts, shown=self.gathered.shown()) if self.job.report else None
+        parts = [counts.get(what, {}) for what in ("status", "kind", "host", "rule")]
         return Summary(
             statuses=parts[0], kinds=parts[1], hosts=parts[2], rules=parts[3],
-            rejects=self.job.reject_path,
+            rejects=self.job.reject_path, survey=survey,
         )  # fmt: skip
 
     def _open_rejects(self) -> LinesSink | None:
@@ -259,6 +275,8 @@ class _Runner:
         own.append(job.manifest_path.with_name(job.manifest_path.name + "-journal"))
         if job.reject_path is not None:
             own += [job.reject_path, _partial(job.reject_path)]
+        if job.report is not None:
+            own.append(job.report)
         return frozenset(path.resolve() for path in own)
 
     def _snapshot(self) -> Snapshot:

@@ -21,6 +21,10 @@ create table if not exists job (name text primary key, value text not null) with
 create table if not exists tally (
     what text not null, name text not null, n integer not null, primary key (what, name)
 ) without rowid;
+create table if not exists shown (
+    what text not null, name text not null, rank integer not null, value text not null,
+    primary key (what, name, rank, value)
+) without rowid;
 """
 
 
@@ -84,8 +88,13 @@ class Manifest:
         row = self._base.execute("select value from job where name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
-    def set(self, values: Mapping[str, Any], tally: Tally | None = None) -> None:
-        """Write values and add counts, all or nothing."""
+    def set(
+        self,
+        values: Mapping[str, Any],
+        tally: Tally | None = None,
+        shown: Mapping[tuple[str, str], list[tuple[int, str]]] | None = None,
+    ) -> None:
+        """Write values, add counts, replace what is kept to be shown: all or nothing."""
         self._base.execute("begin immediate")
         for name, value in values.items():
             self._base.execute(
@@ -96,6 +105,11 @@ class Manifest:
                 "insert into tally values (?, ?, ?)"
                 " on conflict (what, name) do update set n = n + excluded.n",
                 [(what, name, n) for name, n in counts.items()],
+            )
+        for key, kept in (shown or {}).items():
+            self._base.execute("delete from shown where what = ? and name = ?", key)
+            self._base.executemany(
+                "insert into shown values (?, ?, ?, ?)", [(*key, *row) for row in kept]
             )
         self._base.execute("commit")
 
@@ -117,9 +131,19 @@ class Manifest:
         )
         return dict(rows.fetchall())
 
+    def counts(self, most: int = 1000) -> dict[str, dict[str, int]]:
+        """Counts of all kinds, the greatest of each."""
+        kinds = self._base.execute("select distinct what from tally").fetchall()
+        return {what: self.top(what, most) for (what,) in kinds}
+
+    def shown(self) -> list[tuple[str, str, int, str]]:
+        """What is kept to be shown: what it is, its name, its rank, JSON."""
+        return self._base.execute("select what, name, rank, value from shown").fetchall()
+
     def reset(self) -> None:
         """Forget everything."""
         self._base.execute("begin immediate")
         self._base.execute("delete from job")
         self._base.execute("delete from tally")
+        self._base.execute("delete from shown")
         self._base.execute("commit")

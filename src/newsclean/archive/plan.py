@@ -9,6 +9,7 @@ from typing import Any
 
 from newsclean.archive.records import Fields
 from newsclean.archive.sinks import STDOUT
+from newsclean.archive.survey import Survey
 from newsclean.archive.task import Condition
 from newsclean.archive.worker import WorkerLimits
 from newsclean.options import Options
@@ -39,6 +40,8 @@ class Job:
     """The share of the records that is taken, chosen by their ids."""
     keep_rejects: bool = False
     """Whether rejects are rows of the output, too."""
+    report: Path | None = None
+    """Where the caller writes a report: :attr:`Summary.survey` is gathered for it."""
     overwrite: bool = False
     """Whether an output that is finished, or another job's, is replaced. A job that was interrupted
     goes on all the same."""
@@ -95,6 +98,8 @@ class Summary:
     already: bool = False
     """Whether the output had been finished before."""
     rejects: Path | None = None
+    survey: Survey | None = None
+    """For a report, where the job was to gather it."""
 
     @property
     def read(self) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
+from newsclean.archive.facts import Facts, facts_of
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Page
 from newsclean.document import Article
@@ -42,6 +43,8 @@ class Outcome:
     host: str | None = None
     rules: dict[str, int] = field(default_factory=dict)
     """Edits by rule."""
+    facts: Facts | None = None
+    """What a report asks, of articles that are written, where the task is to gather it."""
     article: Article | None = None
     """The article itself: what :func:`newsclean.archive.clean_many` gives."""
 
@@ -112,6 +115,8 @@ class Task:
     where: tuple[Condition, ...] = ()
     make: Callable[[Options], CleanerLike] = Cleaner
     """What makes the cleaner in each worker."""
+    survey: bool = False
+    """Whether to gather what a report asks."""
 
     def start(self) -> Callable[[Page], Outcome]:
         """The function over pages. Loads what it needs, so that the first page is no slower.
@@ -149,6 +154,7 @@ class Task:
             kind=article.quality.kind,
             host=host,
             rules=dict(rules),
+            facts=facts_of(article, page.id) if kept and self.survey else None,
         )
 
 

@@ -17,6 +17,7 @@ from newsclean.archive.many import processors
 from newsclean.archive.sinks import STDOUT
 from newsclean.archive.sources import Reader, describe
 from newsclean.cli import progress
+from newsclean.report import archive_report
 from newsclean.writing import visible
 
 _MOST_SHOWN = 8
@@ -61,6 +62,11 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     metavar="CONDITION",
     help="Write only what meets it: kind=article, language=en,de, host=…, confidence>=0.8,"
     " words>=100. May be given several times.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a report as HTML: totals, each rule with random samples, the worst pages.",
 )
 @click.option("--limit", type=click.IntRange(1), help="End after this many records.")
 @click.option(
@@ -127,6 +133,8 @@ def batch(context: click.Context, /, **given: Any) -> None:
             summary = run(job, shown)
         finally:
             shown.close()
+        if job.report is not None:
+            _write_report(summary, job, job.report)
     except newsclean.NewscleanError as error:
         raise click.UsageError(str(error)) from None
     except KeyboardInterrupt:
@@ -170,6 +178,7 @@ def _job(given: dict[str, Any]) -> Job:
             text=given["text_field"] or (() if given["html_field"] else known.text),
         ),
         options=options,
+        report=given["report"],
         where=tuple(Condition.of(text) for text in given["conditions"]),
         limit=given["limit"],
         sample=given["sample"],
@@ -204,6 +213,15 @@ def _survey(job: Job) -> None:
     click.echo(f"{pages:,} pages, {len(broken):,} records that cannot be read")
     for reject in broken[:_MOST_SHOWN]:
         click.echo(f"  {reject.id}: {reject.reason}")
+
+
+def _write_report(summary: Summary, job: Job, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".partial")
+    unfinished.write_text(
+        archive_report(summary, job), encoding="utf-8", errors="replace", newline="\n"
+    )
+    unfinished.replace(path)
 
 
 def _report(summary: Summary, job: Job) -> None:

@@ -1,7 +1,8 @@
-"""What was done to a story, as one HTML file that opens offline and runs no script."""
+"""What was done to a story, or to an archive, as one HTML file that opens offline and runs no script."""
 
 from __future__ import annotations
 
+from newsclean.report.archive import archive_report
 from newsclean.report.story import story_report
 
-__all__ = ["story_report"]
+__all__ = ["archive_report", "story_report"]
