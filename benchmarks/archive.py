@@ -8,6 +8,8 @@
     python benchmarks/archive.py memory     parent over 100,000 small pages, worker over 10,000
     python benchmarks/archive.py first      time to the first row of an archive without end
     python benchmarks/archive.py resume     a hundred files, resumed
+    python benchmarks/archive.py cost       processor time and bytes of a page, projected; --source
+                                            measures an archive of your own
 
 ``--count`` makes a run smaller. Each prints what it found and ends with status 1 where a promise is
 broken. ``read(path)`` serves the battery of hostile archives: it cleans an archive in one process.
@@ -29,12 +31,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import newsclean
 from newsclean.archive import Job, Page, WorkerLimits, clean_many, run
+from newsclean.archive.locate import total_bytes, units
 from newsclean.archive.pool import Pool
 from newsclean.archive.task import Task
 from newsclean.report import archive_report
@@ -95,9 +99,15 @@ def page(number: int, paragraphs: int = 18) -> str:
     )
 
 
-def archive(path: Path, count: int, start: int = 0, paragraphs: int = 18) -> Path:
+def archive(
+    path: Path, count: int, start: int = 0, paragraphs: int = 18, *, packed: bool = True
+) -> Path:
     """A file of JSON lines, gzipped."""
-    with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as file:
+    with (
+        gzip.open(path, "wt", encoding="utf-8", compresslevel=1)
+        if packed
+        else path.open("w", encoding="utf-8")
+    ) as file:
         for n in range(start, start + count):
             url = f"https://h{n % 50}.example/{n}"
             file.write(json.dumps({"id": f"p{n}", "url": url, "html": page(n, paragraphs)}) + "\n")
@@ -354,10 +364,56 @@ def resume(folder: Path, count: int) -> bool:
     )
 
 
-SIZES: dict[str, tuple[Callable[[Path, int], bool], int]] = {
+def cost(folder: Path, count: int, source: str | None = None) -> bool:
+    """What a page costs in processor time (which a busy machine hardly changes) and in bytes."""
+    path = source or str(archive(folder / "in.jsonl", count, packed=False))
+    read = total_bytes((path,)) or 0
+    packed = sum(len(zlib.compress(part, 6)) for part in _parts((path,)))
+    sizes: dict[str, float] = {"read": read, "read, gzip": packed}
+    for name, report in (
+        ("out.jsonl", None),
+        ("out.jsonl.gz", Path("r.html")),
+        ("out.parquet", None),
+    ):
+        before, own = os.times(), time.process_time()
+        job = Job(sources=(path,), output=folder / name, workers=1, report=report)
+        summary = run(job)
+        used, parent = os.times(), time.process_time() - own
+        worker = used.children_user + used.children_system
+        worker -= before.children_user + before.children_system
+        n = summary.read
+        print(
+            f"{name}{' and a report' if report else ''}: {n:,} pages, worker"
+            f" {1000 * worker / n:.1f} ms a page, parent {1000 * parent / n:.2f} ms",
+            flush=True,
+        )
+        if report is None and name == "out.jsonl":
+            each = (worker + parent) / n
+        sizes[name] = job.output.stat().st_size
+    sizes["manifest"] = job.manifest_path.stat().st_size
+    print("bytes a page:", *(f"{what} {size / n:,.0f};" for what, size in sizes.items()))
+    for pages, what in ((1e6, "a million"), (1e9, "a billion")):
+        total = {name: f"{size / n * pages / 1e9:,.1f} GB" for name, size in sizes.items()}
+        print(
+            f"{what}: {each * pages / 3600:,.1f} core-hours; reads {total['read']}"
+            f" ({total['read, gzip']} with gzip), writes {total['out.jsonl.gz']} of .jsonl.gz"
+            f" or {total['out.parquet']} of Parquet"
+        )
+    return True
+
+
+def _parts(paths: tuple[str, ...]) -> Iterator[bytes]:
+    for unit in units(paths):
+        assert unit.path is not None
+        with unit.path.open("rb") as file:
+            while part := file.read(1 << 22):
+                yield part
+
+
+SIZES: dict[str, tuple[Callable[..., bool], int]] = {
     "same": (same, 20_000), "crash": (crash, 5000), "workers": (workers, 2000),
     "poison": (poison, 3000), "speed": (speed, 2000), "memory": (memory, 100_000),
-    "first": (first, 0), "resume": (resume, 50),
+    "first": (first, 0), "resume": (resume, 50), "cost": (cost, 500),
 }  # fmt: skip
 
 
@@ -367,10 +423,12 @@ def main() -> int:
     )
     parser.add_argument("what", choices=SIZES)
     parser.add_argument("--count", type=int)
+    parser.add_argument("--source", help="for cost: a file or folder of pages")
     given = parser.parse_args()
     work, count = SIZES[given.what]
+    more = {"source": given.source} if given.source else {}
     with tempfile.TemporaryDirectory() as folder:
-        return 0 if work(Path(folder), given.count or count) else 1
+        return 0 if work(Path(folder), given.count or count, **more) else 1
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,27 @@ PAGE = (
 )
 
 
+def examples(section: str, folder: Path) -> str:
+    """The Python of a section of docs/scale.md, with folders of the test."""
+    page = HERE.parent.parent.joinpath("docs", "scale.md").read_text(encoding="utf-8")
+    text = page.split(f"\n## {section}\n")[1].split("\n## ")[0]
+    code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.S))
+    return code.replace("/data/", f"{folder}/").replace("PARTS = 256", "PARTS = 3")
+
+
+def ids(folder: Path) -> list[str]:
+    tables = [pq.ParquetFile(file).read() for file in folder.rglob("*.parquet")]
+    return sorted(i for table in tables for i in table["id"].to_pylist())
+
+
+ALL = sorted(f"p{n}" for n in range(FILES * EACH))
+
+
 class Crawl:
     """Parquet files of pages; ``odd`` is what some pages hold beside their story."""
 
     def __init__(self, folder: Path, odd: dict[int, str]) -> None:
+        self.folder = folder
         self.source = str(folder / "pages")
         self.output = str(folder / "stories")
         self.odd = odd
@@ -46,7 +64,7 @@ class Crawl:
         """Every page is in the output once, as an article, but for those with a reason."""
         files = [str(p) for p in Path(self.output).rglob("*.parquet")]
         rows = [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
-        assert sorted(r["id"] for r in rows) == sorted(f"p{n}" for n in range(FILES * EACH))
+        assert sorted(r["id"] for r in rows) == ALL
         assert {r["id"]: (r["status"], r["reason"]) for r in rows if r["status"] != "ok"} == bad
         one = next(r for r in rows if r["id"] == "p11")
         assert one["headline"] == "Lock 11 reopens"

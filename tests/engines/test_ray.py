@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BAD, POISON, Crawl
+from conftest import ALL, BAD, POISON, Crawl, examples, ids
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
     import ray
     from ray.cluster_utils import Cluster
@@ -39,3 +39,24 @@ def test_every_page_comes_out_once(ray: Any, tmp_path: Path, work: dict[str, Any
     stories.write_parquet(crawl.output)
     assert b"ray::" in shot.read_bytes()
     crawl.check(BAD)
+
+
+def test_the_examples_of_the_documentation(ray: Any, tmp_path: Path) -> None:
+    Crawl(tmp_path, {})
+    names: dict[str, Any] = {}
+    exec(examples("Ray Data", tmp_path), names)
+    assert ids(tmp_path / "stories") == ALL
+    for number, file in enumerate(sorted((tmp_path / "pages").iterdir())):
+        part = tmp_path / "by-host" / f"part={number}"
+        part.mkdir(parents=True)
+        file.rename(part / file.name)
+    again = "import shutil" + examples("Resume there", tmp_path).split("import shutil")[1]
+    exec(again, names)
+    done = tmp_path / "stories-by-host"
+    assert ids(done) == ALL
+    lost, *others = sorted(done.iterdir())
+    (lost / "_SUCCESS").unlink()
+    before = {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+    exec(again, names)
+    assert ids(done) == ALL
+    assert before == {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}

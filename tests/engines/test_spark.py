@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BAD, POISON, Crawl
+from conftest import ALL, BAD, POISON, Crawl, examples, ids
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
@@ -22,7 +22,7 @@ def spark() -> Iterator[Any]:
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "20")
-        .config("spark.sql.files.maxPartitionBytes", "1k")
+        .config("spark.sql.files.maxPartitionBytes", "5m")
         .getOrCreate()
     )
     yield session
@@ -41,3 +41,24 @@ def test_every_page_comes_out_once(spark: Any, tmp_path: Path, work: dict[str, A
     assert b"pyspark.daemon" in worker.read_bytes()
     assert b"java" in executor.read_bytes()
     crawl.check(BAD)
+
+
+def test_the_examples_of_the_documentation(spark: Any, tmp_path: Path) -> None:
+    import newsclean
+
+    Crawl(tmp_path, {})
+    names: dict[str, Any] = {}
+    exec(examples("Spark", tmp_path), names)
+    assert ids(tmp_path / "stories") == ALL
+    exec(examples("Partition by host", tmp_path), names)
+    again = examples("Resume there", tmp_path).split("import shutil")[0]
+    exec(again, {**names, "newsclean": newsclean})
+    done = tmp_path / "stories-by-host"
+    assert ids(done) == ALL
+    lost, *others = sorted(done.iterdir())
+    (lost / "_SUCCESS").unlink()
+    before = {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+    exec(again, names)
+    assert (lost / "_SUCCESS").exists()
+    assert ids(done) == ALL
+    assert before == {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
