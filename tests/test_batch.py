@@ -144,6 +144,13 @@ def test_rejects_can_be_rows_and_conditions_leave_out(tmp_path: Path) -> None:
         assert [(r["id"], r["status"]) for r in found] == [
             ("p0", "ok"), ("p1", "ok"), ("p2", "ok"), ("s.jsonl:4", "unreadable"),
         ]  # fmt: skip
+    texts = tmp_path / "texts"
+    wanted = ("--where", "kind=article,other", "--where", "words>=20")
+    batch(source, "-o", texts, "--format", "text", *wanted, "--keep-rejects", "--workers", "0")
+    index = rows(texts / "index.jsonl")
+    assert [r["status"] for r in index] == ["ok", "ok", "ok", "unreadable"]
+    assert "The lock number 2 reopens" in (texts / index[2]["file"]).read_text(encoding="utf-8")
+    assert (texts / index[2]["file"]).suffix == ".txt"
     out = tmp_path / "w.jsonl"
     result = batch(source, "-o", out, "--where", "host=h1.example", "--workers", "0")
     assert [r["id"] for r in rows(out)] == ["p1"]

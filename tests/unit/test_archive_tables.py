@@ -63,6 +63,18 @@ def test_a_batch_cleaner_can_be_sent_to_another_process() -> None:
         assert pickle.loads(pickle.dumps(cleaner))(batch) == expected
 
 
+def test_rows_without_an_id_have_one_that_does_not_depend_on_their_batch() -> None:
+    bare = [{"url": row["url"], "html": row["html"]} for row in rows()[:2]]
+    bare += [{"url": None, "html": row["html"]} for row in rows()[:2]]
+    table = pa.Table.from_pylist(bare)
+    whole = clean_batch(table, workers=0)["id"].to_pylist()
+    parts = [clean_batch(table.slice(n, 1), workers=0)["id"].to_pylist() for n in range(4)]
+    assert whole == [i for part in parts for i in part]
+    assert whole[0] == f"https://a.example/{PAGES[0].stem}"
+    assert whole[3].startswith("sha256-")
+    assert len(set(whole)) == 4
+
+
 def test_no_rows_are_a_table_too() -> None:
     assert table_of([]).schema == schema()
     assert clean_batch(pa.Table.from_pylist(rows()).slice(0, 0), workers=0).num_rows == 0

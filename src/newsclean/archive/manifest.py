@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,10 +45,10 @@ class State:
 class Tally:
     """Counts since the last step: by status, kind, host and rule."""
 
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, what: str, name: str, n: int = 1) -> None:
-        self.counts.setdefault(what, Counter())[name] += n
+        self.counts[what][name] += n
 
     def clear(self) -> None:
         self.counts.clear()

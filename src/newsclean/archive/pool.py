@@ -176,8 +176,8 @@ class Pool:
             return worker.since + _START_SECONDS
         return worker.since + 4 * self._limits.seconds if worker.jobs else float("inf")
 
-    def settle(self, worker: Worker, message: tuple[str, object]) -> Job | None:
-        """Take in a message; the job that it finishes."""
+    def settle(self, worker: Worker, message: tuple[str, object]) -> tuple[Job, Outcome] | None:
+        """Take in a message; the job that it finishes, and how."""
         what, content = message
         if what == READY:
             worker.ready = True
@@ -197,8 +197,7 @@ class Pool:
                     "memory",
                     f"the page needs more than {self._limits.megabytes:,} MB of memory",
                 )
-            job.outcome = outcome
-            return job
+            return job, outcome
         return None
 
     def verdict(self, worker: Worker, code: int) -> tuple[Status, str] | None:
@@ -256,11 +255,11 @@ class _Run(Generic[T]):
         job = Job(self._number, tag, record)
         self._number += 1
         self._order.append(job)
+        self._held += job.size
         if isinstance(record, Broken):
-            job.outcome = failure(record, "unreadable", record.reason)
+            self._finish(job, failure(record, "unreadable", record.reason))
         else:
             self._waiting.append(job)
-        self._held += job.size
         return True
 
     def _hand_out(self) -> None:
@@ -273,17 +272,16 @@ class _Run(Generic[T]):
     def _listen(self, *, wait: bool) -> None:
         for worker, messages, alive in self._pool.poll(wait=wait):
             for message in messages:
-                job = self._pool.settle(worker, message)
-                if job is not None:
-                    self._finish(job)
+                settled = self._pool.settle(worker, message)
+                if settled is not None:
+                    self._finish(*settled)
             if not alive or (worker.leaving and not worker.jobs):
                 self._replace(worker)
 
-    def _finish(self, job: Job) -> None:
-        """Forget the page: only its outcome is held from here on."""
-        self._held += len(job.outcome.payload) if job.outcome else 0
-        self._held -= job.record.size if isinstance(job.record, Page) else 0
-        job.record = None
+    def _finish(self, job: Job, outcome: Outcome) -> None:
+        self._held -= job.size
+        job.finish(outcome)
+        self._held += job.size
 
     def _replace(self, worker: Worker) -> None:
         code = self._pool.retire(worker)
@@ -294,6 +292,5 @@ class _Run(Generic[T]):
             job.tries += 1
             if verdict is not None:
                 worker.jobs.popleft()
-                job.outcome = failure(job.record, *verdict)
-                self._finish(job)
+                self._finish(job, failure(job.record, *verdict))
         self._waiting.extendleft(reversed(worker.jobs))

@@ -17,12 +17,14 @@ _AHEAD = 4
 """Pages that wait at a worker, so that it is never idle while the parent writes."""
 _AHEAD_BYTES = 2_000_000
 _PIECE = 1 << 18
+_OWN = 1000
+"""Bytes that a job takes beside its page."""
 
 
 class Job:
     """A record on its way."""
 
-    __slots__ = ("number", "outcome", "record", "tag", "tries")
+    __slots__ = ("number", "outcome", "record", "size", "tag", "tries")
 
     def __init__(self, number: int, tag: object, record: Record) -> None:
         self.number = number
@@ -30,12 +32,14 @@ class Job:
         self.record: Record | None = record
         self.outcome: Outcome | None = None
         self.tries = 0
-
-    @property
-    def size(self) -> int:
+        self.size = _OWN + (record.size if isinstance(record, Page) else 0)
         """What it holds of the memory for pages under way."""
-        size = self.record.size if isinstance(self.record, Page) else 0
-        return size + (len(self.outcome.payload) if self.outcome else 0) + 1000
+
+    def finish(self, outcome: Outcome) -> None:
+        """Forget the page: only its outcome is held from here on."""
+        self.record = None
+        self.outcome = outcome
+        self.size = _OWN + len(outcome.payload)
 
 
 class Worker:

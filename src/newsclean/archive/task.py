@@ -27,7 +27,7 @@ Status = Literal["ok", "left-out", "unreadable", "refused", "failed", "timeout",
 Form = Literal["json", "table", "markdown", "text", "article", "nothing"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # not slotted: see Page
 class Outcome:
     """What became of one record."""
 
