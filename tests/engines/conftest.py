@@ -43,6 +43,19 @@ def ids(folder: Path) -> list[str]:
 ALL = sorted(f"p{n}" for n in range(FILES * EACH))
 
 
+def check_resumed(code: str, names: dict[str, Any], done: Path) -> None:
+    """Run an example that does a job part by part; what is lost then is done again, and that only."""
+    exec(code, names)
+    assert ids(done) == ALL
+    lost, *others = sorted(done.iterdir())
+    (lost / "_SUCCESS").unlink()
+    before = {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+    exec(code, names)
+    assert (lost / "_SUCCESS").exists()
+    assert ids(done) == ALL
+    assert before == {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+
+
 class Crawl:
     """Parquet files of pages; ``odd`` is what some pages hold beside their story."""
 

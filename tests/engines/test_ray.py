@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ALL, BAD, POISON, Crawl, examples, ids
+from conftest import ALL, BAD, POISON, Crawl, check_resumed, examples, ids
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 
@@ -51,12 +51,4 @@ def test_the_examples_of_the_documentation(ray: Any, tmp_path: Path) -> None:
         part.mkdir(parents=True)
         file.rename(part / file.name)
     again = "import shutil" + examples("Resume there", tmp_path).split("import shutil")[1]
-    exec(again, names)
-    done = tmp_path / "stories-by-host"
-    assert ids(done) == ALL
-    lost, *others = sorted(done.iterdir())
-    (lost / "_SUCCESS").unlink()
-    before = {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
-    exec(again, names)
-    assert ids(done) == ALL
-    assert before == {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+    check_resumed(again, names, tmp_path / "stories-by-host")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ALL, BAD, POISON, Crawl, examples, ids
+from conftest import ALL, BAD, POISON, Crawl, check_resumed, examples, ids
 
 
 @pytest.fixture(scope="module")
@@ -44,21 +44,10 @@ def test_every_page_comes_out_once(spark: Any, tmp_path: Path, work: dict[str, A
 
 
 def test_the_examples_of_the_documentation(spark: Any, tmp_path: Path) -> None:
-    import newsclean
-
     Crawl(tmp_path, {})
     names: dict[str, Any] = {}
     exec(examples("Spark", tmp_path), names)
     assert ids(tmp_path / "stories") == ALL
     exec(examples("Partition by host", tmp_path), names)
     again = examples("Resume there", tmp_path).split("import shutil")[0]
-    exec(again, {**names, "newsclean": newsclean})
-    done = tmp_path / "stories-by-host"
-    assert ids(done) == ALL
-    lost, *others = sorted(done.iterdir())
-    (lost / "_SUCCESS").unlink()
-    before = {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
-    exec(again, names)
-    assert (lost / "_SUCCESS").exists()
-    assert ids(done) == ALL
-    assert before == {p: p.stat().st_mtime_ns for part in others for p in part.iterdir()}
+    check_resumed(again, names, tmp_path / "stories-by-host")
