@@ -27,6 +27,7 @@ ROOMS = (
     "boilerplate",
     "repair",
     "quotes",
+    "supplies",
     "pipeline",
     "writing",
     "archive",

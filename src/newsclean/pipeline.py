@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
-from newsclean import boilerplate, extraction, language, page, quotes, reading, repair
+from newsclean import boilerplate, extraction, language, page, quotes, reading, repair, supplies
 from newsclean.document import Article, CleanText, Quality, Quote
 from newsclean.draft import Draft
 from newsclean.ledger import SpanMap
@@ -23,8 +24,14 @@ class Cleaner:
     __slots__ = ("_options", "_rules")
 
     def __init__(self, options: Options | None = None) -> None:
+        supplies.fetch()
         self._options = options or Options()
         self._rules = load_rules(self._options, STAGES)
+
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        supplies.fetch()  # in a worker process that was sent a cleaner, as in the one that made it
+        for name, value in state[1].items():
+            setattr(self, name, value)
 
     def clean(
         self,

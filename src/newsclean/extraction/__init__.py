@@ -12,7 +12,12 @@ from newsclean.extraction.webpage import story_of
 from newsclean.options import Options
 from newsclean.page import Page
 
-__all__ = ["Story", "Verdict", "body_only", "explain", "from_page", "from_text"]
+__all__ = ["Story", "Verdict", "body_only", "explain", "from_page", "from_text", "prepare"]
+
+
+def prepare() -> None:
+    """Load the judge that newsclean ships, so that no file is read with the first page."""
+    shipped()
 
 
 def from_page(page: Page, options: Options) -> Story:

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from newsclean import data
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
@@ -37,10 +38,10 @@ _NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
 @cache
 def words_of(language: str) -> Words:
     """The listed words of a language; empty sets where there is no list."""
-    path = files("newsclean.data").joinpath(f"wording/words-{language}.txt")
-    if not path.is_file():
+    listed = data.shelf().get(f"wording/words-{language}.txt")
+    if listed is None:
         return _NONE
-    tiers = {name: words.split() for name, words in _SECTION.findall(path.read_text("utf-8"))}
+    tiers = {name: words.split() for name, words in _SECTION.findall(listed)}
     top = frozenset((*tiers["10"], *tiers["20"], "a", "i"))
     common = top.union(tiers["35"])
     lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
