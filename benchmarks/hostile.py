@@ -13,20 +13,21 @@ anything is.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import resource
 import sys
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from hostile_families import FAMILIES
-
 import newsclean
+from hostile_families import FAMILIES
 
 MOST_SECONDS = 2.0
 MOST_FACTOR = 2.3
@@ -80,10 +81,8 @@ def _clean(name: str, size: int, answer: Connection) -> None:
 
 
 def _reset_peak() -> None:
-    try:
+    with contextlib.suppress(OSError):  # not Linux: the peak then includes making the input
         Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        pass  # not Linux: the peak then includes making the input
 
 
 def _peak() -> float:
@@ -108,7 +107,7 @@ def faults(runs: list[Run]) -> list[str]:
 
 
 def _factor(runs: list[Run]) -> float:
-    pairs = zip(runs, runs[1:], strict=False)
+    pairs = pairwise(runs)
     return max((b.seconds / a.seconds for a, b in pairs if a.seconds >= NOISE), default=0.0)
 
 

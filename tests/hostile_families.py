@@ -7,6 +7,7 @@ the size. Everything is generated, the same at every call.
 from __future__ import annotations
 
 import base64
+import html
 import random
 from collections.abc import Callable, Iterator
 
@@ -17,7 +18,9 @@ FAMILIES: dict[str, Family] = {}
 KEPT = "The harbour board voted on Monday to open the old lock again"
 _NOUNS = "council bridge ferry harbour school river mayor farmer road island engine market".split()
 _VERBS = "closed opened sold built painted moved measured lost found rented watched named".split()
-_ENDS = "in the spring;after the storm;for six days;before the vote;at noon;near the mill".split(";")
+_ENDS = "in the spring;after the storm;for six days;before the vote;at noon;near the mill".split(
+    ";"
+)
 _NAMES = "Greta Solberg;Neil Harbin;Dorota Wilk;Idris Fenwick;Amara Holt;Ruth Adeyemi".split(";")
 
 
@@ -75,12 +78,13 @@ def in_page(name: str, piece: str, end: str = "</article></body></html>") -> Non
 
 
 def as_text(name: str, piece: str) -> None:
-    """A family that repeats one piece of text after a line of prose."""
+    """Two families that repeat one piece of text: after a line of prose, and inside a page."""
 
     def make(size: int) -> str:
         return f"{KEPT}, its chair said.\n\n" + repeated(piece, size)
 
     FAMILIES[name] = make
+    in_page("page_" + name, html.escape(piece), "</p></article></body></html>")
 
 
 # Prose, plain and marked up.
@@ -168,7 +172,10 @@ in_page("styles", "<style>p { color: red }</style>")
 in_page("iframes", "<iframe src='https://a.example/'></iframe>")
 in_page("forms", "<form><input name=a><select><option>one<option>two</select></form>")
 in_page("images", "<img src='/a.png' alt='The old lock'>")
-in_page("figures", "<figure><img src=a.png><figcaption>The old lock, seen from the bridge.</figcaption></figure>")
+in_page(
+    "figures",
+    "<figure><img src=a.png><figcaption>The old lock, seen from the bridge.</figcaption></figure>",
+)
 in_page("links", "<a href='/news/2026/a-story'>A story about the ferry</a> ")
 in_page("links_list", "<li><a href='/n/7'>A story about the ferry and its old engine</a></li>")
 in_page("headings", "<h2>Latest news</h2><p>A word.</p>")
@@ -181,7 +188,10 @@ in_page("entities_double", "&amp;rsquo;s &amp;amp;quot; ")
 in_page("articles", "<article><h2>The bridge</h2><p>It was closed for six days.</p></article>")
 in_page("times", "<time datetime='2026-03-05'>5 March 2026</time> <p>a word</p>")
 in_page("bylines", "<p class=byline>By Greta Solberg and Neil Harbin</p>")
-in_page("microdata", "<div itemscope itemtype='https://schema.org/NewsArticle'><p itemprop=author>Neil Harbin</p></div>")
+in_page(
+    "microdata",
+    "<div itemscope itemtype='https://schema.org/NewsArticle'><p itemprop=author>Neil Harbin</p></div>",
+)
 
 
 @family
@@ -237,7 +247,9 @@ def table_long(size: int) -> str:
 
 @family
 def json_ld(size: int) -> str:
-    many = repeated('{"@type":"NewsArticle","headline":"The lock","author":[{"name":"A B"}]},', size)
+    many = repeated(
+        '{"@type":"NewsArticle","headline":"The lock","author":[{"name":"A B"}]},', size
+    )
     return page("", head=f'<script type="application/ld+json">[{many}0]</script>')
 
 
@@ -286,6 +298,8 @@ as_text("question_marks", "what?No! ")
 as_text("spaces", " ")
 as_text("tabs_and_spaces", "\t ")
 as_text("no_break_spaces", "\u00a0 ")
+as_text("lines_short", "x\n")
+as_text("lines_of_a_word", "ferry\n\n")
 as_text("newlines", "\n")
 as_text("blank_lines", " \n\t\n")
 as_text("carriage_returns", "\r")

@@ -20,7 +20,7 @@ class LedgerError(NewscleanError, ValueError):
 
 
 class RuleError(NewscleanError, ValueError):
-    """A rule file or an option that names a rule is wrong."""
+    """A rule file or an option is wrong."""
 
 
 class MissingExtraError(NewscleanError, ImportError):

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+
+from newsclean.errors import RuleError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds that hold inside every call, checked before the costly step.
 
-    Beyond ``bytes`` the input is cut, and the result says so (``quality.truncated`` and a warning);
-    markup beyond the other limits is dropped in the same way.
+    What is beyond a limit is dropped, and the result says so: in ``warnings``, and in
+    ``quality.truncated`` where words of the story may be missing. No story known comes near one of
+    them. They keep the time in proportion to the input, and the memory below 100 MB and twelve
+    times the input. :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which have no
+    place for a warning, raise a :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
+
+    Raises:
+        TypeError: a limit is no whole number.
+        RuleError: a limit is smaller than 1.
     """
 
     bytes: int = 20_000_000
@@ -22,6 +31,20 @@ class Limits:
     """Elements of a page that are looked at."""
     attributes: int = 256
     """Attributes of one tag that are kept."""
+    blocks: int = 20_000
+    """Blocks of text on a page; beyond, its middle is dropped."""
+    lines: int = 50_000
+    """Lines of a plain text; beyond, its end is dropped."""
+    quoted: int = 300_000
+    """Characters of a story in which quotes are looked for, from its start."""
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise TypeError(f"Limits.{item.name} takes int, not {type(value).__name__}")
+            if value < 1:
+                raise RuleError(f"Limits.{item.name} is {value}; set it to 1 or more")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +64,36 @@ class Options:
     """Whether captions stay in the body."""
     limits: Limits = field(default_factory=Limits)
 
+    def __post_init__(self) -> None:
+        """Refuse values of another type, which would fail far from here.
+
+        Raises:
+            TypeError: a value is not of a type that its field accepts.
+        """
+        accepted = {
+            "language": (self.language is None or isinstance(self.language, str), "str or None"),
+            "without": (_all(self.without, str), "a set of str"),
+            "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
+            "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
+            "captions": (isinstance(self.captions, bool), "bool"),
+            "limits": (isinstance(self.limits, Limits), "newsclean.Limits"),
+        }
+        for name, (fits, what) in accepted.items():
+            if not fits:
+                given = getattr(self, name)
+                raise TypeError(f"Options.{name} takes {what}, not {type(given).__name__}")
+        # Whatever collection was given, the options stay immutable.
+        object.__setattr__(self, "without", frozenset(self.without))
+        object.__setattr__(self, "rules", tuple(self.rules))
+
     def allows(self, name: str) -> bool:
         """Whether the stage, pass or rule ``name`` is switched on."""
         if not self.without:
             return True
         return not any(name == off or name.startswith(off + ".") for off in self.without)
+
+
+def _all(value: object, kind: type) -> bool:
+    return isinstance(value, set | frozenset | list | tuple) and all(
+        isinstance(item, kind) for item in value
+    )

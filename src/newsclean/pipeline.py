@@ -74,7 +74,7 @@ class Cleaner:
             quotes=quotes.find(draft.text, code, self._options, doubtful=spun.likely),
             edits=draft.edits,
             suspects=suspects,
-            warnings=read.warnings + story.warnings,
+            warnings=read.warnings + story.warnings + quotes.unread(draft.text, self._options),
             quality=Quality(
                 kind=story.kind,
                 confidence=story.confidence,
@@ -96,9 +96,10 @@ class Cleaner:
         """Body text alone: furniture out, wording mended; no headline, no quotes.
 
         Raises:
+            LimitError: it is longer than ``Limits.bytes`` characters.
             TypeError: ``text`` is no ``str``.
         """
-        _must_be_text(text)
+        reading.must_fit(text, self._options.limits.bytes, "bytes")
         draft = repair.mend_characters(Draft.of_text(text), None, self._options)
         draft = repair.mend_layout(draft, self._options)
         code = self._code(draft.text)
@@ -116,21 +117,15 @@ class Cleaner:
         """The quotes of a clean text; spans index that text.
 
         Raises:
+            LimitError: it is longer than ``Limits.quoted`` characters.
             TypeError: ``text`` is no ``str``.
         """
-        _must_be_text(text)
+        reading.must_fit(text, self._options.limits.quoted, "quoted")
         return quotes.find(text, self._code(text), self._options, doubtful=False)
 
     def _code(self, text: str) -> str | None:
         spoken = language.decide(text, given=self._options.language)
         return spoken.value if spoken else None
-
-
-def _must_be_text(text: object) -> None:
-    if not isinstance(text, str):
-        raise TypeError(
-            f"this takes str, not {type(text).__name__}; newsclean.clean reads other input"
-        )
 
 
 @cache

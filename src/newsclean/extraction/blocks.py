@@ -86,15 +86,20 @@ def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
                 copies[block.text] = block
     if repeated:
         blocks = [b for b in blocks if not b.is_prose or copies[b.text] is b]
-        for holder in containers:
-            holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
-        _sum_up(containers, blocks)
+        summed_up(containers, blocks)
     return Outline(blocks, containers)
 
 
 def _weight(block: RawBlock) -> tuple[bool, int]:
     holder = block.container.parent or block.container
     return not holder.hidden, holder.prose_words
+
+
+def summed_up(containers: list[Container], blocks: list[RawBlock]) -> None:
+    """Sum up anew, after blocks were left out."""
+    for holder in containers:
+        holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
+    _sum_up(containers, blocks)
 
 
 def _sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:

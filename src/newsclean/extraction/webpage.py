@@ -12,6 +12,7 @@ from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
 from newsclean.extraction.features import Hints, features
 from newsclean.extraction.judge import Model, probability
 from newsclean.extraction.kind import page_row, page_tokens
+from newsclean.extraction.limit import within
 from newsclean.extraction.outline import outline
 from newsclean.extraction.rescue import LEAST_STORY, rescue
 from newsclean.extraction.select import best_cut
@@ -72,15 +73,17 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     """The story of a page as ``model`` sees it."""
     stated = statements_of(page.root)
     hints = hints_of(page.fields, stated)
-    judged = judge(outline(page.root), hints, model)
-    warnings = page.warnings
+    most = options.limits.blocks
+    found, shortened = within(outline(page.root), most)
+    judged = judge(found, hints, model)
+    warnings = page.warnings + shortened
     chosen = judged.chosen
     doubt = 1.0
     words = sum(judged.outline.blocks[i].words for i in chosen)
     if words < LEAST_STORY:
         saved = rescue(page.root, judged.outline, stated, words)
         if saved is not None:
-            judged = judge(saved.outline, hints, model)
+            judged = judge(within(saved.outline, most)[0], hints, model)
             chosen = list(range(len(judged.chances))) if saved.certain else judged.chosen
             warnings = (*warnings, saved.warning)
             doubt = _DOUBT if saved.doubtful else 1.0
@@ -103,7 +106,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
         fields=page.fields,
         kind=kind,
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
-        truncated=page.truncated or kind == "paywall-stub",
+        truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
         warnings=warnings,
     )
 

@@ -15,6 +15,8 @@ from newsclean.quotes import attribution, lexicon
 def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
     """The quotes of a clean text, in order; spans index ``text``.
 
+    Nothing is looked for beyond ``options.limits.quoted``.
+
     Args:
         text: the body, paragraphs on lines of their own.
         code: its language (BCP 47), or None where it is unknown.
@@ -24,4 +26,21 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
     if not options.allows("quotes"):
         return ()
     lex = lexicon.load(code)
+    text = text[: _end(text, options.limits.quoted)]
     return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
+
+
+def unread(text: str, options: Options) -> tuple[str, ...]:
+    """The warning that quotes beyond the limit were not looked for; empty where all were."""
+    most = options.limits.quoted
+    if len(text) <= most or not options.allows("quotes"):
+        return ()
+    return (f"quotes were looked for in the first {most:,} characters only",)
+
+
+def _end(text: str, most: int) -> int:
+    """Where to stop: at the end of a paragraph, if there is one."""
+    if len(text) <= most:
+        return len(text)
+    found = text.rfind("\n", 0, most)
+    return found if found > 0 else most

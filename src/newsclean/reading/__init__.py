@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.reading.intake import Input, read
+from newsclean.reading.limit import must_fit
 from newsclean.reading.source import Source, SourceKind
 
-__all__ = ["Input", "Source", "SourceKind", "read"]
+__all__ = ["Input", "Source", "SourceKind", "must_fit", "read"]

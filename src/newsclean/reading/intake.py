@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from newsclean.errors import InputError
 from newsclean.options import Limits
 from newsclean.reading import charset, formats
-from newsclean.reading.limit import within
+from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read(
         url: where the input came from; else the response's own.
         kind: ``"html"`` or ``"text"`` where the caller knows.
         content_type: the HTTP header; else the response's own.
-        limits: ``limits.bytes`` bounds the size.
+        limits: ``limits.bytes`` bounds the size, ``limits.lines`` that of plain text.
 
     Raises:
         InputError: empty, binary, a feed, JSON, a table, an address, or a file that cannot be read.
@@ -82,7 +82,8 @@ def read(
     """
     if kind not in (None, "html", "text"):
         raise TypeError(f"kind must be 'html', 'text' or None, not {kind!r}")
-    bound = (limits or Limits()).bytes
+    limits = limits or Limits()
+    bound = limits.bytes
     raw = _raw(source, bound)
     raw = replace(raw, content_type=content_type or raw.content_type)
     text, found, cut, warnings = _text(raw, bound)
@@ -94,13 +95,18 @@ def read(
         kind = formats.kind_of(text, raw.content_type)
     if cut or raw.cut:
         warnings = (*warnings, f"the input is beyond the limit of {bound:,} bytes and was cut")
+    ended = False
+    if kind == "text":
+        text, ended = first_lines(text, limits.lines)
+    if ended:
+        warnings = (*warnings, f"lines beyond {limits.lines:,} of the text were dropped")
     return Source(
         text=text,
         kind=kind or "html",
         url=url or raw.url,
         charset=found[0],
         charset_origin=found[1],
-        truncated=cut or raw.cut,
+        truncated=cut or raw.cut or ended,
         warnings=warnings,
     )
 

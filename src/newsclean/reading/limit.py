@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TypeVar
+
+from newsclean.errors import LimitError
 
 # A stretch without a tag that is longer than this is no paragraph but a giant comment, attribute,
 # picture or script; it loses its middle, never its ends, where the markup may be.
@@ -25,6 +28,34 @@ def within(content: AnyText, bound: int) -> tuple[AnyText, bool]:
     if len(shorter) > bound:
         shorter = shorter[: _safe_end(shorter, bound)]
     return shorter, True
+
+
+def first_lines(text: str, most: int) -> tuple[str, bool]:
+    """A plain text's first lines, and whether there were more."""
+    if text.count("\n") + text.count("\r") < most:
+        return text, False
+    last = next(islice(_LINE_END.finditer(text), most - 1, None), None)
+    if last is None or not text[last.end() :].strip():
+        return text, False
+    return text[: last.start()], True
+
+
+def must_fit(text: object, most: int, name: str) -> None:
+    """Refuse what is no text, or is beyond a limit, where nothing may be cut off.
+
+    Raises:
+        LimitError: the text has more than ``most`` characters; ``Limits.<name>`` bounds them.
+        TypeError: it is no ``str``.
+    """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"this takes str, not {type(text).__name__}; newsclean.clean reads other input"
+        )
+    if len(text) > most:
+        raise LimitError(
+            f"the text has {len(text):,} characters, the limit is {most:,}; pass it in parts, or"
+            f" set Options(limits=Limits({name}=…)) higher"
+        )
 
 
 def _shortened(content: AnyText, bound: int) -> AnyText:
@@ -59,5 +90,6 @@ def _word_end(content: AnyText, position: int) -> int:
     return last if last > start else position
 
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_STR = re.compile(r"\s")
 _BLANK_BYTES = re.compile(rb"\s")
