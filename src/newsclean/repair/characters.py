@@ -15,9 +15,9 @@ _JOINING = f"{_RTL}\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\u1800-\u18af\U0001e90
 _EMOJI = "\u2640\u2642\u2695\u2696\u2708\u2764\ufe0f\U0001f000-\U0001faff"
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef"
 
-_NEWLINE = re.compile("\r\n?|[\x85\u2028\u2029]")
+_NEWLINES = re.compile("\r\n|(?:\r(?!\n)|[\x85\u2028\u2029])+")
 _SOFT_HYPHEN_AT_END = re.compile(r"\u00ad[ \t]*\n[ \t]*(?=\w)")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]|[\x0b\x0c]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]+"
@@ -47,8 +47,9 @@ _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 def newlines(prose: Prose) -> Iterator[Repair]:
     """Every line ends in ``\\n``; a soft hyphen at a line's end joins the word again."""
     text = prose.text
-    for found in _NEWLINE.finditer(text) if prose.has("\r\x85\u2028\u2029") else ():
-        yield change(text, found.start(), found.end(), "\n", "characters.newline")
+    for found in _NEWLINES.finditer(text) if prose.has("\r\x85\u2028\u2029") else ():
+        after = "\n" if found.group() == "\r\n" else "\n" * len(found.group())
+        yield change(text, found.start(), found.end(), after, "characters.newline")
     if prose.has("\u00ad"):
         for found in _SOFT_HYPHEN_AT_END.finditer(text):
             yield change(text, found.start(), found.end(), "", "characters.soft-hyphen")
