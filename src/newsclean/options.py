@@ -15,12 +15,12 @@ class Limits:
     What is beyond a limit is dropped, and the result says so: in ``warnings``, and in
     ``quality.truncated`` where words of the story may be missing. No story known comes near one of
     them. They keep the time in proportion to the input, and the memory below 100 MB and twelve
-    times the input. :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which have no
-    place for a warning, raise a :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
+    times the input. :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which cut
+    nothing off, raise a :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
 
     Raises:
         TypeError: a limit is no whole number.
-        RuleError: a limit is smaller than 1.
+        RuleError: a limit is too small to let anything through.
     """
 
     bytes: int = 20_000_000
@@ -41,10 +41,11 @@ class Limits:
     def __post_init__(self) -> None:
         for item in fields(self):
             value = getattr(self, item.name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"Limits.{item.name} takes int, not {type(value).__name__}")
-            if value < 1:
-                raise RuleError(f"Limits.{item.name} is {value}; set it to 1 or more")
+            accepted: tuple[type, ...] = (int, float) if item.type == "float" else (int,)
+            if isinstance(value, bool) or not isinstance(value, accepted):
+                raise TypeError(f"Limits.{item.name} takes {item.type}, not {type(value).__name__}")
+            if not value >= (1 if item.type == "int" else 0):
+                raise RuleError(f"Limits.{item.name} is {value}; set it higher")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

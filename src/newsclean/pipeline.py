@@ -24,6 +24,10 @@ class Cleaner:
     __slots__ = ("_options", "_rules")
 
     def __init__(self, options: Options | None = None) -> None:
+        if options is not None and not isinstance(options, Options):
+            raise TypeError(
+                f"a Cleaner takes newsclean.Options or None, not {type(options).__name__}"
+            )
         supplies.fetch()
         self._options = options or Options()
         self._rules = load_rules(self._options, STAGES)
@@ -52,7 +56,7 @@ class Cleaner:
 
         Raises:
             InputError: the input is empty, binary, or neither HTML nor text.
-            TypeError: ``source`` is of a type that is not listed above.
+            TypeError: ``source`` or another argument is of a type that is not listed above.
         """
         read = reading.read(
             source, url=url, kind=kind, content_type=content_type, limits=self._options.limits

@@ -43,7 +43,13 @@ def clean_many(
     Raises:
         NewscleanError: workers cannot be started.
         RuleError: a condition cannot be read, or a rule file is wrong.
+        TypeError: ``pages`` is one page, or cannot be iterated over.
     """
+    if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):
+        raise TypeError(
+            f"clean_many takes an iterable of pages (str, bytes or Page), not {type(pages).__name__};"
+            " newsclean.clean takes one page"
+        )
     task = Task(
         options=options or Options(),
         form="article",

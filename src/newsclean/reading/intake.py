@@ -78,10 +78,13 @@ def read(
 
     Raises:
         InputError: empty, binary, a feed, JSON, a table, an address, or a file that cannot be read.
-        TypeError: the input is of no accepted type, or ``kind`` is of no known one.
+        TypeError: the input or another argument is of no accepted type.
     """
     if kind not in (None, "html", "text"):
         raise TypeError(f"kind must be 'html', 'text' or None, not {kind!r}")
+    for name, value in (("url", url), ("content_type", content_type)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} takes str or None, not {type(value).__name__}")
     limits = limits or Limits()
     bound = limits.bytes
     raw = _raw(source, bound)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import change, lines
@@ -67,9 +68,13 @@ def mend(prose: Prose) -> Iterator[Repair]:
     paragraphs = list(lines(text))
     pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
     for number, (start, end) in enumerate(paragraphs):
-        marks = list(_marks(text, pattern.finditer(text, start, end), start, end, style))
+        matches = list(islice(pattern.finditer(text, start, end), _LIMIT + 1))
+        if len(matches) > _LIMIT:  # no prose has so many; to look at each would take long
+            total += _LIMIT
+            continue
+        marks = list(_marks(text, matches, start, end, style))
         total += len(marks)
-        if not marks or len(marks) > _LIMIT:
+        if not marks:
             continue
         follow = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
         continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")

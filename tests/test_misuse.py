@@ -1,0 +1,137 @@
+"""Whatever is passed in, an error of newsclean or a TypeError that says what is accepted comes out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean import Limits, NewscleanError, Options, archive
+
+PAGE = "<p>The council met on Monday, and put off the vote on the new bridge.</p>"
+TEXT = "“It is late,” the mayor said. The council met on Monday."
+
+
+class Odd:
+    """No response: it has none of the attributes."""
+
+
+class Failing:
+    """A response that fails when it is asked."""
+
+    @property
+    def content(self) -> bytes:
+        raise RuntimeError("the stream was consumed")
+
+
+WRONG: tuple[Any, ...] = (3, 3.5, object(), Odd(), ["a"], {"a": 1}, {1}, print, int, b"x", True)
+
+TAKEN: dict[str, tuple[Callable[[Any], object], tuple[type, ...]]] = {
+    "reads bytes, str, pathlib.Path": (newsclean.clean, (bytes,)),
+    "url takes str": (lambda v: newsclean.clean(PAGE, url=v), ()),
+    "content_type takes str": (lambda v: newsclean.clean(PAGE, content_type=v), ()),
+    "kind must be": (lambda v: newsclean.clean(PAGE, kind=v), ()),
+    "takes newsclean.Options": (lambda v: newsclean.clean(PAGE, options=v), ()),
+    "a Cleaner takes newsclean.Options": (newsclean.Cleaner, ()),
+    "this takes str, not": (newsclean.clean_text, ()),
+    "takes str": (newsclean.find_quotes, ()),
+    "Options.language takes str": (lambda v: Options(language=v), ()),
+    "Options.without takes a set of str": (lambda v: Options(without=v), (list,)),
+    "Options.rules takes a tuple of pathlib.Path": (lambda v: Options(rules=v), ()),
+    "Options.indirect_quotes takes bool": (lambda v: Options(indirect_quotes=v), (bool,)),
+    "Options.captions takes bool": (lambda v: Options(captions=v), (bool,)),
+    "Options.limits takes newsclean.Limits": (lambda v: Options(limits=v), ()),
+    "Limits.bytes takes int": (lambda v: Limits(bytes=v), (int,)),
+    "Limits.blocks takes int": (lambda v: Limits(blocks=v), (int,)),
+    "takes an iterable of pages": (lambda v: archive.clean_many(v, workers=0), (list, dict, set)),
+}
+
+
+@pytest.mark.parametrize("said", TAKEN)
+def test_a_wrong_type_is_told_what_is_accepted(said: str) -> None:
+    call, right = TAKEN[said]
+    tried = 0
+    for value in WRONG:
+        if type(value) in right:
+            continue
+        with pytest.raises(TypeError, match=said) as caught:
+            call(value)
+        assert type(value).__name__ in str(caught.value) or repr(value) in str(caught.value)
+        tried += 1
+    assert tried > 5
+
+
+@pytest.mark.parametrize("name", ["bytes", "depth", "nodes", "attributes", "blocks", "lines", "quoted"])
+def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
+    for value in (0, -1):
+        with pytest.raises(newsclean.RuleError, match=f"Limits.{name}"):
+            Limits(**{name: value})
+
+
+def test_options_take_any_collection_and_stay_immutable() -> None:
+    options = Options(without={"quotes"}, rules=[])  # type: ignore[arg-type]
+    assert options == Options(without=frozenset({"quotes"}))
+    assert hash(options) == hash(Options(without=frozenset({"quotes"})))
+
+
+def test_a_response_that_fails_is_an_error_of_ours() -> None:
+    with pytest.raises(newsclean.InputError, match="the stream was consumed"):
+        newsclean.clean(Failing())  # type: ignore[arg-type]
+
+
+def test_pages_of_a_wrong_type_are_outcomes() -> None:
+    pages: list[Any] = [PAGE * 9, 3, None, b""]
+    outcomes = list(archive.clean_many(pages, workers=0))
+    assert [o.status == "ok" for o in outcomes] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("path", ["", ".", "/", "no such file", "a\0b", "x" * 300])
+def test_a_path_that_cannot_be_read_is_an_error_of_ours(path: str) -> None:
+    with pytest.raises(newsclean.InputError):
+        newsclean.clean(Path(path))
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(
+    anything,
+    anything,
+    anything,
+    st.sampled_from(
+        [
+            lambda a, b, c: newsclean.clean(a, url=b, content_type=c),
+            lambda a, b, c: newsclean.clean(PAGE, url=b, content_type=c),
+            lambda a, b, c: newsclean.clean(PAGE.encode(), kind=a, content_type=c),
+            lambda a, b, c: newsclean.clean_text(a),
+            lambda a, b, c: newsclean.find_quotes(a),
+            lambda a, b, c: newsclean.clean(PAGE, options=Options(language=a)),
+            lambda a, b, c: newsclean.clean(PAGE, options=Options(without=a, rules=b)),
+            lambda a, b, c: newsclean.clean(PAGE, options=Options(limits=Limits(bytes=a))),
+            lambda a, b, c: list(archive.clean_many(a, workers=0, options=b)),
+        ]
+    ),
+)
+def test_nothing_else_ever_leaves(a: Any, b: Any, c: Any, call: Callable[..., object]) -> None:
+    with contextlib.suppress(NewscleanError, TypeError):
+        call(a, b, c)
+
+
+@pytest.mark.parametrize("value", ["", "no address", "http://[::1", "\ud800", "\x1b[31m\u202e", "x" * 99_999])
+def test_any_string_is_an_address_a_header_and_a_language(value: str) -> None:
+    options = Options(language=value)
+    article = newsclean.clean(PAGE.encode(), url=value, content_type=value, options=options)
+    assert article.to_json().encode()
+    assert newsclean.clean_text(TEXT, options=options).text == TEXT
+    assert newsclean.find_quotes(TEXT, options=options)
