@@ -67,7 +67,9 @@ def test_a_wrong_type_is_told_what_is_accepted(said: str) -> None:
     assert tried > 5
 
 
-@pytest.mark.parametrize("name", ["bytes", "depth", "nodes", "attributes", "blocks", "lines", "quoted"])
+@pytest.mark.parametrize(
+    "name", ["bytes", "depth", "nodes", "attributes", "blocks", "lines", "quoted"]
+)
 def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
     for value in (0, -1):
         with pytest.raises(newsclean.RuleError, match=f"Limits.{name}"):
@@ -128,7 +130,9 @@ def test_nothing_else_ever_leaves(a: Any, b: Any, c: Any, call: Callable[..., ob
         call(a, b, c)
 
 
-@pytest.mark.parametrize("value", ["", "no address", "http://[::1", "\ud800", "\x1b[31m\u202e", "x" * 99_999])
+@pytest.mark.parametrize(
+    "value", ["", "no address", "http://[::1", "\ud800", "\x1b[31m\u202e", "x" * 99_999]
+)
 def test_any_string_is_an_address_a_header_and_a_language(value: str) -> None:
     options = Options(language=value)
     article = newsclean.clean(PAGE.encode(), url=value, content_type=value, options=options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from newsclean.errors import RuleError
 
@@ -40,11 +41,11 @@ class Limits:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            value = getattr(self, item.name)
+            value: Any = getattr(self, item.name)
             accepted: tuple[type, ...] = (int, float) if item.type == "float" else (int,)
             if isinstance(value, bool) or not isinstance(value, accepted):
                 raise TypeError(f"Limits.{item.name} takes {item.type}, not {type(value).__name__}")
-            if not value >= (1 if item.type == "int" else 0):
+            if value < (1 if item.type == "int" else 0):
                 raise RuleError(f"Limits.{item.name} is {value}; set it higher")
 
 

@@ -114,11 +114,11 @@ def _is_gallery(seen: Seen, words: int) -> bool:
 def _is_stub(seen: Seen, words: int) -> bool:
     """A short story with a gate behind it: the page says that it is not free, or the text breaks
     off."""
-    if words > _STUB:
+    if words > _STUB or not seen.chosen:
         return False
     gate = _phrases("gate")
     last = max((i for i, b in enumerate(seen.outline.blocks) if b is seen.chosen[-1]), default=0)
-    behind = seen.outline.blocks[last : last + 12] if seen.chosen else []
+    behind = seen.outline.blocks[last : last + 12]
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
-    broken = bool(seen.chosen) and not _ENDED.search(seen.chosen[-1].text[-4:])
+    broken = not _ENDED.search(seen.chosen[-1].text[-4:])
     return (gated and (seen.paid or broken)) or (seen.paid and broken)

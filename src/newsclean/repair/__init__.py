@@ -7,7 +7,7 @@ The passes stand in the tables below, in their order, under the names that ``Opt
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from newsclean.document import Field, Metadata, Suspect
 from newsclean.draft import Draft
@@ -133,24 +133,35 @@ def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:
     return replace(suspect, start=start, end=end)
 
 
-_TEXT_FIELDS = ("headline", "description", "site_name", "section")
-_LIST_FIELDS = ("authors", "keywords")
+_FIELDS = frozenset("headline description site_name section authors keywords".split())
 
 
 def mend_fields(fields: Metadata, options: Options) -> Metadata:
-    """Encoding, entities, odd characters and spaces of the fields' values; ``raw`` stays as it is."""
-    changes: dict[str, Field[str] | Field[tuple[str, ...]]] = {}
-    for name in _TEXT_FIELDS:
-        text: Field[str] | None = getattr(fields, name)
-        if text is not None and (mended := _line(text.value, options)) != text.value:
-            changes[name] = replace(text, value=mended)
-    for name in _LIST_FIELDS:
-        items: Field[tuple[str, ...]] | None = getattr(fields, name)
-        if items is not None:
-            values = tuple(v for item in items.value if (v := _line(item, options)))
-            if values != items.value:
-                changes[name] = replace(items, value=values)
-    return replace(fields, **changes) if changes else fields  # type: ignore[arg-type]
+    """Encoding, entities, odd characters and spaces of the fields' values, also of the readings that
+    lost; ``raw`` stays as it is. A field of which nothing is left is none."""
+    changes: dict[str, Field[Any] | None] = {}
+    for name, field in fields.given():
+        if name in _FIELDS:
+            value = _mended(field.value, options)
+            lost = tuple(
+                v if _is_plain(v.value) else replace(v, value=_mended(v.value, options))
+                for v in field.lost
+            )
+            if value != field.value or lost != field.lost:
+                changes[name] = replace(field, value=value, lost=lost) if value else None
+    return replace(fields, **changes) if changes else fields
+
+
+def _is_plain(value: str | tuple[str, ...]) -> bool:
+    """Whether nothing in a reading can need mending; most that lost are like the one that won."""
+    text = value if isinstance(value, str) else " ".join(value)
+    return text.isascii() and text.isprintable() and "&" not in text
+
+
+def _mended(value: str | tuple[str, ...], options: Options) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return _line(value, options)
+    return tuple(mended for item in value if (mended := _line(item, options)))
 
 
 def _line(text: str, options: Options) -> str:
