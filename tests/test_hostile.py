@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -136,3 +137,27 @@ def test_quotes_beyond_the_limit_are_not_looked_for_and_that_is_told() -> None:
         newsclean.find_quotes("x" * 201, options=options)
     with pytest.raises(newsclean.LimitError, match="bytes"):
         newsclean.clean_text("x" * 201, options=Options(limits=Limits(bytes=200)))
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(__file__).parent.glob("crashes/*")), ids=lambda p: p.name
+)
+def test_what_once_failed(path: Path) -> None:
+    """Inputs that the fuzzer found, made as small as they could be."""
+    source = path.read_bytes()
+    for cleaner in (CLEANER, UNREPAIRED):
+        with contextlib.suppress(newsclean.InputError):
+            article = cleaner.clean(source, url=ADDRESS)
+            laws.ledger_holds(article.input_text, article.edits, article.body)
+            laws.writing_is_safe(article)
+    obeys(source)
+    text = source.decode("utf-8", "replace")
+    result = CLEANER.clean_text(text)
+    laws.ledger_holds(text, result.edits, result.text)
+    assert newsclean.find_quotes(text) is not None
+
+
+def test_addresses_hold_nothing_but_an_address() -> None:
+    odd = "https://herald.example/a b\x17\u202e\U000e0041<\"'>?q=é|~"
+    article = newsclean.clean(hostile_families.page("<p>One more word.</p>"), url=odd)
+    assert article.url == "https://herald.example/a%20b%17%E2%80%AE%F3%A0%81%81%3C%22'%3E?q=é|~"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from newsclean.errors import RuleError
 
@@ -41,11 +40,11 @@ class Limits:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            value: Any = getattr(self, item.name)
-            accepted: tuple[type, ...] = (int, float) if item.type == "float" else (int,)
-            if isinstance(value, bool) or not isinstance(value, accepted):
+            value = getattr(self, item.name)
+            whole = item.type == "int"
+            if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
                 raise TypeError(f"Limits.{item.name} takes {item.type}, not {type(value).__name__}")
-            if value < (1 if item.type == "int" else 0):
+            if value < (1 if whole else 0):
                 raise RuleError(f"Limits.{item.name} is {value}; set it higher")
 
 

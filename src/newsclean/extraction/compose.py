@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.document import BlockKind, Link
 from newsclean.draft import Draft, Piece
 from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, nearest
+from newsclean.reading import encoded
 
 _WORD = re.compile(r"\w+")
 _SCHEMES = frozenset(("http", "https", "mailto"))
@@ -241,4 +242,4 @@ def address(raw: str, base: str | None) -> str | None:
         return None
     if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
         return None
-    return "".join(joined.split())
+    return encoded("".join(joined.split()))

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.document import Field, Origin, Value
 from newsclean.page.jsonld import string, types
 from newsclean.page.statements import Survey, first, resolved
+from newsclean.reading import encoded
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _DEK = re.compile(
@@ -181,7 +182,7 @@ def absolute(raw: str, base: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
-    return "".join(address.split())
+    return encoded("".join(address.split()))
 
 
 def find_paywall(page: Survey) -> Field[bool] | None:

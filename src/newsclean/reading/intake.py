@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from newsclean.errors import InputError
 from newsclean.options import Limits
 from newsclean.reading import charset, formats
+from newsclean.reading.address import encoded
 from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 
@@ -88,6 +89,7 @@ def read(
     limits = limits or Limits()
     bound = limits.bytes
     raw = _raw(source, bound)
+    address = url or raw.url
     raw = replace(raw, content_type=content_type or raw.content_type)
     text, found, cut, warnings = _text(raw, bound)
     if not text.strip("\ufeff\0 \t\r\n\f\v\xa0"):
@@ -106,7 +108,7 @@ def read(
     return Source(
         text=text,
         kind=kind or "html",
-        url=url or raw.url,
+        url=encoded(address) if address else None,
         charset=found[0],
         charset_origin=found[1],
         truncated=cut or raw.cut or ended,
