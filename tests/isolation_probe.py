@@ -78,6 +78,8 @@ def inputs(fixtures: Path) -> Iterator[bytes | str]:
         "a",
         "https://a.example/",
     )
+    # Where the second opinion fails.
+    yield "<html><body>" + "<div class=comment><p>One word.</p></div>\x01 a" * 9
     # Without a story of its own: a second opinion is asked. Never closed: another parser is.
     yield "<html><body>" + "<div><p>One word, two words.</p><a href=a>b</a></div>" * 9
     yield "<html><body><svg><p>" + hostile_families.KEPT + ". <textarea><p>" * 9

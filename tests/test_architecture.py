@@ -17,6 +17,7 @@ ROOMS = (
     "ledger",
     "document",
     "options",
+    "patterns",
     "draft",
     "data",
     "rules",

@@ -26,6 +26,7 @@ def test_cleaning_touches_nothing_outside(how: str) -> None:
     cleaned, *touched = done.stdout.splitlines()
     assert int(cleaned.split()[1]) > 150
     assert touched == []
+    assert done.stderr == ""
 
 
 def test_every_data_file_is_on_the_shelf() -> None:

@@ -17,6 +17,7 @@ from newsclean import data
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
 from newsclean.options import Options
+from newsclean.patterns import nests
 
 Scope = Literal["line", "tail", "inline", "heading"]
 """``line``: a paragraph that is furniture as a whole, anywhere. ``tail``: the same, in the last lines
@@ -34,7 +35,6 @@ _KEYS = {
     "spares",
 }
 _NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
-_NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _MOST_WORDS = 40
 _ANY_WORD = re.compile(r"\w|©")
@@ -336,13 +336,14 @@ def _rule(entry: dict[str, Any], language: str, file: str) -> Rule:
 
 
 def _check(pattern: str, where: str) -> None:
-    if _NESTED.search(pattern):
+    try:
+        hangs = nests(pattern)
+        re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise RuleError(f"{where}: {error}; mend the pattern") from error
+    if hangs:
         raise RuleError(f"{where}: a repeated group that holds a repetition can hang; unroll it")
     if not _ANCHOR.search(re.sub(r"\\[a-zA-Z]", "", pattern)):
         raise RuleError(
             f"{where}: the pattern has no literal words; add some, or it slows every text"
         )
-    try:
-        re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise RuleError(f"{where}: {error}; mend the pattern") from error

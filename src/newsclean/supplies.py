@@ -8,6 +8,7 @@ says can never lead to a file. ``tests/test_isolation.py`` holds this with an au
 from __future__ import annotations
 
 import codecs
+import logging
 from functools import cache
 from importlib import import_module
 
@@ -36,3 +37,5 @@ def fetch() -> None:
         import_module(name)
     for codec in data.read("charsets/labels.toml")["names"]:
         codecs.lookup(codec)
+    # It logs each page that it cannot read, and a record that nobody handles is printed.
+    logging.getLogger("readability").addHandler(logging.NullHandler())
