@@ -50,5 +50,25 @@ $(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
 	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,spark]' 'pytest>=8'
 	touch $@
 
+# The seeded mutation fuzzer; what it finds is in fuzz-findings/.
+CASES ?= 10000
+SEED  ?= 1
+.PHONY: fuzz
+fuzz: $(VENV)/.dev
+	$(BIN)/python tests/fuzz.py --cases $(CASES) --seed $(SEED)
+
+# The tests with the lowest versions that pyproject.toml allows, in an environment of their own; but
+# not those of integrations, whose packages are the caller's.
+LOWEST = $(VENV)/lowest
+.PHONY: test-lowest
+test-lowest: $(LOWEST)/.installed
+	$(LOWEST)/bin/python -m pytest --ignore tests/test_integrations.py
+
+$(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest
+	touch $@
+
 clean:
 	rm -rf $(VENV) $(ENGINES) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
