@@ -31,7 +31,7 @@ class Limits:
     """Elements of a page that are looked at."""
     attributes: int = 256
     """Attributes of one tag that are kept."""
-    blocks: int = 20_000
+    blocks: int = 10_000
     """Blocks of text on a page; beyond, its middle is dropped."""
     lines: int = 50_000
     """Lines of a plain text; beyond, its end is dropped."""
