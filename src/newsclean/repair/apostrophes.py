@@ -1,0 +1,64 @@
+"""Apostrophes that fell out: contractions, ``its`` for it is, the possessive of a name."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.ledger import Repair
+from newsclean.repair.evidence import Evidence
+from newsclean.repair.joined import FUNCTION
+from newsclean.repair.passes import change
+
+_CONTRACTIONS = {
+    form.replace("'", ""): form.index("'")
+    for form in (
+        "didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't wouldn't couldn't shouldn't "
+        "mustn't needn't ain't that's what's there's here's where's who's he's she's you're they're we've "
+        "they've you've they'll you'll it'll that'll they'd you'd i've i'm"
+    ).split()
+}
+WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "its", "Its"))
+"""Words that are forms of others without their apostrophe."""
+_ONLY_CAPITAL = frozenset(("im", "ive"))
+_AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
+_ADVERBS = frozenset("later today now then here there again last next this since alone too".split())
+_NEXT_WORD = re.compile(r" ([a-z]{3,})")
+
+
+def lost_apostrophe(text: str, start: int, form: str, about: Evidence) -> Repair | None:
+    """The apostrophe that the form lost; None where it lost none, or where both readings are words."""
+    end = start + len(form)
+    lower = form.lower()
+    if lower == "its":
+        if _AFTER_ITS.match(text, end):
+            return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.9)
+    elif lower in _CONTRACTIONS:
+        if form[1:].islower() and (lower not in _ONLY_CAPITAL or form[0] == "I"):
+            at = start + _CONTRACTIONS[lower]
+            return change(text, at, at, about.mark, "words.apostrophe", 0.95)
+    elif _possessive(text, start, end, about):
+        return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
+    return None
+
+
+def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
+    """``Disneys plan`` where the text has ``Disney`` and ``Disneys`` is no word: not a plural."""
+    form = text[start:end]
+    if not (form[0].isupper() and form[1:].islower() and form.endswith("s") and len(form) > 4):
+        return False
+    name = form[:-1]
+    if not about.counts[name] or name.lower() in about.words.lower or about.counts[form] > 1:
+        return False
+    if form.lower() in about.words.known:
+        return False
+    written_so = f"{name}’s" in text or f"{name}'s" in text
+    if not (written_so or name.lower() in about.words.known or about.counts[name] > 1):
+        return False
+    follow = _NEXT_WORD.match(text, end)
+    before = text[max(0, start - 5) : start].lower()
+    return (
+        follow is not None
+        and follow[1] not in FUNCTION | _ADVERBS
+        and follow[1] in about.words.common
+        and not before.endswith(("the ", "two ", "of "))
+    )

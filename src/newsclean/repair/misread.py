@@ -1,0 +1,96 @@
+"""Letters that a scanner misread, and ligatures that were lost, where one word only can have stood there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Repair
+from newsclean.repair.evidence import Evidence
+from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
+
+_MISREAD = tuple(
+    pair.split(":")
+    for pair in "m:rn rn:m d:cl b:h c:e u:ii w:vv vv:w I:l l:I 1:l 0:o 0:O 5:S".split()
+)
+"""What a scanner reads, and what stood there."""
+_MISREAD_DIGIT = re.compile(r"[015](?:(?<=[A-Za-z][015])|(?=[A-Za-z]))")
+_O_AS_DIGIT = re.compile(r"O(?:(?=[\dOl])|(?<=[\dl]O))")
+_DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
+_LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
+_CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
+LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+_LOST_LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,20})\ufffd([A-Za-z]{1,20})(?![^\W\d_\ufffd])")
+
+
+def misread(form: str, about: Evidence) -> str | None:
+    """The one word that a scanner may have read as this form."""
+    options = set()
+    for seen, stood in _MISREAD:
+        at = form.find(seen)
+        while at >= 0:
+            option = form[:at] + stood + form[at + len(seen) :]
+            if about.misread_as(option, seen):
+                options.add(option)
+            at = form.find(seen, at + 1)
+    return options.pop() if len(options) == 1 else None
+
+
+def with_ligature(form: str, about: Evidence) -> str | None:
+    options = {
+        form[:i] + ligature + form[i:]
+        for i in range(1, len(form))
+        for ligature in LIGATURES[:2] + LIGATURES[3:]
+    }
+    fitting = {o for o in options if len(o) > 6 and o in about.words.common}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:
+    """U+FFFD inside a word where one ligature fits."""
+    if "\ufffd" not in text:
+        return
+    for found in _LOST_LETTERS.finditer(text):
+        options = {
+            ligature
+            for ligature in LIGATURES
+            if (found[1] + ligature + found[2]).lower() in about.words.lower
+        }
+        if len(options) == 1:
+            yield change(text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95)
+
+
+def digits(prose: Prose, about: Evidence) -> Iterator[Repair]:
+    """A one for an l, a nought for an O, and the other way round."""
+    text, skip, done = prose.text, prose.addresses, 0
+    for digit in _MISREAD_DIGIT.finditer(text):
+        start, end = _token(text, digit.start())
+        if start < done or start in skip or not 4 < end - start < 24:
+            continue
+        done = end
+        if (word := _without_digits(text[start:end], about)) is not None:
+            yield change(text, start, end, word, "words.misread", 0.9)
+    for found in _DIGITS_WITH_O.finditer(text) if _O_AS_DIGIT.search(text) else ():
+        form = found.group()
+        if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
+            yield change(
+                text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9
+            )
+
+
+def _token(text: str, at: int) -> tuple[int, int]:
+    """The run of ASCII letters and digits around a position, as far as it matters."""
+    start = end = at
+    while start > 0 and at - start < 24 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and end - at < 24 and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _without_digits(form: str, about: Evidence) -> str | None:
+    if sum(map(str.isdigit, form)) > 2 or not form.isascii():
+        return None
+    word = _CAPITAL_FOR.get(form[0], form[0]) + "".join(_LETTER_FOR.get(c, c) for c in form[1:])
+    return word if about.misread_as(word, "1") else None

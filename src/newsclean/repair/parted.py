@@ -1,0 +1,62 @@
+"""A word that got a space inside, perhaps with a lost ligature there."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.ledger import Repair
+from newsclean.repair.evidence import Evidence
+from newsclean.repair.misread import LIGATURES
+from newsclean.repair.passes import change
+
+_WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
+
+
+def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | None:
+    """A space inside a word, of which this form is one part; a lost ligature may stand there too."""
+    form = text[start:end]
+    before = _word_before(text, start)
+    right = _WORD_BEHIND.match(text, end)
+    after = right[1] if right else ""
+    options: list[tuple[int, int, str]] = []
+    if after:
+        options.append((start, start + len(form) + 1 + len(after), form + after))
+        third = _WORD_BEHIND.match(text, right.end()) if right else None
+        if third and len(after) <= 3:
+            options.append((start, third.end(), form + after + third[1]))
+    if before and form[0].islower():
+        options.append((start - 1 - len(before), end, before + form))
+        if after:
+            options.append((start - 1 - len(before), end + 1 + len(after), before + form + after))
+    fitting = [o for o in options if len(o[2]) >= 5 and about.is_word(o[2], o[2])]
+    if len(fitting) == 1:
+        return change(text, *fitting[0], "words.split", 0.9)
+    if fitting:
+        return None
+    return _split_at_ligature(text, start, end, before, after, about)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that ends one space before ``start``; empty where none does."""
+    if text[start - 1 : start] != " ":
+        return ""
+    at = start - 1
+    while at > 0 and start - at < 18 and text[at - 1].isalpha():
+        at -= 1
+    return "" if at and text[at - 1] in "’'@/_" else text[at : start - 1]
+
+
+def _split_at_ligature(
+    text: str, start: int, end: int, before: str, after: str, about: Evidence
+) -> Repair | None:
+    form = text[start:end]
+    options = {}
+    for ligature in LIGATURES:
+        if after and (word := form + ligature + after).lower() in about.words.common:
+            options[word] = (start, end + 1 + len(after))
+        if before and (word := before + ligature + form).lower() in about.words.common:
+            options[word] = (start - 1 - len(before), end)
+    if len(options) != 1:
+        return None
+    ((word, span),) = options.items()
+    return change(text, *span, word, "words.ligature", 0.9)
