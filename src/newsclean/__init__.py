@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         RuleError,
     )
     from newsclean.ledger import Edit, Evidence, Removal, Repair
-    from newsclean.options import Limits, Options
+    from newsclean.options import Doubt, Limits, Options, Proposal, Rewriter
     from newsclean.pipeline import Cleaner
     from newsclean.reading import Input, SourceKind
 
@@ -48,6 +48,7 @@ __all__ = [
     "Block",
     "CleanText",
     "Cleaner",
+    "Doubt",
     "Edit",
     "Evidence",
     "Field",
@@ -61,11 +62,13 @@ __all__ = [
     "MissingExtraError",
     "NewscleanError",
     "Options",
+    "Proposal",
     "Quality",
     "Quote",
     "Removal",
     "Repair",
     "Rewording",
+    "Rewriter",
     "RuleError",
     "Spin",
     "Suspect",
@@ -83,7 +86,7 @@ _HOMES = {
     "Suspect Value",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError RuleError",
     "ledger": "Edit Evidence Removal Repair",
-    "options": "Limits Options",
+    "options": "Doubt Limits Options Proposal Rewriter",
     "pipeline": "Cleaner",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -318,6 +318,7 @@ class CleanText:
     edits: tuple[Edit, ...]
     suspects: tuple[Suspect, ...]
     spun: Spin
+    warnings: tuple[str, ...] = ()
 
     @property
     def removals(self) -> tuple[Removal, ...]:

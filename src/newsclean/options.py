@@ -1,11 +1,61 @@
-"""What a user can set: one frozen :class:`Options` and the :class:`Limits` inside it."""
+"""What a user can set: one frozen :class:`Options` and the :class:`Limits` inside it; and what a
+:class:`Rewriter` is, which a user can hand in."""
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Protocol
 
-from newsclean.errors import RuleError
+from newsclean.document import Rewording
+from newsclean.errors import NewscleanError, RuleError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Garbled wording as a :class:`Rewriter` is shown it: one suspect in its sentence."""
+
+    sentence: str
+    start: int
+    """Of the doubtful words, in ``sentence``; ``end`` likewise (half-open, code points)."""
+    end: int
+    kind: str
+    """The suspect's: ``wording.phrase``, ``wording.missing-noun`` …"""
+    reason: str
+    candidates: tuple[Rewording, ...]
+    """What newsclean itself thinks may have stood there; often nothing."""
+    language: str | None
+    """BCP 47."""
+
+    @property
+    def text(self) -> str:
+        """The doubtful words."""
+        return self.sentence[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a :class:`Rewriter` would put in place of ``sentence[start:end]``."""
+
+    text: str
+    start: int | None = None
+    """In the sentence; without ``start`` and ``end``, the doubtful words themselves are replaced."""
+    end: int | None = None
+    confidence: float = 0.5
+    """0–1; the ledger never says more than .5 of a model's words."""
+    model: str = "model"
+    """Names the model in the ledger: the edit's rule is ``rewriter.<model>``."""
+
+
+class Rewriter(Protocol):
+    """A callable that proposes wording for one :class:`Doubt`, or None to leave it alone.
+
+    It is called in a thread of its own, for one doubt after the other. What it says is a proposal:
+    the guard of ``newsclean.repair`` decides.
+    """
+
+    def __call__(self, doubt: Doubt, /) -> Proposal | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +87,8 @@ class Limits:
     """Lines of a plain text; beyond, its end is dropped."""
     quoted: int = 300_000
     """Characters of a story in which quotes are looked for, from its start."""
+    rewriter_seconds: float = 10.0
+    """Time on the clock that ``Options.rewriter`` may take for one document."""
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -63,6 +115,11 @@ class Options:
     """Whether reported speech without quotation marks is listed too."""
     captions: bool = False
     """Whether captions stay in the body."""
+    rewriter: Rewriter | None = None
+    """Asked about each suspect outside quotation marks. What it proposes is changed in the text only
+    where it leaves numbers, names, negations and quotations as they are (``docs/repair.md``). For
+    worker processes it must be a function or object that a module defines: a lambda, a function
+    inside another one or one of the main script cannot be sent there."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -77,6 +134,7 @@ class Options:
             "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
             "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
             "captions": (isinstance(self.captions, bool), "bool"),
+            "rewriter": (self.rewriter is None or callable(self.rewriter), "a callable or None"),
             "limits": (isinstance(self.limits, Limits), "newsclean.Limits"),
         }
         for name, (fits, what) in accepted.items():
@@ -92,6 +150,35 @@ class Options:
         if not self.without:
             return True
         return not any(name == off or name.startswith(off + ".") for off in self.without)
+
+    @property
+    def rewriter_name(self) -> str | None:
+        """Module and name of the rewriter, the same in every process; None without one."""
+        if self.rewriter is None:
+            return None
+        named = self.rewriter if hasattr(self.rewriter, "__qualname__") else type(self.rewriter)
+        return f"{named.__module__}.{named.__qualname__}"
+
+    def check_portable(self) -> None:
+        """Refuse a rewriter that worker processes cannot be given.
+
+        Raises:
+            NewscleanError: it is a lambda, a function inside another one, or of the main script.
+        """
+        if self.rewriter is None:
+            return
+        try:
+            sent = pickle.dumps(self.rewriter)
+        except Exception as error:  # what an object raises that does not let itself be pickled
+            reason = f"{type(error).__name__}: {error}"
+        else:
+            if b"__main__" not in sent:
+                return
+            reason = "it belongs to the main script, which workers do not load"
+        raise NewscleanError(
+            f"the rewriter {self.rewriter_name} cannot be sent to worker processes ({reason});"
+            " define it at the top of a module that they can import, or work with workers=0"
+        )
 
 
 def _all(value: object, kind: type) -> bool:

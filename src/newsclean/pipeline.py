@@ -71,6 +71,7 @@ class Cleaner:
         draft = repair.mend_prose(draft, code, self._options).settle()
         suspects = repair.find_suspects(draft.text, code, self._options)
         spun = repair.spin(draft, suspects)
+        draft, suspects, said = repair.ask_rewriter(draft, suspects, code, self._options)
         return Article(
             fields=replace(repair.mend_fields(story.fields, self._options), language=spoken),
             blocks=draft.blocks(),
@@ -78,7 +79,10 @@ class Cleaner:
             quotes=quotes.find(draft.text, code, self._options, doubtful=spun.likely),
             edits=draft.edits,
             suspects=suspects,
-            warnings=read.warnings + story.warnings + quotes.unread(draft.text, self._options),
+            warnings=read.warnings
+            + story.warnings
+            + quotes.unread(draft.text, self._options)
+            + said,
             quality=Quality(
                 kind=story.kind,
                 confidence=story.confidence,
@@ -111,10 +115,12 @@ class Cleaner:
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft = repair.mend_prose(draft, code, self._options)
         found = repair.find_suspects(draft.text, code, self._options)
+        spun = repair.spin(draft, found)
+        draft, found, said = repair.ask_rewriter(draft, found, code, self._options)
         moved = SpanMap(draft.edits)
         suspects = tuple(repair.moved_back(s, moved) for s in found)
         return CleanText(
-            text=draft.text, edits=draft.edits, suspects=suspects, spun=repair.spin(draft, found)
+            text=draft.text, edits=draft.edits, suspects=suspects, spun=spun, warnings=said
         )
 
     def find_quotes(self, text: str) -> tuple[Quote, ...]:

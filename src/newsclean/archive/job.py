@@ -98,7 +98,8 @@ def _agreed(job: Job, manifest: Manifest) -> State:
 
 
 def _fingerprint(job: Job) -> str:
-    options = asdict(job.options)
+    options = asdict(replace(job.options, rewriter=None))
+    options["rewriter"] = job.options.rewriter_name
     options["without"] = sorted(options["without"])
     parts: list[object] = [job.sources, job.form, asdict(job.fields), options, job.where, job.limit]
     parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]

@@ -56,6 +56,8 @@ class Pool:
             raise NewscleanError(
                 "worker processes need a POSIX system; use workers=0, or WSL on Windows"
             )
+        if workers:
+            task.options.check_portable()
         self._task = task
         self.count = workers
         self._limits = limits or WorkerLimits()

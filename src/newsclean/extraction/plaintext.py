@@ -46,7 +46,6 @@ def from_text(draft: Draft, url: str | None, model: Model) -> Story:
     """
     confidence, warnings = 1.0, ()
     dumped = is_dump([draft.text[p.start : p.end] for p in draft.pieces])
-    headline_at: int | None = None
     if dumped:
         draft = rejoined(draft)
         lines = [draft.text[p.start : p.end] for p in draft.pieces]

@@ -28,10 +28,12 @@ from newsclean.repair import (
     words,
 )
 from newsclean.repair.prose import Pass, Prose
+from newsclean.repair.rewriter import ask as ask_rewriter
 from newsclean.repair.signs import spin
 
 __all__ = [
     "PASSES",
+    "ask_rewriter",
     "find_suspects",
     "mend_characters",
     "mend_fields",
@@ -77,6 +79,7 @@ PROSE: Final[Passes] = (
 PASSES: Final = (
     *dict.fromkeys(f"repair.{name}" for name, _ in (*CHARACTERS, *LAYOUT, *PROSE)),
     "repair.suspects",
+    "repair.rewriter",
 )
 """What ``Options.without`` can switch off here."""
 
