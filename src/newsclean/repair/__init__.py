@@ -19,13 +19,13 @@ from newsclean.repair import (
     encoding,
     entities,
     garbled,
+    initials,
     layout,
     lost,
     marks,
     punctuation,
     sentences,
     wording,
-    words,
 )
 from newsclean.repair.prose import Pass, Prose
 from newsclean.repair.rewriter import ask as ask_rewriter
@@ -55,7 +55,7 @@ CHARACTERS: Final[Passes] = (
     ("spaces", characters.spaces),
 )
 LAYOUT: Final[Passes] = (
-    ("drop-caps", words.initials),
+    ("drop-caps", initials.mend),
     ("hyphens", layout.hyphens),
     ("layout", layout.wraps),
 )
@@ -68,8 +68,7 @@ PROSE: Final[Passes] = (
     ("spacing", punctuation.after_comma),
     ("sentences", sentences.joined),
     ("sentences", sentences.split),
-    ("drop-caps", words.initials),
-    ("words", words.camel),
+    ("drop-caps", initials.mend),
     ("duplicates", duplicates.words),
     ("duplicates", duplicates.sentences),
     ("duplicates", duplicates.paragraphs),

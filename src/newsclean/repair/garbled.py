@@ -9,11 +9,13 @@ list has the name that comes out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsclean.ledger import Repair
 from newsclean.repair.apostrophes import WORTH_A_LOOK, lost_apostrophe
+from newsclean.repair.camel import humps
 from newsclean.repair.evidence import Evidence
-from newsclean.repair.joined import cut
+from newsclean.repair.joined import LIKELY, POSSIBLE, SURE, cut
 from newsclean.repair.lexicon import language_of, words_of
 from newsclean.repair.misread import digits, lost_letters, misread, with_ligature
 from newsclean.repair.parted import joined_again
@@ -26,6 +28,14 @@ _STUCK_BEFORE = tuple("’'@#/_.&?\ufffd0123456789")
 _STUCK_BEHIND = tuple("@/_&\ufffd0123456789")
 _MOST_UNKNOWN = 3000
 """Unknown forms of one text beyond which it is no English prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Repairs of one form; for words that may have been joined, how sure that is, else None."""
+
+    grade: float | None
+    repairs: tuple[Repair, ...]
 
 
 def mend(prose: Prose) -> Iterator[Repair]:
@@ -48,13 +58,36 @@ def mend(prose: Prose) -> Iterator[Repair]:
 
 
 def _words(prose: Prose, about: Evidence, doubtful: set[str]) -> Iterator[Repair]:
+    """What is certain, and of the words that may have been joined as many as the text's own evidence
+    bears out: a sure case opens the door for likely ones, and with one of these for possible ones."""
+    text = prose.text
+    yield from _borne_out([*_findings(prose, about, doubtful)])
+    yield from _borne_out(
+        [Finding(h.grade, (_cut_at(text, h.at),)) for h in humps(prose) if h.grade >= POSSIBLE]
+    )
+
+
+def _borne_out(findings: list[Finding]) -> Iterator[Repair]:
+    evidence = sum(f.grade for f in findings if f.grade is not None)
+    least = POSSIBLE if evidence >= SURE + LIKELY else LIKELY if evidence >= SURE else SURE
+    for finding in findings:
+        if finding.grade is None or finding.grade >= least:
+            yield from finding.repairs
+
+
+def _findings(prose: Prose, about: Evidence, doubtful: set[str]) -> Iterator[Finding]:
     done = 0
     for start, form in _places(prose, doubtful | WORTH_A_LOOK):
         if start < done or start in prose.addresses:
             continue
-        for repair in _one(prose.text, start, form, about):
-            done = repair.end
-            yield repair
+        finding = _one(prose.text, start, form, about)
+        if finding is not None:
+            done = finding.repairs[-1].end
+            yield finding
+
+
+def _cut_at(text: str, at: int) -> Repair:
+    return change(text, at, at, " ", "words.joined", 0.85)
 
 
 def _places(prose: Prose, wanted: set[str]) -> Iterator[tuple[int, str]]:
@@ -77,33 +110,33 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not any(c.isalnum() and not c.isdecimal() for c in around)
 
 
-def _one(text: str, start: int, form: str, about: Evidence) -> Iterator[Repair]:
+def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:
     end = start + len(form)
     if text[max(0, start - 1) : start] in _STUCK_BEFORE or text[end : end + 1] in _STUCK_BEHIND:
-        return
+        return None
     apostrophe = lost_apostrophe(text, start, form, about)
     if apostrophe is not None:
-        yield apostrophe
-    elif (
-        form.lower() not in WORTH_A_LOOK and 1 < len(form) <= _LONGEST_WORD and about.unknown(form)
-    ):
-        whole = joined_again(text, start, end, about)
-        yield from (whole,) if whole else _inside(text, start, form, about)
+        return Finding(None, (apostrophe,))
+    if form.lower() in WORTH_A_LOOK or not 1 < len(form) <= _LONGEST_WORD:
+        return None
+    if not about.unknown(form):
+        return None
+    whole = joined_again(text, start, end, about)
+    return Finding(None, (whole,)) if whole else _inside(text, start, form, about)
 
 
-def _inside(text: str, start: int, form: str, about: Evidence) -> Iterator[Repair]:
+def _inside(text: str, start: int, form: str, about: Evidence) -> Finding | None:
     """One change within an unknown form; none where two kinds of change would do."""
     if len(form) < 5 or not form[1:].replace("I", "l").islower():
-        return
-    read = misread(form, about)
-    ligature = with_ligature(form, about) if form.islower() else None
-    place = cut(form, about)
-    if sum(o is not None for o in (read, ligature, place)) != 1:
-        return
+        return None
     end = start + len(form)
-    if place is not None:
-        yield change(text, start + place, start + place, " ", "words.joined", 0.85)
-    elif read is not None:
-        yield change(text, start, end, read, "words.misread", 0.85)
-    elif ligature is not None:
-        yield change(text, start, end, ligature, "words.ligature", 0.85)
+    options: list[Finding] = []
+    if (read := misread(form, about)) is not None:
+        options.append(Finding(None, (change(text, start, end, read, "words.misread", 0.85),)))
+    if form.islower() and (word := with_ligature(form, about)) is not None:
+        options.append(Finding(None, (change(text, start, end, word, "words.ligature", 0.85),)))
+    joined = cut(form, text[end : end + 2], about)
+    if joined is not None and (joined.grade > POSSIBLE or not options):
+        repairs = tuple(_cut_at(text, start + at) for at in joined.places)
+        options.append(Finding(joined.grade, repairs))
+    return options[0] if len(options) == 1 else None

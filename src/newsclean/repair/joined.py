@@ -1,6 +1,13 @@
-"""Two words that lost the space between them, inside a form that is no word."""
+"""Words that lost the space between them, inside a form that is no word.
+
+How sure a cut is, its kind says: ``hasreported`` is no compound, ``casestudy`` might be one. A text in which
+spaces were lost has lost many, so what might be a compound is cut only where others were surely joined.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsclean.repair.evidence import Evidence
 
@@ -30,37 +37,68 @@ _ENDINGS_FIRST = (
     "ic",
 )
 _ENDINGS_LAST = ("ed", "ing", "tion", "sion", "ment", "ous", "ive", "ity", "ness", "ly")
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     "under over out up down off on in miss non anti pre post inter super sub self co counter cross back "
     "fore mid multi micro mega mini ultra hyper cyber bio eco geo neo pan pro semi tele trans uni".split()
 )
+_SECOND_PARTS = frozenset(
+    "ability able like long ship wise wide wear fold proof most man men girl girls boy boys person play "
+    "lit sourced lighting washing started shopped".split()
+)
+"""Words that others end in, as often as not without a hyphen."""
+_BEFORE_NT = frozenset(
+    "didn doesn don isn wasn weren aren hasn haven hadn wouldn couldn shouldn".split()
+)
+
+SURE, LIKELY, POSSIBLE = 1.0, 0.5, 0.0
 
 
-def cut(form: str, about: Evidence) -> int | None:
-    """Where two words were joined, if there is one place only."""
-    places = [i for i in range(2, len(form) - 1) if _two_words(form[:i], form[i:], about)]
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a form falls into words, and how sure that is: one of the three grades above."""
+
+    places: tuple[int, ...]
+    grade: float
+
+
+def cut(form: str, behind: str, about: Evidence) -> Cut | None:
+    """How a form falls into words, if in one way only; ``behind`` is what follows it in the text."""
+    found = dict(_graded(form, about))
+    places = list(found)
     if len(places) > 1:
         top = about.words.top
         places = [i for i in places if form[:i].lower() in top and form[i:] in top] or places
-    return places[0] if len(places) == 1 else None
+    if places:
+        return Cut((places[0],), found[places[0]]) if len(places) == 1 else None
+    if behind[:2] in ("’t", "'t"):
+        return _before_nt(form, about)
+    return _possible(form, about)
 
 
-def _two_words(left: str, right: str, about: Evidence) -> bool:
+def _graded(form: str, about: Evidence) -> Iterator[tuple[int, float]]:
+    for at in range(2, len(form) - 1):
+        grade = _two_words(form[:at], form[at:], about)
+        if grade is not None:
+            yield at, grade
+
+
+def _two_words(left: str, right: str, about: Evidence) -> float | None:
     common = about.words.common
-    if right not in common or len(right) < 3 or left in _PREFIXES:
-        return False
+    if right not in common or len(right) < 3 or left in PREFIXES:
+        return None
     total = len(left) + len(right)
     if left in FUNCTION and right in FUNCTION:
-        return True
+        return SURE
     if left[0].isupper():
         if right in FUNCTION - _AMBIGUOUS_LAST:
-            return len(left) > 3 and (about.counts[left] > 0 or left.lower() in common)
-        return total > 11 and right.endswith("ed") and left.lower() in common
+            named = about.counts[left] > 0 or left.lower() in common
+            return SURE if named and len(left) > 3 else None
+        return LIKELY if total > 11 and right.endswith("ed") and left.lower() in common else None
     if left not in common or len(left) < 3 or total < 7:
-        return False
+        return None
     if left in FUNCTION or right in FUNCTION - _AMBIGUOUS_LAST:
-        return True
-    return _no_compound(left, right, total, about.words.top)
+        return SURE
+    return LIKELY if _no_compound(left, right, total, about.words.top) else None
 
 
 def _no_compound(left: str, right: str, total: int, top: frozenset[str]) -> bool:
@@ -68,9 +106,65 @@ def _no_compound(left: str, right: str, total: int, top: frozenset[str]) -> bool
     first part has no ending."""
     if right in _PARTICLES:
         return left.endswith(("ed", "ing")) and len(left) > 4
+    if right in _SECOND_PARTS:
+        return False
     if total > 12 and min(len(left), len(right)) > 3:
         return True
     ended = (len(left) > 5 and left.endswith(_ENDINGS_FIRST)) or (
         len(right) > 5 and right.endswith(_ENDINGS_LAST)
     )
     return ended and len(right) > 3 and (total > 11 or (total > 9 and left in top and right in top))
+
+
+def _before_nt(form: str, about: Evidence) -> Cut | None:
+    """``thatdidn’t``: the second word goes on behind the apostrophe."""
+    for at in range(3, len(form) - 2):
+        if form[at:] in _BEFORE_NT and form[:at].lower() in about.words.common:
+            return Cut((at,), SURE)
+    return None
+
+
+def _possible(form: str, about: Evidence) -> Cut | None:
+    """Two words that might make a compound, or three."""
+    two: list[tuple[int, ...]] = [
+        (at,)
+        for at in range(3, len(form) - 2)
+        if _first(form[:at], about) and _last(form[at:], about)
+    ]
+    chosen = _only(form, two, about) if two else _only(form, _in_three(form, about), about)
+    return None if chosen is None else Cut(chosen, POSSIBLE)
+
+
+def _in_three(form: str, about: Evidence) -> list[tuple[int, ...]]:
+    top = about.words.top
+    return [
+        (at, then)
+        for at in range(3, len(form) - 5)
+        if _first(form[:at], about)
+        for then in range(at + 3, len(form) - 2)
+        if form[at:then] in top and form[then:] in top
+    ]
+
+
+def _only(form: str, ways: list[tuple[int, ...]], about: Evidence) -> tuple[int, ...] | None:
+    """The one way to cut, or the one that gives the most common words."""
+    if len(ways) > 1:
+        ways = [w for w in ways if all(p.lower() in about.words.top for p in parts(form, w))]
+    return ways[0] if len(ways) == 1 else None
+
+
+def parts(form: str, places: tuple[int, ...]) -> list[str]:
+    """The words between the cuts."""
+    ends = (*places, len(form))
+    return [form[a:b] for a, b in zip((0, *places), ends, strict=True)]
+
+
+def _first(word: str, about: Evidence) -> bool:
+    if word[0].isupper():
+        return len(word) > 3 and (about.counts[word] > 0 or word.lower() in FUNCTION)
+    return word in about.words.common and word not in PREFIXES
+
+
+def _last(word: str, about: Evidence) -> bool:
+    listed = about.words.lower if len(word) > 5 else about.words.common
+    return word in listed and word not in _SECOND_PARTS

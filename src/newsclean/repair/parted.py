@@ -6,10 +6,14 @@ import re
 
 from newsclean.ledger import Repair
 from newsclean.repair.evidence import Evidence
+from newsclean.repair.joined import FUNCTION, PREFIXES
 from newsclean.repair.misread import LIGATURES
 from newsclean.repair.passes import change
 
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
+_SHORT_WORDS = frozenset(
+    "in on at is as an or of to by he we us so do if up no it am be me".split()
+)
 
 
 def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | None:
@@ -28,12 +32,26 @@ def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | N
         options.append((start - 1 - len(before), end, before + form))
         if after:
             options.append((start - 1 - len(before), end + 1 + len(after), before + form + after))
-    fitting = [o for o in options if len(o[2]) >= 5 and about.is_word(o[2], o[2])]
+    fitting = [o for o in options if len(o[2]) >= 5 and _one_word(text[o[0] : o[1]], o[2], about)]
     if len(fitting) == 1:
         return change(text, *fitting[0], "words.split", 0.9)
     if fitting:
         return None
     return _split_at_ligature(text, start, end, before, after, about)
+
+
+def _one_word(written: str, whole: str, about: Evidence) -> bool:
+    """Whether the parts make one word, and are not two that another place of the text has joined."""
+    pieces = written.split(" ")
+    if pieces[0].lower() in PREFIXES or not (whole[1:].islower() or about.counts[whole]):
+        return False
+    if whole[0].isupper() and pieces[-1] in _SHORT_WORDS | FUNCTION:
+        return False
+    if whole.lower() in about.words.known:
+        return about.is_word(whole, whole)
+    return about.counts[whole] > 0 and not any(
+        len(p) > 2 and p in about.words.common for p in pieces
+    )
 
 
 def _word_before(text: str, start: int) -> str:

@@ -1,0 +1,110 @@
+"""``officialsSaid``: words joined where a tag was dropped between them. Brands are written so too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from newsclean import data
+from newsclean.repair.joined import FUNCTION, LIKELY, POSSIBLE, SURE
+from newsclean.repair.lexicon import Vocabulary
+from newsclean.repair.prose import Prose
+
+_CAMEL = re.compile(
+    r"(?<![\w@#./<$=>()])(?<!=[\"'])(?:[a-z0-9]{1,12}-){0,2}"
+    r"(?P<form>(?:(?:Ma?c|De|La|Le|Di)[A-Z][a-z]{2,20}|[A-Z]?[a-z]{3,20})(?:[A-Z][a-z]{2,20}){1,4})"
+    r"(?![\w@/(=<>:]|\.[a-z]|-[A-Z\d])"
+)
+_CODE = ("()", " = ", " => ", "::", ");", "&&")
+"""Signs of a program's text, whose names are written so."""
+_HUMP = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
+_PIECE = re.compile(r"(?:\A(?:Ma?c|De|La|Le|Di)(?=[A-Z]))?[A-Z]?[a-z]+")
+_INSTITUTIONS = frozenset(
+    "studios group institute laboratory agency awards services department university council committee "
+    "conference commission association foundation ministry corporation".split()
+)
+_SHORT = frozenset(
+    "the and for from with was had has his her its our you who how why but not".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hump:
+    """A capital in the middle of a form that may begin a word."""
+
+    at: int
+    grade: float
+
+
+def humps(prose: Prose) -> Iterator[Hump]:
+    """The places where two words may have been joined before a capital."""
+    if not any(map(_HUMP.search, (w for w in prose.counts if not (w.islower() or w.istitle())))):
+        return
+    if any(sign in prose.text for sign in _CODE):
+        return
+    for found in _CAMEL.finditer(prose.text):
+        form = found["form"]
+        pieces = _whole_brands([m.group() for m in _PIECE.finditer(form)])
+        at = found.start("form")
+        alone = at == found.start()
+        grades = [_grade(prose, a, b) for a, b in pairwise(pieces)]
+        if not alone:
+            grades = [min(grade, POSSIBLE) for grade in grades]
+        elif SURE in grades:
+            grades = [max(grade, LIKELY) for grade in grades]
+        for piece, grade in zip(pieces, grades, strict=False):
+            at += len(piece)
+            yield Hump(at, grade)
+
+
+def _whole_brands(pieces: list[str]) -> list[str]:
+    """The pieces, with those put together that make the name of a brand."""
+    whole = pieces[:1]
+    for piece in pieces[1:]:
+        if _brand(whole[-1] + piece):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _brand(form: str) -> bool:
+    return form in _listed("names")
+
+
+@cache
+def _listed(what: str) -> frozenset[str]:
+    listed: list[str] = data.read("wording/brands.toml")["camel"][what].split()
+    return frozenset(word.replace("_", " ") for word in listed)
+
+
+def _grade(prose: Prose, left: str, right: str) -> float:
+    """How sure it is that two words stand here; below 0, that they make one name."""
+    known, text = prose.vocabulary, prose.text
+    spaced = f"{left} {right}" in text
+    if f"{left} {right}" in _listed("pairs") or (left in _listed("firsts") and known.name(right)):
+        return SURE
+    if known.seen(left + right, 2) and left not in FUNCTION:
+        # Written so throughout it is a name, unless the two also stand apart as often.
+        return (
+            SURE if spaced and text.count(f"{left} {right}") >= text.count(left + right) else -1.0
+        )
+    if left.islower():
+        if not ((known.top(left) and len(left) > 3) or (known.listed(left) and len(left) > 5)):
+            return SURE if left in _SHORT else POSSIBLE
+        proper = left in FUNCTION or not known.listed(right) or prose.counts[right] > 0
+        return SURE if proper else POSSIBLE
+    if spaced:
+        return SURE
+    return LIKELY if _two_names(left, right, known) else POSSIBLE
+
+
+def _two_names(left: str, right: str, known: Vocabulary) -> bool:
+    if known.name(left) and (known.name(right) or known.seen(right) or not known.known(right)):
+        return True
+    if known.name(right) and (known.listed(left) or not known.known(left)):
+        return True
+    return right.lower() in _INSTITUTIONS or (known.seen(left) and known.seen(right))

@@ -1,0 +1,28 @@
+"""Initials that stand apart from their word, as drop caps do in a page's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Repair
+from newsclean.repair.passes import change
+from newsclean.repair.prose import Prose
+
+_INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
+
+
+def mend(prose: Prose) -> Iterator[Repair]:
+    """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph."""
+    text = prose.text
+    for found in _INITIAL.finditer(text):
+        known = prose.vocabulary
+        letter, rest = found[2], found[4]
+        alone, joined = known.part(rest), known.whole(letter + rest)
+        if letter in "AIOEY" or found[3] == " ":
+            certain = joined and (not alone or letter not in "AIOEY") if known.rich else False
+            certain = certain or (letter not in "AIOEY" and not alone)
+        else:
+            certain = joined or not alone
+        if certain:
+            yield change(text, found.start(3), found.end(3), "", "words.drop-cap", 0.95)
