@@ -9,48 +9,24 @@ reading is not a good one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from newsclean.ledger import Repair
 from newsclean.repair.passes import change, lines
 from newsclean.repair.prose import Prose
+from newsclean.repair.roles import CLOSERS, SPACES, Mark, Style, marks_in, read_roles
 
 _MARK = re.compile(r"[“”„\"]|``|''|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)")
 _SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
 _CURLY = re.compile("[“”„]")
 _INCHES = re.compile(r"[0-9]\Z")
-_SPACES = " \u00a0\t"
-_OPENERS = "([{—–-/‘“\u2009"
-_CLOSERS = ".,;:?!)]}—–-/’…"
 _PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
 _FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
 """Marks of one paragraph beyond which it is no prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """The marks of a text: ``“ ”`` or ``„ “``."""
-
-    open: str
-    close: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    shape: str
-    """``open``, ``close`` or ``either``, by the style of the text."""
-    left: str
-    """The last character before it that is no space, or nothing at the paragraph's start."""
-    right: str
-    space_left: bool
-    space_right: bool
 
 
 def mend(prose: Prose) -> Iterator[Repair]:
@@ -61,34 +37,78 @@ def mend(prose: Prose) -> Iterator[Repair]:
     style = _style(text, prose.code)
     if style is None:
         return
-    total = 0
-    found: list[Repair] = []
-    padded: list[Repair] = []
-    straight = _straight_pairs(text)
-    paragraphs = list(lines(text))
-    pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
-    for number, (start, end) in enumerate(paragraphs):
-        matches = list(islice(pattern.finditer(text, start, end), _LIMIT + 1))
-        if len(matches) > _LIMIT:  # no prose has so many; to look at each would take long
-            total += _LIMIT
-            continue
-        marks = list(_marks(text, matches, start, end, style))
-        total += len(marks)
-        if not marks:
-            continue
-        follow = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
-        continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")
-        roles = _roles(marks, continued)
-        if roles is not None:
-            for repair, house_style in _repairs(text, marks, roles, style, start, end, straight):
-                (padded if house_style else found).append(repair)
+    rows = list(_rows(text, style))
+    total = sum(len(row.marks) for row in rows)
+    mixes = _straight_pairs(text)
+    found, padded = _all_repairs(text, rows, style, straight_stay=True, mixes=mixes)
+    if not mixes and sum(map(_changes_system, found)) > 1:
+        # Other marks of this text were changed: then a pair of straight ones is no choice.
+        found, padded = _all_repairs(text, rows, style, straight_stay=False, mixes=False)
     glued = any(_glued(text, r) for r in found)
     if len(found) == 1 and not glued and found[0].rule == "quotes.spacing" and total >= _FEW:
         return  # one stray space is a slip of the newsroom, and no sign of damage
     if len(found) > 1 or total < _FEW or glued:
         yield from found
+    else:
+        yield from (r for r in found if _typed(r) or _turned_at_edge(text, r))
     if glued:
         yield from padded
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The marks of one paragraph, and for each whether it opens; no roles where that is not clear."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+    roles: list[bool]
+
+
+def _rows(text: str, style: Style) -> Iterator[_Row]:
+    paragraphs = list(lines(text))
+    pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
+    for number, (start, end) in enumerate(paragraphs):
+        marks = list(marks_in(text, pattern.finditer(text, start, end), start, end, style))
+        if not marks:
+            continue
+        follow = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
+        continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")
+        roles = read_roles(marks, continued) if len(marks) <= _LIMIT else []
+        if roles is None and not marks[0].left and len(marks) % 2 and marks[1:]:
+            # A quotation that goes on in the next paragraph, with marks of its own inside.
+            marks = marks[1:]
+            roles = read_roles(marks, False) if marks[0].shape == "open" else None
+        yield _Row(start, end, marks, roles or [])
+
+
+def _all_repairs(
+    text: str, rows: list[_Row], style: Style, *, straight_stay: bool, mixes: bool
+) -> tuple[list[Repair], list[Repair]]:
+    """The repairs, and those that undo what may be a house's style."""
+    found: list[Repair] = []
+    padded: list[Repair] = []
+    for row in rows:
+        for repair, house_style in _repairs(text, row, style, straight_stay, mixes):
+            (padded if house_style else found).append(repair)
+    return found, padded
+
+
+def _changes_system(repair: Repair) -> bool:
+    """Whether a mark goes that stood for another one: typed, of another language, or turned."""
+    return repair.rule == "quotes.direction" and '"' not in repair.before
+
+
+def _typed(repair: Repair) -> bool:
+    """Whether a mark of another system went, which is no slip of the hand."""
+    return any(pair in repair.before for pair in _TYPED)
+
+
+def _turned_at_edge(text: str, repair: Repair) -> bool:
+    """Whether a paragraph began with a closing mark, or ended with an opening one."""
+    first = repair.start == 0 or text[repair.start - 1] == "\n"
+    last = repair.end == len(text) or text[repair.end] == "\n"
+    return (repair.before, repair.after) in (("”", "“"), ("“", "”")) and (first or last)
 
 
 def _straight_pairs(text: str) -> bool:
@@ -113,111 +133,24 @@ def _straight_suspect(text: str) -> bool:
     return ('"' in text or "``" in text) and bool(_ODD_STRAIGHT.search(text))
 
 
-def _style(text: str, code: str | None) -> _Style | None:
+def _style(text: str, code: str | None) -> Style | None:
     """The system of the text; None where it is not one that this pass knows (”Swedish”, »Danish«)."""
     if not _CURLY.search(text):
-        return _Style('"', '"')
+        return Style('"', '"')
     if code is not None and code.partition("-")[0] == "en":
-        return _Style("“", "”")
+        return Style("“", "”")
     opening = sum(1 for _ in re.finditer(r"(?:^|[\s(\[])“(?=\w)", text, re.MULTILINE))
     closing = sum(1 for _ in re.finditer(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", text, re.MULTILINE))
     low = sum(1 for _ in re.finditer(r"„(?=\w)", text))
     ninenine = sum(1 for _ in re.finditer(r"(?:^|[\s(\[])”(?=\w)", text, re.MULTILINE))
     if low > opening and closing >= opening:
-        return _Style("„", "“")
+        return Style("„", "“")
     if low > opening or ninenine > opening:
         return None
-    return _Style("“", "”")
+    return Style("“", "”")
 
 
-def _marks(
-    text: str, matches: Iterable[re.Match[str]], start: int, end: int, style: _Style
-) -> Iterator[_Mark]:
-    for found in matches:
-        at, after = found.span()
-        i = at
-        while i > start and text[i - 1] in _SPACES:
-            i -= 1
-        j = after
-        while j < end and text[j] in _SPACES:
-            j += 1
-        left = text[i - 1] if i > start else ""
-        right = text[j] if j < end else ""
-        glyph = found.group()
-        if (
-            glyph == '"'
-            and style.open != '"'
-            and left.isdigit()
-            and i == at
-            and not right.isalpha()
-        ):
-            continue  # inches
-        if glyph in (style.open, "``", "<<", "„") and glyph != style.close:
-            shape = "open"
-        elif glyph in (style.close, "''", ">>") and glyph != style.open:
-            shape = "close"
-        else:
-            shape = "either" if glyph == '"' else "close" if glyph == "”" else "open"
-        yield _Mark(at, after, shape, left, right, i < at or not left, j > after or not right)
-
-
-def _cost(mark: _Mark, opens: bool) -> float:
-    """How little a mark looks like one that opens (or closes)."""
-    cost = 0.0
-    if mark.shape != "either" and (mark.shape == "open") != opens:
-        cost += 2.0
-    looks_open = (mark.space_left or mark.left in _OPENERS) and not mark.space_right
-    looks_close = not mark.space_left and (mark.space_right or mark.right in _CLOSERS)
-    if not mark.left:
-        looks_open, looks_close = True, False
-    elif not mark.right:
-        looks_open, looks_close = False, True
-    if looks_open and not looks_close and not opens:
-        cost += 1.5
-    if looks_close and not looks_open and opens:
-        cost += 1.5
-    if not looks_open and not looks_close:
-        after_stop = mark.left in ",.?!…"
-        if opens and after_stop and mark.right.islower():
-            cost += 1.5
-    return cost
-
-
-def _roles(marks: list[_Mark], continued: bool) -> list[bool] | None:
-    """For each mark whether it opens; None where no reading is clearly right.
-
-    Two states, inside a quotation or not; a mark that opens inside or closes outside costs more.
-    """
-    wrong = 2.5
-    costs = {False: 0.0, True: 99.0}
-    back: list[dict[bool, tuple[bool, bool]]] = []
-    for mark in marks:
-        step: dict[bool, tuple[float, bool, bool]] = {}
-        for inside, so_far in costs.items():
-            for opens in (True, False):
-                total = so_far + _cost(mark, opens) + (wrong if opens == inside else 0.0)
-                if opens not in step or total < step[opens][0]:
-                    step[opens] = (total, inside, opens)
-        costs = {state: step[state][0] for state in step}
-        back.append({state: (step[state][1], step[state][2]) for state in step})
-    ending = {False: costs[False], True: costs[True] + (0.0 if continued else 1.0)}
-    state = min(ending, key=lambda s: ending[s])
-    if abs(ending[True] - ending[False]) < 0.4:
-        return None
-    roles: list[bool] = []
-    for pointers in reversed(back):
-        state, opens = pointers[state]
-        roles.append(opens)
-    roles.reverse()
-    inside = False
-    for opens in roles:
-        if opens == inside:
-            return None
-        inside = opens
-    return roles
-
-
-def _padded(marks: list[_Mark], number: int, partner: int, opens: bool) -> bool:
+def _padded(marks: list[Mark], number: int, partner: int, opens: bool) -> bool:
     """Whether the pair has a space on both inner sides: “ so ”, which is how some houses set it."""
     if not 0 <= partner < len(marks):
         return False
@@ -226,32 +159,27 @@ def _padded(marks: list[_Mark], number: int, partner: int, opens: bool) -> bool:
         first.space_right
         and second.space_left
         and first.space_left
-        and (second.space_right or second.right in _CLOSERS)
+        and (second.space_right or second.right in CLOSERS)
     )
 
 
 def _repairs(
-    text: str,
-    marks: list[_Mark],
-    roles: list[bool],
-    style: _Style,
-    start: int,
-    end: int,
-    straight: bool,
+    text: str, row: _Row, style: Style, straight_stay: bool, mixes: bool
 ) -> Iterator[tuple[Repair, bool]]:
     """The repairs of one paragraph, each with whether it undoes what may be a house's style."""
-    for number, (mark, opens) in enumerate(zip(marks, roles, strict=True)):
+    marks, start, end = row.marks, row.start, row.end
+    for number, (mark, opens) in enumerate(zip(marks, row.roles, strict=False)):
         glyph = text[mark.start : mark.end]
         partner = number + 1 if opens else number - 1
         other = text[marks[partner].start : marks[partner].end] if 0 <= partner < len(marks) else ""
         wanted = style.open if opens else style.close
-        if glyph == '"' and (straight or other in ('"', "")):
-            wanted = '"'  # a pair of straight marks in a text with curly ones is a choice
+        if glyph == '"' and (mixes or not other or (other == '"' and straight_stay)):
+            wanted = '"'  # pairs of straight marks in a text with curly ones are a choice
         left, right = mark.start, mark.end
         before = after = ""
-        while left > start and text[left - 1] in _SPACES:
+        while left > start and text[left - 1] in SPACES:
             left -= 1
-        while right < end and text[right] in _SPACES:
+        while right < end and text[right] in SPACES:
             right += 1
         if opens:
             stuck = (
