@@ -60,7 +60,7 @@ _STOP_BEFORE_LETTER = re.compile(
     r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
 )
 _STUCK = tuple("0123456789_.@/-")
-_SURE = 1.0
+_SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
 _ENDED = re.compile(r"[.!?][”\"’»]?\Z")
@@ -107,17 +107,27 @@ def joined(prose: Prose) -> Iterator[Repair]:
     joints = _joints(prose)
     if not joints:
         return
-    lost = _break_of(text) if _paragraphs_lost(text, joints) else " "
+    odds = _odds(text, joints)
+    lost = _break_of(text) if odds is not None and odds > _SURE else " "
     rule = "spacing.after-sentence" if lost == " " else "layout.lost-break"
     for at in joints:
         yield change(text, at, at, lost, rule, 0.9 if lost == " " else 0.75)
 
 
 def _joints(prose: Prose) -> list[int]:
+    text = prose.text
     joints = []
-    for found in _STOP_BEFORE_LETTER.finditer(prose.text):
+    marks = counted = 0  # straight marks of the line so far: they tell whether the next one opens
+    for found in _STOP_BEFORE_LETTER.finditer(text):
+        line = text.rfind("\n", counted, found.start())
+        if line >= 0:
+            marks, counted = 0, line
+        marks += text.count('"', counted, found.start())
+        counted = found.start()
         at = found.start("next")
-        if _two_sentences(prose.text, found) and at not in prose.addresses:
+        if text[found.start() + 1] == '"' and marks % 2 == 0:
+            at = found.start() + 1
+        if _two_sentences(text, found) and at not in prose.addresses:
             joints.append(at)
     return joints
 
@@ -144,8 +154,9 @@ def _break_of(text: str) -> str:
     return "\n\n" if "\n\n" in text else "\n"
 
 
-def _paragraphs_lost(text: str, joints: list[int]) -> bool:
-    """Whether the stretches between the joints look like paragraphs rather than their parts.
+def _odds(text: str, joints: list[int]) -> float | None:
+    """How much more the stretches between the joints look like paragraphs than like their parts, as the
+    log of a ratio; None where too few paragraphs are whole.
 
     Lengths of paragraphs are taken as log-normal; a paragraph that holds a place where a space was lost
     is a longer one, and that place may be anywhere in it.
@@ -164,7 +175,7 @@ def _paragraphs_lost(text: str, joints: list[int]) -> bool:
         elif end - start > 40 and _ENDED.search(text, max(start, end - 3), end):
             whole.append(log(end - start))
     if len(whole) < 3:
-        return False
+        return None
     middle, spread = fmean(whole), max(0.35, pstdev(whole))
     for places in cut:
         total = places[-1] - places[0]
@@ -172,7 +183,7 @@ def _paragraphs_lost(text: str, joints: list[int]) -> bool:
         odds += sum(_density(piece, middle, spread) for piece in pieces)
         extra = len(pieces) - 1
         odds -= _density(total, middle + spread**2, spread) + lgamma(extra + 1) - extra * log(total)
-    return odds > _SURE
+    return odds
 
 
 def _density(length: int, middle: float, spread: float) -> float:
