@@ -68,8 +68,9 @@ class Cleaner:
         code = spoken.value if spoken else None
         draft = repair.mend_characters(story.draft, code, self._options)
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
-        draft = repair.mend_prose(draft, code, self._options).settle()
-        suspects = repair.find_suspects(draft.text, code, self._options)
+        draft, prose = repair.mend_prose(draft, code, self._options)
+        draft = draft.settle()
+        suspects = repair.find_suspects(draft.text, prose, self._options)
         spun = repair.spin(draft, suspects)
         draft, suspects, said = repair.ask_rewriter(draft, suspects, code, self._options)
         return Article(
@@ -113,8 +114,8 @@ class Cleaner:
         code = self._code(draft.text)
         story = extraction.body_only(draft)
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
-        draft = repair.mend_prose(draft, code, self._options)
-        found = repair.find_suspects(draft.text, code, self._options)
+        draft, prose = repair.mend_prose(draft, code, self._options)
+        found = repair.find_suspects(draft.text, prose, self._options)
         spun = repair.spin(draft, found)
         draft, found, said = repair.ask_rewriter(draft, found, code, self._options)
         moved = SpanMap(draft.edits)

@@ -95,18 +95,22 @@ def mend_layout(draft: Draft, options: Options) -> Draft:
     return mended if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
 
 
-def mend_prose(draft: Draft, code: str | None, options: Options) -> Draft:
-    """Quotation marks, spacing, joined words, duplicates, wording that is never right."""
-    return _run(PROSE, draft, code, options)
+def mend_prose(draft: Draft, code: str | None, options: Options) -> tuple[Draft, Prose]:
+    """Quotation marks, spacing, joined words, duplicates, wording that is never right. Beside the draft,
+    what was worked out about its text, for :func:`find_suspects`."""
+    return _run_on(Prose(draft.text, code), PROSE, draft, options)
 
 
 def _run(passes: Passes, draft: Draft, code: str | None, options: Options) -> Draft:
-    prose = Prose(draft.text, code)
+    return _run_on(Prose(draft.text, code), passes, draft, options)[0]
+
+
+def _run_on(prose: Prose, passes: Passes, draft: Draft, options: Options) -> tuple[Draft, Prose]:
     for name, mend in passes:
         if options.allows(f"repair.{name}") and (edits := list(mend(prose))):
             draft = draft.apply(_outside_code(draft, edits))
-            prose = Prose(draft.text, code)
-    return draft
+            prose = Prose(draft.text, prose.code)
+    return draft, prose
 
 
 def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
@@ -122,11 +126,12 @@ def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
     ]
 
 
-def find_suspects(text: str, code: str | None, options: Options) -> tuple[Suspect, ...]:
-    """Wording that looks garbled, with what may have stood there; spans index ``text``."""
+def find_suspects(text: str, prose: Prose, options: Options) -> tuple[Suspect, ...]:
+    """Wording that looks garbled, with what may have stood there; spans index ``text``, of which
+    ``prose`` knows all if it is the same text."""
     if not options.allows("repair.suspects"):
         return ()
-    return wording.suspects(Prose(text, code))
+    return wording.suspects(prose if prose.text == text else Prose(text, prose.code))
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:

@@ -9,13 +9,15 @@ from newsclean.ledger import Repair
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
-_INITIAL = re.compile(r"^([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))", re.MULTILINE)
+_AT_LINE_START = re.compile(r"\n(?=[“\"‘]?[A-Z][ \n][a-z]{2})")
+_INITIAL = re.compile(r"([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))")
 
 
 def mend(prose: Prose) -> Iterator[Repair]:
     """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph."""
     text = prose.text
-    for found in _INITIAL.finditer(text):
+    starts = [0, *(m.end() for m in _AT_LINE_START.finditer(text))]
+    for found in filter(None, (_INITIAL.match(text, start) for start in starts)):
         known = prose.vocabulary
         letter, rest = found[2], found[4]
         alone, joined = known.part(rest), known.whole(letter + rest)

@@ -19,6 +19,8 @@ _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|\d{1,2}[.)]\s|>")
 _TERMINAL = re.compile(r"[.!?…:;][)\]”\"’'»“]{0,2}\Z")
+_MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
+"""A line that begins as none does but one that a break in mid-sentence made."""
 _HYPHEN = re.compile(r"[-‐](?<=[^\W\d_]{2}[-‐])(?:[ \t]*\n[ \t]*| )(?=([^\W\d_]{2,}))")
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 40
@@ -71,6 +73,8 @@ class _Wrap:
 def wraps(prose: Prose) -> Iterator[Repair]:
     """Line breaks that a fixed line width made."""
     text = prose.text
+    if len(_MAY_FLOW.findall(text)) < 3:
+        return
     breaks = list(_breaks(text))
     flowing = [b for b in breaks if b.flows and _SHORTEST <= b.length <= _LONGEST]
     if len(flowing) < 3 or len(flowing) < 0.6 * len(breaks):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.ledger import Repair
-from newsclean.repair.passes import change, lines
+from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 from newsclean.repair.roles import CLOSERS, SPACES, Mark, Style, marks_in, read_roles
 
@@ -22,6 +22,12 @@ _SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
 _CURLY = re.compile("[“”„]")
 _INCHES = re.compile(r"[0-9]\Z")
+_ILL_SET = re.compile(
+    "[„\"]|``|''|<<|>>|“(?:(?<=[^\\s(\\[{—–\\-/‘]“)|\\s|\\Z)|”(?:(?<=\\s”)|[^\\s.,;:?!)\\]}—–\\-/’…])"
+)
+_LINE = re.compile("[^\n]{1,40}")
+_TURNS = re.compile("[“”\n]")
+_OUT_OF_TURN = re.compile("““|””|\n”|\\A”")
 _PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
 _FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
@@ -33,6 +39,8 @@ def mend(prose: Prose) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
     text = prose.text
     if not prose.has("“”„") and not _straight_suspect(text):
+        return
+    if _well_set(text):
         return
     style = _style(text, prose.code)
     if style is None:
@@ -55,6 +63,13 @@ def mend(prose: Prose) -> Iterator[Repair]:
         yield from padded
 
 
+def _well_set(text: str) -> bool:
+    """Whether all marks are “ and ”, spaced as they are in English, and take turns in every paragraph."""
+    return (
+        _ILL_SET.search(text) is None and _OUT_OF_TURN.search("".join(_TURNS.findall(text))) is None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The marks of one paragraph, and for each whether it opens; no roles where that is not clear."""
@@ -66,20 +81,43 @@ class _Row:
 
 
 def _rows(text: str, style: Style) -> Iterator[_Row]:
-    paragraphs = list(lines(text))
     pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
-    for number, (start, end) in enumerate(paragraphs):
-        marks = list(marks_in(text, pattern.finditer(text, start, end), start, end, style))
+    for start, end, matches in _by_line(text, pattern.finditer(text)):
+        marks = list(marks_in(text, matches, start, end, style))
         if not marks:
             continue
-        follow = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
-        continued = text[slice(*follow)].lstrip()[:1] in ("“", "„", '"', "”")
+        continued = _first_of_next(text, end) in ("“", "„", '"', "”")
         roles = read_roles(marks, continued) if len(marks) <= _LIMIT else []
         if roles is None and not marks[0].left and len(marks) % 2 and marks[1:]:
             # A quotation that goes on in the next paragraph, with marks of its own inside.
             marks = marks[1:]
             roles = read_roles(marks, False) if marks[0].shape == "open" else None
         yield _Row(start, end, marks, roles or [])
+
+
+def _by_line(
+    text: str, matches: Iterator[re.Match[str]]
+) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    """The marks of each line that has some, with its extent."""
+    start = end = 0
+    held: list[re.Match[str]] = []
+    for found in matches:
+        if held and found.start() >= end:
+            yield start, end, held
+            held = []
+        if not held:
+            start = text.rfind("\n", 0, found.start()) + 1
+            end = text.find("\n", found.start())
+            end = len(text) if end < 0 else end
+        held.append(found)
+    if held:
+        yield start, end, held
+
+
+def _first_of_next(text: str, end: int) -> str:
+    """The first character of the next line that is not empty; nothing where it is blank."""
+    follow = _LINE.search(text, end)
+    return follow.group().lstrip()[:1] if follow else ""
 
 
 def _all_repairs(

@@ -33,7 +33,7 @@ class _Pivot:
     """A word that shares its translation with another, in a place where only the other fits."""
 
     id: str
-    words: tuple[str, ...]
+    words: frozenset[str]
     """Of these one must occur before the pattern is tried."""
     pattern: re.Pattern[str]
     reason: str
@@ -73,7 +73,7 @@ def _lexicon(language: str) -> _Lexicon | None:
         pivots=tuple(
             _Pivot(
                 p["id"],
-                tuple(p["words"]),
+                frozenset(p["words"]),
                 re.compile(p["pattern"]),
                 p["reason"],
                 tuple(p["candidates"]),
@@ -97,6 +97,10 @@ def _by_opening(phrases: Iterable[str]) -> dict[tuple[str, ...], tuple[tuple[str
 
 def _hits(prose: Prose, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
     """Where phrases stand, in order; of two that overlap, the longer."""
+    return prose.once("wording.hits", lambda: _found(prose, lexicon))
+
+
+def _found(prose: Prose, lexicon: _Lexicon) -> list[tuple[int, int, _Phrase]]:
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
     openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
     present = set(words) if openings else ()
@@ -192,7 +196,7 @@ def _phrases(prose: Prose, lexicon: _Lexicon) -> Iterator[Suspect]:
 def _pivots(prose: Prose, lexicon: _Lexicon) -> Iterator[Suspect]:
     text = prose.text
     for pivot in lexicon.pivots:
-        if not any(word in prose.counts for word in pivot.words):
+        if pivot.words.isdisjoint(prose.counts):
             continue
         for found in pivot.pattern.finditer(text):
             yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
@@ -229,6 +233,8 @@ _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|among|as|become|became
 
 
 def _missing_nouns(text: str, lexicon: _Lexicon) -> Iterator[Suspect]:
+    if "s most " not in text:
+        return
     for found in _MISSING_NOUN.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         last = before.replace("\n", ". ").rpartition(". ")[2].split()[-4:]
