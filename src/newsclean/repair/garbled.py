@@ -106,8 +106,10 @@ def _places(prose: Prose, wanted: set[str]) -> Iterator[tuple[int, str]]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether no letter is stuck to the word."""
-    around = text[start - 1 : start] + text[end : end + 1]
-    return not any(c.isalnum() and not c.isdecimal() for c in around)
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if not (before.isalnum() or behind.isalnum()):
+        return True
+    return not any(c.isalnum() and not c.isdecimal() for c in before + behind)
 
 
 def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:

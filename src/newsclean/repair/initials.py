@@ -20,7 +20,10 @@ def mend(prose: Prose) -> Iterator[Repair]:
     for found in filter(None, (_INITIAL.match(text, start) for start in starts)):
         known = prose.vocabulary
         letter, rest = found[2], found[4]
-        alone, joined = known.part(rest), known.whole(letter + rest)
+        alone = known.part(rest)
+        if alone and letter in "AIOEY":
+            continue  # "A boat", "I knew"
+        joined = known.whole(letter + rest)
         if letter in "AIOEY" or found[3] == " ":
             certain = joined and (not alone or letter not in "AIOEY") if known.rich else False
             certain = certain or (letter not in "AIOEY" and not alone)

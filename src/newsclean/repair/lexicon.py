@@ -72,18 +72,19 @@ def _reads_english(counts: Counter[str]) -> bool:
 class Vocabulary:
     """The words that one text may hold: its own, with counts, and those of the language's list."""
 
-    __slots__ = ("_counts", "listed_words")
+    __slots__ = ("_counts", "_words", "listed_words")
 
-    def __init__(self, counts: Counter[str], listed_words: Words) -> None:
-        self._counts = counts
+    def __init__(self, words: list[str], listed_words: Words) -> None:
+        self._words = words
+        self._counts: Counter[str] | None = None
         self.listed_words = listed_words
 
     @classmethod
-    def of(cls, counts: Counter[str], code: str | None) -> Vocabulary:
+    def of(cls, words: list[str], code: str | None) -> Vocabulary:
         """Of the words of a text, in lower case, and its language; English is assumed only where
         the words say so."""
-        language = language_of(code, counts)
-        return cls(counts, words_of(language) if language else _NONE)
+        language = (code or "").partition("-")[0] or language_of(None, Counter(words))
+        return cls(words, words_of(language) if language else _NONE)
 
     @property
     def rich(self) -> bool:
@@ -109,6 +110,8 @@ class Vocabulary:
 
     def seen(self, word: str, times: int = 1) -> bool:
         """Whether the text itself has the word, at least so many times."""
+        if self._counts is None:  # most texts are never asked
+            self._counts = Counter(self._words)
         return self._counts[word.lower()] >= times
 
     def whole(self, word: str) -> bool:

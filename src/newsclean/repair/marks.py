@@ -46,8 +46,8 @@ def mend(prose: Prose) -> Iterator[Repair]:
     if style is None:
         return
     rows = list(_rows(text, style))
-    total = sum(len(row.marks) for row in rows)
-    mixes = _straight_pairs(text)
+    total = sum(row.count for row in rows)
+    mixes = style.open != '"' and _straight_pairs(text)
     found, padded = _all_repairs(text, rows, style, straight_stay=True, mixes=mixes)
     if not mixes and sum(map(_changes_system, found)) > 1:
         # Other marks of this text were changed: then a pair of straight ones is no choice.
@@ -76,6 +76,7 @@ class _Row:
 
     start: int
     end: int
+    count: int
     marks: list[Mark]
     roles: list[bool]
 
@@ -83,16 +84,20 @@ class _Row:
 def _rows(text: str, style: Style) -> Iterator[_Row]:
     pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
     for start, end, matches in _by_line(text, pattern.finditer(text)):
+        if len(matches) > _LIMIT:
+            yield _Row(start, end, len(matches), [], [])
+            continue
         marks = list(marks_in(text, matches, start, end, style))
         if not marks:
             continue
+        count = len(marks)
         continued = _first_of_next(text, end) in ("“", "„", '"', "”")
-        roles = read_roles(marks, continued) if len(marks) <= _LIMIT else []
+        roles = read_roles(marks, continued)
         if roles is None and not marks[0].left and len(marks) % 2 and marks[1:]:
             # A quotation that goes on in the next paragraph, with marks of its own inside.
             marks = marks[1:]
             roles = read_roles(marks, False) if marks[0].shape == "open" else None
-        yield _Row(start, end, marks, roles or [])
+        yield _Row(start, end, count, marks, roles or [])
 
 
 def _by_line(
@@ -151,7 +156,7 @@ def _turned_at_edge(text: str, repair: Repair) -> bool:
 
 def _straight_pairs(text: str) -> bool:
     """Whether the text has pairs of straight marks beside its curly ones: it mixes on purpose."""
-    return sum(1 for _ in _PAIR.finditer(text)) > 1
+    return text.count('"') > 3 and sum(1 for _ in _PAIR.finditer(text)) > 1
 
 
 def _glued(text: str, repair: Repair) -> bool:

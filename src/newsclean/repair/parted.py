@@ -25,14 +25,21 @@ def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | N
     options: list[tuple[int, int, str]] = []
     if after:
         options.append((start, start + len(form) + 1 + len(after), form + after))
-        third = _WORD_BEHIND.match(text, right.end()) if right else None
-        if third and len(after) <= 3:
+        third = _WORD_BEHIND.match(text, right.end()) if right and len(after) <= 3 else None
+        if third:
             options.append((start, third.end(), form + after + third[1]))
     if before and form[0].islower():
         options.append((start - 1 - len(before), end, before + form))
         if after:
             options.append((start - 1 - len(before), end + 1 + len(after), before + form + after))
-    fitting = [o for o in options if len(o[2]) >= 5 and _one_word(text[o[0] : o[1]], o[2], about)]
+    known, counts = about.words.known, about.counts
+    fitting = [
+        o
+        for o in options
+        if (o[2].lower() in known or o[2] in counts)
+        and len(o[2]) >= 5
+        and _one_word(text[o[0] : o[1]], o[2], about)
+    ]
     if len(fitting) == 1:
         return change(text, *fitting[0], "words.split", 0.9)
     if fitting:
@@ -68,12 +75,13 @@ def _split_at_ligature(
     text: str, start: int, end: int, before: str, after: str, about: Evidence
 ) -> Repair | None:
     form = text[start:end]
+    lower, first, common = form.lower(), before.lower(), about.words.common
     options = {}
     for ligature in LIGATURES:
-        if after and (word := form + ligature + after).lower() in about.words.common:
-            options[word] = (start, end + 1 + len(after))
-        if before and (word := before + ligature + form).lower() in about.words.common:
-            options[word] = (start - 1 - len(before), end)
+        if after and lower + ligature + after in common:
+            options[form + ligature + after] = (start, end + 1 + len(after))
+        if before and first + ligature + lower in common:
+            options[before + ligature + form] = (start - 1 - len(before), end)
     if len(options) != 1:
         return None
     ((word, span),) = options.items()

@@ -69,7 +69,7 @@ class Prose:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that the text may hold."""
-        return Vocabulary.of(Counter(self.lowered), self.code)
+        return Vocabulary.of(self.lowered, self.code)
 
     @cached_property
     def quoted(self) -> Spans:
