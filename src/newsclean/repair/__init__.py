@@ -15,6 +15,7 @@ from newsclean.ledger import Edit, SpanMap
 from newsclean.options import Options
 from newsclean.repair import (
     characters,
+    doubts,
     duplicates,
     encoding,
     entities,
@@ -131,7 +132,7 @@ def find_suspects(text: str, prose: Prose, options: Options) -> tuple[Suspect, .
     ``prose`` knows all if it is the same text."""
     if not options.allows("repair.suspects"):
         return ()
-    return wording.suspects(prose if prose.text == text else Prose(text, prose.code))
+    return doubts.suspects(prose if prose.text == text else Prose(text, prose.code))
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:

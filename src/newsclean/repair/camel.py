@@ -15,7 +15,7 @@ from newsclean.repair.prose import Prose
 
 _CAMEL = re.compile(
     r"(?<![\w@#./<$=>()])(?<!=[\"'])(?:[a-z0-9]{1,12}-){0,2}"
-    r"(?P<form>(?:(?:Ma?c|De|La|Le|Di)[A-Z][a-z]{2,20}|[A-Z]?[a-z]{3,20})(?:[A-Z][a-z]{2,20}){1,4})"
+    r"(?P<form>(?:(?:Ma?c|De|La|Le|Di)[A-Z][a-z]{2,20}|Los|Las|San|New|[A-Z]?[a-z]{3,20})(?:[A-Z][a-z]{2,20}){1,4})"
     r"(?![\w@/(=<>:]|\.[a-z]|-[A-Z\d])"
 )
 _CODE = ("()", " = ", " => ", "::", ");", "&&")

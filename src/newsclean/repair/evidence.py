@@ -49,8 +49,8 @@ class Evidence:
         if lower in self.words.top:
             return True
         if form[0].isupper():
-            # Names with rn and names with m are too many to tell by a list.
-            return lower in (self.words.common if seen in ("m", "rn") else self.words.known)
+            # Names with rn and with m, with b and with h are too many to tell by a list.
+            return lower in (self.words.common if seen in ("m", "rn", "b") else self.words.known)
         if form != lower:
             return False
         if len(form) > 7:

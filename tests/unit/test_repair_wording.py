@@ -1,0 +1,168 @@
+"""Words joined and marks mixed, told by what a text itself bears out; wording that is only suspect."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean import Options, data
+from newsclean.repair.lexicon import words_in
+
+LEAD = (
+    "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "
+    "that was said of it in the hall.\n\n"
+)
+PIVOTS = data.read("wording/pivots-en.toml")["pivot"]
+LEXICON = data.read("wording/en.toml")
+
+
+def cleaned(text: str) -> str:
+    return newsclean.clean_text(LEAD + text).text.removeprefix(LEAD)
+
+
+def kinds(text: str) -> set[str]:
+    return {s.kind for s in newsclean.clean_text(LEAD + text).suspects}
+
+
+@pytest.mark.parametrize("pivot", PIVOTS, ids=lambda p: p["id"])
+def test_a_pivot_finds_its_examples_and_spares_the_others(pivot: dict[str, list[str]]) -> None:
+    for text in pivot["matches"]:
+        result = newsclean.clean_text(f"{LEAD}In the end, {text}, and nobody asked.")
+        (suspect,) = result.suspects
+        assert suspect.kind == "wording.pivot"
+        assert [c.text for c in suspect.candidates] == pivot["candidates"]
+    for text in pivot["spares"]:
+        assert "wording.pivot" not in kinds(text)
+
+
+def test_no_pivot_fires_on_what_another_spares() -> None:
+    assert len({p["id"] for p in PIVOTS}) == len(PIVOTS) >= 20
+    assert "wording.pivot" not in kinds(" ".join(t for p in PIVOTS for t in p["spares"]))
+
+
+def test_the_lexicon_is_large_and_names_no_phrase_twice() -> None:
+    pairs = [w for k in ("never", "maybe") for ws in LEXICON[k].values() for w in ws.split("; ")]
+    assert len(pairs) >= 1600
+    assert len(set(pairs)) == len(pairs)
+
+
+JOINED = (
+    "The officialsSaid so. The committee hasreported to the mayor, and the harbour master fromNorway was "
+    "thereforethe first to know.\n\nHe saw the casestudy that the two bankclerks made of it."
+)
+
+
+def test_words_that_might_be_compounds_are_cut_only_beside_sure_cases() -> None:
+    text = cleaned(JOINED)
+    assert "the case study that the two bank clerks made" in text
+    alone = "He saw the casestudy that was made of it, and the bankclerks went."
+    assert cleaned(alone) == alone
+
+
+def test_capitals_inside_names_stay_where_nothing_else_was_joined() -> None:
+    text = "The firms SoundHarbor and BrightLantern sold PlayStation and MacBook machines to DualShock fans."
+    assert cleaned(text) == text
+    torn = (
+        "The mayor met them in LosAngeles, saidDerek Holt, and the ministersFrom abroad were told "
+        "byUlla Norling that MacBook sales in NewHampshire were low."
+    )
+    assert cleaned(torn) == (
+        "The mayor met them in Los Angeles, said Derek Holt, and the ministers From abroad were told "
+        "byUlla Norling that MacBook sales in New Hampshire were low."
+    )
+
+
+def test_the_text_of_a_program_keeps_its_names() -> None:
+    text = "Call parseLine() first: let firstWord = the word, saidDerek once, fromNorway twice."
+    assert "parseLine()" in cleaned(text)
+    assert "firstWord" in cleaned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The super PAC has joined them, and Father Hamel in Normandy was killed.",
+        "Cyber security was on the agenda; the pro forma vote was not.",
+        "Diane Arbus took it, and the Horner scheme was Arnie Garnier’s.",
+        "The actual time of the call is not known.",
+    ],
+)
+def test_neighbours_that_would_make_a_word_stay_apart(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_marks_of_another_system_go_even_if_there_is_one() -> None:
+    pairs = "“We saw it,” she said. “It was big.” “And old,” he said. "
+    assert cleaned(pairs + "``It sank,” he said.") == pairs + "“It sank,” he said."
+
+
+def test_a_pair_of_straight_marks_is_a_choice_unless_other_marks_were_changed() -> None:
+    text = '“We saw it,” she said of the "old lady" and left. “It was big.”'
+    assert cleaned(text) == text
+    torn = "``We saw it,'' she said of the \"old lady\" and left. “It was big.”"
+    assert cleaned(torn) == text.replace('"old lady"', "“old lady”")
+
+
+def test_a_quotation_that_goes_on_may_hold_another() -> None:
+    text = (
+        "“He called it a “trap“ for “fools“ like us.\n\n“And he was right,” she said of “the lot.”"
+    )
+    assert cleaned(text) == text.replace("trap“", "trap”").replace("fools“", "fools”")
+
+
+def test_the_mark_that_opens_the_next_paragraph_goes_with_it() -> None:
+    whole = [
+        f"The harbour of Vellmar stays closed on {day}, and the boats of the island lie at the quay until "
+        f"the wind has gone down, said the mayor in the hall on {day} after the meeting."
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+    ]
+    quoted = (
+        '"Nobody was hurt in the storm that came over the island, and nobody was out at sea in it," she '
+        "said to the people who had come to the landing stage that night."
+    )
+    text = "\n\n".join(
+        (*whole, quoted, whole[0].replace("Monday", "Sunday"), whole[1] + " So it was.")
+    )
+    assert newsclean.clean_text(text.replace("\n\n" + quoted, quoted)).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain words, 4U and don't",
+        "café naïve ½ ² ª x",
+        "Straße ǅ ΑΣ ЖУК",
+        "市長は ok",
+        "a_b 1٢3 ﬁ",
+    ],
+)
+def test_words_are_the_same_however_they_are_found(text: str) -> None:
+    import re
+
+    assert words_in(text) == re.findall(r"[^\W\d_]+", text)
+
+
+def test_each_latin_letter_is_one_in_every_way() -> None:
+    import re
+
+    for c in map(chr, range(0x2C2)):
+        assert words_in(c) == re.findall(r"[^\W\d_]+", c), hex(ord(c))
+
+
+def test_quotes_of_a_spun_story_are_doubtful_and_the_reasons_are_named() -> None:
+    story = (
+        "The United States confronts a growing danger on the river, officials of the Joined Nations say.\n\n"
+        "“Speed is the problem, ”said Anton Reyes, a senior river politician at the Pentagon, of planes "
+        "that stab bombs on the boats at a relatively low level. Cost.\n\n"
+        "They hit some of the port’s most valuable during raids, the authority said on Monday in town.\n\n"
+        "Read the complete article at: Bright Lantern News"
+    )
+    article = newsclean.clean(story, kind="text")
+    assert article.quality.spun.likely
+    assert any("set phrase" in r for r in article.quality.spun.reasons)
+    assert any("other meaning" in r for r in article.quality.spun.reasons)
+    assert {q.standing for q in article.quotes} == {"doubtful"}
+    off = newsclean.clean(
+        story, kind="text", options=Options(without=frozenset({"repair.suspects"}))
+    )
+    assert off.quality.spun.score < article.quality.spun.score
