@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.quotes import phrases, subjects
+from newsclean.quotes import clauses, phrases, subjects
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.subjects import REACH
@@ -44,7 +44,7 @@ def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
             return signed
     return (
         according(line, i, end, lex)
-        or _tag(line, i, end, lex)
+        or tag(line, i, end, lex)
         or _verb_first(line, i, end, lex)
         or _subject_first(line, i, end, lex)
     )
@@ -71,6 +71,10 @@ def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
         if line.quote[c] >= 0 or c < end - REACH:
             return None
         low = line.low[c]
+        if low in lex.tags and (line.words[c - 1] in ",—–" or c == q + 1):
+            found = tag(line, c, end, lex)
+            if found is not None:
+                return found
         if low not in lex.cues or low in lex.participles:
             continue
         subject = phrases.ending_at(line, c - 1, q + 1, lex)
@@ -90,6 +94,8 @@ def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     j = i + 1
     if j < end and line.low[j] in seconds:
         j += 1
+        if j < end and line.low[j] in lex.genitive:
+            j += 1
     elif "" not in seconds:
         return None
     subject = phrases.starting_at(line, j, end, lex)
@@ -98,11 +104,12 @@ def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     return Frame(subject, (i, j), 0.92, subject[1] if subject else j) if subject else None
 
 
-def _tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """A word that names the speaker without a verb: German ``so X``."""
     if line.low[i] not in lex.tags:
         return None
     subject = phrases.starting_at(line, i + 1, end, lex)
-    return Frame(subject, (i, i + 1), 0.9) if subject else None
+    return Frame(subject, (i, i + 1), 0.9, subject[1]) if subject else None
 
 
 def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
@@ -128,6 +135,9 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     if subject is None or subjects.is_object(line, subject, lex):
         return Frame(None, (i, i + 1), 0.85) if known and lex.drops else None
     if known:
+        source = clauses.hearsay(line, i, i, end, lex)
+        if source is not None:
+            return Frame(source, (i, i + 1), 0.9)
         if (
             subject[1] < end
             and line.low[subject[1]] in lex.cues

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.quotes import frames, phrases, subjects
+from newsclean.quotes import clauses, frames, phrases, subjects
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.phrases import Phrase
@@ -60,7 +60,8 @@ def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
 
 def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """Without a known cue: the subject of the sentence and the word behind it."""
-    subject = subjects.main_subject(line, start, q, lex)
+    subject = clauses.nominative(line, start, q, lex) if lex.oblique else None
+    subject = subject or subjects.main_subject(line, start, q, lex)
     if subject is None or (
         lex.mood and not lex.mood.isdisjoint(line.low[max(start, q - REACH) : q + 8])
     ):
@@ -87,6 +88,8 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
         return _noun_cue(line, c, start, lex) if q - c <= 8 else None
     if low in lex.according:
         return frames.according(line, c, q, lex)
+    if low in lex.tags and c > start and line.words[c - 1] in (",", "—", "–"):
+        return frames.tag(line, c, q, lex)
     if low in lex.behind:
         subject = phrases.ending_at(line, c - 1, start, lex)
         if subject is not None:
@@ -104,6 +107,10 @@ def _verb_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | No
     behind = _cited(line, c, q, lex) or _inserted(line, c, q, start, lex)
     if behind is not None:
         return Frame(behind, (c, c + 1), near, behind[1])
+    if lex.oblique:
+        found = clauses.hearsay(line, c, start, q, lex) or clauses.subject(line, c, start, q, lex)
+        if found is not None:
+            return Frame(found, (c, c + 1), near, max(found[1], c + 1))
     subject = None if lex.verb_first else subjects.subject_of(line, c, start, lex)
     pronoun = lex.verb_second and c + 1 < q and line.low[c + 1] in lex.pronouns
     if (

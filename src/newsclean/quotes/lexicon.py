@@ -16,7 +16,7 @@ SETS = tuple(
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
     fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous
+    tags definite modifiers ambiguous oblique genitives hearsay calling
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
@@ -127,6 +127,16 @@ class Lexicon:
     """Auxiliaries that make a participle passive: ``was`` in “was read”."""
     silent: frozenset[str]
     """Lemmas that name or judge words in marks, but report nothing without them: ``use``."""
+    oblique: frozenset[str]
+    """Determiners that no subject begins with: German ``den``."""
+    genitives: frozenset[str]
+    """Determiners of a noun that hangs on the noun before it."""
+    hearsay: frozenset[str]
+    """Lemmas whose source stands behind a preposition: German “heißt es in dem Brief”."""
+    calling: frozenset[str]
+    """Lemmas that say what somebody calls something."""
+    takes: Mapping[str, frozenset[str]]
+    """Lemma → the prepositions before its object: “warned *of* a “split””."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
     endings: tuple[str, ...]
@@ -214,6 +224,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         caseless=about.get("caseless", False),
         incises=about.get("incises", False),
         cjk=about.get("system") == "cjk",
+        takes={lemma: _set(found) for lemma, found in content.get("takes", {}).items()},
         according=_pairs(content.get("according", {}).get("phrases", ())),
         first_names=_by_gender(content.get("names", {})),
         inverts=about.get("inverts", True),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsclean.document import Mention, QuoteKind
-from newsclean.quotes import indirect, people, phrases, subjects
+from newsclean.quotes import clauses, indirect, people, phrases, subjects
 from newsclean.quotes.entities import Who
 from newsclean.quotes.found import Found
 from newsclean.quotes.frames import Frame
@@ -136,6 +136,8 @@ class Reader:
             subject = phrases.starting_at(line, c + 1, end, lex)
             if subject is not None and not phrases.has_name(line, subject):
                 subject = None
+        if subject is None and lex.oblique:
+            subject = clauses.subject(line, c, start, end, lex)
         subject = subject or subjects.subject_of(line, c, start, lex)
         if subject is None:
             return
