@@ -109,6 +109,9 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: Lines, lex: Le
     if found.frame is None and not first:
         found.frame = frames.behind(line, q, end, lex)
         found.behind = found.frame is not None
+    if found.frame is None and lex.oblique:
+        found.frame = frames.bracketed(line, q, start, end, lex)
+        found.behind = found.frame is not None
     if found.frame is None:
         found.frame = frames.trailing(line, q, end, lex)
         found.behind = found.frame is not None

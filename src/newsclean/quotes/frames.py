@@ -65,6 +65,32 @@ def signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     return None
 
 
+def bracketed(line: Line, q: int, start: int, end: int, lex: Lexicon) -> Frame | None:
+    """A participle that closes the clause round the quotation: “hatte ihn „…“ genannt”."""
+    for c in range(q + 1, min(end, q + 8)):
+        low = line.low[c]
+        if line.words[c] in ",;:" or line.quote[c] >= 0:
+            return None
+        if low not in lex.cues and lex.weak.get(low) not in lex.calling:
+            continue
+        behind = line.words[c + 1] if c + 1 < end else "."
+        if behind[0].isalnum() and line.low[c + 1] not in lex.auxiliaries | lex.conjunction:
+            return None
+        if lex.passive.isdisjoint(line.low[start:q]) and behind not in lex.passive:
+            subject = clauses.subject(line, c, start, end, lex)
+            return Frame(subject, (c, c + 1), 0.85) if subject else None
+        return Frame(_agent(line, start, q, lex), (c, c + 1), 0.7)
+    return None
+
+
+def _agent(line: Line, start: int, q: int, lex: Lexicon) -> Phrase | None:
+    """Who does what a passive verb says: “wird *von Kennern* „…“ genannt”."""
+    for i in range(start, q - 1):
+        if line.low[i] in lex.agent:
+            return phrases.starting_at(line, i + 1, q, lex)
+    return None
+
+
 def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
     """A frame that closes the sentence behind more narration: ``“…” in his plan, X said.``"""
     for c in range(end - 1, q + 1, -1):
@@ -108,6 +134,8 @@ def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     """A word that names the speaker without a verb: German ``so X``."""
     if line.low[i] not in lex.tags:
         return None
+    if i + 1 < end and line.low[i + 1] in lex.cues:
+        return _verb_first(line, i + 1, end, lex)
     subject = phrases.starting_at(line, i + 1, end, lex)
     return Frame(subject, (i, i + 1), 0.9, subject[1]) if subject else None
 
@@ -124,7 +152,7 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
             return _verb_first(line, j, end, lex)
         if j < end and line.low[j] in lex.cues:
             low, i, j = line.low[j], j, j + 1
-    known = low in lex.cues
+    known = low in lex.cues or (bool(lex.oblique) and lex.weak.get(low) in lex.calling)
     if not known and (low in lex.closed or not low.isalpha() or line.upper[i]):
         return None
     if low in lex.participles:
@@ -148,6 +176,8 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     if subject[1] < end and line.low[subject[1]] in lex.cues:
         return None
     named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
+    if lex.capital_nouns:  # Where every noun has a capital, the verb must look like one.
+        named = named and _finite(low, lex) and clauses.able(line, subject, lex)
     return (
         Frame(subject, (i, i + 1), 0.7)
         if named and lex.inverts and lex.head(low) is None and low not in lex.titles

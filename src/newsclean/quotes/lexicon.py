@@ -16,7 +16,7 @@ SETS = tuple(
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
     fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous oblique genitives hearsay calling
+    tags definite modifiers ambiguous oblique genitives hearsay calling generic
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
@@ -135,6 +135,8 @@ class Lexicon:
     """Lemmas whose source stands behind a preposition: German “heißt es in dem Brief”."""
     calling: frozenset[str]
     """Lemmas that say what somebody calls something."""
+    generic: frozenset[str]
+    """Pronouns for people at large: German ``man``."""
     takes: Mapping[str, frozenset[str]]
     """Lemma → the prepositions before its object: “warned *of* a “split””."""
     judging: frozenset[str]

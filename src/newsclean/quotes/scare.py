@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.quotes import terms
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Region
@@ -10,7 +11,8 @@ from newsclean.quotes.tokens import QUOTE, Line
 WEAK = 0.6
 """Sureness up to which a frame is a guess."""
 LONGEST_TITLE = 14
-LONGEST_NOUN = 6
+LONGEST_GLOSS = 4
+"""Words in parentheses that only translate or name again what stands before them."""
 _ENDED = ",.!?…"
 
 
@@ -34,16 +36,19 @@ def is_quote(
     if _nickname(line, q, start, end, words):
         return False
     sure = frame is not None and frame.sure > WEAK
+    if before == "(" and following == ")" and len(words) <= LONGEST_GLOSS:
+        return False
     if before in lex.naming and not sure and len(words) <= 12:
         return False
     if q > start and _is_title(words) and _in_title_place(before, sure, lex):
         return False
-    if q > start and lex.capital_nouns and not _named(line, frame, lex):
-        if _is_noun_phrase(inside, words, before, sure, lex):
-            return False
+    if frame is not None and _is_nobody(line, frame, lex):
+        return False
+    if q > start and lex.capital_nouns and terms.is_term(line, q, inside, frame, start, lex):
+        return False
     if frame is not None and len(words) <= 3 and _loose(line, frame, before, q, lex):
         return False
-    if sure:
+    if sure or (q > start and inside[0].islower() and terms.in_mood(line, q, start, lex)):
         return True
     ended = inside[-1] in _ENDED or following in _ENDED
     whole = ended and inside[0].isupper() and q == start
@@ -73,9 +78,12 @@ def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
     return behind and frame.sure <= 0.75 and before in lex.determiners
 
 
-def _named(line: Line, frame: Frame | None, lex: Lexicon) -> bool:
-    """Whether the cue says what something is called."""
-    return frame is not None and frame.cue is not None and line.low[frame.cue[0]] in lex.weak
+def _is_nobody(line: Line, frame: Frame, lex: Lexicon) -> bool:
+    """Whether the subject is people at large, or the title itself: “nennt man”, “lautet der Titel”."""
+    subject = frame.subject
+    if subject is None or subject[1] > len(line):
+        return False
+    return line.low[subject[1] - 1] in lex.generic or line.low[subject[1] - 1] in lex.naming
 
 
 def _is_title(words: list[str]) -> bool:
@@ -84,16 +92,6 @@ def _is_title(words: list[str]) -> bool:
         return False
     weighty = [w for w in words if len(w.strip(".,:;!?’'")) > 3] or words
     return all(not w[0].islower() for w in weighty) and words[0][0].isupper()
-
-
-def _is_noun_phrase(inside: str, words: list[str], before: str, sure: bool, lex: Lexicon) -> bool:
-    """Where nouns are capitalised: a capital in mid-sentence begins a name or term, no clause."""
-    return (
-        inside[0].isupper()
-        and len(words) <= LONGEST_NOUN
-        and before not in (",", ":")
-        and not (sure and (before in lex.judging or before in lex.cues))
-    )
 
 
 def _in_title_place(before: str, sure: bool, lex: Lexicon) -> bool:
