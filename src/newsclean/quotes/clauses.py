@@ -14,6 +14,8 @@ from newsclean.quotes.subjects import REACH
 from newsclean.quotes.tokens import Line
 
 _BREAKS = frozenset(",;:()[]—–―")
+_EITHER = frozenset({"she", "it"})
+"""Genders whose pronoun has one form for subject and object: ``sie``, ``es``."""
 _NEAR = 14
 """Tokens behind a verb among which its subject begins."""
 
@@ -24,15 +26,27 @@ def subject(line: Line, c: int, start: int, stop: int, lex: Lexicon) -> Phrase |
     if opened is not None:
         return _subordinate(line, opened, c, start, lex)
     verb = _finite(line, c, start, lex)
+    beside = _beside(line, verb, start, lex)
+    if beside is not None:
+        return beside
     ahead = nominative(line, _main_start(line, verb, start), verb, lex)
     behind = _behind(line, verb + 1, stop, lex)
     if ahead is None or behind is None:
         return ahead or behind
-    if line.low[behind[0]] in lex.pronouns and behind[0] <= verb + 2:
+    pronoun = lex.pronouns.get(line.low[behind[0]])
+    if pronoun is not None and behind[0] <= verb + 2 and pronoun not in _EITHER:
         return behind
     if line.low[ahead[0]] in lex.pronouns or able(line, ahead, lex):
         return ahead
     return behind if able(line, behind, lex) else ahead
+
+
+def _beside(line: Line, verb: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The name that begins a further main clause behind a comma: “…, Roe nannte das „…“”."""
+    found = phrases.ending_at(line, verb - 1, start, lex) if verb > start else None
+    if found is None or found[0] == start or line.words[found[0] - 1] not in ",;":
+        return None
+    return found if line.low[found[0]] not in lex.determiners and able(line, found, lex) else None
 
 
 def able(line: Line, phrase: Phrase, lex: Lexicon) -> bool:
@@ -87,10 +101,19 @@ def hearsay(line: Line, c: int, start: int, stop: int, lex: Lexicon) -> Phrase |
     for i in range(c + 1, min(stop, c + 8)):
         if line.words[i] in _BREAKS or line.quote[i] >= 0:
             break
-        if line.low[i] in lex.prepositions and (found := _starting(line, i + 1, stop, lex)):
+        if line.low[i] in lex.prepositions and (found := _governed(line, i, stop, lex)):
             return found
-    if line.low[start] in lex.prepositions:
-        return _starting(line, start + 1, c, lex)
+    return _governed(line, start, c, lex) if line.low[start] in lex.prepositions else None
+
+
+def _governed(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:
+    """The phrase behind a preposition, with whatever stands before its noun."""
+    for j in range(i + 1, min(stop, i + 7)):
+        if line.words[j] in _BREAKS or line.quote[j] >= 0:
+            return None
+        if line.upper[j]:
+            found = phrases.starting_at(line, j, stop, lex)
+            return (i + 1, found[1]) if found else None
     return None
 
 
@@ -105,11 +128,8 @@ def _starting(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:
 
 def _behind_preposition(line: Line, i: int, stop: int, lex: Lexicon) -> int:
     """The token behind a preposition and the phrase that it governs."""
-    for j in range(i + 1, min(stop, i + 4)):
-        found = _starting(line, j, stop, lex)
-        if found is not None:
-            return found[1]
-    return i + 1
+    found = _governed(line, i, stop, lex)
+    return found[1] if found else i + 1
 
 
 def _behind_clause(line: Line, i: int, stop: int) -> int:

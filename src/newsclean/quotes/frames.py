@@ -137,6 +137,8 @@ def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     if i + 1 < end and line.low[i + 1] in lex.cues:
         return _verb_first(line, i + 1, end, lex)
     subject = phrases.starting_at(line, i + 1, end, lex)
+    if subject is not None and line.low[subject[1] - 1] in lex.nouns:  # “so das Fazit der Roe”
+        subject = phrases.starting_at(line, subject[1], end, lex) or subject
     return Frame(subject, (i, i + 1), 0.9, subject[1]) if subject else None
 
 
@@ -160,6 +162,8 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     while j < end and (line.low[j] in lex.adverbs or line.low[j] in lex.days) and j < i + 4:
         j += 1
     subject = phrases.starting_at(line, j, end, lex)
+    if known and subject is None and j + 1 < end and line.quote[j + 1] >= 0:
+        subject = (j, j + 2) if line.low[j] in lex.definite else None  # A paper named in marks.
     if subject is None or subjects.is_object(line, subject, lex):
         return Frame(None, (i, i + 1), 0.85) if known and lex.drops else None
     if known:

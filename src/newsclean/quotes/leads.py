@@ -21,7 +21,7 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         if frame is None:
             continue
         lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
-        loose = lemma in lex.soft or _attribute(line, c, start, lex)
+        loose = lemma in lex.soft or line.low[c] in lex.behind or _attribute(line, c, start, lex)
         if not loose and not _nested(line, c, frame, start, lex):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame

@@ -200,6 +200,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
     cues = _prefixed(_forms(content["cues"]), prefixes)
     weak = _prefixed(_forms(content.get("weak", {})), prefixes)
     heads = _by_gender(content.get("heads", {}))
+    according = _pairs(content.get("according", {}).get("phrases", ()))
     compounds = about.get("capital_nouns") or about.get("compounds")
     pronouns = _by_gender(content["pronouns"])
     possessives = _by_gender(content.get("possessives", {}))
@@ -227,7 +228,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         incises=about.get("incises", False),
         cjk=about.get("system") == "cjk",
         takes={lemma: _set(found) for lemma, found in content.get("takes", {}).items()},
-        according=_pairs(content.get("according", {}).get("phrases", ())),
+        according=according,
         first_names=_by_gender(content.get("names", {})),
         inverts=about.get("inverts", True),
         verb_first=about.get("verb_first", False),
@@ -236,7 +237,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         adverb_ending=words.get("adverb_ending", ""),
         dashes=about.get("dashes", False),
         closed=closed,
-        telling=frozenset((*cues, *weak, *pronouns)),
+        telling=frozenset((*cues, *weak, *pronouns, *according, *sets["tags"])),
         **sets,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsclean.document import Mention, QuoteKind
-from newsclean.quotes import clauses, indirect, people, phrases, subjects
+from newsclean.quotes import clauses, frames, indirect, people, phrases, subjects
 from newsclean.quotes.entities import Who
 from newsclean.quotes.found import Found
 from newsclean.quotes.frames import Frame
@@ -114,6 +114,8 @@ class Reader:
             word = low[i]
             if word in lex.cues or word in lex.weak:
                 self._reported(line, number, i, start, end)
+            elif word in lex.according or word in lex.tags:
+                self._attributed(line, number, i, start, end)
             else:
                 cast.bind(word, self._sentence)
 
@@ -150,6 +152,16 @@ class Reader:
             return
         a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
         self._last = Report(who, line.words[c], Mention(self._text[a:b], a, b), number)
+
+    def _attributed(self, line: Line, number: int, i: int, start: int, end: int) -> None:
+        """Note a source that is named without a verb: “according to X, …”."""
+        frame = frames.according(line, i, end, self._lex)
+        if frame is None and i > start and line.words[i - 1] == ",":
+            frame = frames.tag(line, i, end, self._lex)
+        report = self._clause(frame, line, number) if frame is not None else None
+        if report is not None:
+            self._cast.spoke(report.who.entity, self._sentence)
+            self._last = report
 
     def _speaker(self, f: Found, following: Found | None) -> None:
         cast, frame, line = self._cast, f.frame, f.frame_line

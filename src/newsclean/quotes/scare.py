@@ -38,9 +38,13 @@ def is_quote(
     sure = frame is not None and frame.sure > WEAK
     if before == "(" and following == ")" and len(words) <= LONGEST_GLOSS:
         return False
+    if len(words) == 1 and "." in inside[1:-1] and inside.islower():
+        return False  # The address of a site.
     if before in lex.naming and not sure and len(words) <= 12:
         return False
-    if q > start and _is_title(words) and _in_title_place(before, sure, lex):
+    if before == ":" and q - 2 >= start and line.low[q - 2] in lex.naming:
+        return False
+    if q > start and not lex.takes and _is_title(words) and _in_title_place(before, sure, lex):
         return False
     if frame is not None and _is_nobody(line, frame, lex):
         return False
@@ -75,6 +79,8 @@ def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
         able = line.upper[subject[1] - 1] or last in lex.pronouns or lex.head(last) is not None
         return not able
     behind = frame.cue is not None and frame.cue[0] > q
+    if frame.cue is not None and frame.cue[0] == q + 1 and before in lex.determiners:
+        return lex.capital_nouns  # “the “Roe Ltd” said”: part of a subject.
     return behind and frame.sure <= 0.75 and before in lex.determiners
 
 

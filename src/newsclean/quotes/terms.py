@@ -23,19 +23,29 @@ def is_term(line: Line, q: int, inside: str, frame: Frame | None, start: int, le
     """Whether words in mid-sentence name something, and nobody reports them."""
     words = inside.split()
     before = line.low[q - 1]
-    if before in (",", ":") or before in lex.nouns:
+    guessed = frame is None or frame.sure <= GUESS or _is_weak(line, frame, lex)
+    if before in lex.nouns or (before in (",", ":") and not guessed):
         return False
-    guessed = frame is None or frame.sure <= GUESS
     if not inside[0].isupper():
         return guessed and len(words) <= SHORT and not in_mood(line, q, start, lex)
     if len(words) > (LONGEST_GUESSED if guessed else LONGEST) or _is_clause(words, lex):
         return False
-    return frame is None or guessed or not _called(line, q, frame, lex)
+    if frame is None or guessed:
+        return True
+    return not (_told(line, q, frame, lex) or _called(line, q, frame, lex))
+
+
+def _is_weak(line: Line, frame: Frame, lex: Lexicon) -> bool:
+    """Whether the verb neither reports nor calls anything a name."""
+    if frame.cue is None or frame.cue[0] >= len(line):
+        return False
+    lemma = lex.weak.get(line.low[frame.cue[0]])
+    return lemma is not None and lemma not in lex.calling
 
 
 def _is_clause(words: list[str], lex: Lexicon) -> bool:
     """Whether a pronoun or an auxiliary makes the words more than a noun phrase."""
-    return words[-1][-1] in ".!?…" or any(
+    return words[-1][-1] in "!?…" or any(
         w.lower() in lex.pronouns or w in lex.auxiliaries for w in words
     )
 
@@ -45,13 +55,25 @@ def in_mood(line: Line, q: int, start: int, lex: Lexicon) -> bool:
     return not lex.mood.isdisjoint(line.low[max(start, q - 30) : q + 8])
 
 
+def _told(line: Line, q: int, frame: Frame, lex: Lexicon) -> bool:
+    """Whether a reported clause says that something is a “…”, closed by a verb in its mood."""
+    if frame.cue is None or frame.cue[0] > q or line.low[q - 1] not in lex.indefinite:
+        return False
+    for i in range(q + 1, min(len(line), q + 7)):
+        if line.words[i] in ",;.:" or line.quote[i] >= 0:
+            return False
+        if line.low[i] in lex.mood:
+            return True
+    return False
+
+
 def _called(line: Line, q: int, frame: Frame, lex: Lexicon) -> bool:
     """Whether the place before the marks is that of what the verb says or calls."""
     if frame.cue is None:
         return False
     before, cue = line.low[q - 1], line.low[frame.cue[0]] if frame.cue[0] < len(line) else ""
     if before in lex.judging or before in lex.cues:
-        return True
+        return cue not in lex.according
     lemma = lex.cues.get(cue) or lex.weak.get(cue, "")
     place = _governor(line, q, lex)
     if place:
