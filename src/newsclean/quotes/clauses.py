@@ -29,6 +29,8 @@ def subject(line: Line, c: int, start: int, stop: int, lex: Lexicon) -> Phrase |
     beside = _beside(line, verb, start, lex)
     if beside is not None:
         return beside
+    if verb > start and line.words[verb - 1] == "," and line.low[start] in lex.conjunctions:
+        return _behind(line, verb + 1, stop, lex)
     ahead = nominative(line, _main_start(line, verb, start), verb, lex)
     behind = _behind(line, verb + 1, stop, lex)
     if ahead is None or behind is None:
@@ -66,7 +68,12 @@ def is_oblique(line: Line, phrase: Phrase, lex: Lexicon) -> bool:
     if first in lex.oblique:
         return True
     before = phrase[0] - 1
-    return first in lex.genitives and before >= 0 and line.upper[before]
+    if first not in lex.genitives:
+        return False
+    if before >= 0 and line.upper[before]:
+        return True
+    adjective = line.words[phrase[0] + 1] if phrase[1] - phrase[0] > 2 else ""
+    return adjective.islower() and adjective.endswith("en")  # “der großen Zeitung” said somebody
 
 
 def nominative(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | None:
@@ -115,6 +122,15 @@ def _governed(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:
             found = phrases.starting_at(line, j, stop, lex)
             return (i + 1, found[1]) if found else None
     return None
+
+
+def whole(line: Line, phrase: Phrase, lex: Lexicon) -> Phrase:
+    """A description with the genitive that hangs on it: “ein Sprecher *des Ministeriums*”."""
+    first, last = phrase
+    if last >= len(line) or line.low[last] not in lex.genitives or not line.upper[last - 1]:
+        return phrase
+    more = phrases.starting_at(line, last, len(line), lex)
+    return (first, more[1]) if more is not None and line.upper[more[1] - 1] else phrase
 
 
 def _starting(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:

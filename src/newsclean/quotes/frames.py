@@ -134,7 +134,9 @@ def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     """A word that names the speaker without a verb: German ``so X``."""
     if line.low[i] not in lex.tags:
         return None
-    if i + 1 < end and line.low[i + 1] in lex.cues:
+    if i + 1 < end and (
+        line.low[i + 1] in lex.cues or lex.weak.get(line.low[i + 1]) in lex.calling
+    ):
         return _verb_first(line, i + 1, end, lex)
     subject = phrases.starting_at(line, i + 1, end, lex)
     if subject is not None and line.low[subject[1] - 1] in lex.nouns:  # “so das Fazit der Roe”
@@ -159,7 +161,11 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         return None
     if low in lex.participles:
         return None
-    while j < end and (line.low[j] in lex.adverbs or line.low[j] in lex.days) and j < i + 4:
+    while j < min(end, i + 4) and (
+        line.low[j] in lex.adverbs
+        or line.low[j] in lex.days
+        or (lex.verb_second and line.low[j] in lex.objects)
+    ):
         j += 1
     subject = phrases.starting_at(line, j, end, lex)
     if known and subject is None and j + 1 < end and line.quote[j + 1] >= 0:

@@ -248,7 +248,8 @@ class Cast:
             return None  # “Iraqi and US officials”
         for first, last in runs(line.upper, line.low, self._lex, *phrase):
             following = line.low[last] if last < phrase[1] else ""
-            if following in self._lex.inner or following in self._lex.conjunction:
+            inner = following in self._lex.inner or following in self._lex.conjunction
+            if inner or following in self._lex.genitives:
                 return found or (first, last)
             found = (first, last)
         if found is None or found[1] < phrase[1]:
@@ -320,6 +321,7 @@ class Cast:
 
     def _head(self, line: Line, phrase: Phrase) -> str:
         for i in range(phrase[0] + 1, phrase[1]):
-            if line.low[i] in self._lex.prepositions and i > phrase[0]:
+            low = line.low[i]
+            if low in self._lex.prepositions or (low in self._lex.genitives and line.upper[i - 1]):
                 return plain(line.low[i - 1])
         return plain(line.low[phrase[1] - 1])

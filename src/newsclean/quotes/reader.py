@@ -190,8 +190,9 @@ class Reader:
         """Whom the subject of a reporting clause means, with its words."""
         if frame.subject is None:
             return None
-        who = self._cast.resolve(line, frame.subject, self._sentence)
-        a, b = line.starts[frame.subject[0]], line.ends[frame.subject[1] - 1]
+        subject = clauses.whole(line, frame.subject, self._lex)
+        who = self._cast.resolve(line, subject, self._sentence)
+        a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
         cue = None
         if frame.cue is not None:
             cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
