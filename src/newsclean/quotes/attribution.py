@@ -28,7 +28,7 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
     turns = transcript.turns(text, paragraphs)
     spoken_by = {turn.number for turn in turns}
     found = [f for f in search(text, paragraphs, lines, lex) if f.number not in spoken_by]
-    blocks = list(setoff.paragraphs(text, paragraphs, lines, lex))
+    blocks = list(setoff.paragraphs(paragraphs, lines, lex))
     if not (found or turns or blocks or reported):
         return  # Nobody speaks: the people need not be known.
     cast = Cast(text, lex)

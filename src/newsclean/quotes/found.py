@@ -140,6 +140,8 @@ def _from_colon(found: Found, lines: Lines, lex: Lexicon) -> None:
     """A paragraph of words in marks behind one that ends with a colon."""
     if found.number == 0:
         return
+    if not lines.leads_on(found.number - 1):
+        return
     above = lines[found.number - 1]
     if not len(above) or above.words[-1] not in (":", "："):
         return
@@ -156,14 +158,12 @@ def _from_colon(found: Found, lines: Lines, lex: Lexicon) -> None:
 def _from_signature(found: Found, lines: Lines, lex: Lexicon) -> None:
     """A paragraph in marks above a line that holds a dash and a name, and nothing more."""
     line, number = found.line, found.number
-    if (
-        number + 1 >= len(lines)
-        or found.token != len(line) - 1
-        or len(lines[number + 1]) > SIGNATURE
-    ):
+    if number + 1 >= len(lines) or found.token != len(line) - 1:
+        return
+    if lines.opening(number + 1) not in spoken.DASHES:
         return
     below = lines[number + 1]
-    if len(below) < 2 or below.words[0] not in spoken.DASHES:
+    if not 2 <= len(below) <= SIGNATURE:
         return
     frame = frames.signature(below, 1, len(below), lex)
     if frame is not None:

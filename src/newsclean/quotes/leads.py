@@ -17,7 +17,7 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         return label
     soft: Frame | None = None
     for c in range(q - 1, max(start, q - REACH) - 1, -1):
-        frame = _cue_at(line, c, q, start, lex)
+        frame = _cue_at(line, c, q, start, lex) if line.low[c] in lex.leading else None
         if frame is None:
             continue
         lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")

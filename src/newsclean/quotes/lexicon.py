@@ -146,6 +146,8 @@ class Lexicon:
     adverb_ending: str
     closed: frozenset[str]
     """Every word that cannot be part of a noun phrase."""
+    leading: frozenset[str]
+    """Words that can be the cue of a frame before its quotation."""
     telling: frozenset[str]
     """Cues, weak cues and pronouns: the words of the narration that tell whom it is about."""
 
@@ -237,6 +239,9 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         adverb_ending=words.get("adverb_ending", ""),
         dashes=about.get("dashes", False),
         closed=closed,
+        leading=frozenset((*cues, *weak, *according)).union(
+            sets["nouns"], sets["behind"], sets["tags"]
+        ),
         telling=frozenset((*cues, *weak, *pronouns, *according, *sets["tags"])),
         **sets,
     )

@@ -26,6 +26,12 @@ _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
 _CLOSING = "<>.,;:!?…)]}—–-/”»’\u200b"
 
 
+CROWD = 1000
+"""Marks from which a text or a paragraph may be a run of marks."""
+SPARSE = 9
+"""Characters to a mark up to which such a run holds nothing to read."""
+
+
 class Region(NamedTuple):
     """Text between a pair of marks: ``text[start:end]``; with its marks, ``text[outer:after]``."""
 
@@ -55,12 +61,26 @@ def paragraphs(text: str) -> list[Paragraph]:
     spans = [m.span() for m in _PARAGRAPH.finditer(text)]
     known: dict[tuple[str, str, str], tuple[bool, bool]] = {}
     found = [_marks(text, a, b, known) for a, b in spans]
+    found = _without_runs(found, spans)
     single = _set_in_single(found)
     result: list[Paragraph] = []
     for (a, b), marks in zip(spans, found, strict=True):
         used = [m for m in marks if (m.text in _SINGLE) == single or m.text in "‹›"]
         result.append(Paragraph(a, b, tuple(_pair(text, used, b))))
     return result
+
+
+def _without_runs(
+    found: list[list[_Mark]], spans: list[tuple[int, int]]
+) -> list[list[_Mark]]:
+    """The marks, but for those of runs that are little else than marks: nobody speaks there."""
+    if sum(map(len, found)) < CROWD:
+        return found
+    sizes = [b - a + 1 for a, b in spans]
+    if sum(sizes) <= SPARSE * sum(map(len, found)):
+        return [[] for _ in found]
+    crowded = (len(m) >= CROWD and size <= SPARSE * len(m) for m, size in zip(found, sizes, strict=True))
+    return [[] if run else m for m, run in zip(found, crowded, strict=True)]
 
 
 def _set_in_single(found: list[list[_Mark]]) -> bool:

@@ -37,16 +37,17 @@ def is_quote(
         return False
     sure = frame is not None and frame.sure > WEAK
     if before == "(" and following == ")" and len(words) <= LONGEST_GLOSS:
-        return False
+        if lex.capital_nouns or not sure:
+            return False
     if len(words) == 1 and "." in inside[1:-1] and inside.islower():
         return False  # The address of a site.
     if before in lex.naming and not sure and len(words) <= 12:
         return False
-    if before == ":" and q - 2 >= start and line.low[q - 2] in lex.naming:
+    if before == ":" and lex.capital_nouns and q - 2 >= start and line.low[q - 2] in lex.naming:
         return False
     if q > start and not lex.takes and _is_title(words) and _in_title_place(before, sure, lex):
         return False
-    if frame is not None and _is_nobody(line, frame, lex):
+    if frame is not None and _is_nobody(line, q, frame, lex):
         return False
     if q > start and lex.capital_nouns and terms.is_term(line, q, inside, frame, start, lex):
         return False
@@ -84,12 +85,13 @@ def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
     return behind and frame.sure <= 0.75 and before in lex.determiners
 
 
-def _is_nobody(line: Line, frame: Frame, lex: Lexicon) -> bool:
+def _is_nobody(line: Line, q: int, frame: Frame, lex: Lexicon) -> bool:
     """Whether the subject is people at large, or the title itself: “nennt man”, “lautet der Titel”."""
     subject = frame.subject
     if subject is None or subject[1] > len(line):
         return False
-    return line.low[subject[1] - 1] in lex.generic or line.low[subject[1] - 1] in lex.naming
+    last = line.low[subject[1] - 1]
+    return last in lex.generic or (subject[0] > q and last in lex.naming)
 
 
 def _is_title(words: list[str]) -> bool:

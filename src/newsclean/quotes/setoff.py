@@ -5,20 +5,19 @@ Posts, letters and statements are printed like this: ``She wrote on Tuesday:``, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.quotes import leads, spoken
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.marks import Paragraph
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.tokens import COLONS, Lines
 
 SHORTEST = 4
 """Tokens of a paragraph that may be set off."""
 NEAR = 10
 """Tokens between the cue and the colon."""
-_COLONS = frozenset(":：")
 
 
 class SetOff(NamedTuple):
@@ -29,14 +28,14 @@ class SetOff(NamedTuple):
 
 
 def paragraphs(
-    text: str, found: list[Paragraph], lines: Sequence[Line], lex: Lexicon
+    found: list[Paragraph], lines: Lines, lex: Lexicon
 ) -> Iterator[SetOff]:
     """The paragraphs that a report above them introduces, in order."""
     for number, paragraph in enumerate(found[1:], start=1):
-        if paragraph.regions or not _ends_with_colon(text, found[number - 1]):
+        if paragraph.regions or not lines.leads_on(number - 1):
             continue
         above, line = lines[number - 1], lines[number]
-        if len(line) < SHORTEST or not len(above) or above.words[-1] not in _COLONS:
+        if len(line) < SHORTEST or not len(above) or above.words[-1] not in COLONS:
             continue
         if line.words[0] in spoken.DASHES or not line.words[0][0].isalpha():
             continue
@@ -46,11 +45,3 @@ def paragraphs(
             continue
         if above.low[frame.cue[0]] in lex.cues and len(above) - frame.cue[0] <= NEAR:
             yield SetOff(number, frame)
-
-
-def _ends_with_colon(text: str, paragraph: Paragraph) -> bool:
-    """Whether the last word of a paragraph is a colon, told without reading it."""
-    i = paragraph.end - 1
-    while i > paragraph.start and (text[i].isspace() or text[i] == "_"):
-        i -= 1
-    return text[i] in _COLONS

@@ -161,6 +161,9 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
     stop = min(stop, start + REACH)
     while i < stop:
         low = line.low[i]
+        if line.quote[i] >= 0:
+            i += 1
+            continue
         if low in lex.prepositions or low in lex.fronting or line.low[i] in lex.participles:
             comma = _next_comma(line, i, stop)
             if comma < 0:

@@ -16,6 +16,7 @@ from newsclean.quotes.marks import Paragraph, Region
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
+COLONS = frozenset(":：")
 _TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
 
 
@@ -133,6 +134,18 @@ class Lines(Sequence[Line]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def opening(self, number: int) -> str:
+        """The first character of a paragraph, told without reading it."""
+        return self._text[self._paragraphs[number].start]
+
+    def leads_on(self, number: int) -> bool:
+        """Whether a paragraph ends with a colon, told without reading it."""
+        place = self._paragraphs[number]
+        i = place.end - 1
+        while i > place.start and (self._text[i].isspace() or self._text[i] == "_"):
+            i -= 1
+        return self._text[i] in COLONS
 
     @overload
     def __getitem__(self, number: int) -> Line: ...
