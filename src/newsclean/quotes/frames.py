@@ -159,7 +159,7 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     known = low in lex.cues or (bool(lex.oblique) and lex.weak.get(low) in lex.calling)
     if not known and (low in lex.closed or not low.isalpha() or line.upper[i]):
         return None
-    if low in lex.participles:
+    if low in lex.participles or low in lex.modifiers:
         return None
     while j < min(end, i + 4) and (
         line.low[j] in lex.adverbs
@@ -167,7 +167,7 @@ def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         or (lex.verb_second and line.low[j] in lex.objects)
     ):
         j += 1
-    subject = phrases.starting_at(line, j, end, lex)
+    subject = phrases.starting_at(line, j, end, lex, verbs=not known)
     if known and subject is None and j + 1 < end and line.quote[j + 1] >= 0:
         subject = (j, j + 2) if line.low[j] in lex.definite else None  # A paper named in marks.
     if subject is None or subjects.is_object(line, subject, lex):

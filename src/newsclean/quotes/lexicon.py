@@ -16,7 +16,7 @@ SETS = tuple(
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
     fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous oblique genitives hearsay calling generic
+    tags definite modifiers ambiguous oblique genitives hearsay calling generic times
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
@@ -141,6 +141,10 @@ class Lexicon:
     """Lemma → the prepositions before its object: “warned *of* a “split””."""
     judging: frozenset[str]
     """Prepositions before what something is called: ``as``."""
+    times: frozenset[str]
+    """Nouns for stretches of time: no subject at the head of a sentence."""
+    verbal: tuple[str, ...]
+    """Endings of participles that could be taken for nouns."""
     endings: tuple[str, ...]
     """Endings of finite verbs."""
     adverb_ending: str
@@ -236,6 +240,7 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         verb_first=about.get("verb_first", False),
         participles=_participles(cues, weak, words.get("participle_endings", "")),
         endings=tuple(words.get("finite_endings", "").split()) or ("\n",),
+        verbal=tuple(words.get("verbal_endings", "").split()),
         adverb_ending=words.get("adverb_ending", ""),
         dashes=about.get("dashes", False),
         closed=closed,

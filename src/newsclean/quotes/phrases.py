@@ -92,8 +92,13 @@ def _description_ending(line: Line, j: int, floor: int, lex: Lexicon) -> Phrase 
     return None
 
 
-def starting_at(line: Line, i: int, ceiling: int, lex: Lexicon) -> Phrase | None:
-    """The noun phrase whose first token is ``i``, not reaching ``ceiling``."""
+def starting_at(
+    line: Line, i: int, ceiling: int, lex: Lexicon, *, verbs: bool = True
+) -> Phrase | None:
+    """The noun phrase whose first token is ``i``, not reaching ``ceiling``.
+
+    ``verbs`` tells whether its verb may follow, so that a small word can be that verb.
+    """
     if i >= ceiling or line.quote[i] >= 0:
         return None
     low = line.low[i]
@@ -106,7 +111,7 @@ def starting_at(line: Line, i: int, ceiling: int, lex: Lexicon) -> Phrase | None
         while j < ceiling and line.low[j] in lex.determiners:
             j += 1
     while j < ceiling and is_inner(line, j, lex) and line.words[j] != QUOTE:
-        if j > i and _is_verb(line, i, j, ceiling, lex):
+        if verbs and j > i and _is_verb(line, i, j, ceiling, lex):
             break
         j += 1
     if lex.capital_nouns:

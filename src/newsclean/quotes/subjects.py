@@ -11,7 +11,12 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import Line
 
+_FINAL = frozenset(".!?\n")
+SHARING = 14
+"""Tokens between a participle and the verb whose subject it shares."""
 _BREAKS = frozenset(",;:()[]—–―-")
+DATELINE = 12
+"""Tokens of the place and the agency that open a report."""
 REACH = 40
 """Tokens between a cue and the far end of its subject."""
 
@@ -66,11 +71,13 @@ def is_noun(line: Line, c: int, lex: Lexicon) -> bool:
 
 def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
     """The subject of the verb at token ``c``, looking to its left within the sentence."""
+    if line.low[c] in lex.participles:
+        shared = _shared(line, c, start, lex)
+        if shared is not None:
+            return shared
     j = c - 1
     floor = max(start, c - REACH)
-    while j >= floor and (
-        line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs or _is_adverb(line.low[j], lex)
-    ):
+    while j >= floor and _is_passed(line, j, c, lex):
         j -= 1
     if j < floor:
         return None
@@ -87,12 +94,47 @@ def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
         return _across(line, j, start, floor, lex)
     if low in lex.cues and not line.upper[j]:
         return None
-    if low in lex.days:
-        return subject_of(line, j, start, lex)
     found = phrases.ending_at(line, j, start, lex)
-    if found is None:
+    if found is None or is_verbal(line, found, lex):
         return main_subject(line, start, c, lex)
     return _governed(line, found, start, c, lex)
+
+
+def _is_passed(line: Line, j: int, c: int, lex: Lexicon) -> bool:
+    """Whether a token may stand between a verb and its subject: “was *prompted to* say”."""
+    low = line.low[j]
+    if low in lex.auxiliaries or low in lex.adverbs or low in lex.days or _is_adverb(low, lex):
+        return True
+    return line.low[j + 1] in lex.infinitive and is_verbal(line, (j, j + 1), lex)
+
+
+def is_verbal(line: Line, phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether a single word is no noun but the form of a verb: ``obtained``, ``representing``."""
+    first, last = phrase
+    low = line.low[first]
+    return (
+        last - first == 1
+        and bool(lex.verbal)
+        and low.endswith(lex.verbal)
+        and (not line.upper[first] or first == 0 or line.words[first - 1] in _FINAL)
+        and lex.head(low) is None
+    )
+
+
+def _shared(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
+    """The subject of the verb that a participle goes on with: “…, Roe said, *adding*”."""
+    if c == start or line.words[c - 1] not in _BREAKS:
+        return None
+    for p in range(c - 2, max(start, c - SHARING), -1):
+        low = line.low[p]
+        if low not in lex.cues or low in lex.participles or line.upper[p]:
+            continue
+        if line.quote[p - 1] >= 0 or line.words[p - 1] == ",":
+            inverted = phrases.starting_at(line, p + 1, c, lex)
+            if inverted is not None:
+                return inverted
+        return None if is_noun(line, p, lex) else subject_of(line, p, start, lex)
+    return None
 
 
 def _is_adverb(low: str, lex: Lexicon) -> bool:
@@ -107,14 +149,16 @@ def _is_adverb(low: str, lex: Lexicon) -> bool:
 def _governed(line: Line, found: Phrase, start: int, c: int, lex: Lexicon) -> Phrase | None:
     """Where a preposition governs the phrase, the phrase that it belongs to: “aide to X said”."""
     i = found[0]
-    if i <= start:
-        return found
-    low = line.low[i - 1]
-    if low in lex.inner or low in lex.prepositions:
+    while i > max(start, c - REACH) and (
+        line.low[i - 1] in lex.inner or line.low[i - 1] in lex.prepositions
+    ):
         outer = phrases.ending_at(line, i - 2, start, lex) if i - 2 >= start else None
         if outer is None:
             return main_subject(line, start, c, lex) or found if i - 1 > start else found
-        return _governed(line, (outer[0], outer[1]), start, c, lex)
+        found, i = outer, outer[0]
+    if i <= start:
+        return found
+    low = line.low[i - 1]
     if low in lex.cues or low in lex.that:
         return found
     return phrases.with_partners(line, found, start, lex)
@@ -157,14 +201,16 @@ def _begins_clause(line: Line, i: int, start: int, lex: Lexicon) -> bool:
 
 def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | None:
     """The first phrase of a sentence that no preposition governs, behind what is put in front."""
-    i = start
+    i = _behind_dateline(line, start, stop)
     stop = min(stop, start + REACH)
+    fronted = False
     while i < stop:
         low = line.low[i]
         if line.quote[i] >= 0:
             i += 1
             continue
-        if low in lex.prepositions or low in lex.fronting or line.low[i] in lex.participles:
+        verbal = (fronted or i == start) and is_verbal(line, (i, i + 1), lex)
+        if low in lex.prepositions or low in lex.fronting or low in lex.participles or verbal:
             comma = _next_comma(line, i, stop)
             if comma < 0:
                 i += 1
@@ -172,17 +218,50 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
                 if found:
                     i = found[1]
                 continue
-            i = comma + 1
+            i, fronted = comma + 1, True
             continue
         found = phrases.starting_at(line, i, stop, lex)
         if found is None:
             i += 1
             continue
-        if found[1] < stop and line.words[found[1]] == "," and _in_front(line, found, start, lex):
-            i = found[1] + 1
+        behind = found[1]
+        if behind < stop and line.low[behind - 1] in lex.times:
+            i = behind
             continue
+        if behind < stop and line.words[behind] == ",":
+            further = phrases.starting_at(line, behind + 1, stop, lex) if fronted else None
+            if further is not None and _is_place(line, found, further, stop, lex):
+                return further
+            if _in_front(line, found, start, lex):
+                i = behind + 1
+                continue
         return found
     return None
+
+
+def _behind_dateline(line: Line, start: int, stop: int) -> int:
+    """Behind the place that opens a report: “NEW YORK (AP) — …”."""
+    if start or not len(line) or not (line.words[0].isupper() and len(line.words[0]) > 2):
+        return start
+    for i in range(1, min(stop, DATELINE)):
+        if line.words[i] in "—–-―":
+            return i + 1
+        if line.words[i].islower():
+            break
+    return start
+
+
+def _is_place(line: Line, found: Phrase, further: Phrase, stop: int, lex: Lexicon) -> bool:
+    """Whether a name goes on with the place before it: “in Salem, *New Hampshire*, Roe went”."""
+    first, last = further
+    subject = line.upper[first] or line.low[first] in lex.pronouns
+    return (
+        subject
+        and phrases.has_name(line, found)
+        and last < stop
+        and line.words[last][0].isalpha()
+        and not line.upper[last]
+    )
 
 
 def _in_front(line: Line, found: Phrase, start: int, lex: Lexicon) -> bool:
