@@ -21,11 +21,18 @@ def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         if frame is None:
             continue
         lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
-        loose = lemma in lex.soft or line.low[c] in lex.behind or _attribute(line, c, start, lex)
+        loose = lemma in lex.soft or _is_loose(line, c, start, lex)
         if not loose and not _nested(line, c, frame, start, lex):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
+
+
+def _is_loose(line: Line, c: int, start: int, lex: Lexicon) -> bool:
+    """Whether a cue gives way to another of its sentence: “said her remarks “…””."""
+    if line.low[c] in lex.behind or _attribute(line, c, start, lex):
+        return True
+    return line.low[c] in lex.nouns or subjects.is_noun(line, c, lex)
 
 
 def _attribute(line: Line, c: int, start: int, lex: Lexicon) -> bool:

@@ -15,7 +15,8 @@ from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import Cast
 from newsclean.quotes.setoff import SetOff
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.tokens import QUOTE, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Report:
     cue: str | None
     mention: Mention | None
     line: int
+
+
+_OPEN = (*".!?\n:", QUOTE)
 
 
 class Told(NamedTuple):
@@ -192,11 +196,28 @@ class Reader:
             return None
         subject = clauses.whole(line, frame.subject, self._lex)
         who = self._cast.resolve(line, subject, self._sentence)
-        a, b = line.starts[subject[0]], line.ends[subject[1] - 1]
+        first, last = self._mentioned(line, subject, frame)
+        a, b = line.starts[first], line.ends[last - 1]
         cue = None
         if frame.cue is not None:
             cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
         return Report(who, cue, Mention(self._text[a:b], a, b), number)
+
+    def _mentioned(self, line: Line, subject: Phrase, frame: Frame) -> Phrase:
+        """The words that name the speaker: a relative pronoun, or a name with its description."""
+        lex = self._lex
+        first, last = subject
+        if frame.cue is not None and last < frame.cue[0]:
+            i = last + 1 if line.words[last] == "," else last
+            if line.low[i] in lex.relatives - lex.determiners:
+                return subject if "," in line.words[i : frame.cue[0]] else (i, i + 1)
+        if first < 2 or line.words[first - 1] != "," or not line.upper[last - 1]:
+            return subject
+        if last < len(line) and line.words[last] == ",":
+            described = phrases.ending_at(line, first - 2, max(0, first - 10), lex)
+            if described is not None and (described[0] == 0 or line.words[described[0] - 1] in _OPEN):
+                return described[0], last
+        return subject
 
     def _carried(self, f: Found, following: Found | None) -> Report | None:
         """Words without a frame of their own go on with the speaker before them, or lead to the next."""
