@@ -47,10 +47,12 @@ def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:
     """Whether another cue governs this one: “said it would tell”, “tried to tell”."""
     if line.low[c - 1] in lex.infinitive:
         return True
-    if frame.subject is None or line.low[frame.subject[0]] not in lex.pronouns:
+    if frame.subject is None or frame.subject[0] >= c:
         return False
     i = frame.subject[0] - 1
     if i > start and line.low[i] in lex.that:
+        if line.low[c] in lex.weak and line.low[i + 1] in lex.pronouns:
+            return True  # “denounced what she calls “…””
         i -= 1
     return i >= start and line.low[i] in lex.cues
 
@@ -77,6 +79,8 @@ def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     while j < q and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs):
         j += 1
     known = j < q and line.low[j].isalpha() and not line.upper[j] and line.low[j] not in lex.closed
+    if not known and j > subject[1]:
+        j, known = subject[1], True  # “went even further: “…””
     sure = 0.6 if line.words[q - 1] in (":", "：", ",") else 0.5
     return Frame(subject, (j, j + 1) if known else None, sure, j)
 

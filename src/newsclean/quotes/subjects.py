@@ -64,6 +64,8 @@ def is_noun(line: Line, c: int, lex: Lexicon) -> bool:
         low = line.low[i]
         if low in lex.determiners or low in lex.possessives or low.endswith("'s"):
             return not (line.upper[c - 1] and low in lex.articles)
+        if low in lex.prepositions:
+            return i < c - 1 and not any(line.upper[i + 1 : c])
         if low in lex.heads or low in lex.closed or not low[0].isalpha():
             return False
     return False
