@@ -222,10 +222,11 @@ def _finite(line: Line, c: int, start: int, lex: Lexicon) -> int:
 
 
 def _main_start(line: Line, verb: int, start: int) -> int:
-    for i in range(verb - 1, start, -1):
+    floor = max(start, verb - REACH)
+    for i in range(verb - 1, floor, -1):
         if line.words[i] in ";:—–":
             return i + 1
-    return start
+    return floor
 
 
 def _behind(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:

@@ -67,6 +67,7 @@ def signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
 
 def bracketed(line: Line, q: int, start: int, end: int, lex: Lexicon) -> Frame | None:
     """A participle that closes the clause round the quotation: “hatte ihn „…“ genannt”."""
+    start = max(start, q - REACH)
     for c in range(q + 1, min(end, q + 8)):
         low = line.low[c]
         if line.words[c] in ",;:" or line.quote[c] >= 0:

@@ -162,6 +162,8 @@ class Lines(Sequence[Line]):
         return line
 
 
+APPOSED = 20
+"""Tokens behind a quotation in which its cue may stand, where something is in apposition."""
 _FINAL = frozenset(".!?…。؟;")
 _CANDIDATES = _FINAL | {QUOTE}
 
@@ -206,7 +208,8 @@ def _ends_sentence(
 def _cue_near(line: Line, i: int, lex: Lexicon) -> bool:
     """Whether a short clause that reports follows: “Why?” Mr. Smith asked."""
     low = line.low
-    for j in range(i + 1, min(i + 8, len(low))):
+    apposed = "," in low[i + 1 : i + 5] and low[i + 1] != ","
+    for j in range(i + 1, min(i + (APPOSED if apposed else 8), len(low))):
         if low[j] in lex.cues or low[j] in lex.weak:
             behind = low[j + 1] if j + 1 < len(low) else "."
             return (
