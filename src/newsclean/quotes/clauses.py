@@ -181,7 +181,9 @@ def _subordinate(line: Line, i: int, c: int, start: int, lex: Lexicon) -> Phrase
     found = nominative(line, i + 1, c, lex)
     if low in lex.conjunctions or low in lex.that:
         return found
-    if found is not None and (low in lex.oblique or found[0] > i + 1 or _personal(line, found, lex)):
+    if found is not None and (
+        low in lex.oblique or found[0] > i + 1 or _personal(line, found, lex)
+    ):
         return found
     k = i - 2 if line.words[i - 1] in _BREAKS else i - 3
     return _before(line, k, start, lex)

@@ -86,37 +86,13 @@ def _in_line(text: str, lines: Lines, n: int, lex: Lexicon) -> Iterator[Found]:
 
 
 def _frame(text: str, found: Found, earlier: Found | None, lines: Lines, lex: Lexicon) -> None:
-    line, q, start, end = found.line, found.token, found.start, found.end
-    lead = [
-        i for i in range(max(start, q - 8), q) if line.quote[i] >= 0 or line.low[i][0].isalnum()
-    ]
+    line, q, start = found.line, found.token, found.start
     first = all(
         line.quote[i] >= 0 or line.low[i] in lex.conjunctions or line.low[i] in lex.conjunction
-        for i in lead
+        for i in range(max(start, q - 8), q)
+        if line.quote[i] >= 0 or line.low[i][0].isalnum()
     )
-    inside = text[found.region.start : found.region.end]
-    ended = inside[-1:] in ",?!" or (q + 1 < end and line.words[q + 1] in ",—–")
-    sentence_like = inside[:1].isupper() and ended
-    if first or sentence_like:
-        found.frame = frames.behind(line, q, end, lex)
-        found.behind = found.frame is not None
-    if found.frame is None and not first:
-        found.frame = leads.before(line, q, start, lex)
-        if ended and found.frame is not None and _is_soft(line, found.frame, lex):
-            firm = frames.behind(line, q, end, lex)
-            if firm is not None and firm.sure >= FIRM:
-                found.frame, found.behind = firm, True
-    if found.frame is None and not first:
-        found.frame = frames.behind(line, q, end, lex)
-        found.behind = found.frame is not None
-    if found.frame is None and lex.oblique:
-        found.frame = frames.bracketed(line, q, start, end, lex)
-        found.behind = found.frame is not None
-    if found.frame is None:
-        found.frame = frames.trailing(line, q, end, lex)
-        found.behind = found.frame is not None
-    if found.frame is None and not first:
-        found.frame = leads.any_verb(line, q, start, lex)
+    found.frame, found.behind = _clause(text, found, first, lex)
     if found.frame is not None:
         found.frame_line = line
     if earlier is not None and earlier.line is line and earlier.start == start:
@@ -127,6 +103,31 @@ def _frame(text: str, found: Found, earlier: Found | None, lines: Lines, lex: Le
         _from_colon(found, lines, lex)
         if found.frame is None:
             _from_signature(found, lines, lex)
+
+
+def _clause(text: str, found: Found, first: bool, lex: Lexicon) -> tuple[Frame | None, bool]:
+    """The reporting clause of a quotation, and whether it stands behind it.
+
+    ``first`` tells that nothing but quotations stands before it in its sentence.
+    """
+    line, q, start, end = found.line, found.token, found.start, found.end
+    inside = text[found.region.start : found.region.end]
+    ended = inside[-1:] in ",?!" or (q + 1 < end and line.words[q + 1] in ",—–")
+    behind = frames.behind(line, q, end, lex)
+    if behind is not None and (first or (inside[:1].isupper() and ended)):
+        return behind, True
+    before = None if first else leads.before(line, q, start, lex)
+    if before is not None:
+        firm = behind is not None and behind.sure >= FIRM
+        if ended and firm and _is_soft(line, before, lex):
+            return behind, True
+        return before, False
+    if behind is None and lex.oblique:
+        behind = frames.bracketed(line, q, start, end, lex)
+    behind = behind or frames.trailing(line, q, end, lex)
+    if behind is not None:
+        return behind, True
+    return (None if first else leads.any_verb(line, q, start, lex)), False
 
 
 def _is_soft(line: Line, frame: Frame, lex: Lexicon) -> bool:

@@ -147,53 +147,68 @@ def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
 
 def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     """``said X``, ``has X said``; any verb where a name follows it directly."""
-    low = line.low[i]
-    j = i + 1
-    if low in lex.auxiliaries:
+    if line.low[i] in lex.auxiliaries:
+        j = i + 1
         subject = phrases.starting_at(line, j, end, lex)
         if subject and subject[1] < end and line.low[subject[1]] in lex.cues:
             return Frame(subject, (subject[1], subject[1] + 1), 0.95)
         if j < end and line.low[j] in lex.auxiliaries:
             return _verb_first(line, j, end, lex)
         if j < end and line.low[j] in lex.cues:
-            low, i, j = line.low[j], j, j + 1
-    known = low in lex.cues or (bool(lex.oblique) and lex.weak.get(low) in lex.calling)
-    if not known and (low in lex.closed or not low.isalpha() or line.upper[i]):
-        return None
+            i = j
+    low = line.low[i]
     if low in lex.participles or low in lex.modifiers:
         return None
-    while j < min(end, i + 4) and (
-        line.low[j] in lex.adverbs
-        or line.low[j] in lex.days
-        or (lex.verb_second and line.low[j] in lex.objects)
-    ):
-        j += 1
-    subject = phrases.starting_at(line, j, end, lex, verbs=not known)
-    if known and subject is None and j + 1 < end and line.quote[j + 1] >= 0:
-        subject = (j, j + 2) if line.low[j] in lex.definite else None  # A paper named in marks.
+    if low in lex.cues or (lex.oblique and lex.weak.get(low) in lex.calling):
+        return _known_first(line, i, end, lex)
+    return _any_first(line, i, end, lex)
+
+
+def _known_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """A verb that reports, with its subject behind it."""
+    j = _behind_adverbs(line, i + 1, end, lex)
+    subject = phrases.starting_at(line, j, end, lex, verbs=False)
+    if subject is None and j + 1 < end and line.quote[j + 1] >= 0 and line.low[j] in lex.definite:
+        subject = j, j + 2  # A paper named in marks.
     if subject is None or subjects.is_object(line, subject, lex):
-        return Frame(None, (i, i + 1), 0.85) if known and lex.drops else None
-    if known:
-        source = clauses.hearsay(line, i, i, end, lex)
-        if source is not None:
-            return Frame(source, (i, i + 1), 0.9)
-        if (
-            subject[1] < end
-            and line.low[subject[1]] in lex.cues
-            and not phrases.has_name(line, subject)
-        ):
-            return None
-        return Frame(subject, (i, i + 1), 0.95)
+        return Frame(None, (i, i + 1), 0.85) if lex.drops else None
+    source = clauses.hearsay(line, i, i, end, lex)
+    if source is not None:
+        return Frame(source, (i, i + 1), 0.9)
+    reports = subject[1] < end and line.low[subject[1]] in lex.cues
+    if reports and not phrases.has_name(line, subject):
+        return None
+    return Frame(subject, (i, i + 1), 0.95)
+
+
+def _any_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
+    """An unknown verb, with a name behind it."""
+    low = line.low[i]
+    if not lex.inverts or low in lex.closed or not low.isalpha() or line.upper[i]:
+        return None
+    subject = phrases.starting_at(line, _behind_adverbs(line, i + 1, end, lex), end, lex)
+    if subject is None or subjects.is_object(line, subject, lex):
+        return None
     if subject[1] < end and line.low[subject[1]] in lex.cues:
         return None
     named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
     if lex.capital_nouns:  # Where every noun has a capital, the verb must look like one.
         named = named and _finite(low, lex) and clauses.able(line, subject, lex)
-    return (
-        Frame(subject, (i, i + 1), 0.7)
-        if named and lex.inverts and lex.head(low) is None and low not in lex.titles
-        else None
-    )
+    if not named or lex.head(low) is not None or low in lex.titles:
+        return None
+    return Frame(subject, (i, i + 1), 0.7)
+
+
+def _behind_adverbs(line: Line, j: int, end: int, lex: Lexicon) -> int:
+    """Behind adverbs and days, and behind a pronoun as object where the verb stands second."""
+    stop = min(end, j + 3)
+    while j < stop and (
+        line.low[j] in lex.adverbs
+        or line.low[j] in lex.days
+        or (lex.verb_second and line.low[j] in lex.objects)
+    ):
+        j += 1
+    return j
 
 
 def _subject_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:

@@ -169,7 +169,7 @@ def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase |
 
 def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:
     """``X’s claim that “…”``, ``her warning that “…”``: the owner of the noun is the speaker."""
-    if line.low[c + 1] not in lex.that and line.quote[c + 1] < 0:
+    if c + 1 >= len(line) or (line.low[c + 1] not in lex.that and line.quote[c + 1] < 0):
         return None
     for i in range(c - 1, max(start, c - 4) - 1, -1):
         low = line.low[i]

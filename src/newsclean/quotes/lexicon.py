@@ -145,6 +145,10 @@ class Lexicon:
     """Nouns for stretches of time: no subject at the head of a sentence."""
     verbal: tuple[str, ...]
     """Endings of participles that could be taken for nouns."""
+    office_endings: tuple[str, ...]
+    """Endings of nouns for callings, where nouns are capitalised: ``-in``."""
+    article: str
+    """The article that is written together with its noun: Arabic ``ال``."""
     endings: tuple[str, ...]
     """Endings of finite verbs."""
     adverb_ending: str
@@ -241,6 +245,8 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
         participles=_participles(cues, weak, words.get("participle_endings", "")),
         endings=tuple(words.get("finite_endings", "").split()) or ("\n",),
         verbal=tuple(words.get("verbal_endings", "").split()),
+        office_endings=tuple(words.get("office_endings", "").split()),
+        article=words.get("article", ""),
         adverb_ending=words.get("adverb_ending", ""),
         dashes=about.get("dashes", False),
         closed=closed,

@@ -70,16 +70,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     return result
 
 
-def _without_runs(
-    found: list[list[_Mark]], spans: list[tuple[int, int]]
-) -> list[list[_Mark]]:
+def _without_runs(found: list[list[_Mark]], spans: list[tuple[int, int]]) -> list[list[_Mark]]:
     """The marks, but for those of runs that are little else than marks: nobody speaks there."""
     if sum(map(len, found)) < CROWD:
         return found
     sizes = [b - a + 1 for a, b in spans]
     if sum(sizes) <= SPARSE * sum(map(len, found)):
         return [[] for _ in found]
-    crowded = (len(m) >= CROWD and size <= SPARSE * len(m) for m, size in zip(found, sizes, strict=True))
+    crowded = (
+        len(m) >= CROWD and size <= SPARSE * len(m) for m, size in zip(found, sizes, strict=True)
+    )
     return [[] if run else m for m, run in zip(found, crowded, strict=True)]
 
 

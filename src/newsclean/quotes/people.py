@@ -13,6 +13,7 @@ from newsclean.quotes import phrases
 from newsclean.quotes.entities import PERSONAL, Entity, Who, compatible
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import clean, plain, runs, surname
+from newsclean.quotes.offices import untitled
 from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.tokens import QUOTE, Line
 
@@ -61,7 +62,7 @@ class Cast:
                 self._by_last[given] = [entity]
 
     def _take_up(self, line: Line, first: int, last: int) -> None:
-        start, gender, role = self._untitled(line, first, last)
+        start, gender, role = untitled(line, first, last, self._lex)
         if start >= last:
             return
         parts = tuple(plain(line.low[i]) for i in range(start, last))
@@ -91,32 +92,6 @@ class Cast:
             self._by_first.setdefault(parts[0], entity)
         if any(p in self._lex.heads and self._lex.heads[p] in ("it", "they") for p in parts):
             entity.group = not titled
-
-    def _untitled(self, line: Line, first: int, last: int) -> tuple[int, Gender, frozenset[str]]:
-        """Where the name starts behind its titles; what these say of gender and role."""
-        gender: Gender = ""
-        role = set()
-        # “Wells Fargo CEO John Stumpf”: the name starts behind the last title, whatever leads to it.
-        i = next(
-            (k for k in range(last - 2, first, -1) if plain(line.low[k]) in self._lex.titles), first
-        )
-        while i < last - 1:
-            low = plain(line.low[i])
-            if low in self._lex.titles:
-                gender = gender or self._lex.titles[low]
-                role.add(low.rstrip("."))
-            elif self._lex.capital_nouns and (office := self._lex.head(low)) is not None:
-                gender = gender or (office if office in PERSONAL else "")
-                role.add(low)
-            elif low not in self._lex.modifiers and not self._is_office(line, i, last):
-                break
-            i += 1
-        return i, gender, frozenset(role)
-
-    def _is_office(self, line: Line, i: int, last: int) -> bool:
-        """An unknown capitalised word before a first name and a surname: “Selectman Walter Groom”."""
-        given = self._lex.first_names
-        return last - i >= 3 and line.low[i] not in given and line.low[i + 1] in given
 
     def _same(self, parts: tuple[str, ...], gender: Gender) -> Entity | None:
         """The known entity that a name belongs to."""
@@ -174,6 +149,19 @@ class Cast:
         rival = ranked[1] if len(ranked) > 1 else 0.0
         return best, ranked[0] / (ranked[0] + rival)
 
+    def unnamed(self, sentence: int) -> Entity | None:
+        """The person that a verb without a subject means, where a pronoun may be left out."""
+        salience: dict[int, float] = {}
+        by_id: dict[int, Entity] = {}
+        for place, entity, weight in self._memory[-MEMORY:]:
+            if entity.group or (len(entity.parts) == 1 and not entity.person):
+                continue
+            by_id[id(entity)] = entity
+            salience[id(entity)] = salience.get(id(entity), 0.0) + weight * FADE ** (
+                sentence - place
+            )
+        return by_id[max(salience, key=lambda k: salience[k])] if salience else None
+
     def bind(self, low: str, sentence: int) -> None:
         """Read a subject pronoun of the narration: it keeps its entity in view."""
         gender = self._lex.pronouns.get(low, "")
@@ -218,6 +206,9 @@ class Cast:
             return None
         if self._lex.head(line.low[first]) is not None:
             return (last - 2, last) if last - first > 2 else None
+        article = self._lex.article
+        if article and last - first > 2 and line.low[first].startswith(article):
+            return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.
         return phrase if last - first <= LONGEST_NAME else None
 
     def _apposed(self, line: Line, phrase: Phrase) -> Phrase | None:
@@ -257,7 +248,7 @@ class Cast:
         return found
 
     def _named(self, line: Line, first: int, last: int, create: bool = True) -> Entity | None:
-        start, gender, role = self._untitled(line, first, last)
+        start, gender, role = untitled(line, first, last, self._lex)
         parts = tuple(plain(line.low[i]) for i in range(start, last))
         if not parts:
             return None

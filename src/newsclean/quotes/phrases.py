@@ -106,23 +106,27 @@ def starting_at(
         return i, i + 1
     ceiling = min(ceiling, i + LONGEST)
     j = i
-    if low in lex.determiners:
+    while j < ceiling and line.low[j] in lex.determiners:
         j += 1
-        while j < ceiling and line.low[j] in lex.determiners:
-            j += 1
     while j < ceiling and is_inner(line, j, lex) and line.words[j] != QUOTE:
         if verbs and j > i and _is_verb(line, i, j, ceiling, lex):
             break
         j += 1
+    j = _trimmed(line, i, j, lex, verbs)
+    lone = j == i + 1 and low in lex.determiners and low not in lex.heads
+    return None if j == i or lone else (i, j)
+
+
+def _trimmed(line: Line, i: int, j: int, lex: Lexicon, verbs: bool) -> int:
+    """The end of a phrase without the verbs that follow its name or noun."""
+    if lex.verbal and not verbs and any(line.upper[i:j]):
+        while line.low[j - 1].endswith(lex.verbal) and not line.upper[j - 1]:
+            j -= 1  # “dijo Cano *mirando*”
     if lex.capital_nouns:
         # The noun closes the phrase; what follows it in small letters is the verb.
         while j > i and not line.upper[j - 1]:
             j -= 1
-    if j == i:
-        return None
-    if line.low[i] in lex.determiners and j == i + 1 and low not in lex.heads:
-        return None
-    return i, j
+    return j
 
 
 def _is_verb(line: Line, i: int, j: int, ceiling: int, lex: Lexicon) -> bool:

@@ -14,8 +14,8 @@ from newsclean.quotes.found import Found
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import Cast
-from newsclean.quotes.setoff import SetOff
 from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.setoff import SetOff
 from newsclean.quotes.tokens import QUOTE, Line
 
 
@@ -184,6 +184,8 @@ class Reader:
             ):
                 cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
                 report = replace(report, cue=cue)
+            if report is None and self._lex.drops:
+                report = self._dropped(f)
         if report is None:
             return
         f.who, f.cue, f.mention = report.who, report.cue, report.mention
@@ -203,6 +205,17 @@ class Reader:
             cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
         return Report(who, cue, Mention(self._text[a:b], a, b), number)
 
+    def _dropped(self, f: Found) -> Report | None:
+        """The speaker of a verb whose subject is left out, before anybody has spoken."""
+        frame, line = f.frame, f.frame_line
+        if frame is None or frame.cue is None or line is None:
+            return None
+        entity = self._cast.unnamed(self._sentence)
+        if entity is None:
+            return None
+        cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
+        return Report(Who(entity.name, entity, 0.7), cue, None, f.number)
+
     def _mentioned(self, line: Line, subject: Phrase, frame: Frame) -> Phrase:
         """The words that name the speaker: a relative pronoun, or a name with its description."""
         lex = self._lex
@@ -215,7 +228,9 @@ class Reader:
             return subject
         if last < len(line) and line.words[last] == ",":
             described = phrases.ending_at(line, first - 2, max(0, first - 10), lex)
-            if described is not None and (described[0] == 0 or line.words[described[0] - 1] in _OPEN):
+            if described is not None and (
+                described[0] == 0 or line.words[described[0] - 1] in _OPEN
+            ):
                 return described[0], last
         return subject
 

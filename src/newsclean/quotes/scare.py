@@ -10,6 +10,7 @@ from newsclean.quotes.tokens import QUOTE, Line
 
 WEAK = 0.6
 """Sureness up to which a frame is a guess."""
+LONGEST_NAMED = 12
 LONGEST_TITLE = 14
 LONGEST_GLOSS = 4
 """Words in parentheses that only translate or name again what stands before them."""
@@ -31,21 +32,12 @@ def is_quote(
     words = inside.split()
     if not words or not any(c.isalnum() for c in inside):
         return False
-    before = line.low[q - 1] if q > start else ""
     following = line.words[q + 1] if q + 1 < end else "."
-    if _nickname(line, q, start, end, words):
+    if q > start and (_nickname(line, q, end, words) or _is_gloss(line, q, following, words, lex)):
         return False
+    before = line.low[q - 1] if q > start else ""
     sure = frame is not None and frame.sure > WEAK
-    if before == "(" and following == ")" and len(words) <= LONGEST_GLOSS:
-        if lex.capital_nouns or not sure:
-            return False
-    if len(words) == 1 and "." in inside[1:-1] and inside.islower():
-        return False  # The address of a site.
-    if before in lex.naming and not sure and len(words) <= 12:
-        return False
-    if before == ":" and lex.capital_nouns and q - 2 >= start and line.low[q - 2] in lex.naming:
-        return False
-    if q > start and not lex.takes and _is_title(words) and _in_title_place(before, sure, lex):
+    if q > start and _is_name(line, q, start, words, sure, lex):
         return False
     if frame is not None and _is_nobody(line, q, frame, lex):
         return False
@@ -60,16 +52,33 @@ def is_quote(
     return whole or len(words) >= (2 if frame is not None else 4)
 
 
-def _nickname(line: Line, q: int, start: int, end: int, words: list[str]) -> bool:
+def _nickname(line: Line, q: int, end: int, words: list[str]) -> bool:
     """``Robert “Bob” Roe``: one or two words between the parts of a name."""
     return (
         len(words) <= 2
-        and q > start
         and q + 1 < end
         and line.upper[q - 1]
         and line.upper[q + 1]
         and line.words[q - 1] != QUOTE
     )
+
+
+def _is_gloss(line: Line, q: int, following: str, words: list[str], lex: Lexicon) -> bool:
+    """A few words alone in parentheses, and the address of a site."""
+    if len(words) == 1 and "." in words[0][1:-1] and words[0].islower():
+        return True
+    alone = line.words[q - 1] == "(" and following == ")"
+    return alone and lex.capital_nouns and len(words) <= LONGEST_GLOSS
+
+
+def _is_name(line: Line, q: int, start: int, words: list[str], sure: bool, lex: Lexicon) -> bool:
+    """Whether the words before the marks say that a name, a title or a term follows."""
+    before = line.low[q - 1]
+    if before in lex.naming and not sure and len(words) <= LONGEST_NAMED:
+        return True
+    if lex.capital_nouns:  # A title has no form of its own there.
+        return before == ":" and q - 2 >= start and line.low[q - 2] in lex.naming
+    return _is_title(words) and _in_title_place(before, sure, lex)
 
 
 def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:

@@ -27,9 +27,7 @@ class SetOff(NamedTuple):
     frame: Frame
 
 
-def paragraphs(
-    found: list[Paragraph], lines: Lines, lex: Lexicon
-) -> Iterator[SetOff]:
+def paragraphs(found: list[Paragraph], lines: Lines, lex: Lexicon) -> Iterator[SetOff]:
     """The paragraphs that a report above them introduces, in order."""
     for number, paragraph in enumerate(found[1:], start=1):
         if paragraph.regions or not lines.leads_on(number - 1):
