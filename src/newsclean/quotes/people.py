@@ -19,6 +19,9 @@ from newsclean.quotes.tokens import QUOTE, Line
 
 SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.5
 FADE = 0.4
+FAR = 12
+"""Sentences behind which nothing of a mention is left."""
+_FADED = tuple(FADE**n for n in range(FAR + 1))
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 LONGEST_NAME = 5
@@ -136,10 +139,12 @@ class Cast:
             return None, 0.0
         salience: dict[int, float] = {}
         by_id: dict[int, Entity] = {}
-        for place, entity, weight in self._memory[-MEMORY:]:
+        for place, entity, weight in reversed(self._memory[-MEMORY:]):
+            if sentence - place > FAR:
+                break
             key = id(entity)
             by_id[key] = entity
-            salience[key] = salience.get(key, 0.0) + weight * FADE ** (sentence - place)
+            salience[key] = salience.get(key, 0.0) + weight * _FADED[sentence - place]
         for key, entity in by_id.items():
             salience[key] *= entity.fits(gender)
         ranked = sorted(salience.values(), reverse=True)
