@@ -16,7 +16,7 @@ SETS = tuple(
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
     fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous oblique genitives hearsay calling generic times
+    tags definite modifiers ambiguous oblique genitives hearsay calling generic times light
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
@@ -143,6 +143,8 @@ class Lexicon:
     """Prepositions before what something is called: ``as``."""
     times: frozenset[str]
     """Nouns for stretches of time: no subject at the head of a sentence."""
+    light: frozenset[str]
+    """Words that may open a sentence before its subject: ``but``, ``now``."""
     verbal: tuple[str, ...]
     """Endings of participles that could be taken for nouns."""
     office_endings: tuple[str, ...]

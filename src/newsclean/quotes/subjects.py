@@ -208,7 +208,7 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
     fronted = False
     while i < stop:
         low = line.low[i]
-        if line.quote[i] >= 0:
+        if line.quote[i] >= 0 or low in lex.light:
             i += 1
             continue
         verbal = (fronted or i == start) and is_verbal(line, (i, i + 1), lex)

@@ -116,7 +116,9 @@ class Line:
             low = self.low[i] = low + "."  # “US” is no “us”, “WHO” no “who”
             self.upper[i] = low not in lex.closed
         else:
-            self.upper[i] = low in lex.cues and not self._at_start(i)
+            # “said Will Doyle”: a verb with a capital in mid-sentence is a name.
+            verb = low in lex.cues or (low in lex.auxiliaries and low not in lex.days)
+            self.upper[i] = verb and not self._at_start(i)
 
     def _at_start(self, i: int) -> bool:
         if i == 0:
