@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -51,6 +52,11 @@ class Outline:
 
     blocks: list[RawBlock]
     containers: list[Container]
+    """Those that hold a block, and the root."""
+    articles: int = 0
+    """How many ``<article>`` elements there are, empty ones too."""
+    frames: tuple[Container, ...] = ()
+    """``<html>``, ``<body>``, and a ``<main>`` near the beginning of the page."""
 
 
 def nearest(holder: Container, tag: str) -> Container | None:
@@ -72,7 +78,12 @@ def path(holder: Container) -> str:
     return " > ".join(reversed(steps))
 
 
-def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
+def finished(
+    blocks: list[RawBlock],
+    containers: list[Container],
+    articles: int = 0,
+    frames: Sequence[Container] = (),
+) -> Outline:
     """An outline with its sums. Of a paragraph that the page holds twice (for wide and for narrow
     screens, for republishing) the copy among the most prose stays, the first of equals."""
     _sum_up(containers, blocks)
@@ -87,7 +98,7 @@ def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
     if repeated:
         blocks = [b for b in blocks if not b.is_prose or copies[b.text] is b]
         summed_up(containers, blocks)
-    return Outline(blocks, containers)
+    return Outline(blocks, containers, articles, tuple(frames))
 
 
 def _weight(block: RawBlock) -> tuple[bool, int]:

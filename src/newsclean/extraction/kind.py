@@ -40,9 +40,8 @@ def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> lis
     tokens |= {f"path {w}" for part in path[:-1] for w in _WORD.findall(part)}
     tokens |= {f"last {w}" for part in path[-1:] for w in _WORD.findall(part)[:6]}
     tokens |= {f"type {t}" for t in types}
-    for holder in outline.containers[:40]:
-        if holder.tag in ("html", "body", "main"):
-            tokens |= {f"class {w}" for w in _WORD.findall(holder.names)[:40]}
+    for holder in outline.frames:
+        tokens |= {f"class {w}" for w in _WORD.findall(holder.names)[:40]}
     return sorted(tokens)
 
 
@@ -98,7 +97,7 @@ def page_row(
         sum(b.link_words for b in chosen) / (words or 1),
         sum(weights.get(t, 0.0) for t in tokens),
         min(word_count(headline), 20),
-        min(sum(c.tag == "article" for c in outline.containers), 20),
+        min(outline.articles, 20),
         sum(tag in ("td", "th") for tag in tags) / count,
         tags.count("pre") / count,
         float(bool(types & _NEWS)),

@@ -1,0 +1,117 @@
+"""A run of text that a browser would set as one block, cut into blocks of the outline."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.extraction.blocks import Container, RawBlock
+
+Links = list[tuple[int, int, str]]
+"""Where each link of a run begins and ends, and its address."""
+Marks = list[tuple[int, int, int]]
+"""Slanted (0) or bold (1), and from where to where in a run."""
+
+_BREAK = re.compile(r"\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]?$")
+_LEAST_PROSE = 15
+_LOOK_BACK = 200
+"""Letters in front of a single break that decide whether it ends a paragraph."""
+# Chinese and Japanese set no blanks between words.
+_IDEOGRAPHS = "\u2e7f"
+
+
+def blocks_of(
+    run: str, holder: Container, links: Links, marks: Marks, *, verbatim: bool
+) -> list[RawBlock]:
+    """The blocks of a run: blank lines, and breaks between sentences, end a block."""
+    if not links and not marks and not verbatim and "\n" not in run:  # the commonest run of all
+        text = run.strip()
+        words = _word_count(text)
+        return [RawBlock(text, holder, (), words, 0, is_prose=words > _LEAST_PROSE)]
+    blocks = []
+    next_link = next_mark = 0
+    for start, end in _cuts(run, verbatim):
+        while next_link < len(links) and links[next_link][1] <= start:
+            next_link += 1
+        while next_mark < len(marks) and marks[next_mark][2] <= start:
+            next_mark += 1
+        block = _block(run[start:end], start, links, next_link, holder, verbatim)
+        if next_mark < len(marks):
+            block.slanted, block.bold = _emphasised(marks, next_mark, start, end)
+        blocks.append(block)
+    return blocks
+
+
+def _word_count(text: str) -> int:
+    words = text.count(" ") + 1
+    if words < 4 and not text.isascii():
+        return max(words, sum(ch > _IDEOGRAPHS for ch in text) // 2)
+    return words
+
+
+def _cuts(text: str, verbatim: bool) -> list[tuple[int, int]]:
+    """Where a run of text falls into blocks: at blank lines, and at breaks between sentences."""
+    if verbatim or "\n" not in text:
+        start = len(text) - len(text.lstrip())
+        return [(start, start + len(text.strip()))]
+    cuts = [0]
+    for gap in _BREAK.finditer(text):
+        before = text[max(cuts[-1], gap.start() - _LOOK_BACK) : gap.start()].rstrip()
+        ended = before.count(" ") >= 4 and _SENTENCE_END.search(before[-3:])
+        if gap.group().count("\n") > 1 or ended:
+            cuts += gap.start(), gap.end()
+    cuts.append(len(text))
+    return _trimmed(text, list(zip(cuts[::2], cuts[1::2], strict=True)))
+
+
+def _trimmed(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out = []
+    for start, end in cuts:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            out.append((start, end))
+    return out
+
+
+def _emphasised(
+    marks: Marks, first: int, start: int, end: int
+) -> tuple[float, float]:
+    """The shares of the letters from ``start`` to ``end`` that are slanted, and bold."""
+    shares = [0, 0]
+    for i in range(first, len(marks)):
+        sort, left, right = marks[i]
+        if left >= end:
+            break
+        shares[sort] += max(0, min(right, end) - max(left, start))
+    return min(1.0, shares[0] / (end - start)), min(1.0, shares[1] / (end - start))
+
+
+def _block(
+    text: str,
+    start: int,
+    links: Links,
+    first: int,
+    container: Container,
+    verbatim: bool,
+) -> RawBlock:
+    """A block of ``text``, which begins at ``start`` of the run that ``links`` refer to."""
+    if not verbatim:
+        # A single break is a blank, letter for letter, so that the spans of the links stand.
+        text = text.replace("\n", " ")
+    words = _word_count(text)
+    size = len(text)
+    inside: list[tuple[int, int, str]] = []
+    linked = 0
+    for i in range(first, len(links)):
+        left, right, href = links[i]
+        left, right = max(left - start, 0), min(right - start, size)
+        if left >= size:
+            break
+        inside.append((left, right, href))
+        linked += min(words, text.count(" ", left, right) + 1) if right - left < size else words
+    linked = min(words, linked)
+    prose = words > _LEAST_PROSE and linked * 3 < words
+    return RawBlock(text, container, tuple(inside), words, linked, is_prose=prose)
