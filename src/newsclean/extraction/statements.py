@@ -14,7 +14,7 @@ from newsclean.page.jsonld import read_json
 _MOST_SCRIPT = 1_000_000
 _MOST_NODES = 4_000
 _TAG = re.compile(r"<[^<>]{1,2000}>")
-_TYPE = re.compile(r'"@type"\s{0,20}:\s{0,20}(?:\[\s{0,20})?"(?:https?://schema\.org/)?(\w{1,40})"')
+_TYPE = re.compile(r'\s{0,20}:\s{0,20}(?:\[\s{0,20})?"(?:https?://schema\.org/)?(\w{1,40})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ def statements_of(root: etree._Element) -> Statements:
         if not text or "ld+json" not in (element.get("type") or "").lower():
             continue
         text = text[:_MOST_SCRIPT]
-        types.update(_TYPE.findall(text))
+        for piece in text.split('"@type"')[1:]:
+            if found := _TYPE.match(piece):
+                types.add(found[1])
         if "articleBody" in text:
-            for found in strings(read_json(text), ("articleBody",)):
-                body = max(body, found, key=len)
+            body = max(body, *strings(read_json(text), ("articleBody",)), key=len)
     return Statements(frozenset(types), without_tags(body))
 
 

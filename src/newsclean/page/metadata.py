@@ -25,14 +25,9 @@ from newsclean.page.statements import survey
 from newsclean.page.structured import gather
 
 
-def read_metadata(
-    root: etree._Element, *, url: str | None, base: str | None, marked: bool = True
-) -> Metadata:
-    """The metadata of a page. Never raises: a field that cannot be read is None.
-
-    ``marked`` says whether the page can hold microdata (see :func:`structured.may_be_marked`).
-    """
-    page = survey(gather(root, marked=marked), url, base)
+def read_metadata(root: etree._Element, *, url: str | None, base: str | None) -> Metadata:
+    """The metadata of a page. Never raises: a field that cannot be read is None."""
+    page = survey(gather(root), url, base)
     site, language = find_site(page), find_language(page)
     page.site = site.value if site else None
     page.language = with_region(language, url)

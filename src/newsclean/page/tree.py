@@ -11,7 +11,6 @@ from newsclean.document import Metadata
 from newsclean.options import Limits
 from newsclean.page.build import build
 from newsclean.page.metadata import read_metadata
-from newsclean.page.structured import may_be_marked
 from newsclean.reading import Source
 
 
@@ -42,9 +41,7 @@ def parse(source: Source, limits: Limits | None = None) -> Page:
         root=built.root,
         url=source.url,
         base=base,
-        fields=read_metadata(
-            built.root, url=source.url, base=base, marked=may_be_marked(source.text)
-        ),
+        fields=read_metadata(built.root, url=source.url, base=base),
         truncated=built.truncated,
         warnings=built.warnings,
     )
