@@ -7,7 +7,7 @@ What stands around a block is looked at only when there is a block: pages hold m
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ BLOCK_TAGS = frozenset(
 _BREAKS = {"br": "\n", "hr": "\n\n"}
 _EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
 _NOTED = frozenset(("html", "body", "main", "article", "pre"))
-_EVENTS = ("start", "end", "comment", "pi")
+_EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Inline text for screen readers, or in boxes that open under the pointer.
@@ -82,8 +82,10 @@ class _Walk:
         self.frames: list[Container] = []
         self._noted = 0
         self._everything = everything
-        self._open: list[Container | etree._Element] = []
-        """The open block-level elements: as containers, once text was found in them."""
+        self._open: list[etree._Element] = []
+        """The open block-level elements."""
+        self._made: list[Container] = []
+        """The containers of the outer ones: of all around the text that was found last."""
         self._parts: list[str] = []
         self._counted = self._length = 0
         """Of the parts: how many were measured, and their length."""
@@ -98,7 +100,7 @@ class _Walk:
 
     def run(self, root: etree._Element) -> None:
         """Walk over everything below ``root``. All that is done for each element is done here."""
-        kinds, parts, opened = _Kinds(_KINDS), self._parts, self._open
+        kinds, parts, opened, made = _Kinds(_KINDS), self._parts, self._open, self._made
         started = 0
         walk = etree.iterwalk(root, events=_EVENTS)
         for event, element in walk:
@@ -118,11 +120,10 @@ class _Walk:
                     if parts:
                         self._flush()
                     opened.pop()
-                    if not opened:
-                        break
+                    del made[len(opened) :]
                 elif kind:
                     self._end(element)
-                text = element.tail
+                text = element.tail if opened else None
             if text and (
                 not text.isspace() or (parts and parts[-1][-1] not in " \n") or self._verbatim
             ):
@@ -206,6 +207,7 @@ class _Walk:
             if self._parts:
                 self._flush()
             self._open.pop()
+            del self._made[len(self._open) :]
             if tag == "pre":
                 self._verbatim -= 1
 
@@ -223,14 +225,11 @@ class _Walk:
         self._anchor = None
 
     def _holder(self) -> Container:
-        """The innermost open block-level element, and all around it, as containers."""
-        opened = self._open
-        known = len(opened)
-        while known and not isinstance(opened[known - 1], Container):
-            known -= 1
-        for i in range(known, len(opened)):
-            opened[i] = self._container(opened[i], opened[i - 1] if i else None)
-        return opened[-1]
+        """The innermost open block-level element; it and all around it become containers."""
+        made = self._made
+        for element in self._open[len(made) :]:
+            made.append(self._container(element, made[-1] if made else None))
+        return made[-1]
 
     def _container(self, element: etree._Element, parent: Container | None) -> Container:
         names = ""

@@ -76,9 +76,7 @@ def _trimmed(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _emphasised(
-    marks: Marks, first: int, start: int, end: int
-) -> tuple[float, float]:
+def _emphasised(marks: Marks, first: int, start: int, end: int) -> tuple[float, float]:
     """The shares of the letters from ``start`` to ``end`` that are slanted, and bold."""
     shares = [0, 0]
     for i in range(first, len(marks)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,7 @@ _EMBED = re.compile(
     rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>",
     re.I,
 )
+_BEFORE_QUOTED = frozenset(b"= \t\n\r\f\v")
 _SWALLOWING = RAW | HIDING
 _PROBES = 5
 """Ends of paragraphs, from the end of the page, that are tried as a probe."""
@@ -38,14 +40,14 @@ class Built:
     warnings: tuple[str, ...] = ()
 
 
-def build(text: str, limits: Limits) -> Built:
+def build(text: str, limits: Limits, encoded: bytes | None = None) -> Built:
     """The tree of a page within the limits on attributes, depth and elements.
 
     Nothing is fetched, no entity of the page's own is expanded, comments and processing
-    instructions are left out.
+    instructions are left out. ``encoded`` is the same text in UTF-8, where it is at hand.
     """
     markup = text.replace("\0", "") if "\0" in text else text
-    data = markup.encode("utf-8", "replace")
+    data = encoded if encoded and markup is text else markup.encode("utf-8", "replace")
     if _overgrown(data, limits):
         return _from_tamed(markup, limits)
     root, halted = _parsed(data)
@@ -70,7 +72,12 @@ def _from_tamed(markup: str, limits: Limits) -> Built:
 def _parsed(data: bytes) -> tuple[etree._Element, bool]:
     """The tree, and whether libxml2 stopped early (it does where nesting is too deep)."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -112,7 +119,7 @@ def _overgrown(data: bytes, limits: Limits) -> bool:
     Only samples are looked at: a tag that is long enough to cost anything covers whole windows. No
     ``>`` stands in them, or only inside the quotation marks of attributes.
     """
-    if data.count(b"<") > 2 * limits.nodes:
+    if len(data) > 2 * limits.nodes and data.count(b"<") > 2 * limits.nodes:
         return True
     long_tags: list[bytes] = []
     done, before = -1, False
@@ -136,8 +143,9 @@ def _is_quoted(data: bytes, at: int) -> bool:
     """Whether the quotation mark in front of a place opens the value of an attribute."""
     for mark in (b'"', b"'"):
         quote = data.rfind(mark, max(0, at - _WINDOW), at)
-        if quote > 0 and data[max(0, quote - 20) : quote].rstrip().endswith(b"="):
-            return True
+        if quote > 0 and data[quote - 1] in _BEFORE_QUOTED:
+            if data[max(0, quote - 20) : quote].rstrip().endswith(b"="):
+                return True
     return False
 
 
@@ -185,27 +193,34 @@ def _holds_markup(node: etree._Element) -> bool:
 
 def _without_end(markup: str, root: etree._Element) -> bool:
     """Whether the last words that the markup has in a paragraph are nowhere in the tree."""
-    words = _last_words(markup)
-    return words is not None and words not in etree.tostring(
-        root, method="text", encoding="unicode"
-    )
+    text = None
+    for words, end in _last_words(markup):
+        if text is None:
+            text = etree.tostring(root, method="text", encoding="utf-8")
+        if text.rfind(words.encode("utf-8", "replace")) >= 0:  # they are near the end
+            return False
+        if not _in_comment(markup, end):
+            return True
+    return False
 
 
-def _last_words(markup: str) -> str | None:
+def _last_words(markup: str) -> Iterator[tuple[str, int]]:
+    """The words in front of the last ends of paragraphs, and where they end."""
     end = len(markup)
     for _ in range(_PROBES):
         end = markup.rfind("</p>", 0, end)
         if end < 0:
-            return None
+            return
         stretch = markup[max(0, end - 200) : end]
         stretch = stretch[max(map(stretch.rfind, "<>&;\n\r")) + 1 :]
         found = _SOLID.search(stretch)
-        if found and not _in_comment(markup, end):
-            return found[0]
-    return None
+        if found:
+            yield found[0], end
 
 
 def _in_comment(markup: str, position: int) -> bool:
     """Whether a place stands in a comment that closes."""
     opened = markup.rfind("<!--", 0, position)
-    return opened > markup.rfind("-->", 0, position) and markup.find("-->", position) >= 0
+    if opened < 0 or markup.find("-->", opened, position) >= 0:
+        return False
+    return markup.find("-->", position) >= 0

@@ -35,7 +35,7 @@ def parse(source: Source, limits: Limits | None = None) -> Page:
     Never raises for odd markup: what is beyond a limit is dropped, and ``warnings`` say so;
     ``truncated`` is set where words may be missing or their structure was flattened.
     """
-    built = build(source.text, limits or Limits())
+    built = build(source.text, limits or Limits(), source.encoded)
     base = _base(built.root, source.url)
     return Page(
         root=built.root,

@@ -30,9 +30,11 @@ class Decoded:
     """Text, the standard's name of its encoding, and how that was found."""
 
     text: str
-    charset: str
+    charset: str | None
     origin: CharsetOrigin
     warnings: tuple[str, ...] = ()
+    encoded: bytes | None = None
+    """The bytes, where they are valid UTF-8."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
@@ -118,7 +120,7 @@ def _checked(data: bytes, codec: str, origin: CharsetOrigin, warnings: tuple[str
         return _with(data, codec, origin, warnings)
     if not data.isascii() and _is_utf8(data, codec):
         said = f"the declared charset is {_name(codec)}, but the bytes are UTF-8"
-        return Decoded(data.decode("utf-8"), "UTF-8", "content", (*warnings, said))
+        return Decoded(data.decode("utf-8"), "UTF-8", "content", (*warnings, said), data)
     if _fits_badly(data, codec):
         better = legacy.guess(data)
         if better.codec != codec and better.score >= 0.9:
@@ -155,7 +157,7 @@ def _undeclared(data: bytes, warnings: tuple[str, ...]) -> Decoded:
     if data.isascii():
         if b"\x1b$" in data or b"\x1b(J" in data:
             return _with(data, "iso2022_jp", "content", warnings)
-        return Decoded(data.decode("ascii"), "UTF-8", "content", warnings)
+        return Decoded(data.decode("ascii"), "UTF-8", "content", warnings, data)
     return _as_utf8(data, "content", warnings) or _with(
         data, legacy.guess(data).codec, "content", warnings
     )
@@ -168,7 +170,7 @@ def _as_utf8(data: bytes, origin: CharsetOrigin, warnings: tuple[str, ...]) -> D
     with pasted text; a sequence that breaks off is lost.
     """
     try:
-        return Decoded(data.decode("utf-8"), "UTF-8", origin, warnings)
+        return Decoded(data.decode("utf-8"), "UTF-8", origin, warnings, data)
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "surrogateescape")

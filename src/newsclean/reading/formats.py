@@ -9,6 +9,8 @@ from newsclean.errors import InputError
 from newsclean.reading.source import SourceKind
 
 _HEAD = 65_536
+_SAMPLE = 16_384
+"""Enough to tell noise."""
 
 # First bytes of formats that reach a scraper by mistake, with what to do instead.
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -96,7 +98,7 @@ def refuse_binary(data: bytes) -> None:
             raise _no_story(looks, cure)
     if _FTYP.match(data):
         raise _no_story("a film, a sound or an AVIF image", "pass the page it belongs to")
-    head = data[:_HEAD]
+    head = data[:_SAMPLE]
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 20 > len(head)
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if not wide and controls > 8 and controls * 20 > len(head):
@@ -105,7 +107,7 @@ def refuse_binary(data: bytes) -> None:
 
 def refuse_noise(text: str) -> None:
     """Raise for text that is mostly control characters: binary data that was decoded."""
-    sample = text[:_HEAD].encode("utf-8", "replace")
+    sample = text[:_SAMPLE].encode("utf-8", "replace")
     odd = len(sample) - len(sample.translate(None, _NOISE))
     if odd > 8 and odd * 20 > len(sample):
         raise _no_story("binary data", "pass the bytes or the text of a page")
@@ -178,7 +180,7 @@ _COLUMN = re.compile(r"\"?[\w.-]{1,40}\"?")
 
 def kind_of(text: str, content_type: str | None) -> SourceKind:
     """HTML or plain text, by the markup there is; the Content-Type decides only the doubtful."""
-    opens_with_tag = text.lstrip()[:1] == "<"
+    opens_with_tag = text[:_HEAD].lstrip()[:1] == "<"
     if _DOCUMENT.search(text, 0, _HEAD) and (opens_with_tag or _STRUCTURE.search(text)):
         return "html"
     said = (content_type or "").split(";")[0].strip().lower()

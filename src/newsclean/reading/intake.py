@@ -13,7 +13,7 @@ from newsclean.options import Limits
 from newsclean.reading import charset, formats
 from newsclean.reading.address import encoded
 from newsclean.reading.limit import first_lines, within
-from newsclean.reading.source import CharsetOrigin, Source, SourceKind
+from newsclean.reading.source import Source, SourceKind
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as PlainElement
@@ -45,6 +45,8 @@ _ACCEPTED = (
 _HTTP_DUMP = re.compile(
     rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]{0,200}\r?\n((?:[^\r\n]{1,8000}\r?\n){0,200})(?:\r?\n|\Z)"
 )
+_BLANKS = "\ufeff\0 \t\r\n\f\v\xa0"
+_OPENING = 1_000
 _TYPE_LINE = re.compile(rb"^content-type:[ \t]*([^\r\n]*)", re.I | re.M)
 
 
@@ -91,8 +93,9 @@ def read(
     raw = _raw(source, bound)
     address = url or raw.url
     raw = replace(raw, content_type=content_type or raw.content_type)
-    text, found, cut, warnings = _text(raw, bound)
-    if not text.strip("\ufeff\0 \t\r\n\f\v\xa0"):
+    decoded, cut = _decoded(raw, bound)
+    text, warnings = decoded.text, decoded.warnings
+    if not text[:_OPENING].strip(_BLANKS) and not text.strip(_BLANKS):
         raise InputError("the input is empty; pass the content of a page or a text")
     formats.refuse_noise(text)
     if kind is None and not raw.is_markup:
@@ -109,27 +112,27 @@ def read(
         text=text,
         kind=kind or "html",
         url=encoded(address) if address else None,
-        charset=found[0],
-        charset_origin=found[1],
+        charset=decoded.charset,
+        charset_origin=decoded.origin,
+        encoded=decoded.encoded,
         truncated=cut or raw.cut or ended,
         warnings=warnings,
     )
 
 
-def _text(
-    raw: _Raw, bound: int
-) -> tuple[str, tuple[str | None, CharsetOrigin], bool, tuple[str, ...]]:
-    """The decoded text, charset and origin, whether it was cut, and warnings."""
+def _decoded(raw: _Raw, bound: int) -> tuple[charset.Decoded, bool]:
+    """The text with what is known of its encoding, and whether it was cut."""
     if isinstance(raw.content, str):
         text, cut = within(raw.content, bound)
         text, warnings = _without_surrogates(text)
-        return text.lstrip("\ufeff"), (None, "given"), cut, warnings
+        return charset.Decoded(text.lstrip("\ufeff"), None, "given", warnings), cut
     formats.refuse_binary(raw.content)
     content, content_type = _without_http(raw.content, raw.content_type)
     content, cut = within(content, bound)
     decoded = charset.decode(content, content_type)
-    found = (decoded.charset, decoded.origin)
-    return decoded.text.lstrip("\ufeff"), found, cut, decoded.warnings
+    if decoded.text.startswith("\ufeff"):
+        decoded = replace(decoded, text=decoded.text.lstrip("\ufeff"), encoded=None)
+    return decoded, cut
 
 
 def _without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:

@@ -23,5 +23,7 @@ class Source:
     charset: str | None = None
     """WHATWG name of the encoding of the bytes; None where the input was ``str``."""
     charset_origin: CharsetOrigin = "given"
+    encoded: bytes | None = None
+    """``text`` in UTF-8, where that is how it came."""
     truncated: bool = False
     warnings: tuple[str, ...] = ()
