@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsclean.document import BlockKind
+
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
@@ -44,6 +46,8 @@ class RawBlock:
     """Share of the letters in bold."""
     is_prose: bool = False
     """Whether it reads like a paragraph: more than 15 words, few of them linked."""
+    kind: BlockKind | None = None
+    """Kept by :func:`compose.kind_of` once it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +119,21 @@ def summed_up(containers: list[Container], blocks: list[RawBlock]) -> None:
 
 def _sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
     for block in blocks:
-        holder = block.container
-        holder.words += block.words
-        holder.link_words += block.link_words
+        holder, words = block.container, block.words
+        holder.words += words
         holder.blocks += 1
+        if block.link_words:
+            holder.link_words += block.link_words
         if block.is_prose:
             holder.prose += 1
-            holder.prose_words += block.words
+            holder.prose_words += words
     for holder in reversed(containers):
         above = holder.parent
         if above is not None:
             above.words += holder.words
-            above.link_words += holder.link_words
             above.blocks += holder.blocks
-            above.prose += holder.prose
-            above.prose_words += holder.prose_words
+            if holder.link_words:
+                above.link_words += holder.link_words
+            if holder.prose:
+                above.prose += holder.prose
+                above.prose_words += holder.prose_words

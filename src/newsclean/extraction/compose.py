@@ -52,6 +52,12 @@ class _Placed:
 
 def kind_of(block: RawBlock) -> BlockKind:
     """The kind of a block by the elements around it, the nearest first."""
+    if block.kind is None:
+        block.kind = _kind_of(block)
+    return block.kind
+
+
+def _kind_of(block: RawBlock) -> BlockKind:
     holder = block.container
     if holder.tag in HEADINGS:
         return "heading"

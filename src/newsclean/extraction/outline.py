@@ -262,7 +262,7 @@ class _Walk:
             if opened[sort]:
                 self._marks.append((sort, starts[sort], self._size()))
                 starts[sort] = 0
-        run = "".join(self._parts)
+        run = "".join(self._parts) if len(self._parts) > 1 else self._parts[0]
         if self._open and not run.isspace():
             self.blocks += blocks_of(
                 run, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0

@@ -24,10 +24,15 @@ def blocks_of(
     run: str, holder: Container, links: Links, marks: Marks, *, verbatim: bool
 ) -> list[RawBlock]:
     """The blocks of a run: blank lines, and breaks between sentences, end a block."""
-    if not links and not marks and not verbatim and "\n" not in run:  # the commonest run of all
+    if not marks and not verbatim and "\n" not in run:  # most runs, and most of them one link
         text = run.strip()
         words = _word_count(text)
-        return [RawBlock(text, holder, (), words, 0, is_prose=words > _LEAST_PROSE)]
+        if not links:
+            return [RawBlock(text, holder, (), words, 0, 0.0, 0.0, words > _LEAST_PROSE)]
+        if len(links) == 1:
+            start, end, href = links[0]
+            if end - start >= len(run):
+                return [RawBlock(text, holder, ((0, len(text), href),), words, words)]
     blocks = []
     next_link = next_mark = 0
     for start, end in _cuts(run, verbatim):
