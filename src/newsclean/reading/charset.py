@@ -30,7 +30,7 @@ class Decoded:
     """Text, the standard's name of its encoding, and how that was found."""
 
     text: str
-    charset: str | None
+    charset: str
     origin: CharsetOrigin
     warnings: tuple[str, ...] = ()
     encoded: bytes | None = None

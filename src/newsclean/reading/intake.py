@@ -13,7 +13,7 @@ from newsclean.options import Limits
 from newsclean.reading import charset, formats
 from newsclean.reading.address import encoded
 from newsclean.reading.limit import first_lines, within
-from newsclean.reading.source import Source, SourceKind
+from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as PlainElement
@@ -93,8 +93,7 @@ def read(
     raw = _raw(source, bound)
     address = url or raw.url
     raw = replace(raw, content_type=content_type or raw.content_type)
-    decoded, cut = _decoded(raw, bound)
-    text, warnings = decoded.text, decoded.warnings
+    text, utf8, found, cut, warnings = _text(raw, bound)
     if not text[:_OPENING].strip(_BLANKS) and not text.strip(_BLANKS):
         raise InputError("the input is empty; pass the content of a page or a text")
     formats.refuse_noise(text)
@@ -112,27 +111,30 @@ def read(
         text=text,
         kind=kind or "html",
         url=encoded(address) if address else None,
-        charset=decoded.charset,
-        charset_origin=decoded.origin,
-        encoded=decoded.encoded,
+        charset=found[0],
+        encoded=utf8,
+        charset_origin=found[1],
         truncated=cut or raw.cut or ended,
         warnings=warnings,
     )
 
 
-def _decoded(raw: _Raw, bound: int) -> tuple[charset.Decoded, bool]:
-    """The text with what is known of its encoding, and whether it was cut."""
+def _text(
+    raw: _Raw, bound: int
+) -> tuple[str, bytes | None, tuple[str | None, CharsetOrigin], bool, tuple[str, ...]]:
+    """The text, the same in UTF-8 if it came so, charset and origin, whether it was cut, warnings."""
     if isinstance(raw.content, str):
         text, cut = within(raw.content, bound)
         text, warnings = _without_surrogates(text)
-        return charset.Decoded(text.lstrip("\ufeff"), None, "given", warnings), cut
+        return text.lstrip("\ufeff"), None, (None, "given"), cut, warnings
     formats.refuse_binary(raw.content)
     content, content_type = _without_http(raw.content, raw.content_type)
     content, cut = within(content, bound)
     decoded = charset.decode(content, content_type)
-    if decoded.text.startswith("\ufeff"):
-        decoded = replace(decoded, text=decoded.text.lstrip("\ufeff"), encoded=None)
-    return decoded, cut
+    found = (decoded.charset, decoded.origin)
+    text = decoded.text.lstrip("\ufeff")
+    utf8 = decoded.encoded if len(text) == len(decoded.text) else None
+    return text, utf8, found, cut, decoded.warnings
 
 
 def _without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
