@@ -1,11 +1,12 @@
 """How the time and memory of one ``clean`` grow with the input, family by family.
 
     python benchmarks/scaling.py                       # 64 kB to 1 MB
+    python benchmarks/scaling.py --pages               # what pages are like, from 10 kB to 20 MB
     python benchmarks/scaling.py --largest 16e6 --only article,links
     python benchmarks/scaling.py --memory              # peak memory in place of time
 
-Each family is one way in which input can be large. Prints seconds per size and the worst factor per
-doubling; factors of times below 50 ms are noise and not counted.
+Each family is one way in which input can be large. Prints CPU seconds per size, the mean and the worst
+factor per doubling; times below 50 ms are noise and not counted. Linear is 2.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from itertools import pairwise
 
 import newsclean
 
+_NOISE = 0.05
+"""Seconds."""
 SENTENCES = (
     "The harbour bridge will close for a month from Monday while its gear is replaced. ",
     "“Nobody asked us,” said Ruth Adeyemi, the port’s chief engineer, on Thursday. ",
@@ -41,12 +44,12 @@ def page(piece: str) -> Callable[[int], str]:
 
 
 def prose(size: int) -> str:
-    """Paragraphs of sentences in random order."""
+    """Paragraphs of sentences in random order, no two alike."""
     pick = random.Random(1)
     parts: list[str] = []
     length = 0
     while length < size:
-        paragraph = "".join(pick.choices(SENTENCES, k=4)).strip()
+        paragraph = "".join(pick.choices(SENTENCES, k=4)) + f"That was on day {len(parts)}."
         parts.append(paragraph)
         length += len(paragraph) + 2
     return "\n\n".join(parts)
@@ -58,6 +61,40 @@ def article(size: int) -> str:
     return f"<html><body><article><h1>The bridge</h1>{body}</article></body></html>"
 
 
+def teasers(size: int) -> str:
+    """A front page: cards with picture, headline, first sentence, byline."""
+    card = (
+        '<div class="card"><a href="/{0}"><img src="/{0}.jpg" alt=""></a>'
+        '<h3><a href="/{0}">Lock gate {0} to be painted</a></h3><p>{1}</p>'
+        '<span class="byline">By Ruth Adeyemi</span> <time>3 May 2026</time></div>\n'
+    )
+    length = len(card) + len(SENTENCES[0])
+    cards = [card.format(n, SENTENCES[n % 4].strip()) for n in range(size // length + 1)]
+    return f"<html><body><h1>The port</h1>{''.join(cards)}</body></html>"
+
+
+def boxes(size: int) -> str:
+    """Boxes in boxes, three hundred deep, with a paragraph in each; as often as it takes."""
+    box = "".join(f'<div class="box level-{n % 9}"><p>{SENTENCES[n % 4]}</p>' for n in range(300))
+    return page(box + "</div>" * 300)(size)
+
+
+def layout(size: int) -> str:
+    """A page of the 1990s: a table, whose rows hold tables of links and of paragraphs."""
+    links = "".join(f"<tr><td><a href='/{n}'>Lock gate {n}</a></td></tr>" for n in range(6))
+    text = "".join(f"<font size=2>{s}</font><br><br>" for s in SENTENCES)
+    row = f"<tr><td width=120><table>{links}</table></td><td colspan=2>{text}</td></tr>\n"
+    body = row * (size // len(row) + 1)
+    return f"<html><body><table width=600>{body}</table></body></html>"
+
+
+PAGES: dict[str, Callable[[int], str]] = {
+    "one article": article,
+    "teasers": teasers,
+    "boxes": boxes,
+    "layout tables": layout,
+    "plain text": prose,
+}
 FAMILIES: dict[str, Callable[[int], str]] = {
     "article": article,
     "links": page("<li><a href='/a'>Lock gates to be painted</a></li>"),
@@ -111,11 +148,11 @@ def seconds(text: str, repeat: int) -> float:
     return best
 
 
-def peak(name: str, size: int) -> float:
+def peak(name: str, size: int, pages: bool) -> float:
     """Peak memory of a fresh interpreter that cleans once, megabytes."""
     code = (
         "import contextlib, resource, newsclean, scaling\n"
-        f"text = scaling.FAMILIES[{name!r}]({size})\n"
+        f"text = scaling.{'PAGES' if pages else 'FAMILIES'}[{name!r}]({size})\n"
         "with contextlib.suppress(newsclean.NewscleanError): newsclean.clean(text)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
@@ -131,27 +168,44 @@ def peak(name: str, size: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--smallest", type=float, default=65_536)
-    parser.add_argument("--largest", type=float, default=1_048_576)
+    parser.add_argument("--pages", action="store_true", help="families of pages, 10 kB to 20 MB")
+    parser.add_argument("--smallest", type=float, help="bytes; 64 kB unless told")
+    parser.add_argument("--largest", type=float, help="bytes; 1 MB unless told")
     parser.add_argument("--only", help="families, separated by commas")
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--memory", action="store_true")
     args = parser.parse_args()
-    sizes = [int(args.smallest)]
-    while sizes[-1] * 2 <= args.largest:
+    families = PAGES if args.pages else FAMILIES
+    sizes = [int(args.smallest or (9_765 if args.pages else 65_536))]
+    while sizes[-1] * 2 <= (args.largest or (20_000_000 if args.pages else 1_048_576)):
         sizes.append(sizes[-1] * 2)
-    names = args.only.split(",") if args.only else FAMILIES
+    names = args.only.split(",") if args.only else families
     newsclean.clean(prose(10_000))  # load everything before the clock runs
-    print(f"{'family':16s}" + "".join(f"{size / 1000:>9.0f}k" for size in sizes) + "   x doubling")
+    print(f"{'family':16s}" + "".join(f"{_named(size):>8s}" for size in sizes) + "   mean  worst")
     for name in names:
         if args.memory:
-            found = [peak(name, size) for size in sizes]
-            print(f"{name:16s}" + "".join(f"{mb:8.0f} M" for mb in found))
+            found = [peak(name, size, args.pages) for size in sizes]
+            print(f"{name:16s}" + "".join(f"{mb:6.0f} M" for mb in found))
             continue
-        found = [seconds(FAMILIES[name](size), args.repeat) for size in sizes]
-        factors = [b / a for a, b in pairwise(found) if a > 0.05]
-        worst = f"{max(factors):8.1f}" if factors else "       -"
-        print(f"{name:16s}" + "".join(f"{s:9.2f}s" for s in found) + worst, flush=True)
+        found = [seconds(families[name](size), args.repeat) for size in sizes]
+        print(f"{name:16s}" + "".join(map(_timed, found)) + _factors(found), flush=True)
+
+
+def _named(size: int) -> str:
+    return f"{size / 1e6:.1f}M" if size >= 1e6 else f"{size / 1000:.0f}k"
+
+
+def _timed(taken: float) -> str:
+    return f"{taken:7.1f}s" if taken >= 10 else f"{taken:7.3f}s"
+
+
+def _factors(found: list[float]) -> str:
+    """The mean (geometric) and the worst factor per doubling."""
+    told = [s for s in found if s > _NOISE]
+    if len(told) < 2:
+        return "      -      -"
+    mean = (told[-1] / told[0]) ** (1 / (len(told) - 1))
+    return f"{mean:7.2f}{max(b / a for a, b in pairwise(told)):7.2f}"
 
 
 if __name__ == "__main__":
