@@ -13,6 +13,10 @@ from newsclean.document import Field, Value
 
 SAMPLE = 8_000
 """Characters that are looked at."""
+OPENING = 2_000
+"""Characters that are enough where they bear the declared language out."""
+_PLAINLY = 0.2
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
@@ -48,27 +52,33 @@ def guess(text: str) -> tuple[str, float] | None:
     """
     known = _languages()
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    others = 0 if sample.isascii() else len(_NOT_LATIN.findall(sample))
+    if others > 2:
         letters = sum(map(str.isalpha, sample))
         if letters < 20:
             return None
-        foreign = 10 * len(_NOT_LATIN.findall(sample)) > letters
-        for code, pattern in known.scripts if foreign else ():
+        for code, pattern in known.scripts if 10 * others > letters else ():
             # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
             share = len(pattern.findall(sample)) / letters
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     counts: Counter[str] = Counter()
     for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
         for code in known.languages_of[word]:
             counts[code] += times
     if not counts or len(words) < 12:
         return None
-    (code, hits), *others = counts.most_common(2)
-    if hits < 4 or hits / len(words) < 0.08 or (others and hits < 1.2 * others[0][1]):
+    (code, hits), *rest = counts.most_common(2)
+    if hits < 4 or hits / len(words) < 0.08 or (rest and hits < 1.2 * rest[0][1]):
         return None
     return code, hits / len(words)
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters; found by way of runs of letters and digits, which is twice as fast."""
+    runs = _RUN.findall(text)
+    return [w for run in runs for w in ((run,) if run.isalpha() else _WORD.findall(run))]
 
 
 def decide(
@@ -81,14 +91,22 @@ def decide(
     """
     if given:
         return Field(normal(given), given, "text")
+    code = primary(declared.value) if declared is not None else ""
+    if declared is not None and _opens_in(code, text):
+        return declared
     found = guess(text)
     if declared is not None:
-        code = primary(declared.value)
         if found is None or found[0] == code or any({found[0], code} <= c for c in _CLOSE):
             return declared
         lost = (Value(declared.value, declared.raw, declared.origin), *declared.lost)
         return Field(found[0], found[0], "text", lost)
     return Field(found[0], found[0], "text") if found else None
+
+
+def _opens_in(code: str, text: str) -> bool:
+    """Whether the opening is plainly in a language, so that the rest need not be looked at."""
+    found = guess(text[:OPENING])
+    return found is not None and found[0] == code and found[1] >= _PLAINLY
 
 
 def primary(code: str) -> str:
