@@ -18,6 +18,8 @@ _MOST_AFTER, _MOST_BEFORE = 160, 60
 _PROSE, _ENOUGH_PROSE = 30, 120
 """A line of that many words is prose; after that many words of it the story has begun."""
 _MOST_LINE = 500
+_NAMING = ("class", "id", "rel", "itemprop")
+_MOST_NAMED = 8
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/"
 )
@@ -119,8 +121,7 @@ def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[Line]:
 
 def _block(element: etree._Element) -> etree._Element:
     for _ in range(6):
-        above = element.getparent()
-        if element.tag not in _INLINE or above is None:
+        if element.tag not in _INLINE or (above := element.getparent()) is None:
             break
         element = above
     return element
@@ -133,14 +134,19 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Li
         elements[holder] = None
         if (above := holder.getparent()) is not None:
             elements[above] = None
-    names = " ".join(
-        value
-        for element in list(elements)[:8]
-        for key in ("class", "id", "rel", "itemprop")
-        if (value := element.get(key))
-    )
-    if any(e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or "") for e in elements):
-        names += " author-page"
-    stamps = tuple(s for e in elements if e.tag == "time" and (s := e.get("datetime")))
+    names: list[str] = []
+    stamps: list[str] = []
+    by_page = False
+    for number, element in enumerate(elements):
+        if not element.keys():
+            continue
+        get = element.get
+        if number < _MOST_NAMED:
+            names += filter(None, map(get, _NAMING))
+        if element.tag == "time":
+            stamps += filter(None, (get("datetime"),))
+        elif element.tag == "a" and not by_page:
+            by_page = _AUTHOR_PAGE.search(get("href") or "") is not None
+    said = " ".join(names) + (" author-page" if by_page else "")
     text = " ".join(" ".join(t for _, t in ordered[:40]).split())
-    return Line(text[:_MOST_LINE], names[:400].lower(), after, stamps[:4])
+    return Line(text[:_MOST_LINE], said[:400].lower(), after, tuple(stamps[:4]))
