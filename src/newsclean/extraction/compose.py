@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +38,8 @@ _MOST_CAPTION = 70
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60
 _LEAST_REPEATED = 8
+_OPENING, _COMPARED = 80, 4
+"""Letters and words at the beginning of a block that tell most blocks apart."""
 
 
 @dataclass(slots=True)
@@ -105,26 +108,50 @@ def level_of(block: RawBlock, kind: BlockKind) -> int | None:
 
 def without_repetitions(blocks: list[RawBlock]) -> list[RawBlock]:
     """The blocks without second copies, and without pulled quotes that a paragraph holds anyway."""
-    keys = [" ".join(_WORD.findall(b.text.lower())) for b in blocks]
+    kept = _without_copies(blocks)
+    pulled = [block for block in kept if _is_pulled(block)][:_MOST_PULLED_BLOCKS]
+    if not pulled:
+        return kept
+    keys = [_key(block.text) for block in kept]
+    text = "\n".join(f" {key} " for key in keys)
+    echoes = {key for block in pulled if (key := _key(block.text)) and text.count(f" {key} ") > 1}
+    return [b for b, key in zip(kept, keys, strict=True) if key not in echoes or not _is_pulled(b)]
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _without_copies(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks without second copies of long ones. Whole texts are compared only where their
+    beginnings are the same."""
+    openings = [_opening(block) for block in blocks]
+    times = Counter(openings)
     seen: set[str] = set()
-    kept: list[tuple[RawBlock, str]] = []
-    for block, key in zip(blocks, keys, strict=True):
-        if block.words >= _LEAST_REPEATED and kind_of(block) != "preformatted":
+    kept: list[RawBlock] = []
+    for block, opening in zip(blocks, openings, strict=True):
+        if opening and times[opening] > 1:
+            key = _key(block.text)
             if key in seen:
                 continue
             seen.add(key)
-        kept.append((block, key))
-    pulled = [key for block, key in kept if _is_pulled(block, key)][:_MOST_PULLED_BLOCKS]
-    if not pulled:
-        return [block for block, _ in kept]
-    text = "\n".join(f" {key} " for _, key in kept)
-    echoes = {key for key in pulled if text.count(f" {key} ") > 1}
-    return [b for b, key in kept if not (key in echoes and _is_pulled(b, key))]
+        kept.append(block)
+    return kept
 
 
-def _is_pulled(block: RawBlock, key: str) -> bool:
+def _opening(block: RawBlock) -> tuple[str, ...]:
+    """The first words of a block that may be a copy; nothing for another."""
+    if block.words < _LEAST_REPEATED or kind_of(block) == "preformatted":
+        return ()
+    words = _WORD.findall(block.text[:_OPENING].lower())
+    if len(words) <= _COMPARED:  # the last of them may be cut
+        words = _WORD.findall(block.text.lower())
+    return (*words[:_COMPARED], "")
+
+
+def _is_pulled(block: RawBlock) -> bool:
     """Whether a block stands as pulled quotes do: set apart, and not long."""
-    if not key or not 4 <= block.words <= _MOST_PULLED:
+    if not 4 <= block.words <= _MOST_PULLED:
         return False
     at: Container | None = block.container
     for _ in range(3):
