@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.document import BlockKind
@@ -82,12 +81,7 @@ def path(holder: Container) -> str:
     return " > ".join(reversed(steps))
 
 
-def finished(
-    blocks: list[RawBlock],
-    containers: list[Container],
-    articles: int = 0,
-    frames: Sequence[Container] = (),
-) -> Outline:
+def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
     """An outline with its sums. Of a paragraph that the page holds twice (for wide and for narrow
     screens, for republishing) the copy among the most prose stays, the first of equals."""
     _sum_up(containers, blocks)
@@ -102,7 +96,7 @@ def finished(
     if repeated:
         blocks = [b for b in blocks if not b.is_prose or copies[b.text] is b]
         summed_up(containers, blocks)
-    return Outline(blocks, containers, articles, tuple(frames))
+    return Outline(blocks, containers)
 
 
 def _weight(block: RawBlock) -> tuple[bool, int]:

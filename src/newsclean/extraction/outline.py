@@ -7,6 +7,7 @@ What stands around a block is looked at only when there is a block: pages hold m
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Literal
 
 from lxml import etree
@@ -69,7 +70,8 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     """
     walk = _Walk(everything)
     walk.run(root)
-    return finished(walk.blocks, walk.containers, walk.articles, walk.frames)
+    found = finished(walk.blocks, walk.containers)
+    return replace(found, articles=walk.articles, frames=tuple(walk.frames))
 
 
 class _Walk:
