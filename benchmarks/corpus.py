@@ -150,7 +150,7 @@ def _sample(
         url=url,
         fold=hashlib.sha1(host.encode()).digest()[0] % FOLDS,
         fields=page.fields,
-        hints=hints_of(page.fields, stated),
+        hints=hints_of(page.fields),
         outline=found,
         types=stated.types,
         tokens=page_tokens(url, stated.types, found),

@@ -203,7 +203,7 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
         "format": 2,
         "trained_on": TRAINED_ON,
         "words": words.without(*out),
-        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 24),
+        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 32),
         "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 60),
         "pages": _NO_TABLES,
         "trust": [(0.0, 0.0), (1.0, 1.0)],

@@ -8,7 +8,6 @@ from math import log
 from newsclean.extraction.blocks import path
 from newsclean.extraction.judge import Model
 from newsclean.extraction.outline import outline
-from newsclean.extraction.statements import statements_of
 from newsclean.extraction.webpage import OUT, hints_of, judge
 from newsclean.page import Page
 
@@ -38,7 +37,7 @@ class Verdict:
 
 def verdicts(page: Page, model: Model, most: int = 4) -> tuple[Verdict, ...]:
     """A verdict per block of the page, in order, each with its ``most`` weightiest reasons."""
-    judged = judge(outline(page.root), hints_of(page.fields, statements_of(page.root)), model)
+    judged = judge(outline(page.root), hints_of(page.fields), model)
     found = []
     for block, row, chance in zip(judged.outline.blocks, judged.rows, judged.chances, strict=True):
         chosen = chance >= judged.cut

@@ -16,17 +16,16 @@ from newsclean.extraction.places import Place, best_container, log_of, places_of
 
 NAMES = (
     "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold", "tag",
-    "text_score", "opening_score", "heading_score", "heading_distance", "repeated",
+    "text_score", "opening_score", "heading_score", "heading_distance", "repeated", "common",
     "name_score", "name_own", "name_worst", "name_best",
-    "blocks_since_h1", "share_before", "words_after", "between_prose", "best_before", "best_after",
-    "next_words", "previous_links", "next_links",
-    "window_words", "window_links", "window_prose",
-    "parent_words", "parent_links", "parent_blocks", "parent_prose",
-    "above_links", "above_prose", "above_share", "above2_links", "above2_share",
-    "best_levels", "best_climb", "twins", "twin_words", "twin_links", "twin_prose",
-    "article", "in_article", "in_aside", "in_list", "in_quote", "in_figure", "in_table",
-    "hidden", "depth", "page_words", "page_prose", "page_links",
-    "headline_overlap", "stated", "in_dek",
+    "previous_text", "previous_name", "previous_own", "next_text", "next_name", "next_own",
+    "blocks_since_h1", "share_before", "between_prose", "best_before", "best_after",
+    "previous_links", "window_words", "window_links", "window_prose",
+    "parent_links", "parent_blocks", "parent_prose",
+    "above_links", "above_share", "above2_links", "above2_share",
+    "best_levels", "best_climb", "kin", "twins", "twin_words", "twin_prose",
+    "article", "in_article", "in_aside", "in_figure",
+    "depth", "page_words", "page_prose", "page_links", "headline_overlap",
 )  # fmt: skip
 
 _TAGS = {
@@ -38,12 +37,17 @@ _TAGS = {
     )
 }
 _WORD = re.compile(r"\w+")
+_LONG_WORD = re.compile(r"\w{5,}")
 _ENDS = frozenset(".!?…。！？:।؟")
 _CLOSERS = frozenset("\"'”’»)]」』")
 _LIST_SHARE = 4 / 3
 """Where three quarters of the words are links and none are prose, hardly a word of a story stands."""
 _SHORT = 120
-"""Letters up to which all words of a block are weighed; of a longer one, the first ten."""
+"""Letters up to which all words of a block are weighed; of a longer one, those it begins with."""
+_READ = 600
+"""Letters of a block that are compared with the other blocks."""
+_CORE = 2
+"""Steps below the best container that count as right in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,6 @@ class Hints:
     """What the page states about its story."""
 
     headline: str = ""
-    description: str = ""
-    body: str = ""
-    """``articleBody`` of the structured data."""
 
 
 def short_tokens(text: str) -> list[str]:
@@ -91,15 +92,14 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     best = best_container(outline)
     places = places_of(outline, lexicon.names, best)
     flow = _flow(blocks, places)
+    short, openings = _scores(blocks, lexicon)
+    shared = _shared(blocks, places)
     headline = frozenset(_WORD.findall(hints.headline.lower()))
     h1 = _first_h1(blocks, headline)
-    body = f" {' '.join(_WORD.findall(hints.body.lower()))} " if hints.body else ""
     best_article = places[best.index].article
     page = outline.containers[0]
     total = page.words or 1
     page_row = (log_of(total), log_of(page.prose), page.link_words / total)
-    short, openings = lexicon.words, lexicon.openings
-    description = hints.description
     last = len(blocks) - 1
     rows: list[list[float] | None] = []
     seen = 0
@@ -107,28 +107,24 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     for i, block in enumerate(blocks):
         text, words, holder = block.text, block.words, block.container
         place = places[holder.index]
-        parent = holder.parent or holder
-        above = parent.parent or parent
-        before = blocks[i - 1] if i else block
-        after = blocks[i + 1] if i < last else block
-        text_score = opening_score = overlap = 0.0
-        if len(text) < _SHORT:
-            for token in _WORD.findall(text.lower())[:14]:
-                text_score += short.get(token, 0.0)
-        else:
-            for token in _WORD.findall(text[:240].lower()):
-                opening_score += openings.get(token, 0.0)
+        overlap = 0.0
         if holder.tag in HEADINGS:
-            heading_score, heading_at = text_score, i
+            heading_score, heading_at = short[i], i
             overlap = _overlap(text, headline)
         if is_out(block):
             rows.append(None)
             seen += words
             continue
+        parent = holder.parent or holder
+        above = parent.parent or parent
+        one, two = max(i - 1, 0), min(i + 1, last)
+        before, after = blocks[one], blocks[two]
+        place_before, place_after = places[before.container.index], places[after.container.index]
         left, right = max(0, i - 3), min(last, i + 3) + 1
         window_words = flow.words[right] - flow.words[left]
         prose_before, best_before = flow.prose[i], flow.best_prose[i]
         prose_after = flow.prose[-1] - prose_before
+        core = flow.best_prose[i + 1] > best_before
         rows.append(
             [
                 log_of(words),
@@ -138,49 +134,90 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
                 block.slanted,
                 block.bold,
                 _TAGS.get(holder.tag, 19),
-                text_score,
-                opening_score,
+                short[i],
+                openings[i],
                 heading_score,
                 min(i - heading_at, 20),
                 min(flow.repeats[text], 5),
+                shared[i],
                 place.score,
                 place.own,
                 place.worst,
                 place.best,
+                short[one],
+                place_before.score,
+                place_before.own,
+                short[two],
+                place_after.score,
+                place_after.own,
                 max(-20, min(i - h1, 60)),
                 seen / total,
-                log_of(total - seen - words),
                 min(prose_before, prose_after, 6),
                 min(best_before, 8),
                 min(flow.best_prose[-1] - best_before, 8),
-                log_of(after.words),
                 before.link_words / before.words,
-                after.link_words / after.words,
                 log_of(window_words),
                 (flow.links[right] - flow.links[left]) / window_words,
                 flow.prose[right] - flow.prose[left],
-                log_of(holder.words),
                 holder.link_words / holder.words,
                 min(parent.blocks, 60),
                 min(parent.prose, 20),
                 parent.link_words / parent.words,
-                min(above.prose, 30),
                 parent.words / total,
                 above.link_words / above.words,
                 above.words / total,
-                *place.row,
+                place.levels,
+                place.climb,
+                min(flow.kin.get(place.look, 0) - core, 20),
+                *place.twins,
                 _article(place.article, best_article),
                 *place.flags,
-                float(holder.hidden),
                 min(holder.depth, 30),
                 *page_row,
                 overlap,
-                _stated(text, body) if body else -1.0,
-                float(text[:40] in description) if words > 4 and description else 0.0,
             ]
         )
         seen += words
     return rows
+
+
+def _scores(blocks: list[RawBlock], lexicon: Lexicon) -> tuple[list[float], list[float]]:
+    """The learned weight of the words of each block: of a short one, and of the opening of a long
+    one."""
+    short, openings = [0.0] * len(blocks), [0.0] * len(blocks)
+    for i, block in enumerate(blocks):
+        text = block.text
+        score = 0.0
+        if len(text) < _SHORT:
+            for token in _WORD.findall(text.lower())[:14]:
+                score += lexicon.words.get(token, 0.0)
+            short[i] = score
+        else:
+            for token in _WORD.findall(text[:240].lower()):
+                score += lexicon.openings.get(token, 0.0)
+            openings[i] = score
+    return short, openings
+
+
+def _shared(blocks: list[RawBlock], places: list[Place]) -> list[float]:
+    """The share of each block's long words that other paragraphs around the best container use too;
+    -1 where it has none. Other stories, pleas and notes on authors have words of their own."""
+    found: list[set[str]] = []
+    once: set[str] = set()
+    twice: set[str] = set()
+    core = []
+    for block in blocks:
+        words = set() if is_out(block) else set(_LONG_WORD.findall(block.text[:_READ].lower()))
+        inside = block.is_prose and places[block.container.index].levels <= _CORE
+        if inside:
+            twice |= once & words
+            once |= words
+        found.append(words)
+        core.append(inside)
+    return [
+        len(words & (twice if inside else once)) / len(words) if words else -1.0
+        for words, inside in zip(found, core, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +230,28 @@ class _Flow:
     best_prose: list[int]
     """Prose that stands right in the best container or not far below."""
     repeats: dict[str, int]
+    kin: dict[int, int]
+    """Per look of a container, the prose there that stands in the best container."""
 
 
 def _flow(blocks: list[RawBlock], places: list[Place]) -> _Flow:
     repeats: dict[str, int] = {}
+    kin: dict[int, int] = {}
+    core: list[bool] = []
     for block in blocks:
         repeats[block.text] = repeats.get(block.text, 0) + 1
+        place = places[block.container.index]
+        inside = block.is_prose and place.levels <= _CORE
+        core.append(inside)
+        if inside:
+            kin[place.look] = kin.get(place.look, 0) + 1
     return _Flow(
         list(accumulate((b.words for b in blocks), initial=0)),
         list(accumulate((b.link_words for b in blocks), initial=0)),
         list(accumulate((b.is_prose for b in blocks), initial=0)),
-        list(
-            accumulate(
-                (b.is_prose and places[b.container.index].levels <= 2 for b in blocks), initial=0
-            )
-        ),
+        list(accumulate(core, initial=0)),
         repeats,
+        kin,
     )
 
 
@@ -242,10 +285,3 @@ def _overlap(text: str, headline: frozenset[str]) -> float:
         return 0.0
     words = set(_WORD.findall(text.lower()))
     return len(words & headline) / len(words | headline) if words else 0.0
-
-
-def _stated(text: str, body: str) -> float:
-    """1 when the first and the last six words stand in the stated body, 0.5 when one of them does."""
-    words = _WORD.findall(text.lower())
-    first = f" {' '.join(words[:6])} " in body
-    return (first + (f" {' '.join(words[-6:])} " in body)) / 2

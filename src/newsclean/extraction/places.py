@@ -9,11 +9,8 @@ from math import log2
 
 from newsclean.extraction.blocks import Container, Outline
 
-_FLAGS = {
-    "article": 0, "main": 0, "aside": 1, "footer": 1, "ul": 2, "ol": 2, "li": 2,
-    "blockquote": 3, "figure": 4, "figcaption": 4, "table": 5,
-}  # fmt: skip
-_NO_FLAGS = (0.0,) * 6
+_FLAGS = {"article": 0, "main": 0, "aside": 1, "footer": 1, "figure": 2, "figcaption": 2}
+_NO_FLAGS = (0.0,) * 3
 _TOKEN = re.compile(r"[a-z]+")
 _LOG = tuple(log2(n + 1) for n in range(4096))
 _FAR = 12
@@ -40,7 +37,7 @@ class Place:
     worst: float
     best: float
     flags: tuple[float, ...]
-    """Whether it stands in an article, an aside, a list, a quotation, a figure, a table."""
+    """Whether it stands in an article, an aside, a figure."""
     levels: int
     """Steps below the best container, at most 12."""
     climb: int
@@ -49,8 +46,11 @@ class Place:
     """Equal for containers that have the same tags and names all the way up."""
     article: int
     """Index of the nearest article element around, -1 for none."""
-    row: tuple[float, ...] = ()
-    """The features that depend on the place alone."""
+    look: int
+    """Equal for containers with the same tag and names; for those without names, with the same tag
+    in a parent of the same names. Paragraphs of one story look alike in whatever boxes they stand."""
+    twins: tuple[float, float, float] = (1, 1, 0)
+    """Blocks with the same signature, at most 60, their mean words, the share of prose."""
 
 
 def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -> list[Place]:
@@ -58,22 +58,18 @@ def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -
     places = _descend(outline.containers, weights, best)
     twins: dict[int, list[int]] = {}
     for block in outline.blocks:
-        sums = twins.setdefault(places[block.container.index].signature, [0, 0, 0, 0])
+        sums = twins.setdefault(places[block.container.index].signature, [0, 0, 0])
         sums[0] += 1
         sums[1] += block.words
-        sums[2] += block.link_words
-        sums[3] += block.is_prose
+        sums[2] += block.is_prose
+    shares = {
+        signature: (min(count, 60), words / count, prose / count)
+        for signature, (count, words, prose) in twins.items()
+    }
     for place in places:
-        sums = twins.get(place.signature) or [1, 1, 0, 0]
-        count, words, linked, prose = sums
-        place.row = (
-            place.levels,
-            place.climb,
-            min(count, 60),
-            words / count,
-            linked / words,
-            prose / count,
-        )
+        found = shares.get(place.signature)
+        if found is not None:
+            place.twins = found
     return places
 
 
@@ -87,6 +83,7 @@ def _descend(
         at = at.parent
     known: dict[tuple[str, str], float] = {}
     signatures: dict[tuple[str, str, int], int] = {}
+    looks: dict[tuple[str, str], int] = {}
     places: list[Place] = []
     for holder in containers:
         tag, names = holder.tag, holder.names
@@ -97,7 +94,7 @@ def _descend(
                 own += weights.get(token, 0.0)
             known[tag, names] = own
         if holder.parent is None:
-            above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1)
+            above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)
         else:
             above = places[holder.parent.index]
         flags = above.flags
@@ -115,9 +112,17 @@ def _descend(
                 climbs.get(holder.index, above.climb),
                 signatures.setdefault((tag, names, above.signature), len(signatures)),
                 holder.index if tag == "article" else above.article,
+                looks.setdefault((tag, _named(holder)), len(looks)),
             )
         )
     return places
+
+
+def _named(holder: Container) -> str:
+    """The names of a container, or those of its parent where it has none."""
+    if holder.parent is None or len(holder.names) > 1:  # without any: a single blank
+        return holder.names
+    return holder.parent.names
 
 
 def best_container(outline: Outline) -> Container:

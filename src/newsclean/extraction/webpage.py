@@ -51,13 +51,9 @@ class Judgement:
         return [i for i, chance in enumerate(self.chances) if chance >= self.cut]
 
 
-def hints_of(fields: Metadata, stated: Statements) -> Hints:
+def hints_of(fields: Metadata) -> Hints:
     """What the page states about its story, for the judge of blocks."""
-    return Hints(
-        fields.headline.value if fields.headline else "",
-        fields.description.value if fields.description else "",
-        stated.body,
-    )
+    return Hints(fields.headline.value if fields.headline else "")
 
 
 def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
@@ -72,7 +68,7 @@ def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
 def story_of(page: Page, options: Options, model: Model) -> Story:
     """The story of a page as ``model`` sees it."""
     stated = statements_of(page.root)
-    hints = hints_of(page.fields, stated)
+    hints = hints_of(page.fields)
     most = options.limits.blocks
     found, shortened = within(outline(page.root), most)
     judged = judge(found, hints, model)
