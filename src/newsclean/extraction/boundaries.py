@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 # How pages call the lines between headline and story.
 _DEK = re.compile(
-    r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|strapline)"
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|strapline|sub-?line|blurb)"
     r"(?:$|[\s_-])"
 )
 _BYLINE = re.compile(
@@ -39,11 +39,12 @@ def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
 
 
 def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:
-    """The story without the lines in front of its first paragraph that the metadata hold: byline,
-    date, and the dek."""
+    """The story without the lines in front of its first paragraph that the metadata hold: the
+    headline, byline, date, and the dek."""
     first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
+    headline = _WORD.findall(fields.headline.value.lower()) if fields.headline else []
     kept: list[int] = []
     signed = False
     for n, i in enumerate(story[: first + 1]):
@@ -51,7 +52,8 @@ def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) 
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
         byline = _is_byline(block, authors, signed)
         dek = _is_dek(block) or (n < first and block.text == description)
-        if not (follows and (byline or dek)):
+        again = bool(headline) and _WORD.findall(block.text.lower()) == headline
+        if not (follows and (byline or dek or again)):
             kept.append(i)
         signed = byline
     return kept + story[first + 1 :]

@@ -29,12 +29,15 @@ _KINDS: dict[str, BlockKind] = {
 _CAPTION = re.compile(
     r"caption|credit|(?:^|[\s_-])(?:photo|image|img|media)[\s_-]?(?:desc|text|info|title|by|source|copyright)"
 )
+# And the boxes around the picture itself, text included.
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:photos?|images?|picture|pic|img|slide)(?:$|[\s_-])")
 _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
 # "Image 3 of 12", "3 / 12": where a slide show stands.
 _COUNTER = re.compile(
-    r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?\d{1,3}", re.IGNORECASE
+    r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?(?:/\s?)?\d{1,3}", re.IGNORECASE
 )
 _MOST_CAPTION = 70
+_MOST_PICTURE = 40
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60
 _LEAST_REPEATED = 8
@@ -83,11 +86,15 @@ def _kind_of(block: RawBlock) -> BlockKind:
 
 
 def _is_caption(holder: Container) -> bool:
+    if holder.tag == "figure" and holder.words <= _MOST_CAPTION:
+        return True
     at: Container | None = holder
     for _ in range(2):
         if at is None or at.words > 2 * _MOST_CAPTION:
             return False
         if _CAPTION.search(at.names):
+            return True
+        if at.words <= _MOST_PICTURE and _PICTURE.search(at.names):
             return True
         at = at.parent
     return False

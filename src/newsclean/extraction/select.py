@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsclean.extraction.blocks import Outline, nearest
+
 
 def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float]:
     """The probability above which blocks are taken, and the expected F1 of taking them.
@@ -21,3 +23,23 @@ def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float
         if expected >= best:
             best, cut = expected, probabilities[i]
     return cut, best
+
+
+def whole_quotes(chosen: list[int], found: Outline) -> list[int]:
+    """The chosen blocks with the rest of each quotation of which half the words were chosen: an
+    embedded post goes or stays with the line that says whose it is."""
+    blocks = found.blocks
+    taken: dict[int, int] = {}
+    for i in chosen:
+        quote = nearest(blocks[i].container, "blockquote")
+        if quote is not None:
+            taken[quote.index] = taken.get(quote.index, 0) + blocks[i].words
+    whole = {n for n, words in taken.items() if 2 * words >= found.containers[n].words > words}
+    if not whole:
+        return chosen
+    joined = set(chosen)
+    for i, block in enumerate(blocks):
+        quote = nearest(block.container, "blockquote")
+        if quote is not None and quote.index in whole:
+            joined.add(i)
+    return sorted(joined)
