@@ -1,0 +1,166 @@
+"""Rule files: TOML → checked :class:`Rule` values, their word lists written out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from newsclean import data
+from newsclean.errors import RuleError
+from newsclean.options import Options
+from newsclean.patterns import nests
+from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
+
+_KEYS = {
+    "id",
+    "scope",
+    "pattern",
+    "needs",
+    "confidence",
+    "literals",
+    "truncates",
+    "matches",
+    "spares",
+}
+_NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
+_ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
+_LIST = re.compile(r"<([a-z][a-z-]*)>")
+_SHARED = "rules/shared.toml"
+"""Word lists for the rules of all languages: names of services, agencies, endings."""
+
+
+def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
+    """The shipped rules of all languages and the user's own, less those that are switched off.
+
+    Every language applies to every text: furniture of one stands in pages of another.
+
+    Args:
+        options: the rule files to add and the names to leave out.
+        passes: the ids of all stages and passes that ``options.without`` may name beside rules;
+            without them, only names that begin like a rule's are checked.
+
+    Raises:
+        RuleError: a file cannot be read or holds a rule that is wrong, or ``options.without`` names
+            what does not exist.
+    """
+    rules = [*_shipped().rules, *(r for path in options.rules for r in _user_rules(path))]
+    _refuse_unknown(options.without, [r.id for r in rules], tuple(passes))
+    kept = [r for r in rules if options.allows(r.id)]
+    return _shipped() if len(kept) == len(_shipped().rules) else RuleSet.of(kept)
+
+
+def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[str, ...]) -> None:
+    known = (*rule_ids, *passes)
+    heads = {name.partition(".")[0] for name in rule_ids}
+    unknown = [
+        name
+        for name in sorted(without)
+        if (passes or name.partition(".")[0] in heads)
+        and not any(k == name or k.startswith(name + ".") for k in known)
+    ]
+    if unknown:
+        raise RuleError(
+            f"Options.without names no stage, pass or rule: {', '.join(unknown)}; "
+            "`newsclean rules` lists the rules"
+        )
+
+
+@cache
+def _shipped() -> RuleSet:
+    return RuleSet.of(
+        rule
+        for name in data.names("rules")
+        for rule in _parsed(data.read(name), name.removeprefix("rules/"))
+    )
+
+
+def _user_rules(path: Path) -> tuple[Rule, ...]:
+    try:
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}: {error}; pass a TOML file of rules") from error
+    return parse_rules(content, str(path))
+
+
+def parse_rules(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
+    """The rules of one file.
+
+    Raises:
+        RuleError: a key is missing or unknown, or a pattern is wrong, slow or able to hang.
+    """
+    rules = _parsed(content, file)
+    for rule in rules:
+        _check(rule.source, f"{file}: {rule.id}")
+    return rules
+
+
+def _parsed(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
+    """The rules of one file, their patterns as they are: those that are shipped stood their test."""
+    about = content.get("about", {})
+    language = about.get("language")
+    if not isinstance(language, str):
+        raise RuleError(f'{file}: [about] has no language; add language = "en" or another code')
+    lists = {**_shared_lists(), **content.get("lists", {})}
+    return tuple(_rule(entry, language, file, lists) for entry in content.get("rule", ()))
+
+
+@cache
+def _shared_lists() -> Mapping[str, str]:
+    lists: dict[str, str] = data.read(_SHARED)["lists"]
+    return lists
+
+
+def _written_out(pattern: str, lists: Mapping[str, str], where: str) -> str:
+    """The pattern with ``<name>`` replaced by the alternatives of that list, which may name others."""
+    for _ in range(3):
+        names = set(_LIST.findall(pattern))
+        if missing := sorted(names - lists.keys()):
+            raise RuleError(f"{where} names no list: {missing[0]}; add it under [lists]")
+        for name in names:
+            pattern = pattern.replace(f"<{name}>", f"(?:{lists[name]})")
+    return pattern
+
+
+def _rule(entry: dict[str, Any], language: str, file: str, lists: Mapping[str, str]) -> Rule:
+    name = entry.get("id", "a rule without id")
+    if missing := {"id", "scope", "pattern", "matches", "spares"} - entry.keys():
+        raise RuleError(f"{file}: {name} lacks {', '.join(sorted(missing))}; add it")
+    if unknown := (entry.keys() - _KEYS) | (entry.get("needs", {}).keys() - _NEEDS):
+        raise RuleError(
+            f"{file}: {name} has unknown keys {', '.join(sorted(unknown))}; remove them"
+        )
+    if entry["scope"] not in get_args(Scope):
+        raise RuleError(f"{file}: {name}: scope is one of {', '.join(get_args(Scope))}")
+    if entry["scope"] == "inline" and not entry.get("literals"):
+        raise RuleError(f"{file}: {name}: an inline rule needs literals, or it slows every text")
+    return Rule(
+        id=name,
+        scope=entry["scope"],
+        language=language,
+        file=file,
+        source=_written_out(entry["pattern"], lists, f"{file}: {name}"),
+        needs=Needs(**entry.get("needs", {})),
+        confidence=float(entry.get("confidence", 0.95)),
+        literals=tuple(entry.get("literals", ())),
+        truncates=bool(entry.get("truncates", False)),
+        matches=tuple(entry["matches"]),
+        spares=tuple(entry["spares"]),
+    )
+
+
+def _check(pattern: str, where: str) -> None:
+    try:
+        hangs = nests(pattern)
+        re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise RuleError(f"{where}: {error}; mend the pattern") from error
+    if hangs:
+        raise RuleError(f"{where}: a repeated group that holds a repetition can hang; unroll it")
+    if not _ANCHOR.search(re.sub(r"\\[a-zA-Z]", "", pattern)):
+        raise RuleError(
+            f"{where}: the pattern has no literal words; add some, or it slows every text"
+        )

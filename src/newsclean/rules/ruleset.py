@@ -1,0 +1,153 @@
+"""A rule, and the indexed set of rules that a line is held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from newsclean.errors import RuleError
+from newsclean.ledger import Edit
+from newsclean.rules.openings import KEY, folded, key_of, openings
+
+Scope = Literal["line", "tail", "inline", "heading"]
+"""``line``: a paragraph that is furniture as a whole, anywhere. ``tail``: the same, in the last lines
+of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is furniture."""
+
+MOST_WORDS = 40
+_ANY_WORD = re.compile(r"\w|©")
+_LONGEST_LINE = 600
+"""Characters of a line; no furniture of 40 words is longer."""
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must hold beside the pattern."""
+
+    max_words: int = MOST_WORDS
+    linked: bool = False
+    """Most of the block is a link."""
+    last_blocks: int | None = None
+    """The block is one of the last so many."""
+    after_heading: bool = False
+    """The block follows a heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. The pattern is searched without regard to case."""
+
+    id: str
+    scope: Scope
+    language: str
+    file: str
+    source: str
+    """The pattern, with its word lists written out."""
+    needs: Needs
+    confidence: float
+    literals: tuple[str, ...]
+    """Lower-case strings of which one must occur before the pattern is tried; every inline rule has them."""
+    truncates: bool
+    """Whether what it finds says that the rest of the story is missing."""
+    matches: tuple[str, ...]
+    spares: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: most rules never meet a line that they may fit."""
+        return _compiled(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules by scope, indexed by how a line begins. Immutable, picklable."""
+
+    rules: tuple[Rule, ...]
+    _by_opening: dict[str, tuple[int, ...]]
+    """Numbers of the rules for a line that begins so."""
+    _anywhere: tuple[int, ...]
+    """Numbers of the rules that say nothing of a line's beginning."""
+    _inline: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+        """A rule set; ids must be unique.
+
+        Raises:
+            RuleError: two rules share an id.
+        """
+        kept = tuple(sorted(rules, key=lambda rule: _SCOPES.index(rule.scope)))
+        seen: dict[str, str] = {}
+        for rule in kept:
+            if rule.id in seen:
+                raise RuleError(
+                    f"{rule.file}: rule id {rule.id} stands in {seen[rule.id]} too; rename one"
+                )
+            seen[rule.id] = rule.file
+        by_opening: dict[str, list[int]] = {}
+        anywhere = []
+        for number, rule in enumerate(kept):
+            if rule.scope == "inline":
+                continue
+            heads = openings(rule.source)
+            if heads is None:
+                anywhere.append(number)
+            for head in heads or ():
+                by_opening.setdefault(head, []).append(number)
+        index = {head: tuple(numbers) for head, numbers in by_opening.items()}
+        inline = tuple(rule for rule in kept if rule.scope == "inline")
+        return cls(kept, index, tuple(anywhere), inline)
+
+    def of_scope(self, scope: Scope) -> tuple[Rule, ...]:
+        """The rules of one scope, in the order of their files."""
+        if scope == "inline":
+            return self._inline
+        return tuple(r for r in self.rules if r.scope == scope)
+
+    def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
+        """The rules of these scopes whose pattern and length fit a line; inline rules never do."""
+        words = line.count(" ") + 1
+        if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
+            return
+        lowered = folded(line)
+        for number in sorted(self._candidates(lowered)):
+            rule = self.rules[number]
+            if (
+                words <= rule.needs.max_words
+                and rule.scope in scopes
+                and (not rule.literals or any(text in lowered for text in rule.literals))
+                and rule.pattern.search(line)
+            ):
+                yield rule
+
+    def _candidates(self, lowered: str) -> set[int]:
+        """Rules that may fit, by the first letters, and by the signs before them."""
+        found = set(self._anywhere)
+        begins = key_of(lowered)
+        known = self._by_opening
+        for length in range(1, KEY + 1):
+            found.update(known.get(begins[:length], ()))
+        if lowered[:1] != begins[:1]:
+            for at in range(lowered.find(begins) if begins else len(lowered)):
+                for length in range(1, KEY + 1):
+                    found.update(known.get(lowered[at : at + length], ()))
+        return found
+
+    def try_line(self, text: str) -> tuple[Rule, ...]:
+        """Every rule that fires on a line, in whatever scope: for the command line."""
+        found = list(self.hits(text, ("line", "tail", "heading")))
+        found += [r for r in self._inline if r.pattern.search(text)]
+        return tuple(found)
+
+    def truncated_by(self, edits: Iterable[Edit]) -> bool:
+        """Whether one of these removals says that the rest of the story is missing."""
+        ids = {rule.id for rule in self.rules if rule.truncates}
+        return any(ids.intersection(edit.rule.split("+")) for edit in edits)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
