@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -30,7 +30,7 @@ _NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _LIST = re.compile(r"<([a-z][a-z-]*)>")
 _SHARED = "rules/shared.toml"
-"""Word lists for the rules of all languages: names of services, agencies, endings."""
+"""Word lists and patterns for the rules of all languages."""
 
 
 def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
@@ -74,6 +74,7 @@ def _shipped() -> RuleSet:
     return RuleSet.of(
         rule
         for name in data.names("rules")
+        if name != _SHARED
         for rule in _parsed(data.read(name), name.removeprefix("rules/"))
     )
 
@@ -104,14 +105,30 @@ def _parsed(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
     language = about.get("language")
     if not isinstance(language, str):
         raise RuleError(f'{file}: [about] has no language; add language = "en" or another code')
-    lists = {**_shared_lists(), **content.get("lists", {})}
-    return tuple(_rule(entry, language, file, lists) for entry in content.get("rule", ()))
+    shared = _shared()
+    lists = {**shared["lists"], **content.get("lists", {})}
+    entries = [*content.get("rule", ()), *_of_families(content, shared, language, file)]
+    return tuple(_rule(entry, language, file, lists) for entry in entries)
+
+
+def _of_families(
+    content: Mapping[str, Any], shared: Mapping[str, Any], language: str, file: str
+) -> Iterator[dict[str, Any]]:
+    """The patterns that languages share, for each family that a file has examples of."""
+    examples = dict(content.get("family", {}))
+    for family in shared["family"]:
+        if (own := examples.pop(family["name"], None)) is not None:
+            entry = {**family, "id": f"{language}.{family['name']}", **own}
+            del entry["name"]
+            yield entry
+    if examples:
+        known = ", ".join(family["name"] for family in shared["family"])
+        raise RuleError(f"{file}: no family is named {', '.join(examples)}; there are: {known}")
 
 
 @cache
-def _shared_lists() -> Mapping[str, str]:
-    lists: dict[str, str] = data.read(_SHARED)["lists"]
-    return lists
+def _shared() -> Mapping[str, Any]:
+    return data.read(_SHARED)
 
 
 def _written_out(pattern: str, lists: Mapping[str, str], where: str) -> str:
