@@ -13,7 +13,7 @@ from typing import Any
 
 KEY = 3
 """Letters of a line's beginning that choose the rules."""
-_MOST = 400
+_MOST = 3000
 """Beginnings of one pattern; more are not worth an index."""
 _OPENING = re.compile(r"\W*")
 _DIGITS = str.maketrans("123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९", "0" * 29)
