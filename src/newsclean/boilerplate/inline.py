@@ -19,10 +19,7 @@ _PLEA = re.compile(
 
 def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
     """What the inline rules find, with the blank that would be left doubled."""
-    lowered = text.lower()
-    for rule in rules.of_scope("inline"):
-        if not any(literal in lowered for literal in rule.literals):
-            continue
+    for rule in rules.inline(text.lower()):
         for match in rule.pattern.finditer(text):
             yield from _removal(text, *match.span(), rule.id, rule.confidence)
 

@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
 _MENU = ("navigation", "tags", "share")
 """Families of rules whose words may head a section of a story too."""
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]$")
 
 
 def line_removals(
@@ -77,8 +78,8 @@ def _verdicts(
     if options.allows("boilerplate.section"):
         _mark_sections(pieces, lines, prose, rules, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
-        scores = scores_of(lines, verdicts, code)
-        mark_furniture(pieces, lines, scores, verdicts, code)
+        scores = scores_of(lines, prose, code)
+        mark_furniture(pieces, lines, scores, verdicts)
         if options.allows("boilerplate.tail"):
             mark_tail(pieces, lines, prose, scores, verdicts)
     _keep_headings(pieces, verdicts)
@@ -145,6 +146,8 @@ def _teasers(
         short = len(lines[j].split()) <= _MOST_TEASER_WORDS
         if not short or pieces[j].kind == "heading" or (prose[j] and not linked(pieces[j])):
             break
+        if lines[j].endswith(":") or _QUOTED.match(lines[j]):
+            break  # what announces, and what somebody said, is the story's
         run.append(j)
     return run
 

@@ -8,8 +8,9 @@ quotation speak for the story. The words are data (``data/wording/furniture.toml
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from newsclean import data
@@ -17,6 +18,7 @@ from newsclean import data
 LONGEST = 230
 """Characters of a line beyond which it is not judged."""
 MOST_WORDS = 34
+_LONG_SENTENCE = 90
 FURNITURE = 2.2
 """Score from which a line between paragraphs goes."""
 TAIL = 1.3
@@ -38,6 +40,7 @@ _ENCLOSED = re.compile(r"[(\[][^()\[\]]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
 _KEYS = ("verbs", "nouns", "address", "story", "labels")
 _SPACELESS = ("zh", "ja")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class _Roles:
     labels: frozenset[str]
     furniture: frozenset[str]
     """All that a line of furniture may begin with."""
+
+    def without(self, own: frozenset[str]) -> _Roles:
+        """The same less some nouns and forms of address."""
+        if not own:
+            return self
+        return replace(self, nouns=self.nouns - own, address=self.address - own)
 
 
 @cache
@@ -66,26 +75,38 @@ def _roles_of(sets: Mapping[str, frozenset[str]]) -> _Roles:
     return _Roles(**sets, furniture=furniture)
 
 
-def score(line: str, code: str | None) -> float:
-    """About 0 for a sentence of a story, 2.2 and more for furniture; ``code`` is the document’s language."""
+def score(line: str, code: str | None, own: frozenset[str] = _NONE) -> float:
+    """About 0 for a sentence of a story, 2.2 and more for furniture.
+
+    Args:
+        line: one line of a text.
+        code: the document’s language; English is always tried too.
+        own: words that the story uses itself, from :func:`words_of_story`; they count for nothing.
+    """
     if len(line) > LONGEST or not line:
         return 0.0
     known = _roles()
     codes = {(code or "en").partition("-")[0], "en"} & known.keys()
-    return max((_judged(line, known[c], c) for c in sorted(codes)), default=0.0)
+    return max((_judged(line, known[c].without(own), c) for c in sorted(codes)), default=0.0)
 
 
-def nouns_of(line: str, code: str | None) -> frozenset[str]:
-    """The words of a line that name things of a site or of its offers."""
+def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
+    """Names of things that these sentences of a story speak of often, and how they address readers."""
     known = _roles()
-    roles = known.get((code or "en").partition("-")[0], known["en"])
-    return roles.nouns.intersection(_WORD.findall(line.lower()))
+    codes = {(code or "en").partition("-")[0], "en"} & known.keys()
+    signs = frozenset().union(*(known[c].nouns | known[c].address for c in codes))
+    counts = Counter(
+        word for line in sentences for word in set(_WORD.findall(line.lower())) if word in signs
+    )
+    return frozenset(word for word, times in counts.items() if times > 1)
 
 
 def _judged(line: str, roles: _Roles, code: str) -> float:
     if code in _SPACELESS:
         return _spaceless(line, roles)
     ended = bool(_SENTENCE_END.search(line))
+    if ended and len(line) > _LONG_SENTENCE and not _begins(line, roles):
+        return 0.0
     if not ended and (label := _LABEL.match(line)):
         led = _by_label(line, label, roles)
         if led:
@@ -101,6 +122,12 @@ def _judged(line: str, roles: _Roles, code: str) -> float:
     if opening.isdisjoint(roles.furniture):
         worded -= 1.0  # it begins as a story does
     return worded + _shape(line, len(words), worded > 0, ended)
+
+
+def _begins(line: str, roles: _Roles) -> bool:
+    """Whether one of the first words is one that furniture begins with."""
+    opening = line[:40].lower().replace("’", "'")
+    return not roles.furniture.isdisjoint(_WORD.findall(opening))
 
 
 def _by_label(line: str, label: re.Match[str], roles: _Roles) -> float:

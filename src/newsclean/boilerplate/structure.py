@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.boilerplate.judged import ends_story, may_decide, off_topic
+from newsclean.boilerplate.judged import ends_story, may_decide
 from newsclean.boilerplate.score import (
     FURNITURE,
     LONGEST,
     TAIL,
     is_short_title,
-    nouns_of,
     score,
+    words_of_story,
 )
 from newsclean.draft import Piece
 
@@ -23,6 +23,11 @@ _HARDER = 0.4
 _DOUBTFUL = 0.9
 """Score from which a line before furniture goes with it."""
 _MOST_TAIL_WORDS = 14
+_MOST_TEASERS = 14
+"""Lines behind furniture that go with it; a longer list is the text's own."""
+_MOST_SCATTERED = 6
+"""Lines between paragraphs that no rule has, beyond which they are the text's own."""
+_BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,24 @@ def linked(piece: Piece) -> bool:
     return sum(x.end - x.start for x in piece.links) > 0.6 * (piece.end - piece.start)
 
 
-def scores_of(lines: list[str], verdicts: list[Verdict | None], code: str | None) -> list[float]:
-    """How much each short line looks like furniture, whatever the rules say of it."""
-    short = [len(line) <= LONGEST for line in lines]
-    if not any(short):
-        return [0.0] * len(lines)
+def scores_of(lines: list[str], prose: list[bool], code: str | None) -> list[float]:
+    """How much each short line looks like furniture.
+
+    What the story's own sentences keep speaking of is no sign: a text about newsletters says newsletter.
+    """
     language = (code or "").partition("-")[0] or None
-    return [
-        FURNITURE if verdict else score(line, language) if near else 0.0
-        for line, near, verdict in zip(lines, short, verdicts, strict=True)
-    ]
+    scores = [score(line, language) if len(line) <= LONGEST else 0.0 for line in lines]
+    likely = [i for i, value in enumerate(scores) if value >= TAIL]
+    if likely:
+        told = [
+            line
+            for line, is_prose, value in zip(lines, prose, scores, strict=True)
+            if is_prose and value < TAIL
+        ]
+        own = words_of_story(told, language)
+        for i in likely if own else ():
+            scores[i] = score(lines[i], language, own)
+    return scores
 
 
 def mark_furniture(
@@ -54,7 +67,6 @@ def mark_furniture(
     lines: list[str],
     scores: list[float],
     verdicts: list[Verdict | None],
-    code: str | None,
 ) -> None:
     """Lines between paragraphs whose words and shape are furniture's, though no rule has them.
 
@@ -68,12 +80,20 @@ def mark_furniture(
         and pieces[i].kind not in ("preformatted", "table")
         and not (linked(pieces[i]) and SENTENCE_END.search(lines[i]))
         and may_decide(pieces[i], lines[i])
+        and not _is_entry(lines, i)
     ]
-    if any(pieces[i].chance is not None for i in found):
-        found = off_topic(found, lines, [nouns_of(lines[i], code) for i in found])
-    if len(found) <= max(2, len(lines) // 4):
+    if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
         for i in found:
             verdicts[i] = Verdict("boilerplate.wording", 0.75)
+
+
+def _is_entry(lines: list[str], i: int) -> bool:
+    """Whether a line is an entry of a list, or a row of a table whose rows stand around it."""
+    if _BULLET.match(lines[i]):
+        return True
+    return "|" in lines[i] and any(
+        "|" in line for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
 
 
 def mark_tail(
@@ -109,15 +129,22 @@ def mark_tail(
     if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
         first = min(sure + likely)
         behind = [i for i in loose if i > first and i not in likely]
-        teasers = len(set(sure + likely)) > 1 or len(behind) > 2
+        teasers = (len(set(sure + likely)) > 1 or len(behind) > 2) and len(behind) <= _MOST_TEASERS
         for i in loose:
+            if _BULLET.match(lines[i]) or lines[i].endswith(":"):
+                continue
             leads = i < first and teasers and scores[i] >= _DOUBTFUL
             tag = i >= first - 1 and _is_tag(lines[i])
             if i in likely or leads or tag or (i > first and teasers):
                 verdicts[i] = Verdict("boilerplate.tail", 0.85)
-    elif len(loose) > 3 and not _is_list(lines, start, prose):
+    elif len(loose) > 3 and _are_headlines(lines, loose) and not _is_list(lines, start, prose):
         for i in loose:
             verdicts[i] = Verdict("boilerplate.tail", 0.7)
+
+
+def _are_headlines(lines: list[str], run: list[int]) -> bool:
+    """Whether most lines have a headline's length; names, terms and labels are shorter."""
+    return 2 * sum(lines[i].count(" ") >= 3 for i in run) > len(run)
 
 
 def _is_tag(line: str) -> bool:
@@ -132,7 +159,8 @@ def _is_list(lines: list[str], start: int, prose: list[bool]) -> bool:
     announced = start > 0 and lines[start - 1].rstrip().endswith(":")
     among_lists = prose[:start].count(False) > 0.35 * start
     flows = sum(line[0].islower() for line in run) > 1
-    return announced or flows or among_lists or 2.5 * numbered > len(run)
+    bulleted = 2 * sum(bool(_BULLET.match(line)) for line in run) > len(run)
+    return announced or flows or among_lists or bulleted or 2.5 * numbered > len(run)
 
 
 def _short(line: str) -> bool:

@@ -1,7 +1,7 @@
 """What a pattern can begin with, read off the pattern itself: the key of the rules' index.
 
 Hundreds of rules apply to every short line. Nearly all say what a line begins with, so a line is held only
-against the rules that share its first three letters.
+against the rules that share its first letters.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-KEY = 3
+KEY = 4
 """Letters of a line's beginning that choose the rules."""
-_MOST = 3000
+_MOST = 5000
 """Beginnings of one pattern; more are not worth an index."""
 _OPENING = re.compile(r"\W*")
 _DIGITS = str.maketrans("123456789٠١٢٣٤٥٦٧٨٩०१२३४५६७८९", "0" * 29)
@@ -47,12 +47,12 @@ def openings(pattern: str) -> frozenset[str] | None:
     try:
         parts = list(parser.parse(pattern, re.IGNORECASE))
         found = frozenset(_anchored(parts))
-    except (re.error, _Unbound, RecursionError):
+    except (re.error, _UnboundError, RecursionError):
         return None
     return frozenset(head.translate(_DIGITS) for head in found) if all(found) else None
 
 
-class _Unbound(Exception):
+class _UnboundError(Exception):
     """The pattern does not say how a line begins."""
 
 
@@ -61,7 +61,7 @@ def _anchored(parts: list[Any]) -> frozenset[str]:
     if len(parts) == 1 and parts[0][0] is code.BRANCH:
         return frozenset(head for way in parts[0][1][1] for head in _anchored(list(way)))
     if not parts or parts[0] != (code.AT, code.AT_BEGINNING):
-        raise _Unbound
+        raise _UnboundError
     rest = parts[1:]
     while rest and (rest[0][0] in _WIDTHLESS or _is_signs(rest[0])):
         rest = rest[1:]
@@ -91,7 +91,7 @@ def _sequence(parts: list[Any]) -> _Heads:
             for text, cut in joined | {head for head in heads if head[1]}
         )
         if len(heads) > _MOST:
-            raise _Unbound
+            raise _UnboundError
     return heads
 
 

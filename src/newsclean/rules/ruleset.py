@@ -70,7 +70,10 @@ class RuleSet:
     """Numbers of the rules for a line that begins so."""
     _anywhere: tuple[int, ...]
     """Numbers of the rules that say nothing of a line's beginning."""
-    _inline: tuple[Rule, ...]
+    _cues: tuple[tuple[str, tuple[int, ...]], ...]
+    """The same, of those that have literals, by literal."""
+    _inline: tuple[tuple[str, tuple[int, ...]], ...]
+    """Numbers of the inline rules by literal."""
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -87,24 +90,19 @@ class RuleSet:
                     f"{rule.file}: rule id {rule.id} stands in {seen[rule.id]} too; rename one"
                 )
             seen[rule.id] = rule.file
-        by_opening: dict[str, list[int]] = {}
-        anywhere = []
-        for number, rule in enumerate(kept):
-            if rule.scope == "inline":
-                continue
-            heads = openings(rule.source)
-            if heads is None:
-                anywhere.append(number)
-            for head in heads or ():
-                by_opening.setdefault(head, []).append(number)
-        index = {head: tuple(numbers) for head, numbers in by_opening.items()}
-        inline = tuple(rule for rule in kept if rule.scope == "inline")
-        return cls(kept, index, tuple(anywhere), inline)
+        openings_of = [None if rule.scope == "inline" else openings(rule.source) for rule in kept]
+        lines = [n for n, rule in enumerate(kept) if rule.scope != "inline"]
+        unbound = [n for n in lines if openings_of[n] is None]
+        return cls(
+            rules=kept,
+            _by_opening=dict(_index((n, openings_of[n] or ()) for n in lines)),
+            _anywhere=tuple(n for n in unbound if not kept[n].literals),
+            _cues=_index((n, kept[n].literals) for n in unbound),
+            _inline=_index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline"),
+        )
 
     def of_scope(self, scope: Scope) -> tuple[Rule, ...]:
         """The rules of one scope, in the order of their files."""
-        if scope == "inline":
-            return self._inline
         return tuple(r for r in self.rules if r.scope == scope)
 
     def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
@@ -115,17 +113,23 @@ class RuleSet:
         lowered = folded(line)
         for number in sorted(self._candidates(lowered)):
             rule = self.rules[number]
-            if (
-                words <= rule.needs.max_words
-                and rule.scope in scopes
-                and (not rule.literals or any(text in lowered for text in rule.literals))
-                and rule.pattern.search(line)
-            ):
+            if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
                 yield rule
+
+    def inline(self, lowered: str) -> Iterator[Rule]:
+        """The inline rules that may find something in a text, given in lower case."""
+        found: set[int] = set()
+        for text, numbers in self._inline:
+            if text in lowered:
+                found.update(numbers)
+        yield from (self.rules[number] for number in sorted(found))
 
     def _candidates(self, lowered: str) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
+        for text, numbers in self._cues:
+            if text in lowered:
+                found.update(numbers)
         begins = key_of(lowered)
         known = self._by_opening
         for length in range(1, KEY + 1):
@@ -139,13 +143,24 @@ class RuleSet:
     def try_line(self, text: str) -> tuple[Rule, ...]:
         """Every rule that fires on a line, in whatever scope: for the command line."""
         found = list(self.hits(text, ("line", "tail", "heading")))
-        found += [r for r in self._inline if r.pattern.search(text)]
+        found += [r for r in self.inline(text.lower()) if r.pattern.search(text)]
         return tuple(found)
 
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
         ids = {rule.id for rule in self.rules if rule.truncates}
         return any(ids.intersection(edit.rule.split("+")) for edit in edits)
+
+
+def _index(
+    keys_of: Iterable[tuple[int, Iterable[str]]],
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The numbers of rules by key."""
+    found: dict[str, list[int]] = {}
+    for number, keys in keys_of:
+        for key in keys:
+            found.setdefault(key, []).append(number)
+    return tuple((key, tuple(numbers)) for key, numbers in found.items())
 
 
 @cache
