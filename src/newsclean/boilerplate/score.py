@@ -32,6 +32,7 @@ _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
+_THIS = frozenset("this dieser dieses cet cette este esta questo questa dit deze".split())
 _LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
@@ -151,7 +152,18 @@ def _by_words(lowered: str, roles: _Roles) -> float:
     total = verb + min(2.2, 0.7 * len(set(nouns))) + 0.6 * min(1.0, 2.0 * len(nouns) / len(words))
     if nouns or verb:
         total += 0.35 * min(3, address)
+    if nouns:
+        total += _of_itself(words, roles)
     return total - 0.9 * min(3, sum(w in roles.story for w in words))
+
+
+def _of_itself(words: list[str], roles: _Roles) -> float:
+    """What a line gains that begins with the house or the reader, or with the text as a thing: “This page”."""
+    if words[0] in _THIS and len(words) > 2 and words[1] in roles.nouns:
+        return 1.2
+    if words[0] in roles.address:
+        return 0.5
+    return 0.4 if roles.furniture.union(_LITTLE).issuperset(words) else 0.0
 
 
 def _heads(lowered: str) -> set[str]:

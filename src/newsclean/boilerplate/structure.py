@@ -23,6 +23,10 @@ _HARDER = 0.4
 _DOUBTFUL = 0.9
 """Score from which a line before furniture goes with it."""
 _MOST_TAIL_WORDS = 14
+_MOST_OWN = 6
+"""Words of furniture in a story's own sentences, beyond which it is about sites and selling."""
+_ABOUT_MEDIA = 0.6
+"""What a line of such a story must have more."""
 _MOST_TEASERS = 14
 """Lines behind furniture that go with it; a longer list is the text's own."""
 _MOST_SCATTERED = 6
@@ -57,8 +61,9 @@ def scores_of(lines: list[str], prose: list[bool], code: str | None) -> list[flo
             if is_prose and value < TAIL
         ]
         own = words_of_story(told, language)
+        about_media = _ABOUT_MEDIA if len(own) > _MOST_OWN else 0.0
         for i in likely if own else ():
-            scores[i] = score(lines[i], language, own)
+            scores[i] = score(lines[i], language, own) - about_media
     return scores
 
 
