@@ -2,8 +2,9 @@
 
     python benchmarks/furniture.py [--show] [POOL.toml]
 
-Each line stands once between the paragraphs of a story in its language, and three at a time at its end (the share
-of their lines that goes). The story alone, and with each line that merely looks like furniture, must stay as it is.
+Each line stands once between the paragraphs of a story in its language, and three at a time at its end
+(the share of their lines that goes). The story alone, and with each line that merely looks like furniture,
+must stay as it is.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _LITTLE = frozenset("this the on in a an to of our your for don't and all by".sp
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
 )
-_ENCLOSED = re.compile(r"[(\[][^()\[\]]{3,90}[)\]]\.?$")
+_ENCLOSED = re.compile(r"[(\[][^()\[\]\d]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
 _KEYS = ("verbs", "nouns", "address", "story", "labels")
 _SPACELESS = ("zh", "ja")
@@ -158,7 +158,7 @@ def _by_words(lowered: str, roles: _Roles) -> float:
 
 
 def _of_itself(words: list[str], roles: _Roles) -> float:
-    """What a line gains that begins with the house or the reader, or with the text as a thing: “This page”."""
+    """What a line gains that begins with the house, the reader, or the text as a thing: “This page”."""
     if words[0] in _THIS and len(words) > 2 and words[1] in roles.nouns:
         return 1.2
     if words[0] in roles.address:

@@ -29,6 +29,9 @@ _ABOUT_MEDIA = 0.6
 """What a line of such a story must have more."""
 _MOST_TEASERS = 14
 """Lines behind furniture that go with it; a longer list is the text's own."""
+_FEWEST_LOOSE = 2
+"""Short lines without sentences, of which a tail without sure furniture must have more."""
+_PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
@@ -115,6 +118,29 @@ def mark_tail(
     """
     if sum(prose) < 2:
         return
+    start = _start_of_tail(lines, scores, verdicts)
+    tail = range(start, len(lines))
+    loose = [i for i in tail if verdicts[i] is None and not _is_storys(lines[i], scores[i])]
+    sure = [i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE]
+    likely = [i for i in tail if scores[i] >= TAIL and (verdicts[i] is not None or i in loose)]
+    if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
+        first = min(sure + likely)
+        behind = [i for i in loose if i > first and i not in likely]
+        teasers = len(set(sure + likely)) > 1 or len(behind) > 2
+        teasers = teasers and len(behind) <= _MOST_TEASERS
+        for i in loose:
+            leads = i < first and teasers and scores[i] >= _DOUBTFUL
+            tag = i >= first - 1 and _is_tag(lines[i])
+            if i in likely or leads or tag or (i > first and teasers):
+                verdicts[i] = Verdict("boilerplate.tail", 0.85)
+    elif len(loose) > _FEWEST_LOOSE and not _is_list(lines, start, prose):
+        signs = any(scores[i] >= _DOUBTFUL for i in loose)
+        if signs or (len(loose) > 3 and _are_headlines(lines, loose)):
+            for i in loose:
+                verdicts[i] = Verdict("boilerplate.tail", 0.7)
+
+
+def _start_of_tail(lines: list[str], scores: list[float], verdicts: list[Verdict | None]) -> int:
     start = len(lines)
     while start and (
         verdicts[start - 1] is not None
@@ -127,24 +153,14 @@ def mark_tail(
         )
     ):
         start -= 1
-    tail = range(start, len(lines))
-    loose = [i for i in tail if verdicts[i] is None]
-    sure = [i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE]
-    likely = [i for i in tail if scores[i] >= TAIL]
-    if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
-        first = min(sure + likely)
-        behind = [i for i in loose if i > first and i not in likely]
-        teasers = (len(set(sure + likely)) > 1 or len(behind) > 2) and len(behind) <= _MOST_TEASERS
-        for i in loose:
-            if _BULLET.match(lines[i]) or lines[i].endswith(":"):
-                continue
-            leads = i < first and teasers and scores[i] >= _DOUBTFUL
-            tag = i >= first - 1 and _is_tag(lines[i])
-            if i in likely or leads or tag or (i > first and teasers):
-                verdicts[i] = Verdict("boilerplate.tail", 0.85)
-    elif len(loose) > 3 and _are_headlines(lines, loose) and not _is_list(lines, start, prose):
-        for i in loose:
-            verdicts[i] = Verdict("boilerplate.tail", 0.7)
+    return start
+
+
+def _is_storys(line: str, value: float) -> bool:
+    """Whether a line among furniture is the story's: an entry, what announces one, an offer."""
+    if value >= FURNITURE:
+        return False
+    return bool(_BULLET.match(line) or _PRICED.search(line)) or line.endswith(":")
 
 
 def _are_headlines(lines: list[str], run: list[int]) -> bool:
