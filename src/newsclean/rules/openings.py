@@ -62,10 +62,16 @@ def _anchored(parts: list[Any]) -> frozenset[str]:
         return frozenset(head for way in parts[0][1][1] for head in _anchored(list(way)))
     if not parts or parts[0] != (code.AT, code.AT_BEGINNING):
         raise _UnboundError
-    rest = parts[1:]
-    while rest and (rest[0][0] in _WIDTHLESS or _is_signs(rest[0])):
-        rest = rest[1:]
-    return frozenset(head for head, _ in _sequence(rest))
+    return _behind(parts[1:])
+
+
+def _behind(parts: list[Any]) -> frozenset[str]:
+    """Beginnings of what stands behind ``^``, which the parser puts in front of all branches."""
+    while parts and (parts[0][0] in _WIDTHLESS or _is_signs(parts[0])):
+        parts = parts[1:]
+    if len(parts) == 1 and parts[0][0] is code.BRANCH:
+        return frozenset(head for way in parts[0][1][1] for head in _behind(list(way)))
+    return frozenset(head for head, _ in _sequence(parts))
 
 
 def _is_signs(part: Any) -> bool:
