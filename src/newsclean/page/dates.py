@@ -24,7 +24,9 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+_ADDRESS = re.compile(
+    r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])", re.IGNORECASE
+)
 # Languages that write the month first in numbers.
 _MONTH_FIRST = ("en-us", "en-ph")
 
@@ -63,7 +65,11 @@ def read_date(raw: str, language: str | None = None) -> Moment | None:
 def date_of_address(url: str) -> date | None:
     """The day in an address that holds year, month and day."""
     match = _ADDRESS.search(url)
-    return _day(*map(int, match.groups())) if match else None
+    if match is None:
+        return None
+    year, number, name, day = match.groups()
+    month = int(number) if number else _NUMBERS.get(name.lower(), 0)
+    return _day(int(year), month, int(day))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

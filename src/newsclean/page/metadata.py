@@ -20,9 +20,9 @@ from newsclean.page.fields import (
 from newsclean.page.headline import find_headline
 from newsclean.page.jsonld import string
 from newsclean.page.moments import find_modified, find_published
-from newsclean.page.nearby import lines_around
+from newsclean.page.nearby import OF_ANOTHER, lines_around
 from newsclean.page.statements import survey
-from newsclean.page.structured import gather
+from newsclean.page.structured import gather, names_around
 
 
 def read_metadata(root: etree._Element, *, url: str | None, base: str | None) -> Metadata:
@@ -35,6 +35,7 @@ def read_metadata(root: etree._Element, *, url: str | None, base: str | None) ->
     headline, heading = find_headline(page.stated, title, page.site)
     if heading is not None:
         page.lines = lines_around(heading)
+        page.own_names = frozenset(OF_ANOTHER.findall(names_around(heading)))
     return Metadata(
         headline=headline,
         description=find_description(page),

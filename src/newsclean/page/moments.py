@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from newsclean.document import Field, Moment, Origin, Value
+from newsclean.document import Field, Moment, Value
 from newsclean.page.dates import date_of_address, read_date
 from newsclean.page.jsonld import string
-from newsclean.page.nearby import OF_ANOTHER
+from newsclean.page.shown import (
+    AT_HEAD,
+    Reading,
+    at_headline,
+    day,
+    elsewhere,
+    in_dateline,
+    of_one_day,
+    says_modified,
+)
 from newsclean.page.statements import Survey, first
-from newsclean.page.structured import Marked
 
-_PUBLISHED = re.compile(
-    r"publish|pubdate|posted|date-?created|entry-date|release|datum|\bdate\b|timestamp|[-_]date\b"
-)
-_MODIFIED = re.compile(r"modif|updat|edited|aktualis|actualiz|mis-a-jour")
-_MODIFIED_WORDS = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|mis à jour"
-    r"|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|обновлено|оновлено"
-    r"|zaktualizowano|güncellendi|güncelleme|uppdaterad)\b|更新|갱신|수정",
-    re.IGNORECASE,
-)
-_OTHER_WORDS = re.compile(r"\b(?:copyright|expires?|deadline|founded|since|est\.)|©", re.IGNORECASE)
-_AT_HEAD = 5
-"""Lines right behind the headline: a date further down may be another story's."""
-_MOST_WORDS = 16
-"""Words of a line that may be a date with what stands around it; longer ones are prose."""
 _PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "datepublished", "publish-date", "publish_date",
     "publishdate", "pubdate", "published_time", "published", "published-date", "published_date",
@@ -45,8 +38,10 @@ _MODIFIED_METAS = (
 
 # Names of a system's own: "w-published-date".
 _NAMED_PUBLISHED = re.compile(r"publish\w*[-_.:]?(?:date|time|on|at)$")
-
-Reading = tuple[str, Origin]
+# WordPress tells its timeless pages from its dated posts by a class of the body.
+_TIMELESS = re.compile(r"(?:^|\s)(?:page-id-\d|page-template)")
+_WESTMOST = timedelta(hours=12)
+_MINUTE = timedelta(minutes=1)
 
 
 def find_published(page: Survey) -> Field[Moment] | None:
@@ -58,21 +53,31 @@ def find_published(page: Survey) -> Field[Moment] | None:
     stated = first(_moments(_published(page), page.language))
     if stated is None:
         return first(_moments(_elsewhere(page), page.language))
-    shown = next(_moments(_lines(page, modified=False, most=_AT_HEAD), page.language), None)
-    if stated and shown and _day(stated.value) - _day(shown.value) > timedelta(days=1):
-        # A story cannot be newer than the day it shows: it was stated anew when it moved.
+    shown = next(_moments(at_headline(page, modified=False, most=AT_HEAD), page.language), None)
+    if shown and _overrules(shown.value, stated.value):
         lost = (Value(stated.value, stated.raw, stated.origin), *stated.lost)
         return Field(shown.value, shown.raw, shown.origin, tuple(v for v in lost if v != shown))
     return stated
 
 
+def _overrules(shown: Moment, stated: Moment) -> bool:
+    """Whether the moment that readers see goes before the one that the page states.
+
+    A story cannot be newer than the day it shows: it was stated anew when it moved. A day that only the
+    time zone puts earlier says nothing, unless the same instant is shown in the zone of the newsroom.
+    """
+    days = (day(stated) - day(shown)).days
+    aware = isinstance(stated, datetime) and stated.tzinfo is not None
+    if aware and isinstance(shown, datetime) and shown.tzinfo and abs(stated - shown) < _MINUTE:
+        return days != 0
+    if aware and days == 1:
+        return (stated.astimezone(UTC) - _WESTMOST).date() > day(shown)
+    return days > 1
+
+
 def find_modified(page: Survey) -> Field[Moment] | None:
     """When the story was last changed, as far as the page says so in words or data."""
     return first(_moments(_modified(page), page.language))
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Value[Moment]]:
@@ -92,32 +97,27 @@ def _published(page: Survey) -> Iterator[Reading]:
     for item in (*stated.times, *stated.marked):
         if item.itemprop in ("datepublished", "datecreated"):
             yield item.value or item.text, "microdata"
-    yield from _lines(page, modified=False)
-    for node in page.pages:
-        yield string(node.get("datePublished")), "json-ld"
+    yield from at_headline(page, modified=False)
+    yield from in_dateline(page)
+    if not _is_timeless(page):
+        for node in page.pages:
+            yield string(node.get("datePublished")), "json-ld"
     yield string(page.story.get("dateCreated")), "json-ld"
-    yield from _of_one_day(page, [i for i in stated.times if not _says_modified(i)])
+    yield from of_one_day(page, [i for i in stated.times if not says_modified(i)])
+
+
+def _is_timeless(page: Survey) -> bool:
+    """Whether the page calls itself one without a date: then the day that its system made it, which
+    no reader sees, is no day of publication."""
+    body = page.stated.root.find("body")
+    return body is not None and bool(_TIMELESS.search(body.get("class") or ""))
 
 
 def _elsewhere(page: Survey) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
-    yield from _of_one_day(page, [i for i in page.stated.classed(_PUBLISHED.search) if _is_date(i)])
-    if page.url and (day := date_of_address(page.url)):
-        yield day.isoformat(), "url"
-
-
-def _is_date(item: Marked) -> bool:
-    short = len(item.text) < 100 and not item.inside_prose
-    return short and bool(_PUBLISHED.search(item.names)) and not _says_modified(item)
-
-
-def _of_one_day(page: Survey, items: list[Marked]) -> Iterator[Reading]:
-    """Dates far from the headline, unless they differ: then they are those of many stories."""
-    found = [(i.value or i.text, "visible") for i in items[:50]]
-    days = {_day(d) for text, _ in found if (d := read_date(text, page.language))}
-    if len(days) == 1:
-        for text, _ in found:
-            yield text, "visible"
+    yield from elsewhere(page)
+    if page.url and (found := date_of_address(page.url)):
+        yield found.isoformat(), "url"
 
 
 def _modified(page: Survey) -> Iterator[Reading]:
@@ -130,45 +130,7 @@ def _modified(page: Survey) -> Iterator[Reading]:
             yield item.value or item.text, "microdata"
     for node in page.pages:
         yield string(node.get("dateModified")), "json-ld"
-    yield from _lines(page, modified=True)
+    yield from at_headline(page, modified=True)
     for item in stated.times:
-        if _says_modified(item):
+        if says_modified(item):
             yield item.value or item.text, "visible"
-
-
-def _lines(page: Survey, *, modified: bool, most: int | None = None) -> Iterator[Reading]:
-    """Dates in the short lines around the headline; "Updated" in front decides what they are."""
-    before = ""
-    for line in page.lines if most is None else [n for n in page.lines[:most] if n.after]:
-        text = line.text
-        if OF_ANOTHER.search(line.names):
-            continue
-        if len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text)):
-            label = f"{before} " if before.endswith(":") or len(before) < 16 else ""
-            yield from _parts(label, text, line.names, line.stamps, modified)
-        before = text
-
-
-def _parts(
-    label: str, text: str, names: str, stamps: tuple[str, ...], modified: bool
-) -> Iterator[Reading]:
-    """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both."""
-    if _OTHER_WORDS.search(text):
-        return
-    said = _MODIFIED_WORDS.search(label + text)
-    if said is None:
-        if bool(_MODIFIED.search(names)) == modified and not (modified and _PUBLISHED.search(text)):
-            yield from ((s, "visible") for s in stamps)
-            yield text, "visible"
-        return
-    at = max(0, said.start() - len(label))
-    if modified:
-        yield text[at:], "visible"
-        if not at:
-            yield from ((s, "visible") for s in stamps)
-    elif at:
-        yield text[:at], "visible"
-
-
-def _says_modified(item: Marked) -> bool:
-    return bool(_MODIFIED.search(item.names) or _MODIFIED_WORDS.search(item.text))

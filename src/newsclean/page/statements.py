@@ -34,6 +34,8 @@ class Survey:
     base: str | None
     lines: list[Line]
     """Lines around the headline."""
+    own_names: frozenset[str] = frozenset()
+    """What the headline's own boxes have in common with those of other stories ("card")."""
     site: str | None = None
     language: str | None = None
 

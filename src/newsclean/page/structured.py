@@ -40,6 +40,10 @@ class Marked:
     value: str
     """``content`` or ``datetime``, where it has one."""
     inside_prose: bool
+    around: str = ""
+    """Class and id of the two elements around it, lower case."""
+    label: str = ""
+    """The short text in front of it: "Last updated:"."""
 
 
 @dataclass(slots=True)
@@ -194,7 +198,35 @@ def _marked(element: etree._Element) -> Marked:
         text=text_of(element),
         value=(get("content") or get("datetime") or "").strip()[:200],
         inside_prose=above is not None and above.tag == "p" and len(above.text or "") > 80,
+        around=names_around(element, 0),
+        label=_label(element),
     )
+
+
+def names_around(element: etree._Element, own: int = 1) -> str:
+    """Class and id of the two elements around one, lower case; with ``own`` also its own."""
+    names = [_names(element)] if own else []
+    for _ in range(2):
+        above = element.getparent()
+        if above is None or above.tag in ("body", "main", "html", "article"):
+            break
+        names.append(_names(above))
+        element = above
+    return " ".join(names)
+
+
+def _label(element: etree._Element) -> str:
+    """The text right in front of an element, of its box or of the box before."""
+    for _ in range(2):
+        before, above = element.getprevious(), element.getparent()
+        if before is not None:
+            return text_of(before)[-40:] if len(before) < 4 and not before.tail else ""
+        if above is None:
+            break
+        if above.text and above.text.strip():
+            return above.text.strip()[-40:]
+        element = above
+    return ""
 
 
 def _add_script(out: Structured, element: etree._Element) -> None:

@@ -1,0 +1,162 @@
+"""The dates that a page shows to its readers: at the headline, in a dateline, elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from newsclean.document import Moment, Origin
+from newsclean.page.dates import read_date
+from newsclean.page.nearby import OF_ANOTHER, Line
+from newsclean.page.statements import Survey
+from newsclean.page.structured import Marked
+
+Reading = tuple[str, Origin]
+
+_PUBLISHED = re.compile(
+    r"publish|pubdate|posted|date-?created|entry-date|release|datum|\bdate\b|timestamp|[-_]date\b"
+)
+_MODIFIED = re.compile(r"modif|updat|edited|review|aktualis|actualiz|mis-a-jour")
+_FIRST = re.compile(r"\bpublished\b")
+"""Beside "updated" in the same class it tells that the story has not been updated since."""
+_MODIFIED_WORDS = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|mis à jour"
+    r"|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|обновлено|оновлено"
+    r"|zaktualizowano|güncellendi|güncelleme|uppdaterad)\b|更新|갱신|수정",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:copyright|expires?|deadline|founded|since|est\.|effective|starting|beginning|valid|hours)"
+    r"|©",
+    re.IGNORECASE,
+)
+_OTHER_NAMES = re.compile(r"hours|event|calendar|schedul|expir|deadline|countdown")
+_POSTED = re.compile(
+    r"^\W*(?:first )?(?:published|posted|publicado|publié|veröffentlicht|pubblicato|gepubliceerd"
+    r"|опубликовано|publicerad)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
+)
+AT_HEAD = 5
+"""Lines right behind the headline: a date further down may be another story's."""
+_MOST_WORDS = 16
+"""Words of a line that may be a date with what stands around it; longer ones are prose."""
+_LIST = 3
+"""Days that lines of the same class must show to be entries of a list."""
+
+
+def day(moment: Moment) -> date:
+    """The calendar day, as written."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Iterator[Reading]:
+    """Dates in the short lines around the headline; "Updated" in front decides what they are.
+
+    Lines of the same class that show several days are a list of stories: none of them counts, unless
+    it stands right behind the headline.
+    """
+    before = ""
+    listed = _of_lists(page)
+    for number, line in enumerate(page.lines):
+        if most is not None and (number >= most or not line.after):
+            return
+        text = line.text
+        if _of_another(page, line):
+            continue
+        if _may_be_dated(text) and (line.names not in listed or (number < AT_HEAD and line.after)):
+            label = f"{before} " if before.endswith(":") or len(before) < 16 else ""
+            yield from _parts(label, text, line.names, line.stamps, modified)
+        before = text
+
+
+def _may_be_dated(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text))
+
+
+def _of_another(page: Survey, line: Line) -> bool:
+    """Whether a line's class speaks of another story; words that the headline's own boxes bear
+    ("post-card") tell nothing."""
+    return not page.own_names.issuperset(OF_ANOTHER.findall(line.names))
+
+
+def _of_lists(page: Survey) -> set[str]:
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for line in page.lines:
+        if line.names and _may_be_dated(line.text):
+            found = read_date(line.text, page.language)
+            if found is not None:
+                days[line.names].add(day(found))
+    return {names for names, found in days.items() if len(found) >= _LIST}
+
+
+def _parts(
+    label: str, text: str, names: str, stamps: tuple[str, ...], modified: bool
+) -> Iterator[Reading]:
+    """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both."""
+    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names):
+        return
+    said = _MODIFIED_WORDS.search(label + text)
+    if said is None:
+        if _named_modified(names) == modified and not (modified and _PUBLISHED.search(text)):
+            yield from ((s, "visible") for s in stamps)
+            yield text, "visible"
+        return
+    at = max(0, said.start() - len(label))
+    if modified:
+        yield text[at:], "visible"
+        if not at:
+            yield from ((s, "visible") for s in stamps)
+    elif at:
+        yield text[:at], "visible"
+
+
+def _named_modified(names: str) -> bool:
+    return bool(_MODIFIED.search(names)) and not _FIRST.search(names)
+
+
+def in_dateline(page: Survey) -> Iterator[Reading]:
+    """The day in an agency's dateline: "BERLIN, May 3, 2024 (AFP) –"."""
+    for text in (
+        *(line.text for line in page.lines[:20] if line.after),
+        *page.stated.meta("description", "og:description"),
+    ):
+        if found := _DATELINE.match(text[:160]):
+            yield found[1], "visible"
+
+
+def elsewhere(page: Survey) -> Iterator[Reading]:
+    """Elements anywhere that call themselves a date, unless they differ."""
+    items = [i for i in page.stated.classed(_PUBLISHED.search) if _is_date(i)]
+    yield from of_one_day(page, [i for i in items if _POSTED.match(i.text)])
+    yield from of_one_day(page, items)
+
+
+def _is_date(item: Marked) -> bool:
+    short = len(item.text) < 100 and not item.inside_prose
+    return short and bool(_PUBLISHED.search(item.names)) and not says_modified(item)
+
+
+def of_one_day(page: Survey, items: Iterable[Marked]) -> Iterator[Reading]:
+    """Dates far from the headline, unless they differ: then they are those of many stories."""
+    found = [
+        (i.value or i.text, "visible") for i in list(items)[:50] if not _OTHER_NAMES.search(i.names)
+    ]
+    days = {day(d) for text, _ in found if (d := read_date(text, page.language))}
+    if len(days) == 1:
+        for text, _ in found:
+            yield text, "visible"
+
+
+def says_modified(item: Marked) -> bool:
+    """Whether an element, or the small box that it stands in, speaks of an update."""
+    return bool(
+        _named_modified(f"{item.names} {item.around}")
+        or _MODIFIED_WORDS.search(item.text)
+        or _MODIFIED_WORDS.search(item.label)
+    )
