@@ -118,7 +118,7 @@ def mark_tail(
     """
     if sum(prose) < 2:
         return
-    start = _start_of_tail(lines, scores, verdicts)
+    start = _start_of_tail(pieces, lines, scores, verdicts)
     tail = range(start, len(lines))
     loose = [i for i in tail if verdicts[i] is None and not _is_storys(lines[i], scores[i])]
     sure = [i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE]
@@ -140,7 +140,12 @@ def mark_tail(
                 verdicts[i] = Verdict("boilerplate.tail", 0.7)
 
 
-def _start_of_tail(lines: list[str], scores: list[float], verdicts: list[Verdict | None]) -> int:
+def _start_of_tail(
+    pieces: tuple[Piece, ...],
+    lines: list[str],
+    scores: list[float],
+    verdicts: list[Verdict | None],
+) -> int:
     start = len(lines)
     while start and (
         verdicts[start - 1] is not None

@@ -22,10 +22,12 @@ _CLOCK = re.compile(
 _ZONE = re.compile(r"\b(?:UTC|GMT)\s*([+-]\d{1,2})?|([+-]\d{2}):?(\d{2})\b")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _ADDRESS = re.compile(
-    r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])", re.IGNORECASE
+    r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 # Languages that write the month first in numbers.
 _MONTH_FIRST = ("en-us", "en-ph")
@@ -171,7 +173,7 @@ def _numbers(text: str, language: str | None) -> Moment | None:
         return _moment(_day(int(year), int(month), int(day)), *_clock(text[match.end() :]))
     match = _NUMERIC.search(text)
     if match is None:
-        return None
+        return _short(text)
     first, mark, second, year = match.groups()
     one, two = int(first), int(second)
     if one > 12 or mark == ".":
@@ -183,3 +185,14 @@ def _numbers(text: str, language: str | None) -> Moment | None:
     else:
         return None
     return _moment(_day(int(year), month_number, day_number), *_clock(text[match.end() :]))
+
+
+def _short(text: str) -> Moment | None:
+    """ "28.01.22": with full stops the day comes first."""
+    match = _SHORT.search(text)
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    return _moment(
+        _day(year + (1900 if year >= 90 else 2000), second, first), *_clock(text[match.end() :])
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsclean.document import Metadata
+from newsclean.document import Field, Metadata
 from newsclean.page.bylines import find_authors
 from newsclean.page.fields import (
     find_address,
@@ -22,7 +22,7 @@ from newsclean.page.jsonld import string
 from newsclean.page.moments import find_modified, find_published
 from newsclean.page.nearby import OF_ANOTHER, lines_around
 from newsclean.page.statements import survey
-from newsclean.page.structured import gather, names_around
+from newsclean.page.structured import gather, names_around, text_of
 
 
 def read_metadata(root: etree._Element, *, url: str | None, base: str | None) -> Metadata:
@@ -35,6 +35,7 @@ def read_metadata(root: etree._Element, *, url: str | None, base: str | None) ->
     headline, heading = find_headline(page.stated, title, page.site)
     if heading is not None:
         page.lines = lines_around(heading)
+        page.aside = _aside(heading, headline)
         page.own_names = frozenset(OF_ANOTHER.findall(names_around(heading)))
     return Metadata(
         headline=headline,
@@ -50,3 +51,10 @@ def read_metadata(root: etree._Element, *, url: str | None, base: str | None) ->
         image=find_image(page),
         paywalled=find_paywall(page),
     )
+
+
+def _aside(heading: etree._Element, headline: Field[str] | None) -> str:
+    """The date or kicker that the headline's element holds beside the headline."""
+    if headline is None or not len(heading):
+        return ""
+    return text_of(heading).replace(headline.value, " ", 1).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from newsclean.document import Field, Moment, Value
 from newsclean.page.dates import date_of_address, read_date
@@ -41,6 +41,9 @@ _NAMED_PUBLISHED = re.compile(r"publish\w*[-_.:]?(?:date|time|on|at)$")
 # WordPress tells its timeless pages from its dated posts by a class of the body.
 _TIMELESS = re.compile(r"(?:^|\s)(?:page-id-\d|page-template)")
 _WESTMOST = timedelta(hours=12)
+_DATES = frozenset(("datepublished", "datecreated", "created", "issued"))
+_FARTHEST = timedelta(hours=14)
+_QUARTER = timedelta(minutes=15)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -54,6 +57,8 @@ def find_published(page: Survey) -> Field[Moment] | None:
     if stated is None:
         return first(_moments(_elsewhere(page), page.language))
     shown = next(_moments(at_headline(page, modified=False, most=AT_HEAD), page.language), None)
+    if shown and (local := _in_newsroom(shown.value, stated.value)):
+        return Field(local, stated.raw, stated.origin, stated.lost)
     if shown and _overrules(shown.value, stated.value):
         lost = (Value(stated.value, stated.raw, stated.origin), *stated.lost)
         return Field(shown.value, shown.raw, shown.origin, tuple(v for v in lost if v != shown))
@@ -63,16 +68,25 @@ def find_published(page: Survey) -> Field[Moment] | None:
 def _overrules(shown: Moment, stated: Moment) -> bool:
     """Whether the moment that readers see goes before the one that the page states.
 
-    A story cannot be newer than the day it shows: it was stated anew when it moved. A day that only the
-    time zone puts earlier says nothing, unless the same instant is shown in the zone of the newsroom.
+    A story cannot be newer than the day it shows: it was stated anew when it moved. A day that only
+    the time zone puts earlier says nothing.
     """
     days = (day(stated) - day(shown)).days
-    aware = isinstance(stated, datetime) and stated.tzinfo is not None
-    if aware and isinstance(shown, datetime) and shown.tzinfo and abs(stated - shown) < _MINUTE:
-        return days != 0
-    if aware and days == 1:
+    if days == 1 and isinstance(stated, datetime) and stated.tzinfo:
         return (stated.astimezone(UTC) - _WESTMOST).date() > day(shown)
     return days > 1
+
+
+def _in_newsroom(shown: Moment, stated: Moment) -> datetime | None:
+    """A stated instant in the zone of the clock that the page shows, where that makes it another day:
+    02:25 UTC beside "February 24, 9:25 pm" is 21:25 five hours west of it."""
+    if not (isinstance(shown, datetime) and isinstance(stated, datetime) and stated.tzinfo):
+        return None
+    clock = shown.replace(tzinfo=None) - stated.astimezone(UTC).replace(tzinfo=None)
+    offset = _QUARTER * round(clock / _QUARTER)
+    if day(shown) == day(stated) or abs(offset) > _FARTHEST or abs(clock - offset) >= _MINUTE:
+        return None
+    return stated.astimezone(timezone(offset))
 
 
 def find_modified(page: Survey) -> Field[Moment] | None:
@@ -95,7 +109,7 @@ def _published(page: Survey) -> Iterator[Reading]:
         if "publish" in name and _NAMED_PUBLISHED.search(name) and not name.startswith("last"):
             yield texts[0], "meta"
     for item in (*stated.times, *stated.marked):
-        if item.itemprop in ("datepublished", "datecreated"):
+        if _DATES.intersection(item.itemprop.split()):
             yield item.value or item.text, "microdata"
     yield from at_headline(page, modified=False)
     yield from in_dateline(page)

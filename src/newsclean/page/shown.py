@@ -16,11 +16,14 @@ from newsclean.page.structured import Marked
 Reading = tuple[str, Origin]
 
 _PUBLISHED = re.compile(
-    r"publish|pubdate|posted|date-?created|entry-date|release|datum|\bdate\b|timestamp|[-_]date\b"
+    r"publish|pubdate|posted|date-?created|release|datum|timestamp|(?<!up)(?<!andi)(?<!ali)date(?!d\b)"
 )
-_MODIFIED = re.compile(r"modif|updat|edited|review|aktualis|actualiz|mis-a-jour")
+_MODIFIED = re.compile(
+    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])updat|edited|review|aktualis|actualiz|mis-a-jour"
+)
+"""Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
 _FIRST = re.compile(r"\bpublished\b")
-"""Beside "updated" in the same class it tells that the story has not been updated since."""
+"""Beside another class it tells that the story has not been changed since."""
 _MODIFIED_WORDS = re.compile(
     r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|mis à jour"
     r"|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|обновлено|оновлено"
@@ -32,16 +35,19 @@ _OTHER_WORDS = re.compile(
     r"|©",
     re.IGNORECASE,
 )
-_OTHER_NAMES = re.compile(r"hours|event|calendar|schedul|expir|deadline|countdown")
+_OTHER_NAMES = re.compile(r"hours|schedul|expir|deadline|countdown|tweet|instagram")
 _POSTED = re.compile(
     r"^\W*(?:first )?(?:published|posted|publicado|publié|veröffentlicht|pubblicato|gepubliceerd"
     r"|опубликовано|publicerad)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_AGENCY = re.compile(
     r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
 )
+_OPENING = re.compile(r"\(?([^–—|()-]{6,60}?\d{4})(?:\)|\s[–—|-]\s)")
+_ENDS_IN_YEAR = 8
+"""Words of an opening that ends in a day: "Press release of 3 May 2024 | "."""
 AT_HEAD = 5
 """Lines right behind the headline: a date further down may be another story's."""
 _MOST_WORDS = 16
@@ -61,6 +67,8 @@ def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Ite
     Lines of the same class that show several days are a list of stories: none of them counts, unless
     it stands right behind the headline.
     """
+    if not modified and page.aside:
+        yield page.aside, "visible"
     before = ""
     listed = _of_lists(page)
     for number, line in enumerate(page.lines):
@@ -121,12 +129,14 @@ def _named_modified(names: str) -> bool:
 
 
 def in_dateline(page: Survey) -> Iterator[Reading]:
-    """The day in an agency's dateline: "BERLIN, May 3, 2024 (AFP) –"."""
-    for text in (
-        *(line.text for line in page.lines[:20] if line.after),
-        *page.stated.meta("description", "og:description"),
-    ):
-        if found := _DATELINE.match(text[:160]):
+    """The day that opens the text: "BERLIN, May 3, 2024 (AFP) –", "(3 May 2024) "."""
+    head = [line.text for line in page.lines[:20] if line.after]
+    for text in (*head, *page.stated.meta("description", "og:description")):
+        if found := _AGENCY.match(text[:160]):
+            yield found[1], "visible"
+    for text in head:
+        found = _OPENING.match(text[:100])
+        if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
             yield found[1], "visible"
 
 

@@ -36,6 +36,8 @@ class Survey:
     """Lines around the headline."""
     own_names: frozenset[str] = frozenset()
     """What the headline's own boxes have in common with those of other stories ("card")."""
+    aside: str = ""
+    """What stands in the headline's element and is none of it."""
     site: str | None = None
     language: str | None = None
 

@@ -5,6 +5,7 @@ Everything is gathered once, bounded in number and length, and never raises, wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,13 +18,19 @@ MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
-_STATED = etree.XPath("descendant::*[@itemprop]|descendant::a[@rel='author']")
+_STATED = etree.XPath(
+    "descendant::*[@itemprop or (@property and @content and not(self::meta))]"
+    "|descendant::a[@rel='author']"
+)
 _SIGNED = etree.XPath("descendant::a[@rel='author']")
 _PEOPLE_OR_DATES = (
     "author", "Author", "byline", "Byline", "date", "Date", "publish", "Publish", "posted", "Posted",
     "timestamp",
 )  # fmt: skip
-_ITEMPROPS = etree.XPath("descendant::*/@itemprop", smart_strings=False)
+_PROPERTIES = etree.XPath(
+    "descendant::*/@itemprop|descendant::*[not(self::meta)]/@property", smart_strings=False
+)
+_RDFA = re.compile(r"\b(?:schema|dc|dcterms|og|article):")
 _MOST_MARKED = 1_000
 _MOST_OF_A_NAME = 50
 
@@ -112,7 +119,7 @@ def gather(root: etree._Element) -> Structured:
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
     # Whether there is microdata is known much faster than where it is.
-    stated = _STATED if _ITEMPROPS(root) else _SIGNED
+    stated = _STATED if _PROPERTIES(root) else _SIGNED
     out.marked = _all_marked(stated(root))
     return out
 
@@ -194,7 +201,7 @@ def _marked(element: etree._Element) -> Marked:
     return Marked(
         tag=str(element.tag),
         names=_names(element),
-        itemprop=(get("itemprop") or "").lower(),
+        itemprop=(get("itemprop") or _RDFA.sub("", get("property") or "")).lower(),
         text=text_of(element),
         value=(get("content") or get("datetime") or "").strip()[:200],
         inside_prose=above is not None and above.tag == "p" and len(above.text or "") > 80,
