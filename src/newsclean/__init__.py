@@ -65,6 +65,7 @@ __all__ = [
     "Proposal",
     "Quality",
     "Quote",
+    "Rejected",
     "Removal",
     "Repair",
     "Rewording",
@@ -82,8 +83,8 @@ __all__ = [
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
-    "document": "Article Block CleanText Field Link Mention Metadata Quality Quote Rewording Spin "
-    "Suspect Value",
+    "document": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
+    "Rewording Spin Suspect Value",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError RuleError",
     "ledger": "Edit Evidence Removal Repair",
     "options": "Doubt Limits Options Proposal Rewriter",

@@ -27,6 +27,9 @@ BlockKind = Literal[
     "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
 ]
 Origin = Literal["json-ld", "opengraph", "meta", "microdata", "visible", "url", "text"]
+RejectedBy = Literal[
+    "judge", "headline", "gallery", "caption", "next-story", "opening", "repetition"
+]
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
@@ -81,6 +84,29 @@ class Suspect:
     kind: str
     reason: str
     candidates: tuple[Rewording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A block of the page that is no part of the story (``Options(explain=True)``).
+
+    It never was in the input text, so that it has no span there.
+    """
+
+    text: str
+    path: str
+    """The elements around the block, outermost first, each with its first class or id."""
+    by: RejectedBy
+    """What left it out: the judge of blocks, or a step behind it."""
+    chance: float
+    """How likely the judge takes the block to belong to the story, 0–1."""
+    reasons: tuple[tuple[str, float], ...] = ()
+    """What weighed most in the judge's verdict, heaviest first: the name of a feature
+    (:data:`newsclean.extraction.features.NAMES`) and what it added to the log-odds."""
+
+    def __str__(self) -> str:
+        why = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.reasons) or self.by
+        return f"{self.chance:.2f} ({why}) {self.path}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +240,9 @@ class Article:
     suspects: tuple[Suspect, ...]
     warnings: tuple[str, ...]
     quality: Quality
+    rejected: tuple[Rejected, ...] = ()
+    """The blocks of the page that are no part of the story, each with its reasons; only with
+    ``Options(explain=True)``."""
 
     @property
     def removals(self) -> tuple[Removal, ...]:

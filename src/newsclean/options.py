@@ -120,6 +120,8 @@ class Options:
     where it leaves numbers, names, negations and quotations as they are (``docs/repair.md``). For
     worker processes it must be a function or object that a module defines: a lambda, a function
     inside another one or one of the main script cannot be sent there."""
+    explain: bool = False
+    """Whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -134,6 +136,7 @@ class Options:
             "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
             "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
             "captions": (isinstance(self.captions, bool), "bool"),
+            "explain": (isinstance(self.explain, bool), "bool"),
             "rewriter": (self.rewriter is None or callable(self.rewriter), "a callable or None"),
             "limits": (isinstance(self.limits, Limits), "newsclean.Limits"),
         }

@@ -92,6 +92,7 @@ class Cleaner:
                 or self._rules.truncated_by(draft.edits),
                 spun=spun,
             ),
+            rejected=story.rejected,
         )
 
     def _story(self, read: reading.Source) -> extraction.Story:

@@ -71,6 +71,9 @@ def schema() -> Any:
             spun=record(score=real, reasons=pa.list_(text)),
         ),
         "warnings": pa.list_(text),
+        "rejected": rows(
+            text=text, path=text, by=text, chance=real, reasons=rows(name=text, weight=real)
+        ),
     }  # fmt: skip
     return pa.schema(list(columns.items()))
 

@@ -48,6 +48,11 @@ from newsclean.writing import visible
 )
 @click.option("--indirect", is_flag=True, help="List reported speech without marks too.")
 @click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell of each block of the page that was left out why (story: below; json: rejected).",
+)
+@click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     default=0.0,
@@ -66,6 +71,7 @@ def clean(
     without: tuple[str, ...],
     rule_files: tuple[Path, ...],
     indirect: bool,
+    explain: bool,
     min_confidence: float,
     any_kind: bool,
 ) -> None:
@@ -81,6 +87,7 @@ def clean(
                 without=frozenset(without),
                 rules=rule_files,
                 indirect_quotes=indirect,
+                explain=explain,
             )
         )
     except newsclean.NewscleanError as error:

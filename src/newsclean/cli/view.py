@@ -11,6 +11,7 @@ from newsclean.writing import visible
 from newsclean.writing.text import byline
 
 _MOST_QUOTE = 76
+_MOST_REASON = 240
 
 
 def story_view(article: Article) -> str:
@@ -43,6 +44,12 @@ def _summary(article: Article) -> Iterator[str]:
     if article.quality.spun.likely:
         reasons = "; ".join(article.quality.spun.reasons)
         yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
+    if article.rejected:
+        yield f"{len(article.rejected)} left out (chance: what weighed most; elements; text)"
+    for rejected in article.rejected:
+        yield "            " + textwrap.shorten(
+            visible(str(rejected)), _MOST_REASON, placeholder=" …"
+        )
 
 
 def _count(n: int, one: str, many: str) -> str:

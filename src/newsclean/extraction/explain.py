@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
 from newsclean.extraction.blocks import path
 from newsclean.extraction.judge import Model
 from newsclean.extraction.outline import outline
-from newsclean.extraction.webpage import OUT, hints_of, judge
+from newsclean.extraction.reasons import MOST, reasons_of
+from newsclean.extraction.webpage import hints_of, judge
 from newsclean.page import Page
-
-_OUT = ("above2_links", log(OUT / (1 - OUT)))
-"""Why a block of a list of links is none of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,13 @@ class Verdict:
         return f"{verdict} ({self.chance:.2f}: {reasons}) {self.path}: {self.text[:80]}"
 
 
-def verdicts(page: Page, model: Model, most: int = 4) -> tuple[Verdict, ...]:
+def verdicts(page: Page, model: Model, most: int = MOST) -> tuple[Verdict, ...]:
     """A verdict per block of the page, in order, each with its ``most`` weightiest reasons."""
     judged = judge(outline(page.root), hints_of(page.fields), model)
     found = []
-    for block, row, chance in zip(judged.outline.blocks, judged.rows, judged.chances, strict=True):
+    for number, block in enumerate(judged.outline.blocks):
+        chance = judged.chances[number]
         chosen = chance >= judged.cut
-        # Reasons that speak for the verdict come first: the rest did not decide it.
-        weighed = model.blocks.reasons(row, len(row)) if row else [_OUT]
-        weighed.sort(key=lambda item: item[1], reverse=chosen)
-        found.append(
-            Verdict(block.text, path(block.container), chosen, chance, tuple(weighed[:most]))
-        )
+        reasons = reasons_of(judged, number, model, chosen=chosen, most=most)
+        found.append(Verdict(block.text, path(block.container), chosen, chance, reasons))
     return tuple(found)

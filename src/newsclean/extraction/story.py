@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.document import Metadata, PageKind
+from newsclean.document import Metadata, PageKind, Rejected
 from newsclean.draft import Draft
 
 
@@ -19,3 +19,5 @@ class Story:
     """Expected word F1 of the chosen blocks, 0–1."""
     truncated: bool = False
     warnings: tuple[str, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    """With ``Options(explain=True)``: the blocks of the page that were left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.document import Metadata, PageKind
+from newsclean.document import Metadata, PageKind, RejectedBy
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.boundaries import without_next_stories, without_opening
 from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
@@ -14,6 +14,7 @@ from newsclean.extraction.judge import Model, probability
 from newsclean.extraction.kind import page_row, page_tokens
 from newsclean.extraction.limit import within
 from newsclean.extraction.outline import outline
+from newsclean.extraction.reasons import rejected
 from newsclean.extraction.rescue import LEAST_STORY, rescue
 from newsclean.extraction.select import best_cut, whole_quotes
 from newsclean.extraction.signs import Seen, gallery_captions, special_kind
@@ -87,24 +88,30 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     chosen = whole_quotes(chosen, judged.outline)
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
     kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
+    steps: list[tuple[RejectedBy, list[int]]] = [("judge", chosen), ("headline", story)]
     if kind == "gallery":
         story = sorted({i for i in story if blocks[i].is_prose} | {*gallery_captions(blocks)})
+        steps.append(("gallery", story))
     elif not options.captions:
         story = [i for i in story if kind_of(blocks[i]) != "caption"]
+        steps.append(("caption", story))
     if kind != "live-blog":
         story = without_next_stories(story, judged.outline, hints.headline)
+        steps.append(("next-story", story))
     story = without_opening(story, blocks, page.fields)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
-    places = [numbers[id(b)] for b in kept]
+    final = [numbers[id(b)] for b in kept]
+    steps += [("opening", story), ("repetition", final)]
     confidence = model.confidence(judged.expected)
     return Story(
-        draft=draft_of(kept, places, page.base, [judged.chances[i] for i in places]),
+        draft=draft_of(kept, final, page.base, [judged.chances[i] for i in final]),
         fields=page.fields,
         kind=kind,
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
         truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
         warnings=warnings,
+        rejected=rejected(judged, steps, model) if options.explain else (),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.document import Article, Block, Field, Moment, Quality, Quote, Suspect
+    from newsclean.document import Article, Block, Field, Moment, Quality, Quote, Rejected, Suspect
     from newsclean.ledger import Edit, Evidence
 
 SCHEMA = "newsclean/1"
@@ -49,6 +49,7 @@ def to_dict(article: Article) -> dict[str, Any]:
         "fields": {name: _field(field) for name, field in article.fields.given()},
         "quality": _quality(article.quality),
         "warnings": list(article.warnings),
+        "rejected": [_rejected(r) for r in article.rejected],
     }
 
 
@@ -126,6 +127,16 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
         "kind": suspect.kind,
         "reason": suspect.reason,
         "candidates": [{"text": c.text, "score": c.score} for c in suspect.candidates],
+    }
+
+
+def _rejected(rejected: Rejected) -> dict[str, Any]:
+    return {
+        "text": rejected.text,
+        "path": rejected.path,
+        "by": rejected.by,
+        "chance": rejected.chance,
+        "reasons": [{"name": name, "weight": weight} for name, weight in rejected.reasons],
     }
 
 
