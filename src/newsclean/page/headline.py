@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from newsclean.document import Field, Value
+from newsclean.page.dates import read_date
 from newsclean.page.statements import first
 from newsclean.page.structured import Structured, text_of
 
@@ -16,10 +17,24 @@ _ASIDE = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|date|meta|categor|label|flag|sr-only"
     r"|visually-?hidden|screen-reader"
 )
+_REPLIES = re.compile(
+    r"(?:\d+|one|leave a) (?:\w+ )?(?:repl(?:y|ies)|thoughts?|responses?|comments?|antwort(?:en)?"
+    r"|kommentare?|gedanken?)\b.{0,20}[“\"„«]",
+    re.IGNORECASE,
+)
 # Where these overlap less, a heading of the page is not taken for the story's.
 _MOST_BOLD = 400
+_BOLD = ("b", "strong", "font", "big", "p", "span")
+_LOW = ("h3", "h4")
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
 _SAME = 0.9
+_FEWEST = 3
+"""Words of a headline that is believed without a second witness."""
+
+_LABEL = 4
+"""Words that a label may have."""
+
+Headings = list[tuple[etree._Element, str]]
 
 
 def find_headline(
@@ -31,17 +46,20 @@ def find_headline(
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
     og = next(stated.meta("og:title", "twitter:title"), "")
-    only_title = not og and not ld and sum(e.tag == "h1" for e, _ in stated.headings) == 1
+    headings = [(e, t) for e, t in stated.headings if not _is_site(t, og, stated.title)]
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
     bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
+    single = sum(e.tag == "h1" for e, _ in headings) == 1 and (
+        _nearest(headings, "h2", bags + bare)[0] < _SAME
+    )
     heading = None
     readings: list[Value[str]] = []
-    for tag, enough in _order(stated, bare):
-        score, text, element = _nearest(stated, tag, bags)
-        alone = tag == "h1" and (not bags or (only_title and len(text.split()) >= 3))
+    for tag, enough in _order(headings, bare):
+        score, text, element = _nearest(headings, tag, bags)
+        alone = tag == "h1" and (not bags or (single and _stands_alone(text, og or ld)))
         if element is not None and (score >= enough or alone):
             heading = element if heading is None else heading
-            text = _bare(element, text, bags + bare)
+            text = _unlabelled(_undated(_bare(element, text, bags + bare), (og, ld)))
             readings.append(Value(without_site(text, site, visible=True), text, "visible"))
     if og:
         readings.append(Value(without_site(og, site), og, "opengraph"))
@@ -50,41 +68,76 @@ def find_headline(
     if stated.title:
         readings.append(Value(without_site(stated.title, site), stated.title, "meta"))
     if heading is None:
-        heading = _nearest(stated, "h1", bags)[2]
+        heading = _nearest(headings, "h1", bags)[2]
     if heading is None and (written := _written_out(stated, [og, ld, stated.title])):
         heading, text = written
         readings.insert(0, Value(text, text, "visible"))
     return first(readings), heading
 
 
-def _order(stated: Structured, bare: list[set[str]]) -> tuple[tuple[str, float], ...]:
+def _is_site(text: str, og: str, title: str) -> bool:
+    """Whether a heading is the site's name (the page's title holds it beside the headline), or that of
+    the comments."""
+    rest = title.replace(og, "", 1) if og else title
+    if _REPLIES.match(text):
+        return True
+    own, words = _bag(text), _bag(og)
+    return rest != title and text in rest and not own & words and len(own) <= len(words)
+
+
+def _stands_alone(text: str, other: str) -> bool:
+    """Whether the one h1 of a page is believed whatever its title says: it is what readers see."""
+    return len(text.split()) >= (4 if other else 3) and not text.endswith(":")
+
+
+def _undated(text: str, titles: tuple[str, ...]) -> str:
+    """The heading without a day that it alone has: "Dec 18 2025 The town keeps its clocks"."""
+    for title in titles:
+        if (
+            len(title.split()) >= _FEWEST
+            and title in text
+            and read_date(text.replace(title, " ", 1))
+        ):
+            return title
+    return text
+
+
+def _unlabelled(text: str) -> str:
+    """The heading without the short labels behind a stroke: "… | Opinion"."""
+    first, *labels = text.split(" | ")
+    short = all(len(x.split()) <= _LABEL and not any(map(str.isdigit, x)) for x in labels)
+    return first.strip() if labels and short and len(first.split()) >= _FEWEST else text
+
+
+def _order(headings: Headings, bare: list[set[str]]) -> tuple[tuple[str, float], ...]:
     """The h1 first, unless only the site's name stands in it and an h2 is the title itself."""
     order = (("h1", _ENOUGH_H1), ("h2", _ENOUGH_H2))
-    if _nearest(stated, "h1", bare)[0] == 0 and _nearest(stated, "h2", bare)[0] >= _SAME:
+    if _nearest(headings, "h1", bare)[0] == 0 and _nearest(headings, "h2", bare)[0] >= _SAME:
         return order[::-1]
     return order
 
 
 def _written_out(stated: Structured, titles: list[str]) -> tuple[etree._Element, str] | None:
-    """On a page without headings, the bold line that is the beginning or the end of its title."""
+    """On a page without high headings, the low one or the bold line that begins or ends its title."""
     best: tuple[etree._Element, str] | None = None
-    for number, element in enumerate(stated.root.iter("b", "strong", "font", "big", "p", "span")):
+    for number, element in enumerate(stated.root.iter(*_BOLD, *_LOW)):
         if number == _MOST_BOLD:
             break
-        text = " ".join((element.text or "").split())
+        text = text_of(element) if element.tag in _LOW else " ".join((element.text or "").split())
         if len(text) > 300 or len(_WORD.findall(text)) < 3 or (best and len(text) <= len(best[1])):
             continue
-        if any(t.startswith(text) or t.endswith(text) for t in titles):
+        ends = any(t.startswith(text) or t.endswith(text) for t in titles)
+        if ends and not _is_site(text, titles[0], titles[-1]):
             best = element, text
     return best
 
 
 def _nearest(
-    stated: Structured, tag: str, bags: list[set[str]]
+    headings: Headings, tag: str, bags: list[set[str]]
 ) -> tuple[float, str, etree._Element | None]:
     """The heading most like one of the titles: likeness, text, element."""
     best: tuple[float, str, etree._Element | None] = (0.0, "", None)
-    for element, text in stated.headings:
+    for element, text in headings:
         if element.tag == tag and len(text) > 2:
             score = max((_overlap(_bag(text), b) for b in bags), default=0.0)
             if best[2] is None or score > best[0]:
@@ -121,7 +174,8 @@ def without_site(title: str, site: str | None, *, visible: bool = False) -> str:
     if len(parts) < 2:
         return title.strip()
     own = _bag(site or "")
-    kept = [p for p in parts if not own or _overlap(_bag(p), own) < 0.6]
+    alike = _SAME if visible else 0.6
+    kept = [p for p in parts if not own or _overlap(_bag(p), own) < alike]
     if visible:  # a heading that the reader sees carries a site's name only by mistake
         return title.strip() if len(kept) == len(parts) else title_of(title, kept)
     longest = max(kept or parts, key=lambda p: (len(_WORD.findall(p)), len(p)))

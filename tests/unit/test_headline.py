@@ -1,0 +1,61 @@
+"""Which heading is the headline, and what is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.page import parse
+from newsclean.reading import Source
+
+STORY = "The town keeps its two clocks"
+
+
+def headline(body: str, *, title: str = "", og: str = "", site: str = "") -> str | None:
+    metas = (f'<meta property="og:title" content="{og}">' if og else "") + (
+        f'<meta property="og:site_name" content="{site}">' if site else ""
+    )
+    markup = f"<html><head><title>{title}</title>{metas}</head><body>{body}</body></html>"
+    found = parse(Source(text=markup, kind="html", url=None)).fields.headline
+    return found.value if found else None
+
+
+def test_the_one_h1_is_believed_whatever_the_title_says() -> None:
+    body = f"<h1>{STORY}</h1><h2>What the mayor says</h2>"
+    assert headline(body, title="Skerry news - Coast", og="Clock tower guide") == STORY
+
+
+def test_unless_an_h2_is_the_title_itself() -> None:
+    body = f"<h2>{STORY}</h2><h1>But what they want is a third one</h1>"
+    assert headline(body, title=f"{STORY} - Coast", og=STORY) == STORY
+
+
+def test_name_of_the_site_in_the_h1() -> None:
+    body = f"<h1>Coastal Notes</h1><h3><a href=/x>{STORY}</a></h3><p>Text.</p>"
+    assert headline(body, title=f"Coastal Notes: {STORY}", og=STORY) == STORY
+
+
+def test_opengraph_that_holds_the_site_does_not_hide_the_h1() -> None:
+    assert headline(f"<h1>{STORY}</h1>", title=f"{STORY} - Coast", og="Coast") == STORY
+
+
+def test_heading_of_the_comments() -> None:
+    body = f"<p>Text.</p><h2>15 Replies to “{STORY}”</h2>"
+    assert headline(body, title=f"{STORY} - Coast", og=f"{STORY} - Coast", site="Coast") == STORY
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (f"{STORY} | Opinion", STORY),
+        (f"{STORY} | Patient Education | Skerry Hospital", STORY),
+        (f"{STORY} | Everything that the board has said so far", None),
+        (f"Dec 18 2025 {STORY}", STORY),
+        (f"{STORY} – and the harbour one", None),
+        ("Coast Signal #18", None),
+    ],
+)
+def test_what_stands_beside_the_headline(written: str, read: str | None) -> None:
+    og = STORY if STORY in written else written
+    assert headline(
+        f"<h1>{written}</h1>", title=f"{og} - Coast Signal", og=og, site="Coast Signal"
+    ) == (read or written)
