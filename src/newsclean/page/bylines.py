@@ -17,6 +17,7 @@ from newsclean.page.authors import (
 from newsclean.page.dates import read_date
 from newsclean.page.jsonld import string, types
 from newsclean.page.nearby import OF_ANOTHER, Line
+from newsclean.page.signatures import find_signature
 from newsclean.page.statements import Survey, first, resolved
 from newsclean.page.structured import Marked
 
@@ -28,6 +29,8 @@ _AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|repor
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
 _NEXT_TO_HEAD = 6
+_RIGHT_BEHIND = 3
+_STROKES = re.compile(r"\s[|•·]\s")
 
 Names = tuple[str, ...]
 
@@ -44,12 +47,18 @@ def find_authors(page: Survey) -> Field[Names] | None:
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
-    if explicit and people and set(explicit[0].value) <= set(people[0].value):
-        explicit = []  # the same people, or fewer of them
+    if explicit and people and _adds_nothing(explicit[0].value, people[0].value):
+        explicit = []
     found = [*explicit, *people, *seen]
     if not any(v.value for v in found):
-        found = [*_marked(page), *_desks(page), *_bare(page)]
+        found = [*_marked(page), *_bare(page), *find_signature(page), *_desks(page)]
     return first(found)
+
+
+def _adds_nothing(shown: Names, stated: Names) -> bool:
+    """Whether a byline has the people that are stated, fewer of them, or their names with more behind:
+    "Ada Ohm Global Commons"."""
+    return all(name.startswith(stated) for name in shown)
 
 
 def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
@@ -90,18 +99,31 @@ def _seen(page: Survey) -> Iterator[Value[Names]]:
             wanting = False
             continue
         byline = text if wanting else byline_of(text)
+        explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
         wanting = only_by(text)
         if byline and not wanting:
             names = read_names(byline, page.site, strict=True)
-            if names:
+            if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible")
 
 
+def _in_full(name: str) -> bool:
+    """More than one word, in a script that sets blanks: "Wellness" is a section, no author."""
+    return " " in name or not name.isascii()
+
+
 def _bare(page: Survey) -> Iterator[Value[Names]]:
-    """A line right behind the headline that is nothing but a name, beside one that is a date."""
+    """A line right behind the headline that is nothing but a name, beside one that is a date, or that
+    is a name, a stroke and a date."""
     head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
+    for text in head[:_RIGHT_BEHIND]:
+        first, *rest = _STROKES.split(text)
+        if rest and any(map(_tells_time, rest)):
+            names = read_names(first, page.site, strict=True)
+            if names == (first.strip(),) and _in_full(first.strip()):
+                yield Value(names, text, "visible")
     known = {page.site, *map(str, (page.story.get("articleSection"),))}
     for number, text in enumerate(head[:-1]):
         beside = head[max(0, number - 1) : number] + head[number + 1 : number + 2]
@@ -145,8 +167,11 @@ def _desks(page: Survey) -> Iterator[Value[Names]]:
     for raw in page.stated.meta("author", "article:author"):
         if not raw.startswith("http"):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
+    wanting = False
     for line in page.lines:
-        if len(line.text) <= _MOST_LINE and (byline := byline_of(line.text)):
+        byline = line.text if wanting else byline_of(line.text)
+        wanting = only_by(line.text)
+        if len(line.text) <= _MOST_LINE and byline and not wanting:
             yield Value(read_names(byline, None, desks=True), line.text, "visible")
         elif line.after and _AUTHOR_CLASS.search(line.names) and _close(line):
             yield Value(read_names(line.text, None, desks=True, strict=True), line.text, "visible")

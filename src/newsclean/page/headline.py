@@ -93,11 +93,8 @@ def _stands_alone(text: str, other: str) -> bool:
 def _undated(text: str, titles: tuple[str, ...]) -> str:
     """The heading without a day that it alone has: "Dec 18 2025 The town keeps its clocks"."""
     for title in titles:
-        if (
-            len(title.split()) >= _FEWEST
-            and title in text
-            and read_date(text.replace(title, " ", 1))
-        ):
+        rest = text.replace(title, " ", 1) if len(title.split()) >= _FEWEST else text
+        if rest != text and len(rest.split()) <= _LABEL and read_date(rest):
             return title
     return text
 

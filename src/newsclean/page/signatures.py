@@ -1,0 +1,85 @@
+"""Authors far from the headline: boxes about them, links to their pages, "Written by" below the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from newsclean import data
+from newsclean.document import Value
+from newsclean.page.authors import only_by, read_names, starts_like_byline
+from newsclean.page.nearby import OF_ANOTHER
+from newsclean.page.statements import Survey
+from newsclean.page.structured import text_of
+
+_OF_AUTHOR = re.compile(r"author|byline|writer|autor")
+_ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
+_SIGNED = data.read("metadata/names.toml")["by"]["signed"]
+# Without the first letter, which may be a capital.
+_ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
+_TEXTS = etree.XPath(f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True)
+_LINKS = etree.XPath("descendant::a[contains(@href, '/a') or contains(@href, '/w')]")
+_MOST_WORDS = 6
+_MOST = 60
+
+Names = tuple[str, ...]
+
+
+def find_signature(page: Survey) -> Iterator[Value[Names]]:
+    """The author that a page names in one of these ways, if it names just one in that way.
+
+    Several are those of several stories, or of comments.
+    """
+    for ways in (_signed(page), _boxes(page), _links(page)):
+        found = list(ways)
+        if found and len({v.value for v in found}) == 1:
+            yield found[0]
+
+
+def _signed(page: Survey) -> Iterator[Value[Names]]:
+    """Lines that begin with "Written by", whose name may stand in the next element."""
+    for text in list(_TEXTS(page.stated.root))[:_MOST]:
+        element = text.getparent()
+        line = " ".join(text.split())
+        if element is None or element.tag in ("script", "style") or not _begins(line):
+            continue
+        if only_by(line):
+            line = f"{line} {_next(element, tail=text.is_tail)}"
+        yield from _full(page, line)
+
+
+def _begins(line: str) -> bool:
+    return any(line.lower().startswith(words) for words in _SIGNED)
+
+
+def _next(element: etree._Element, *, tail: bool) -> str:
+    """The text of what follows a text of this element."""
+    at: etree._Element | None = element
+    following = None if tail or not len(element) else element[0]
+    for _ in range(3):
+        if following is None and at is not None:
+            following, at = at.getnext(), at.getparent()
+    return text_of(following)[:80] if following is not None else ""
+
+
+def _boxes(page: Survey) -> Iterator[Value[Names]]:
+    for item in page.stated.classed(_OF_AUTHOR.search):
+        names = f"{item.names} {item.around}"
+        if not item.inside_prose and not OF_ANOTHER.search(names):
+            yield from _full(page, item.text)
+
+
+def _links(page: Survey) -> Iterator[Value[Names]]:
+    for link in list(_LINKS(page.stated.root))[:_MOST]:
+        if _ABOUT.search(link.get("href") or ""):
+            yield from _full(page, text_of(link))
+
+
+def _full(page: Survey, text: str) -> Iterator[Value[Names]]:
+    """The names in a short text, when each is a name in full."""
+    if len(text.split()) <= _MOST_WORDS or starts_like_byline(text):
+        names = read_names(text[:120], page.site, strict=True)
+        if names and all(" " in n for n in names):
+            yield Value(names, text, "visible")

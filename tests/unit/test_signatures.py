@@ -1,0 +1,62 @@
+"""Authors that a page names far from its headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.page import parse
+from newsclean.reading import Source
+
+STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"
+
+
+def authors(body: str, head: str = "") -> tuple[str, ...]:
+    markup = (
+        f"<html lang='en'><head><title>Two clocks</title>{head}</head>"
+        f"<body><h1>The town keeps its two clocks</h1>{body}</body></html>"
+    )
+    found = parse(Source(text=markup, kind="html", url=None)).fields.authors
+    return found.value if found else ()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<h3>Written by Ada Ohm</h3>",
+        "<div><span>Written by</span></div><div>Ada Ohm</div>",
+        "<h2>Article by</h2><div>Ada Ohm</div>",
+        "<p class='author-box__name'>Ada Ohm</p>",
+        "<p><a href='/blog/authors/ada-ohm'>Ada Ohm</a></p>",
+        "<p>Geschrieben von Ada Ohm</p>",
+    ],
+)
+def test_signature_below_the_story(end: str) -> None:
+    assert authors(STORY * 3 + end) == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p><a href='/authors/a'>Ada Ohm</a></p><p><a href='/authors/b'>Bo Reed</a></p>",
+        "<h4>Written by Ada Ohm</h4><h4>Written by Bo Reed</h4>",
+        "<p>Written by a hand that nobody in the harbour has been able to name since.</p>",
+        "<div class='comment-author'>Ada Ohm</div>",
+        "<p class='author'>Editors</p>",
+    ],
+)
+def test_several_or_none(end: str) -> None:
+    assert authors(STORY * 3 + end) == ()
+
+
+def test_name_stroke_date_behind_the_headline() -> None:
+    assert authors(f"<p>Ada Ohm | Senior Writer | July 2, 2025</p>{STORY}") == ("Ada Ohm",)
+    assert authors(f"<p>Wellness | July 2, 2025</p>{STORY}") == ()
+
+
+def test_by_on_a_line_of_its_own_before_a_desk() -> None:
+    assert authors(f"<div>By</div><div>The Ferry Team</div>{STORY}") == ("The Ferry Team",)
+
+
+def test_byline_that_runs_into_what_follows() -> None:
+    head = '<meta name="author" content="Ada Ohm">'
+    assert authors(f"<p>by Ada Ohm Global Commons</p>{STORY}", head) == ("Ada Ohm",)
