@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -70,7 +70,9 @@ def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Ite
     if not modified and page.aside:
         yield page.aside, "visible"
     before = ""
-    listed = _of_lists(page)
+    if page.listed is None:
+        page.listed = _of_lists(page)
+    listed = page.listed
     for number, line in enumerate(page.lines):
         if most is not None and (number >= most or not line.after):
             return
@@ -93,14 +95,15 @@ def _of_another(page: Survey, line: Line) -> bool:
     return not page.own_names.issuperset(OF_ANOTHER.findall(line.names))
 
 
-def _of_lists(page: Survey) -> set[str]:
+def _of_lists(page: Survey) -> frozenset[str]:
+    """The classes under which several days stand, looked for only where one stands several times."""
+    dated = [n for n in page.lines if n.names and _may_be_dated(n.text)]
+    many = {names for names, times in Counter(n.names for n in dated).items() if times >= _LIST}
     days: defaultdict[str, set[date]] = defaultdict(set)
-    for line in page.lines:
-        if line.names and _may_be_dated(line.text):
-            found = read_date(line.text, page.language)
-            if found is not None:
-                days[line.names].add(day(found))
-    return {names for names, found in days.items() if len(found) >= _LIST}
+    for line in dated:
+        if line.names in many and (found := read_date(line.text, page.language)):
+            days[line.names].add(day(found))
+    return frozenset(names for names, found in days.items() if len(found) >= _LIST)
 
 
 def _parts(

@@ -38,6 +38,8 @@ class Survey:
     """What the headline's own boxes have in common with those of other stories ("card")."""
     aside: str = ""
     """What stands in the headline's element and is none of it."""
+    listed: frozenset[str] | None = None
+    """Classes of lines that show the days of many stories; None until they were looked for."""
     site: str | None = None
     language: str | None = None
 

@@ -47,10 +47,17 @@ class Marked:
     value: str
     """``content`` or ``datetime``, where it has one."""
     inside_prose: bool
-    around: str = ""
-    """Class and id of the two elements around it, lower case."""
-    label: str = ""
-    """The short text in front of it: "Last updated:"."""
+    element: etree._Element
+
+    @property
+    def around(self) -> str:
+        """Class and id of the two elements around it, lower case."""
+        return names_around(self.element, 0)
+
+    @property
+    def label(self) -> str:
+        """The short text in front of it: "Last updated:"."""
+        return _label(self.element)
 
 
 @dataclass(slots=True)
@@ -205,8 +212,7 @@ def _marked(element: etree._Element) -> Marked:
         text=text_of(element),
         value=(get("content") or get("datetime") or "").strip()[:200],
         inside_prose=above is not None and above.tag == "p" and len(above.text or "") > 80,
-        around=names_around(element, 0),
-        label=_label(element),
+        element=element,
     )
 
 
