@@ -49,14 +49,20 @@ _AND = re.compile(rf"\s+(?:And|AND|Und|{_one_of(list(_WORDS['and']))})\s+")
 
 def starts_like_byline(text: str) -> bool:
     """Whether a line begins with "By" in one of its languages, and goes on like a name."""
-    text = _GLUED.sub("by ", text[:400])
-    rest = _BY.sub("", text, count=1)
-    return (
-        rest != text
-        and not _OTHERS.match(text)
-        and bool(rest)
-        and (rest[0].isupper() or ord(rest[0]) > 0x2E7F)
-    )
+    return _opens(_unglued(text))
+
+
+def _opens(text: str) -> bool:
+    by = _BY.match(text)
+    if by is None or by.end() == len(text):
+        return False
+    first = text[by.end()]
+    return (first.isupper() or ord(first) > 0x2E7F) and not _OTHERS.match(text)
+
+
+def _unglued(text: str) -> str:
+    text = text[:400]
+    return _GLUED.sub("by ", text) if "By" in text or "by" in text else text
 
 
 def only_by(text: str) -> bool:
@@ -71,11 +77,11 @@ def names_others(text: str) -> bool:
 
 def byline_of(text: str) -> str | None:
     """The part of a short line that names authors: "August 7, by Ada Ohm" has one behind "by"."""
-    text = _GLUED.sub("by ", text[:400])
-    if _OTHERS.match(text):
-        return None
-    if starts_like_byline(text):
+    text = _unglued(text)
+    if _opens(text):
         return text
+    if not any(map(str.isdigit, text)) or _OTHERS.match(text):
+        return None
     found = _BY_INSIDE.search(text)
     if found and _dated(text[: found.start()]):
         return text[found.end() :]

@@ -21,7 +21,10 @@ _SIGNED = data.read("metadata/names.toml")["by"]["signed"]
 _ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
 _TEXTS = etree.XPath(f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True)
 _STRING = etree.XPath("string()")
-_LINKS = etree.XPath("descendant::a[contains(@href, '/a') or contains(@href, '/w')]")
+_LINKS = etree.XPath(
+    "descendant::a[contains(@href, '/aut') or contains(@href, '/writer')"
+    " or contains(@href, '/contributor')]"
+)
 _MOST_WORDS = 6
 _MOST = 60
 
