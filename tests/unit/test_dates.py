@@ -123,8 +123,11 @@ def test_date_inside_the_headline_element() -> None:
 
 
 def test_rdfa() -> None:
-    body = '<span property="schema:dateCreated" content="2022-01-28T12:45:46+00:00"></span>'
-    assert published(body) == datetime.fromisoformat("2022-01-28T12:45:46+00:00")
+    span = '<span property="schema:dateCreated" content="2022-01-28T12:45:46+00:00"></span>'
+    markup = f'<html lang="de" prefix="schema: http://schema.org/"><body><h1>{TITLE}</h1>{span}</body></html>'
+    found = parse(Source(text=markup, kind="html", url=None)).fields.published
+    assert found is not None
+    assert found.value == datetime.fromisoformat("2022-01-28T12:45:46+00:00")
 
 
 def test_a_card_that_holds_the_headline_holds_its_date() -> None:

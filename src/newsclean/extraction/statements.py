@@ -41,11 +41,10 @@ def statements_of(root: etree._Element) -> Statements:
             continue
         text = text[:_MOST_SCRIPT]
         for piece in text.split('"@type"')[1:]:
-            if named := _TYPE.match(piece):
-                types.add(named[1])
+            if found := _TYPE.match(piece):
+                types.add(found[1])
         if "articleBody" in text:
-            for found in strings(read_json(text), ("articleBody",)):
-                body = max(body, found, key=len)
+            body = max(body, *strings(read_json(text), ("articleBody",)), key=len)
     return Statements(frozenset(types), without_tags(body))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -21,10 +22,6 @@ _SIGNED = data.read("metadata/names.toml")["by"]["signed"]
 _ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
 _TEXTS = etree.XPath(f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True)
 _STRING = etree.XPath("string()")
-_LINKS = etree.XPath(
-    "descendant::a[contains(@href, '/aut') or contains(@href, '/writer')"
-    " or contains(@href, '/contributor')]"
-)
 _MOST_WORDS = 6
 _MOST = 60
 
@@ -80,9 +77,9 @@ def _boxes(page: Survey) -> Iterator[Value[Names]]:
 
 
 def _links(page: Survey) -> Iterator[Value[Names]]:
-    for link in list(_LINKS(page.stated.root))[:_MOST]:
-        if _ABOUT.search(link.get("href") or ""):
-            yield from _full(page, text_of(link))
+    found = (a for a in page.stated.root.iter("a") if _ABOUT.search(a.get("href") or ""))
+    for link in islice(found, _MOST):
+        yield from _full(page, text_of(link))
 
 
 def _full(page: Survey, text: str) -> Iterator[Value[Names]]:

@@ -18,18 +18,16 @@ MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
-_STATED = etree.XPath(
-    "descendant::*[@itemprop or (@property and @content and not(self::meta))]"
-    "|descendant::a[@rel='author']"
-)
+_STATED = etree.XPath("descendant::*[@itemprop]|descendant::a[@rel='author']")
 _SIGNED = etree.XPath("descendant::a[@rel='author']")
 _PEOPLE_OR_DATES = (
     "author", "Author", "byline", "Byline", "date", "Date", "publish", "Publish", "posted", "Posted",
     "timestamp",
 )  # fmt: skip
-_PROPERTIES = etree.XPath(
-    "descendant::*/@itemprop|descendant::*[not(self::meta)]/@property", smart_strings=False
-)
+_ITEMPROPS = etree.XPath("descendant::*/@itemprop", smart_strings=False)
+_IN_RDFA = etree.XPath("descendant::*[@property and @content and not(self::meta)]")
+_PREFIXES = ("schema:", "dc:", "dcterms:")
+"""Vocabularies that a page announces when it has statements in RDFa."""
 _RDFA = re.compile(r"\b(?:schema|dc|dcterms|og|article):")
 _MOST_MARKED = 1_000
 _MOST_OF_A_NAME = 50
@@ -126,8 +124,11 @@ def gather(root: etree._Element) -> Structured:
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
     # Whether there is microdata is known much faster than where it is.
-    stated = _STATED if _PROPERTIES(root) else _SIGNED
+    stated = _STATED if _ITEMPROPS(root) else _SIGNED
     out.marked = _all_marked(stated(root))
+    announced = root.get("prefix") or ""
+    if any(prefix in announced for prefix in _PREFIXES):
+        out.marked += _all_marked(_IN_RDFA(root))
     return out
 
 
