@@ -34,7 +34,8 @@ _FEWEST = 3
 _LABEL = 4
 """Words that a label may have."""
 
-Headings = list[tuple[etree._Element, str]]
+Headings = list[tuple[etree._Element, str, set[str]]]
+"""The headings of a page, their text and its words."""
 
 
 def find_headline(
@@ -46,10 +47,14 @@ def find_headline(
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
     og = next(stated.meta("og:title", "twitter:title"), "")
-    headings = [(e, t) for e, t in stated.headings if not _is_site(t, og, stated.title)]
+    headings = [
+        (e, t, _bag(t))
+        for e, t in stated.headings
+        if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, stated.title)
+    ]
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
     bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
-    single = sum(e.tag == "h1" for e, _ in headings) == 1 and (
+    single = sum(e.tag == "h1" for e, _, _ in headings) == 1 and (
         _nearest(headings, "h2", bags + bare)[0] < _SAME
     )
     heading = None
@@ -76,13 +81,11 @@ def find_headline(
 
 
 def _is_site(text: str, og: str, title: str) -> bool:
-    """Whether a heading is the site's name (the page's title holds it beside the headline), or that of
-    the comments."""
-    rest = title.replace(og, "", 1) if og else title
-    if _REPLIES.match(text):
-        return True
+    """Whether a heading is the site's name: the page's title holds it beside the headline."""
+    if not og or text not in title or og not in title or text not in title.replace(og, "", 1):
+        return False
     own, words = _bag(text), _bag(og)
-    return rest != title and text in rest and not own & words and len(own) <= len(words)
+    return not own & words and len(own) <= len(words)
 
 
 def _stands_alone(text: str, other: str) -> bool:
@@ -134,9 +137,9 @@ def _nearest(
 ) -> tuple[float, str, etree._Element | None]:
     """The heading most like one of the titles: likeness, text, element."""
     best: tuple[float, str, etree._Element | None] = (0.0, "", None)
-    for element, text in headings:
-        if element.tag == tag and len(text) > 2:
-            score = max((_overlap(_bag(text), b) for b in bags), default=0.0)
+    for element, text, words in headings:
+        if element.tag == tag:
+            score = max((_overlap(words, b) for b in bags), default=0.0)
             if best[2] is None or score > best[0]:
                 best = (score, text, element)
     return best
@@ -193,4 +196,5 @@ def _bag(text: str) -> set[str]:
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
+    both = len(one & other)
+    return both / (len(one) + len(other) - both) if both else 0.0
