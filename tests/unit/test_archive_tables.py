@@ -10,7 +10,15 @@ import pyarrow as pa
 import pytest
 
 import newsclean
-from newsclean.archive import BatchCleaner, Page, WorkerLimits, clean_batch, clean_batches, schema
+from newsclean.archive import (
+    BatchCleaner,
+    Page,
+    WorkerLimits,
+    clean_batch,
+    clean_batches,
+    schema,
+    tables,
+)
 from newsclean.archive.tables import TableSink, table_of
 from newsclean.archive.task import Task
 
@@ -73,6 +81,17 @@ def test_rows_without_an_id_have_one_that_does_not_depend_on_their_batch() -> No
     assert whole[0] == f"https://a.example/{PAGES[0].stem}"
     assert whole[3].startswith("sha256-")
     assert len(set(whole)) == 4
+
+
+def test_large_batches_are_done_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = pa.Table.from_pylist(rows()[:7])
+    whole = clean_batch(given, workers=0)
+    monkeypatch.setattr(tables, "_BLOCK", 5000)
+    monkeypatch.setattr(tables, "_ROWS", 3)
+    assert clean_batch(given, workers=0) == whole
+    pieces = list(clean_batches(given.to_batches(), workers=0))
+    assert len(pieces) >= 3
+    assert pa.Table.from_batches(pieces) == whole
 
 
 def test_no_rows_are_a_table_too() -> None:

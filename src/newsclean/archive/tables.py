@@ -19,6 +19,11 @@ from newsclean.archive.task import Outcome, Task
 from newsclean.archive.worker import WorkerLimits
 from newsclean.options import Options
 
+_BLOCK = 64_000_000
+"""Bytes of rows that become a table at once."""
+_ROWS = 512
+"""Rows of a batch that are cleaned at once: engines may give ten thousand."""
+
 
 def schema() -> Any:
     """The columns of a table of articles: those of ``Article.to_dict`` behind ``id``, ``status`` and
@@ -80,9 +85,22 @@ def schema() -> Any:
 
 def table_of(lines: Iterable[bytes]) -> Any:
     """A table of rows that are JSON lines."""
+    tables, held, size = [], [], 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= _BLOCK:
+            tables.append(_parsed(b"".join(held)))
+            held, size = [], 0
+    if held or not tables:
+        tables.append(_parsed(b"".join(held)))
+    return extras.arrow().concat_tables(tables)
+
+
+def _parsed(data: bytes) -> Any:
+    """A table of one block: pyarrow takes no more than 2 GB at once."""
     pa = extras.arrow()
     module = extras.load("pyarrow.json", "parquet", "Arrow")
-    data = b"".join(lines)
     if not data:
         return schema().empty_table()
     table = module.read_json(
@@ -261,4 +279,5 @@ def clean_batches(
         fields=fields, options=options, workers=workers, limits=limits, task=task
     ) as cleaner:
         for batch in batches:
-            yield from cleaner(batch).to_batches()
+            for start in range(0, batch.num_rows, _ROWS):
+                yield from cleaner(batch.slice(start, _ROWS)).to_batches()
