@@ -163,10 +163,14 @@ def _samples(survey: Survey) -> Iterator[str]:
         items = "".join(_sample(row) for row in survey.shown.get(("sample", rule), []))
         yield (
             f'<details id="{_anchor(rule)}"><summary><span class="rule">{_text(rule)}</span>'
-            f' <span class="faint">{what}, {number(touched.get(rule, 0))} articles,'
-            f" {number(characters)} characters</span></summary>"
+            f' <span class="faint">{what}, {_counted(touched.get(rule, 0), "article")},'
+            f" {_counted(characters, 'character')}</span></summary>"
             f'<ol class="samples">{items}</ol></details>\n'
         )
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{number(n)} {what}" + ("" if n == 1 else "s")
 
 
 def _sample(row: Mapping[str, Any]) -> str:
