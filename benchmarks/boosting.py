@@ -36,10 +36,12 @@ def fit_tables(
     *,
     rounds: int,
     pairs: int,
+    seeds: int = 1,
     **settings: Any,
 ) -> dict[str, Any]:
     """Tables in the JSON of ``newsclean.extraction.judge``: a first, free fit finds the ``pairs``
-    pairs of features that gain most; the second is held to them."""
+    pairs of features that gain most; the others are held to them. The mean of the fits of several
+    seeds is as large as one: all cut at the same points."""
     trees = TREES | settings
     data = lightgbm.Dataset(
         rows, marks, weight=weights, feature_name=list(names), free_raw_data=False
@@ -48,8 +50,12 @@ def fit_tables(
     chosen = _strongest(first.dump_model(), pairs)
     alone = sorted(set(range(len(names))) - {f for pair in chosen for f in pair})
     groups = [list(pair) for pair in chosen] + [[feature] for feature in alone]
-    second = lightgbm.train(trees | {"interaction_constraints": groups}, data, rounds)
-    return _tables(second.dump_model(), names)
+    held = trees | {"interaction_constraints": groups}
+    fits = [
+        lightgbm.train(held | {"seed": trees["seed"] + n}, data, rounds).dump_model()
+        for n in range(seeds)
+    ]
+    return _tables([tree for fit in fits for tree in fit["tree_info"]], seeds, names)
 
 
 def _strongest(dump: dict[str, Any], most: int) -> list[tuple[int, int]]:
@@ -65,15 +71,16 @@ def _strongest(dump: dict[str, Any], most: int) -> list[tuple[int, int]]:
     return [pair for pair, _ in gains.most_common(most)]
 
 
-def _tables(dump: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """Trees of depth two as sums of look-ups: each half of a tree depends on two features only."""
+def _tables(trees: list[dict[str, Any]], seeds: int, names: tuple[str, ...]) -> dict[str, Any]:
+    """Trees of depth two as sums of look-ups, divided by the number of seeds: each half of a tree
+    depends on two features only."""
     cuts: dict[int, set[float]] = defaultdict(set)
     halves: list[tuple[tuple[int, ...], Callable[[dict[int, Any]], Any]]] = []
     intercept = 0.0
-    for tree in dump["tree_info"]:
+    for tree in trees:
         root = tree["tree_structure"]
         if "split_feature" not in root:
-            intercept += root["leaf_value"]
+            intercept += root["leaf_value"] / seeds
             continue
         cuts[root["split_feature"]].add(root["threshold"])
         for side in ("left_child", "right_child"):
@@ -89,7 +96,7 @@ def _tables(dump: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     sums: dict[tuple[int, ...], Any] = {}
     for key, value in halves:
         axes = np.meshgrid(*(points[f] for f in key), indexing="ij")
-        sums[key] = sums.get(key, 0.0) + value(dict(zip(key, axes, strict=True)))
+        sums[key] = sums.get(key, 0.0) + value(dict(zip(key, axes, strict=True))) / seeds
     grids = sorted(sums.items())
     return {
         "names": list(names),

@@ -81,6 +81,7 @@ def fit_on(
     rows_of: Callable[[Sample, features.Lexicon], Rows],
     names: tuple[str, ...],
     pairs: int,
+    seeds: int,
 ) -> dict[str, Any]:
     """Tables from all folds but one. Weights of words that feed them have not seen the page."""
     parts = []
@@ -88,7 +89,7 @@ def fit_on(
         if item.fold != held_out:
             out = {item.fold} if held_out is None else {item.fold, held_out}
             parts.append(rows_of(item, words.lexicon(*out)))
-    return fit_tables(*stacked(parts), names, rounds=700, pairs=pairs)
+    return fit_tables(*stacked(parts), names, rounds=700, pairs=pairs, seeds=seeds)
 
 
 @dataclass(slots=True, eq=False)
@@ -203,8 +204,8 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
         "format": 2,
         "trained_on": TRAINED_ON,
         "words": words.without(*out),
-        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 32),
-        "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 60),
+        "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 32, 3),
+        "lines": fit_on(dumps, words, held_out, line_rows, lines.NAMES, 60, 1),
         "pages": _NO_TABLES,
         "trust": [(0.0, 0.0), (1.0, 1.0)],
     }

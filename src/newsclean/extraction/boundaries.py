@@ -59,6 +59,14 @@ def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) 
     return kept + story[first + 1 :]
 
 
+def without_last_headings(story: list[int], blocks: list[RawBlock]) -> list[int]:
+    """The story without headings at its end: what they head was left out."""
+    end = len(story)
+    while end > 1 and blocks[story[end - 1]].container.tag in HEADINGS:
+        end -= 1
+    return story[:end] if any(blocks[i].is_prose for i in story[:end]) else story
+
+
 def _named(holder: Container, pattern: re.Pattern[str], levels: int) -> bool:
     at: Container | None = holder
     for _ in range(levels):

@@ -44,8 +44,8 @@ _LIST_SHARE = 4 / 3
 """Where three quarters of the words are links and none are prose, hardly a word of a story stands."""
 _SHORT = 120
 """Letters up to which all words of a block are weighed; of a longer one, those it begins with."""
-_READ = 600
-"""Letters of a block that are compared with the other blocks."""
+_READ = 240
+"""Letters of a block of which the words are looked at."""
 _CORE = 2
 """Steps below the best container that count as right in it."""
 
@@ -73,13 +73,15 @@ def short_tokens(text: str) -> list[str]:
 
 def opening_tokens(text: str) -> list[str]:
     """The words that a long block begins with; nothing for a short one."""
-    return _WORD.findall(text[:240].lower()) if len(text) >= _SHORT else []
+    return _WORD.findall(text[:_READ].lower()) if len(text) >= _SHORT else []
 
 
 def is_out(block: RawBlock) -> bool:
-    """Whether a block needs no judge: a link in a list of links, far from any prose."""
+    """Whether a block needs no judge: a link in a list of links, far from any prose, or data."""
     above = block.container.parent or block.container
     above = above.parent or above
+    if block.text[0] == "{" and '":' in block.text[:80]:  # settings of a widget
+        return True
     return not above.prose and above.link_words * _LIST_SHARE > above.words
 
 
@@ -185,38 +187,33 @@ def _scores(blocks: list[RawBlock], lexicon: Lexicon) -> tuple[list[float], list
     """The learned weight of the words of each block: of a short one, and of the opening of a long
     one."""
     short, openings = [0.0] * len(blocks), [0.0] * len(blocks)
+    words, first = lexicon.words.get, lexicon.openings.get
+    tokens = _WORD.findall
     for i, block in enumerate(blocks):
         text = block.text
-        score = 0.0
         if len(text) < _SHORT:
-            for token in _WORD.findall(text.lower())[:14]:
-                score += lexicon.words.get(token, 0.0)
-            short[i] = score
+            short[i] = sum([words(t, 0.0) for t in tokens(text.lower())[:14]])
         else:
-            for token in _WORD.findall(text[:240].lower()):
-                score += lexicon.openings.get(token, 0.0)
-            openings[i] = score
+            openings[i] = sum([first(t, 0.0) for t in tokens(text[:_READ].lower())])
     return short, openings
 
 
 def _shared(blocks: list[RawBlock], places: list[Place]) -> list[float]:
     """The share of each block's long words that other paragraphs around the best container use too;
     -1 where it has none. Other stories, pleas and notes on authors have words of their own."""
+    inside = [b.is_prose and places[b.container.index].levels <= _CORE for b in blocks]
     found: list[set[str]] = []
     once: set[str] = set()
     twice: set[str] = set()
-    core = []
-    for block in blocks:
+    for block, core in zip(blocks, inside, strict=True):
         words = set() if is_out(block) else set(_LONG_WORD.findall(block.text[:_READ].lower()))
-        inside = block.is_prose and places[block.container.index].levels <= _CORE
-        if inside:
+        if core:
             twice |= once & words
             once |= words
         found.append(words)
-        core.append(inside)
     return [
-        len(words & (twice if inside else once)) / len(words) if words else -1.0
-        for words, inside in zip(found, core, strict=True)
+        len(words & (twice if core else once)) / len(words) if words else -1.0
+        for words, core in zip(found, inside, strict=True)
     ]
 
 

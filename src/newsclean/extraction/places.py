@@ -86,6 +86,9 @@ def _descend(
     looks: dict[tuple[str, str], int] = {}
     places: list[Place] = []
     for holder in containers:
+        if not holder.words and holder.parent is not None:  # nobody will ask
+            places.append(places[holder.parent.index])
+            continue
         tag, names = holder.tag, holder.names
         own = known.get((tag, names))
         if own is None:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from newsclean.document import Metadata, PageKind, RejectedBy
 from newsclean.extraction.blocks import Outline, RawBlock
-from newsclean.extraction.boundaries import without_next_stories, without_opening
+from newsclean.extraction.boundaries import (
+    without_last_headings,
+    without_next_stories,
+    without_opening,
+)
 from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
 from newsclean.extraction.features import Hints, features
 from newsclean.extraction.judge import Model, probability
@@ -98,7 +102,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     if kind != "live-blog":
         story = without_next_stories(story, judged.outline, hints.headline)
         steps.append(("next-story", story))
-    story = without_opening(story, blocks, page.fields)
+    story = without_last_headings(without_opening(story, blocks, page.fields), blocks)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
     final = [numbers[id(b)] for b in kept]
