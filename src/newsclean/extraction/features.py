@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.places import Place, best_container, log_of, places_of
 
 NAMES = (
@@ -95,7 +95,8 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     places = places_of(outline, lexicon.names, best)
     flow = _flow(blocks, places)
     short, openings = _scores(blocks, lexicon)
-    shared = _shared(blocks, places)
+    out = [is_out(block) for block in blocks]
+    shared = _shared(blocks, out, places)
     headline = frozenset(_WORD.findall(hints.headline.lower()))
     h1 = _first_h1(blocks, headline)
     best_article = places[best.index].article
@@ -103,6 +104,9 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     total = page.words or 1
     page_row = (log_of(total), log_of(page.prose), page.link_words / total)
     last = len(blocks) - 1
+    words_to, links_to, prose_to, best_to = flow.words, flow.links, flow.prose, flow.best_prose
+    repeats, kin = flow.repeats, flow.kin
+    around: dict[int, tuple[float, ...]] = {}
     rows: list[list[float] | None] = []
     seen = 0
     heading_score, heading_at = 0.0, -99
@@ -113,20 +117,22 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
         if holder.tag in HEADINGS:
             heading_score, heading_at = short[i], i
             overlap = _overlap(text, headline)
-        if is_out(block):
+        if out[i]:
             rows.append(None)
             seen += words
             continue
         parent = holder.parent or holder
-        above = parent.parent or parent
+        surroundings = around.get(parent.index)
+        if surroundings is None:
+            surroundings = around[parent.index] = _surroundings(parent, total)
         one, two = max(i - 1, 0), min(i + 1, last)
         before, after = blocks[one], blocks[two]
         place_before, place_after = places[before.container.index], places[after.container.index]
         left, right = max(0, i - 3), min(last, i + 3) + 1
-        window_words = flow.words[right] - flow.words[left]
-        prose_before, best_before = flow.prose[i], flow.best_prose[i]
-        prose_after = flow.prose[-1] - prose_before
-        core = flow.best_prose[i + 1] > best_before
+        window_words = words_to[right] - words_to[left]
+        prose_before, best_before = prose_to[i], best_to[i]
+        prose_after = prose_to[-1] - prose_before
+        core = best_to[i + 1] > best_before
         rows.append(
             [
                 log_of(words),
@@ -140,7 +146,7 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
                 openings[i],
                 heading_score,
                 min(i - heading_at, 20),
-                min(flow.repeats[text], 5),
+                min(repeats[text], 5),
                 shared[i],
                 place.score,
                 place.own,
@@ -156,21 +162,16 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
                 seen / total,
                 min(prose_before, prose_after, 6),
                 min(best_before, 8),
-                min(flow.best_prose[-1] - best_before, 8),
+                min(best_to[-1] - best_before, 8),
                 before.link_words / before.words,
                 log_of(window_words),
-                (flow.links[right] - flow.links[left]) / window_words,
-                flow.prose[right] - flow.prose[left],
+                (links_to[right] - links_to[left]) / window_words,
+                prose_to[right] - prose_to[left],
                 holder.link_words / holder.words,
-                min(parent.blocks, 60),
-                min(parent.prose, 20),
-                parent.link_words / parent.words,
-                parent.words / total,
-                above.link_words / above.words,
-                above.words / total,
+                *surroundings,
                 place.levels,
                 place.climb,
-                min(flow.kin.get(place.look, 0) - core, 20),
+                min(kin.get(place.look, 0) - core, 20),
                 *place.twins,
                 _article(place.article, best_article),
                 *place.flags,
@@ -181,6 +182,19 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
         )
         seen += words
     return rows
+
+
+def _surroundings(parent: Container, total: int) -> tuple[float, ...]:
+    """What all blocks below the same parent share: the numbers of it and of the container above."""
+    above = parent.parent or parent
+    return (
+        min(parent.blocks, 60),
+        min(parent.prose, 20),
+        parent.link_words / parent.words,
+        parent.words / total,
+        above.link_words / above.words,
+        above.words / total,
+    )
 
 
 def _scores(blocks: list[RawBlock], lexicon: Lexicon) -> tuple[list[float], list[float]]:
@@ -198,15 +212,16 @@ def _scores(blocks: list[RawBlock], lexicon: Lexicon) -> tuple[list[float], list
     return short, openings
 
 
-def _shared(blocks: list[RawBlock], places: list[Place]) -> list[float]:
+def _shared(blocks: list[RawBlock], out: list[bool], places: list[Place]) -> list[float]:
     """The share of each block's long words that other paragraphs around the best container use too;
     -1 where it has none. Other stories, pleas and notes on authors have words of their own."""
     inside = [b.is_prose and places[b.container.index].levels <= _CORE for b in blocks]
     found: list[set[str]] = []
     once: set[str] = set()
     twice: set[str] = set()
-    for block, core in zip(blocks, inside, strict=True):
-        words = set() if is_out(block) else set(_LONG_WORD.findall(block.text[:_READ].lower()))
+    tokens = _LONG_WORD.findall
+    for block, core, skipped in zip(blocks, inside, out, strict=True):
+        words = set() if skipped else set(tokens(block.text[:_READ].lower()))
         if core:
             twice |= once & words
             once |= words
