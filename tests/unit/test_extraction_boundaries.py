@@ -6,7 +6,12 @@ from lxml import etree
 
 from newsclean.document import Field, Metadata
 from newsclean.extraction.blocks import Outline
-from newsclean.extraction.boundaries import headline_block, without_next_stories, without_opening
+from newsclean.extraction.boundaries import (
+    headline_block,
+    without_last_headings,
+    without_next_stories,
+    without_opening,
+)
 from newsclean.extraction.outline import outline
 
 PROSE = (
@@ -25,8 +30,9 @@ def p(*names: str) -> str:
 def opened(body: str) -> list[str]:
     found = of(body)
     authors = Field(("Tom Firth",), "Tom Firth", "meta")
+    headline = Field("Skerry waits for its ferry", "Skerry waits for its ferry", "meta")
     every = list(range(len(found.blocks)))
-    kept = without_opening(every, found.blocks, Metadata(authors=authors))
+    kept = without_opening(every, found.blocks, Metadata(authors=authors, headline=headline))
     return [found.blocks[i].text for i in kept]
 
 
@@ -55,6 +61,19 @@ def test_a_paragraph_with_an_author_class_stays() -> None:
     assert opened(f"<div class='author-text'>{p('they', 'we', 'you')}</div>")[0] == PROSE.format(
         "they"
     )
+
+
+def test_the_headline_once_more_goes() -> None:
+    kept = opened("<div>Skerry waits for its ferry!</div>" + p("they", "we"))
+    assert kept == [PROSE.format("they"), PROSE.format("we")]
+    assert len(opened(p("they", "we") + "<p>Skerry waits for its ferry.</p>")) == 3
+
+
+def test_no_heading_ends_a_story() -> None:
+    blocks = of(p("they") + "<h3>They wait</h3>" + p("we") + "<h3>More</h3><h4>News</h4>").blocks
+    assert without_last_headings([0, 1, 2, 3, 4], blocks) == [0, 1, 2]
+    assert without_last_headings([1, 3, 4], blocks) == [1, 3, 4]
+    assert without_last_headings([], blocks) == []
 
 
 def test_nothing_but_opening() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from lxml import etree
 
+from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import NAMES, Hints, features
 from newsclean.extraction.judge import Tables, probability, shipped
-from newsclean.extraction.select import best_cut
+from newsclean.extraction.outline import outline
+from newsclean.extraction.select import best_cut, whole_quotes
 
 TABLES = Tables(
     names=("a", "b"),
@@ -66,9 +69,54 @@ def test_the_shipped_model_names_its_sources_and_fits_the_code() -> None:
 
 
 def test_features_of_an_empty_page() -> None:
-    from lxml import etree
+    assert features(of(""), shipped().lexicon, Hints()) == []
 
-    from newsclean.extraction.outline import outline
 
-    root = etree.fromstring("<html><body></body></html>", etree.HTMLParser())
-    assert features(outline(root), shipped().lexicon, Hints()) == []
+def of(body: str) -> Outline:
+    return outline(etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser()))
+
+
+def column(found: Outline, name: str) -> list[float | None]:
+    rows = features(found, shipped().lexicon, Hints())
+    return [row and row[NAMES.index(name)] for row in rows]
+
+
+WAIT = "The {} waited another whole winter for the ferry company to send its promised vessel to Skerry."
+
+
+def test_paragraphs_of_one_look_are_kin_in_whatever_boxes_they_stand() -> None:
+    def box(name: str, *people: str) -> str:
+        inside = "".join(f"<p class='body'>{WAIT.format(who)}</p>" for who in people)
+        teaser = f"<p class='teaser'>{WAIT.format('piper of ' + name)}</p>"
+        return f"<div class='{name}'>{inside}{teaser}</div>"
+
+    kin = column(of(box("one", "mayor", "baker", "sexton") + box("two", "smith", "nurse")), "kin")
+    assert kin == [2, 2, 2, 0, 3, 3, 1]
+
+
+def test_a_story_shares_its_words() -> None:
+    other = (
+        "<aside><p>Follow Rosalind Achebe wherever trains, planes, kittens roam free.</p></aside>"
+    )
+    story = "".join(f"<p>{WAIT.format(n)}</p>" for n in ("mayor", "baker", "piper"))
+    common = column(of(f"<div>{story}</div>{other}<p>No, no.</p>"), "common")
+    assert all(share is not None and share > 0.8 for share in common[:3])
+    assert common[3:] == [0.0, -1.0]
+
+
+def test_data_of_a_widget_needs_no_judge() -> None:
+    found = of(
+        f'<p>{WAIT.format("mayor")}</p><p>{{"columns":2, "label":"Buy now"}}</p><p>{{So.}}</p>'
+    )
+    rows = features(found, shipped().lexicon, Hints())
+    assert [row is None for row in rows] == [False, True, False]
+
+
+def test_a_quotation_goes_or_stays_whole() -> None:
+    found = of(
+        "<p>He wrote at once.</p><blockquote><p>We shall sail again, whatever it costs us.</p>"
+        "<p>The mayor (@mayor)</p></blockquote><p>So it was.</p>"
+    )
+    assert whole_quotes([0, 1, 3], found) == [0, 1, 2, 3]
+    assert whole_quotes([0, 2, 3], found) == [0, 2, 3]
+    assert whole_quotes([0, 3], found) == [0, 3]

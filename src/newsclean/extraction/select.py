@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extraction.blocks import Outline, nearest
+from newsclean.extraction.blocks import Outline
 
 
 def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float]:
@@ -28,18 +28,16 @@ def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float
 def whole_quotes(chosen: list[int], found: Outline) -> list[int]:
     """The chosen blocks with the rest of each quotation of which half the words were chosen: an
     embedded post goes or stays with the line that says whose it is."""
-    blocks = found.blocks
+    if not any(holder.tag == "blockquote" for holder in found.containers):
+        return chosen
+    around: list[int] = []  # per container, the nearest quotation; parents come first
+    for holder in found.containers:
+        above = around[holder.parent.index] if holder.parent else -1
+        around.append(holder.index if holder.tag == "blockquote" else above)
+    inside = [around[block.container.index] for block in found.blocks]
     taken: dict[int, int] = {}
     for i in chosen:
-        quote = nearest(blocks[i].container, "blockquote")
-        if quote is not None:
-            taken[quote.index] = taken.get(quote.index, 0) + blocks[i].words
+        if inside[i] >= 0:
+            taken[inside[i]] = taken.get(inside[i], 0) + found.blocks[i].words
     whole = {n for n, words in taken.items() if 2 * words >= found.containers[n].words > words}
-    if not whole:
-        return chosen
-    joined = set(chosen)
-    for i, block in enumerate(blocks):
-        quote = nearest(block.container, "blockquote")
-        if quote is not None and quote.index in whole:
-            joined.add(i)
-    return sorted(joined)
+    return sorted({*chosen, *(i for i, n in enumerate(inside) if n in whole)})
