@@ -166,3 +166,57 @@ def test_quotes_of_a_spun_story_are_doubtful_and_the_reasons_are_named() -> None
         story, kind="text", options=Options(without=frozenset({"repair.suspects"}))
     )
     assert off.quality.spun.score < article.quality.spun.score
+
+
+GERMAN = (
+    "Der Bürgermeister sprach am Montag im Rathaus über die Brücke, und die Boote blieben mit der "
+    "Mannschaft in dem Hafen.\n\n"
+)
+SWEDISH = (
+    "Det var i går som mannen på kajen sade att båten inte var med den som hade sagt det, och hon var "
+    "inte glad över det.\n\n"
+)
+CHINESE = (
+    "市长周一在市政厅谈到了大桥，船只和船员都留在港口里。"
+    "他说这座桥会在春天重新开放，所有人都会知道。\n\n"
+)
+FRENCH = (
+    "Le maire a parlé lundi du pont dans la mairie, et les bateaux sont restés avec leur équipage dans "
+    "le port de la ville.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "before", "after"),
+    [
+        (GERMAN, '„Das ist nicht wahr", sagte er.', "„Das ist nicht wahr“, sagte er."),
+        (GERMAN, '"Das ist nicht wahr“, sagte er.', "„Das ist nicht wahr“, sagte er."),
+        (GERMAN, "„Nein”, sagte er. „Gut”, sagte sie.", "„Nein“, sagte er. „Gut“, sagte sie."),
+        (GERMAN, "Die Boote , sagte er , sind da.", "Die Boote, sagte er, sind da."),
+        (
+            SWEDISH,
+            "”Det är bra“, sade hon. ”Ja”, sade han.",
+            "”Det är bra”, sade hon. ”Ja”, sade han.",
+        ),
+        (SWEDISH, "” Det är bra”, sade hon.", "”Det är bra”, sade hon."),
+        (CHINESE, "他说 ，船 。「 不 」 他走了。", "他说，船。「不」他走了。"),
+        (FRENCH, "Non , dit-il . Oui !", "Non, dit-il. Oui !"),
+    ],
+)
+def test_each_language_has_its_own_marks_and_spaces(lead: str, before: str, after: str) -> None:
+    assert newsclean.clean_text(lead + before).text == lead + after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GERMAN + "„Das ist wahr“, sagte er. „‚Nein‘, sagte er“, sagte sie.",
+        GERMAN + "“Das ist wahr”, sagte er.",
+        SWEDISH + "”Det är bra”, sade hon. Och ”ja”, sade han.",
+        CHINESE + "他说：“不对。”她走了。“好”，他说。",
+        CHINESE + "市长“很高兴”地说 iPhone 很好，“OK”。",
+        FRENCH + "« Non ! » dit-il ; « “oui” : peut-être ? »",
+    ],
+)
+def test_marks_and_spaces_that_are_right_stay(text: str) -> None:
+    assert newsclean.clean_text(text).text == text

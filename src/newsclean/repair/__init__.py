@@ -65,6 +65,7 @@ PROSE: Final[Passes] = (
     ("lost-marks", lost.mend),
     ("spacing", punctuation.doubled),
     ("spacing", punctuation.before),
+    ("spacing", punctuation.beside_wide),
     ("sentences", sentences.joined),
     ("quotation-marks", marks.mend),
     ("spacing", punctuation.after_comma),

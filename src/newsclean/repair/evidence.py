@@ -49,8 +49,9 @@ class Evidence:
         if lower in self.words.top:
             return True
         if form[0].isupper():
-            # Names with rn and with m, with b and with h are too many to tell by a list.
-            return lower in (self.words.common if seen in ("m", "rn", "b") else self.words.known)
+            # Short names with rn and with m, with b and with h are too many to tell by a list.
+            alike = seen in ("m", "rn", "b") and len(form) < 9
+            return lower in (self.words.common if alike else self.words.known)
         if form != lower:
             return False
         if len(form) > 7:

@@ -20,6 +20,14 @@ from newsclean.repair.roles import CLOSERS, SPACES, Mark, Style, marks_in, read_
 _MARK = re.compile(r"[“”„\"]|``|''|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)")
 _SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
+_CJK = re.compile("[\u3001\u3002\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff0c]")
+_OPENS_66 = re.compile(r"(?:^|[\s(\[])“(?=\w)", re.MULTILINE)
+_CLOSES_66 = re.compile(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", re.MULTILINE)
+_OPENS_99 = re.compile(r"(?:^|[\s(\[])”(?=\s?\w)", re.MULTILINE)
+# Languages by the marks that their press sets.
+_LOW_66 = frozenset("de cs sk sl bg et lt lv is ka".split())
+_LOW_99 = frozenset("pl hu ro hr".split())
+_ALL_99 = frozenset("sv fi".split())
 _CURLY = re.compile("[“”„]")
 _INCHES = re.compile(r"[0-9]\Z")
 _ILL_SET = re.compile(
@@ -177,19 +185,26 @@ def _straight_suspect(text: str) -> bool:
 
 
 def _style(text: str, code: str | None) -> Style | None:
-    """The system of the text; None where it is not one that this pass knows (”Swedish”, »Danish«)."""
+    """The system of the text; None where it is not one that this pass knows (»Danish«, 「CJK」)."""
+    language = (code or "").partition("-")[0]
+    if language != "en" and _CJK.search(text):
+        return None  # its marks bring their own space
     if not _CURLY.search(text):
         return Style('"', '"')
-    if code is not None and code.partition("-")[0] == "en":
+    if language == "en":
         return Style("“", "”")
-    opening = sum(1 for _ in re.finditer(r"(?:^|[\s(\[])“(?=\w)", text, re.MULTILINE))
-    closing = sum(1 for _ in re.finditer(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", text, re.MULTILINE))
-    low = sum(1 for _ in re.finditer(r"„(?=\w)", text))
-    ninenine = sum(1 for _ in re.finditer(r"(?:^|[\s(\[])”(?=\w)", text, re.MULTILINE))
-    if low > opening and closing >= opening:
+    opening = sum(1 for _ in _OPENS_66.finditer(text))
+    low = text.count("„")
+    if language in _LOW_66 and (low or _CLOSES_66.search(text)) and low >= opening:
         return Style("„", "“")
+    if language in _LOW_99 and low > opening:
+        return Style("„", "”")
+    ninenine = sum(1 for _ in _OPENS_99.finditer(text))
+    if language in _ALL_99 and ninenine > max(opening, low):
+        return Style("”", "”")
     if low > opening or ninenine > opening:
-        return None
+        closing = sum(1 for _ in _CLOSES_66.finditer(text))
+        return Style("„", "“") if low > opening and closing >= opening else None
     return Style("“", "”")
 
 

@@ -16,6 +16,12 @@ _STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?[A-Z][a-z])
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})
 _AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)")
+_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_BESIDE_WIDE = re.compile(
+    f" (?=[、。，．！？：；」』）】])(?<=[{_WIDE}」』）】] )"
+    f"|(?<=[、。，．！？：；「『（【]) (?=[{_WIDE}「『])|(?<=」) (?=[{_WIDE}])"
+)
+_WIDE_MARKS = "、。，「"
 _SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 
 
@@ -41,6 +47,14 @@ def before(prose: Prose) -> Iterator[Repair]:
         if (spaced and mark not in _BEFORE_LOW) or text[found.end() : found.end() + 2] == " .":
             continue
         yield change(text, found.start(), found.start(1), "", "spacing.before", 0.97)
+
+
+def beside_wide(prose: Prose) -> Iterator[Repair]:
+    """``港口 ，``: full-width marks bring their own space, so a plain one beside them was not set."""
+    if " " not in prose.text or not prose.has(_WIDE_MARKS):
+        return
+    for found in _BESIDE_WIDE.finditer(prose.text):
+        yield change(prose.text, *found.span(), "", "spacing.wide", 0.95)
 
 
 def after_comma(prose: Prose) -> Iterator[Repair]:

@@ -63,7 +63,8 @@ def marks_in(
         elif glyph in (style.close, "''", ">>") and glyph != style.open:
             shape = "close"
         else:
-            shape = "either" if glyph == '"' else "close" if glyph == "”" else "open"
+            either = glyph == '"' or style.open == style.close == glyph
+            shape = "either" if either else "close" if glyph == "”" else "open"
         yield Mark(at, after, shape, left, right, i < at or not left, j > after or not right)
 
 
