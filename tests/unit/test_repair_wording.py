@@ -220,3 +220,31 @@ def test_each_language_has_its_own_marks_and_spaces(lead: str, before: str, afte
 )
 def test_marks_and_spaces_that_are_right_stay(text: str) -> None:
     assert newsclean.clean_text(text).text == text
+
+
+def test_dashes_that_were_lost_are_short_ones_in_british_texts() -> None:
+    text = "AVERLY ? Ninety per cent of it, ?a lot?, she said ? the harbour won?t see it again."
+    assert (
+        cleaned(text)
+        == "AVERLY – Ninety per cent of it, “a lot”, she said – the harbour won’t see it again."
+    )
+    american = "AVERLY (NP) ? The board, ?a lot?, she said ? the mayor won?t see it."
+    assert (
+        cleaned(american) == "AVERLY (NP) — The board, “a lot”, she said — the mayor won’t see it."
+    )
+
+
+def test_what_follows_a_quotation_and_stands_twice_goes_once() -> None:
+    once = "“It sank,” the harbour master said before the vote in the hall on Monday. Nobody died."
+    capital = once.replace("the harbour", "Harbour")
+    tail = " Harbour master said before the vote in the hall on Monday."
+    assert cleaned(capital.replace(tail, tail + tail)) == capital
+
+
+def test_a_long_sentence_twice_in_a_quotation_was_set_twice() -> None:
+    long = "We have seen it come in over the bar at night with all its lamps out."
+    assert cleaned(f"“{long} {long} It sank,” she said.") == f"“{long} It sank,” she said."
+    short = "We have seen it come at night."
+    assert (
+        cleaned(f"“{short} {short} It sank,” she said.") == f"“{short} {short} It sank,” she said."
+    )

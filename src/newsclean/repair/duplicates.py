@@ -26,6 +26,8 @@ _NEVER_TWICE = frozenset("the of a an to and from with".split())
 """Nobody is printed as saying them twice: a slip of copying, also inside quotation marks."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]? ")
 _SHORTEST_SENTENCE = 30
+_SHORTEST_SPOKEN = 60
+"""Nobody says so many characters twice running, word for word."""
 _SHORTEST_PARAGRAPH = 40
 _SHORTEST_APART = 120
 
@@ -53,15 +55,19 @@ def _right_twice(text: str, found: re.Match[str]) -> bool:
 
 
 def sentences(prose: Prose) -> Iterator[Removal]:
-    """The same sentence twice running, within a paragraph and outside quotation marks."""
+    """The same sentence twice running, within a paragraph; also what follows a quotation in it, and
+    inside quotation marks if it is a long one."""
     text = prose.text
     for start, end in _long_lines(text):
         cuts = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
         last = ""
         for left, right in pairwise(cuts):
             sentence = text[left:right].rstrip()
-            if sentence == last and len(sentence) >= _SHORTEST_SENTENCE:
-                if left not in prose.quoted:
+            again = last.lstrip('“"') == sentence or last.endswith(
+                (f"” {sentence}", f'" {sentence}')
+            )
+            if again and len(sentence) >= _SHORTEST_SENTENCE:
+                if left not in prose.quoted or len(sentence) >= _SHORTEST_SPOKEN:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1

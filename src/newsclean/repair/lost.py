@@ -16,7 +16,12 @@ _CONTRACTION = re.compile(
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[])|^)[?\ufffd](?=[^\W_])", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[.,!?…])[?\ufffd](?=[\s)\]]|$)", re.MULTILINE)
 _CLOSING_WORD = re.compile(r"(?<=\w)[?\ufffd](?=[\s)\],.;:]|$)", re.MULTILINE)
-_DASH = re.compile(r"(?<=\w )[?\ufffd](?= \w)")
+_DASH = re.compile(r"(?<=[\w).”\"] )[?\ufffd](?= [\w“\"?\ufffd])")
+_BRITISH = re.compile(
+    r"£|\bper cent\b|\b[a-z]+(?:isation|ised|ising)\b|\b(?:col|fav|hon|lab|neighb|harb)our"
+    r"|\b(?:cent|theat|met)res?\b|\bprogrammes?\b|\b[0-3]?[0-9] (?:January|February|March|April|June|July|August)\b"
+)
+"""Where a dash between spaces is a short one."""
 _BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd](?=[a-z]{2})")
 _PLURAL = re.compile(r"(?<=[a-z]{2}s)[?\ufffd](?= [“?\ufffd]?[a-z])")
 _CLOSED = re.compile(r"(?<=[a-z][.,!])[?\ufffd](?= [a-z])")
@@ -41,7 +46,8 @@ def mend(prose: Prose) -> Iterator[Repair]:
     for repair in _pairs(text, skip):
         taken.add(repair.start)
         yield repair
-    dash = "–" if " – " in text else "—"
+    short = " – " in text or (" — " not in text and len(_BRITISH.findall(text)) > 1)
+    dash = "–" if short else "—"
     for pattern, mark in ((_DASH, dash), (_BETWEEN, "—"), (_PLURAL, "’"), (_CLOSED, "”")):
         for found in pattern.finditer(text):
             if found.start() not in skip and found.start() not in taken:

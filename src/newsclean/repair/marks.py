@@ -176,7 +176,7 @@ def _glued(text: str, repair: Repair) -> bool:
     return stuck_right or (stuck_left and bool(left) and left in ".,?!")
 
 
-_ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' ")
+_ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' |[,?!]\"(?<=[a-z].\")[a-z]{2}")
 
 
 def _straight_suspect(text: str) -> bool:
