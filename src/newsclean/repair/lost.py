@@ -19,7 +19,8 @@ _CLOSING_WORD = re.compile(r"(?<=\w)[?\ufffd](?=[\s)\],.;:]|$)", re.MULTILINE)
 _DASH = re.compile(r"(?<=[\w).”\"] )[?\ufffd](?= [\w“\"?\ufffd])")
 _BRITISH = re.compile(
     r"£|\bper cent\b|\b[a-z]+(?:isation|ised|ising)\b|\b(?:col|fav|hon|lab|neighb|harb)our"
-    r"|\b(?:cent|theat|met)res?\b|\bprogrammes?\b|\b[0-3]?[0-9] (?:January|February|March|April|June|July|August)\b"
+    r"|\b(?:cent|theat|met)res?\b|\bprogrammes?\b"
+    r"|\b[0-3]?[0-9] (?:January|February|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
 )
 """Where a dash between spaces is a short one."""
 _BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd](?=[a-z]{2})")
