@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -39,9 +39,10 @@ class Hump:
     grade: float
 
 
-def humps(prose: Prose) -> Iterator[Hump]:
-    """The places where two words may have been joined before a capital."""
-    if not any(map(_HUMP.search, (w for w in prose.counts if not (w.islower() or w.istitle())))):
+def humps(prose: Prose, forms: Iterable[str]) -> Iterator[Hump]:
+    """The places where two words may have been joined before a capital; ``forms`` are the words of the
+    text that are in no list."""
+    if not any(map(_HUMP.search, (w for w in forms if not (w.islower() or w.istitle())))):
         return
     if any(sign in prose.text for sign in _CODE):
         return

@@ -44,9 +44,8 @@ def mend(prose: Prose) -> Iterator[Repair]:
     if (prose.language or language_of(None, counts)) != "en":
         return
     words = words_of("en")
-    doubtful = {
-        f for f in counts.keys() - words.known if counts[f] <= 2 and f.lower() not in words.known
-    }
+    unlisted = counts.keys() - words.known
+    doubtful = {f for f in unlisted if counts[f] <= 2 and f.lower() not in words.known}
     if len(doubtful) > _MOST_UNKNOWN:
         return
     about = Evidence(
@@ -54,20 +53,19 @@ def mend(prose: Prose) -> Iterator[Repair]:
     )
     yield from lost_letters(text, about)
     yield from digits(prose, about)
-    yield from _words(prose, about, doubtful)
-
-
-def _words(prose: Prose, about: Evidence, doubtful: set[str]) -> Iterator[Repair]:
-    """What is certain, and of the words that may have been joined as many as the text's own evidence
-    bears out: a sure case opens the door for likely ones, and with one of these for possible ones."""
-    text = prose.text
     yield from _borne_out([*_findings(prose, about, doubtful)])
-    yield from _borne_out(
-        [Finding(h.grade, (_cut_at(text, h.at),)) for h in humps(prose) if h.grade >= POSSIBLE]
-    )
+    yield from _borne_out([*_before_capitals(prose, unlisted)])
+
+
+def _before_capitals(prose: Prose, unlisted: set[str]) -> Iterator[Finding]:
+    for hump in humps(prose, unlisted):
+        if hump.grade >= POSSIBLE:
+            yield Finding(hump.grade, (_cut_at(prose.text, hump.at),))
 
 
 def _borne_out(findings: list[Finding]) -> Iterator[Repair]:
+    """What is certain, and of the words that may have been joined as many as the text's own evidence
+    bears out: a sure case opens the door for likely ones, and with one of these for possible ones."""
     evidence = sum(f.grade for f in findings if f.grade is not None)
     least = POSSIBLE if evidence >= SURE + LIKELY else LIKELY if evidence >= SURE else SURE
     for finding in findings:

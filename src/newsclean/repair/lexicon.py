@@ -13,11 +13,10 @@ from functools import cache
 
 from newsclean import data
 
-_WORD = re.compile(r"[^\W\d_]+")
-# The same for texts without other letters, where a short list of characters is much faster.
-_ASCII_WORD = re.compile("[A-Za-z]+")
-_LATIN_WORD = re.compile("[A-Za-zª²³µ¹º¼½¾À-ÖØ-öø-ˁ]+")
-_OTHER_LETTERS = re.compile("[^\x00-\u02c1\u2000-\u206f\u20a0-\u20bf]")
+from newsclean.language import words_in
+
+__all__ = ["Vocabulary", "Words", "language_of", "words_in", "words_of"]
+
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
 _ENGLISH = ("the", "of", "and", "to", "in", "that")
 
@@ -50,13 +49,6 @@ def words_of(language: str) -> Words:
     common = top.union(tiers["35"])
     lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
     return Words(top=top, common=common, lower=lower, known=lower.union(tiers["names"]))
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text, in order."""
-    if text.isascii():
-        return _ASCII_WORD.findall(text)
-    return (_WORD if _OTHER_LETTERS.search(text) else _LATIN_WORD).findall(text)
 
 
 def language_of(code: str | None, counts: Counter[str]) -> str:
