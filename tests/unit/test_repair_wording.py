@@ -248,3 +248,10 @@ def test_a_long_sentence_twice_in_a_quotation_was_set_twice() -> None:
     assert (
         cleaned(f"“{short} {short} It sank,” she said.") == f"“{short} {short} It sank,” she said."
     )
+
+
+def test_a_possessive_that_cannot_be_a_plural_gets_its_apostrophe() -> None:
+    text = "The companys boats and the womens crew left; the citys mens rea, the boys and Emmys stayed."
+    assert cleaned(text) == (
+        "The company's boats and the women's crew left; the city's mens rea, the boys and Emmys stayed."
+    )

@@ -21,6 +21,7 @@ WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "
 """Words that are forms of others without their apostrophe."""
 _ONLY_CAPITAL = frozenset(("im", "ive"))
 _AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
+_PEOPLE = frozenset(("womens", "childrens"))
 _ADVERBS = frozenset("later today now then here there again last next this since alone too".split())
 _NEXT_WORD = re.compile(r" ([a-z]{3,})")
 
@@ -36,9 +37,18 @@ def lost_apostrophe(text: str, start: int, form: str, about: Evidence) -> Repair
         if form[1:].islower() and (lower not in _ONLY_CAPITAL or form[0] == "I"):
             at = start + _CONTRACTIONS[lower]
             return change(text, at, at, about.mark, "words.apostrophe", 0.95)
-    elif _possessive(text, start, end, about):
+    elif _of_many(form, about) or _possessive(text, start, end, about):
         return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
     return None
+
+
+def _of_many(form: str, about: Evidence) -> bool:
+    """``companys``, ``womens``: as plurals they would be written otherwise, so they are possessives."""
+    if form.lower() in _PEOPLE:
+        return True
+    stem = form[:-1]
+    consonant = len(form) > 4 and form.endswith("ys") and form[-3] not in "aeiou"
+    return consonant and form.islower() and stem in about.words.common
 
 
 def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
@@ -47,7 +57,11 @@ def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
     if not (form[0].isupper() and form[1:].islower() and form.endswith("s") and len(form) > 4):
         return False
     name = form[:-1]
-    if not about.counts[name] or name.lower() in about.words.lower or about.counts[form] > 1:
+    if (
+        not about.counts[name]
+        or name.lower() in about.words.lower
+        or about.counts[form] > about.counts[name]
+    ):
         return False
     if form.lower() in about.words.known:
         return False
