@@ -111,15 +111,27 @@ def _phrases(prose: Prose) -> Iterator[Suspect]:
 def _pivots(prose: Prose, known: _Clues) -> Iterator[Suspect]:
     text = prose.text
     for pivot in known.pivots:
-        if pivot.words.isdisjoint(prose.counts):
-            continue
-        for found in pivot.pattern.finditer(text):
-            yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
+        ends = -1
+        for at in sorted(_places(text, pivot.words & prose.counts.keys())):
+            found = pivot.pattern.search(text, max(0, ends, at - _NEAR), at + _NEAR)
+            if found and found.start() <= at < found.end():
+                ends = found.end()
+                yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
 
 
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
 _TWO_BEFORE = re.compile(r"\b[a-z]{2,} ([a-z]{2,})\Z")
 _FAR = 60
+_NEAR = 120
+"""Characters on either side of its word in which a pivot's pattern can lie."""
 
 
 def _split_sentences(prose: Prose, known: _Clues) -> Iterator[Suspect]:
