@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
-
 from newsclean.language import words_in
 
 __all__ = ["Vocabulary", "Words", "language_of", "words_in", "words_of"]
