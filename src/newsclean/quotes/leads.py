@@ -9,6 +9,9 @@ from newsclean.quotes.phrases import Phrase
 from newsclean.quotes.subjects import REACH
 from newsclean.quotes.tokens import Line
 
+OPINION = 16
+"""Tokens between a noun for an opinion and the quotation."""
+
 
 def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """The frame that leads to the quotation at token ``q``, in the sentence from ``start``."""
@@ -96,6 +99,8 @@ def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | Non
     if (low in lex.cues or low in lex.weak) and not line.upper[c]:
         return _verb_at(line, c, q, start, lex)
     if low in lex.nouns:
+        if lex.oblique and q - c <= OPINION and line.words[c + 1] == ",":
+            return _opinion(line, c, q, start, lex)
         return _noun_cue(line, c, start, lex) if q - c <= 8 else None
     if low in lex.according:
         return frames.according(line, c, q, lex)
@@ -165,6 +170,12 @@ def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase |
         j += 1
     found = phrases.starting_at(line, j, q, lex)
     return found if found and not subjects.is_object(line, found, lex) else None
+
+
+def _opinion(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """Somebody who is of an opinion: German “ist der Meinung, dass”, “vertritt die These, …”."""
+    subject = clauses.subject(line, c, start, q, lex)
+    return Frame(subject, (c, c + 1), 0.75, c + 2) if subject else None
 
 
 def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:

@@ -89,7 +89,7 @@ def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
         able = line.upper[subject[1] - 1] or last in lex.pronouns or lex.head(last) is not None
         return not able
     behind = frame.cue is not None and frame.cue[0] > q
-    if frame.cue is not None and frame.cue[0] == q + 1 and before in lex.determiners:
+    if frame.cue is not None and frame.cue[0] == q + 1 and before in lex.definite:
         return lex.capital_nouns  # “the “Roe Ltd” said”: part of a subject.
     return behind and frame.sure <= 0.75 and before in lex.determiners
 

@@ -26,6 +26,8 @@ def is_term(line: Line, q: int, inside: str, frame: Frame | None, start: int, le
     guessed = frame is None or frame.sure <= GUESS or _is_weak(line, frame, lex)
     if before in lex.nouns or (before in (",", ":") and not guessed):
         return False
+    if before == ":" and len(words) > SHORT:
+        return False
     if not inside[0].isupper():
         return guessed and len(words) <= SHORT and not in_mood(line, q, start, lex)
     if len(words) > (LONGEST_GUESSED if guessed else LONGEST) or _is_clause(words, lex):
