@@ -86,7 +86,8 @@ def nominative(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | None
             i = _behind_preposition(line, i, stop, lex)
             continue
         if (low in lex.conjunctions or low in lex.that) and i == start:
-            i = _behind_clause(line, i, stop)
+            comma = _behind_clause(line, i, stop)
+            i = comma or _behind_preposition(line, i, stop, lex)  # “*Als Antwort* sagte Roe”
             continue
         found = _starting(line, i, stop, lex)
         if found is None:
@@ -149,10 +150,11 @@ def _behind_preposition(line: Line, i: int, stop: int, lex: Lexicon) -> int:
 
 
 def _behind_clause(line: Line, i: int, stop: int) -> int:
+    """Behind the comma that closes a clause put in front; 0 where none does."""
     for j in range(i, stop):
         if line.words[j] == ",":
             return j + 1
-    return i + 1
+    return 0
 
 
 def _opener(line: Line, c: int, start: int, lex: Lexicon) -> int | None:

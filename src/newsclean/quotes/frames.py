@@ -86,7 +86,7 @@ def bracketed(line: Line, q: int, start: int, end: int, lex: Lexicon) -> Frame |
 
 def _agent(line: Line, start: int, q: int, lex: Lexicon) -> Phrase | None:
     """Who does what a passive verb says: “wird *von Kennern* „…“ genannt”."""
-    for i in range(start, q - 1):
+    for i in range(q - 2, start - 1, -1):
         if line.low[i] in lex.agent:
             return phrases.starting_at(line, i + 1, q, lex)
     return None
@@ -119,6 +119,8 @@ def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     if seconds is None:
         return None
     j = i + 1
+    if j + 1 < end and line.low[j] in lex.oblique and line.low[j + 1] in seconds:
+        j += 1  # “nach *den* Worten”
     if j < end and line.low[j] in seconds:
         j += 1
         if j < end and line.low[j] in lex.genitive:
@@ -175,6 +177,8 @@ def _known_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
     source = clauses.hearsay(line, i, i, end, lex)
     if source is not None:
         return Frame(source, (i, i + 1), 0.9)
+    if lex.cues.get(line.low[i]) in lex.citing:
+        subject = phrases.starting_at(line, subject[1], end, lex) or subject
     reports = subject[1] < end and line.low[subject[1]] in lex.cues
     if reports and not phrases.has_name(line, subject):
         return None
@@ -193,7 +197,9 @@ def _any_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         return None
     named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
     if lex.capital_nouns:  # Where every noun has a capital, the verb must look like one.
-        named = named and _finite(low, lex) and clauses.able(line, subject, lex)
+        verbal = line.words[i - 1] == "," or _finite(low, lex)
+        named = verbal and clauses.able(line, subject, lex)
+        named = named and not clauses.is_oblique(line, subject, lex)
     if not named or lex.head(low) is not None or low in lex.titles:
         return None
     return Frame(subject, (i, i + 1), 0.7)

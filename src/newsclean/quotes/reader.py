@@ -138,7 +138,7 @@ class Reader:
         if line.upper[c] or passive or subjects.is_noun(line, c, lex):
             return
         subject = None
-        if lex.inverts and c > start and line.words[c - 1] in (",", "—", "–"):
+        if lex.inverts and not lex.oblique and c > start and line.words[c - 1] in (",", "—", "–"):
             subject = phrases.starting_at(line, c + 1, end, lex)
             if subject is not None and not phrases.has_name(line, subject):
                 subject = None

@@ -24,7 +24,11 @@ def is_term(line: Line, q: int, inside: str, frame: Frame | None, start: int, le
     words = inside.split()
     before = line.low[q - 1]
     guessed = frame is None or frame.sure <= GUESS or _is_weak(line, frame, lex)
-    if before in lex.nouns or (before in (",", ":") and not guessed):
+    if before in lex.weak and q - 2 >= start and line.words[q - 2] == ",":
+        return True  # “discs, called “…””
+    if before in (",", ":") and not guessed:
+        return False
+    if not lex.nouns.isdisjoint(line.low[max(start, q - 4) : q]):
         return False
     if before == ":" and len(words) > SHORT:
         return False
@@ -61,6 +65,8 @@ def _told(line: Line, q: int, frame: Frame, lex: Lexicon) -> bool:
     """Whether a reported clause says that something is a “…”, closed by a verb in its mood."""
     if frame.cue is None or frame.cue[0] > q or line.low[q - 1] not in lex.indefinite:
         return False
+    if not lex.mood.isdisjoint(line.low[max(0, q - 4) : q - 1]):
+        return True
     for i in range(q + 1, min(len(line), q + 7)):
         if line.words[i] in ",;.:" or line.quote[i] >= 0:
             return False
