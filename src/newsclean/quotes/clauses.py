@@ -40,7 +40,8 @@ def subject(line: Line, c: int, start: int, stop: int, lex: Lexicon) -> Phrase |
         return behind
     if line.low[ahead[0]] in lex.pronouns or able(line, ahead, lex):
         return ahead
-    return behind if able(line, behind, lex) else ahead
+    content = verb > start and line.words[verb - 1] == ","  # “Das Moor lebe, sagte die Försterin.”
+    return behind if content or able(line, behind, lex) else ahead
 
 
 def _beside(line: Line, verb: int, start: int, lex: Lexicon) -> Phrase | None:
