@@ -16,7 +16,7 @@ from newsclean.quotes import lexicon
 
 TEXTS: list[dict[str, Any]] = [
     case
-    for name in ("quotes_texts.toml", "quotes_world.toml")
+    for name in ("quotes_texts.toml", "quotes_world.toml", "quotes_unseen.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["text"]
 ]
 CODES = [name.removeprefix("quotes/").removesuffix(".toml") for name in data.names("quotes")]
@@ -55,7 +55,7 @@ def test_text_is_read_as_a_reader_would(case: dict[str, Any]) -> None:
 def test_every_language_has_texts() -> None:
     counts = Counter(case["language"] for case in TEXTS)
     assert set(counts) == set(CODES)
-    assert min(counts.values()) >= 4
+    assert min(counts.values()) >= 6
 
 
 @pytest.mark.parametrize("code", CODES)

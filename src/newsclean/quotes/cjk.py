@@ -53,6 +53,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,：:]?$"),
         re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers})?({cues})"),
+        re.compile(rf"(?:据|據)({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,]"),
     )
 
 
@@ -87,8 +88,8 @@ def _frame(text: str, region: Region, floor: int, ceiling: int, lex: Lexicon) ->
     behind = text[region.after : min(ceiling, region.after + REACH)]
     if lex.code == "ja":
         return _japanese(before, offset, behind, region, lex)
-    lead, tail = _patterns(lex)
-    match = lead.search(before)
+    lead, tail, source = _patterns(lex)
+    match = lead.search(before) or source.search(before)
     if match:
         return _Found((offset + match.start(1), offset + match.end(1)), match[2], 0.9)
     match = tail.match(behind)

@@ -123,8 +123,8 @@ def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
         j += 1  # “nach *den* Worten”
     if j < end and line.low[j] in seconds:
         j += 1
-        if j < end and line.low[j] in lex.genitive:
-            j += 1
+        if j < end and (line.low[j] in lex.genitive or line.low[j] in lex.prepositions):
+            j += 1  # “de acordo *com* Roe”
     elif "" not in seconds:
         return None
     subject = phrases.starting_at(line, j, end, lex)

@@ -72,6 +72,9 @@ def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
 
 def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
     """Without a known cue: the subject of the sentence and the word behind it."""
+    view = _view(line, q, start, lex)
+    if view is not None:
+        return view
     subject = clauses.nominative(line, start, q, lex) if lex.oblique else None
     subject = subject or subjects.main_subject(line, start, q, lex)
     if subject is None or (
@@ -86,6 +89,18 @@ def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
         j, known = subject[1], True  # “went even further: “…””
     sure = 0.6 if line.words[q - 1] in (":", "：", ",") else 0.5
     return Frame(subject, (j, j + 1) if known else None, sure, j)
+
+
+def _view(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
+    """Whose view a sentence tells that begins with “to Roe, …”."""
+    if line.low[start] not in lex.viewing:
+        return None
+    subject = phrases.starting_at(line, start + 1, q, lex)
+    if subject is None or not clauses.able(line, subject, lex):
+        return None
+    if not phrases.has_name(line, subject) or subject[1] - subject[0] < 2:
+        return None
+    return Frame(subject, (start, start + 1), 0.7, subject[1])
 
 
 def reporting(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:

@@ -16,7 +16,7 @@ SETS = tuple(
     relatives determiners particles prepositions inner conjunctions conjunction that stops
     adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
     fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous oblique genitives hearsay calling generic times light
+    tags definite modifiers ambiguous oblique genitives hearsay calling generic times light viewing
     """.split()
 )
 """Word lists of ``[words]`` that become sets of the same name."""
@@ -143,6 +143,8 @@ class Lexicon:
     """Prepositions before what something is called: ``as``."""
     times: frozenset[str]
     """Nouns for stretches of time: no subject at the head of a sentence."""
+    viewing: frozenset[str]
+    """Prepositions before whose view a sentence tells: “*for* Roe, the law is a “farce””."""
     light: frozenset[str]
     """Words that may open a sentence before its subject: ``but``, ``now``."""
     verbal: tuple[str, ...]
@@ -212,7 +214,8 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
     cues = _prefixed(_forms(content["cues"]), prefixes)
     weak = _prefixed(_forms(content.get("weak", {})), prefixes)
     heads = _by_gender(content.get("heads", {}))
-    according = _pairs(content.get("according", {}).get("phrases", ()))
+    phrases = content.get("according", {}).get("phrases", ())
+    according = _pairs(phrases) | _pairs(p + f for p in prefixes.split() for f in phrases)
     compounds = about.get("capital_nouns") or about.get("compounds")
     pronouns = _by_gender(content["pronouns"])
     possessives = _by_gender(content.get("possessives", {}))

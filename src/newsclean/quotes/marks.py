@@ -20,6 +20,8 @@ _CLOSERS = {
     '"': '"”“', "＂": "＂", "″": "″", "``": "''\"”", "''": "''", "‘": "’'", "‚": "‘’", "‛": "’",
     "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
 }  # fmt: skip
+_UNSPACED = "\u2e80"
+"""First character of the scripts that part no words, so that marks stand between letters."""
 _SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})
 _CORNERS = "「」『』"
 _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
@@ -110,7 +112,7 @@ def _marks(
         if mark in _CORNERS:
             found.append(_Mark(mark, a, b, mark in "「『", mark in "」』"))
             continue
-        if before == "=" or (before.isalnum() and behind.isalnum()):
+        if before == "=" or (before.isalnum() and behind.isalnum() and before < _UNSPACED):
             continue
         place = (mark, before, behind)
         directions = known.get(place)

@@ -51,8 +51,8 @@ def _is_office(line: Line, i: int, last: int, lex: Lexicon) -> bool:
         return True
     return (
         bool(lex.office_endings)
-        and i > 0
-        and line.low[i - 1] in lex.determiners
+        and line.low[i] not in lex.first_names
+        and (i == 0 or line.low[i - 1] in lex.determiners or line.words[i - 1] in _FINAL)
         and line.low[i].endswith(lex.office_endings)
         and not any(lex.head(low) in _GROUPS for low in line.low[i + 1 : last])
     )

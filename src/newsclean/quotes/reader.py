@@ -187,6 +187,8 @@ class Reader:
             if report is None and self._lex.drops:
                 report = self._dropped(f)
         if report is None:
+            if frame is not None and frame.cue is not None and line is not None:
+                f.cue = self._text[line.starts[frame.cue[0]] : line.ends[frame.cue[1] - 1]]
             return
         f.who, f.cue, f.mention = report.who, report.cue, report.mention
         self._last = report

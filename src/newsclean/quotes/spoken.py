@@ -14,6 +14,8 @@ from newsclean.quotes.marks import Paragraph, Region
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
+_INSERTED = re.compile(r"[,.!?…]\s[—–-]\s")
+_RESUMED = re.compile(r"[,.]\s[—–-]\s")
 _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(r"[,.;:!?…]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,9 +29,26 @@ def paragraph(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     regions = found.regions
     if lex.dashes and not regions:
         regions = _dashed(text, found, lex)
+    if lex.dashes and found.regions:
+        regions = tuple(part for r in regions for part in _cut(text, r, lex))
     if lex.incises and regions:
         regions = tuple(part for r in regions for part in _parted(text, r, lex))
     return found if regions is found.regions else found._replace(regions=regions)
+
+
+def _cut(text: str, region: Region, lex: Lexicon) -> tuple[Region, ...]:
+    """The parts of words in marks round a clause between dashes: «…, — said Roe, — …»."""
+    for opening in _INSERTED.finditer(text, region.start, region.end):
+        if not _reports(text, opening.end(), region.end, lex):
+            continue
+        end = opening.start() + 1
+        first = Region(region.start, end, region.outer, end, True)
+        closing = _RESUMED.search(text, opening.end(), min(region.end, opening.end() + LONGEST))
+        if closing is None:
+            return (first,)
+        rest = Region(closing.end(), region.end, closing.end(), region.after, region.closed)
+        return (first, rest) if rest.end > rest.start else (first,)
+    return (region,)
 
 
 def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
