@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newsclean
 from newsclean import Options, Quote, data, find_quotes, quotes
 from newsclean.quotes import lexicon
 
@@ -152,3 +153,42 @@ def test_a_surname_before_the_first_quote_is_joined_with_the_name_behind_the_las
     text = "Adeyemi left.\n\n“We stay,” Adeyemi said.\n\nBy then Ruth Adeyemi had gone home early."
     [quote] = find_quotes(text)
     assert quote.speaker == "Ruth Adeyemi"
+
+
+def test_the_mention_holds_the_description_before_a_name() -> None:
+    [quote] = find("The miller, Ann Roe, said the wheel was “stuck again.”")
+    assert quote.mention is not None
+    assert (quote.speaker, quote.mention.text) == ("Ann Roe", "The miller, Ann Roe")
+
+
+def test_the_mention_of_a_relative_clause_is_its_pronoun() -> None:
+    [quote] = find("Nobody believed Ann Roe, who called the wheel “an old friend.”")
+    assert quote.mention is not None
+    assert (quote.speaker, quote.mention.text) == ("Ann Roe", "who")
+
+
+def test_questions_and_answers_are_turns_under_their_letters() -> None:
+    text = "Q: Who shut the gate?\n\nA: I did, at nine.\n\nQ: And why?\n\nA: It was cold."
+    found = find(text)
+    holds(text, found)
+    assert [(q.kind, q.speaker) for q in found] == [("block", who) for who in ("Q", "A", "Q", "A")]
+
+
+def test_a_run_of_marks_quotes_nobody() -> None:
+    assert find("“a” " * 5000 + "“It is late,” said Ann Roe.") == ()
+
+
+def test_spans_index_the_cleaned_body() -> None:
+    text = (
+        "The bridge reopens on Friday after two years of work on its piers and its railings.\n\n"
+        "â€œWe waited long enough,â€\x9d said Ann Roe, who has kept the toll house for thirty years.\n\n"
+        "Peter Holm called it “a bridge with manners” and walked across it twice before noon.\n"
+    )
+    article = newsclean.clean(text, kind="text")
+    holds(article.body, article.quotes)
+    assert [(q.text, q.speaker) for q in article.quotes] == [
+        ("We waited long enough,", "Ann Roe"),
+        ("a bridge with manners", "Peter Holm"),
+    ]
+    assert {q.standing for q in article.quotes} == {"as-printed"}
+    assert any("â€œ" in edit.before for edit in article.repairs)

@@ -42,6 +42,10 @@ class Told(NamedTuple):
     sure: float
 
 
+def _is_comma(line: Line, i: int) -> bool:
+    return i < len(line) and line.words[i] == ","
+
+
 class Reader:
     """Reads the story once, in order, and tells at each quotation whom its subject means."""
 
@@ -137,6 +141,8 @@ class Reader:
         passive = (c + 1 < end and line.low[c + 1] in lex.agent) or line.low[c - 1] in lex.passive
         if line.upper[c] or passive or subjects.is_noun(line, c, lex):
             return
+        if c - 2 >= start and line.words[c - 1] == "," and line.low[c - 2] in lex.cues:
+            return  # “she said, adding”: her report already.
         subject = None
         if lex.inverts and not lex.oblique and c > start and line.words[c - 1] in (",", "—", "–"):
             subject = phrases.starting_at(line, c + 1, end, lex)
@@ -226,9 +232,13 @@ class Reader:
             i = last + 1 if line.words[last] == "," else last
             if line.low[i] in lex.relatives - lex.determiners:
                 return subject if "," in line.words[i : frame.cue[0]] else (i, i + 1)
+        if _is_comma(line, last) and not phrases.has_name(line, subject):
+            name = phrases.starting_at(line, last + 1, len(line), lex)
+            if name is not None and line.upper[last + 1] and _is_comma(line, name[1]):
+                return first, name[1]
         if first < 2 or line.words[first - 1] != "," or not line.upper[last - 1]:
             return subject
-        if last < len(line) and line.words[last] == ",":
+        if _is_comma(line, last):
             described = phrases.ending_at(line, first - 2, max(0, first - 10), lex)
             if described is not None and (
                 described[0] == 0 or line.words[described[0] - 1] in _OPEN
