@@ -7,6 +7,7 @@ from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import plain
 from newsclean.quotes.tokens import Line
 
+_FEMALE = frozenset({"she"})
 _GROUPS = frozenset({"it", "they"})
 _FINAL = frozenset(".!?…\n—–-")
 
@@ -23,7 +24,9 @@ def untitled(line: Line, first: int, last: int, lex: Lexicon) -> tuple[int, Gend
             gender = gender or lex.titles[low]
             role.add(low.rstrip("."))
         elif (office := _office(line, i, lex)) is not None:
-            gender = gender or (office if office in PERSONAL else "")
+            # A masculine office may be a woman's: “Мэр Ольга …”. Where nouns are capitalised it tells.
+            telling = PERSONAL if lex.capital_nouns else _FEMALE
+            gender = gender or (office if office in telling else "")
             role.add(low)
         elif low not in lex.modifiers and not _is_office(line, i, last, lex):
             break
@@ -43,7 +46,7 @@ def _office(line: Line, i: int, lex: Lexicon) -> Gender | None:
 def _is_office(line: Line, i: int, last: int, lex: Lexicon) -> bool:
     """An unknown capitalised word before a first name and a surname: “Selectman Walter Groom”.
 
-    Where all nouns have capitals, an article before three of them tells the same.
+    Where all nouns have capitals, the ending of the first of three tells the same.
     """
     if last - i < 3:
         return False
@@ -52,7 +55,6 @@ def _is_office(line: Line, i: int, last: int, lex: Lexicon) -> bool:
     return (
         bool(lex.office_endings)
         and line.low[i] not in lex.first_names
-        and (i == 0 or line.low[i - 1] in lex.determiners or line.words[i - 1] in _FINAL)
         and line.low[i].endswith(lex.office_endings)
         and not any(lex.head(low) in _GROUPS for low in line.low[i + 1 : last])
     )
