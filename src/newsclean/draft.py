@@ -169,6 +169,8 @@ def _paragraphs(text: str, piece: Piece) -> Iterable[Piece]:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        if start < end:
+        if start < end and (start, end) == (piece.start, piece.end):
+            yield piece
+        elif start < end:
             links = tuple(x for x in piece.links if start <= x.start and x.end <= end)
             yield replace(piece, start=start, end=end, links=links)

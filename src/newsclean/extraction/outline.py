@@ -126,9 +126,11 @@ class _Walk:
                 elif kind:
                     self._end(element)
                 text = element.tail if opened else None
-            if text and (
-                not text.isspace() or (parts and parts[-1][-1] not in " \n") or self._verbatim
-            ):
+            if not text or (text.isspace() and not parts and not self._verbatim):
+                continue  # between elements: the commonest text of all
+            if text.isprintable() and text[0] != " " and "  " not in text:
+                parts.append(text)
+            else:
                 self._add(text)
         self._flush()
         if not self.containers:
@@ -137,6 +139,8 @@ class _Walk:
     def _add(self, text: str) -> None:
         """Add text as a browser shows it."""
         if not self._verbatim:
+            if self._is_blank() and text.isspace():
+                return
             if "\n" in text or "  " in text or "\t" in text or "\r" in text:
                 text = _SPACES.sub(" ", text)
             if text[0] == " " and self._is_blank():
