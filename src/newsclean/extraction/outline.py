@@ -30,6 +30,7 @@ BLOCK_TAGS = frozenset(
 _BREAKS = {"br": "\n", "hr": "\n\n"}
 _EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
 _NOTED = frozenset(("html", "body", "main", "article", "pre"))
+_NONE = [0, 0]
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -241,14 +242,16 @@ class _Walk:
         names = ""
         hidden = parent is not None and parent.hidden
         keys = element.keys()
-        if keys:
+        if keys:  # asking for an attribute costs more than looking at the keys
             get = element.get
-            names = f"{get('class', '')} {get('id', '')}"[:300].lower()
+            classes = (get("class") if "class" in keys else "") or ""
+            identifier = (get("id") if "id" in keys else "") or ""
+            names = f"{classes} {identifier}"[:300].lower()
             if "hidden" in keys:
-                hidden = not get("id", "").startswith(_STREAMED)
+                hidden = not identifier.startswith(_STREAMED)
             elif not hidden:
-                hidden = get("aria-hidden") == "true" or (
-                    "style" in keys and bool(_HIDDEN.search(get("style", "")[:300]))
+                hidden = ("aria-hidden" in keys and get("aria-hidden") == "true") or (
+                    "style" in keys and _HIDDEN.search(get("style", "")[:300]) is not None
                 )
         depth = parent.depth + 1 if parent else 0
         made = Container(str(element.tag), names, parent, depth, hidden, len(self.containers))
@@ -264,10 +267,11 @@ class _Walk:
             self._close_anchor()
             self._anchor = (0, href)
         opened, starts = self._emphasis
-        for sort in (0, 1):
-            if opened[sort]:
-                self._marks.append((sort, starts[sort], self._size()))
-                starts[sort] = 0
+        if opened != _NONE:
+            for sort in (0, 1):
+                if opened[sort]:
+                    self._marks.append((sort, starts[sort], self._size()))
+                    starts[sort] = 0
         run = "".join(self._parts) if len(self._parts) > 1 else self._parts[0]
         if self._open and not run.isspace():
             self.blocks += blocks_of(
