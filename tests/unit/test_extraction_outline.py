@@ -121,3 +121,11 @@ def test_time_grows_with_the_page(unit: str) -> None:
         return best
 
     assert seconds(8_000) < 14 * seconds(2_000) + 0.02
+
+
+def test_what_holds_no_text_is_no_container() -> None:
+    found = of("<div><div></div><article></article><main class='m'><p>Text</p></main></div>")
+    assert [c.tag for c in found.containers] == ["html", "body", "div", "main", "p"]
+    assert [c.tag for c in found.frames] == ["html", "body", "main"]
+    assert found.articles == 1
+    assert of("").containers[0].tag == "html"
