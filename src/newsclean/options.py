@@ -64,9 +64,9 @@ class Limits:
 
     What is beyond a limit is dropped, and the result says so: in ``warnings``, and in
     ``quality.truncated`` where words of the story may be missing. No story known comes near one of
-    them. They keep the time in proportion to the input, and the memory below 100 MB and twelve
-    times the input. :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which cut
-    nothing off, raise a :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
+    them. They keep time in proportion to the input; ``docs/reliability.md`` has the measurements.
+    :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which cut nothing off, raise a
+    :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
 
     Raises:
         TypeError: a limit is no whole number.

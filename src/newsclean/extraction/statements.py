@@ -44,7 +44,7 @@ def statements_of(root: etree._Element) -> Statements:
             if found := _TYPE.match(piece):
                 types.add(found[1])
         if "articleBody" in text:
-            body = max(body, *strings(read_json(text), ("articleBody",)), key=len)
+            body = max((body, *strings(read_json(text), ("articleBody",))), key=len)
     return Statements(frozenset(types), without_tags(body))
 
 

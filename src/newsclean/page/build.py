@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from lxml import etree
 
@@ -156,12 +155,8 @@ def _crowded(tag: bytes, limits: Limits) -> bool:
 
 
 def _too_deep(root: etree._Element, depth: int) -> bool:
-    return bool(_levels(depth)(root))
-
-
-@cache
-def _levels(depth: int) -> etree.XPath:
-    return etree.XPath("boolean(" + "/*" * (depth + 2) + ")")
+    # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
+    return bool(etree.XPath("boolean(" + "/*" * (depth + 2) + ")")(root))
 
 
 def _lost(markup: str, root: etree._Element) -> bool:

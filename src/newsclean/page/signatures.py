@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from lxml import etree
@@ -20,8 +21,11 @@ _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributor
 _SIGNED = data.read("metadata/names.toml")["by"]["signed"]
 # Without the first letter, which may be a capital.
 _ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
-_TEXTS = etree.XPath(f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True)
-_STRING = etree.XPath("string()")
+# Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
+_TEXTS = partial(
+    etree.XPath, f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True
+)
+_STRING = partial(etree.XPath, "string()")
 _MOST_WORDS = 6
 _MOST = 60
 
@@ -42,10 +46,10 @@ def find_signature(page: Survey) -> Iterator[Value[Names]]:
 def _signed(page: Survey) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
     # The whole text at once is eight times cheaper than a search of every piece of it.
-    whole = str(_STRING(page.stated.root))
+    whole = str(_STRING()(page.stated.root))
     if not any(words[1:] in whole for words in _SIGNED):
         return
-    for text in list(_TEXTS(page.stated.root))[:_MOST]:
+    for text in list(_TEXTS()(page.stated.root))[:_MOST]:
         element = text.getparent()
         line = " ".join(text.split())
         if element is None or element.tag in ("script", "style") or not _begins(line):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -18,14 +19,15 @@ MOST_NODES = 4_000
 MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
-_STATED = etree.XPath("descendant::*[@itemprop]|descendant::a[@rel='author']")
-_SIGNED = etree.XPath("descendant::a[@rel='author']")
+# Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
+_STATED = partial(etree.XPath, "descendant::*[@itemprop]|descendant::a[@rel='author']")
+_SIGNED = partial(etree.XPath, "descendant::a[@rel='author']")
 _PEOPLE_OR_DATES = (
     "author", "Author", "byline", "Byline", "date", "Date", "publish", "Publish", "posted", "Posted",
     "timestamp",
 )  # fmt: skip
-_ITEMPROPS = etree.XPath("descendant::*/@itemprop", smart_strings=False)
-_IN_RDFA = etree.XPath("descendant::*[@property and @content and not(self::meta)]")
+_ITEMPROPS = partial(etree.XPath, "descendant::*/@itemprop", smart_strings=False)
+_IN_RDFA = partial(etree.XPath, "descendant::*[@property and @content and not(self::meta)]")
 _PREFIXES = ("schema:", "dc:", "dcterms:")
 """Vocabularies that a page announces when it has statements in RDFa."""
 _RDFA = re.compile(r"\b(?:schema|dc|dcterms|og|article):")
@@ -124,11 +126,11 @@ def gather(root: etree._Element) -> Structured:
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
     # Whether there is microdata is known much faster than where it is.
-    stated = _STATED if _ITEMPROPS(root) else _SIGNED
+    stated = _STATED() if _ITEMPROPS()(root) else _SIGNED()
     out.marked = _all_marked(stated(root))
     announced = root.get("prefix") or ""
     if any(prefix in announced for prefix in _PREFIXES):
-        out.marked += _all_marked(_IN_RDFA(root))
+        out.marked += _all_marked(_IN_RDFA()(root))
     return out
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from itertools import compress, islice
 from operator import eq
 from typing import TypeVar, cast
 
 from newsclean.ledger import Edit
+from newsclean.repair.lazily import lazily
 from newsclean.repair.lexicon import Vocabulary, words_in
 from newsclean.repair.passes import Spans, addresses
 from newsclean.repair.quoted import quoted_spans
@@ -36,7 +36,7 @@ class Prose:
         """The first subtag; empty where the language is not known."""
         return (self.code or "").partition("-")[0]
 
-    @cached_property
+    @lazily
     def characters(self) -> frozenset[str]:
         """Every character that the text has."""
         return frozenset(self.text)
@@ -45,38 +45,38 @@ class Prose:
         """Whether the text has any of these few characters."""
         return any(c in self.text for c in characters)
 
-    @cached_property
+    @lazily
     def words(self) -> list[str]:
         """The words in order, as they are written."""
         return words_in(self.text)
 
-    @cached_property
+    @lazily
     def lowered(self) -> list[str]:
         """The words in order, in lower case."""
         # None of the words holds a line feed: lowering them together is faster than one by one.
         return "\n".join(self.words).lower().split("\n") if self.words else []
 
-    @cached_property
+    @lazily
     def counts(self) -> Counter[str]:
         """How often each word occurs, as it is written."""
         return Counter(self.words)
 
-    @cached_property
+    @lazily
     def stammered(self) -> set[str]:
         """The words that stand twice running, in lower case."""
         return set(compress(self.lowered, map(eq, self.lowered, islice(self.lowered, 1, None))))
 
-    @cached_property
+    @lazily
     def vocabulary(self) -> Vocabulary:
         """The words that the text may hold."""
         return Vocabulary.of(self.lowered, self.code)
 
-    @cached_property
+    @lazily
     def quoted(self) -> Spans:
         """What stands inside quotation marks."""
         return quoted_spans(self.text)
 
-    @cached_property
+    @lazily
     def addresses(self) -> Spans:
         """Web and mail addresses, where punctuation has other rules."""
         return addresses(self.text)
