@@ -290,6 +290,29 @@ def test_paywall(free: object, paywalled: bool | None) -> None:
     assert (found.value if found else None) is paywalled
 
 
+@pytest.mark.parametrize(
+    ("more", "paywalled"),
+    [
+        ({"isAccessibleForFree": "http://schema.org/False"}, True),
+        ({"isAccessibleForFree": 1}, False),
+        ({"hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": "False"}]}, True),
+        ({"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": True}}, None),
+        ({"isAccessibleForFree": True, "hasPart": {"isAccessibleForFree": False}}, False),
+        ({"isAccessibleForFree": ["perhaps"]}, None),
+    ],
+)
+def test_paywall_in_other_words(more: dict[str, Any], paywalled: bool | None) -> None:
+    found = fields(ld={"@type": "NewsArticle", "headline": "A", **more}).paywalled
+    assert (found.value if found else None) is paywalled
+
+
+def test_language_as_an_object_of_json_ld() -> None:
+    spoken = {"@type": "Language", "name": "German", "alternateName": "de"}
+    found = fields(ld={"@type": "NewsArticle", "inLanguage": spoken}, lang="").language
+    assert found is not None
+    assert (found.value, found.origin) == ("de", "json-ld")
+
+
 def test_section_keywords_and_dek() -> None:
     found = fields(
         '<meta property="article:section" content="Local"><meta name=keywords content="a1, b2; a1">'

@@ -54,7 +54,8 @@ def find_language(page: Survey) -> Field[str] | None:
 
     def readings() -> Iterator[Reading]:
         yield page.stated.language, "meta"
-        yield string(page.story.get("inLanguage")), "json-ld"
+        spoken = page.story.get("inLanguage")
+        yield string(spoken.get("alternateName") if isinstance(spoken, dict) else spoken), "json-ld"
         for text in page.stated.meta("og:locale"):
             yield text, "opengraph"
         for text in page.stated.meta("content-language", "language", "dc.language"):
@@ -186,12 +187,13 @@ def absolute(raw: str, base: str | None) -> str | None:
 
 
 def find_paywall(page: Survey) -> Field[bool] | None:
-    """Whether the page says that the story is not free to read."""
-    for node in (page.story, *page.pages):
-        free = node.get("isAccessibleForFree")
-        raw = str(free).strip().lower() if isinstance(free, bool | str) else ""
-        if raw in _TRUE | _FALSE:
-            return Field(raw in _FALSE, str(free), "json-ld")
+    """Whether the page says that the story, or a part of it, is not free to read."""
+    parts = [n for n in resolved(page.story.get("hasPart"), page.ids) if isinstance(n, dict)]
+    for node in (page.story, *page.pages, *parts):
+        raw = string(node.get("isAccessibleForFree")) or str(node.get("isAccessibleForFree"))
+        said = raw.rsplit("/", 1)[-1].lower()
+        if said in _FALSE or (said in _TRUE and node not in parts):
+            return Field(said in _FALSE, raw, "json-ld")
     for raw in page.stated.meta("article:content_tier", "og:article:content_tier"):
         return Field(raw.lower() in ("locked", "metered"), raw, "opengraph")
     return None
