@@ -11,6 +11,9 @@ from newsclean.rules import RuleSet
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
 _SHOUTED = re.compile(r"(?<=[a-z.,!?”] )[A-Z]{2,}(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])")
+_ELLIPSIS = "…"
+_CUT_LINE = re.compile(r"(?:…|\.{3})[^\n]{0,60}$", re.MULTILINE)
+"""What the rules of stumps ask for: dots with little behind them on their line."""
 _PLEA = re.compile(
     r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|get|more|related|also|share)\b",
     re.IGNORECASE,
@@ -19,7 +22,10 @@ _PLEA = re.compile(
 
 def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
     """What the inline rules find, with the blank that would be left doubled."""
+    stumps = _CUT_LINE.search(text) is not None
     for rule in rules.inline(text.lower()):
+        if not stumps and _ELLIPSIS in rule.literals:
+            continue
         for match in rule.pattern.finditer(text):
             yield from _removal(text, *match.span(), rule.id, rule.confidence)
 

@@ -68,10 +68,20 @@ def _anchored(parts: list[Any]) -> frozenset[str]:
 def _behind(parts: list[Any]) -> frozenset[str]:
     """Beginnings of what stands behind ``^``, which the parser puts in front of all branches."""
     while parts and (parts[0][0] in _WIDTHLESS or _is_signs(parts[0])):
+        if parts[0][0] is code.ASSERT and all(ahead := _seen_ahead(parts[0][1])):
+            return ahead
         parts = parts[1:]
     if len(parts) == 1 and parts[0][0] is code.BRANCH:
         return frozenset(head for way in parts[0][1][1] for head in _behind(list(way)))
     return frozenset(head for head, _ in _sequence(parts))
+
+
+def _seen_ahead(assertion: Any) -> frozenset[str]:
+    """Beginnings that a lookahead asks for; the empty one where it says nothing of them."""
+    direction, parts = assertion
+    return (
+        frozenset(head for head, _ in _sequence(list(parts))) if direction == 1 else frozenset({""})
+    )
 
 
 def _is_signs(part: Any) -> bool:

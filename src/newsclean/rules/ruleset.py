@@ -20,6 +20,7 @@ MOST_WORDS = 40
 _ANY_WORD = re.compile(r"\w|©")
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
+_Index = tuple[tuple[str, tuple[int, ...]], ...]
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
@@ -70,9 +71,10 @@ class RuleSet:
     """Numbers of the rules for a line that begins so."""
     _anywhere: tuple[int, ...]
     """Numbers of the rules that say nothing of a line's beginning."""
-    _cues: tuple[tuple[str, tuple[int, ...]], ...]
+    _ascii_cues: _Index
     """The same, of those that have literals, by literal."""
-    _inline: tuple[tuple[str, tuple[int, ...]], ...]
+    _other_cues: _Index
+    _inline: _Index
     """Numbers of the inline rules by literal."""
 
     @classmethod
@@ -93,11 +95,13 @@ class RuleSet:
         openings_of = [None if rule.scope == "inline" else openings(rule.source) for rule in kept]
         lines = [n for n, rule in enumerate(kept) if rule.scope != "inline"]
         unbound = [n for n in lines if openings_of[n] is None]
+        cues = _index((n, kept[n].literals) for n in unbound)
         return cls(
             rules=kept,
             _by_opening=dict(_index((n, openings_of[n] or ()) for n in lines)),
             _anywhere=tuple(n for n in unbound if not kept[n].literals),
-            _cues=_index((n, kept[n].literals) for n in unbound),
+            _ascii_cues=tuple(cue for cue in cues if cue[0].isascii()),
+            _other_cues=tuple(cue for cue in cues if not cue[0].isascii()),
             _inline=_index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline"),
         )
 
@@ -127,7 +131,10 @@ class RuleSet:
     def _candidates(self, lowered: str) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
-        for text, numbers in self._cues:
+        for text, numbers in self._ascii_cues:
+            if text in lowered:
+                found.update(numbers)
+        for text, numbers in () if lowered.isascii() else self._other_cues:
             if text in lowered:
                 found.update(numbers)
         begins = key_of(lowered)
@@ -154,7 +161,7 @@ class RuleSet:
 
 def _index(
     keys_of: Iterable[tuple[int, Iterable[str]]],
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
+) -> _Index:
     """The numbers of rules by key."""
     found: dict[str, list[int]] = {}
     for number, keys in keys_of:
