@@ -9,7 +9,7 @@ import pytest
 from newsclean.errors import RuleError
 from newsclean.options import Options
 from newsclean.rules import load_rules, parse_rules
-from newsclean.rules.openings import KEY, folded, key_of, openings
+from newsclean.rules.openings import KEY, folded, key_at, openings, signs_before
 
 RULES = load_rules(Options())
 LANGUAGES = "en de fr es it pt nl pl sv tr ru uk ar hi zh ja id".split()
@@ -69,10 +69,15 @@ def test_a_pattern_that_may_begin_with_anything_tells_nothing(pattern: str) -> N
     assert openings(pattern) is None
 
 
+def key_of(line: str) -> str:
+    text = folded(line)
+    return key_at(text, signs_before(text))
+
+
 def test_the_key_of_a_line_skips_signs_and_folds_letters_and_digits() -> None:
-    assert key_of(folded("» READ more")) == "read"
-    assert key_of(folded("12 Comments")) == "00 c"
-    assert key_of(folded("İlgili haber")) == "ilgi"
+    assert key_of("» READ more") == "read"
+    assert key_of("12 Comments") == "00 c"
+    assert key_of("İlgili haber") == "ilgi"
     assert key_of("…") == ""
     assert len(key_of("a long line")) == KEY
 

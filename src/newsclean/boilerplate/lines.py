@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate.judged import CERTAIN, SURE
+from newsclean.boilerplate.score import ends_sentence
 from newsclean.boilerplate.structure import (
-    SENTENCE_END,
     Verdict,
     linked,
     mark_furniture,
@@ -90,7 +90,7 @@ def _verdicts(
 
 
 def _is_prose(line: str) -> bool:
-    return bool(SENTENCE_END.search(line)) and len(_WORD.findall(line[:200])) >= 6
+    return line.count(" ") >= 5 and ends_sentence(line)
 
 
 def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int) -> Rule | None:

@@ -25,7 +25,8 @@ TAIL = 1.3
 """Score from which a line in the tail of a story goes."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_ENDS = frozenset(".!?…。！？؟।")
+_CLOSING = "\"'”’»)]」』"
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
@@ -76,6 +77,11 @@ def _roles_of(sets: Mapping[str, frozenset[str]]) -> _Roles:
     return _Roles(**sets, furniture=furniture)
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do."""
+    return line.rstrip(_CLOSING)[-1:] in _ENDS
+
+
 def score(line: str, code: str | None, own: frozenset[str] = _NONE) -> float:
     """About 0 for a sentence of a story, 2.2 and more for furniture.
 
@@ -105,7 +111,7 @@ def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
 def _judged(line: str, roles: _Roles, code: str) -> float:
     if code in _SPACELESS:
         return _spaceless(line, roles)
-    ended = bool(_SENTENCE_END.search(line))
+    ended = ends_sentence(line)
     if ended and len(line) > _LONG_SENTENCE and not _begins(line, roles):
         return 0.0
     if not ended and (label := _LABEL.match(line)):
@@ -199,7 +205,7 @@ def is_short_title(line: str) -> bool:
     """Few words without an end and no request: it may be a subheading, so its score must be higher."""
     return (
         line.count(" ") < 6
-        and not _SENTENCE_END.search(line)
+        and not ends_sentence(line)
         and not _ARROW.search(line)
         and not _ENCLOSED.match(line)
         and not _ASKS.search(line)
@@ -215,5 +221,5 @@ def _spaceless(line: str, roles: _Roles) -> float:
     total += min(2.2, 4.0 * nouns / len(line))
     total += 0.4 if any(w in line for w in roles.address) else 0.0
     total -= 1.2 * sum(w in line for w in roles.story)
-    total += 0.5 if not _SENTENCE_END.search(line) else -0.4
+    total += 0.5 if not ends_sentence(line) else -0.4
     return total - (1.2 if _MARKS.search(line) else 0.0)

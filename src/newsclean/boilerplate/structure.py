@@ -10,13 +10,13 @@ from newsclean.boilerplate.score import (
     FURNITURE,
     LONGEST,
     TAIL,
+    ends_sentence,
     is_short_title,
     score,
     words_of_story,
 )
 from newsclean.draft import Piece
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _DIGIT = re.compile(r"\d")
 _HARDER = 0.4
 """What a heading, or what may be one, must have more."""
@@ -86,7 +86,7 @@ def mark_furniture(
         if verdicts[i] is None
         and value >= FURNITURE + _HARDER * (pieces[i].kind == "heading" or is_short_title(lines[i]))
         and pieces[i].kind not in ("preformatted", "table")
-        and not (linked(pieces[i]) and SENTENCE_END.search(lines[i]))
+        and not (linked(pieces[i]) and ends_sentence(lines[i]))
         and may_decide(pieces[i], lines[i])
         and not _is_entry(lines, i)
     ]
@@ -153,7 +153,7 @@ def _start_of_tail(
             not ends_story(pieces[start - 1])
             and (
                 scores[start - 1] >= TAIL
-                or (not SENTENCE_END.search(lines[start - 1]) and _short(lines[start - 1]))
+                or (not ends_sentence(lines[start - 1]) and _short(lines[start - 1]))
             )
         )
     ):

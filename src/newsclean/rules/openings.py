@@ -32,10 +32,14 @@ def folded(text: str) -> str:
     return text.replace("İ", "i").lower().replace("ı", "i")
 
 
-def key_of(line: str) -> str:
-    """The beginning of a folded line, past signs that are no letters: what openings are held against."""
-    start = _OPENING.match(line)
-    at = start.end() if start else 0
+def signs_before(line: str) -> int:
+    """How many signs that are no letters or digits a line begins with."""
+    signs = _OPENING.match(line)
+    return signs.end() if signs else 0
+
+
+def key_at(line: str, at: int) -> str:
+    """The letters of a folded line from ``at``, with all digits alike: what openings are held against."""
     return line[at : at + KEY].translate(_DIGITS)
 
 
@@ -85,7 +89,7 @@ def _seen_ahead(assertion: Any) -> frozenset[str]:
 
 
 def _is_signs(part: Any) -> bool:
-    """Whether a part is ``\\W*``, which :func:`key_of` skips too."""
+    """Whether a part is ``\\W*``, which are skipped on the line too."""
     operation, value = part
     return (
         operation in _REPEATS

@@ -10,13 +10,17 @@ from typing import Literal, get_args
 
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
-from newsclean.rules.openings import KEY, folded, key_of, openings
+from newsclean.rules.openings import folded, key_at, openings, signs_before
 
 Scope = Literal["line", "tail", "inline", "heading"]
 """``line``: a paragraph that is furniture as a whole, anywhere. ``tail``: the same, in the last lines
 of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is furniture."""
 
 MOST_WORDS = 40
+_MOST_CUED_WORDS = 26
+"""Words of a line that is searched for the literals of rules that may fit anywhere."""
+_MOST_SIGNS = 8
+"""Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
@@ -115,7 +119,7 @@ class RuleSet:
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
         lowered = folded(line)
-        for number in sorted(self._candidates(lowered)):
+        for number in sorted(self._candidates(lowered, words)):
             rule = self.rules[number]
             if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
                 yield rule
@@ -128,23 +132,21 @@ class RuleSet:
                 found.update(numbers)
         yield from (self.rules[number] for number in sorted(found))
 
-    def _candidates(self, lowered: str) -> set[int]:
+    def _candidates(self, lowered: str, words: int) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
-        for text, numbers in self._ascii_cues:
+        short = words <= _MOST_CUED_WORDS
+        for text, numbers in self._ascii_cues if short else ():
             if text in lowered:
                 found.update(numbers)
-        for text, numbers in () if lowered.isascii() else self._other_cues:
+        for text, numbers in () if not short or lowered.isascii() else self._other_cues:
             if text in lowered:
                 found.update(numbers)
-        begins = key_of(lowered)
-        known = self._by_opening
-        for length in range(1, KEY + 1):
-            found.update(known.get(begins[:length], ()))
-        if lowered[:1] != begins[:1]:
-            for at in range(lowered.find(begins) if begins else len(lowered)):
-                for length in range(1, KEY + 1):
-                    found.update(known.get(lowered[at : at + length], ()))
+        start = signs_before(lowered)
+        for at in range(max(0, start - _MOST_SIGNS), start + 1):
+            begins = key_at(lowered, at)
+            for length in range(1, len(begins) + 1):
+                found.update(self._by_opening.get(begins[:length], ()))
         return found
 
     def try_line(self, text: str) -> tuple[Rule, ...]:
