@@ -41,6 +41,13 @@ _PRICE = re.compile(
 _ENCLOSED = re.compile(r"[(\[][^()\[\]\d]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
 _KEYS = ("verbs", "nouns", "address", "story", "labels")
+_SCRIPTS = (
+    (re.compile("[А-я]"), frozenset({"ru", "uk"})),
+    (re.compile("[ء-ي]"), frozenset({"ar"})),
+    (re.compile("[क-ह]"), frozenset({"hi"})),
+    (re.compile("[ぁ-ヿ]"), frozenset({"ja"})),
+    (re.compile("[一-鿿]"), frozenset({"zh", "ja"})),
+)
 _SPACELESS = ("zh", "ja")
 _NONE: frozenset[str] = frozenset()
 
@@ -93,14 +100,24 @@ def score(line: str, code: str | None, own: frozenset[str] = _NONE) -> float:
     if len(line) > LONGEST or not line:
         return 0.0
     known = _roles()
-    codes = {(code or "en").partition("-")[0], "en"} & known.keys()
+    codes = _codes(line, code) & known.keys()
     return max((_judged(line, known[c].without(own), c) for c in sorted(codes)), default=0.0)
+
+
+def _codes(text: str, code: str | None) -> frozenset[str]:
+    """The languages to try: the document’s and English; where it is unknown, those of the script."""
+    if code:
+        return frozenset({code.partition("-")[0], "en"})
+    for pattern, codes in _SCRIPTS if not text.isascii() else ():
+        if pattern.search(text):
+            return codes
+    return frozenset({"en"})
 
 
 def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
     """Names of things that these sentences of a story speak of often, and how they address readers."""
     known = _roles()
-    codes = {(code or "en").partition("-")[0], "en"} & known.keys()
+    codes = _codes("".join(sentences[:1]), code) & known.keys()
     signs = frozenset().union(*(known[c].nouns | known[c].address for c in codes))
     counts = Counter(
         word for line in sentences for word in set(_WORD.findall(line.lower())) if word in signs
