@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -335,6 +336,15 @@ def test_a_finished_file_is_not_opened_again(tmp_path: Path) -> None:
     assert [r["id"] for r in rows(out)] == [f"p{n}" for n in range(30)]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl-C reaches children, also where a shell runs the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_cleanly_and_the_job_goes_on(tmp_path: Path, number: int) -> None:
     source = archive(tmp_path / "s.jsonl", 3000)

@@ -62,12 +62,9 @@ def test_a_step_of_a_list_stays() -> None:
     assert removed(step, 0.8) == [step]
 
 
-def test_words_that_the_story_is_about_do_not_condemn_a_line() -> None:
-    about = (
-        "The newsletter that the island’s schools send by email each week is now a year old.",
-        "Of its four hundred readers, most open the email newsletter on the day it is sent.",
-    )
-    assert removed(PLEA, 0.8, before=(*PROSE[:2], *about)) == []
+def test_the_rules_of_other_languages_do_not_decide() -> None:
+    # "Done" opens a Spanish plea for donations.
+    assert removed("Done", 0.8) == []
 
 
 def test_the_last_lines_of_a_list_are_no_tail() -> None:
@@ -76,8 +73,8 @@ def test_the_last_lines_of_a_list_are_no_tail() -> None:
 
 
 def test_a_heading_in_the_words_of_a_menu_stays_over_its_section() -> None:
-    assert removed("FAQs", 0.8, "heading") == []
-    assert removed("FAQs", 0.8, "heading", before=PROSE, after=()) == ["FAQs"]
+    assert removed("Pinterest", 0.8, "heading") == []
+    assert removed("Pinterest", 0.8, "heading", before=PROSE, after=()) == ["Pinterest"]
 
 
 def test_a_listed_phrase_goes_unless_the_judge_was_sure() -> None:

@@ -21,7 +21,7 @@ from newsclean.rules import Rule, RuleSet
 
 _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
-_MENU = ("navigation", "tags", "share")
+_MENU = ("navigation", "share")
 """Families of rules whose words may head a section of a story too."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]$")
 
@@ -67,10 +67,11 @@ def _verdicts(
 ) -> list[Verdict | None]:
     verdicts: list[Verdict | None] = [None] * len(lines)
     prose = [_is_prose(line) for line in lines]
+    languages = rules.languages_for(code)
     for i, piece in enumerate(pieces):
         if piece.kind in ("preformatted", "table"):
             continue
-        rule = _fitting(rules, pieces, lines, i)
+        rule = _fitting(rules, languages, pieces, lines, i)
         if rule is not None:
             verdicts[i] = Verdict(rule.id, rule.confidence)
     if headline and options.allows("boilerplate.repeated-headline"):
@@ -93,8 +94,16 @@ def _is_prose(line: str) -> bool:
     return line.count(" ") >= 5 and ends_sentence(line)
 
 
-def _fitting(rules: RuleSet, pieces: tuple[Piece, ...], lines: list[str], i: int) -> Rule | None:
+def _fitting(
+    rules: RuleSet,
+    languages: frozenset[str],
+    pieces: tuple[Piece, ...],
+    lines: list[str],
+    i: int,
+) -> Rule | None:
     for rule in rules.hits(lines[i], ("line", "heading", "tail")):
+        if pieces[i].chance is not None and rule.language not in languages:
+            continue
         needs = rule.needs
         last = needs.last_blocks or (6 if rule.scope == "tail" else None)
         if last is not None and i < len(lines) - last:

@@ -96,10 +96,15 @@ def page_row(
         tags.count("li") / count,
         sum(b.link_words for b in chosen) / (words or 1),
         sum(weights.get(t, 0.0) for t in tokens),
-        min(word_count(headline), 20),
+        min(max(word_count(headline), _letters_of_spaceless(headline) // 2), 20),
         min(outline.articles, 20),
         sum(tag in ("td", "th") for tag in tags) / count,
         tags.count("pre") / count,
         float(bool(types & _NEWS)),
         float(bool(types & _OTHER)),
     ]
+
+
+def _letters_of_spaceless(text: str) -> int:
+    """Letters of scripts without spaces, of which two make a word."""
+    return 0 if text.isascii() else sum("\u2e7f" < letter < "\uac00" for letter in text)

@@ -113,6 +113,13 @@ class RuleSet:
         """The rules of one scope, in the order of their files."""
         return tuple(r for r in self.rules if r.scope == scope)
 
+    def languages_for(self, code: str | None) -> frozenset[str]:
+        """The languages whose rules fit a text in the language ``code`` (BCP 47): its own and English,
+        which furniture everywhere uses; all of them where ``code`` is None or has no rules."""
+        known = frozenset(rule.language for rule in self.rules)
+        own = (code or "").partition("-")[0]
+        return frozenset((own, "en")) & known if own in known else known
+
     def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
         """The rules of these scopes whose pattern and length fit a line; inline rules never do."""
         words = line.count(" ") + 1
