@@ -129,11 +129,11 @@ class Cleaner:
         """The quotes of a clean text; spans index that text.
 
         Raises:
-            LimitError: it is longer than ``Limits.quoted`` characters.
+            LimitError: it is longer than ``Limits.bytes`` characters.
             TypeError: ``text`` is no ``str``.
         """
-        reading.must_fit(text, self._options.limits.quoted, "quoted")
-        return quotes.find(text, self._code(text), self._options, doubtful=False)
+        reading.must_fit(text, self._options.limits.bytes, "bytes")
+        return quotes.find(text, self._code(text), self._options, doubtful=False, whole=True)
 
     def _code(self, text: str) -> str | None:
         spoken = language.decide(text, given=self._options.language)

@@ -12,10 +12,12 @@ from newsclean.options import Options
 from newsclean.quotes import attribution, lexicon
 
 
-def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
+def find(
+    text: str, code: str | None, options: Options, *, doubtful: bool, whole: bool = False
+) -> tuple[Quote, ...]:
     """The quotes of a clean text, in order; spans index ``text``.
 
-    Nothing is looked for beyond ``options.limits.quoted``.
+    Unless ``whole`` is set, nothing is looked for beyond ``options.limits.quoted``.
 
     Args:
         text: the body, paragraphs on lines of their own.
@@ -26,7 +28,8 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
     if not options.allows("quotes"):
         return ()
     lex = lexicon.load(code)
-    text = text[: _end(text, options.limits.quoted)]
+    if not whole:
+        text = text[: _end(text, options.limits.quoted)]
     return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
 
 
