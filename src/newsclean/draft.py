@@ -44,7 +44,8 @@ class Draft:
         pieces = tuple(
             Piece(kind="paragraph", start=m.start(), end=m.end())
             for m in _LINE.finditer(text)
-            if not m.group().isspace()
+            # U+0085 is a blank to Python, and to repair an ellipsis that was read in a wrong charset.
+            if "\x85" in m.group() or not m.group().isspace()
         )
         return cls(source=text, text=text, pieces=pieces)
 
