@@ -130,8 +130,12 @@ def test_a_switch_that_names_nothing_is_refused() -> None:
     ],
 )
 def test_rules_come_back_from_hostile_lines(unit: str) -> None:
-    """A pattern that is worse than linear would not come back from this in any bearable time."""
+    """A pattern that is worse than linear would not come back from this in any bearable time.
+
+    Only inline rules are shown whole texts; no line of more than 600 characters is held against the others.
+    """
     text = unit * (20_000 // len(unit))
     for rule in RULES.rules:
-        assert sum(1 for _ in rule.pattern.finditer(text)) <= len(text)
+        shown = text if rule.scope == "inline" else text[:600]
+        assert sum(1 for _ in rule.pattern.finditer(shown)) <= len(shown)
     assert not list(RULES.hits(text, ("line", "tail", "heading")))
