@@ -15,6 +15,7 @@ from newsclean.archive.manifest import Manifest, State, Tally
 from newsclean.archive.plan import Job, Snapshot, Summary
 from newsclean.archive.pool import Pool
 from newsclean.archive.records import Record
+from newsclean.archive.settled import reject_row
 from newsclean.archive.sinks import (
     LEFTOVERS,
     STDOUT,
@@ -22,7 +23,6 @@ from newsclean.archive.sinks import (
     Sink,
     form_for,
     open_sink,
-    reject_row,
 )
 from newsclean.archive.sources import Located, Reader
 from newsclean.archive.survey import Gathered, Survey

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from newsclean.archive import extras
+from newsclean.archive.settled import sync_folder
 from newsclean.archive.task import Form, Outcome
 from newsclean.errors import InputError
 
@@ -86,7 +87,7 @@ class LinesSink:
         self._file.close()
         if self._partial.exists():
             os.replace(self._partial, self._path)
-            _sync_folder(self._path.parent)
+            sync_folder(self._path.parent)
 
     def close(self) -> None:
         self._file.close()
@@ -155,7 +156,7 @@ class FolderSink:
             if self._path.is_dir():
                 os.replace(self._path, old)
             os.replace(self._partial, self._path)
-            _sync_folder(self._path.parent)
+            sync_folder(self._path.parent)
             shutil.rmtree(old, ignore_errors=True)
 
     def close(self) -> None:
@@ -181,20 +182,6 @@ def _cut_back(path: Path, size: int) -> BinaryIO:
     file.truncate(size)
     file.seek(size)
     return file
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def form_for(output: Path, asked: str | None) -> Form:
@@ -229,14 +216,3 @@ def open_sink(output: Path, form: Form, mark: Any) -> Sink:
     if form in ("markdown", "text"):
         return FolderSink(output, ".md" if form == "markdown" else ".txt", mark)
     return LinesSink(output, mark)
-
-
-def reject_row(outcome: Outcome) -> bytes:
-    """A reject as a row of JSON Lines."""
-    row = {
-        "id": outcome.id,
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "url": outcome.url,
-    }
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"

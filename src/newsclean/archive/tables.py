@@ -14,7 +14,7 @@ from newsclean.archive import extras
 from newsclean.archive.pages import page_of
 from newsclean.archive.pool import Pool
 from newsclean.archive.records import Fields
-from newsclean.archive.sinks import _sync, _sync_folder, reject_row
+from newsclean.archive.settled import reject_row, sync, sync_folder
 from newsclean.archive.task import Outcome, Task
 from newsclean.archive.worker import WorkerLimits
 from newsclean.options import Options
@@ -142,9 +142,9 @@ class TableSink:
             part = self._folder / f"{self._parts:06d}.parquet"
             unfinished = part.with_suffix(".tmp")
             self._parquet.write_table(table_of(self._rows), unfinished, compression="zstd")
-            _sync(unfinished)
+            sync(unfinished)
             os.replace(unfinished, part)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
             self._parts += 1
             self._rows.clear()
         return self._parts
@@ -159,9 +159,9 @@ class TableSink:
                         self._folder / f"{number:06d}.parquet", use_threads=False
                     )
                 )
-        _sync(self._joined)
+        sync(self._joined)
         os.replace(self._joined, self._path)
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
         # Renamed first: a folder from which a crash took some parts must not be joined again.
         done = self._folder.with_suffix(".done")
         os.replace(self._folder, done)

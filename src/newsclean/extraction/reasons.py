@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import TYPE_CHECKING
 
 from newsclean.document import Rejected, RejectedBy
 from newsclean.extraction.blocks import path
-
-if TYPE_CHECKING:
-    from newsclean.extraction.judge import Model
-    from newsclean.extraction.webpage import Judgement
+from newsclean.extraction.judge import Model
+from newsclean.extraction.judgement import Judgement
 
 MOST = 4
 """Reasons that are told; a block has some sixty."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newsclean.document import Metadata, PageKind, RejectedBy
 from newsclean.extraction.blocks import Outline, RawBlock
@@ -15,6 +14,7 @@ from newsclean.extraction.boundaries import (
 from newsclean.extraction.compose import draft_of, kind_of, without_repetitions
 from newsclean.extraction.features import Hints, features
 from newsclean.extraction.judge import Model, probability
+from newsclean.extraction.judgement import Judgement
 from newsclean.extraction.kind import page_row, page_tokens
 from newsclean.extraction.limit import within
 from newsclean.extraction.outline import outline
@@ -34,26 +34,6 @@ OUT = 0.001
 """How likely a block of a list of links is to belong to the story."""
 _DOUBT = 0.4
 """What is left of the confidence in the story of a page that is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the judge says of every block of a page."""
-
-    outline: Outline
-    rows: list[list[float] | None]
-    """The features of each block; None where a list of links needs no judge."""
-    chances: list[float]
-    """How likely each block is to belong to the story, 0–1."""
-    cut: float
-    """Blocks with this chance or more are chosen."""
-    expected: float
-    """Expected word F1 of the chosen blocks."""
-
-    @property
-    def chosen(self) -> list[int]:
-        """The numbers of the chosen blocks."""
-        return [i for i, chance in enumerate(self.chances) if chance >= self.cut]
 
 
 def hints_of(fields: Metadata) -> Hints:

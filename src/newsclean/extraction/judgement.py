@@ -1,0 +1,27 @@
+"""What the judge hands on: its word on every block of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsclean.extraction.blocks import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge says of every block of a page."""
+
+    outline: Outline
+    rows: list[list[float] | None]
+    """The features of each block; None where a list of links needs no judge."""
+    chances: list[float]
+    """How likely each block is to belong to the story, 0–1."""
+    cut: float
+    """Blocks with this chance or more are chosen."""
+    expected: float
+    """Expected word F1 of the chosen blocks."""
+
+    @property
+    def chosen(self) -> list[int]:
+        """The numbers of the chosen blocks."""
+        return [i for i, chance in enumerate(self.chances) if chance >= self.cut]
