@@ -10,8 +10,8 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import laws
 import newsclean
-from newsclean import ledger
 
 few = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -97,18 +97,6 @@ def ugly_page(draw: st.DrawFn) -> str:
     )
 
 
-def holds(text: str, edits: tuple[newsclean.Edit, ...], result: str) -> None:
-    """The ledger is flat and sorted, leads from the input to the result, and back."""
-    assert ledger.replay(text, edits) == result
-    assert ledger.undo(result, edits) == text
-    position = 0
-    for edit in edits:
-        assert position <= edit.start <= edit.end
-        assert text[edit.start : edit.end] == edit.before
-        assert edit.before != edit.after
-        position = edit.end
-
-
 @few
 @given(clean_story)
 def test_clean_text_passes_unchanged(paragraphs: list[str]) -> None:
@@ -122,7 +110,7 @@ def test_clean_text_passes_unchanged(paragraphs: list[str]) -> None:
 @given(ugly_text())
 def test_text_ledger_holds_and_spans_index_the_input(text: str) -> None:
     result = newsclean.clean_text(text)
-    holds(text, result.edits, result.text)
+    laws.ledger_holds(text, result.edits, result.text)
     for suspect in result.suspects:
         assert 0 <= suspect.start < suspect.end <= len(text)
 
@@ -131,7 +119,7 @@ def test_text_ledger_holds_and_spans_index_the_input(text: str) -> None:
 @given(ugly_text() | ugly_page())
 def test_article_ledger_and_spans_hold(source: str) -> None:
     got = newsclean.clean(source)
-    holds(got.input_text, got.edits, got.body)
+    laws.ledger_holds(got.input_text, got.edits, got.body)
     assert "\n\n".join(block.text for block in got.blocks) == got.body
     for block in got.blocks:
         assert got.body[block.start : block.end] == block.text
@@ -191,5 +179,5 @@ def test_order_does_not_matter(texts: list[str]) -> None:
 def test_whatever_comes_is_cleaned_or_refused(source: str | bytes) -> None:
     with contextlib.suppress(newsclean.NewscleanError):
         got = newsclean.clean(source)
-        holds(got.input_text, got.edits, got.body)
+        laws.ledger_holds(got.input_text, got.edits, got.body)
         got.body.encode()

@@ -7,8 +7,7 @@ offers in a comparison, articles about newsletters. So they decide only where th
 
 from __future__ import annotations
 
-import re
-
+from newsclean.boilerplate.score import LABEL
 from newsclean.draft import Piece
 
 SURE = 0.95
@@ -17,14 +16,13 @@ CERTAIN = 0.97
 """Confidence of such a rule."""
 _UNSURE = 0.9
 _PROSE: tuple[str, ...] = ("paragraph", "blockquote")
-_LABEL = re.compile(r"\W{0,3}[^\W_][^:|.!?“\"\n]{1,28}?\s?[:|–—]\s+\S")
 
 
 def may_decide(piece: Piece, line: str) -> bool:
     """Whether the words of a line may tell that it is furniture, as far as the judge is concerned."""
     if piece.chance is None:
         return True
-    return piece.chance < _UNSURE and piece.kind in _PROSE and not _LABEL.match(line)
+    return piece.chance < _UNSURE and piece.kind in _PROSE and not LABEL.match(line)
 
 
 def ends_story(piece: Piece) -> bool:

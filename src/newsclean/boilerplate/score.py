@@ -28,19 +28,19 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = "\"'”’»)]」』"
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
-_LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
+LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
+"""A few words before a colon, a bar or a dash, and more behind."""
 _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
-_THIS = frozenset("this dieser dieses cet cette este esta questo questa dit deze".split())
 _LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
 )
 _ENCLOSED = re.compile(r"[(\[][^()\[\]\d]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
-_KEYS = ("verbs", "nouns", "address", "story", "labels")
+_KEYS = ("verbs", "nouns", "address", "story", "labels", "this")
 _SCRIPTS = (
     (re.compile("[А-я]"), frozenset({"ru", "uk"})),
     (re.compile("[ء-ي]"), frozenset({"ar"})),
@@ -59,6 +59,7 @@ class _Roles:
     address: frozenset[str]
     story: frozenset[str]
     labels: frozenset[str]
+    this: frozenset[str]
     furniture: frozenset[str]
     """All that a line of furniture may begin with."""
 
@@ -131,7 +132,7 @@ def _judged(line: str, roles: _Roles, code: str) -> float:
     ended = ends_sentence(line)
     if ended and len(line) > _LONG_SENTENCE and not _begins(line, roles):
         return 0.0
-    if not ended and (label := _LABEL.match(line)):
+    if not ended and (label := LABEL.match(line)):
         led = _by_label(line, label, roles)
         if led:
             return led
@@ -182,7 +183,7 @@ def _by_words(lowered: str, roles: _Roles) -> float:
 
 def _of_itself(words: list[str], roles: _Roles) -> float:
     """What a line gains that begins with the house, the reader, or the text as a thing: “This page”."""
-    if words[0] in _THIS and len(words) > 2 and words[1] in roles.nouns:
+    if words[0] in roles.this and len(words) > 2 and words[1] in roles.nouns:
         return 1.2
     if words[0] in roles.address:
         return 0.5
