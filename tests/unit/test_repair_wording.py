@@ -48,7 +48,8 @@ def test_the_lexicon_is_large_and_names_no_phrase_twice() -> None:
 
 JOINED = (
     "The officialsSaid so. The committee hasreported to the mayor, and the harbour master fromNorway was "
-    "thereforethe first to know.\n\nHe saw the casestudy that the two bankclerks made of it."
+    "thereforethe first to know, ashe said atthe gate whichhad been shut.\n\n"
+    "He saw the casestudy that the two bankclerks made of it."
 )
 
 
@@ -57,6 +58,27 @@ def test_words_that_might_be_compounds_are_cut_only_beside_sure_cases() -> None:
     assert "the case study that the two bank clerks made" in text
     alone = "He saw the casestudy that was made of it, and the bankclerks went."
     assert cleaned(alone) == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was unscalable; homeownership, upskilling and worldbuilding were its themes.",
+        "The raw dicts went to Anel Brandl, Hugo Haller and the Pavillon, where Cornas was served.",
+        "She bought Sonicare brushes, a Timemore scale and tickets for VivaTech, TechCon and DeepFest.",
+        "The RAID5 array belonged to the D0UBLE ZER0 foundry.",
+        '{"articleNumber": 12, "returnPolicyCountry": "FR", "hasReturnPolicy": true} is what they sent.',
+    ],
+)
+def test_new_words_names_and_brands_are_no_damage(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_tabs_between_the_cells_of_a_table_stay() -> None:
+    table = "Harbour\tBoats\tYear\nTrondvik\t41\t1998\nMarnes\t12\t2003"
+    assert cleaned(f"These are the figures.\n\n{table}\n\nThe boat\tsank.") == (
+        f"These are the figures.\n\n{table}\n\nThe boat sank."
+    )
 
 
 def test_capitals_inside_names_stay_where_nothing_else_was_joined() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsclean import data
-from newsclean.repair.joined import FUNCTION, LIKELY, POSSIBLE, SURE
+from newsclean.repair.joined import CERTAIN, FUNCTION, LIKELY, POSSIBLE, SURE
 from newsclean.repair.lexicon import Vocabulary
 from newsclean.repair.prose import Prose
 
@@ -18,7 +18,7 @@ _CAMEL = re.compile(
     r"(?P<form>(?:(?:Ma?c|De|La|Le|Di)[A-Z][a-z]{2,20}|Los|Las|San|New|[A-Z]?[a-z]{3,20})(?:[A-Z][a-z]{2,20}){1,4})"
     r"(?![\w@/(=<>:]|\.[a-z]|-[A-Z\d])"
 )
-_CODE = ("()", " = ", " => ", "::", ");", "&&")
+_CODE = ("()", " = ", " => ", "::", ");", "&&", '": ', '":"')
 """Signs of a program's text, whose names are written so."""
 _HUMP = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _PIECE = re.compile(r"(?:\A(?:Ma?c|De|La|Le|Di)(?=[A-Z]))?[A-Z]?[a-z]+")
@@ -26,6 +26,10 @@ _INSTITUTIONS = frozenset(
     "studios group institute laboratory agency awards services department university council committee "
     "conference commission association foundation ministry corporation".split()
 )
+_CERTAIN_FIRST = frozenset(
+    "with from that said says told which when where after before because".split()
+)
+"""Words that no brand begins with."""
 _SHORT = frozenset(
     "the and for from with was had has his her its our you who how why but not".split()
 )
@@ -35,6 +39,8 @@ _SHORT = frozenset(
 class Hump:
     """A capital in the middle of a form that may begin a word."""
 
+    form: str
+    """The whole form that has it."""
     at: int
     grade: float
 
@@ -58,7 +64,7 @@ def humps(prose: Prose, forms: Iterable[str]) -> Iterator[Hump]:
             grades = [max(grade, LIKELY) for grade in grades]
         for piece, grade in zip(pieces, grades, strict=False):
             at += len(piece)
-            yield Hump(at, grade)
+            yield Hump(form, at, grade)
 
 
 def _whole_brands(pieces: list[str]) -> list[str]:
@@ -93,14 +99,14 @@ def _grade(prose: Prose, left: str, right: str) -> float:
         return (
             SURE if spaced and text.count(f"{left} {right}") >= text.count(left + right) else -1.0
         )
+    if left in _CERTAIN_FIRST:
+        return CERTAIN
     if left.islower():
         if not ((known.top(left) and len(left) > 3) or (known.listed(left) and len(left) > 5)):
             return SURE if left in _SHORT else POSSIBLE
         proper = left in FUNCTION or not known.listed(right) or prose.counts[right] > 0
         return SURE if proper else POSSIBLE
-    if spaced:
-        return SURE
-    return LIKELY if _two_names(left, right, known) else POSSIBLE
+    return LIKELY if spaced or _two_names(left, right, known) else POSSIBLE
 
 
 def _two_names(left: str, right: str, known: Vocabulary) -> bool:

@@ -2,8 +2,10 @@
 a scanner misread, a ligature or an apostrophe that was lost.
 
 All rest on the same evidence: the form is in no list, the document does not use it elsewhere, and one
-single change gives a word that every reader knows. Names are left alone unless the document or the
-list has the name that comes out.
+single change gives a word that every reader knows. That is not enough for a form that stands alone: brands,
+new words and terms of a trade are in no list either, and many are one letter or space away from words that
+are. Scanners, dropped tags and careless joins spoil many words of a text; so how many kinds of forms speak
+for the same damage decides how sure a single one must be (``_borne_out``).
 """
 
 from __future__ import annotations
@@ -15,10 +17,17 @@ from newsclean.ledger import Repair
 from newsclean.repair.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.camel import humps
 from newsclean.repair.evidence import Evidence
-from newsclean.repair.joined import LIKELY, POSSIBLE, SURE, cut
+from newsclean.repair.joined import CERTAIN, LIKELY, POSSIBLE, SURE, cut
 from newsclean.repair.lexicon import language_of, words_of
-from newsclean.repair.misread import digits, lost_letters, misread, with_ligature
-from newsclean.repair.parted import joined_again
+from newsclean.repair.misread import (
+    digit_grade,
+    digits,
+    lost_letters,
+    misread,
+    misread_grade,
+    with_ligature,
+)
+from newsclean.repair.parted import joined_again, parted_grade
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
@@ -30,11 +39,20 @@ _MOST_UNKNOWN = 3000
 """Unknown forms of one text beyond which it is no English prose."""
 
 
+_WORDS_A_WITNESS = 1500
+"""Words of a text for each further witness that it must have: long texts hold more odd forms by chance."""
+_FEWEST_WITNESSES = 2.0
+_FEWEST_BEFORE_CAPITALS = 1.0
+"""A capital in the middle of a word is rarer than a word that the list has not."""
+_KINDS = ("words.apostrophe", "words.split", "words.ligature", "words.misread", "words.joined")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Repairs of one form; for words that may have been joined, how sure that is, else None."""
+    """Repairs of one form, and how sure it is that the form is garbled (a grade of ``joined``)."""
 
-    grade: float | None
+    form: str
+    grade: float
     repairs: tuple[Repair, ...]
 
 
@@ -52,24 +70,32 @@ def mend(prose: Prose) -> Iterator[Repair]:
         counts, words, "’" if text.count("’") >= text.count("'") and "’" in text else "'"
     )
     yield from lost_letters(text, about)
-    yield from digits(prose, about)
-    yield from _borne_out([*_findings(prose, about, doubtful)])
-    yield from _borne_out([*_before_capitals(prose, unlisted)])
+    total = len(prose.words)
+    yield from _borne_out([*_in_digits(prose, about)], total)
+    found = [*_findings(prose, about, doubtful)]
+    for kind in _KINDS:
+        yield from _borne_out([f for f in found if f.repairs[0].rule == kind], total)
+    yield from _borne_out([*_before_capitals(prose, unlisted)], total, _FEWEST_BEFORE_CAPITALS)
 
 
 def _before_capitals(prose: Prose, unlisted: set[str]) -> Iterator[Finding]:
     for hump in humps(prose, unlisted):
         if hump.grade >= POSSIBLE:
-            yield Finding(hump.grade, (_cut_at(prose.text, hump.at),))
+            yield Finding(hump.form, hump.grade, (_cut_at(prose.text, hump.at),))
 
 
-def _borne_out(findings: list[Finding]) -> Iterator[Repair]:
-    """What is certain, and of the words that may have been joined as many as the text's own evidence
-    bears out: a sure case opens the door for likely ones, and with one of these for possible ones."""
-    evidence = sum(f.grade for f in findings if f.grade is not None)
-    least = POSSIBLE if evidence >= SURE + LIKELY else LIKELY if evidence >= SURE else SURE
+def _borne_out(
+    findings: list[Finding], words: int, fewest: float = _FEWEST_WITNESSES
+) -> Iterator[Repair]:
+    """What is certain, and of the rest as much as the text's own evidence bears out. Each form is a witness,
+    however often it stands there; enough of them open the door for what is likely, and half as many again
+    for what is possible."""
+    grades = {f.form: min(f.grade, SURE) for f in findings}.values()
+    enough = max(fewest, words / _WORDS_A_WITNESS)
+    witnesses = sum(grades) if SURE in grades else 0.0
+    least = POSSIBLE if witnesses >= 1.5 * enough else LIKELY if witnesses >= enough else CERTAIN
     for finding in findings:
-        if finding.grade is None or finding.grade >= least:
+        if finding.grade >= least:
             yield from finding.repairs
 
 
@@ -116,13 +142,15 @@ def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:
         return None
     apostrophe = lost_apostrophe(text, start, form, about)
     if apostrophe is not None:
-        return Finding(None, (apostrophe,))
+        return Finding(form, CERTAIN, (apostrophe,))
     if form.lower() in WORTH_A_LOOK or not 1 < len(form) <= _LONGEST_WORD:
         return None
     if not about.unknown(form):
         return None
     whole = joined_again(text, start, end, about)
-    return Finding(None, (whole,)) if whole else _inside(text, start, form, about)
+    if whole is not None:
+        return Finding(form, parted_grade(whole, about), (whole,))
+    return _inside(text, start, form, about)
 
 
 def _inside(text: str, start: int, form: str, about: Evidence) -> Finding | None:
@@ -132,11 +160,21 @@ def _inside(text: str, start: int, form: str, about: Evidence) -> Finding | None
     end = start + len(form)
     options: list[Finding] = []
     if (read := misread(form, about)) is not None:
-        options.append(Finding(None, (change(text, start, end, read, "words.misread", 0.85),)))
-    if form.islower() and (word := with_ligature(form, about)) is not None:
-        options.append(Finding(None, (change(text, start, end, word, "words.ligature", 0.85),)))
+        grade = misread_grade(read, about)
+        options.append(
+            Finding(form, grade, (change(text, start, end, read, "words.misread", 0.85),))
+        )
+    if form.islower() and text[start - 1 : start] != "-" and (word := with_ligature(form, about)):
+        options.append(
+            Finding(form, CERTAIN, (change(text, start, end, word, "words.ligature", 0.85),))
+        )
     joined = cut(form, text[end : end + 2], about)
     if joined is not None and (joined.grade > POSSIBLE or not options):
         repairs = tuple(_cut_at(text, start + at) for at in joined.places)
-        options.append(Finding(joined.grade, repairs))
+        options.append(Finding(form, joined.grade, repairs))
     return options[0] if len(options) == 1 else None
+
+
+def _in_digits(prose: Prose, about: Evidence) -> Iterator[Finding]:
+    for repair in digits(prose, about):
+        yield Finding(repair.before, digit_grade(repair.before), (repair,))

@@ -50,12 +50,18 @@ _BEFORE_NT = frozenset(
     "didn doesn don isn wasn weren aren hasn haven hadn wouldn couldn shouldn".split()
 )
 
-SURE, LIKELY, POSSIBLE = 1.0, 0.5, 0.0
+_CERTAIN_FIRST = frozenset(
+    "the and with from that which their would could should have has had were".split()
+)
+_CERTAIN_LAST = frozenset("with from that which their would could should have been".split())
+"""Function words that no other word, brand or term begins or ends with."""
+
+CERTAIN, SURE, LIKELY, POSSIBLE = 2.0, 1.0, 0.5, 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a form falls into words, and how sure that is: one of the three grades above."""
+    """Where a form falls into words, and how sure that is: one of the four grades above."""
 
     places: tuple[int, ...]
     grade: float
@@ -87,18 +93,27 @@ def _two_words(left: str, right: str, about: Evidence) -> float | None:
     if right not in common or len(right) < 3 or left in PREFIXES:
         return None
     total = len(left) + len(right)
+    if _is_certain(left, right, about.words.top):
+        return CERTAIN
     if left in FUNCTION and right in FUNCTION:
         return SURE
     if left[0].isupper():
         if right in FUNCTION - _AMBIGUOUS_LAST:
             named = about.counts[left] > 0 or left.lower() in common
-            return SURE if named and len(left) > 3 else None
+            return LIKELY if named and len(left) > 3 else None
         return LIKELY if total > 11 and right.endswith("ed") and left.lower() in common else None
     if left not in common or len(left) < 3 or total < 7:
         return None
     if left in FUNCTION or right in FUNCTION - _AMBIGUOUS_LAST:
         return SURE
     return LIKELY if _no_compound(left, right, total, about.words.top) else None
+
+
+def _is_certain(left: str, right: str, top: frozenset[str]) -> bool:
+    """Whether a function word stands there beside a word that everybody knows."""
+    if left in _CERTAIN_FIRST:
+        return right in top and len(right) > 3
+    return right in _CERTAIN_LAST and left in top and len(left) > 3
 
 
 def _no_compound(left: str, right: str, total: int, top: frozenset[str]) -> bool:
@@ -120,7 +135,7 @@ def _before_nt(form: str, about: Evidence) -> Cut | None:
     """``thatdidn’t``: the second word goes on behind the apostrophe."""
     for at in range(3, len(form) - 2):
         if form[at:] in _BEFORE_NT and form[:at].lower() in about.words.common:
-            return Cut((at,), SURE)
+            return Cut((at,), CERTAIN)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.ledger import Repair
 from newsclean.repair.evidence import Evidence
+from newsclean.repair.joined import CERTAIN, LIKELY, SURE
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
@@ -20,6 +21,8 @@ _O_AS_DIGIT = re.compile(r"O(?:(?=[\dOl])|(?<=[\dl]O))")
 _DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
 _LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
 _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
+_FEW_NEIGHBOURS = 8
+"""Letters from which a common word has hardly a neighbour that is a word."""
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
 _LOST_LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,20})\ufffd([A-Za-z]{1,20})(?![^\W\d_\ufffd])")
 
@@ -31,10 +34,29 @@ def misread(form: str, about: Evidence) -> str | None:
         at = form.find(seen)
         while at >= 0:
             option = form[:at] + stood + form[at + len(seen) :]
-            if about.misread_as(option, seen):
+            cased = stood != "I" or at == 0
+            if cased and about.misread_as(option, seen):
                 options.add(option)
             at = form.find(seen, at + 1)
     return options.pop() if len(options) == 1 else None
+
+
+def misread_grade(word: str, about: Evidence) -> float:
+    """How sure it is that ``word`` was misread: names have too many neighbours that are names, too."""
+    if not word.islower():
+        return LIKELY
+    if word in about.words.top and len(word) >= _FEW_NEIGHBOURS:
+        return CERTAIN
+    return SURE if word in about.words.common else LIKELY
+
+
+def digit_grade(form: str) -> float:
+    """How sure it is that a digit is a letter: ``co1der`` is no model, ``RAID5`` and ``D0UBLE`` are names."""
+    return (
+        CERTAIN
+        if form[-1].islower() and form[0].isalpha() and form[1:].lower() == form[1:]
+        else SURE
+    )
 
 
 def with_ligature(form: str, about: Evidence) -> str | None:
@@ -90,7 +112,8 @@ def _token(text: str, at: int) -> tuple[int, int]:
 
 
 def _without_digits(form: str, about: Evidence) -> str | None:
-    if sum(map(str.isdigit, form)) > 2 or not form.isascii():
+    named = form[1:] != form[1:].lower()
+    if named or sum(map(str.isdigit, form)) > 2 or not form.isascii():
         return None
     word = _CAPITAL_FOR.get(form[0], form[0]) + "".join(_LETTER_FOR.get(c, c) for c in form[1:])
     return word if about.misread_as(word, "1") else None

@@ -6,7 +6,7 @@ import re
 
 from newsclean.ledger import Repair
 from newsclean.repair.evidence import Evidence
-from newsclean.repair.joined import FUNCTION, PREFIXES
+from newsclean.repair.joined import CERTAIN, FUNCTION, LIKELY, PREFIXES
 from newsclean.repair.misread import LIGATURES
 from newsclean.repair.passes import change
 
@@ -47,6 +47,13 @@ def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | N
     return _split_at_ligature(text, start, end, before, after, about)
 
 
+def parted_grade(repair: Repair, about: Evidence) -> float:
+    """How sure it is that the parts were one word: a part that is a word of its own speaks against it."""
+    pieces = repair.before.split(" ")
+    alone = any(len(p) > 2 and p.lower() in about.words.known for p in pieces)
+    return LIKELY if alone else CERTAIN
+
+
 def _one_word(written: str, whole: str, about: Evidence) -> bool:
     """Whether the parts make one word, and are not two that another place of the text has joined."""
     pieces = written.split(" ")
@@ -75,6 +82,8 @@ def _split_at_ligature(
     text: str, start: int, end: int, before: str, after: str, about: Evidence
 ) -> Repair | None:
     form = text[start:end]
+    if not form[1:].islower():
+        return None
     lower, first, common = form.lower(), before.lower(), about.words.common
     options = {}
     for ligature in LIGATURES:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
-from newsclean.repair.passes import change
+from newsclean.repair.passes import Spans, change
 from newsclean.repair.prose import Prose
 
 _DOUBLED = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])|(?<=[^\s]) *\t[ \t]*(?=[^\s])")
@@ -22,15 +22,20 @@ _BESIDE_WIDE = re.compile(
     f"|(?<=[、。，．！？：；「『（【]) (?=[{_WIDE}「『])|(?<=」) (?=[{_WIDE}])"
 )
 _WIDE_MARKS = "、。，「"
+_TABLE = re.compile(r"(?:^[^\t\n]+\t[^\n]+(?:\n|\Z)){2,}", re.MULTILINE)
+"""Two lines running with tabs inside them."""
 _SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 
 
 def doubled(prose: Prose) -> Iterator[Repair]:
-    """Several spaces or a tab between words become one space."""
+    """Several spaces or a tab between words become one space; tabs between the cells of a table stay."""
     text = prose.text
     if "  " not in text and "\t" not in text:
         return
+    tables = Spans(found.span() for found in _TABLE.finditer(text)) if "\t" in text else None
     for found in _DOUBLED.finditer(text):
+        if tables is not None and "\t" in found.group() and found.start() in tables:
+            continue
         yield change(text, found.start(), found.end(), " ", "spacing.doubled")
 
 
