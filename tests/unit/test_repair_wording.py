@@ -74,6 +74,15 @@ def test_new_words_names_and_brands_are_no_damage(text: str) -> None:
     assert cleaned(text) == text
 
 
+def test_a_paragraph_below_another_label_is_said_again_on_purpose() -> None:
+    told = (
+        "At every fair of the association the harbour masters meet for two days and compare their figures. "
+        "Whoever wants to come writes to the office in Marnes a month ahead."
+    )
+    text = f"There are two fairs.\n\nTrondvik, May\n\n{told}\n\nMarnes, June\n\n{told}\n\nAll are free."
+    assert cleaned(text).count("compare their figures") == text.count("compare their figures")
+
+
 def test_tabs_between_the_cells_of_a_table_stay() -> None:
     table = "Harbour\tBoats\tYear\nTrondvik\t41\t1998\nMarnes\t12\t2003"
     assert cleaned(f"These are the figures.\n\n{table}\n\nThe boat\tsank.") == (

@@ -30,6 +30,8 @@ _SHORTEST_SPOKEN = 60
 """Nobody says so many characters twice running, word for word."""
 _SHORTEST_PARAGRAPH = 40
 _SHORTEST_APART = 120
+_ENTRY = re.compile(r"[-*•–]|\d{1,3}[.)] ")
+_SENTENCE_ENDED = re.compile('[.!?…。！？]["”’»)\\]]*\\Z')
 
 
 def words(prose: Prose) -> Iterator[Repair]:
@@ -86,10 +88,11 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def paragraphs(prose: Prose) -> Iterator[Removal]:
-    """The same paragraph again: at once, or, if it is long, anywhere later."""
+    """The same paragraph again: at once, or, if it is long, anywhere later, unless it is said again on
+    purpose, as an entry of a list, behind a colon, or below a label of its own."""
     text = prose.text
     seen: set[str] = set()
-    last = ""
+    last = before = ""
     end_of_last = 0
     start = 0
     while start < len(text):
@@ -98,14 +101,20 @@ def paragraphs(prose: Prose) -> Iterator[Removal]:
         paragraph = text[start:end].strip()
         if paragraph:
             again = paragraph == last and len(paragraph) >= _SHORTEST_PARAGRAPH
-            if again or (len(paragraph) >= _SHORTEST_APART and paragraph in seen):
+            if again or (paragraph in seen and not _on_purpose(paragraph, before)):
                 yield _removal(text, end_of_last, end, "duplicates.paragraph", 0.98)
             else:
                 last = paragraph
                 if len(paragraph) >= _SHORTEST_APART:
                     seen.add(paragraph)
+            before = paragraph
             end_of_last = end
         start = end + 1
+
+
+def _on_purpose(paragraph: str, before: str) -> bool:
+    """Whether the paragraph, whose first copy stands farther up, belongs behind what stands ``before`` it."""
+    return _ENTRY.match(paragraph) is not None or _SENTENCE_ENDED.search(before) is None
 
 
 def _removal(text: str, start: int, end: int, rule: str, confidence: float) -> Removal:

@@ -61,9 +61,10 @@ def mend(prose: Prose) -> Iterator[Repair]:
         # Other marks of this text were changed: then a pair of straight ones is no choice.
         found, padded = _all_repairs(text, rows, style, straight_stay=False, mixes=False)
     glued = any(_glued(text, r) for r in found)
-    if len(found) == 1 and not glued and found[0].rule == "quotes.spacing" and total >= _FEW:
+    lone = len(found) == 1 and not glued and not _apart(text, found[0])
+    if lone and found[0].rule == "quotes.spacing" and total >= _FEW:
         return  # one stray space is a slip of the newsroom, and no sign of damage
-    if len(found) > 1 or total < _FEW or glued:
+    if not lone or total < _FEW:
         yield from found
     else:
         yield from (r for r in found if _typed(r) or _turned_at_edge(text, r))
@@ -176,6 +177,12 @@ def _glued(text: str, repair: Repair) -> bool:
     return stuck_right or (stuck_left and bool(left) and left in ".,?!")
 
 
+def _apart(text: str, repair: Repair) -> bool:
+    """Whether a closing mark stood a space away from its comma, and the sentence goes on: ``so, ” he``."""
+    return _CLOSED_APART.match(text, repair.start - 1, repair.end + 1) is not None
+
+
+_CLOSED_APART = re.compile(r", [”\"] [a-z]")
 _ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' |[,?!]\"(?<=[a-z].\")[a-z]{2}")
 
 
