@@ -228,11 +228,20 @@ def _padded(marks: list[Mark], number: int, partner: int, opens: bool) -> bool:
     )
 
 
+def _foreign(text: str, marks: list[Mark]) -> Iterator[Repair]:
+    """Marks that can only open, in a paragraph whose other marks are not clear."""
+    for mark in marks:
+        if text[mark.start : mark.end] in ("„", "``") and not mark.space_right:
+            yield change(text, mark.start, mark.end, "“", "quotes.direction", 0.9)
+
+
 def _repairs(
     text: str, row: _Row, style: Style, straight_stay: bool, mixes: bool
 ) -> Iterator[tuple[Repair, bool]]:
     """The repairs of one paragraph, each with whether it undoes what may be a house's style."""
     marks, start, end = row.marks, row.start, row.end
+    if not row.roles and style.open == "“":
+        yield from ((repair, False) for repair in _foreign(text, marks))
     for number, (mark, opens) in enumerate(zip(marks, row.roles, strict=False)):
         glyph = text[mark.start : mark.end]
         partner = number + 1 if opens else number - 1
@@ -264,4 +273,8 @@ def _repairs(
         if new != text[left:right]:
             rule = "quotes.spacing" if wanted == glyph else "quotes.direction"
             house_style = _padded(marks, number, partner, opens)
+            if house_style and wanted != glyph != '"':
+                # The house may set its spaces so; the mark is not one of its own.
+                yield change(text, mark.start, mark.end, wanted, rule, 0.95), False
+                continue
             yield change(text, left, right, new, rule, 0.95), house_style
