@@ -66,6 +66,7 @@ def test_words_that_might_be_compounds_are_cut_only_beside_sure_cases() -> None:
         "The plan was unscalable; homeownership, upskilling and worldbuilding were its themes.",
         "The raw dicts went to Anel Brandl, Hugo Haller and the Pavillon, where Cornas was served.",
         "She bought Sonicare brushes, a Timemore scale and tickets for VivaTech, TechCon and DeepFest.",
+        "Visit Octane.AI or Enterprise.Nxt, or call dst.Close() and String.Index in the code.",
         "The RAID5 array belonged to the D0UBLE ZER0 foundry.",
         '{"articleNumber": 12, "returnPolicyCountry": "FR", "hasReturnPolicy": true} is what they sent.',
     ],

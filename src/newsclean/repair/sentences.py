@@ -60,6 +60,13 @@ _STOP_BEFORE_LETTER = re.compile(
     r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
 )
 _STUCK = tuple("0123456789_.@/-")
+_CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
+"""What follows a name in a program: ``dst.Close()``."""
+_OPENERS = frozenset(
+    "the a an in on at it he she they we i you but and this that these those his her their there when while "
+    "after as for if with from by what who how not no one some many all so also its our my".split()
+)
+"""Words that sentences begin with, and names do not."""
 _SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
@@ -115,8 +122,10 @@ def joined(prose: Prose) -> Iterator[Repair]:
 
 
 def _joints(prose: Prose) -> list[int]:
+    """The places where sentences were joined; ``Octane.AI`` and ``String.Index`` only beside surer ones."""
     text = prose.text
     joints = []
+    sure = False
     marks = counted = 0  # straight marks of the line so far: they tell whether the next one opens
     for found in _STOP_BEFORE_LETTER.finditer(text):
         line = text.rfind("\n", counted, found.start())
@@ -129,7 +138,14 @@ def _joints(prose: Prose) -> list[int]:
             at = found.start() + 1
         if _two_sentences(text, found) and at not in prose.addresses:
             joints.append(at)
-    return joints
+            sure = sure or not _maybe_name(text, found)
+    return joints if sure else []
+
+
+def _maybe_name(text: str, found: re.Match[str]) -> bool:
+    """Whether two capitalised words may be one name, of a firm, a site or a part of a program."""
+    word = _word_before(text, found.start())
+    return word[0].isupper() and found["next"].lower() not in _OPENERS
 
 
 def _two_sentences(text: str, found: re.Match[str]) -> bool:
@@ -146,6 +162,8 @@ def _two_sentences(text: str, found: re.Match[str]) -> bool:
     if follow.lower() in _DOMAIN or (
         text[found.start()] != "." and word[0].isupper() and not opened
     ):
+        return False
+    if _CALLED.match(text, found.end()):
         return False
     return len(follow) > 1 or follow in "AI"
 
