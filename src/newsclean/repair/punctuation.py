@@ -22,8 +22,8 @@ _BESIDE_WIDE = re.compile(
     f"|(?<=[、。，．！？：；「『（【]) (?=[{_WIDE}「『])|(?<=」) (?=[{_WIDE}])"
 )
 _WIDE_MARKS = "、。，「"
-_TABLE = re.compile(r"(?:^[^\t\n]+\t[^\n]+(?:\n|\Z)){2,}", re.MULTILINE)
-"""Two lines running with tabs inside them."""
+_TABLE = re.compile(r"(?:^[^\t\n]{1,60}(?:\t[^\t\n]{0,60}){1,40}(?:\n|\Z)){2,}", re.MULTILINE)
+"""Two lines running that tabs cut into short cells."""
 _SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 
 
