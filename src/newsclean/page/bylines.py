@@ -37,7 +37,8 @@ Names = tuple[str, ...]
 
 def find_authors(page: Survey) -> Field[Names] | None:
     """The authors: people first; the outlet or a desk only where the page names nobody else."""
-    seen = list(_seen(page))
+    lines = list(_seen(page))
+    seen = [v for v, desk in lines if not desk]
     shown = {n.lower() for v in seen for n in v.value}
     people = [
         Value(kept, v.raw, v.origin)
@@ -49,7 +50,9 @@ def find_authors(page: Survey) -> Field[Names] | None:
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
     if explicit and people and _adds_nothing(explicit[0].value, people[0].value):
         explicit = []
-    found = [*explicit, *people, *seen]
+    found = [*explicit, *people]
+    # "By Our Staff" right behind the headline says more than the names of pictures further down.
+    found += [v for v, _ in lines] if not any(v.value for v in found) else seen
     if not any(v.value for v in found):
         found = [*_marked(page), *_bare(page), *find_signature(page), *_desks(page)]
     return first(found)
@@ -90,10 +93,10 @@ def _turned(text: str) -> str:
     return text
 
 
-def _seen(page: Survey) -> Iterator[Value[Names]]:
-    """Bylines in the lines around the headline."""
+def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
+    """Bylines in the lines around the headline, and whether they name a desk or an account."""
     wanting = False
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         text = line.text[:_MOST_LINE]
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
@@ -106,7 +109,9 @@ def _seen(page: Survey) -> Iterator[Value[Names]]:
         if byline and not wanting:
             names = read_names(byline, page.site, strict=True)
             if names and (explicit or any(map(_in_full, names))):
-                yield Value(names, text, "visible")
+                yield Value(names, text, "visible"), False
+            elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
+                yield Value(read_names(byline, None, desks=True, strict=True), text, "visible"), True
 
 
 def _in_full(name: str) -> bool:
