@@ -14,7 +14,7 @@ _GLUED = re.compile(r"\b[Bb]y(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _NUMBER = re.compile(r"(?<!\w)\d")
 _AROUND = re.compile(
     r"^(?:view (?:all )?(?:posts|articles|stories)|more|all (?:posts|articles)) (?:by|from|about)\s+"
-    r"|[»›→*]+\s*$",
+    r"|^[&+]\s*|[»›→*]+\s*$",
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
@@ -23,6 +23,9 @@ _MOST = 60
 _MOST_NAMES = 20
 _FILE = data.read("metadata/names.toml")
 _WORDS = {key: frozenset(words.split()) for key, words in _FILE["words"].items()}
+_DESCRIBING = (
+    _WORDS["roles"] | _WORDS["desks"] | _WORDS["bodies"] | frozenset(("of", "at", "for", "in"))
+)
 _MONTHS = frozenset(
     form
     for names in data.read("metadata/dates.toml")["months"].values()
@@ -88,6 +91,19 @@ def byline_of(text: str) -> str | None:
     return None
 
 
+def account_of(text: str) -> str | None:
+    """The account in a line that is nothing but "by" and one word in lower case."""
+    by = _BY.match(text)
+    name = text[by.end() :] if by else ""
+    return name if len(name) > 2 and " " not in name and name.islower() else None
+
+
+def is_role(text: str) -> bool:
+    """Whether a short line says what somebody is: "Staff Writer"."""
+    words = text.lower().split()
+    return 1 < len(words) <= 4 and words[-1].strip(".,") in _WORDS["roles"] and text[0].isupper()
+
+
 def _dated(text: str) -> bool:
     """Whether a short stretch of text is a date, or holds one."""
     words = re.findall(r"\w+", text.lower())
@@ -120,7 +136,8 @@ def read_names(
     for number, part in enumerate(_SPLIT.split(text)):
         if number and _describes(part.strip()):
             continue
-        for item in _AND.split(part):
+        whole = _WORDS["bodies"].intersection(part.lower().split())
+        for item in [part] if whole else _AND.split(part):
             name = _name(_unburdened(item) if strict and not desks else item, site, desks)
             if name is None or (strict and not _looks_like_name(name)):
                 if strict and number == 0 and not names:
@@ -189,8 +206,9 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     name = _finished(words)
     if (
         ":" in name
-        or not _NAME_WORD.match(name)
+        or not (_NAME_WORD.search(name) if desks else _NAME_WORD.match(name))
         or set(lowered) & _WORDS["nobody"]
+        or (not desks and "our" in lowered)
         or _DOMAIN.fullmatch(name)
     ):
         return None
@@ -202,7 +220,8 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         name = name[: -len(site)].strip()
     if not desks and (set(lowered) <= _WORDS["roles"] | _WORDS["desks"] or _is_role(lowered)):
         return None
-    if words[0][0].islower() and len(words) > 2 and lowered[0] not in _WORDS["particles"]:
+    opened = lowered[0] in _WORDS["particles"] or (desks and lowered[0] == "the")
+    if words[0][0].islower() and len(words) > 2 and not opened:
         return None
     return name
 
@@ -234,7 +253,7 @@ def _describes(name: str) -> bool:
     words = name.lower().split()
     return (
         not words
-        or bool(set(words) & (_WORDS["roles"] | _WORDS["desks"] | {"of", "at", "for", "in"}))
+        or bool(set(words) & _DESCRIBING)
         or words[0] == "the"
         or (len(name) <= 5 and name.isupper())
     )

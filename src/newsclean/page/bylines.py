@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from newsclean.document import Field, Value
 from newsclean.page.authors import (
+    account_of,
     byline_of,
     is_login,
+    is_role,
     names_others,
     only_by,
     read_names,
@@ -19,7 +21,7 @@ from newsclean.page.jsonld import string, types
 from newsclean.page.nearby import OF_ANOTHER, Line
 from newsclean.page.signatures import find_signature
 from newsclean.page.statements import Survey, first, resolved
-from newsclean.page.structured import Marked
+from newsclean.page.structured import Marked, text_of
 
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -47,6 +49,8 @@ def find_authors(page: Survey) -> Field[Names] | None:
     ]
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
+    if people and people[0].value and (fuller := _fuller(page, people[0].value)):
+        people.insert(0, fuller)
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
     if explicit and people and _adds_nothing(explicit[0].value, people[0].value):
         explicit = []
@@ -62,6 +66,23 @@ def _adds_nothing(shown: Names, stated: Names) -> bool:
     """Whether a byline has the people that are stated, fewer of them, or their names with more behind:
     "Ada Ohm Global Commons"."""
     return all(name.startswith(stated) for name in shown)
+
+
+def _fuller(page: Survey, stated: Names) -> Value[Names] | None:
+    """A line right behind the headline that names those who are stated, and more, and nothing else."""
+    for line in page.lines[:_NEXT_TO_HEAD]:
+        text = line.text
+        if line.after and len(text) <= _MOST_LINE and text.startswith(stated[0]):
+            names = read_names(text, page.site, strict=True)
+            rest = sum(len(n.split()) for n in names)
+            if set(stated) < set(names) and all(map(_in_full, names)) and rest >= _words(text):
+                return Value(names, text, "visible")
+    return None
+
+
+def _words(text: str) -> int:
+    """How many words of a line begin with a capital: a list of names has no others."""
+    return sum(any(map(str.isalpha, w)) for w in text.split()) - text.split().count("and")
 
 
 def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
@@ -81,8 +102,16 @@ def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
     yield Value(tuple(metas), "; ".join(found), "meta")
     for marked in page.stated.marked:
         if marked.itemprop in ("author", "creator") or "author" in marked.itemprop.split():
-            text = marked.value or marked.text
+            text = marked.value or _named_inside(marked) or marked.text
             yield Value(read_names(text, site), text, "microdata")
+
+
+def _named_inside(author: Marked) -> str:
+    """The name that a marked author has inside, beside a portrait and a biography."""
+    for element in author.element.iterdescendants():
+        if element.get("itemprop") == "name":
+            return element.get("content") or text_of(element)
+    return ""
 
 
 def _turned(text: str) -> str:
@@ -101,7 +130,7 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
             continue
-        byline = text if wanting else byline_of(text)
+        byline = text if wanting else byline_of(text) or account_of(text)
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
@@ -120,19 +149,21 @@ def _in_full(name: str) -> bool:
 
 
 def _bare(page: Survey) -> Iterator[Value[Names]]:
-    """A line right behind the headline that is nothing but a name, beside one that is a date, or that
-    is a name, a stroke and a date."""
+    """A line right behind the headline that is nothing but a name, beside one that is a date or says
+    what somebody is, or that is a name, a stroke and a date."""
     head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
     for text in head[:_RIGHT_BEHIND]:
-        first, *rest = _STROKES.split(text)
-        if rest and any(map(_tells_time, rest)):
-            names = read_names(first, page.site, strict=True)
-            if names == (first.strip(),) and _in_full(first.strip()):
-                yield Value(names, text, "visible")
+        parts = [part.strip() for part in _STROKES.split(text)]
+        if len(parts) > 1 and any(map(_tells_time, parts)):
+            for part in [p for p in parts[:2] if not _tells_time(p)][:1]:
+                names = read_names(part, page.site, strict=True)
+                if names and _in_full(names[0]) and part.startswith(names[0]):
+                    yield Value(names, text, "visible")
     known = {page.site, *map(str, (page.story.get("articleSection"),))}
     for number, text in enumerate(head[:-1]):
         beside = head[max(0, number - 1) : number] + head[number + 1 : number + 2]
-        if 2 <= len(text.split()) <= 3 and text not in known and any(map(_tells_time, beside)):
+        told = any(map(_tells_time, beside)) or is_role(head[number + 1])
+        if 2 <= len(text.split()) <= 3 and text not in known and told:
             names = read_names(text, page.site, strict=True)
             if names == (text,):
                 yield Value(names, text, "visible")
@@ -172,6 +203,9 @@ def _desks(page: Survey) -> Iterator[Value[Names]]:
     for raw in page.stated.meta("author", "article:author"):
         if not raw.startswith("http"):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
+    for marked in page.stated.marked:
+        if "author" in marked.itemprop.split() or "author" in marked.names.split():
+            yield Value(read_names(marked.text, None, desks=True), marked.text, "microdata")
     wanting = False
     for line in page.lines:
         byline = line.text if wanting else byline_of(line.text)
