@@ -152,10 +152,11 @@ def _bare(page: Survey) -> Iterator[Value[Names]]:
     """A line right behind the headline that is nothing but a name, beside one that is a date or says
     what somebody is, or that is a name, a stroke and a date."""
     head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
-    for text in head[:_RIGHT_BEHIND]:
+    before = [line.text for line in page.lines if not line.after][:2]
+    for text in head[:_RIGHT_BEHIND] + before:
         parts = [part.strip() for part in _STROKES.split(text)]
         if len(parts) > 1 and any(map(_tells_time, parts)):
-            for part in [p for p in parts[:2] if not _tells_time(p)][:1]:
+            for part in [p for p in parts if not any(map(str.isdigit, p))][:1]:
                 names = read_names(part, page.site, strict=True)
                 if names and _in_full(names[0]) and part.startswith(names[0]):
                     yield Value(names, text, "visible")

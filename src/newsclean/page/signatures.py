@@ -37,7 +37,7 @@ def find_signature(page: Survey) -> Iterator[Value[Names]]:
 
     Several are those of several stories, or of comments.
     """
-    for ways in (_signed(page), _boxes(page), _links(page)):
+    for ways in (_signed(page), _boxes(page), _links(page), _cards(page)):
         found = list(ways)
         if found and len({v.value for v in found}) == 1:
             yield found[0]
@@ -78,6 +78,19 @@ def _boxes(page: Survey) -> Iterator[Value[Names]]:
         names = f"{item.names} {item.around}"
         if not item.inside_prose and not OF_ANOTHER.search(names):
             yield from _full(page, item.text)
+
+
+def _cards(page: Survey) -> Iterator[Value[Names]]:
+    """What blogs mark as the card of a post's author ("author vcard"), also the name of an account."""
+    for item in page.stated.classed(_is_card):
+        if not OF_ANOTHER.search(item.around):
+            names = read_names(item.text, None, desks=True)
+            if names:
+                yield Value(names[:1], item.text, "visible")
+
+
+def _is_card(names: str) -> bool:
+    return "vcard" in names and "author" in names
 
 
 def _links(page: Survey) -> Iterator[Value[Names]]:
