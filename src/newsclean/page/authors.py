@@ -98,6 +98,12 @@ def account_of(text: str) -> str | None:
     return name if len(name) > 2 and " " not in name and name.islower() else None
 
 
+def is_company(name: str) -> bool:
+    """Whether a name carries its legal form: who owns or built the site, not who wrote."""
+    words = name.replace(".", "").lower().split()
+    return len(words) > 1 and bool(_WORDS["companies"].intersection(words[1:]))
+
+
 def is_role(text: str) -> bool:
     """Whether a short line says what somebody is: "Staff Writer"."""
     words = text.lower().split()

@@ -9,6 +9,7 @@ from newsclean.document import Field, Value
 from newsclean.page.authors import (
     account_of,
     byline_of,
+    is_company,
     is_login,
     is_role,
     names_others,
@@ -98,6 +99,7 @@ def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
     labels = list(page.stated.meta("twitter:label1"))
     metas_of = _METAS + (("twitter:data1",) if labels and only_by(labels[0]) else ())
     found = [t for t in page.stated.meta(*metas_of) if not t.startswith("http")]
+    found = [t for t in found if not is_company(t)]
     metas = dict.fromkeys(n for text in found for n in read_names(_turned(text), site))
     yield Value(tuple(metas), "; ".join(found), "meta")
     for marked in page.stated.marked:
@@ -195,14 +197,22 @@ def _is_byline(item: Marked) -> bool:
     return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
 
 
+def _shown(page: Survey, name: str) -> bool:
+    return any(line.after and name in line.text for line in page.lines)
+
+
 def _desks(page: Survey) -> Iterator[Value[Names]]:
-    """The outlet or one of its desks, where the page states it as the author."""
+    """The outlet or one of its desks, where the page states it as the author.
+
+    Not an organisation that only data for machines name: no reader is told that it wrote the story.
+    """
     for item in resolved(page.story.get("author"), page.ids):
         raw = string(item)
-        if raw and not raw.startswith("http"):
+        outlet = isinstance(item, dict) and bool(types(item) & _OUTLETS)
+        if raw and not raw.startswith("http") and not (outlet and not _shown(page, raw)):
             yield Value(read_names(raw, None, desks=True), raw, "json-ld")
     for raw in page.stated.meta("author", "article:author"):
-        if not raw.startswith("http"):
+        if not raw.startswith("http") and not is_company(raw):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
     for marked in page.stated.marked:
         if "author" in marked.itemprop.split() or "author" in marked.names.split():
@@ -214,4 +224,6 @@ def _desks(page: Survey) -> Iterator[Value[Names]]:
         if len(line.text) <= _MOST_LINE and byline and not wanting:
             yield Value(read_names(byline, None, desks=True), line.text, "visible")
         elif line.after and _AUTHOR_CLASS.search(line.names) and _close(line):
-            yield Value(read_names(line.text, None, desks=True, strict=True), line.text, "visible")
+            names = read_names(line.text, None, desks=True, strict=True)
+            if len(names) == 1 or any(map(_in_full, names)):  # not a list of sections
+                yield Value(names, line.text, "visible")
