@@ -31,6 +31,11 @@ _SAME = 0.9
 _FEWEST = 3
 """Words of a headline that is believed without a second witness."""
 
+_MOST_WORDS = 35
+"""Words of a heading; longer ones are introductions."""
+_FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w{3,5}|\?[^/]{0,40})?")
+"""The address of a front page."""
+
 _LABEL = 4
 """Words that a label may have."""
 
@@ -46,14 +51,17 @@ def find_headline(
     The h1 nearest to what the page calls itself elsewhere; else an h2 that is nearly the same; else
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
-    og = next(stated.meta("og:title", "twitter:title"), "")
+    og = " ".join(next(stated.meta("og:title", "twitter:title"), "").split())
     headings = [
         (e, t, _bag(t))
         for e, t in stated.headings
         if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, stated.title)
     ]
+    if og or ld or stated.title:
+        headings = [h for h in headings if not _is_apart(h[0], h[1])]
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
     bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
+    parts = [_bag(part) for t in (og, stated.title, ld) for part in _PARTS.split(t) if part]
     single = sum(e.tag == "h1" for e, _, _ in headings) == 1 and (
         _nearest(headings, "h2", bags + bare)[0] < _SAME
     )
@@ -64,7 +72,7 @@ def find_headline(
         alone = tag == "h1" and (not bags or (single and _stands_alone(text, og or ld)))
         if element is not None and (score >= enough or alone):
             heading = element if heading is None else heading
-            text = _unlabelled(_undated(_bare(element, text, bags + bare), (og, ld)))
+            text = _unlabelled(_undated(_bare(element, text, bags + parts), (og, ld)))
             readings.append(Value(without_site(text, site, visible=True), text, "visible"))
     if og:
         readings.append(Value(without_site(og, site), og, "opengraph"))
@@ -86,6 +94,16 @@ def _is_site(text: str, og: str, title: str) -> bool:
         return False
     own, words = _bag(text), _bag(og)
     return not own & words and len(own) <= len(words)
+
+
+def _is_apart(element: etree._Element, text: str) -> bool:
+    """Whether a heading is a link to the front page, or as long as a paragraph."""
+    if len(text.split()) > _MOST_WORDS:
+        return True
+    link = next(element.iter("a"), None)
+    if link is None or text_of(link) != text:
+        return False
+    return bool(_FRONT.fullmatch(link.get("href") or ""))
 
 
 def _stands_alone(text: str, other: str) -> bool:
@@ -147,6 +165,8 @@ def _nearest(
 
 def _bare(heading: etree._Element, text: str, bags: list[set[str]]) -> str:
     """The heading's text without a kicker, date or note that stands in an element of its own."""
+    while len(heading) == 1 and text_of(heading[0]) == text:
+        heading = heading[0]
     for child in (*heading[:1], *heading[-1:]):
         aside = text_of(child)
         if not aside or aside == text:
