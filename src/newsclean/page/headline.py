@@ -28,6 +28,7 @@ _BOLD = ("b", "strong", "font", "big", "p", "span")
 _LOW = ("h3", "h4")
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
 _SAME = 0.9
+_NEARER = 0.15
 _FEWEST = 3
 """Words of a headline that is believed without a second witness."""
 
@@ -58,7 +59,9 @@ def find_headline(
         if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, stated.title)
     ]
     if og or ld or stated.title:
-        headings = [h for h in headings if not _is_apart(h[0], h[1])]
+        home = [h for h in headings if _leads_home(h[0], h[1])]
+        headings = [h for h in headings if h not in home and len(h[1].split()) <= _MOST_WORDS]
+        site = site or (home[0][1] if home else None)
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
     bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
     parts = [_bag(part) for t in (og, stated.title, ld) for part in _PARTS.split(t) if part]
@@ -96,10 +99,8 @@ def _is_site(text: str, og: str, title: str) -> bool:
     return not own & words and len(own) <= len(words)
 
 
-def _is_apart(element: etree._Element, text: str) -> bool:
-    """Whether a heading is a link to the front page, or as long as a paragraph."""
-    if len(text.split()) > _MOST_WORDS:
-        return True
+def _leads_home(element: etree._Element, text: str) -> bool:
+    """Whether a heading is a link to the front page: then it is the site's name."""
     link = next(element.iter("a"), None)
     if link is None or text_of(link) != text:
         return False
@@ -158,7 +159,7 @@ def _nearest(
     for element, text, words in headings:
         if element.tag == tag:
             score = max((_overlap(words, b) for b in bags), default=0.0)
-            if best[2] is None or score > best[0]:
+            if best[2] is None or score > best[0] + (_NEARER if best[0] >= _ENOUGH_H1 else 0):
                 best = (score, text, element)
     return best
 
@@ -192,7 +193,8 @@ def without_site(title: str, site: str | None, *, visible: bool = False) -> str:
     """A title without the site's name or section behind it (or in front of it)."""
     parts = [p.strip() for p in _PARTS.split(title) if p and p.strip()]
     if len(parts) < 2:
-        return title.strip()
+        rest = title.removeprefix(site).removesuffix(site).strip() if site and not visible else ""
+        return rest if len(_WORD.findall(rest)) > 1 else title.strip()
     own = _bag(site or "")
     alike = _SAME if visible else 0.6
     kept = [p for p in parts if not own or _overlap(_bag(p), own) < alike]
