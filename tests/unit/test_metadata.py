@@ -245,7 +245,8 @@ def test_the_shown_byline_beats_the_account_that_posted_it() -> None:
 def test_an_outlet_is_an_author_only_where_nobody_else_is_named() -> None:
     ld = STORY | {"author": {"@type": "Organization", "name": "Valley Wire"}}
     assert authors("<p>By Ada Ohm</p>", ld=ld) == ("Ada Ohm",)
-    assert authors("", ld=ld) == ("Valley Wire",)
+    assert authors("<p>By Valley Wire</p>", ld=ld) == ("Valley Wire",)
+    assert authors("", ld=ld) == ()  # no reader is told so
 
 
 @pytest.mark.parametrize(
