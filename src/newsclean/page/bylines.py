@@ -142,7 +142,10 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
             if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible"), False
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
-                yield Value(read_names(byline, None, desks=True, strict=True), text, "visible"), True
+                yield (
+                    Value(read_names(byline, None, desks=True, strict=True), text, "visible"),
+                    True,
+                )
 
 
 def _in_full(name: str) -> bool:

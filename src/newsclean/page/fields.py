@@ -166,10 +166,14 @@ def find_image(page: Survey) -> Field[str] | None:
 
 
 def _addresses(readings: Iterable[Reading], base: str | None) -> Field[str] | None:
+    origins: dict[str, Origin] = {}
+    for raw, origin in readings:
+        if raw:
+            origins.setdefault(raw, origin)  # most say the same: worked out once
     return first(
         Value(address, raw, origin)
-        for raw, origin in readings
-        if raw and (address := absolute(raw, base))
+        for raw, origin in origins.items()
+        if (address := absolute(raw, base))
     )
 
 

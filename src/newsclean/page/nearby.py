@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-OF_ANOTHER = re.compile(r"related|comment|sidebar|more-|(?<!v)card|teaser|recommend|popular|photo|credit")
+OF_ANOTHER = re.compile(
+    r"related|comment|sidebar|more-|(?<!v)card|teaser|recommend|popular|photo|credit"
+)
 """Names of elements that belong to another story, or to a picture; "vcard" marks a person."""
 _INLINE = frozenset(
     "a abbr address b bdi cite em font i label mark s small span strong sub sup time u".split()

@@ -52,6 +52,11 @@ AT_HEAD = 5
 """Lines right behind the headline: a date further down may be another story's."""
 _MOST_WORDS = 16
 """Words of a line that may be a date with what stands around it; longer ones are prose."""
+_MOST_LENGTH = 400
+"""Characters that such a line cannot reach."""
+_SHORT = 16
+"""Characters of a label without a colon."""
+_DIGIT = re.compile(r"\d")
 _LIST = 3
 """Days that lines of the same class must show to be entries of a list."""
 
@@ -77,16 +82,23 @@ def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Ite
         if most is not None and (number >= most or not line.after):
             return
         text = line.text
-        if _of_another(page, line):
+        dated = _may_be_dated(text)  # most lines are not: asked first
+        if (dated or _may_label(text)) and _of_another(page, line):
             continue
-        if _may_be_dated(text) and (line.names not in listed or (number < AT_HEAD and line.after)):
-            label = f"{before} " if before.endswith(":") or len(before) < 16 else ""
+        if dated and (line.names not in listed or (number < AT_HEAD and line.after)):
+            label = f"{before} " if _may_label(before) else ""
             yield from _parts(label, text, line.names, line.stamps, modified)
         before = text
 
 
 def _may_be_dated(text: str) -> bool:
-    return len(text.split()) <= _MOST_WORDS and any(map(str.isdigit, text))
+    return (
+        len(text) < _MOST_LENGTH and bool(_DIGIT.search(text)) and len(text.split()) <= _MOST_WORDS
+    )
+
+
+def _may_label(text: str) -> bool:
+    return text.endswith(":") or len(text) < _SHORT
 
 
 def _of_another(page: Survey, line: Line) -> bool:

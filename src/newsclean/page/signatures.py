@@ -49,9 +49,7 @@ def _signed(page: Survey) -> Iterator[Value[Names]]:
         return
     # Without the first letter, which may be a capital.
     anyone = " or ".join(f"contains(., '{words[1:]}')" for words in signed)
-    texts = etree.XPath(
-        f"descendant::text()[string-length() < 200][{anyone}]", smart_strings=True
-    )
+    texts = etree.XPath(f"descendant::text()[string-length() < 200][{anyone}]", smart_strings=True)
     for text in list(texts(page.stated.root))[:_MOST]:
         element = text.getparent()
         line = " ".join(text.split())

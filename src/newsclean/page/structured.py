@@ -26,7 +26,7 @@ _PEOPLE_OR_DATES = (
     "author", "Author", "byline", "Byline", "date", "Date", "publish", "Publish", "posted", "Posted",
     "timestamp",
 )  # fmt: skip
-_ITEMPROPS = partial(etree.XPath, "descendant::*/@itemprop", smart_strings=False)
+_HAS_ITEMPROP = partial(etree.XPath, "boolean(descendant::*/@itemprop)")
 _IN_RDFA = partial(etree.XPath, "descendant::*[@property and @content and not(self::meta)]")
 _PREFIXES = ("schema:", "dc:", "dcterms:")
 """Vocabularies that a page announces when it has statements in RDFa."""
@@ -126,7 +126,7 @@ def gather(root: etree._Element) -> Structured:
     for element in root.iter(*_ADDERS):
         _ADDERS[str(element.tag)](out, element)
     # Whether there is microdata is known much faster than where it is.
-    stated = _STATED() if _ITEMPROPS()(root) else _SIGNED()
+    stated = _STATED() if _HAS_ITEMPROP()(root) else _SIGNED()
     out.marked = _all_marked(stated(root))
     announced = root.get("prefix") or ""
     if any(prefix in announced for prefix in _PREFIXES):
