@@ -18,8 +18,13 @@ from newsclean.page.structured import text_of
 
 _OF_AUTHOR = re.compile(r"author|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
-_SIGNED = {code: tuple(words) for code, words in data.read("metadata/names.toml")["signed"].items()}
+_SIGNED = tuple(data.read("metadata/names.toml")["by"]["signed"])
+# Without the first letter, which may be a capital.
+_ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
+_TEXTS = partial(
+    etree.XPath, f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True
+)
 _STRING = partial(etree.XPath, "string(body)")
 _MOST_WORDS = 6
 _MOST = 60
@@ -27,6 +32,19 @@ _LONGEST = 30
 """Characters of an opening in front of its last word."""
 
 Names = tuple[str, ...]
+
+
+def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The openings by their last word, so that the text is searched once for all that share it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in signed:
+        ahead, space, last = words.rpartition(" ")
+        ending = space + last if space else last[1:]
+        found[ending] = (*found.get(ending, ()), ahead)
+    return found
+
+
+_ENDINGS = _by_ending(_SIGNED)
 
 
 def find_signature(page: Survey) -> Iterator[Value[Names]]:
@@ -42,41 +60,19 @@ def find_signature(page: Survey) -> Iterator[Value[Names]]:
 
 def _signed(page: Survey) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
-    signed = _openings(page.language)
     # The whole text at once is eight times cheaper than a search of every piece of it.
     whole = str(_STRING()(page.stated.root))
-    if not any(_occurs(words, whole) for words in _by_ending(signed).items()):
+    if not any(_occurs(words, whole) for words in _ENDINGS.items()):
         return
-    # Without the first letter, which may be a capital.
-    anyone = " or ".join(f"contains(., '{words[1:]}')" for words in signed)
-    texts = etree.XPath(f"descendant::text()[string-length() < 200][{anyone}]", smart_strings=True)
-    for text in list(texts(page.stated.root))[:_MOST]:
+    for text in list(_TEXTS()(page.stated.root))[:_MOST]:
         element = text.getparent()
         line = " ".join(text.split())
-        begins = line.lower().startswith(signed)
+        begins = line.lower().startswith(_SIGNED)
         if element is None or element.tag in ("script", "style") or not begins:
             continue
         if only_by(line):
             line = f"{line} {_next(element, tail=text.is_tail)}"
         yield from _full(page, line)
-
-
-def _openings(language: str | None) -> tuple[str, ...]:
-    """The openings of a signature in the language of the page and in English; of all, if unknown."""
-    own = (language or "").split("-")[0]
-    if not own:
-        return tuple(words for several in _SIGNED.values() for words in several)
-    return tuple(dict.fromkeys((*_SIGNED["en"], *_SIGNED.get(own, ()))))
-
-
-def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The openings by their last word, so that the text is searched once for all that share it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for words in signed:
-        ahead, space, last = words.rpartition(" ")
-        ending = space + last if space else last[1:]
-        found[ending] = (*found.get(ending, ()), ahead)
-    return found
 
 
 def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
