@@ -59,3 +59,33 @@ def test_what_stands_beside_the_headline(written: str, read: str | None) -> None
     assert headline(
         f"<h1>{written}</h1>", title=f"{og} - Coast Signal", og=og, site="Coast Signal"
     ) == (read or written)
+
+
+def test_a_heading_that_leads_home_is_the_site_s_name() -> None:
+    home = "<h1><a href='https://coast.example/'>Coastal Notes</a></h1>"
+    assert headline(f"{home}<h1>{STORY}</h1>", title=f"{STORY} | Coastal Notes") == STORY
+    assert headline(f"{home}<p>Text.</p>", title=f"Coastal Notes {STORY}") == STORY
+    link = f"<h1><a href='https://coast.example/two-clocks'>{STORY}</a></h1>"
+    assert headline(link, title="Coastal Notes") == STORY
+
+
+def test_a_kicker_inside_the_wrapper_of_a_heading() -> None:
+    body = f"<h1><span><small>Tower of the week</small><br>{STORY}</span></h1>"
+    assert headline(body, title=STORY, og=STORY) == STORY
+
+
+def test_a_paragraph_set_as_a_heading_is_none() -> None:
+    assert headline(f"<h1>{'All about clocks and towers. ' * 9}</h1>", og=STORY) == STORY
+
+
+def test_the_first_of_headings_that_are_alike() -> None:
+    body = "<h1>The best towers of the north coast</h1><h1>The best clocks on the coast</h1>"
+    assert (
+        headline(body, title="Best clocks and towers, coast")
+        == "The best towers of the north coast"
+    )
+
+
+def test_a_day_in_the_heading_that_the_title_has_not() -> None:
+    body = f"<h1>Dec 18 2025 {STORY}</h1>"
+    assert headline(body, title=f"{STORY} | Coast", og=STORY.replace(" two", "\u00a0two")) == STORY

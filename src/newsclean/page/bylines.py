@@ -132,7 +132,7 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
             continue
-        byline = text if wanting else byline_of(text) or account_of(text)
+        byline = text if wanting else byline_of(text)
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
@@ -142,10 +142,10 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
             if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible"), False
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
-                yield (
-                    Value(read_names(byline, None, desks=True, strict=True), text, "visible"),
-                    True,
-                )
+                desk = read_names(byline, None, desks=True, strict=True)
+                yield Value(desk, text, "visible"), True
+        elif line.after and number < _NEXT_TO_HEAD and (account := account_of(text)):
+            yield Value((account,), text, "visible"), True
 
 
 def _in_full(name: str) -> bool:

@@ -1,0 +1,94 @@
+"""Bylines at the headline: desks, accounts, roles, several authors; and what is no author."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsclean.page import parse
+from newsclean.page.authors import read_names
+from newsclean.reading import Source
+
+STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"
+
+
+def authors(body: str, head: str = "") -> tuple[str, ...]:
+    markup = (
+        f"<html lang='en'><head><title>Two clocks</title>{head}</head>"
+        f"<body><h1>The town keeps its two clocks</h1>{body}</body></html>"
+    )
+    found = parse(Source(text=markup, kind="html", url=None)).fields.authors
+    return found.value if found else ()
+
+
+def author_meta(name: str) -> str:
+    return f'<meta name="author" content="{name}">'
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("by Ada Ohm, Senior Director, Valley Post and Clock Institute", ("Ada Ohm",)),
+        ("& Ada Ohm Writer, Hardware", ("Ada Ohm",)),
+        ("Veröffentlicht von Ada Ohm", ("Ada Ohm",)),
+        ("Ada Ohm Do 9 Apr 2020", ("Ada Ohm",)),
+        ("Our Editors", ()),
+        ("Facebook", ()),
+    ],
+)
+def test_names(raw: str, names: tuple[str, ...]) -> None:
+    assert read_names(raw, strict=True) == names
+
+
+def test_the_and_in_a_body_s_name_is_its_own() -> None:
+    name = "Center for Clock and Tower Research"
+    assert read_names(name) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"), [("Our Editors", "Our Editors"), ("98 Clocks", "98 Clocks")]
+)
+def test_desks_have_names_that_people_have_not(raw: str, name: str) -> None:
+    assert read_names(raw, desks=True) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>by tickwright</p>" + STORY, ("tickwright",)),
+        ("<p>Ada Ohm</p><p>Staff Writer</p>" + STORY, ("Ada Ohm",)),
+        ("<p>Dec. 19, 2025 · Ada Ohm on behalf of the tower</p>" + STORY, ("Ada Ohm",)),
+        ("<p>Contributors: Ada Ohm</p>" + STORY, ("Ada Ohm",)),
+        (STORY * 3 + "<span class='author vcard'><a>tickwright</a></span>", ("tickwright",)),
+    ],
+)
+def test_bylines_of_few_words(body: str, names: tuple[str, ...]) -> None:
+    assert authors(body) == names
+
+
+def test_the_desk_at_the_headline_goes_before_names_further_down() -> None:
+    body = f"<p>By Valley Staff</p>{STORY}<p class='author'>Bo Reed</p>"
+    assert authors(body) == ("Valley Staff",)
+
+
+def test_all_authors_of_a_line_that_the_page_states_in_part() -> None:
+    body = f"<p>Ada Ohm, Bo Reed & Cy Lund</p>{STORY}"
+    assert authors(body, author_meta("Ada Ohm")) == ("Ada Ohm", "Bo Reed", "Cy Lund")
+    assert authors("<p>Ada Ohm and Bo Reed met Us</p>", author_meta("Ada Ohm")) == ("Ada Ohm",)
+
+
+def test_the_name_inside_a_marked_author() -> None:
+    box = "<div itemprop='author'><b itemprop='name'>Ada Ohm</b> Ada lives by the tower.</div>"
+    assert authors(STORY * 3 + box) == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize("company", ["Clockworks Inc", "Tower Systems GmbH", "Valley Media LLC"])
+def test_a_company_built_the_page_and_wrote_nothing(company: str) -> None:
+    assert authors(STORY, author_meta(company)) == ()
+    assert authors(STORY, author_meta("Ada Ohm")) == ("Ada Ohm",)
+
+
+def test_sections_behind_a_date_are_no_authors() -> None:
+    line: Any = "<p class='byline'>March 20, 2023 | Wellness & Prevention</p>"
+    assert authors(line + STORY) == ()
