@@ -132,6 +132,9 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
             continue
+        if line.after and number < _NEXT_TO_HEAD and (account := account_of(text)):
+            yield Value((account,), text, "visible"), True
+            continue
         byline = text if wanting else byline_of(text)
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
@@ -144,8 +147,6 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
                 desk = read_names(byline, None, desks=True, strict=True)
                 yield Value(desk, text, "visible"), True
-        elif line.after and number < _NEXT_TO_HEAD and (account := account_of(text)):
-            yield Value((account,), text, "visible"), True
 
 
 def _in_full(name: str) -> bool:
