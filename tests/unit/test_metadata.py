@@ -206,6 +206,18 @@ def test_a_listing_has_no_date_of_its_own() -> None:
     assert fields(body=f"<h1>All the news</h1>{cards}").published is None
 
 
+def test_a_period_is_no_date() -> None:
+    assert fields(body="<h1>The clock fair</h1><p>2025-12-12 - 2025-12-17</p>").published is None
+
+
+def test_a_front_page_was_not_published_on_a_day() -> None:
+    head = '<meta property="article:published_time" content="2021-05-24T15:24:38Z">'
+    story = '<meta property="og:type" content="article">'
+    assert fields(head, url="https://valley.example/").published is None
+    assert fields(head, url="https://valley.example/clocks").published is not None
+    assert fields(head + story, url="https://valley.example/").published is not None
+
+
 def test_region_decides_the_order_of_numbers() -> None:
     page = '<h1>A head line here</h1><p class="date">03/04/2024</p>'
     assert fields(body=page).published is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from urllib.parse import urlsplit
 
 from newsclean.document import Field, Moment, Value
 from newsclean.page.dates import date_of_address, read_date
@@ -53,6 +54,8 @@ def find_published(page: Survey) -> Field[Moment] | None:
     The page's statement about the story, then what its readers see at the headline, then what it
     says about itself as a page; an address that holds the day is the last resort.
     """
+    if _is_front(page):
+        return None
     stated = first(_moments(_published(page), page.language))
     if stated is None:
         return first(_moments(_elsewhere(page), page.language))
@@ -118,6 +121,17 @@ def _published(page: Survey) -> Iterator[Reading]:
             yield string(node.get("datePublished")), "json-ld"
     yield string(page.story.get("dateCreated")), "json-ld"
     yield from of_one_day(page, [i for i in stated.times if not says_modified(i)])
+
+
+def _is_front(page: Survey) -> bool:
+    """Whether this is the front page of a site, by its address, and does not call itself a story."""
+    if page.story or next(page.stated.meta("og:type"), "") == "article":
+        return False
+    try:
+        parts = urlsplit(page.url or "")
+    except ValueError:
+        return False
+    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _is_timeless(page: Survey) -> bool:

@@ -56,6 +56,7 @@ _MOST_LENGTH = 400
 """Characters that such a line cannot reach."""
 _SHORT = 16
 """Characters of a label without a colon."""
+_DASH = re.compile(r" ([-–—]) ")
 _DIGIT = re.compile(r"\d")
 _LIST = 3
 """Days that lines of the same class must show to be entries of a list."""
@@ -122,7 +123,7 @@ def _parts(
     label: str, text: str, names: str, stamps: tuple[str, ...], modified: bool
 ) -> Iterator[Reading]:
     """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both."""
-    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names):
+    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names) or _is_period(text):
         return
     said = _MODIFIED_WORDS.search(label + text)
     if said is None:
@@ -137,6 +138,13 @@ def _parts(
             yield from ((s, "visible") for s in stamps)
     elif at:
         yield text[:at], "visible"
+
+
+def _is_period(text: str) -> bool:
+    """Whether a line says from when to when: "2025-12-12 - 2025-12-17"."""
+    start, dash, end = (_DASH.split(text, maxsplit=1) + ["", ""])[:3]
+    one, other = (read_date(start), read_date(end)) if dash else (None, None)
+    return one is not None and other is not None and day(one) < day(other)
 
 
 def _named_modified(names: str) -> bool:
