@@ -56,7 +56,7 @@ _MOST_LENGTH = 400
 """Characters that such a line cannot reach."""
 _SHORT = 16
 """Characters of a label without a colon."""
-_DASH = re.compile(r" ([-–—]) ")
+_DASH = re.compile(r" [-–—] ")
 _DIGIT = re.compile(r"\d")
 _LIST = 3
 """Days that lines of the same class must show to be entries of a list."""
@@ -142,9 +142,10 @@ def _parts(
 
 def _is_period(text: str) -> bool:
     """Whether a line says from when to when: "2025-12-12 - 2025-12-17"."""
-    start, dash, end = (_DASH.split(text, maxsplit=1) + ["", ""])[:3]
-    one, other = (read_date(start), read_date(end)) if dash else (None, None)
-    return one is not None and other is not None and day(one) < day(other)
+    days = [read_date(part) for part in _DASH.split(text)]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return False
+    return day(days[0]) < day(days[1])
 
 
 def _named_modified(names: str) -> bool:
