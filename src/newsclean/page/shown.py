@@ -75,21 +75,29 @@ def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Ite
     """
     if not modified and page.aside:
         yield page.aside, "visible"
-    before = ""
     if page.listed is None:
         page.listed = _of_lists(page)
-    listed = page.listed
-    for number, line in enumerate(page.lines):
+        page.dated = _dated_lines(page)
+    for number, label in page.dated:
+        line = page.lines[number]
         if most is not None and (number >= most or not line.after):
             return
-        text = line.text
-        dated = _may_be_dated(text)  # most lines are not: asked first
-        if (dated or _may_label(text)) and _of_another(page, line):
+        if line.names not in page.listed or (number < AT_HEAD and line.after):
+            yield from _parts(label, line.text, line.names, line.stamps, modified)
+
+
+def _dated_lines(page: Survey) -> tuple[tuple[int, str], ...]:
+    """The lines of the story that may hold a date, by number, and the label in front of each."""
+    found: list[tuple[int, str]] = []
+    before = ""
+    for number, line in enumerate(page.lines):
+        dated = _may_be_dated(line.text)  # most lines are not: asked first
+        if (dated or _may_label(line.text)) and _of_another(page, line):
             continue
-        if dated and (line.names not in listed or (number < AT_HEAD and line.after)):
-            label = f"{before} " if _may_label(before) else ""
-            yield from _parts(label, text, line.names, line.stamps, modified)
-        before = text
+        if dated:
+            found.append((number, f"{before} " if _may_label(before) else ""))
+        before = line.text
+    return tuple(found)
 
 
 def _may_be_dated(text: str) -> bool:

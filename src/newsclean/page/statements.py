@@ -40,6 +40,8 @@ class Survey:
     """What stands in the headline's element and is none of it."""
     listed: frozenset[str] | None = None
     """Classes of lines that show the days of many stories; None until they were looked for."""
+    dated: tuple[tuple[int, str], ...] = ()
+    """Lines that may hold a date, by number, with the label in front; found together with ``listed``."""
     site: str | None = None
     language: str | None = None
 
