@@ -150,10 +150,11 @@ def _parts(
 
 def _is_period(text: str) -> bool:
     """Whether a line says from when to when: "2025-12-12 - 2025-12-17"."""
-    days = [read_date(part) for part in _DASH.split(text)]
-    if len(days) != 2 or days[0] is None or days[1] is None:
+    parts = _DASH.split(text, maxsplit=2)
+    if len(parts) != 2:
         return False
-    return day(days[0]) < day(days[1])
+    start, end = map(read_date, parts)
+    return start is not None and end is not None and day(start) < day(end)
 
 
 def _named_modified(names: str) -> bool:
