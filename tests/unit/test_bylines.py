@@ -10,16 +10,14 @@ from newsclean.page import parse
 from newsclean.page.authors import read_names
 from newsclean.reading import Source
 
-STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"
+HEADING = "<h1>The town keeps its two clocks</h1>"
+STORY = f"<p>{'Both clocks stay in the tower, and the tower stays where it is. ' * 12}</p>"
 
 
 def authors(body: str, head: str = "") -> tuple[str, ...]:
-    markup = (
-        f"<html lang='en'><head><title>Two clocks</title>{head}</head>"
-        f"<body><h1>The town keeps its two clocks</h1>{body}</body></html>"
-    )
-    found = parse(Source(text=markup, kind="html", url=None)).fields.authors
-    return found.value if found else ()
+    page = Source(text=f"<title>Two clocks</title>{head}{HEADING}{body}", kind="html", url=None)
+    by = parse(page).fields.authors
+    return by.value if by else ()
 
 
 def author_meta(name: str) -> str:
@@ -56,11 +54,11 @@ def test_desks_have_names_that_people_have_not(raw: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("body", "names"),
     [
-        ("<p>by tickwright</p>" + STORY, ("tickwright",)),
-        ("<p>Ada Ohm</p><p>Staff Writer</p>" + STORY, ("Ada Ohm",)),
-        ("<p>Dec. 19, 2025 · Ada Ohm on behalf of the tower</p>" + STORY, ("Ada Ohm",)),
-        ("<p>Contributors: Ada Ohm</p>" + STORY, ("Ada Ohm",)),
-        (STORY * 3 + "<span class='author vcard'><a>tickwright</a></span>", ("tickwright",)),
+        (f"<p>by tickwright</p>{STORY}", ("tickwright",)),
+        (f"<p>Ada Ohm</p><p>Staff Writer</p>{STORY}", ("Ada Ohm",)),
+        (f"<p>Dec. 19, 2025 · Ada Ohm on behalf of the tower</p>{STORY}", ("Ada Ohm",)),
+        (f"<p>Contributors: Ada Ohm</p>{STORY}", ("Ada Ohm",)),
+        (f"{STORY * 3}<span class='author vcard'><a>tickwright</a></span>", ("tickwright",)),
     ],
 )
 def test_bylines_of_few_words(body: str, names: tuple[str, ...]) -> None:
