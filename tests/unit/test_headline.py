@@ -65,6 +65,7 @@ def test_a_heading_that_leads_home_is_the_site_s_name() -> None:
     home = "<h1><a href='https://coast.example/'>Coastal Notes</a></h1>"
     assert headline(f"{home}<h1>{STORY}</h1>", title=f"{STORY} | Coastal Notes") == STORY
     assert headline(f"{home}<p>Text.</p>", title=f"Coastal Notes {STORY}") == STORY
+    assert headline(f"<h1><a href=''>{STORY}</a></h1>", title="Coastal Notes") == STORY
     link = f"<h1><a href='https://coast.example/two-clocks'>{STORY}</a></h1>"
     assert headline(link, title="Coastal Notes") == STORY
 

@@ -34,7 +34,7 @@ _FEWEST = 3
 
 _MOST_WORDS = 35
 """Words of a heading; longer ones are introductions."""
-_FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w{3,5}|\?[^/]{0,40})?")
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
 """The address of a front page."""
 
 _LABEL = 4
@@ -59,7 +59,7 @@ def find_headline(
         if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, stated.title)
     ]
     if og or ld or stated.title:
-        home = [h for h in headings if _leads_home(h[0], h[1])]
+        home = [h for h in headings if h[2] != _bag(og) and _leads_home(h[0], h[1])]
         headings = [h for h in headings if h not in home and len(h[1].split()) <= _MOST_WORDS]
         site = site or (home[0][1] if home else None)
     bags = [_bag(t) for t in (og, stated.title, ld) if t]
