@@ -58,8 +58,10 @@ def find_authors(page: Survey) -> Field[Names] | None:
     found = [*explicit, *people]
     # "By Our Staff" right behind the headline says more than the names of pictures further down.
     found += [v for v, _ in lines] if not any(v.value for v in found) else seen
-    if not any(v.value for v in found):
-        found = [*_marked(page), *_bare(page), *find_signature(page), *_desks(page)]
+    for search in (_marked, _bare, find_signature, _desks):  # the dear ones only where they must
+        if any(v.value for v in found):
+            break
+        found = list(search(page))
     return first(found)
 
 
