@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from lxml import etree
 
 from newsclean.document import BlockKind
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STREAMED = "S:"
+"""How React names the hidden boxes in which it streams a page; a script moves them into place."""
 
 
 @dataclass(slots=True, eq=False)
@@ -14,18 +20,49 @@ class Container:
     """A block-level element, with sums over all blocks inside."""
 
     tag: str
-    names: str
-    """Class and id, lower case, as written."""
+    element: etree._Element
     parent: Container | None
     depth: int
-    hidden: bool
-    index: int = 0
+    index: int
     words: int = 0
     link_words: int = 0
     blocks: int = 0
     prose: int = 0
     """Blocks of prose inside."""
     prose_words: int = 0
+    _names: str | None = None
+
+    @property
+    def names(self) -> str:
+        """Class and id, lower case, as written; empty where it has no attributes at all."""
+        if self._names is None:  # of most containers nobody asks
+            get, found = self.element.get, ""
+            if self.element.keys():
+                found = f"{get('class') or ''} {get('id') or ''}"[:300].lower()
+            self._names = found
+        return self._names
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it, or a container around it, says that it is not shown."""
+        at: Container | None = self
+        while at is not None:
+            said = _is_hidden(at.element)
+            if said is not None:
+                return said
+            at = at.parent
+        return False
+
+
+def _is_hidden(element: etree._Element) -> bool | None:
+    """What an element says of itself; None where it says nothing."""
+    get = element.get
+    if get("hidden") is not None:
+        return not get("id", "").startswith(_STREAMED)
+    style = get("style")
+    if get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:300])):
+        return True
+    return None
 
 
 @dataclass(slots=True, eq=False)

@@ -30,22 +30,18 @@ BLOCK_TAGS = frozenset(
 _BREAKS = {"br": "\n", "hr": "\n\n"}
 _EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
 _NOTED = frozenset(("html", "body", "main", "article", "pre"))
-_NONE = [0, 0]
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Inline text for screen readers, or in boxes that open under the pointer.
 _UNSEEN = re.compile(
     r"sr-only|screen-reader|visually-?hidden|tooltip|popover"
     r"|(?:rollover|hover|popup|flyout)[\w-]*(?:block|box|card|content|body|panel)"
 )
-_STREAMED = "S:"
-"""How React names the hidden boxes in which it streams a page; a script moves them into place."""
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
-# What the walk has to do about an element.
-_PLAIN, _BLOCK, _OTHER = 0, 1, 2
+# What the walk has to do about an element; nothing at the end of the first and third sort.
+_PLAIN, _BLOCK, _SPAN, _LINK, _OTHER = range(5)
 
 
 class _Kinds(dict[Any, int]):
@@ -57,9 +53,12 @@ class _Kinds(dict[Any, int]):
         return kind
 
 
-_KINDS = dict.fromkeys(BLOCK_TAGS, _BLOCK) | dict.fromkeys(
-    (*SKIPPED, *FURNITURE, *_BREAKS, *_EMPHASIS, *_NOTED, "a", "span"), _OTHER
-)
+_KINDS = {
+    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
+    **dict.fromkeys((*SKIPPED, *FURNITURE, *_BREAKS, *_EMPHASIS, *_NOTED), _OTHER),
+    "span": _SPAN,
+    "a": _LINK,
+}
 
 
 def outline(root: etree._Element, *, everything: bool = False) -> Outline:
@@ -83,16 +82,16 @@ class _Walk:
         self.containers: list[Container] = []
         self.articles = 0
         self.frames: list[Container] = []
-        self._noted = 0
+        self._started = 0
+        """Block-level elements that have begun."""
         self._everything = everything
         self._open: list[etree._Element] = []
         """The open block-level elements."""
         self._made: list[Container] = []
         """The containers of the outer ones: of all around the text that was found last."""
         self._parts: list[str] = []
-        self._counted = self._length = 0
-        """Of the parts: how many were measured, and their length."""
         self._verbatim = 0
+        # Of links and emphasis: between which of the parts they begin and end.
         self._links: Links = []
         self._anchor: tuple[int, str] | None = None
         self._emphasis = ([0, 0], [0, 0])
@@ -104,7 +103,7 @@ class _Walk:
     def run(self, root: etree._Element) -> None:
         """Walk over everything below ``root``. All that is done for each element is done here."""
         kinds, parts, opened, made = _Kinds(_KINDS), self._parts, self._open, self._made
-        started = 0
+        begin = (None, None, self._is_unseen, self._open_anchor, self._start)
         walk = etree.iterwalk(root, events=_EVENTS)
         for event, element in walk:
             kind = kinds[element.tag]
@@ -113,8 +112,8 @@ class _Walk:
                     if parts:
                         self._flush()
                     opened.append(element)
-                    started += 1
-                elif kind and self._start(element, started):
+                    self._started += 1
+                elif kind and begin[kind](element):  # type: ignore[misc]
                     walk.skip_subtree()
                     continue
                 text = element.text
@@ -123,8 +122,9 @@ class _Walk:
                     if parts:
                         self._flush()
                     opened.pop()
-                    del made[len(opened) :]
-                elif kind:
+                    if len(made) > len(opened):
+                        made.pop()
+                elif kind > _SPAN:
                     self._end(element)
                 text = element.tail if opened else None
             if not text or (text.isspace() and not parts and not self._verbatim):
@@ -140,39 +140,43 @@ class _Walk:
     def _add(self, text: str) -> None:
         """Add text as a browser shows it."""
         if not self._verbatim:
-            if self._is_blank() and text.isspace():
+            # Whether a blank would have nothing to keep apart.
+            blank = not self._parts or self._parts[-1][-1] in " \n"
+            if blank and text.isspace():
                 return
             if "\n" in text or "  " in text or "\t" in text or "\r" in text:
                 text = _SPACES.sub(" ", text)
-            if text[0] == " " and self._is_blank():
+            if blank and text[0] == " ":
                 text = text[1:]
         if text:
             self._parts.append(text)
 
-    def _is_blank(self) -> bool:
-        """Whether a blank would have nothing to keep apart."""
-        return not self._parts or self._parts[-1][-1] in " \n"
+    def _is_unseen(self, span: etree._Element) -> bool:
+        names = span.get("class")
+        if names is None:
+            return False
+        if names not in self._unseen:
+            self._unseen[names] = _UNSEEN.search(names.lower()) is not None
+        return self._unseen[names]
 
-    def _start(self, element: etree._Element, started: int) -> bool:
-        """Begin an element that is not just a block; whether it is to be skipped."""
+    def _start(self, element: etree._Element) -> bool:
+        """Begin an element of another sort; whether it is to be skipped."""
         tag = str(element.tag)
-        if tag == "a":
-            self._anchor = (self._size(), element.get("href") or "")
-        elif tag in _EMPHASIS:
+        if tag in _EMPHASIS:
             sort = _EMPHASIS[tag]
             opened, starts = self._emphasis
             if not opened[sort]:
-                starts[sort] = self._size()
+                starts[sort] = len(self._parts)
             opened[sort] += 1
         elif tag in _BREAKS:
             self._parts.append(_BREAKS[tag])
         elif tag in _NOTED:
-            self._start_noted(tag, element, started)
+            self._start_noted(tag, element)
         else:
             return self._is_skipped(tag, element)
         return False
 
-    def _start_noted(self, tag: str, element: etree._Element, started: int) -> None:
+    def _start_noted(self, tag: str, element: etree._Element) -> None:
         """Begin a block-level element of which more is to be known."""
         if self._parts:
             self._flush()
@@ -181,18 +185,11 @@ class _Walk:
             self._verbatim += 1
         elif tag == "article":
             self.articles += 1
-        elif started + self._noted < _OPENING:
+        elif self._started < _OPENING:
             self.frames.append(self._holder())
-        self._noted += 1
+        self._started += 1
 
     def _is_skipped(self, tag: str, element: etree._Element) -> bool:
-        if tag == "span":
-            names = element.get("class")
-            if names is None:
-                return False
-            if names not in self._unseen:
-                self._unseen[names] = _UNSEEN.search(names.lower()) is not None
-            return self._unseen[names]
         if tag in FURNITURE:
             return next(element.iter("main", "article", "h1"), None) is None
         if tag == "template":  # a shadow root is attached by the parser, not by a script
@@ -209,7 +206,7 @@ class _Walk:
             opened, starts = self._emphasis
             opened[sort] -= 1
             if not opened[sort]:
-                self._marks.append((sort, starts[sort], self._size()))
+                self._marks.append((sort, starts[sort], len(self._parts)))
         elif tag in _NOTED:
             if self._parts:
                 self._flush()
@@ -218,17 +215,13 @@ class _Walk:
             if tag == "pre":
                 self._verbatim -= 1
 
-    def _size(self) -> int:
-        """The length of the run so far; each part is measured once."""
-        parts = self._parts
-        if self._counted < len(parts):
-            self._length += sum(map(len, parts[self._counted :]))
-            self._counted = len(parts)
-        return self._length
+    def _open_anchor(self, link: etree._Element) -> bool:
+        self._anchor = (len(self._parts), link.get("href") or "")
+        return False
 
     def _close_anchor(self) -> None:
-        if self._anchor and self._anchor[0] < self._size():
-            self._links.append((self._anchor[0], self._length, self._anchor[1]))
+        if self._anchor and self._anchor[0] < len(self._parts):
+            self._links.append((self._anchor[0], len(self._parts), self._anchor[1]))
         self._anchor = None
 
     def _holder(self) -> Container:
@@ -239,44 +232,28 @@ class _Walk:
         return made[-1]
 
     def _container(self, element: etree._Element, parent: Container | None) -> Container:
-        names = ""
-        hidden = parent is not None and parent.hidden
-        keys = element.keys()
-        if keys:  # asking for an attribute costs more than looking at the keys
-            get = element.get
-            classes = (get("class") if "class" in keys else "") or ""
-            identifier = (get("id") if "id" in keys else "") or ""
-            names = f"{classes} {identifier}"[:300].lower()
-            if "hidden" in keys:
-                hidden = not identifier.startswith(_STREAMED)
-            elif not hidden:
-                hidden = ("aria-hidden" in keys and get("aria-hidden") == "true") or (
-                    "style" in keys and _HIDDEN.search(get("style", "")[:300]) is not None
-                )
         depth = parent.depth + 1 if parent else 0
-        made = Container(str(element.tag), names, parent, depth, hidden, len(self.containers))
+        made = Container(str(element.tag), element, parent, depth, len(self.containers))
         self.containers.append(made)
         return made
 
     def _flush(self) -> None:
         """End the run that is being gathered."""
-        if not self._parts:
+        parts = self._parts
+        if not parts:
             return
         if self._anchor:  # a link around blocks: its words belong to each of them
             href = self._anchor[1]
             self._close_anchor()
             self._anchor = (0, href)
         opened, starts = self._emphasis
-        if opened != _NONE:
-            for sort in (0, 1):
-                if opened[sort]:
-                    self._marks.append((sort, starts[sort], self._size()))
-                    starts[sort] = 0
-        run = "".join(self._parts) if len(self._parts) > 1 else self._parts[0]
-        if self._open and not run.isspace():
+        for sort in (0, 1):
+            if opened[sort]:
+                self._marks.append((sort, starts[sort], len(parts)))
+                starts[sort] = 0
+        if self._open and not (parts[0].isspace() and "".join(parts).isspace()):
             self.blocks += blocks_of(
-                run, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0
+                parts, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0
             )
-        self._parts.clear()
-        self._counted = self._length = 0
+        parts.clear()
         self._links, self._marks = [], []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from newsclean.extraction.blocks import Container, RawBlock
 
 Links = list[tuple[int, int, str]]
-"""Where each link of a run begins and ends, and its address."""
+"""Where each link of a run begins and ends (between which parts, or at which letters), its address."""
 Marks = list[tuple[int, int, int]]
 """Slanted (0) or bold (1), and from where to where in a run."""
 
@@ -21,18 +22,31 @@ _IDEOGRAPHS = "\u2e7f"
 
 
 def blocks_of(
-    run: str, holder: Container, links: Links, marks: Marks, *, verbatim: bool
+    parts: list[str], holder: Container, links: Links, marks: Marks, *, verbatim: bool
 ) -> list[RawBlock]:
-    """The blocks of a run: blank lines, and breaks between sentences, end a block."""
+    """The blocks of a run of texts: blank lines, and breaks between sentences, end a block."""
+    run = parts[0] if len(parts) == 1 else "".join(parts)
     if not marks and not verbatim and "\n" not in run:  # most runs, and most of them one link
-        text = run.strip()
-        words = _word_count(text)
         if not links:
+            text = run.strip()
+            words = _word_count(text)
             return [RawBlock(text, holder, (), words, 0, 0.0, 0.0, words > _LEAST_PROSE)]
         if len(links) == 1:
             start, end, href = links[0]
-            if end - start >= len(run):
+            if end - start >= len(parts):
+                text = run.strip()
+                words = _word_count(text)
                 return [RawBlock(text, holder, ((0, len(text), href),), words, words)]
+    ends = list(accumulate(map(len, parts), initial=0))
+    links = [(ends[start], ends[end], href) for start, end, href in links]
+    marks = [(sort, ends[start], ends[end]) for sort, start, end in marks]
+    return _cut_up(run, holder, links, marks, verbatim)
+
+
+def _cut_up(
+    run: str, holder: Container, links: Links, marks: Marks, verbatim: bool
+) -> list[RawBlock]:
+    """The blocks of a run; of links and marks it is known at which letters they begin and end."""
     blocks = []
     next_link = next_mark = 0
     for start, end in _cuts(run, verbatim):
