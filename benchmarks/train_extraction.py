@@ -56,7 +56,7 @@ def stacked(parts: Iterable[Rows]) -> Rows:
 def block_rows(item: Sample, words: features.Lexicon) -> Rows:
     """The blocks of a page whose labels are known."""
     found = features.features(item.outline, words, item.hints)
-    rows = [row for row in found if row is not None]
+    rows = [features.flat(row) for row in found if row is not None]
     judged = [i for i, row in enumerate(found) if row is not None]
     sizes = [item.outline.blocks[i].words for i in judged]
     return known(rows, [item.labels[i] for i in judged], sizes, IMPORTANCE[item.collection])

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from newsclean.extraction.blocks import Outline
-from newsclean.extraction.features import NAMES, Hints, features
+from newsclean.extraction.features import NAMES, Hints, features, flat
 from newsclean.extraction.judge import Tables, probability, shipped
 from newsclean.extraction.outline import outline
 from newsclean.extraction.select import best_cut, whole_quotes
@@ -16,7 +16,7 @@ from newsclean.extraction.select import best_cut, whole_quotes
 TABLES = Tables(
     names=("a", "b"),
     intercept=-1.0,
-    cuts=((0, (1.0, 2.0)), (1, (0.5,))),
+    cuts=((1.0, 2.0), (0.5,)),
     singles=((0, (0.0, 1.0, 3.0)),),
     pairs=((0, 1, 2, (0.0, 0.5, 0.0, 1.0, 0.0, 2.0)),),
 )
@@ -28,6 +28,12 @@ TABLES = Tables(
 )
 def test_log_odds_are_sums_of_look_ups(row: list[float], wanted: float) -> None:
     assert TABLES.log_odds(row) == pytest.approx(wanted)
+
+
+def test_rows_in_parts_are_weighed_as_whole_ones() -> None:
+    shared = (0.6,)
+    rows = [((1.1,), shared), None, ((9.0,), shared), ((1.1,), (0.5,))]
+    assert TABLES.log_odds_of(rows) == [1.0, None, 4.0, 0.0]
 
 
 def test_reasons_add_up_to_the_log_odds() -> None:
@@ -78,7 +84,7 @@ def of(body: str) -> Outline:
 
 def column(found: Outline, name: str) -> list[float | None]:
     rows = features(found, shipped().lexicon, Hints())
-    return [row and row[NAMES.index(name)] for row in rows]
+    return [row and flat(row)[NAMES.index(name)] for row in rows]
 
 
 WAIT = "The {} waited another whole winter for the ferry company to send its promised vessel to Skerry."

@@ -9,24 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.places import Place, best_container, log_of, places_of
 
-NAMES = (
-    "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold", "tag",
+_OF_BLOCK = (
+    "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold",
     "text_score", "opening_score", "heading_score", "heading_distance", "repeated", "common",
-    "name_score", "name_own", "name_worst", "name_best",
     "previous_text", "previous_name", "previous_own", "next_text", "next_name", "next_own",
     "blocks_since_h1", "share_before", "between_prose", "best_before", "best_after",
     "previous_links", "window_words", "window_links", "window_prose",
-    "parent_links", "parent_blocks", "parent_prose",
-    "above_links", "above_share", "above2_links", "above2_share",
-    "best_levels", "best_climb", "kin", "twins", "twin_words", "twin_prose",
-    "article", "in_article", "in_aside", "in_figure",
-    "depth", "page_words", "page_prose", "page_links", "headline_overlap",
+    "parent_links", "kin", "headline_overlap",
 )  # fmt: skip
+_OF_PLACE = (
+    "tag", "name_score", "name_own", "name_worst", "name_best", "best_levels", "best_climb",
+    "twins", "twin_words", "twin_prose", "article", "in_article", "in_aside", "in_figure", "depth",
+)  # fmt: skip
+_OF_PARENT = (
+    "parent_blocks", "parent_prose", "above_links", "above_share", "above2_links", "above2_share",
+)  # fmt: skip
+_OF_PAGE = ("page_words", "page_prose", "page_links")
+NAMES = _OF_BLOCK + _OF_PLACE + _OF_PARENT + _OF_PAGE
+
+Row = tuple[tuple[float, ...], ...]
+"""The numbers of a block in four parts: its own, and those that it shares with all blocks in the same
+place, under the same parent, on the same page. What is shared is one and the same tuple."""
 
 _TAGS = {
     tag: number
@@ -37,7 +45,8 @@ _TAGS = {
     )
 }
 _WORD = re.compile(r"\w+")
-_LONG_WORD = re.compile(r"\w{5,}")
+_LONG = 5
+"""Letters of a word that tells what a text is about."""
 _ENDS = frozenset(".!?…。！？:।؟")
 _CLOSERS = frozenset("\"'”’»)]」』")
 _LIST_SHARE = 4 / 3
@@ -85,18 +94,21 @@ def is_out(block: RawBlock) -> bool:
     return not above.prose and above.link_words * _LIST_SHARE > above.words
 
 
-def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[float] | None]:
-    """A row of numbers per block, in the order of :data:`NAMES`; None for a block that needs no
-    judge."""
+def flat(row: Row) -> list[float]:
+    """All numbers of a block, in the order of :data:`NAMES`."""
+    return list(chain.from_iterable(row))
+
+
+def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | None]:
+    """A row of numbers per block; None for a block that needs no judge."""
     blocks = outline.blocks
     if not blocks:
         return []
     best = best_container(outline)
     places = places_of(outline, lexicon.names, best)
     flow = _flow(blocks, places)
-    short, openings = _scores(blocks, lexicon)
     out = [is_out(block) for block in blocks]
-    shared = _shared(blocks, out, places)
+    short, openings, shared = _words(blocks, lexicon, out, places)
     headline = frozenset(_WORD.findall(hints.headline.lower()))
     h1 = _first_h1(blocks, headline)
     best_article = places[best.index].article
@@ -107,20 +119,20 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
     words_to, links_to, prose_to, best_to = flow.words, flow.links, flow.prose, flow.best_prose
     repeats, kin = flow.repeats, flow.kin
     around: dict[int, tuple[float, ...]] = {}
-    rows: list[list[float] | None] = []
-    seen = 0
+    rows: list[Row | None] = []
     heading_score, heading_at = 0.0, -99
     for i, block in enumerate(blocks):
         text, words, holder = block.text, block.words, block.container
-        place = places[holder.index]
         overlap = 0.0
         if holder.tag in HEADINGS:
             heading_score, heading_at = short[i], i
             overlap = _overlap(text, headline)
         if out[i]:
             rows.append(None)
-            seen += words
             continue
+        place = places[holder.index]
+        if not place.numbers:
+            place.numbers = _numbers(place, holder, best_article)
         parent = holder.parent or holder
         surroundings = around.get(parent.index)
         if surroundings is None:
@@ -131,57 +143,57 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[list[floa
         left, right = max(0, i - 3), min(last, i + 3) + 1
         window_words = words_to[right] - words_to[left]
         prose_before, best_before = prose_to[i], best_to[i]
-        prose_after = prose_to[-1] - prose_before
-        core = best_to[i + 1] > best_before
-        rows.append(
-            [
-                log_of(words),
-                min(len(text) / words, 15.0),
-                block.link_words / words,
-                float(text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS)),
-                block.slanted,
-                block.bold,
-                _TAGS.get(holder.tag, 19),
-                short[i],
-                openings[i],
-                heading_score,
-                min(i - heading_at, 20),
-                min(repeats[text], 5),
-                shared[i],
-                place.score,
-                place.own,
-                place.worst,
-                place.best,
-                short[one],
-                place_before.score,
-                place_before.own,
-                short[two],
-                place_after.score,
-                place_after.own,
-                max(-20, min(i - h1, 60)),
-                seen / total,
-                min(prose_before, prose_after, 6),
-                min(best_before, 8),
-                min(best_to[-1] - best_before, 8),
-                before.link_words / before.words,
-                log_of(window_words),
-                (links_to[right] - links_to[left]) / window_words,
-                prose_to[right] - prose_to[left],
-                holder.link_words / holder.words,
-                *surroundings,
-                place.levels,
-                place.climb,
-                min(kin.get(place.look, 0) - core, 20),
-                *place.twins,
-                _article(place.article, best_article),
-                *place.flags,
-                min(holder.depth, 30),
-                *page_row,
-                overlap,
-            ]
+        own = (
+            log_of(words),
+            min(len(text) / words, 15.0),
+            block.link_words / words,
+            text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS),
+            block.slanted,
+            block.bold,
+            short[i],
+            openings[i],
+            heading_score,
+            min(i - heading_at, 20),
+            min(repeats[text], 5),
+            shared[i],
+            short[one],
+            place_before.score,
+            place_before.own,
+            short[two],
+            place_after.score,
+            place_after.own,
+            max(-20, min(i - h1, 60)),
+            words_to[i] / total,
+            min(prose_before, prose_to[-1] - prose_before, 6),
+            min(best_before, 8),
+            min(best_to[-1] - best_before, 8),
+            before.link_words / before.words,
+            log_of(window_words),
+            (links_to[right] - links_to[left]) / window_words,
+            prose_to[right] - prose_to[left],
+            holder.link_words / holder.words,
+            min(kin.get(place.look, 0) - (best_to[i + 1] > best_before), 20),
+            overlap,
         )
-        seen += words
+        rows.append((own, place.numbers, surroundings, page_row))
     return rows
+
+
+def _numbers(place: Place, holder: Container, best_article: int) -> tuple[float, ...]:
+    """What all blocks in the same place share."""
+    return (
+        _TAGS.get(holder.tag, 19),
+        place.score,
+        place.own,
+        place.worst,
+        place.best,
+        place.levels,
+        place.climb,
+        *place.twins,
+        _article(place.article, best_article),
+        *place.flags,
+        min(holder.depth, 30),
+    )
 
 
 def _surroundings(parent: Container, total: int) -> tuple[float, ...]:
@@ -197,39 +209,46 @@ def _surroundings(parent: Container, total: int) -> tuple[float, ...]:
     )
 
 
-def _scores(blocks: list[RawBlock], lexicon: Lexicon) -> tuple[list[float], list[float]]:
-    """The learned weight of the words of each block: of a short one, and of the opening of a long
-    one."""
+def _words(
+    blocks: list[RawBlock], lexicon: Lexicon, out: list[bool], places: list[Place]
+) -> tuple[list[float], list[float], list[float]]:
+    """What the words of each block say: the learned weight of a short one, that of the opening of a
+    long one, and the share of its long words that other paragraphs around the best container use too
+    (-1 where it has none): other stories, pleas and notes on authors have words of their own.
+
+    Nothing is looked for where all blocks around need no judge.
+    """
     short, openings = [0.0] * len(blocks), [0.0] * len(blocks)
-    words, first = lexicon.words.get, lexicon.openings.get
-    tokens = _WORD.findall
-    for i, block in enumerate(blocks):
-        text = block.text
-        if len(text) < _SHORT:
-            short[i] = sum([words(t, 0.0) for t in tokens(text.lower())[:14]])
-        else:
-            openings[i] = sum([first(t, 0.0) for t in tokens(text[:_READ].lower())])
-    return short, openings
-
-
-def _shared(blocks: list[RawBlock], out: list[bool], places: list[Place]) -> list[float]:
-    """The share of each block's long words that other paragraphs around the best container use too;
-    -1 where it has none. Other stories, pleas and notes on authors have words of their own."""
+    found: list[set[str]] = [set()] * len(blocks)
     inside = [b.is_prose and places[b.container.index].levels <= _CORE for b in blocks]
-    found: list[set[str]] = []
     once: set[str] = set()
     twice: set[str] = set()
-    tokens = _LONG_WORD.findall
-    for block, core, skipped in zip(blocks, inside, out, strict=True):
-        words = set() if skipped else set(tokens(block.text[:_READ].lower()))
-        if core:
-            twice |= once & words
-            once |= words
-        found.append(words)
-    return [
-        len(words & (twice if core else once)) / len(words) if words else -1.0
-        for words, core in zip(found, inside, strict=True)
+    words, first, zeros, tokens = (
+        lexicon.words.get,
+        lexicon.openings.get,
+        repeat(0.0),
+        _WORD.findall,
+    )
+    for i, block in enumerate(blocks):
+        if out[i] and all(out[max(0, i - 1) : i + 2]) and block.container.tag not in HEADINGS:
+            continue
+        text = block.text
+        if len(text) < _SHORT:
+            said = tokens(text.lower())
+            short[i] = sum(map(words, said[:14], zeros))
+        else:
+            said = tokens(text[:_READ].lower())
+            openings[i] = sum(map(first, said, zeros))
+        if not out[i]:
+            found[i] = long = {word for word in said if len(word) >= _LONG}
+            if inside[i]:
+                twice |= once & long
+                once |= long
+    shares = [
+        len(long & (twice if core else once)) / len(long) if long else -1.0
+        for long, core in zip(found, inside, strict=True)
     ]
+    return short, openings, shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,8 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from newsclean.extraction.features import Lexicon
+from newsclean.extraction import features
+from newsclean.extraction.features import Lexicon, Row
 
 Singles = tuple[tuple[int, tuple[float, ...]], ...]
 Pairs = tuple[tuple[int, int, int, tuple[float, ...]], ...]
@@ -31,38 +32,58 @@ class Tables:
     names: tuple[str, ...]
     """Of the features, in the order of a row."""
     intercept: float
-    cuts: tuple[tuple[int, tuple[float, ...]], ...]
-    """Feature and its cut points, ascending; a value belongs to the bin of the first cut that is
+    cuts: tuple[tuple[float, ...], ...]
+    """The cut points of each feature, ascending; a value belongs to the bin of the first cut that is
     not below it."""
     singles: Singles
-    """A place in ``cuts``, and a value per bin."""
+    """A feature, and a value per bin."""
     pairs: Pairs
-    """Two places in ``cuts``, the number of bins of the second, values row by row."""
+    """Two features, the number of bins of the second, values row by row."""
     _fast: tuple[Singles, Pairs] = field(init=False, repr=False, compare=False)
     """The same sums in fewer look-ups: singles of a feature that a pair looks at, added to it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_fast", _folded(self.singles, self.pairs))
 
-    def log_odds(self, row: list[float]) -> float:
+    def log_odds(self, row: Sequence[float]) -> float:
         """The sum of all look-ups for one row of features."""
-        bins = [bisect_left(cuts, row[feature]) for feature, cuts in self.cuts]
+        return self._sum(list(map(bisect_left, self.cuts, row)))
+
+    def log_odds_of(self, rows: Iterable[Row | None]) -> list[float | None]:
+        """The same for rows whose parts are often one and the same: each is cut into bins once."""
+        cuts, known = self.cuts, dict[int, tuple[tuple[float, ...], list[int]]]()
+        odds: list[float | None] = []
+        for row in rows:
+            if row is None:
+                odds.append(None)
+                continue
+            bins = list(map(bisect_left, cuts, row[0]))
+            for part in row[1:]:
+                found = known.get(id(part))
+                if found is None:  # the part is kept with its bins, so that the id stays its own
+                    found = part, list(map(bisect_left, cuts[len(bins) :], part))
+                    known[id(part)] = found
+                bins += found[1]
+            odds.append(self._sum(bins))
+        return odds
+
+    def _sum(self, bins: list[int]) -> float:
         total = self.intercept
         singles, pairs = self._fast
-        for place, table in singles:
-            total += table[bins[place]]
+        for feature, table in singles:
+            total += table[bins[feature]]
         for first, second, width, table in pairs:
             total += table[bins[first] * width + bins[second]]
         return total
 
-    def reasons(self, row: list[float], most: int = 3) -> list[tuple[str, float]]:
+    def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
         """The features that weigh most for this row, with what they add to the log-odds; a pair
         gives half its value to either."""
-        bins = [bisect_left(cuts, row[feature]) for feature, cuts in self.cuts]
-        names = [self.names[feature] for feature, _ in self.cuts]
+        bins = list(map(bisect_left, self.cuts, row))
+        names = self.names
         weights = dict.fromkeys(names, 0.0)
-        for place, table in self.singles:
-            weights[names[place]] += table[bins[place]]
+        for feature, table in self.singles:
+            weights[names[feature]] += table[bins[feature]]
         for first, second, width, table in self.pairs:
             half = table[bins[first] * width + bins[second]] / 2
             weights[names[first]] += half
@@ -131,22 +152,23 @@ def model_of(data: Mapping[str, Any]) -> Model:
     words = data["words"]
     return Model(
         Lexicon(words["names"], words["short"], words["openings"]),
-        _tables(data["blocks"]),
+        _tables(data["blocks"], features.NAMES),
         words["pages"],
-        _tables(data["pages"]),
-        _tables(data["lines"]),
+        _tables(data["pages"], tuple(data["pages"]["names"])),
+        _tables(data["lines"], tuple(data["lines"]["names"])),
         tuple((x, y) for x, y in data["trust"]),
     )
 
 
-def _tables(data: Mapping[str, Any]) -> Tables:
-    names = tuple(data["names"])
-    used = [name for name in names if name in data["cuts"]]
-    place = {name: i for i, name in enumerate(used)}
+def _tables(data: Mapping[str, Any], names: tuple[str, ...]) -> Tables:
+    """Tables over the features of these names, which a file may hold in any order."""
+    number = {name: i for i, name in enumerate(names)}
     return Tables(
         names,
         data["intercept"],
-        tuple((names.index(name), tuple(data["cuts"][name])) for name in used),
-        tuple((place[name], tuple(values)) for name, values in data["singles"]),
-        tuple((place[a], place[b], width, tuple(values)) for a, b, width, values in data["pairs"]),
+        tuple(tuple(data["cuts"].get(name, ())) for name in names),
+        tuple((number[name], tuple(values)) for name, values in data["singles"]),
+        tuple(
+            (number[a], number[b], width, tuple(values)) for a, b, width, values in data["pairs"]
+        ),
     )

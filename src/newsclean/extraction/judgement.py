@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsclean.extraction.blocks import Outline
+from newsclean.extraction.features import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Judgement:
     """What the judge says of every block of a page."""
 
     outline: Outline
-    rows: list[list[float] | None]
+    rows: list[Row | None]
     """The features of each block; None where a list of links needs no judge."""
     chances: list[float]
     """How likely each block is to belong to the story, 0–1."""

@@ -40,7 +40,7 @@ _UNSEEN = re.compile(
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
-# What the walk has to do about an element; nothing at the end of the first and third sort.
+# What the walk has to do about an element.
 _PLAIN, _BLOCK, _SPAN, _LINK, _OTHER = range(5)
 
 
@@ -122,8 +122,7 @@ class _Walk:
                     if parts:
                         self._flush()
                     opened.pop()
-                    if len(made) > len(opened):
-                        made.pop()
+                    del made[len(opened) :]
                 elif kind > _SPAN:
                     self._end(element)
                 text = element.tail if opened else None

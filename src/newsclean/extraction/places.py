@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from math import log2
 
 from newsclean.extraction.blocks import Container, Outline
@@ -26,9 +27,9 @@ def name_tokens(names: str, tag: str) -> list[str]:
     return ["<" + tag, *_TOKEN.findall(names)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
-    """A container among the others."""
+    """Where a container stands; siblings with the same tag and names stand in one place."""
 
     own: float
     """The weight of its own names."""
@@ -51,6 +52,8 @@ class Place:
     in a parent of the same names. Paragraphs of one story look alike in whatever boxes they stand."""
     twins: tuple[float, float, float] = (1, 1, 0)
     """Blocks with the same signature, at most 60, their mean words, the share of prose."""
+    numbers: tuple[float, ...] = ()
+    """What the judge knows of it, once a block there was judged."""
 
 
 def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -> list[Place]:
@@ -84,41 +87,46 @@ def _descend(
     known: dict[tuple[str, str], float] = {}
     signatures: dict[tuple[str, str, int], int] = {}
     looks: dict[tuple[str, str], int] = {}
+    shared: dict[tuple[int, str, str], Place] = {}
     places: list[Place] = []
     for holder in containers:
-        if not holder.words and holder.parent is not None:  # nobody will ask
-            places.append(places[holder.parent.index])
+        parent = holder.parent
+        above = places[parent.index] if parent is not None else None
+        if above is not None and not holder.words:  # nobody will ask
+            places.append(above)
             continue
         tag, names = holder.tag, holder.names
-        own = known.get((tag, names))
-        if own is None:
-            own = 0.0
-            for token in name_tokens(names, tag):
-                own += weights.get(token, 0.0)
-            known[tag, names] = own
-        if holder.parent is None:
-            above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)
-        else:
-            above = places[holder.parent.index]
-        flags = above.flags
-        flag = _FLAGS.get(tag)
-        if flag is not None and not flags[flag]:
-            flags = (*flags[:flag], 1.0, *flags[flag + 1 :])
-        places.append(
-            Place(
+        place = shared.get((id(above), tag, names))
+        if place is None or tag == "article" or holder.index in climbs:
+            own = known.get((tag, names))
+            if own is None:
+                own = sum(map(weights.get, name_tokens(names, tag), repeat(0.0)))
+                known[tag, names] = own
+            if above is None:
+                above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)
+            place = Place(
                 own,
                 above.score + own,
                 min(above.worst, own),
                 max(above.best, own),
-                flags,
+                _flags(above.flags, tag),
                 0 if holder is best else min(_FAR, above.levels + 1),
                 climbs.get(holder.index, above.climb),
                 signatures.setdefault((tag, names, above.signature), len(signatures)),
                 holder.index if tag == "article" else above.article,
                 looks.setdefault((tag, _named(holder)), len(looks)),
             )
-        )
+            if tag != "article" and holder.index not in climbs:
+                shared[id(above), tag, names] = place
+        places.append(place)
     return places
+
+
+def _flags(above: tuple[float, ...], tag: str) -> tuple[float, ...]:
+    flag = _FLAGS.get(tag)
+    if flag is None or above[flag]:
+        return above
+    return (*above[:flag], 1.0, *above[flag + 1 :])
 
 
 def _named(holder: Container) -> str:

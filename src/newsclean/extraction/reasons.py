@@ -7,6 +7,7 @@ from math import log
 
 from newsclean.document import Rejected, RejectedBy
 from newsclean.extraction.blocks import path
+from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.judge import Model
 from newsclean.extraction.judgement import Judgement
 
@@ -25,7 +26,10 @@ def reasons_of(
     """The features that weighed most for the verdict on one block, and what each added to its
     log-odds; those that speak against the verdict come last, for they did not decide it."""
     row, chance = judged.rows[number], judged.chances[number]
-    weighed = model.blocks.reasons(row, len(row)) if row else [(_LIST, log(chance / (1 - chance)))]
+    if row is None:
+        weighed = [(_LIST, log(chance / (1 - chance)))]
+    else:
+        weighed = model.blocks.reasons(flat(row), len(NAMES))
     return tuple(sorted(weighed, key=lambda item: item[1], reverse=chosen)[:most])
 
 

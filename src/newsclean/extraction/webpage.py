@@ -44,8 +44,7 @@ def hints_of(fields: Metadata) -> Hints:
 def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
     """The judgement on every block of an outline."""
     rows = features(found, model.lexicon, hints)
-    log_odds = model.blocks.log_odds
-    chances = [OUT if row is None else probability(log_odds(row)) for row in rows]
+    chances = [OUT if o is None else probability(o) for o in model.blocks.log_odds_of(rows)]
     cut, expected = best_cut(chances, [b.words for b in found.blocks])
     return Judgement(found, rows, chances, cut, expected)
 
