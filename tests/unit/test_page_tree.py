@@ -109,6 +109,35 @@ def test_attributes_beyond_the_limit_go_and_the_first_stay() -> None:
     assert found.warnings
 
 
+CODE = "for(i=0;i<f;b++){" + "call(k, n, w);" * 2_000 + "}"
+
+
+def test_code_that_compares_is_no_tag_with_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.page.build.tame", pytest.fail)
+    found = parsed(f"{FIRST}<script>{CODE}</script>{LAST}")
+    assert found.root.findtext(".//script") == CODE
+    assert END in seen(found)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"<script>{CODE}</script>",
+        f"<script>{CODE} a<b'</script>",
+        "<p title='<script>'>",
+        "<!-- <script> --><p>",
+        "<script>1<newsclean-probe></script>",
+        "<script>1</script><i title='<newsclean-probe>'>",
+        f"<script>{CODE}</script>" * 9,
+    ],
+)
+def test_a_tag_with_many_attributes_is_found_behind_scripts(before: str) -> None:
+    tag = "<q " + " ".join(f"a{n}=x" for n in range(5_000)) + ">"
+    found = parsed(f"{FIRST}{before}{tag}It was {END}.</q></p><i title='x'>.</i></body>")
+    assert [len(q.attrib) for q in found.root.iter("q")] == [Limits().attributes]
+    assert END in seen(found)
+
+
 def test_comments_and_instructions_are_dropped() -> None:
     found = parsed("<!-- a --><?php echo 1 ?><p>Text.</p>")
     assert all(isinstance(e.tag, str) for e in found.root.iter())

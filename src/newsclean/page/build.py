@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -23,6 +23,10 @@ _EMBED = re.compile(
     rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>",
     re.I,
 )
+_SCRIPT_END = re.compile(rb"</script", re.I)
+_PROBE = b"<newsclean-probe>"
+_SUSPECTS = 4
+"""Pieces of code that are told from tags; a page with more is rewritten, which costs more."""
 _BEFORE_QUOTED = frozenset(b"= \t\n\r\f\v")
 _SWALLOWING = RAW | HIDING
 _PROBES = 5
@@ -115,27 +119,52 @@ def _second_builder(markup: str) -> etree._Element | None:
 def _overgrown(data: bytes, limits: Limits) -> bool:
     """Whether a tag has too many attributes, or the page too many tags, to be parsed as it is.
 
-    Only samples are looked at: a tag that is long enough to cost anything covers whole windows. No
-    ``>`` stands in them, or only inside the quotation marks of attributes.
+    Code that compares ("i<n;") may look like such a tag; what follows its script is looked at anew.
     """
     if len(data) > 2 * limits.nodes and data.count(b"<") > 2 * limits.nodes:
         return True
-    long_tags: list[bytes] = []
+    at = 0
+    for _ in range(_SUSPECTS):
+        tag = next((tag for tag in _long_tags(data, at) if _crowded(tag[0], limits)), None)
+        if tag is None:
+            return False
+        end = _SCRIPT_END.search(data, tag.start())
+        if end is None or not _in_script(data[at : tag.start()]):
+            return True
+        at = end.start()
+    return True
+
+
+def _long_tags(data: bytes, at: int) -> Iterable[re.Match[bytes]]:
+    """The tags behind a place that may have too many attributes.
+
+    Only samples are looked at: a tag that is long enough to cost anything covers whole windows. No
+    ``>`` stands in them, or only inside the quotation marks of attributes.
+    """
+    long_tags: list[re.Match[bytes]] = []
     done, before = -1, False
-    for start in range(0, len(data) - _WINDOW, _WINDOW):
+    for start in range(at, len(data) - _WINDOW, _WINDOW):
         end = start + _WINDOW
-        at = data.find(b">", start, end)
-        quoted = at >= 0 and _is_quoted(data, at)
-        twice, before = quoted and before, quoted or at < 0
-        if at >= 0:
+        close = data.find(b">", start, end)
+        quoted = close >= 0 and _is_quoted(data, close)
+        twice, before = quoted and before, quoted or close < 0
+        if close >= 0:
             if twice:
-                return any(_crowded(tag, limits) for tag in _TAG.findall(data))
+                return _TAG.finditer(data, at)
         elif start >= done:
-            opened = data.rfind(b"<", max(0, start - _WINDOW), start)
+            opened = data.rfind(b"<", max(at, start - _WINDOW), start)
             tag = _TAG.match(data, opened) if opened >= 0 else None
             done = tag.end() if tag else end
-            long_tags += [tag[0]] if tag else []
-    return any(_crowded(tag, limits) for tag in long_tags)
+            long_tags += [tag] if tag else []
+    return long_tags
+
+
+def _in_script(before: bytes) -> bool:
+    """Whether the parser takes what follows this markup for a script."""
+    if _PROBE in before:
+        return False
+    root, _ = _parsed(before + _PROBE)
+    return any((script.text or "").endswith(_PROBE.decode()) for script in root.iter("script"))
 
 
 def _is_quoted(data: bytes, at: int) -> bool:
