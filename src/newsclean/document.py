@@ -28,7 +28,7 @@ BlockKind = Literal[
 ]
 Origin = Literal["json-ld", "opengraph", "meta", "microdata", "visible", "url", "text"]
 RejectedBy = Literal[
-    "judge", "headline", "gallery", "caption", "next-story", "opening", "repetition"
+    "judge", "headline", "gallery", "caption", "next-story", "apart", "opening", "repetition"
 ]
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"

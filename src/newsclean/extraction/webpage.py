@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.document import Metadata, PageKind, RejectedBy
+from newsclean.extraction.apart import without_boxes_apart
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.boundaries import (
     without_last_headings,
@@ -81,6 +82,8 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     if kind != "live-blog":
         story = without_next_stories(story, judged.outline, hints.headline)
         steps.append(("next-story", story))
+    story = without_boxes_apart(story, judged.outline)
+    steps.append(("apart", story))
     story = without_last_headings(without_opening(story, blocks, page.fields), blocks)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
