@@ -7,10 +7,13 @@ import re
 
 from newsclean.extraction.blocks import Container, Outline
 
-# How pages call boxes that are never the story, though their sentences may read like it.
+# How pages call boxes that are never the story, though their sentences may read like it: what readers
+# write, pleas and offers, notes on authors, sources, and ways to other pages.
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|buttons?|promos?|promo-?(?:box|small|large)\w*)(?:$|[\s_-])"
-    r"|comment-(?:body|text|content)|subscriptionplea"
+    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*"
+    r"|footnotes?|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
+    r"|comment-(?:body|text|content)|newsletter|subscri(?:be|ption)|sign-?up|footnotes"
+    r"|(?:author|writer)[\s_-]?(?:bio|box|desc|info|card)|saboxplugin"
 )
 _MOST_SHARE = 1 / 3
 """Of the story's words that such boxes hold at most: more, and it is the story that is called so."""

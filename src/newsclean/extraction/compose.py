@@ -121,7 +121,13 @@ def without_repetitions(blocks: list[RawBlock]) -> list[RawBlock]:
         return kept
     keys = [_key(block.text) for block in kept]
     text = "\n".join(f" {key} " for key in keys)
-    echoes = {key for block in pulled if (key := _key(block.text)) and text.count(f" {key} ") > 1}
+    # Only within a paragraph: lines that say no more than each other are the frame of a list of boxes.
+    equal = Counter(keys)
+    echoes = {
+        key
+        for block in pulled
+        if (key := _key(block.text)) and text.count(f" {key} ") > equal[key]
+    }
     return [b for b, key in zip(kept, keys, strict=True) if key not in echoes or not _is_pulled(b)]
 
 
