@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 
-from newsclean.extraction.blocks import Container, Outline
+from newsclean.extraction.blocks import HEADINGS, Container, Outline
 
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
 _APART = re.compile(
     r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*"
-    r"|footnotes?|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
+    r"|footnotes|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
     r"|comment-(?:body|text|content)|newsletter|subscri(?:be|ption)|sign-?up|footnotes"
     r"|(?:author|writer)[\s_-]?(?:bio|box|desc|info|card)|saboxplugin"
 )
@@ -64,6 +64,8 @@ def _seen_from(core: Container, found: Outline) -> tuple[list[bool], list[bool]]
     for holder in found.containers:  # parents come first
         above = holder.parent
         inside.append(holder is core or (above is not None and inside[above.index]))
-        own = holder.index not in around and _APART.search(holder.names) is not None
+        # The id of a heading is the heading itself.
+        asked = holder.index not in around and holder.tag not in HEADINGS
+        own = asked and _APART.search(holder.names) is not None
         named.append(own or (above is not None and named[above.index]))
     return inside, named

@@ -36,6 +36,7 @@ _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
 _COUNTER = re.compile(
     r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?(?:/\s?)?\d{1,3}", re.IGNORECASE
 )
+_BUILT: tuple[BlockKind, ...] = ("heading", "list-item", "table")
 _MOST_CAPTION = 70
 _MOST_PICTURE = 40
 _MOST_PULLED = 60
@@ -136,20 +137,27 @@ def _key(text: str) -> str:
 
 
 def _without_copies(blocks: list[RawBlock]) -> list[RawBlock]:
-    """The blocks without second copies of long ones. Whole texts are compared only where their
-    beginnings are the same."""
+    """The blocks without second copies of long ones. A heading, an item or a cell that comes again on
+    its own is how the story is built; a run of them is a second copy of a part."""
+    copies = _copies(blocks)
+    gone = {i for i in copies if kind_of(blocks[i]) not in _BUILT or {i - 1, i + 1} & copies}
+    return [block for i, block in enumerate(blocks) if i not in gone]
+
+
+def _copies(blocks: list[RawBlock]) -> set[int]:
+    """Which blocks are second copies. Whole texts are compared only where their beginnings are the
+    same."""
     openings = [_opening(block) for block in blocks]
     times = Counter(openings)
     seen: set[str] = set()
-    kept: list[RawBlock] = []
-    for block, opening in zip(blocks, openings, strict=True):
+    copies: set[int] = set()
+    for i, opening in enumerate(openings):
         if opening and times[opening] > 1:
-            key = _key(block.text)
+            key = _key(blocks[i].text)
             if key in seen:
-                continue
+                copies.add(i)
             seen.add(key)
-        kept.append(block)
-    return kept
+    return copies
 
 
 def _opening(block: RawBlock) -> tuple[str, ...]:
