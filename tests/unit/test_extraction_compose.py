@@ -90,6 +90,25 @@ def test_a_second_copy_goes() -> None:
     assert [b.text for b in without_repetitions(found)] == [text, "Other.", "Other."]
 
 
+def test_headings_and_items_that_come_again_on_their_own_stay() -> None:
+    heading = "<h3>What the harbour office wants you to bring along</h3>"
+    item = "<li>A ticket that was bought in the same week or before</li>"
+    found = blocks(f"{heading}<p>One.</p><ul>{item}</ul>{heading}<p>Two.</p><ul>{item}</ul>")
+    assert len(without_repetitions(found)) == 6
+
+
+def test_a_run_of_items_that_comes_again_goes() -> None:
+    items = "".join(f"<li>Quay {n} is open to all ships from noon on</li>" for n in range(4))
+    found = blocks(f"<ul>{items}</ul><p>So it stands.</p><ul>{items}</ul>")
+    assert [b.text for b in without_repetitions(found)][-1] == "So it stands."
+
+
+def test_equal_headings_of_boxes_are_no_echoes() -> None:
+    box = "<blockquote><h4>What to do now, and how</h4><p>{}</p></blockquote>"
+    found = blocks(box.format("Wait.") + box.format("Sail."))
+    assert len(without_repetitions(found)) == 4
+
+
 def test_a_pulled_quote_goes_and_an_embedded_post_stays() -> None:
     found = blocks(
         "<p>Nobody slept. “We counted the boats until sunrise,” she said, and sat down.</p>"

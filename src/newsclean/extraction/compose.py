@@ -125,9 +125,7 @@ def without_repetitions(blocks: list[RawBlock]) -> list[RawBlock]:
     # Only within a paragraph: lines that say no more than each other are the frame of a list of boxes.
     equal = Counter(keys)
     echoes = {
-        key
-        for block in pulled
-        if (key := _key(block.text)) and text.count(f" {key} ") > equal[key]
+        key for block in pulled if (key := _key(block.text)) and text.count(f" {key} ") > equal[key]
     }
     return [b for b, key in zip(kept, keys, strict=True) if key not in echoes or not _is_pulled(b)]
 
