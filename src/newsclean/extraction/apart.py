@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.extraction.blocks import HEADINGS, Container, Outline
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
@@ -35,7 +35,22 @@ def without_boxes_apart(story: list[int], found: Outline) -> list[int]:
         gone = set(apart)
         story = [i for i in story if i not in gone]
     last = max((i for i in story if blocks[i].is_prose), default=len(blocks))
-    return [i for i in story if i <= last or inside[blocks[i].container.index]]
+    story = [i for i in story if i <= last or inside[blocks[i].container.index]]
+    left = set(story)
+    return [i for i in story if not _is_under_lost_heading(i, left, blocks)]
+
+
+def _is_under_lost_heading(i: int, left: set[int], blocks: list[RawBlock]) -> bool:
+    """Whether a block is a link whose heading, in the same box, was left out: a teaser."""
+    block, above = blocks[i], blocks[i - 1]
+    return (
+        i - 1 >= 0
+        and i - 1 not in left
+        and block.link_words == block.words
+        and block.container.tag != "li"
+        and above.container.tag in HEADINGS
+        and above.container.parent in (block.container, block.container.parent)
+    )
 
 
 def _core(story: list[int], found: Outline) -> Container | None:

@@ -40,7 +40,18 @@ def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
 
 def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:
     """The story without the lines in front of its first paragraph that the metadata hold: the
-    headline, byline, date, and the dek."""
+    headline, byline, date, and the dek. Where the dek is a paragraph, the byline may stand behind it."""
+    kept, rest = _opening(story, blocks, fields)
+    if rest and not (kept and blocks[kept[-1]].is_prose):
+        more, rest = _opening(rest, blocks, fields)
+        kept += more
+    return kept + rest
+
+
+def _opening(
+    story: list[int], blocks: list[RawBlock], fields: Metadata
+) -> tuple[list[int], list[int]]:
+    """What is left of the lines up to the first paragraph, and what follows."""
     first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
@@ -51,12 +62,13 @@ def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) 
         block = blocks[i]
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
         byline = _is_byline(block, authors, signed)
-        dek = _is_dek(block) or (n < first and block.text == description)
+        stated = block.text == description and (n < first or _in_small_header(block))
+        dek = _is_dek(block) or stated
         again = bool(headline) and _WORD.findall(block.text.lower()) == headline
         if not (follows and (byline or dek or again)):
             kept.append(i)
         signed = byline
-    return kept + story[first + 1 :]
+    return kept, story[first + 1 :]
 
 
 def without_last_headings(story: list[int], blocks: list[RawBlock]) -> list[int]:
@@ -102,6 +114,12 @@ def _is_dek(block: RawBlock) -> bool:
         return False
     heads = block.container.tag in HEADINGS and nearest(block.container, "header") is not None
     return heads or _named(block.container, _DEK, 2)
+
+
+def _in_small_header(block: RawBlock) -> bool:
+    """Whether a block is the only paragraph of a header: what stands beside the headline."""
+    header = nearest(block.container, "header")
+    return header is not None and header.prose <= 1
 
 
 def without_next_stories(story: list[int], found: Outline, headline: str) -> list[int]:

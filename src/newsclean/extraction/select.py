@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from newsclean.extraction.blocks import Outline
+from collections import Counter
+
+from newsclean.extraction.blocks import Outline, RawBlock, nearest
+from newsclean.extraction.compose import kind_of
+
+_FEWEST = 3
+"""Items or cells that make a list or a table."""
 
 
 def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float]:
@@ -41,3 +47,24 @@ def whole_quotes(chosen: list[int], found: Outline) -> list[int]:
             taken[inside[i]] = taken.get(inside[i], 0) + found.blocks[i].words
     whole = {n for n, words in taken.items() if 2 * words >= found.containers[n].words > words}
     return sorted({*chosen, *(i for i, n in enumerate(inside) if n in whole)})
+
+
+def whole_lists(chosen: list[int], found: Outline) -> list[int]:
+    """The chosen blocks with the rest of each list and each table of which half the items or cells were
+    chosen: a short one says too little of itself to be judged, and a table with holes says nothing."""
+    group = [_list_around(block) for block in found.blocks]
+    sizes = Counter(group)
+    taken = Counter(group[i] for i in chosen)
+    whole = {
+        n for n, count in taken.items() if n >= 0 and sizes[n] >= _FEWEST and 2 * count >= sizes[n]
+    }
+    return sorted({*chosen, *(i for i, n in enumerate(group) if n in whole)})
+
+
+def _list_around(block: RawBlock) -> int:
+    """The index of the list or table that a block is an item or a cell of, else -1."""
+    holder = block.container
+    if holder.tag == "li" and holder.parent is not None:
+        return holder.parent.index
+    table = nearest(holder, "table") if holder.tag in ("td", "th") else None
+    return table.index if table is not None and kind_of(block) == "table" else -1

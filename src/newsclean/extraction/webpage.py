@@ -21,7 +21,7 @@ from newsclean.extraction.limit import within
 from newsclean.extraction.outline import outline
 from newsclean.extraction.reasons import rejected
 from newsclean.extraction.rescue import LEAST_STORY, rescue
-from newsclean.extraction.select import best_cut, whole_quotes
+from newsclean.extraction.select import best_cut, whole_lists, whole_quotes
 from newsclean.extraction.signs import Seen, gallery_captions, special_kind
 from newsclean.extraction.statements import Statements, statements_of
 from newsclean.extraction.story import Story
@@ -69,7 +69,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
             warnings = (*warnings, saved.warning)
             doubt = _DOUBT if saved.doubtful else 1.0
     blocks = judged.outline.blocks
-    chosen = whole_quotes(chosen, judged.outline)
+    chosen = whole_lists(whole_quotes(chosen, judged.outline), judged.outline)
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
     kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
     steps: list[tuple[RejectedBy, list[int]]] = [("judge", chosen), ("headline", story)]
