@@ -61,6 +61,19 @@ def test_short_lines_elsewhere_behind_the_last_paragraph_go() -> None:
     assert kept(body).endswith("So it stands.")
 
 
+def test_a_link_goes_with_its_heading() -> None:
+    box = "<section><h3>See too</h3><a href='/x'>Owners of the ferry fall out</a></section>"
+    root = etree.fromstring(
+        f"<html><body>{p('they')}{box}{p('we')}</body></html>", etree.HTMLParser()
+    )
+    found = outline(root)
+    story = [i for i, b in enumerate(found.blocks) if b.text != "See too"]
+    assert [found.blocks[i].text for i in without_boxes_apart(story, found)] == [
+        PROSE.format("they"),
+        PROSE.format("we"),
+    ]
+
+
 def test_nothing_chosen_is_nothing_lost() -> None:
     root = etree.fromstring("<html><body></body></html>", etree.HTMLParser())
     assert without_boxes_apart([], outline(root)) == []

@@ -52,6 +52,24 @@ def test_lines_with_an_author_or_a_date_go() -> None:
     assert kept == [PROSE.format("they"), PROSE.format("we")]
 
 
+def test_a_long_dek_in_the_header_goes_with_the_byline_behind_it() -> None:
+    dek = "Nobody in the town knows when the ferry comes back, and hardly anybody asks it any more."
+    found = of(
+        f"<header><h1>Skerry waits</h1><div>{dek}</div><div>By Tom Firth, Skerry</div></header>"
+        + p("they", "we")
+    )
+    fields = Metadata(description=Field(dek, dek, "meta"))
+    kept = without_opening(list(range(1, len(found.blocks))), found.blocks, fields)
+    assert [found.blocks[i].text for i in kept] == [PROSE.format("they"), PROSE.format("we")]
+
+
+def test_a_description_that_is_the_first_paragraph_stays() -> None:
+    found = of("<h1>Skerry waits</h1>" + p("they", "we"))
+    fields = Metadata(description=Field(PROSE.format("they"), "", "meta"))
+    kept = without_opening([1, 2], found.blocks, fields)
+    assert kept == [1, 2]
+
+
 def test_short_sentences_and_subheadings_stay() -> None:
     body = "<p>It was cold.</p><h2>The first day of waiting</h2>" + p("they", "we")
     assert opened(body)[:2] == ["It was cold.", "The first day of waiting"]

@@ -28,14 +28,14 @@ def without_boxes_apart(story: list[int], found: Outline) -> list[int]:
     if core is None:
         return story
     blocks = found.blocks
-    inside, named = _seen_from(core, found)
-    apart = [i for i in story if named[blocks[i].container.index]]
+    seen = _Seen(core)
+    apart = [i for i in story if seen.of(blocks[i].container)[1]]
     words = sum(blocks[i].words for i in story)
     if apart and sum(blocks[i].words for i in apart) <= _MOST_SHARE * words:
         gone = set(apart)
         story = [i for i in story if i not in gone]
     last = max((i for i in story if blocks[i].is_prose), default=len(blocks))
-    story = [i for i in story if i <= last or inside[blocks[i].container.index]]
+    story = [i for i in story if i <= last or seen.of(blocks[i].container)[0]]
     left = set(story)
     return [i for i in story if not _is_under_lost_heading(i, left, blocks)]
 
@@ -66,21 +66,36 @@ def _core(story: list[int], found: Outline) -> Container | None:
     return max(held, key=lambda h: h.depth, default=None)
 
 
-def _seen_from(core: Container, found: Outline) -> tuple[list[bool], list[bool]]:
-    """Per container, whether it is the story's own or stands in it; and whether it, or one around it
-    that does not hold the story, has a name of things apart."""
-    around: set[int] = set()
-    at: Container | None = core
-    while at is not None:
-        around.add(at.index)
-        at = at.parent
-    inside: list[bool] = []
-    named: list[bool] = []
-    for holder in found.containers:  # parents come first
-        above = holder.parent
-        inside.append(holder is core or (above is not None and inside[above.index]))
-        # The id of a heading is the heading itself.
-        asked = holder.index not in around and holder.tag not in HEADINGS
-        own = asked and _APART.search(holder.names) is not None
-        named.append(own or (above is not None and named[above.index]))
-    return inside, named
+class _Seen:
+    """What containers are, seen from the story's own: whether they stand in it, and whether they, or one
+    around them that does not hold the story, have a name of things apart. Each is asked once."""
+
+    __slots__ = ("_known", "_names")
+
+    def __init__(self, core: Container) -> None:
+        self._known: dict[int, tuple[bool, bool]] = {core.index: (True, False)}
+        self._names: dict[str, bool] = {}
+        at = core.parent
+        while at is not None:
+            self._known[at.index] = (False, False)
+            at = at.parent
+
+    def of(self, holder: Container) -> tuple[bool, bool]:
+        path: list[Container] = []
+        at = holder
+        while at.index not in self._known and at.parent is not None:
+            path.append(at)
+            at = at.parent
+        inside, named = self._known.get(at.index, (False, False))
+        for below in reversed(path):
+            named = named or self._is_apart(below)
+            self._known[below.index] = (inside, named)
+        return inside, named
+
+    def _is_apart(self, holder: Container) -> bool:
+        if holder.tag in HEADINGS:  # its id is the heading itself
+            return False
+        found = self._names.get(holder.names)
+        if found is None:
+            found = self._names[holder.names] = _APART.search(holder.names) is not None
+        return found
