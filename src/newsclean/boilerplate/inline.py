@@ -10,10 +10,16 @@ from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
-_SHOUTED = re.compile(r"(?<=[a-z.,!?”] )[A-Z]{2,}(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])")
+# What must stand before comes behind the first letter: so the search runs from capital to capital.
+_SHOUTED = re.compile(
+    r"[A-Z](?<=[a-z.,!?”] [A-Z])[A-Z]+(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])"
+)
 _ELLIPSIS = "…"
+_DOTS = (_ELLIPSIS, "...")
 _CUT_LINE = re.compile(r"(?:…|\.{3})[^\n]{0,60}$", re.MULTILINE)
 """What the rules of stumps ask for: dots with little behind them on their line."""
+_STUMP = 200
+"""Characters behind such a line in which a stump ends."""
 _PLEA = re.compile(
     r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|get|more|related|also|share)\b",
     re.IGNORECASE,
@@ -22,17 +28,31 @@ _PLEA = re.compile(
 
 def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
     """What the inline rules find, with the blank that would be left doubled."""
-    stumps = _CUT_LINE.search(text) is not None
+    stumps = list(_around_stumps(text)) if any(dots in text for dots in _DOTS) else []
     for rule in rules.inline(text.lower()):
-        if not stumps and _ELLIPSIS in rule.literals:
-            continue
-        for match in rule.pattern.finditer(text):
-            yield from _removal(text, *match.span(), rule.id, rule.confidence)
+        for start, end in stumps if _ELLIPSIS in rule.literals else ((0, len(text)),):
+            for match in rule.pattern.finditer(text, start, end):
+                yield from _removal(text, *match.span(), rule.id, rule.confidence)
+
+
+def _around_stumps(text: str) -> Iterator[tuple[int, int]]:
+    """Whole lines' ends, as far as the rules of stumps can reach; without overlap."""
+    start = end = -1
+    for found in _CUT_LINE.finditer(text):
+        if found.start() > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, found.start() - 1)  # a bracket may open before the dots
+        if found.end() + _STUMP > end:
+            end = text.find("\n", found.end() + _STUMP)
+            end = len(text) if end < 0 else end
+    if end >= 0:
+        yield start, end
 
 
 def worded_removals(text: str) -> Iterator[Removal]:
     """What no rule has: a plea in brackets, or in capitals amid a sentence."""
-    for found in _BRACKETED.finditer(text):
+    for found in _BRACKETED.finditer(text) if "(" in text or "[" in text else ():
         words = found[1]
         if _PLEA.match(words) and score(words, "en") >= FURNITURE and "http" not in words:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)

@@ -134,9 +134,8 @@ def _mark_sections(
     verdicts: list[Verdict | None],
 ) -> None:
     """The list under a furniture heading: short lines that are no sentences, or are wholly links."""
-    headings = {r.id for r in rules.of_scope("heading")}
     for i, verdict in enumerate(verdicts):
-        if verdict is None or verdict.rule not in headings:
+        if verdict is None or verdict.rule not in rules.headings:
             continue
         run = _teasers(pieces, lines, prose, i + 1)
         # One short line before the story goes on may be a subheading of the story's own.

@@ -29,6 +29,8 @@ _WIDTHLESS = (code.ASSERT, code.ASSERT_NOT, code.AT)
 
 def folded(text: str) -> str:
     """Lower case, with the dotted and the dotless i of Turkish as one letter."""
+    if text.isascii():
+        return text.lower()
     return text.replace("İ", "i").lower().replace("ı", "i")
 
 

@@ -22,6 +22,7 @@ _MOST_CUED_WORDS = 26
 _MOST_SIGNS = 8
 """Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
+_WORD = re.compile(r"\w+")
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
 _Index = tuple[tuple[str, tuple[int, ...]], ...]
@@ -78,8 +79,12 @@ class RuleSet:
     _ascii_cues: _Index
     """The same, of those that have literals, by literal."""
     _other_cues: _Index
-    _inline: _Index
-    """Numbers of the inline rules by literal."""
+    _inline: tuple[tuple[str, _Index], ...]
+    """Numbers of the inline rules by literal, and the literals by the longest word that they hold."""
+    _languages: frozenset[str]
+    headings: frozenset[str]
+    """Ids of the rules whose scope is ``heading``."""
+    _truncating: frozenset[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -106,18 +111,19 @@ class RuleSet:
             _anywhere=tuple(n for n in unbound if not kept[n].literals),
             _ascii_cues=tuple(cue for cue in cues if cue[0].isascii()),
             _other_cues=tuple(cue for cue in cues if not cue[0].isascii()),
-            _inline=_index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline"),
+            _inline=_by_word(
+                _index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline")
+            ),
+            _languages=frozenset(rule.language for rule in kept),
+            headings=frozenset(rule.id for rule in kept if rule.scope == "heading"),
+            _truncating=frozenset(rule.id for rule in kept if rule.truncates),
         )
-
-    def of_scope(self, scope: Scope) -> tuple[Rule, ...]:
-        """The rules of one scope, in the order of their files."""
-        return tuple(r for r in self.rules if r.scope == scope)
 
     def languages_for(self, code: str | None) -> frozenset[str]:
         """The languages whose rules fit a text in the language ``code`` (BCP 47): its own and English,
         which furniture everywhere uses; all of them where ``code`` is None or has no rules."""
-        known = frozenset(rule.language for rule in self.rules)
         own = (code or "").partition("-")[0]
+        known = self._languages
         return frozenset((own, "en")) & known if own in known else known
 
     def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
@@ -125,8 +131,7 @@ class RuleSet:
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
-        lowered = folded(line)
-        for number in sorted(self._candidates(lowered, words)):
+        for number in sorted(self._candidates(folded(line), words)):
             rule = self.rules[number]
             if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
                 yield rule
@@ -134,22 +139,19 @@ class RuleSet:
     def inline(self, lowered: str) -> Iterator[Rule]:
         """The inline rules that may find something in a text, given in lower case."""
         found: set[int] = set()
-        for text, numbers in self._inline:
-            if text in lowered:
-                found.update(numbers)
+        for word, literals in self._inline:
+            if word in lowered:
+                found.update(*[numbers for text, numbers in literals if text in lowered])
         yield from (self.rules[number] for number in sorted(found))
 
     def _candidates(self, lowered: str, words: int) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
-        short = words <= _MOST_CUED_WORDS
-        for text, numbers in self._ascii_cues if short else ():
-            if text in lowered:
-                found.update(numbers)
-        for text, numbers in () if not short or lowered.isascii() else self._other_cues:
-            if text in lowered:
-                found.update(numbers)
-        start = signs_before(lowered)
+        if words <= _MOST_CUED_WORDS:
+            found.update(*[numbers for text, numbers in self._ascii_cues if text in lowered])
+            if not lowered.isascii():
+                found.update(*[numbers for text, numbers in self._other_cues if text in lowered])
+        start = 0 if lowered[0].isalnum() else signs_before(lowered)
         for at in range(max(0, start - _MOST_SIGNS), start + 1):
             begins = key_at(lowered, at)
             for length in range(1, len(begins) + 1):
@@ -164,8 +166,7 @@ class RuleSet:
 
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
-        ids = {rule.id for rule in self.rules if rule.truncates}
-        return any(ids.intersection(edit.rule.split("+")) for edit in edits)
+        return any(not self._truncating.isdisjoint(edit.rule.split("+")) for edit in edits)
 
 
 def _index(
@@ -177,6 +178,15 @@ def _index(
         for key in keys:
             found.setdefault(key, []).append(number)
     return tuple((key, tuple(numbers)) for key, numbers in found.items())
+
+
+def _by_word(index: _Index) -> tuple[tuple[str, _Index], ...]:
+    """Literals in groups that share their longest word, so that a text without it is searched once."""
+    groups: dict[str, _Index] = {}
+    for text, numbers in index:
+        word = max(_WORD.findall(text), key=len, default=text)
+        groups[word] = (*groups.get(word, ()), (text, numbers))
+    return tuple(groups.items())
 
 
 @cache
