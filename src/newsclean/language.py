@@ -18,10 +18,12 @@ OPENING = 2_000
 _PLAINLY = 0.2
 _RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
-# The same for texts without other letters, where a short list of characters is much faster.
-_ASCII_WORD = re.compile("[A-Za-z]+")
-_LATIN_WORD = re.compile("[A-Za-zª²³µ¹º¼½¾À-ÖØ-öø-ˁ]+")
-_OTHER_LETTERS = re.compile("[^\x00-\u02c1\u2000-\u206f\u20a0-\u20bf]")
+_ASCII = bytes(range(128))
+_PLAIN = b"\t\n" + bytes(range(32, 127))
+_SPACED = bytes(b if b > 127 or chr(b).isalpha() else 32 for b in range(256))
+"""UTF-8 with a space in place of every ASCII character that is no letter."""
+_FEW_SIGNS = 60
+"""Different characters beyond ASCII that are no letters, as far as they are looked for one by one."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -49,15 +51,34 @@ def _languages() -> _Languages:
     return _Languages(scripts, languages_of)
 
 
+def unusual_in(text: str) -> str:
+    """The characters of a text that are no printable ASCII, tab or line feed, in order."""
+    # Bytes are sorted out far faster than a regex looks at characters.
+    return _decoded(_encoded(text).translate(None, _PLAIN))
+
+
+def _beyond_ascii(text: str) -> str:
+    return "" if text.isascii() else _decoded(_encoded(text).translate(None, _ASCII))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
 def words_in(text: str) -> list[str]:
     """The words of a text, in order: runs of letters."""
-    if text.isascii():
-        return _ASCII_WORD.findall(text)
-    if not _OTHER_LETTERS.search(text):
-        return _LATIN_WORD.findall(text)
-    # By way of runs of letters and digits, which are found twice as fast.
-    runs = _RUN.findall(text)
-    return [w for run in runs for w in ((run,) if run.isalpha() else _WORD.findall(run))]
+    signs = {c for c in set(_beyond_ascii(text)) if not c.isalnum() or c.isdecimal()}
+    if len(signs) > _FEW_SIGNS:
+        # By way of runs of letters and digits, which are found twice as fast.
+        runs = _RUN.findall(text)
+        return [w for run in runs for w in ((run,) if run.isalpha() else _WORD.findall(run))]
+    for sign in signs:
+        text = text.replace(sign, " ")
+    return _decoded(_encoded(text).translate(_SPACED)).split()
 
 
 def guess(text: str) -> tuple[str, float] | None:
@@ -67,7 +88,7 @@ def guess(text: str) -> tuple[str, float] | None:
     """
     known = _languages()
     sample = text[:SAMPLE]
-    others = 0 if sample.isascii() else len(_NOT_LATIN.findall(sample))
+    others = len(_NOT_LATIN.findall(_beyond_ascii(sample)))
     if others > 2:
         letters = sum(map(str.isalpha, sample))
         if letters < 20:

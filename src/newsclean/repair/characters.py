@@ -57,7 +57,7 @@ def newlines(prose: Prose) -> Iterator[Repair]:
 
 def invisible(prose: Prose) -> Iterator[Repair]:
     """Control characters and characters without width go, save where a script needs them."""
-    text, seen = prose.text, "".join(prose.characters)
+    text, seen = prose.text, prose.unusual
     for found in _CONTROL.finditer(text) if _CONTROL.search(seen) else ():
         yield change(text, found.start(), found.end(), _instead(text, found), "characters.control")
     for found in _INVISIBLE.finditer(text) if _INVISIBLE.search(seen) else ():
@@ -96,7 +96,7 @@ def _needed(text: str, found: re.Match[str]) -> str:
 
 def odd(prose: Prose) -> Iterator[Repair]:
     """Ligatures become letters; full-width letters and digits become narrow in Latin text."""
-    text, seen = prose.text, "".join(prose.characters)
+    text, seen = prose.text, prose.unusual
     for found in _LIGATURE.finditer(text) if _LIGATURE.search(seen) else ():
         plain = _LIGATURES[found.group()]
         yield change(text, found.start(), found.end(), plain, "characters.ligature")
@@ -122,7 +122,7 @@ def spaces(prose: Prose) -> Iterator[Repair]:
     it stands beside another space, and throughout a text whose spaces are mixed anyway.
     """
     text = prose.text
-    for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search("".join(prose.characters)) else ():
+    for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search(prose.unusual) else ():
         if not _typeset(text, found) and not (
             found.group() == "\u3000" and _in_cjk(text, found.start(), found.end())
         ):

@@ -51,7 +51,7 @@ _ASCII_WORD = re.compile(r"([A-Za-z0-9]+)")
 def mend(prose: Prose) -> Iterator[Repair]:
     """Repairs of mojibake, each around the garbled characters only."""
     text = prose.text
-    if text.isascii() or not _LEAD.search("".join(prose.characters)):
+    if text.isascii() or not _LEAD.search(prose.unusual):
         return
     sign = _SIGN.search(text)
     while sign:

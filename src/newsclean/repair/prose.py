@@ -8,9 +8,10 @@ from itertools import compress, islice
 from operator import eq
 from typing import TypeVar, cast
 
+from newsclean.language import unusual_in, words_in
 from newsclean.ledger import Edit
 from newsclean.repair.lazily import lazily
-from newsclean.repair.lexicon import Vocabulary, words_in
+from newsclean.repair.lexicon import Vocabulary
 from newsclean.repair.passes import Spans, addresses
 from newsclean.repair.quoted import quoted_spans
 
@@ -40,6 +41,11 @@ class Prose:
     def characters(self) -> frozenset[str]:
         """Every character that the text has."""
         return frozenset(self.text)
+
+    @lazily
+    def unusual(self) -> str:
+        """Every character that is no plain one of a typewriter's, once."""
+        return "".join(set(unusual_in(self.text)))
 
     def has(self, characters: Iterable[str]) -> bool:
         """Whether the text has any of these few characters."""
