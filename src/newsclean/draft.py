@@ -45,7 +45,7 @@ class Draft:
             Piece(kind="paragraph", start=m.start(), end=m.end())
             for m in _LINE.finditer(text)
             # U+0085 is a blank to Python, and to repair an ellipsis that was read in a wrong charset.
-            if "\x85" in m.group() or not m.group().isspace()
+            if not m[0].isspace() or "\x85" in m[0]
         )
         return cls(source=text, text=text, pieces=pieces)
 

@@ -99,10 +99,11 @@ def guess(text: str) -> tuple[str, float] | None:
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
     words = words_in(sample.lower())
-    counts: Counter[str] = Counter()
+    sums: dict[str, int] = {}
     for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
         for code in known.languages_of[word]:
-            counts[code] += times
+            sums[code] = sums.get(code, 0) + times
+    counts = Counter(sums)
     if not counts or len(words) < 12:
         return None
     (code, hits), *rest = counts.most_common(2)

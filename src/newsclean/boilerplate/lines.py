@@ -17,7 +17,7 @@ from newsclean.boilerplate.structure import (
 from newsclean.draft import Draft, Piece
 from newsclean.ledger import Removal
 from newsclean.options import Options
-from newsclean.rules import Rule, RuleSet
+from newsclean.rules import Cues, Rule, RuleSet
 
 _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
@@ -68,10 +68,11 @@ def _verdicts(
     verdicts: list[Verdict | None] = [None] * len(lines)
     prose = [_is_prose(line) for line in lines]
     languages = rules.languages_for(code)
+    cues = rules.cues_in(lines)
     for i, piece in enumerate(pieces):
         if piece.kind in ("preformatted", "table"):
             continue
-        rule = _fitting(rules, languages, pieces, lines, i)
+        rule = _fitting(rules, cues, languages, pieces, lines, i)
         if rule is not None:
             verdicts[i] = Verdict(rule.id, rule.confidence)
     if headline and options.allows("boilerplate.repeated-headline"):
@@ -96,12 +97,13 @@ def _is_prose(line: str) -> bool:
 
 def _fitting(
     rules: RuleSet,
+    cues: Cues,
     languages: frozenset[str],
     pieces: tuple[Piece, ...],
     lines: list[str],
     i: int,
 ) -> Rule | None:
-    for rule in rules.hits(lines[i], ("line", "heading", "tail")):
+    for rule in rules.hits(lines[i], ("line", "heading", "tail"), cues):
         if pieces[i].chance is not None and rule.language not in languages:
             continue
         needs = rule.needs

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from newsclean import data
+from newsclean.language import words_in
 
 LONGEST = 230
 """Characters of a line beyond which it is not judged."""
@@ -122,8 +123,15 @@ def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
     known = _roles()
     codes = _codes("".join(sentences[:1]), code) & known.keys()
     signs = frozenset().union(*(known[c].nouns | known[c].address for c in codes))
+    told = "\n".join(sentences).lower()
+    letters = set(words_in(told))
+    # Most texts hold few of them, and few lines do.
+    likely = [sign for sign in signs if not sign.isalpha() or sign in letters]
     counts = Counter(
-        word for line in sentences for word in set(_WORD.findall(line.lower())) if word in signs
+        word
+        for line in told.split("\n")
+        if any(sign in line for sign in likely)
+        for word in signs.intersection(_WORD.findall(line))
     )
     return frozenset(word for word, times in counts.items() if times > 1)
 
@@ -174,13 +182,13 @@ def _by_label(line: str, label: re.Match[str], roles: _Roles) -> float:
 def _by_words(lowered: str, words: list[str], roles: _Roles) -> float:
     nouns = [w for w in words if w in roles.nouns]
     verb = 1.0 if words[0] in roles.verbs else 0.8 * bool(_heads(lowered) & roles.verbs)
-    address = sum(w in roles.address for w in words)
+    address = len([w for w in words if w in roles.address])
     total = verb + min(2.2, 0.7 * len(set(nouns))) + 0.6 * min(1.0, 2.0 * len(nouns) / len(words))
     if nouns or verb:
         total += 0.35 * min(3, address)
     if nouns:
         total += _of_itself(words, roles)
-    return total - 0.9 * min(3, sum(w in roles.story for w in words))
+    return total - 0.9 * min(3, len([w for w in words if w in roles.story]))
 
 
 def _of_itself(words: list[str], roles: _Roles) -> float:

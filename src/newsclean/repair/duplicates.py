@@ -65,16 +65,20 @@ def sentences(prose: Prose) -> Iterator[Removal]:
         last = ""
         for left, right in pairwise(cuts):
             sentence = text[left:right].rstrip()
-            again = last.lstrip('“"') == sentence or last.endswith(
-                (f"” {sentence}", f'" {sentence}')
-            )
-            if again and len(sentence) >= _SHORTEST_SENTENCE:
+            if len(sentence) >= _SHORTEST_SENTENCE and _says_again(last, sentence):
                 if left not in prose.quoted or len(sentence) >= _SHORTEST_SPOKEN:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1
                     yield _removal(text, gap, left + len(sentence), "duplicates.sentence", 0.97)
             last = sentence
+
+
+def _says_again(last: str, sentence: str) -> bool:
+    """Whether the sentence before was the same, or ended with it behind a quotation."""
+    if not last.endswith(sentence):
+        return False
+    return last.lstrip('“"') == sentence or last.endswith((f"” {sentence}", f'" {sentence}'))
 
 
 def _long_lines(text: str) -> Iterator[tuple[int, int]]:

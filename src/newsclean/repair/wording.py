@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 
 from newsclean import data
 from newsclean.ledger import Repair
@@ -37,6 +37,8 @@ class Lexicon:
     by_opening: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
     """The phrases, each with its last word, by their first two words, in lower case, so that a text
     is searched for few."""
+    first_words: frozenset[str]
+    """Those that begin a phrase, in lower case: most words of a text begin none."""
     single: frozenset[str]
     """The phrases of one word."""
 
@@ -53,9 +55,11 @@ def _lexicon(language: str) -> Lexicon | None:
             for wrong in wrongs.split("; "):
                 for form, mended in _forms(wrong, right):
                     phrases[form] = Phrase(mended, certain, right[0].isupper())
+    by_opening = _by_opening(phrases)
     return Lexicon(
         phrases=phrases,
-        by_opening=_by_opening(phrases),
+        by_opening=by_opening,
+        first_words=frozenset(opening[0] for opening in by_opening),
         single=frozenset(p for p in phrases if len(words_in(p)) == 1),
     )
 
@@ -76,7 +80,9 @@ def hits(prose: Prose, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
 
 def _found(prose: Prose, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
-    openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
+    pairs = zip(words, islice(words, 1, None), strict=False)
+    first = map(lexicon.first_words.__contains__, words)
+    openings = known.keys() & set(compress(pairs, first))
     present = set(words) if openings else ()
     wanted = [p for o in openings for p, last in known[o] if last in present and p in text]
     wanted += lexicon.single & prose.counts.keys()

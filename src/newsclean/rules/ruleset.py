@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+")
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
 _Index = tuple[tuple[str, tuple[int, ...]], ...]
+Cues = _Index
+"""Literals, each with the numbers of the rules that ask for it."""
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
@@ -76,9 +78,8 @@ class RuleSet:
     """Numbers of the rules for a line that begins so."""
     _anywhere: tuple[int, ...]
     """Numbers of the rules that say nothing of a line's beginning."""
-    _ascii_cues: _Index
+    _cues: Cues
     """The same, of those that have literals, by literal."""
-    _other_cues: _Index
     _inline: tuple[tuple[str, _Index], ...]
     """Numbers of the inline rules by literal, and the literals by the longest word that they hold."""
     _languages: frozenset[str]
@@ -104,13 +105,11 @@ class RuleSet:
         openings_of = [None if rule.scope == "inline" else openings(rule.source) for rule in kept]
         lines = [n for n, rule in enumerate(kept) if rule.scope != "inline"]
         unbound = [n for n in lines if openings_of[n] is None]
-        cues = _index((n, kept[n].literals) for n in unbound)
         return cls(
             rules=kept,
             _by_opening=dict(_index((n, openings_of[n] or ()) for n in lines)),
             _anywhere=tuple(n for n in unbound if not kept[n].literals),
-            _ascii_cues=tuple(cue for cue in cues if cue[0].isascii()),
-            _other_cues=tuple(cue for cue in cues if not cue[0].isascii()),
+            _cues=_index((n, kept[n].literals) for n in unbound),
             _inline=_by_word(
                 _index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline")
             ),
@@ -126,12 +125,23 @@ class RuleSet:
         known = self._languages
         return frozenset((own, "en")) & known if own in known else known
 
-    def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
-        """The rules of these scopes whose pattern and length fit a line; inline rules never do."""
+    def cues_in(self, lines: Iterable[str]) -> Cues:
+        """The literals that these lines of a text hold, so that :meth:`hits` need not look for others."""
+        short = [line for line in lines if line.count(" ") < _MOST_CUED_WORDS]
+        text = folded("\n".join(line for line in short if len(line) <= _LONGEST_LINE))
+        return tuple(cue for cue in self._cues if cue[0] in text)
+
+    def hits(
+        self, line: str, scopes: Iterable[Scope], cues: Cues | None = None
+    ) -> Iterator[Rule]:
+        """The rules of these scopes whose pattern and length fit a line; inline rules never do.
+
+        ``cues`` are those of :meth:`cues_in` for the text that the line stands in.
+        """
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
-        for number in sorted(self._candidates(folded(line), words)):
+        for number in sorted(self._candidates(folded(line), words, cues)):
             rule = self.rules[number]
             if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
                 yield rule
@@ -144,13 +154,13 @@ class RuleSet:
                 found.update(*[numbers for text, numbers in literals if text in lowered])
         yield from (self.rules[number] for number in sorted(found))
 
-    def _candidates(self, lowered: str, words: int) -> set[int]:
+    def _candidates(self, lowered: str, words: int, cues: Cues | None) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
         if words <= _MOST_CUED_WORDS:
-            found.update(*[numbers for text, numbers in self._ascii_cues if text in lowered])
-            if not lowered.isascii():
-                found.update(*[numbers for text, numbers in self._other_cues if text in lowered])
+            for text, numbers in self._cues if cues is None else cues:
+                if text in lowered:
+                    found.update(numbers)
         start = 0 if lowered[0].isalnum() else signs_before(lowered)
         for at in range(max(0, start - _MOST_SIGNS), start + 1):
             begins = key_at(lowered, at)
