@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, islice
+from itertools import islice
 
 from newsclean import data
 from newsclean.ledger import Repair
@@ -34,11 +34,9 @@ class Lexicon:
     """The wordings of one language that spinning and translation leave behind."""
 
     phrases: dict[str, Phrase]
-    by_opening: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
-    """The phrases, each with its last word, by their first two words, in lower case, so that a text
+    by_opening: dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]
+    """The phrases, each with its other words, by their first two words, in lower case, so that a text
     is searched for few."""
-    first_words: frozenset[str]
-    """Those that begin a phrase, in lower case: most words of a text begin none."""
     single: frozenset[str]
     """The phrases of one word."""
 
@@ -55,21 +53,21 @@ def _lexicon(language: str) -> Lexicon | None:
             for wrong in wrongs.split("; "):
                 for form, mended in _forms(wrong, right):
                     phrases[form] = Phrase(mended, certain, right[0].isupper())
-    by_opening = _by_opening(phrases)
     return Lexicon(
         phrases=phrases,
-        by_opening=by_opening,
-        first_words=frozenset(opening[0] for opening in by_opening),
+        by_opening=_by_opening(phrases),
         single=frozenset(p for p in phrases if len(words_in(p)) == 1),
     )
 
 
-def _by_opening(phrases: Iterable[str]) -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    found: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+def _by_opening(
+    phrases: Iterable[str],
+) -> dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]] = {}
     for phrase in phrases:
         words = words_in(phrase.lower())
         opening = tuple(words[:2])
-        found[opening] = (*found.get(opening, ()), (phrase, words[-1]))
+        found[opening] = (*found.get(opening, ()), (phrase, frozenset(words[2:])))
     return found
 
 
@@ -80,11 +78,9 @@ def hits(prose: Prose, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
 
 def _found(prose: Prose, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
-    pairs = zip(words, islice(words, 1, None), strict=False)
-    first = map(lexicon.first_words.__contains__, words)
-    openings = known.keys() & set(compress(pairs, first))
-    present = set(words) if openings else ()
-    wanted = [p for o in openings for p, last in known[o] if last in present and p in text]
+    openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
+    present = set(words) if openings else set()
+    wanted = [p for o in openings for p, rest in known[o] if rest <= present and p in text]
     wanted += lexicon.single & prose.counts.keys()
     if not wanted:
         return []
