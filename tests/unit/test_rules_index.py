@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 from newsclean.errors import RuleError
 from newsclean.options import Options
 from newsclean.rules import load_rules, parse_rules
+from newsclean.rules.ahead import read_ahead
 from newsclean.rules.openings import KEY, folded, key_at, openings, signs_before
 
 RULES = load_rules(Options())
@@ -88,6 +90,38 @@ def test_a_rule_set_travels() -> None:
     assert [r.id for r in again.hits(line, ("line",))] == [
         r.id for r in RULES.hits(line, ("line",))
     ]
+
+
+def test_what_was_worked_out_ahead_is_of_these_patterns() -> None:
+    """Else run ``python benchmarks/openings.py``: cleaning goes on as before, but starts slowly."""
+    patterns = {rule.source for rule in RULES.rules}
+    ahead = read_ahead(patterns)
+    assert ahead.keys() == patterns
+    assert [p for p, heads in ahead.items() if openings(p) != (heads and frozenset(heads))] == []
+
+
+def test_what_was_worked_out_of_other_patterns_counts_for_nothing() -> None:
+    assert read_ahead([rule.source for rule in RULES.rules][1:]) == {}
+
+
+def test_a_rule_of_ones_own_may_take_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[about]\nlanguage = "en"\n[[rule]]\nid = "en.lamps"\nscope = "line"\n'
+        "pattern = '^all lamps here'\nmatches = ['All lamps here']\nspares = ['All lamps.']\n"
+    )
+    rules = load_rules(Options(rules=(path,), without=frozenset({"en.also-read"})))
+    assert [r.id for r in rules.hits("All lamps here", ("line",))] == ["en.lamps"]
+    assert {r.id for r in RULES.rules} - {r.id for r in rules.rules} == {"en.also-read"}
+
+
+@pytest.mark.parametrize("line", ["Copyright 2024 The Ferry Post", "Lamps. All rights reserved."])
+def test_the_literals_of_a_text_are_those_of_its_lines(line: str) -> None:
+    cues = RULES.cues_in(["The ferry was late.", line])
+    assert list(RULES.hits(line, ("line", "tail"), cues)) == list(
+        RULES.hits(line, ("line", "tail"))
+    )
+    assert list(RULES.hits(line, ("line", "tail"), cues)) != []
 
 
 LISTS = {

@@ -11,9 +11,7 @@ from newsclean.rules import RuleSet
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
 # What must stand before comes behind the first letter: so the search runs from capital to capital.
-_SHOUTED = re.compile(
-    r"[A-Z](?<=[a-z.,!?”] [A-Z])[A-Z]+(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])"
-)
+_SHOUTED = re.compile(r"[A-Z](?<=[a-z.,!?”] [A-Z])[A-Z]+(?: [A-Z’']{1,15}){2,9}(?= [A-Z“]?[a-z])")
 _ELLIPSIS = "…"
 _DOTS = (_ELLIPSIS, "...")
 _CUT_LINE = re.compile(r"(?:…|\.{3})[^\n]{0,60}$", re.MULTILINE)

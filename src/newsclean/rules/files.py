@@ -13,6 +13,7 @@ from newsclean import data
 from newsclean.errors import RuleError
 from newsclean.options import Options
 from newsclean.patterns import nests
+from newsclean.rules.ahead import read_ahead
 from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
 
 _KEYS = {
@@ -47,10 +48,13 @@ def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
         RuleError: a file cannot be read or holds a rule that is wrong, or ``options.without`` names
             what does not exist.
     """
-    rules = [*_shipped().rules, *(r for path in options.rules for r in _user_rules(path))]
+    shipped = _shipped()
+    rules = [*shipped.rules, *(r for path in options.rules for r in _user_rules(path))]
     _refuse_unknown(options.without, [r.id for r in rules], tuple(passes))
     kept = [r for r in rules if options.allows(r.id)]
-    return _shipped() if len(kept) == len(_shipped().rules) else RuleSet.of(kept)
+    if len(kept) == len(shipped.rules) == len(rules):
+        return shipped
+    return RuleSet.of(kept, read_ahead(r.source for r in shipped.rules))
 
 
 def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[str, ...]) -> None:
@@ -71,12 +75,13 @@ def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[s
 
 @cache
 def _shipped() -> RuleSet:
-    return RuleSet.of(
+    rules = [
         rule
         for name in data.names("rules")
         if name != _SHARED
         for rule in _parsed(data.read(name), name.removeprefix("rules/"))
-    )
+    ]
+    return RuleSet.of(rules, read_ahead(rule.source for rule in rules))
 
 
 def _user_rules(path: Path) -> tuple[Rule, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from newsclean.errors import RuleError
@@ -26,6 +27,8 @@ _WORD = re.compile(r"\w+")
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
 _Index = tuple[tuple[str, tuple[int, ...]], ...]
+Openings = Mapping[str, Iterable[str] | None]
+"""What patterns can begin with, by pattern."""
 Cues = _Index
 """Literals, each with the numbers of the rules that ask for it."""
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -88,8 +91,12 @@ class RuleSet:
     _truncating: frozenset[str]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+    def of(cls, rules: Iterable[Rule], known: Openings = MappingProxyType({})) -> RuleSet:
         """A rule set; ids must be unique.
+
+        Args:
+            rules: in any order.
+            known: openings by pattern, as far as they were worked out ahead.
 
         Raises:
             RuleError: two rules share an id.
@@ -102,12 +109,12 @@ class RuleSet:
                     f"{rule.file}: rule id {rule.id} stands in {seen[rule.id]} too; rename one"
                 )
             seen[rule.id] = rule.file
-        openings_of = [None if rule.scope == "inline" else openings(rule.source) for rule in kept]
         lines = [n for n, rule in enumerate(kept) if rule.scope != "inline"]
-        unbound = [n for n in lines if openings_of[n] is None]
+        heads = {n: _heads(kept[n].source, known) for n in lines}
+        unbound = [n for n in lines if heads[n] is None]
         return cls(
             rules=kept,
-            _by_opening=dict(_index((n, openings_of[n] or ()) for n in lines)),
+            _by_opening=dict(_index((n, heads[n] or ()) for n in lines)),
             _anywhere=tuple(n for n in unbound if not kept[n].literals),
             _cues=_index((n, kept[n].literals) for n in unbound),
             _inline=_by_word(
@@ -131,9 +138,7 @@ class RuleSet:
         text = folded("\n".join(line for line in short if len(line) <= _LONGEST_LINE))
         return tuple(cue for cue in self._cues if cue[0] in text)
 
-    def hits(
-        self, line: str, scopes: Iterable[Scope], cues: Cues | None = None
-    ) -> Iterator[Rule]:
+    def hits(self, line: str, scopes: Iterable[Scope], cues: Cues | None = None) -> Iterator[Rule]:
         """The rules of these scopes whose pattern and length fit a line; inline rules never do.
 
         ``cues`` are those of :meth:`cues_in` for the text that the line stands in.
@@ -177,6 +182,10 @@ class RuleSet:
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
         return any(not self._truncating.isdisjoint(edit.rule.split("+")) for edit in edits)
+
+
+def _heads(pattern: str, known: Openings) -> Iterable[str] | None:
+    return known[pattern] if pattern in known else openings(pattern)
 
 
 def _index(
