@@ -20,10 +20,9 @@ def with_stops(columns: Columns, lex: Lexicon) -> Columns:
     words, low, starts, ends = columns
     joined = [
         i
-        for i, word in enumerate(words)
-        if word == "." and i and low[i - 1] in lex.abbreviations and starts[i] == ends[i - 1]
+        for i in _stops(words)
+        if low[i - 1] in lex.abbreviations and starts[i] == ends[i - 1] and words[i - 1][0].isupper()
     ]
-    joined = [i for i in joined if words[i - 1][0].isupper()]
     if not joined:
         return columns
     kept = [True] * len(words)
@@ -36,6 +35,16 @@ def with_stops(columns: Columns, lex: Lexicon) -> Columns:
         list(compress(starts, kept)),
         list(compress(ends, kept)),
     )
+
+
+def _stops(words: list[str]) -> list[int]:
+    """Where full stops stand, save in front of all words."""
+    found: list[int] = []
+    at = 0
+    for _ in range(words.count(".")):
+        at = words.index(".", at) + 1
+        found.append(at - 1)
+    return found if not found or found[0] else found[1:]
 
 
 def split(columns: Columns, lex: Lexicon) -> tuple[Columns, set[int]]:

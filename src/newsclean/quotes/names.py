@@ -37,21 +37,15 @@ def runs(
 
 def is_headline(words: list[str]) -> bool:
     """Whether the capitals of a paragraph tell nothing: a title, or shouting."""
-    count = small = large = 0
-    for word in words:
-        first = word[0]
-        if not first.isalpha():
-            continue
-        count += 1
-        if count == _LONGEST_TITLE:
+    # Most paragraphs are longer than any title, as their beginning shows.
+    for opening in (words[: 2 * _LONGEST_TITLE], words):
+        spelt = [word for word in opening if word[0].isalpha()]
+        if len(spelt) >= _LONGEST_TITLE:
             return False
-        if first.isupper():
-            large += 1
-        elif first.islower() and len(word) > 3:
-            small += 1
-    if count < 4:
-        return count > 0 and words[-1] not in ".!?"
-    return large > 4 * small
+    if len(spelt) < 4:
+        return len(spelt) > 0 and words[-1] not in ".!?"
+    large = len([word for word in spelt if word[0].isupper()])
+    return large > 4 * len([word for word in spelt if len(word) > 3 and word[0].islower()])
 
 
 def plain(low: str) -> str:

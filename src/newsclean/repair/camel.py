@@ -21,6 +21,9 @@ _CAMEL = re.compile(
 _CODE = ("()", " = ", " => ", "::", ");", "&&", '": ', '":"')
 """Signs of a program's text, whose names are written so."""
 _HUMP = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
+_JOINT = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
+_MANY = 40
+"""Forms beyond which the whole text is searched at once."""
 _PIECE = re.compile(r"(?:\A(?:Ma?c|De|La|Le|Di)(?=[A-Z]))?[A-Z]?[a-z]+")
 _INSTITUTIONS = frozenset(
     "studios group institute laboratory agency awards services department university council committee "
@@ -48,11 +51,12 @@ class Hump:
 def humps(prose: Prose, forms: Iterable[str]) -> Iterator[Hump]:
     """The places where two words may have been joined before a capital; ``forms`` are the words of the
     text that are in no list."""
-    if not any(map(_HUMP.search, (w for w in forms if not (w.islower() or w.istitle())))):
+    mixed = [w for w in forms if not (w.islower() or w.istitle())]
+    if not any(map(_HUMP.search, mixed)):
         return
     if any(sign in prose.text for sign in _CODE):
         return
-    for found in _CAMEL.finditer(prose.text):
+    for found in _joined(prose.text, [w for w in mixed if _JOINT.search(w)]):
         form = found["form"]
         pieces = _whole_brands([m.group() for m in _PIECE.finditer(form)])
         at = found.start("form")
@@ -65,6 +69,24 @@ def humps(prose: Prose, forms: Iterable[str]) -> Iterator[Hump]:
         for piece, grade in zip(pieces, grades, strict=False):
             at += len(piece)
             yield Hump(form, at, grade)
+
+
+def _joined(text: str, forms: list[str]) -> Iterator[re.Match[str]]:
+    """All matches of ``_CAMEL``, each of which holds one of these forms: only their lines are searched,
+    since the pattern is tried at every letter."""
+    if len(forms) > _MANY:
+        yield from _CAMEL.finditer(text)
+        return
+    lines: set[tuple[int, int]] = set()
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(form, end)
+    for start, end in sorted(lines):
+        yield from _CAMEL.finditer(text, start, end)
 
 
 def _whole_brands(pieces: list[str]) -> list[str]:

@@ -17,6 +17,11 @@ _MISREAD = tuple(
 )
 """What a scanner reads, and what stood there."""
 _MISREAD_DIGIT = re.compile(r"[015](?:(?<=[A-Za-z][015])|(?=[A-Za-z]))")
+_KINDS = bytes(
+    ord("1") if chr(b) in "015" else ord("a") if b < 128 and chr(b).isalpha() else ord(" ")
+    for b in range(256)
+)
+"""For bytes: whether they are such a digit, a letter of ASCII, or neither."""
 _O_AS_DIGIT = re.compile(r"O(?:(?=[\dOl])|(?<=[\dl]O))")
 _DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
 _LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
@@ -86,7 +91,7 @@ def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:
 def digits(prose: Prose, about: Evidence) -> Iterator[Repair]:
     """A one for an l, a nought for an O, and the other way round."""
     text, skip, done = prose.text, prose.addresses, 0
-    for digit in _MISREAD_DIGIT.finditer(text):
+    for digit in _MISREAD_DIGIT.finditer(text) if _beside_letters(text) else ():
         start, end = _token(text, digit.start())
         if start < done or start in skip or not 4 < end - start < 24:
             continue
@@ -99,6 +104,12 @@ def digits(prose: Prose, about: Evidence) -> Iterator[Repair]:
             yield change(
                 text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9
             )
+
+
+def _beside_letters(text: str) -> bool:
+    """Whether any digit in question stands beside a letter: most texts have none, and bytes tell it fast."""
+    kinds = text.encode("utf-8", "surrogatepass").translate(_KINDS)
+    return b"1a" in kinds or b"a1" in kinds
 
 
 def _token(text: str, at: int) -> tuple[int, int]:
