@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from newsclean import data
-from newsclean.language import words_in
 
 LONGEST = 230
 """Characters of a line beyond which it is not judged."""
@@ -37,6 +36,7 @@ _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
+_SITE = re.compile(r"http|www")
 _LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
@@ -123,15 +123,8 @@ def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
     known = _roles()
     codes = _codes("".join(sentences[:1]), code) & known.keys()
     signs = frozenset().union(*(known[c].nouns | known[c].address for c in codes))
-    told = "\n".join(sentences).lower()
-    letters = set(words_in(told))
-    # Most texts hold few of them, and few lines do.
-    likely = [sign for sign in signs if not sign.isalpha() or sign in letters]
     counts = Counter(
-        word
-        for line in told.split("\n")
-        if any(sign in line for sign in likely)
-        for word in signs.intersection(_WORD.findall(line))
+        word for line in sentences for word in signs.intersection(_WORD.findall(line.lower()))
     )
     return frozenset(word for word, times in counts.items() if times > 1)
 
@@ -214,7 +207,7 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
     total = 0.0 if ended else 0.5
     if _has_arrow(line):
         total += 0.6
-    if worded and _ADDRESS.search(line):
+    if worded and ("@" in line or _SITE.search(line)) and _ADDRESS.search(line):
         total += 0.5
     if worded and _CREDIT.search(line):
         total += 0.5

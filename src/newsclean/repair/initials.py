@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
+from newsclean.repair.lexicon import words_of
 from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 
@@ -18,8 +19,10 @@ def mend(prose: Prose) -> Iterator[Repair]:
     text = prose.text
     starts = [0, *(m.end() for m in _AT_LINE_START.finditer(text))]
     for found in filter(None, (_INITIAL.match(text, start) for start in starts)):
-        known = prose.vocabulary
         letter, rest = found[2], found[4]
+        if letter in "AIOEY" and found[3] == " " and _listed(rest, prose):
+            continue
+        known = prose.vocabulary
         alone = known.part(rest)
         if alone and letter in "AIOEY":
             continue  # "A boat", "I knew"
@@ -31,3 +34,9 @@ def mend(prose: Prose) -> Iterator[Repair]:
             certain = joined or not alone
         if certain:
             yield change(text, found.start(3), found.end(3), "", "words.drop-cap", 0.95)
+
+
+def _listed(word: str, prose: Prose) -> bool:
+    """Whether every reader of English knows the word: then it stands alone if the text is English, and if
+    it is in a language without a list, nothing is certain. So the text need not be read."""
+    return prose.language in ("", "en") and word in words_of("en").common
