@@ -22,7 +22,7 @@ _ASCII = bytes(range(128))
 _PLAIN = b"\t\n" + bytes(range(32, 127))
 _SPACED = bytes(b if b > 127 or chr(b).isalpha() else 32 for b in range(256))
 """UTF-8 with a space in place of every ASCII character that is no letter."""
-_FEW_SIGNS = 60
+_FEW_SIGNS = 24
 """Different characters beyond ASCII that are no letters, as far as they are looked for one by one."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
@@ -100,9 +100,10 @@ def guess(text: str) -> tuple[str, float] | None:
                 return code, share
     words = words_in(sample.lower())
     sums: dict[str, int] = {}
-    for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
+    times = Counter(words)
+    for word in known.languages_of.keys() & times.keys():
         for code in known.languages_of[word]:
-            sums[code] = sums.get(code, 0) + times
+            sums[code] = sums.get(code, 0) + times[word]
     counts = Counter(sums)
     if not counts or len(words) < 12:
         return None
