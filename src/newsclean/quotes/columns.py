@@ -21,7 +21,9 @@ def with_stops(columns: Columns, lex: Lexicon) -> Columns:
     joined = [
         i
         for i in _stops(words)
-        if low[i - 1] in lex.abbreviations and starts[i] == ends[i - 1] and words[i - 1][0].isupper()
+        if low[i - 1] in lex.abbreviations
+        and starts[i] == ends[i - 1]
+        and words[i - 1][0].isupper()
     ]
     if not joined:
         return columns
