@@ -61,7 +61,7 @@ def humps(prose: Prose, forms: Iterable[str]) -> Iterator[Hump]:
         pieces = _whole_brands([m.group() for m in _PIECE.finditer(form)])
         at = found.start("form")
         alone = at == found.start()
-        grades = [_grade(prose, a, b) for a, b in pairwise(pieces)]
+        grades = [_grade_once(prose, a, b) for a, b in pairwise(pieces)]
         if not alone:
             grades = [min(grade, POSSIBLE) for grade in grades]
         elif SURE in grades:
@@ -108,6 +108,11 @@ def _brand(form: str) -> bool:
 def _listed(what: str) -> frozenset[str]:
     listed: list[str] = data.read("wording/brands.toml")["camel"][what].split()
     return frozenset(word.replace("_", " ") for word in listed)
+
+
+def _grade_once(prose: Prose, left: str, right: str) -> float:
+    """As :func:`_grade`, which searches the whole text, once for all places of a form."""
+    return prose.once(f"camel {left} {right}", lambda: _grade(prose, left, right))
 
 
 def _grade(prose: Prose, left: str, right: str) -> float:
