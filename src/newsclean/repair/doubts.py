@@ -12,6 +12,7 @@ from typing import Any
 
 from newsclean import data
 from newsclean.document import Rewording, Suspect
+from newsclean.repair import spun
 from newsclean.repair.prose import Prose
 from newsclean.repair.wording import hits, lexicon_for
 
@@ -68,6 +69,7 @@ def suspects(prose: Prose) -> tuple[Suspect, ...]:
         return ()
     found = [
         *_phrases(prose),
+        *_changed_phrases(prose),
         *_pivots(prose, known),
         *_split_sentences(prose, known),
         *_missing_nouns(prose.text, known),
@@ -105,6 +107,18 @@ def _phrases(prose: Prose) -> Iterator[Suspect]:
             phrase.kind,
             "a wording that synonym programs put in place of another",
             (phrase.right,),
+        )
+
+
+def _changed_phrases(prose: Prose) -> Iterator[Suspect]:
+    for place in spun.found(prose):
+        yield _suspect(
+            prose.text,
+            place.start,
+            place.end,
+            "wording.spun",
+            "close to a set phrase, with words that a thesaurus gives for its own",
+            (place.right,),
         )
 
 

@@ -24,9 +24,12 @@ _WEIGHTS = {
     "quotes.spacing": 0.2,
     "source-line": 0.3,
 }
+_SPUN = (0.1, 0.3, 0.3)
+"""What the first, the second and the third phrase close to a set one weigh: one alone may be chance."""
 _REASONS = {
     "wording.set-phrase": "a set phrase is broken",
     "wording.phrase": "phrases that synonym programs write",
+    "wording.spun": "set phrases with words changed for their neighbours",
     "wording.pivot": "a word was translated by its other meaning",
     "wording.split-sentence": "a sentence of one word after a sentence without its end",
     "wording.missing-noun": "an adjective stands without its noun",
@@ -39,15 +42,15 @@ _REASONS = {
 def spin(draft: Draft, suspects: Sequence[Suspect]) -> Spin:
     """How much the text looks reworded.
 
-    Each sign counts as an independent witness, a second one of its kind for half, up to three:
-    the score is 1 minus the product of their doubts.
+    Each sign counts as an independent witness, a second one of its kind for half, up to three (but see
+    ``_SPUN``): the score is 1 minus the product of their doubts.
     """
     doubt = 1.0
     seen: dict[str, int] = {}
     for sign in _signs(draft, suspects):
         count = seen.get(sign, 0)
         if count < 3:
-            doubt *= 1.0 - _WEIGHTS[sign] / 2**count
+            doubt *= 1.0 - (_SPUN[count] if sign == "wording.spun" else _WEIGHTS[sign] / 2**count)
         seen[sign] = count + 1
     reasons = (
         f"{_REASONS[sign]} ({count})" if count > 1 else _REASONS[sign]
@@ -56,10 +59,16 @@ def spin(draft: Draft, suspects: Sequence[Suspect]) -> Spin:
     return Spin(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
 
 
+def _stem(suspect: Suspect) -> str:
+    return suspect.text.lower().replace("-", " ").removesuffix("s")
+
+
 def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
     for suspect in suspects:
         if suspect.kind in _WEIGHTS:
             yield suspect.kind
+    # What a text says again is one phrase of its own.
+    yield from ("wording.spun" for _ in {_stem(s) for s in suspects if s.kind == "wording.spun"})
     for edit in draft.edits:
         for rule in edit.rule.split("+"):
             if rule == "quotes.spacing":

@@ -1,0 +1,298 @@
+"""Set phrases of which synonym programs changed a word: `bosom malignancy` for breast cancer.
+
+A small generative model in plain data: set phrases of news English, neighbours as careless thesauri
+give them, and ordinary word pairs that look the same. Words that map onto a set phrase, each itself or
+by a neighbour, and that nobody writes side by side, are a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress, pairwise
+
+from newsclean import data
+from newsclean.repair.lexicon import words_in
+from newsclean.repair.prose import Prose
+
+ALONE, RARE, KNOWN = 1, 2, 4
+"""Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""
+_KEPT = 8
+"""The grade of a word that stands in its own place."""
+_OFTEN = 4
+"""So often the same words are a term of the text, unless others stand beside it."""
+
+Slot = Mapping[str, int]
+"""What may stand in one place of a phrase, singular, with its grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A set phrase, or one with a word widened to several."""
+
+    right: str
+    slots: tuple[Slot, ...]
+    whole: bool
+    """Whether only the whole run tells that it is ordinary: a function word stands inside, or a word
+    was widened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What set phrases may turn into."""
+
+    firsts: Mapping[str, int]
+    """For each form of a word the patterns that it may begin, as bits."""
+    seconds: Mapping[str, int]
+    thirds: Mapping[str, int]
+    patterns: tuple[_Pattern, ...]
+    longest: int
+    fine: frozenset[str]
+    """Pairs, in every form, that are wrong with a third word only: set phrases and ordinary ones."""
+    ordinary: frozenset[str]
+    """Runs of words, singular, that look changed and are good English."""
+    phrases: frozenset[str]
+    spellings: Mapping[str, str]
+    """American spellings of British words."""
+
+    def bare(self, word: str) -> str:
+        """A word in the singular and in American spelling."""
+        return self.spellings.get(word := _bare(word), word)
+
+
+@dataclass(frozen=True, slots=True)
+class Spun:
+    """Where a changed phrase stands, and what it was."""
+
+    start: int
+    end: int
+    right: str
+
+
+def found(prose: Prose) -> list[Spun]:
+    """Where changed set phrases stand, in order, without overlap."""
+    model = model_for(prose.language or "en")
+    return _places(prose.text, _candidates(prose.lowered, model)) if model else []
+
+
+def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str]:
+    """The runs of words that look changed, in lower case, with the phrase."""
+    firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
+    runs: Counter[tuple[str, ...]] = Counter()
+    rights: dict[tuple[str, ...], str] = {}
+    for at in compress(range(len(words) - 1), map(firsts.__contains__, words)):
+        shared = firsts[words[at]] & seconds.get(words[at + 1], 0)
+        if shared and f"{words[at]} {words[at + 1]}" in fine:
+            shared &= thirds.get(words[at + 2], 0) if at + 2 < len(words) else 0
+        if not shared:
+            continue
+        plain = tuple(map(model.bare, words[at : at + model.longest]))
+        best = _best(plain, shared, model)
+        if best:
+            run = tuple(words[at : at + best[0]])
+            runs[run] += 1
+            rights[run] = best[1]
+    if len(runs) < 3:
+        return {run: right for run, right in rights.items() if runs[run] < _OFTEN}
+    return rights
+
+
+def _best(plain: tuple[str, ...], bits: int, model: Model) -> tuple[int, str] | None:
+    """How many words look changed here, and from what: the longest run, of the fewest changes."""
+    best: tuple[int, int, str] | None = None
+    while bits:
+        low = bits & -bits
+        bits ^= low
+        pattern = model.patterns[low.bit_length() - 1]
+        changed = _changed(plain, pattern, model)
+        rank = (len(pattern.slots), -changed)
+        if changed and (best is None or rank > best[:2]):
+            best = (*rank, pattern.right)
+    return (best[0], best[2]) if best else None
+
+
+def _changed(plain: tuple[str, ...], pattern: _Pattern, model: Model) -> int:
+    """How many words of the phrase were changed in a way that tells; 0 where it may be right."""
+    if len(plain) < len(pattern.slots) or plain[len(pattern.slots) - 1] not in pattern.slots[-1]:
+        return 0
+    grades = [slot.get(word, 0) for slot, word in zip(pattern.slots, plain, strict=False)]
+    if 0 in grades:
+        return 0
+    new = [g for g in grades if g != _KEPT]
+    alone = all(g & ALONE for g in new)
+    if not new or not (alone or (len(new) > 1 and any(g & RARE for g in new))):
+        return 0
+    return 0 if _ordinary(plain[: len(grades)], pattern, model) else len(new)
+
+
+def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: Model) -> bool:
+    whole = " ".join(run)
+    if whole in model.ordinary or whole in model.phrases:
+        return True
+    return not pattern.whole and all(f"{a} {b}" in model.ordinary for a, b in pairwise(run))
+
+
+def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
+    if not rights:
+        return []
+    ordered = sorted(rights, key=len, reverse=True)
+    runs = "|".join("[ -]".join(map(re.escape, run)) for run in ordered)
+    places = []
+    for place in re.finditer(rf"(?<![\w-])(?:{runs})(?![\w-])", text, re.IGNORECASE):
+        right = rights.get(tuple(words_in(place.group().lower())))
+        if right:
+            places.append(Spun(*place.span(), _cased(right, place.group())))
+    return places
+
+
+def _cased(right: str, wrong: str) -> str:
+    words = words_in(wrong)
+    if all(w[0].isupper() for w in words):
+        return " ".join(w if w in _LINKS else w.capitalize() for w in right.split())
+    return right.capitalize() if wrong[0].isupper() else right
+
+
+# -- data
+
+_LINKS = frozenset(
+    "a an the of to in on at and or for by with from as is it not no his her their this each all be".split()
+)
+_ES = ("s", "x", "z", "ch", "sh")
+
+
+def singular(word: str) -> str:
+    """A word without the ending of its plural, in American spelling where data say so."""
+    bare = _bare(word)
+    return _spellings().get(bare, bare)
+
+
+def _bare(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
+        return word[:-1]
+    return word
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
+    yield word + ("es" if word.endswith(_ES) else "s")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    pairs = data.read("wording/phrases-en.toml")["spelling"]["pairs"]
+    return dict(pair.split(" ", 1) for pair in pairs.split("; "))
+
+
+@cache
+def _british() -> Mapping[str, str]:
+    return {american: british for british, american in _spellings().items()}
+
+
+def phrases_of(language: str) -> dict[tuple[str, ...], str]:
+    """The set phrases of two words and more, by their words in the singular."""
+    topics = data.read(f"wording/phrases-{language}.toml")["phrases"].values()
+    listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
+    known = {tuple(map(singular, words_in(p))): p for p in listed if " " in p and "'" not in p}
+    # What begins with a function word would be looked at in every sentence.
+    return {words: p for words, p in known.items() if words[0] not in _LINKS}
+
+
+def neighbours_of(language: str) -> dict[str, dict[str, int]]:
+    """For each word of the phrases its neighbours (several words: with spaces), with their grades."""
+    known: dict[str, dict[str, int]] = {}
+    for line in data.shelf()[f"wording/neighbours-{language}.txt"].splitlines():
+        head, _, listed = line.partition(": ")
+        word, grade = head.rsplit(" ", 1)
+        known.setdefault(word, {}).update((n, int(grade) | KNOWN) for n in listed.split(", "))
+    return known
+
+
+def patterns_of(language: str) -> Iterator[_Pattern]:
+    """Each phrase, and each with one word widened to several."""
+    phrases, neighbours = phrases_of(language), neighbours_of(language)
+    slots: dict[str, dict[str, int]] = {}
+    several: dict[str, list[tuple[Slot, ...]]] = {}
+    for word in {w for p in phrases for w in p}:
+        near = {} if word in _LINKS else neighbours.get(word, {})
+        slots[word] = {n: g for n, g in near.items() if " " not in n} | {word: _KEPT}
+        several[word] = [
+            tuple({w: g if w != word else _KEPT} for w in map(singular, n.split()))
+            for n, g in near.items()
+            if " " in n
+        ]
+    for words, right in phrases.items():
+        linked = not _LINKS.isdisjoint(words)
+        row = tuple(slots[w] for w in words)
+        yield _Pattern(right, row, linked)
+        for i, word in enumerate(words):
+            for wide in several[word]:
+                yield _Pattern(right, row[:i] + wide + row[i + 1 :], True)
+
+
+@cache
+def model_for(language: str) -> Model | None:
+    """The model of a language, None where there is none."""
+    if f"wording/phrases-{language}.toml" not in data.names("wording"):
+        return None
+    patterns = tuple(patterns_of(language))
+    sides = [_masks(patterns, place) for place in range(3)]
+    listed = data.shelf()[f"wording/ordinary-{language}.txt"].splitlines()
+    ordinary = frozenset(_runs(listed))
+    phrases = frozenset(" ".join(p) for p in phrases_of(language))
+    return Model(
+        firsts=sides[0],
+        seconds=sides[1],
+        thirds=sides[2],
+        patterns=patterns,
+        longest=max(len(p.slots) for p in patterns),
+        fine=frozenset(_fine(ordinary | phrases)),
+        ordinary=ordinary,
+        phrases=phrases,
+        spellings=_spellings(),
+    )
+
+
+def _masks(patterns: Sequence[_Pattern], place: int) -> dict[str, int]:
+    """For each form of a word the patterns that may have it in this place, as bits."""
+    of_slot: dict[int, int] = {}  # many patterns share a slot
+    slots: dict[int, Slot] = {}
+    for number, pattern in enumerate(patterns):
+        for slot in pattern.slots[place : place + 1]:
+            slots[id(slot)] = slot
+            of_slot[id(slot)] = of_slot.get(id(slot), 0) | 1 << number
+    masks: dict[str, int] = {}
+    for key, mask in of_slot.items():
+        for form in _surface(slots[key]):
+            masks[form] = masks.get(form, 0) | mask
+    return masks
+
+
+def _fine(runs: Iterable[str]) -> Iterator[str]:
+    for run in runs:
+        left, _, right = run.partition(" ")
+        if " " not in right:
+            yield from (f"{a} {b}" for a in _surface((left,)) for b in _surface((right,)))
+
+
+def _surface(slot: Iterable[str]) -> Iterator[str]:
+    british = _british()
+    for word in slot:
+        yield from _forms(word)
+        if word in british:
+            yield from _forms(british[word])
+
+
+def _runs(lines: Iterable[str]) -> Iterator[str]:
+    """``first: second third`` stands for two pairs; a line without a colon for itself."""
+    for line in lines:
+        head, colon, tails = line.partition(": ")
+        yield from (f"{head} {tail}" for tail in tails.split()) if colon else (line,)

@@ -1,0 +1,94 @@
+"""Set phrases with words changed for their neighbours: found by model, never edited, rare in clean prose."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.repair import spun
+from newsclean.repair.prose import Prose
+
+
+def places(text: str) -> list[tuple[str, str]]:
+    return [(text[p.start : p.end], p.right) for p in spun.found(Prose(text, "en"))]
+
+
+@pytest.mark.parametrize(
+    ("changed", "right"),
+    [
+        ("bosom malignancy", "breast cancer"),
+        ("Bosom malignancy", "Breast cancer"),
+        ("bosom-malignancy", "breast cancer"),
+        ("shelter searchers", "asylum seekers"),
+        ("intrigue rates", "interest rates"),
+        ("skin most cancers", "skin cancer"),
+        ("principal financial institution", "central bank"),
+        ("exchange association", "trade union"),
+        ("rip gas", "tear gas"),
+    ],
+)
+def test_a_changed_phrase_is_found_in_every_form(changed: str, right: str) -> None:
+    found = places(f"Officials in the harbour spoke of {changed} on Monday.")
+    assert found == [(changed, right)]
+
+
+CLEAN = """The central bank raised interest rates on Monday, and the stock market fell. Asylum
+seekers waited at the border crossing. The prime minister told the House of Commons that breast
+cancer screening would be paid for by health insurance. A court of appeal upheld the death sentence;
+the defence lawyer spoke of human rights. The coach said the team had a good first half, and the
+goalkeeper kept a clean sheet. In the first place, law and order matter; at the end of the day the
+labour market decides."""
+
+
+def test_set_phrases_themselves_are_left_alone() -> None:
+    assert places(CLEAN) == []
+
+
+def test_it_is_a_suspect_and_never_an_edit() -> None:
+    text = "The clinic treats bosom malignancy. “I had bosom malignancy,” the woman said on Monday."
+    result = newsclean.clean_text(text)
+    assert result.text.count("malignancy") + result.text.count("cancer") == 2
+    flagged = [s for s in result.suspects if s.kind.startswith("wording.")]
+    assert len(flagged) >= 1
+    only = newsclean.clean_text(
+        "The clinic spoke of escalated care for the old sailors of the harbour."
+    )
+    assert not only.edits
+    assert [(s.kind, s.candidates[0].text) for s in only.suspects] == [
+        ("wording.spun", "intensive care")
+    ]
+
+
+def test_a_term_of_the_text_is_no_suspect() -> None:
+    assert places("The escalated care worked. ") != []
+    assert places("The escalated care worked. " * 5) == []
+
+
+def test_other_languages_are_not_read_by_it() -> None:
+    assert spun.found(Prose("escalated care", "de")) == []
+
+
+def test_several_make_a_text_spun_and_one_does_not() -> None:
+    one = newsclean.clean_text("The sailor was taken to escalated care on Monday night.")
+    assert 0 < one.spun.score < 0.2
+    again = newsclean.clean_text("He left escalated care. She left escalated care too, at night.")
+    assert again.spun.score == one.spun.score
+    many = newsclean.clean_text(
+        "The sailor was in escalated care. The shelter searchers fled from rip gas. "
+        "The exchange association wants a higher least compensation."
+    )
+    assert many.spun.score >= 0.5
+    assert any("neighbours" in r for r in many.spun.reasons)
+
+
+def test_odd_texts_are_survived() -> None:
+    for text in ("", "bosom", "bosom\nmalignancy", "İbosom malignancy ﬁ", "united " * 2000):
+        assert isinstance(spun.found(Prose(text, "en")), list)
+
+
+def test_the_data_are_consistent() -> None:
+    known = {word for phrase in spun.phrases_of("en") for word in phrase}
+    neighbours = spun.neighbours_of("en")
+    assert len(spun.phrases_of("en")) > 3000
+    assert set(neighbours) & known
+    assert all(word != near for word, listed in neighbours.items() for near in listed)
