@@ -7,7 +7,6 @@ by a neighbour, and that nobody writes side by side, are a candidate.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ class Spun:
 
 
 def found(prose: Prose) -> list[Spun]:
-    """Where changed set phrases stand, in order, without overlap."""
+    """Where changed set phrases stand, in order."""
     model = model_for(prose.language or "en")
     return _places(prose.text, _candidates(prose.lowered, model)) if model else []
 
@@ -83,9 +82,10 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    for at in compress(range(len(words) - 1), map(firsts.__contains__, words)):
-        shared = firsts[words[at]] & seconds.get(words[at + 1], 0)
-        if shared and f"{words[at]} {words[at + 1]}" in fine:
+    pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
+    for at in [at for at in pairs if words[at + 1] in seconds]:
+        shared = firsts[words[at]] & seconds[words[at + 1]]
+        if shared and (words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine):
             shared &= thirds.get(words[at + 2], 0) if at + 2 < len(words) else 0
         if not shared:
             continue
@@ -138,14 +138,30 @@ def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: Model) -> bool:
 def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
     if not rights:
         return []
-    ordered = sorted(rights, key=len, reverse=True)
-    runs = "|".join("[ -]".join(map(re.escape, run)) for run in ordered)
-    places = []
-    for place in re.finditer(rf"(?<![\w-])(?:{runs})(?![\w-])", text, re.IGNORECASE):
-        right = rights.get(tuple(words_in(place.group().lower())))
-        if right:
-            places.append(Spun(*place.span(), _cased(right, place.group())))
-    return places
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow
+        lowered = text
+    places = [
+        Spun(at, at + len(run), _cased(right, text[at : at + len(run)]))
+        for words, right in rights.items()
+        for run in (" ".join(words), "-".join(words))
+        for at in _finds(lowered, run)
+    ]
+    return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def _finds(text: str, run: str) -> Iterator[int]:
+    at = text.find(run)
+    while at >= 0:
+        end = at + len(run)
+        if not (_inside(text[at - 1 : at]) or _inside(text[end : end + 1])):
+            yield at
+        at = text.find(run, end)
+
+
+def _inside(character: str) -> bool:
+    """Whether what stands beside a run makes it part of a longer word."""
+    return character.isalnum() or character in ("-", "_")
 
 
 def _cased(right: str, wrong: str) -> str:
@@ -158,7 +174,8 @@ def _cased(right: str, wrong: str) -> str:
 # -- data
 
 _LINKS = frozenset(
-    "a an the of to in on at and or for by with from as is it not no his her their this each all be".split()
+    "a an the of to in on at and or for by with from as is it not no his her their this each all be "
+    "out over off across around against up down about into".split()
 )
 _ES = ("s", "x", "z", "ch", "sh")
 
@@ -245,8 +262,9 @@ def model_for(language: str) -> Model | None:
         return None
     patterns = tuple(patterns_of(language))
     sides = [_masks(patterns, place) for place in range(3)]
+    own = data.read(f"wording/phrases-{language}.toml")["ordinary"]["pairs"].split(";")
     listed = data.shelf()[f"wording/ordinary-{language}.txt"].splitlines()
-    ordinary = frozenset(_runs(listed))
+    ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
     phrases = frozenset(" ".join(p) for p in phrases_of(language))
     return Model(
         firsts=sides[0],
