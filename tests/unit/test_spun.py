@@ -70,7 +70,8 @@ def test_other_languages_are_not_read_by_it() -> None:
 
 def test_several_make_a_text_spun_and_one_does_not() -> None:
     one = newsclean.clean_text("The sailor was taken to escalated care on Monday night.")
-    assert 0 < one.spun.score < 0.2
+    assert one.suspects
+    assert one.spun.score == 0
     again = newsclean.clean_text("He left escalated care. She left escalated care too, at night.")
     assert again.spun.score == one.spun.score
     many = newsclean.clean_text(

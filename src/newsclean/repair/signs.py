@@ -25,7 +25,7 @@ _WEIGHTS = {
     "source-line": 0.3,
 }
 _SPUN = (0.1, 0.3, 0.3)
-"""What the first, the second and the third phrase close to a set one weigh: one alone may be chance."""
+"""What the first, the second and the third phrase close to a set one weigh."""
 _REASONS = {
     "wording.set-phrase": "a set phrase is broken",
     "wording.phrase": "phrases that synonym programs write",
@@ -67,8 +67,10 @@ def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
     for suspect in suspects:
         if suspect.kind in _WEIGHTS:
             yield suspect.kind
-    # What a text says again is one phrase of its own.
-    yield from ("wording.spun" for _ in {_stem(s) for s in suspects if s.kind == "wording.spun"})
+    # What a text says again is one phrase of its own, and one phrase alone may be chance.
+    changed = {_stem(s) for s in suspects if s.kind == "wording.spun"}
+    if len(changed) > 1:
+        yield from ("wording.spun" for _ in changed)
     for edit in draft.edits:
         for rule in edit.rule.split("+"):
             if rule == "quotes.spacing":
