@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsclean.boilerplate.judged import ends_story, may_decide
+from newsclean.boilerplate.lexicon import words_of_story
 from newsclean.boilerplate.score import (
     FURNITURE,
     LONGEST,
@@ -13,7 +14,6 @@ from newsclean.boilerplate.score import (
     ends_sentence,
     is_short_title,
     score,
-    words_of_story,
 )
 from newsclean.draft import Piece
 
