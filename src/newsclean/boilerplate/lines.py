@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate.judged import CERTAIN, SURE
+from newsclean.boilerplate.learned import WEIGHTS
 from newsclean.boilerplate.score import ends_sentence
 from newsclean.boilerplate.structure import (
     Verdict,
     linked,
+    looks_of,
     mark_furniture,
     mark_tail,
-    scores_of,
 )
 from newsclean.draft import Draft, Piece
-from newsclean.ledger import Removal
+from newsclean.ledger import Evidence, Removal
 from newsclean.options import Options
 from newsclean.rules import Cues, Rule, RuleSet
 
@@ -45,7 +46,15 @@ def line_removals(
             after="",
             rule=verdict.rule,
             confidence=verdict.confidence,
+            evidence=_evidence(verdict),
         )
+
+
+def _evidence(verdict: Verdict) -> Evidence | None:
+    """The signs that condemned a line, and the file of their weights."""
+    if not verdict.reasons:
+        return None
+    return Evidence(document=WEIGHTS, url=None, passage=" ".join(verdict.reasons))
 
 
 def _with_separator(draft: Draft, i: int, *, leading: bool) -> tuple[int, int]:
@@ -80,10 +89,10 @@ def _verdicts(
     if options.allows("boilerplate.section"):
         _mark_sections(pieces, lines, prose, rules, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
-        scores = scores_of(lines, prose, code)
-        mark_furniture(pieces, lines, scores, verdicts)
+        looks = looks_of(lines, prose, code)
+        mark_furniture(pieces, lines, prose, looks, verdicts)
         if options.allows("boilerplate.tail"):
-            mark_tail(pieces, lines, prose, scores, verdicts)
+            mark_tail(pieces, lines, prose, looks, verdicts)
     _keep_headings(pieces, verdicts)
     if options.allows("boilerplate.empty-heading"):
         _mark_empty_headings(pieces, verdicts)

@@ -38,6 +38,10 @@ _PRICE = re.compile(
 )
 _ENCLOSED = re.compile(r"[(\[][^()\[\]\d]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
+DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that set no spaces."""
+_TITLE = 14
+"""Characters of a title in them."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -160,8 +164,9 @@ def _has_arrow(line: str) -> bool:
 
 def is_short_title(line: str) -> bool:
     """Few words without an end and no request: it may be a subheading, so its score must be higher."""
+    few = len(line) <= _TITLE if DENSE.search(line) else line.count(" ") < 6
     return (
-        line.count(" ") < 6
+        few
         and not ends_sentence(line)
         and not _has_arrow(line)
         and not _ENCLOSED.match(line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsclean.boilerplate import learned
 from newsclean.boilerplate.judged import ends_story, may_decide
-from newsclean.boilerplate.lexicon import words_of_story
+from newsclean.boilerplate.lexicon import WORD, words_of_story
 from newsclean.boilerplate.score import (
     FURNITURE,
     LONGEST,
@@ -34,6 +35,21 @@ _FEWEST_LOOSE = 2
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
+_SURE = 0.9
+"""Chance from which what was learned condemns a line between paragraphs."""
+_VERY_SURE = 0.96
+"""The same for what may be a heading, and in stories that use words of furniture themselves."""
+_LIKELY = 0.55
+"""Chance from which a line in the tail is likely furniture."""
+_NOTHING = -0.5
+"""Score of a line in which no word is known; what was learned condemns none."""
+_LONG_WORD = 4
+"""Letters of a word by which a subheading is told from furniture."""
+LEARNED = "boilerplate.learned"
+_SHORT_LINE = 90
+"""Characters of a line that is judged whatever it says."""
+_LAST = 6
+"""Lines at the end of a text that are judged even if they are longer."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
 
 
@@ -43,20 +59,38 @@ class Verdict:
 
     rule: str
     confidence: float
+    reasons: tuple[str, ...] = ()
+    """The signs that spoke for it most, where it was learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How much each line of a text looks like furniture."""
+
+    scores: list[float]
+    learned: list[learned.Judged | None]
+    """None where a line was not judged: it is long, or reads as a story does."""
+    sure: float
+    """Chance from which a line between paragraphs goes."""
+
+    def chance(self, i: int) -> float:
+        found = self.learned[i]
+        return found.chance if found else 0.0
 
 
 def linked(piece: Piece) -> bool:
     return sum(x.end - x.start for x in piece.links) > 0.6 * (piece.end - piece.start)
 
 
-def scores_of(lines: list[str], prose: list[bool], code: str | None) -> list[float]:
-    """How much each short line looks like furniture.
+def looks_of(lines: list[str], prose: list[bool], code: str | None) -> Looks:
+    """How much each short line looks like furniture, by its score and by what was learned.
 
     What the story's own sentences keep speaking of is no sign: a text about newsletters says newsletter.
     """
     language = (code or "").partition("-")[0] or None
     scores = [score(line, language) if len(line) <= LONGEST else 0.0 for line in lines]
     likely = [i for i, value in enumerate(scores) if value >= TAIL]
+    sure = _SURE
     if likely:
         told = [
             line
@@ -64,35 +98,81 @@ def scores_of(lines: list[str], prose: list[bool], code: str | None) -> list[flo
             if is_prose and value < TAIL
         ]
         own = words_of_story(told, language)
+        sure = _VERY_SURE if own else _SURE
         about_media = _ABOUT_MEDIA if len(own) > _MOST_OWN else 0.0
         for i in likely if own else ():
             scores[i] = score(lines[i], language, own) - about_media
-    return scores
+    last = len(lines) - _LAST
+    judged = [
+        learned.judge(line, language) if _is_doubtful(line, value, i >= last) else None
+        for i, (line, value) in enumerate(zip(lines, scores, strict=True))
+    ]
+    return Looks(scores, judged, sure)
+
+
+def _is_doubtful(line: str, value: float, is_last: bool) -> bool:
+    """Whether a line is worth judging: most paragraphs of a story are long, and nothing in them asks."""
+    if is_last:
+        return len(line) <= learned.LONGEST
+    return len(line) <= _SHORT_LINE or (value > 0.0 and len(line) <= learned.LONGEST)
 
 
 def mark_furniture(
     pieces: tuple[Piece, ...],
     lines: list[str],
-    scores: list[float],
+    prose: list[bool],
+    looks: Looks,
     verdicts: list[Verdict | None],
 ) -> None:
     """Lines between paragraphs whose words and shape are furniture's, though no rule has them.
 
     Where a text has many such lines, they are what it is about: instructions, a list of offers.
     """
-    found = [
-        i
-        for i, value in enumerate(scores)
+    found = {
+        i: verdict
+        for i in range(len(lines))
         if verdicts[i] is None
-        and value >= FURNITURE + _HARDER * (pieces[i].kind == "heading" or is_short_title(lines[i]))
+        and (verdict := _by_looks(looks, i, harder=_is_harder(pieces[i], lines[i])))
+        and (verdict.rule != LEARNED or _stands_alone(lines, prose, verdicts, i))
         and pieces[i].kind not in ("preformatted", "table")
         and not (linked(pieces[i]) and ends_sentence(lines[i]))
         and may_decide(pieces[i], lines[i])
         and not _is_entry(lines, i)
-    ]
+    }
     if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
-        for i in found:
-            verdicts[i] = Verdict("boilerplate.wording", 0.75)
+        for i, verdict in found.items():
+            verdicts[i] = verdict
+
+
+def _stands_alone(
+    lines: list[str], prose: list[bool], verdicts: list[Verdict | None], i: int
+) -> bool:
+    """Whether a line interrupts a story: between paragraphs or furniture, and in words that those next to
+    it do not use. A subheading says what follows, and a line of a list has others beside it."""
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    if not all(prose[j] or verdicts[j] for j in beside):
+        return False
+    words = {w for w in WORD.findall(lines[i].lower()) if len(w) >= _LONG_WORD}
+    near = " ".join(lines[j].lower() for j in (*beside, i + 2) if j < len(lines) and prose[j])
+    return 2 * sum(word in near for word in words) < max(2, len(words))
+
+
+def _is_harder(piece: Piece, line: str) -> bool:
+    return piece.kind == "heading" or is_short_title(line)
+
+
+def _by_looks(looks: Looks, i: int, *, harder: bool) -> Verdict | None:
+    """Why a line between paragraphs goes; a heading, or what may be one, needs more."""
+    if looks.scores[i] >= FURNITURE + _HARDER * harder:
+        return Verdict("boilerplate.wording", 0.75)
+    return _learned(looks, i, _VERY_SURE if harder else looks.sure)
+
+
+def _learned(looks: Looks, i: int, least: float) -> Verdict | None:
+    found = looks.learned[i]
+    if found is None or found.chance < least or looks.scores[i] <= _NOTHING:
+        return None
+    return Verdict(LEARNED, round(found.chance, 2), found.reasons)
 
 
 def _is_entry(lines: list[str], i: int) -> bool:
@@ -108,7 +188,7 @@ def mark_tail(
     pieces: tuple[Piece, ...],
     lines: list[str],
     prose: list[bool],
-    scores: list[float],
+    looks: Looks,
     verdicts: list[Verdict | None],
 ) -> None:
     """The lines after the last sentences of a story, once one of them is furniture.
@@ -118,11 +198,16 @@ def mark_tail(
     """
     if sum(prose) < 2:
         return
-    start = _start_of_tail(pieces, lines, scores, verdicts)
+    scores = looks.scores
+    start = _start_of_tail(pieces, lines, looks, verdicts)
     tail = range(start, len(lines))
     loose = [i for i in tail if verdicts[i] is None and not _is_storys(lines[i], scores[i])]
-    sure = [i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE]
-    likely = [i for i in tail if scores[i] >= TAIL and (verdicts[i] is not None or i in loose)]
+    sure = [
+        i
+        for i in tail
+        if verdicts[i] is not None or scores[i] >= FURNITURE or looks.chance(i) >= looks.sure
+    ]
+    likely = [i for i in tail if _is_likely(looks, i) and (verdicts[i] is not None or i in loose)]
     if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
         first = min(sure + likely)
         behind = [i for i in loose if i > first and i not in likely]
@@ -140,10 +225,14 @@ def mark_tail(
                 verdicts[i] = Verdict("boilerplate.tail", 0.7)
 
 
+def _is_likely(looks: Looks, i: int) -> bool:
+    return looks.scores[i] >= TAIL or looks.chance(i) >= _LIKELY
+
+
 def _start_of_tail(
     pieces: tuple[Piece, ...],
     lines: list[str],
-    scores: list[float],
+    looks: Looks,
     verdicts: list[Verdict | None],
 ) -> int:
     start = len(lines)
@@ -152,7 +241,7 @@ def _start_of_tail(
         or (
             not ends_story(pieces[start - 1])
             and (
-                scores[start - 1] >= TAIL
+                _is_likely(looks, start - 1)
                 or (not ends_sentence(lines[start - 1]) and _short(lines[start - 1]))
             )
         )

@@ -1,0 +1,220 @@
+"""How likely a line is furniture, learned: for wording that neither a rule nor the score knows.
+
+A logistic regression over three kinds of signs: pieces of words (runs of three to five letters, whole words
+and pairs of them), the part that its words play (``lexicon``), and its shape. The weights are data
+(``data/wording/furniture-weights.txt``), fitted by ``benchmarks/train_furniture.py``; the strongest
+contributions are the reason for a removal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import exp, sqrt
+
+from newsclean import data
+from newsclean.boilerplate.lexicon import SPACELESS, WORD, Roles, roles
+from newsclean.boilerplate.score import DENSE, LABEL, ends_sentence, heads_of, score
+
+WEIGHTS = "wording/furniture-weights.txt"
+LONGEST = 300
+"""Characters of a line beyond which it is not judged."""
+SPREAD = 3.0
+"""What the pieces of words of a line count for together, beside a sign of its shape."""
+
+_SIZES = (3, 4, 5)
+_DENSE_SIZES = (1, 2, 3, 4)
+_DIGITS = re.compile(r"\d")
+_RUN = re.compile(r"\w+")
+_CLOSING = "\"'”’»)]」』 "
+_MARKS = '“”„"«»「」『』'
+_LENGTHS = (8, 16, 26, 40, 60, 85, 115, 150, 190)
+_WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 26)
+_SHARES = (0.05, 0.12, 0.25, 0.5)
+_SCORES = (-0.5, 0.0, 0.5, 1.0, 1.3, 1.8, 2.2, 2.8)
+# A sign of the shape, and what a line must have in it.
+_SHAPES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("exclaims", "[!！]"),
+        ("asks-within", r"[?？؟]\s*\S"),
+        ("marks", f"[{_MARKS}]"),
+        ("begins-quoted", f"^[{_MARKS}]"),
+        ("begins-with-sign", r"""^[^\w\s"“„«»¿¡(\['’‘「『]"""),
+        ("arrow", r"[|›→▶▸➤•·⇒◀]|(?<=\s)[»>](?=\s|$)"),
+        ("address", r"https?://|www\.|\w\.(?:com|org|net|example|info)\b"),
+        ("mailbox", r"\S@\S"),
+        ("handle", r"(?<!\w)[@#]\w"),
+        ("begins-with-digit", r"^\d"),
+        ("clock", r"\d{1,2}[:.h]\d\d"),
+        ("year", r"(?:19|20)\d\d"),
+        ("copyright", r"[©®]|\([cC]\)"),
+        ("price", "[$£€¥₽₹]"),
+        ("enclosed", r"^[(\[【].*[)\]】]\.?$"),
+        ("bracket", r"[(\[]"),
+        ("dash", r"\s[–—-]\s"),
+        ("slash", r"\S/\S|\s/\s"),
+        ("sentences", r"[.!?…]\s+\S"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was learned of a line."""
+
+    chance: float
+    """That it is furniture, 0–1, in a text where such lines are as frequent as in training."""
+    reasons: tuple[str, ...]
+    """The signs that spoke for it most, strongest first."""
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Per sign, its weight. A line of the file is a weight in hundredths and the signs that have it."""
+    found: dict[str, float] = {}
+    for line in data.shelf()[WEIGHTS].splitlines():
+        if not line.startswith("#"):
+            weight, *signs = line.split(" ")
+            found.update(dict.fromkeys(signs, int(weight) / 100))
+    return found
+
+
+def judge(line: str, code: str | None) -> Judged:
+    """How likely a line of a text in a language is furniture."""
+    weights = _weights()
+    parts = [
+        (weights[sign] * strength, sign)
+        for sign, strength in signs_of(line, code).items()
+        if sign in weights
+    ]
+    total = weights.get("@bias", 0.0) + sum(weight for weight, _ in parts)
+    best = sorted(parts, reverse=True)[:4]
+    return Judged(
+        1 / (1 + exp(-max(-30.0, min(30.0, total)))),
+        tuple(sign for weight, sign in best if weight > 0),
+    )
+
+
+def signs_of(line: str, code: str | None) -> dict[str, float]:
+    """The signs of a line and how strong each is: pieces of words share a fixed length between them."""
+    lowered = line.lower()
+    pieces = set(_dense_pieces(lowered) if DENSE.search(lowered) else _pieces(lowered))
+    strength = SPREAD / sqrt(len(pieces) or 1)
+    signs = dict.fromkeys(pieces, strength)
+    signs.update((f"@{name}", 1.0) for name in _shape(line))
+    signs.update((f"@{name}", 1.0) for name in _parts(line, lowered, code))
+    return signs
+
+
+def _pieces(lowered: str) -> Iterator[str]:
+    words = [_DIGITS.sub("0", word) for word in WORD.findall(lowered)]
+    for word in words:
+        bound = f"<{word}>"
+        yield bound
+        for size in _SIZES:
+            for start in range(len(bound) - size + 1):
+                yield bound[start : start + size]
+    for first, second in pairwise(words):
+        yield f"<{first}_{second}>"
+    if words:
+        yield f"^<{words[0]}>"
+        yield f"^<{words[0][:4]}"
+        yield f"<{words[-1]}>$"
+
+
+def _dense_pieces(lowered: str) -> Iterator[str]:
+    """The same for scripts that set no spaces."""
+    runs = _RUN.findall(lowered)
+    for run in runs:
+        for size in _DENSE_SIZES:
+            for start in range(len(run) - size + 1):
+                yield run[start : start + size]
+    for size in _DENSE_SIZES[:3] if runs else ():
+        yield "^" + runs[0][:size]
+        yield runs[-1][-size:] + "$"
+
+
+def _shape(line: str) -> Iterator[str]:
+    dense = DENSE.search(line) is not None
+    size = int(len(line) * 2.5) if dense else len(line)
+    last = line.rstrip(_CLOSING)[-1:]
+    ended = ends_sentence(line)
+    yield f"length{_step(size, _LENGTHS)}"
+    yield f"ends{last if last in '.!?…:' else 'so' if ended else 'open'}"
+    yield f"{'ended' if ended else 'open'}{_step(size, (26, 60, 115))}"
+    if LABEL.match(line):
+        yield "label"
+    for name, pattern in _SHAPES:
+        if pattern.search(line):
+            yield name
+    digits = len(_DIGITS.findall(line))
+    if digits:
+        yield f"digits{_step(digits / len(line), _SHARES)}"
+    yield f"commas{min(3, sum(map(line.count, ',，、،')))}"
+    if not dense:
+        yield from _cases(line)
+
+
+def _cases(line: str) -> Iterator[str]:
+    words = WORD.findall(line)
+    yield f"words{_step(len(words), _WORDS)}"
+    if words and words[0][0].islower():
+        yield "begins-small"
+    if len(words) > 1 and line.lower() != line.upper():
+        capitals = sum(word[0].isupper() for word in words[1:]) / (len(words) - 1)
+        yield f"capitals{_step(capitals, (0, 0.2, 0.5, 0.8))}"
+        if line.isupper():
+            yield "shouts"
+
+
+def _parts(line: str, lowered: str, code: str | None) -> Iterator[str]:
+    """What the words of a line do, by the lexicon of the text's language."""
+    value = score(line, code)
+    yield from (f"score>{step}" for step in _SCORES if value > step)
+    language = (code or "en").partition("-")[0]
+    role = roles().get(language)
+    if role is None:
+        return
+    if language in SPACELESS:
+        nouns, address, story = (
+            sum(w in line for w in words) for words in (role.nouns, role.address, role.story)
+        )
+        yield from _counted(nouns, address, story, False, any(w in line for w in role.verbs))
+        return
+    words = role.words(lowered)
+    nouns = sum(w in role.nouns for w in words)
+    if words and words[0] in role.this:
+        yield "this"
+    if nouns:
+        yield f"nouns-share{_step(nouns / len(words), (0.15, 0.3, 0.5))}"
+    first = bool(words) and words[0] in role.verbs
+    address, story = (sum(w in s for w in words) for s in (role.address, role.story))
+    yield from _counted(nouns, address, story, first, _asks(lowered, role))
+    if nouns and not story and not ends_sentence(line):
+        yield "nouns,open"
+
+
+def _asks(lowered: str, role: Roles) -> bool:
+    return not role.verbs.isdisjoint(heads_of(lowered, role))
+
+
+def _counted(nouns: int, address: int, story: int, first: bool, asks: bool) -> Iterator[str]:
+    for name, count, most in (("nouns", nouns, 3), ("address", address, 2), ("story", story, 2)):
+        if count:
+            yield f"{name}{min(count, most)}"
+    if first:
+        yield "verb-first"
+    if asks:
+        yield "verb"
+    if (first or asks) and nouns:
+        yield "verb+nouns"
+    if (first or asks) and address:
+        yield "verb+address"
+
+
+def _step(value: float, steps: tuple[float, ...]) -> int:
+    return sum(value > step for step in steps)
