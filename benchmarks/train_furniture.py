@@ -170,7 +170,7 @@ def sources(pages: bool) -> list[str]:
     """Where the weights come from: the head of their file."""
     found = [
         "Weights of signs of furniture, in hundredths; fitted by benchmarks/train_furniture.py on",
-        "lines written for newsclean (Apache-2.0): benchmarks/furniture/*.toml, matches and spares of the rules",
+        "lines written for newsclean (Apache-2.0), benchmarks/furniture/*.toml and examples of the rules",
     ]
     return [*found, "short blocks of the pages of:", *TRAINED_ON] if pages else found
 
