@@ -145,7 +145,6 @@ def main() -> None:
     arguments.add_argument("--data", type=Path)
     arguments.add_argument("--without", type=int, help="leave out the pages of this fold of hosts")
     arguments.add_argument("--out", type=Path)
-    arguments.add_argument("--half", action="store_true", help="learn from half of each file only")
     given = arguments.parse_args()
     hand = by_hand()
     rules = of_rules()
@@ -157,7 +156,7 @@ def main() -> None:
         model = fitted(seen + rules, pages)
         report(f"half {held} of each file", model.odds(unseen), unseen)
     if given.out:
-        seen = [line for line, half in hand if not given.half or half != 1]
+        seen = [line for line, _ in hand]
         model = fitted(seen + rules, pages)
         given.out.write_text(model.written(sources(bool(pages))), encoding="utf-8")
 

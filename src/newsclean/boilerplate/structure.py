@@ -35,12 +35,14 @@ _FEWEST_LOOSE = 2
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
-_SURE = 0.9
+_SURE = 0.8
 """Chance from which what was learned condemns a line between paragraphs."""
-_VERY_SURE = 0.96
+_VERY_SURE = 0.9
 """The same for what may be a heading, and in stories that use words of furniture themselves."""
-_LIKELY = 0.55
+_LIKELY = 0.45
 """Chance from which a line in the tail is likely furniture."""
+_DOUBTED = 0.5
+"""Chance below which a line stays between paragraphs whatever its score."""
 _NOTHING = -0.5
 """Score of a line in which no word is known; what was learned condemns none."""
 _LONG_WORD = 4
@@ -163,7 +165,9 @@ def _is_harder(piece: Piece, line: str) -> bool:
 
 def _by_looks(looks: Looks, i: int, *, harder: bool) -> Verdict | None:
     """Why a line between paragraphs goes; a heading, or what may be one, needs more."""
-    if looks.scores[i] >= FURNITURE + _HARDER * harder:
+    judged = looks.learned[i]
+    doubted = judged is not None and judged.chance < _DOUBTED
+    if looks.scores[i] >= FURNITURE + _HARDER * harder and not doubted:
         return Verdict("boilerplate.wording", 0.75)
     return _learned(looks, i, _VERY_SURE if harder else looks.sure)
 
