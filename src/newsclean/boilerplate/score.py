@@ -174,6 +174,11 @@ def is_short_title(line: str) -> bool:
     )
 
 
+def is_word(line: str) -> bool:
+    """Whether a line is one word, in a script that sets spaces."""
+    return " " not in line and not DENSE.search(line)
+
+
 def _spaceless(line: str, role: Roles) -> float:
     """For scripts that set no spaces: words are looked up as parts of the line."""
     if len(line) > 60:

@@ -14,6 +14,7 @@ from newsclean.boilerplate.score import (
     TAIL,
     ends_sentence,
     is_short_title,
+    is_word,
     score,
 )
 from newsclean.draft import Piece
@@ -39,9 +40,11 @@ _SURE = 0.8
 """Chance from which what was learned condemns a line between paragraphs."""
 _VERY_SURE = 0.9
 """The same for what may be a heading, and in stories that use words of furniture themselves."""
+_CERTAIN = 0.985
+"""The same for a line of one word, which is mostly a heading."""
 _LIKELY = 0.45
 """Chance from which a line in the tail is likely furniture."""
-_DOUBTED = 0.5
+_DOUBTED = 0.4
 """Chance below which a line stays between paragraphs whatever its score."""
 _NOTHING = -0.5
 """Score of a line in which no word is known; what was learned condemns none."""
@@ -134,8 +137,8 @@ def mark_furniture(
         i: verdict
         for i in range(len(lines))
         if verdicts[i] is None
-        and (verdict := _by_looks(looks, i, harder=_is_harder(pieces[i], lines[i])))
-        and (verdict.rule != LEARNED or _stands_alone(lines, prose, verdicts, i))
+        and (verdict := _by_looks(looks, i, lines[i], harder=_is_harder(pieces[i], lines[i])))
+        and _stands_alone(lines, prose, verdicts, i)
         and pieces[i].kind not in ("preformatted", "table")
         and not (linked(pieces[i]) and ends_sentence(lines[i]))
         and may_decide(pieces[i], lines[i])
@@ -163,13 +166,14 @@ def _is_harder(piece: Piece, line: str) -> bool:
     return piece.kind == "heading" or is_short_title(line)
 
 
-def _by_looks(looks: Looks, i: int, *, harder: bool) -> Verdict | None:
+def _by_looks(looks: Looks, i: int, line: str, *, harder: bool) -> Verdict | None:
     """Why a line between paragraphs goes; a heading, or what may be one, needs more."""
     judged = looks.learned[i]
     doubted = judged is not None and judged.chance < _DOUBTED
     if looks.scores[i] >= FURNITURE + _HARDER * harder and not doubted:
         return Verdict("boilerplate.wording", 0.75)
-    return _learned(looks, i, _VERY_SURE if harder else looks.sure)
+    least = _VERY_SURE if harder else looks.sure
+    return _learned(looks, i, _CERTAIN if is_word(line) else least)
 
 
 def _learned(looks: Looks, i: int, least: float) -> Verdict | None:
