@@ -16,6 +16,8 @@ SAMPLE = 8_000
 OPENING = 2_000
 """Characters that are enough where they bear the declared language out."""
 _PLAINLY = 0.2
+_CLEARLY = 1.2
+"""How many times as many words the likeliest language must have as the next."""
 _RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = bytes(range(128))
@@ -36,6 +38,8 @@ class _Languages:
     scripts: tuple[tuple[str, re.Pattern[str]], ...]
     languages_of: Mapping[str, tuple[str, ...]]
     """Function word → the languages that use it."""
+    never: Mapping[str, frozenset[str]]
+    """Language → letters that it does not write."""
 
 
 @cache
@@ -48,7 +52,8 @@ def _languages() -> _Languages:
     scripts = tuple(
         (code, re.compile(f"[{''.join(ranges)}]")) for code, ranges in content["scripts"].items()
     )
-    return _Languages(scripts, languages_of)
+    never = {code: frozenset(letters) for code, letters in content["never"].items()}
+    return _Languages(scripts, languages_of, never)
 
 
 def unusual_in(text: str) -> str:
@@ -107,10 +112,26 @@ def guess(text: str) -> tuple[str, float] | None:
     counts = Counter(sums)
     if not counts or len(words) < 12:
         return None
-    (code, hits), *rest = counts.most_common(2)
-    if hits < 4 or hits / len(words) < 0.08 or (rest and hits < 1.2 * rest[0][1]):
+    (code, hits), *rest = _ranked(counts, sample)
+    if hits < 4 or hits / len(words) < 0.08 or (rest and hits < _CLEARLY * rest[0][1]):
         return None
     return code, hits / len(words)
+
+
+def _ranked(counts: Counter[str], sample: str) -> list[tuple[str, int]]:
+    """The languages with most words; where two are close, without those that do not write the text’s letters."""
+    ranked = counts.most_common(4)
+    if len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]:
+        return ranked
+    never = _languages().never
+    letters = Counter(sample.lower())
+    most = max(2, len(sample) // 400)
+    fitting = [
+        (code, hits)
+        for code, hits in ranked
+        if sum(letters[letter] for letter in never.get(code, ())) < most
+    ]
+    return fitting or ranked
 
 
 def decide(

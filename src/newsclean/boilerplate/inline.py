@@ -23,6 +23,9 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 
+_WITHIN = re.compile(r"\b(?:below|above|later|earlier|appendix|chapter|section)\W*$", re.IGNORECASE)
+"""What ends a pointer to another place of the same text."""
+
 
 def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
     """What the inline rules find, with the blank that would be left doubled."""
@@ -52,7 +55,9 @@ def worded_removals(text: str) -> Iterator[Removal]:
     """What no rule has: a plea in brackets, or in capitals amid a sentence."""
     for found in _BRACKETED.finditer(text) if "(" in text or "[" in text else ():
         words = found[1]
-        if _PLEA.match(words) and score(words, "en") >= FURNITURE and "http" not in words:
+        if _WITHIN.search(words) or "http" in words or not _PLEA.match(words):
+            continue
+        if score(words, "en") >= FURNITURE:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
     for found in _SHOUTED.finditer(text):
         words = found.group()
