@@ -119,7 +119,7 @@ def guess(text: str) -> tuple[str, float] | None:
 
 
 def _ranked(counts: Counter[str], sample: str) -> list[tuple[str, int]]:
-    """The languages with most words; where two are close, without those that do not write the text’s letters."""
+    """The languages with most words; of close ones, those that write the letters of the text."""
     ranked = counts.most_common(4)
     if len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]:
         return ranked

@@ -72,6 +72,10 @@ class Judged:
     """The signs that spoke for it most, strongest first."""
 
 
+NOTHING = Judged(0.0, ())
+"""Of a line that is too long."""
+
+
 @cache
 def _weights() -> Mapping[str, float]:
     """Per sign, its weight. A line of the file is a weight in hundredths and the signs that have it."""
@@ -86,11 +90,11 @@ def _weights() -> Mapping[str, float]:
 def judge(line: str, code: str | None) -> Judged:
     """How likely a line of a text in a language is furniture."""
     weights = _weights()
-    parts = [
-        (weights[sign] * strength, sign)
-        for sign, strength in signs_of(line, code).items()
-        if sign in weights
-    ]
+    lowered = line.lower()
+    pieces = _pieces_of(lowered)
+    strength = SPREAD / sqrt(len(pieces) or 1)
+    parts = [(weights[p] * strength, p) for p in pieces.intersection(weights)]
+    parts += [(weights[s], s) for s in _other_signs(line, lowered, code) if s in weights]
     total = weights.get("@bias", 0.0) + sum(weight for weight, _ in parts)
     best = sorted(parts, reverse=True)[:4]
     return Judged(
@@ -102,40 +106,41 @@ def judge(line: str, code: str | None) -> Judged:
 def signs_of(line: str, code: str | None) -> dict[str, float]:
     """The signs of a line and how strong each is: pieces of words share a fixed length between them."""
     lowered = line.lower()
-    pieces = set(_dense_pieces(lowered) if DENSE.search(lowered) else _pieces(lowered))
-    strength = SPREAD / sqrt(len(pieces) or 1)
-    signs = dict.fromkeys(pieces, strength)
-    signs.update((f"@{name}", 1.0) for name in _shape(line))
-    signs.update((f"@{name}", 1.0) for name in _parts(line, lowered, code))
+    pieces = _pieces_of(lowered)
+    signs = dict.fromkeys(pieces, SPREAD / sqrt(len(pieces) or 1))
+    signs.update(dict.fromkeys(_other_signs(line, lowered, code), 1.0))
     return signs
 
 
-def _pieces(lowered: str) -> Iterator[str]:
-    words = [_DIGITS.sub("0", word) for word in WORD.findall(lowered)]
+def _other_signs(line: str, lowered: str, code: str | None) -> list[str]:
+    return [f"@{name}" for name in (*_shape(line), *_parts(line, lowered, code))]
+
+
+def _pieces_of(lowered: str) -> set[str]:
+    """Runs of letters, words and pairs of words."""
+    if DENSE.search(lowered):
+        return _dense_pieces(lowered)
+    words = [f"<{word}>" for word in WORD.findall(_DIGITS.sub("0", lowered))]
+    pieces = set(words)
     for word in words:
-        bound = f"<{word}>"
-        yield bound
         for size in _SIZES:
-            for start in range(len(bound) - size + 1):
-                yield bound[start : start + size]
-    for first, second in pairwise(words):
-        yield f"<{first}_{second}>"
+            pieces.update([word[i : i + size] for i in range(len(word) - size + 1)])
+    pieces.update([f"{a[:-1]}_{b[1:]}" for a, b in pairwise(words)])
     if words:
-        yield f"^<{words[0]}>"
-        yield f"^<{words[0][:4]}"
-        yield f"<{words[-1]}>$"
+        pieces.update((f"^{words[0]}", f"^{words[0].rstrip('>')[:5]}", f"{words[-1]}$"))
+    return pieces
 
 
-def _dense_pieces(lowered: str) -> Iterator[str]:
+def _dense_pieces(lowered: str) -> set[str]:
     """The same for scripts that set no spaces."""
     runs = _RUN.findall(lowered)
+    pieces: set[str] = set()
     for run in runs:
         for size in _DENSE_SIZES:
-            for start in range(len(run) - size + 1):
-                yield run[start : start + size]
+            pieces.update([run[i : i + size] for i in range(len(run) - size + 1)])
     for size in _DENSE_SIZES[:3] if runs else ():
-        yield "^" + runs[0][:size]
-        yield runs[-1][-size:] + "$"
+        pieces.update((f"^{runs[0][:size]}", f"{runs[-1][-size:]}$"))
+    return pieces
 
 
 def _shape(line: str) -> Iterator[str]:

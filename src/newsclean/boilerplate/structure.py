@@ -50,11 +50,8 @@ _NOTHING = -0.5
 """Score of a line in which no word is known; what was learned condemns none."""
 _LONG_WORD = 4
 """Letters of a word by which a subheading is told from furniture."""
-LEARNED = "boilerplate.learned"
 _SHORT_LINE = 90
 """Characters of a line that is judged whatever it says."""
-_LAST = 6
-"""Lines at the end of a text that are judged even if they are longer."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
 
 
@@ -72,15 +69,17 @@ class Verdict:
 class Looks:
     """How much each line of a text looks like furniture."""
 
+    lines: list[str]
+    language: str | None
     scores: list[float]
-    learned: list[learned.Judged | None]
-    """None where a line was not judged: it is long, or reads as a story does."""
     sure: float
     """Chance from which a line between paragraphs goes."""
 
-    def chance(self, i: int) -> float:
-        found = self.learned[i]
-        return found.chance if found else 0.0
+    def judged(self, i: int) -> learned.Judged:
+        """What was learned of a line; it takes time, so cheaper questions come first."""
+        if len(self.lines[i]) > learned.LONGEST:
+            return learned.NOTHING
+        return learned.judge(self.lines[i], self.language)
 
 
 def linked(piece: Piece) -> bool:
@@ -107,19 +106,7 @@ def looks_of(lines: list[str], prose: list[bool], code: str | None) -> Looks:
         about_media = _ABOUT_MEDIA if len(own) > _MOST_OWN else 0.0
         for i in likely if own else ():
             scores[i] = score(lines[i], language, own) - about_media
-    last = len(lines) - _LAST
-    judged = [
-        learned.judge(line, language) if _is_doubtful(line, value, i >= last) else None
-        for i, (line, value) in enumerate(zip(lines, scores, strict=True))
-    ]
-    return Looks(scores, judged, sure)
-
-
-def _is_doubtful(line: str, value: float, is_last: bool) -> bool:
-    """Whether a line is worth judging: most paragraphs of a story are long, and nothing in them asks."""
-    if is_last:
-        return len(line) <= learned.LONGEST
-    return len(line) <= _SHORT_LINE or (value > 0.0 and len(line) <= learned.LONGEST)
+    return Looks(lines, language, scores, sure)
 
 
 def mark_furniture(
@@ -135,18 +122,29 @@ def mark_furniture(
     """
     found = {
         i: verdict
-        for i in range(len(lines))
-        if verdicts[i] is None
-        and (verdict := _by_looks(looks, i, lines[i], harder=_is_harder(pieces[i], lines[i])))
-        and _stands_alone(lines, prose, verdicts, i)
-        and pieces[i].kind not in ("preformatted", "table")
-        and not (linked(pieces[i]) and ends_sentence(lines[i]))
-        and may_decide(pieces[i], lines[i])
-        and not _is_entry(lines, i)
+        for i, value in enumerate(looks.scores)
+        if value > _NOTHING
+        and verdicts[i] is None
+        and (value > 0 or len(lines[i]) <= _SHORT_LINE)
+        and _may_go(pieces[i], lines, prose, verdicts, i)
+        and (verdict := _by_looks(looks, i, harder=_is_harder(pieces[i], lines[i])))
     }
     if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
         for i, verdict in found.items():
             verdicts[i] = verdict
+
+
+def _may_go(
+    piece: Piece, lines: list[str], prose: list[bool], verdicts: list[Verdict | None], i: int
+) -> bool:
+    """Whether nothing but its looks speaks for a line."""
+    return (
+        piece.kind not in ("preformatted", "table")
+        and not (linked(piece) and ends_sentence(lines[i]))
+        and may_decide(piece, lines[i])
+        and not _is_entry(lines, i)
+        and _stands_alone(lines, prose, verdicts, i)
+    )
 
 
 def _stands_alone(
@@ -166,21 +164,15 @@ def _is_harder(piece: Piece, line: str) -> bool:
     return piece.kind == "heading" or is_short_title(line)
 
 
-def _by_looks(looks: Looks, i: int, line: str, *, harder: bool) -> Verdict | None:
+def _by_looks(looks: Looks, i: int, *, harder: bool) -> Verdict | None:
     """Why a line between paragraphs goes; a heading, or what may be one, needs more."""
-    judged = looks.learned[i]
-    doubted = judged is not None and judged.chance < _DOUBTED
-    if looks.scores[i] >= FURNITURE + _HARDER * harder and not doubted:
+    judged = looks.judged(i)
+    if looks.scores[i] >= FURNITURE + _HARDER * harder and judged.chance >= _DOUBTED:
         return Verdict("boilerplate.wording", 0.75)
     least = _VERY_SURE if harder else looks.sure
-    return _learned(looks, i, _CERTAIN if is_word(line) else least)
-
-
-def _learned(looks: Looks, i: int, least: float) -> Verdict | None:
-    found = looks.learned[i]
-    if found is None or found.chance < least or looks.scores[i] <= _NOTHING:
+    if judged.chance < (_CERTAIN if is_word(looks.lines[i]) else least):
         return None
-    return Verdict(LEARNED, round(found.chance, 2), found.reasons)
+    return Verdict("boilerplate.learned", round(judged.chance, 2), judged.reasons)
 
 
 def _is_entry(lines: list[str], i: int) -> bool:
@@ -213,7 +205,7 @@ def mark_tail(
     sure = [
         i
         for i in tail
-        if verdicts[i] is not None or scores[i] >= FURNITURE or looks.chance(i) >= looks.sure
+        if verdicts[i] is not None or scores[i] >= FURNITURE or looks.judged(i).chance >= looks.sure
     ]
     likely = [i for i in tail if _is_likely(looks, i) and (verdicts[i] is not None or i in loose)]
     if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
@@ -234,7 +226,7 @@ def mark_tail(
 
 
 def _is_likely(looks: Looks, i: int) -> bool:
-    return looks.scores[i] >= TAIL or looks.chance(i) >= _LIKELY
+    return looks.scores[i] >= TAIL or looks.judged(i).chance >= _LIKELY
 
 
 def _start_of_tail(
