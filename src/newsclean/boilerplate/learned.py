@@ -93,7 +93,7 @@ def judge(line: str, code: str | None) -> Judged:
     lowered = line.lower()
     pieces = _pieces_of(lowered)
     strength = SPREAD / sqrt(len(pieces) or 1)
-    parts = [(weights[p] * strength, p) for p in pieces.intersection(weights)]
+    parts = [(weights[p] * strength, p) for p in pieces if p in weights]
     parts += [(weights[s], s) for s in _other_signs(line, lowered, code) if s in weights]
     total = weights.get("@bias", 0.0) + sum(weight for weight, _ in parts)
     best = sorted(parts, reverse=True)[:4]
