@@ -15,6 +15,7 @@ PASSES = (
     "boilerplate.repeated-headline",
     "boilerplate.section",
     "boilerplate.wording",
+    "boilerplate.learned",
     "boilerplate.tail",
     "boilerplate.empty-heading",
     "boilerplate.inline",

@@ -69,7 +69,7 @@ class Judged:
     chance: float
     """That it is furniture, 0–1, in a text where such lines are as frequent as in training."""
     reasons: tuple[str, ...]
-    """The signs that spoke for it most, strongest first."""
+    """The signs that spoke for it most, strongest first; none where it is rather the story’s."""
 
 
 NOTHING = Judged(0.0, ())
@@ -96,11 +96,11 @@ def judge(line: str, code: str | None) -> Judged:
     parts = [(weights[p] * strength, p) for p in pieces if p in weights]
     parts += [(weights[s], s) for s in _other_signs(line, lowered, code) if s in weights]
     total = weights.get("@bias", 0.0) + sum(weight for weight, _ in parts)
+    chance = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    if chance < 0.5:
+        return Judged(chance, ())
     best = sorted(parts, reverse=True)[:4]
-    return Judged(
-        1 / (1 + exp(-max(-30.0, min(30.0, total)))),
-        tuple(sign for weight, sign in best if weight > 0),
-    )
+    return Judged(chance, tuple(sign for weight, sign in best if weight > 0))
 
 
 def signs_of(line: str, code: str | None) -> dict[str, float]:

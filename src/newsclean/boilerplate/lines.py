@@ -89,7 +89,8 @@ def _verdicts(
     if options.allows("boilerplate.section"):
         _mark_sections(pieces, lines, prose, rules, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
-        looks = looks_of(lines, prose, code)
+        learns = options.allows("boilerplate.learned")
+        looks = looks_of(lines, prose, code, learns=learns)
         mark_furniture(pieces, lines, prose, looks, verdicts)
         if options.allows("boilerplate.tail"):
             mark_tail(pieces, lines, prose, looks, verdicts)

@@ -74,10 +74,12 @@ class Looks:
     scores: list[float]
     sure: float
     """Chance from which a line between paragraphs goes."""
+    learns: bool = True
+    """Whether what was learned is asked at all."""
 
     def judged(self, i: int) -> learned.Judged:
         """What was learned of a line; it takes time, so cheaper questions come first."""
-        if len(self.lines[i]) > learned.LONGEST:
+        if not self.learns or len(self.lines[i]) > learned.LONGEST:
             return learned.NOTHING
         return learned.judge(self.lines[i], self.language)
 
@@ -86,7 +88,9 @@ def linked(piece: Piece) -> bool:
     return sum(x.end - x.start for x in piece.links) > 0.6 * (piece.end - piece.start)
 
 
-def looks_of(lines: list[str], prose: list[bool], code: str | None) -> Looks:
+def looks_of(
+    lines: list[str], prose: list[bool], code: str | None, *, learns: bool = True
+) -> Looks:
     """How much each short line looks like furniture, by its score and by what was learned.
 
     What the story's own sentences keep speaking of is no sign: a text about newsletters says newsletter.
@@ -106,7 +110,7 @@ def looks_of(lines: list[str], prose: list[bool], code: str | None) -> Looks:
         about_media = _ABOUT_MEDIA if len(own) > _MOST_OWN else 0.0
         for i in likely if own else ():
             scores[i] = score(lines[i], language, own) - about_media
-    return Looks(lines, language, scores, sure)
+    return Looks(lines, language, scores, sure, learns)
 
 
 def mark_furniture(
@@ -167,7 +171,8 @@ def _is_harder(piece: Piece, line: str) -> bool:
 def _by_looks(looks: Looks, i: int, *, harder: bool) -> Verdict | None:
     """Why a line between paragraphs goes; a heading, or what may be one, needs more."""
     judged = looks.judged(i)
-    if looks.scores[i] >= FURNITURE + _HARDER * harder and judged.chance >= _DOUBTED:
+    doubted = looks.learns and judged.chance < _DOUBTED
+    if looks.scores[i] >= FURNITURE + _HARDER * harder and not doubted:
         return Verdict("boilerplate.wording", 0.75)
     least = _VERY_SURE if harder else looks.sure
     if judged.chance < (_CERTAIN if is_word(looks.lines[i]) else least):
@@ -226,7 +231,11 @@ def mark_tail(
 
 
 def _is_likely(looks: Looks, i: int) -> bool:
-    return looks.scores[i] >= TAIL or looks.judged(i).chance >= _LIKELY
+    value = looks.scores[i]
+    if value >= TAIL:
+        return True
+    told = ends_sentence(looks.lines[i]) and value <= 0  # a sentence in which nothing speaks for it
+    return not told and looks.judged(i).chance >= _LIKELY
 
 
 def _start_of_tail(

@@ -1,0 +1,60 @@
+"""What was learned about lines of furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.boilerplate.learned import WEIGHTS, judge, signs_of
+
+STORY = (
+    "Rada miasta zebrała się w poniedziałek i odłożyła głosowanie w sprawie nowego mostu do wiosny.",
+    "Na wyspie mieszka około czterdziestu osób i większość z nich przyszła na przystań tego dnia.",
+    "Stara łódź wypłynie znowu w czerwcu, powiedział w piątek kapitan, z nową załogą na pokładzie.",
+)
+
+
+def between(line: str) -> str:
+    return "\n\n".join((*STORY[:2], line, STORY[2]))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Zapisz się do naszego newslettera i bądź na bieżąco", "pl"),
+        ("Подпишитесь на наш канал и читайте новости первыми", "ru"),
+        ("Prenumerera på vårt nyhetsbrev redan i dag", "sv"),
+        ("Keep our newsroom independent with a small donation", "en"),
+    ],
+)
+def test_a_plea_is_likely_furniture_and_says_why(line: str, code: str) -> None:
+    found = judge(line, code)
+    assert found.chance > 0.8
+    assert found.reasons
+
+
+@pytest.mark.parametrize("line", [*STORY, "Then the wind fell and nobody spoke."])
+def test_a_sentence_of_a_story_is_not(line: str) -> None:
+    assert judge(line, "pl").chance < 0.5
+
+
+@pytest.mark.parametrize("line", ["", " ", "…", "12", "。", "\ud800", "a" * 300, "新聞" * 100])
+def test_odd_lines_have_a_chance_too(line: str) -> None:
+    assert 0 <= judge(line, None).chance <= 1
+    assert signs_of(line, "zz")
+
+
+def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
+    line = "Nie przegap: obserwuj nasz profil i włącz powiadomienia"
+    edits = newsclean.clean_text(between(line)).edits
+    assert [line in e.before for e in edits] == [True]
+    for edit in edits:
+        if edit.rule == "boilerplate.learned":
+            assert edit.evidence is not None
+            assert edit.evidence.document == WEIGHTS
+            assert edit.evidence.passage
+    off = newsclean.Options(without=frozenset({"boilerplate.learned"}))
+    assert all(
+        e.rule != "boilerplate.learned"
+        for e in newsclean.clean_text(between(line), options=off).edits
+    )
