@@ -208,9 +208,7 @@ def mark_tail(
     tail = range(start, len(lines))
     loose = [i for i in tail if verdicts[i] is None and not _is_storys(lines[i], scores[i])]
     sure = [
-        i
-        for i in tail
-        if verdicts[i] is not None or scores[i] >= FURNITURE or looks.judged(i).chance >= looks.sure
+        i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE or _is_sure(looks, i)
     ]
     likely = [i for i in tail if _is_likely(looks, i) and (verdicts[i] is not None or i in loose)]
     if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
@@ -228,6 +226,11 @@ def mark_tail(
         if signs or (len(loose) > 3 and _are_headlines(lines, loose)):
             for i in loose:
                 verdicts[i] = Verdict("boilerplate.tail", 0.7)
+
+
+def _is_sure(looks: Looks, i: int) -> bool:
+    least = _CERTAIN if is_word(looks.lines[i]) else looks.sure
+    return looks.judged(i).chance >= least
 
 
 def _is_likely(looks: Looks, i: int) -> bool:
