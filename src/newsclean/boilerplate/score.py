@@ -23,15 +23,12 @@ TAIL = 1.3
 _ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = "\"'”’»)]」』"
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
-_ARROW_SIGN = re.compile("[|»›→▶▸➤•·⇒◀«>/)]")
-"""One of these is in every arrow; looking for them first is much faster."""
 LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 """A few words before a colon, a bar or a dash, and more behind."""
 _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
-_NEW_CLAUSE = re.compile(r"[:?!–—|.]\s")
+_NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
-_SITE = re.compile(r"http|www")
 _LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
@@ -141,13 +138,13 @@ def heads_of(lowered: str, role: Roles) -> set[str]:
 
 def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
     total = 0.0 if ended else 0.5
-    if _has_arrow(line):
+    if _ARROW.search(line):
         total += 0.6
-    if worded and ("@" in line or _SITE.search(line)) and _ADDRESS.search(line):
+    if worded and _ADDRESS.search(line):
         total += 0.5
     if worded and _CREDIT.search(line):
         total += 0.5
-    if words < 16 and _PRICE.search(line):
+    if _PRICE.search(line) and words < 16:
         total += 0.9
     if _ENCLOSED.match(line):
         total += 0.9
@@ -158,17 +155,13 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
     return total - 0.06 * max(0, words - 14)
 
 
-def _has_arrow(line: str) -> bool:
-    return _ARROW_SIGN.search(line) is not None and _ARROW.search(line) is not None
-
-
 def is_short_title(line: str) -> bool:
     """Few words without an end and no request: it may be a subheading, so its score must be higher."""
     few = len(line) <= _TITLE if DENSE.search(line) else line.count(" ") < 6
     return (
         few
         and not ends_sentence(line)
-        and not _has_arrow(line)
+        and not _ARROW.search(line)
         and not _ENCLOSED.match(line)
         and not _ASKS.search(line)
     )
