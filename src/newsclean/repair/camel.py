@@ -133,6 +133,8 @@ def _grade(prose: Prose, left: str, right: str) -> float:
             return SURE if left in _SHORT else POSSIBLE
         proper = left in FUNCTION or not known.listed(right) or prose.counts[right] > 0
         return SURE if proper else POSSIBLE
+    if spaced and (known.name(left) or known.name(right)):
+        return SURE
     return LIKELY if spaced or _two_names(left, right, known) else POSSIBLE
 
 
