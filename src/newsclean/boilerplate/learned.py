@@ -30,36 +30,43 @@ _DENSE_SIZES = (1, 2, 3, 4)
 _DIGITS = re.compile(r"\d")
 _RUN = re.compile(r"\w+")
 _CLOSING = "\"'”’»)]」』 "
-_MARKS = '“”„"«»「」『』'
+_MARKS = frozenset('“”„"«»「」『』')
 _LENGTHS = (8, 16, 26, 40, 60, 85, 115, 150, 190)
 _WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 26)
 _SHARES = (0.05, 0.12, 0.25, 0.5)
 _SCORES = (-0.5, 0.0, 0.5, 1.0, 1.3, 1.8, 2.2, 2.8)
-# A sign of the shape, and what a line must have in it.
-_SHAPES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("exclaims", "[!！]"),
-        ("asks-within", r"[?？؟]\s*\S"),
-        ("marks", f"[{_MARKS}]"),
-        ("begins-quoted", f"^[{_MARKS}]"),
-        ("begins-with-sign", r"""^[^\w\s"“„«»¿¡(\['’‘「『]"""),
-        ("arrow", r"[|›→▶▸➤•·⇒◀]|(?<=\s)[»>](?=\s|$)"),
-        ("address", r"https?://|www\.|\w\.(?:com|org|net|example|info)\b"),
-        ("mailbox", r"\S@\S"),
-        ("handle", r"(?<!\w)[@#]\w"),
-        ("begins-with-digit", r"^\d"),
-        ("clock", r"\d{1,2}[:.h]\d\d"),
-        ("year", r"(?:19|20)\d\d"),
-        ("copyright", r"[©®]|\([cC]\)"),
-        ("price", "[$£€¥₽₹]"),
-        ("enclosed", r"^[(\[【].*[)\]】]\.?$"),
-        ("bracket", r"[(\[]"),
-        ("dash", r"\s[–—-]\s"),
-        ("slash", r"\S/\S|\s/\s"),
-        ("sentences", r"[.!?…]\s+\S"),
+# A sign of the shape, and the characters of which a line must have one.
+_SIGNS = tuple(
+    (name, frozenset(characters))
+    for name, characters in (
+        ("exclaims", "!！"),
+        ("marks", _MARKS),
+        ("price", "$£€¥₽₹"),
+        ("bracket", "(["),
     )
 )
+# A sign of the shape, characters without one of which no line has it, and the pattern that tells.
+_SHAPES = tuple(
+    (name, frozenset(characters), re.compile(pattern))
+    for name, characters, pattern in (
+        ("asks-within", "?？؟", r"[?？؟]\s*\S"),
+        ("arrow", "|›→▶▸➤•·⇒◀»>", r"[|›→▶▸➤•·⇒◀]|(?<=\s)[»>](?=\s|$)"),
+        ("address", "./", r"https?://|www\.|\w\.(?:com|org|net|example|info)\b"),
+        ("mailbox", "@", r"\S@\S"),
+        ("handle", "@#", r"(?<!\w)[@#]\w"),
+        ("copyright", "©®(", r"[©®]|\([cC]\)"),
+        ("enclosed", "([【", r"\A[(\[【].*[)\]】]\.?$"),
+        ("dash", "–—-", r"\s[–—-]\s"),
+        ("slash", "/", r"\S/\S|\s/\s"),
+        ("sentences", ".!?…", r"[.!?…]\s+\S"),
+    )
+)
+# The same of lines with digits.
+_OF_DIGITS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (("clock", r"\d{1,2}[:.h]\d\d"), ("year", r"(?:19|20)\d\d"))
+)
+_BEGINS_WITH_SIGN = re.compile(r"""[^\w\s"“„«»¿¡(\['’‘「『]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +84,31 @@ NOTHING = Judged(0.0, ())
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    """Per sign, its weight. A line of the file is a weight in hundredths and the signs that have it."""
-    found: dict[str, float] = {}
+def _weights() -> Mapping[str, int]:
+    """Per sign, its weight in hundredths. A line of the file is a weight and the signs that have it."""
+    found: dict[str, int] = {}
     for line in data.shelf()[WEIGHTS].splitlines():
         if not line.startswith("#"):
             weight, *signs = line.split(" ")
-            found.update(dict.fromkeys(signs, int(weight) / 100))
+            found.update(dict.fromkeys(signs, int(weight)))
     return found
 
 
-def judge(line: str, code: str | None) -> Judged:
-    """How likely a line of a text in a language is furniture."""
+def judge(line: str, code: str | None, value: float | None = None) -> Judged:
+    """How likely a line of a text in a language is furniture; ``value`` is its score, where known."""
     weights = _weights()
     lowered = line.lower()
     pieces = _pieces_of(lowered)
     strength = SPREAD / sqrt(len(pieces) or 1)
-    parts = [(weights[p] * strength, p) for p in pieces if p in weights]
-    parts += [(weights[s], s) for s in _other_signs(line, lowered, code) if s in weights]
-    total = weights.get("@bias", 0.0) + sum(weight for weight, _ in parts)
-    chance = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    # Sums of whole numbers are the same in whatever order a set gives its pieces.
+    known = pieces & weights.keys()
+    others = [s for s in _other_signs(line, lowered, code, value) if s in weights]
+    total = sum(map(weights.__getitem__, known)) * strength
+    total += sum(map(weights.__getitem__, others)) + weights.get("@bias", 0)
+    chance = 1 / (1 + exp(-max(-30.0, min(30.0, total / 100))))
     if chance < 0.5:
         return Judged(chance, ())
+    parts = [(weights[p] * strength, p) for p in known] + [(weights[s], s) for s in others]
     best = sorted(parts, reverse=True)[:4]
     return Judged(chance, tuple(sign for weight, sign in best if weight > 0))
 
@@ -108,12 +118,18 @@ def signs_of(line: str, code: str | None) -> dict[str, float]:
     lowered = line.lower()
     pieces = _pieces_of(lowered)
     signs = dict.fromkeys(pieces, SPREAD / sqrt(len(pieces) or 1))
-    signs.update(dict.fromkeys(_other_signs(line, lowered, code), 1.0))
+    signs.update(dict.fromkeys(_other_signs(line, lowered, code, None), 1.0))
     return signs
 
 
-def _other_signs(line: str, lowered: str, code: str | None) -> list[str]:
-    return [f"@{name}" for name in (*_shape(line), *_parts(line, lowered, code))]
+def _other_signs(line: str, lowered: str, code: str | None, value: float | None) -> list[str]:
+    if value is None:
+        value = score(line, code)
+    ended = ends_sentence(line)
+    return [
+        f"@{name}"
+        for name in (*_shape(line, ended), *_parts(line, lowered, code, value, ended=ended))
+    ]
 
 
 def _pieces_of(lowered: str) -> set[str]:
@@ -121,10 +137,9 @@ def _pieces_of(lowered: str) -> set[str]:
     if DENSE.search(lowered):
         return _dense_pieces(lowered)
     words = [f"<{word}>" for word in WORD.findall(_DIGITS.sub("0", lowered))]
-    pieces = set(words)
-    for word in words:
-        for size in _SIZES:
-            pieces.update([word[i : i + size] for i in range(len(word) - size + 1)])
+    # Beyond the end of a word a slice is a shorter run, which is there anyway.
+    pieces = {word[i : i + size] for word in words for i in range(len(word) - 2) for size in _SIZES}
+    pieces.update(words)
     pieces.update([f"{a[:-1]}_{b[1:]}" for a, b in pairwise(words)])
     if words:
         pieces.update((f"^{words[0]}", f"^{words[0].rstrip('>')[:5]}", f"{words[-1]}$"))
@@ -143,25 +158,42 @@ def _dense_pieces(lowered: str) -> set[str]:
     return pieces
 
 
-def _shape(line: str) -> Iterator[str]:
+def _shape(line: str, ended: bool) -> Iterator[str]:
     dense = DENSE.search(line) is not None
     size = int(len(line) * 2.5) if dense else len(line)
     last = line.rstrip(_CLOSING)[-1:]
-    ended = ends_sentence(line)
     yield f"length{_step(size, _LENGTHS)}"
     yield f"ends{last if last in '.!?…:' else 'so' if ended else 'open'}"
     yield f"{'ended' if ended else 'open'}{_step(size, (26, 60, 115))}"
     if LABEL.match(line):
         yield "label"
-    for name, pattern in _SHAPES:
-        if pattern.search(line):
-            yield name
-    digits = len(_DIGITS.findall(line))
-    if digits:
-        yield f"digits{_step(digits / len(line), _SHARES)}"
+    yield from _signs(line)
     yield f"commas{min(3, sum(map(line.count, ',，、،')))}"
     if not dense:
         yield from _cases(line)
+
+
+def _signs(line: str) -> Iterator[str]:
+    """What stands in a line beside its words."""
+    characters = set(line)
+    for name, wanted in _SIGNS:
+        if not wanted.isdisjoint(characters):
+            yield name
+    for name, wanted, pattern in _SHAPES:
+        if not wanted.isdisjoint(characters) and pattern.search(line):
+            yield name
+    if line[:1] in _MARKS:
+        yield "begins-quoted"
+    if _BEGINS_WITH_SIGN.match(line):
+        yield "begins-with-sign"
+    digits = len(_DIGITS.findall(line))
+    if digits:
+        if line[0].isdecimal():
+            yield "begins-with-digit"
+        for name, pattern in _OF_DIGITS:
+            if pattern.search(line):
+                yield name
+        yield f"digits{_step(digits / len(line), _SHARES)}"
 
 
 def _cases(line: str) -> Iterator[str]:
@@ -176,9 +208,10 @@ def _cases(line: str) -> Iterator[str]:
             yield "shouts"
 
 
-def _parts(line: str, lowered: str, code: str | None) -> Iterator[str]:
+def _parts(
+    line: str, lowered: str, code: str | None, value: float, *, ended: bool
+) -> Iterator[str]:
     """What the words of a line do, by the lexicon of the text's language."""
-    value = score(line, code)
     yield from (f"score>{step}" for step in _SCORES if value > step)
     language = (code or "en").partition("-")[0]
     role = roles().get(language)
@@ -199,7 +232,7 @@ def _parts(line: str, lowered: str, code: str | None) -> Iterator[str]:
     first = bool(words) and words[0] in role.verbs
     address, story = (sum(w in s for w in words) for s in (role.address, role.story))
     yield from _counted(nouns, address, story, first, _asks(lowered, role))
-    if nouns and not story and not ends_sentence(line):
+    if nouns and not story and not ended:
         yield "nouns,open"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsclean.boilerplate import learned
 from newsclean.boilerplate.judged import ends_story, may_decide
@@ -74,14 +74,19 @@ class Looks:
     scores: list[float]
     sure: float
     """Chance from which a line between paragraphs goes."""
+    worded: list[float]
+    """The scores without regard to the words of the story."""
     learns: bool = True
     """Whether what was learned is asked at all."""
+    _judged: dict[int, learned.Judged] = field(default_factory=dict)
 
     def judged(self, i: int) -> learned.Judged:
         """What was learned of a line; it takes time, so cheaper questions come first."""
         if not self.learns or len(self.lines[i]) > learned.LONGEST:
             return learned.NOTHING
-        return learned.judge(self.lines[i], self.language)
+        if i not in self._judged:
+            self._judged[i] = learned.judge(self.lines[i], self.language, self.worded[i])
+        return self._judged[i]
 
 
 def linked(piece: Piece) -> bool:
@@ -96,7 +101,8 @@ def looks_of(
     What the story's own sentences keep speaking of is no sign: a text about newsletters says newsletter.
     """
     language = (code or "").partition("-")[0] or None
-    scores = [score(line, language) if len(line) <= LONGEST else 0.0 for line in lines]
+    worded = [score(line, language) if len(line) <= LONGEST else 0.0 for line in lines]
+    scores = worded.copy()
     likely = [i for i, value in enumerate(scores) if value >= TAIL]
     sure = _SURE
     if likely:
@@ -110,7 +116,7 @@ def looks_of(
         about_media = _ABOUT_MEDIA if len(own) > _MOST_OWN else 0.0
         for i in likely if own else ():
             scores[i] = score(lines[i], language, own) - about_media
-    return Looks(lines, language, scores, sure, learns)
+    return Looks(lines, language, scores, sure, worded, learns)
 
 
 def mark_furniture(
