@@ -22,6 +22,8 @@ TAIL = 1.3
 
 _ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = "\"'”’»)]」』"
+_ARROWS = frozenset("|»›→▶▸➤•·⇒◀«>/)")
+"""Characters without one of which a line has no arrow."""
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
 LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 """A few words before a colon, a bar or a dash, and more behind."""
@@ -29,7 +31,9 @@ _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
 _MARKS = re.compile(r"[“”„\"«»「]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
+_OF_ADDRESS = ("@", "www.", "://")
 _LITTLE = frozenset("this the on in a an to of our your for don't and all by".split())
+_PERIODS = ("month", "week", "year", "day")
 _PRICE = re.compile(
     r"(?:[$£€]\s?\d|\d\s?(?:€|dollars?|euros?|pounds?)).{0,12}\b(?:month|week|year|day)\b"
 )
@@ -58,14 +62,20 @@ def score(line: str, code: str | None, own: frozenset[str] = _NONE) -> float:
     if len(line) > LONGEST or not line:
         return 0.0
     known = roles()
-    codes = languages_of(line, code) & known.keys()
-    return max((_judged(line, known[c].without(own), c) for c in sorted(codes)), default=0.0)
+    ended = ends_sentence(line)
+    return max(
+        [
+            _judged(line, known[c].without(own), c, ended)
+            for c in languages_of(line, code)
+            if c in known
+        ],
+        default=0.0,
+    )
 
 
-def _judged(line: str, role: Roles, code: str) -> float:
+def _judged(line: str, role: Roles, code: str, ended: bool) -> float:
     if code in SPACELESS:
         return _spaceless(line, role)
-    ended = ends_sentence(line)
     if ended and len(line) > _LONG_SENTENCE and not _begins(line, role):
         return 0.0
     if not ended and (label := LABEL.match(line)):
@@ -76,11 +86,11 @@ def _judged(line: str, role: Roles, code: str) -> float:
     words = role.words(lowered)
     if not words or len(words) > MOST_WORDS:
         return 0.0
-    if role.story.isdisjoint(words) and role.furniture.isdisjoint(words):
-        return _shape(line, len(words), False, ended) - 1.0
-    worded = _by_words(lowered, role)
-    opening = set(role.words(lowered.partition(". ")[0]))
-    if opening.isdisjoint(role.furniture):
+    worded = -_of_story(words, role)
+    if not role.furniture.isdisjoint(words):
+        worded += _by_words(lowered, words, role)
+    first, stop, _ = lowered.partition(". ")
+    if role.furniture.isdisjoint(role.words(first) if stop else words):
         worded -= 1.0  # it begins as a story does
     return worded + _shape(line, len(words), worded > 0, ended)
 
@@ -93,28 +103,35 @@ def _begins(line: str, role: Roles) -> bool:
 
 def _by_label(line: str, label: re.Match[str], role: Roles) -> float:
     """``More on this: Minister resigns``; 0 where the words before the colon lead nowhere."""
-    words = set(role.words(label[1].lower()))
+    before = label[1].lower()
+    listed = role.words(before)
+    words = set(listed)
     rest = line[label.end() :]
     if not words & (role.nouns | role.verbs | role.labels):
         return 0.0
     length = rest.count(" ") + 1
     leads = words & role.labels or words <= role.nouns | role.verbs | _LITTLE
     title = leads and 3 <= length <= 16 and not rest[0].islower()
-    total = max(2.2 if title else 0.0, 1.6 + _by_words(label[1].lower(), role))
+    worded = _by_words(before, listed, role) - _of_story(listed, role)
+    total = max(2.2 if title else 0.0, 1.6 + worded)
     return total - (1.2 if _MARKS.search(line) else 0.0) - 0.12 * max(0, length - 10)
 
 
-def _by_words(lowered: str, role: Roles) -> float:
-    words = role.words(lowered)
+def _by_words(lowered: str, words: list[str], role: Roles) -> float:
     nouns = [w for w in words if w in role.nouns]
     verb = 1.0 if words[0] in role.verbs else 0.8 * bool(heads_of(lowered, role) & role.verbs)
-    address = sum(w in role.address for w in words)
+    address = sum(map(role.address.__contains__, words))
     total = verb + min(2.2, 0.7 * len(set(nouns))) + 0.6 * min(1.0, 2.0 * len(nouns) / len(words))
     if nouns or verb:
         total += 0.35 * min(3, address)
     if nouns:
         total += _of_itself(words, role)
-    return total - 0.9 * min(3, sum(w in role.story for w in words))
+    return total
+
+
+def _of_story(words: list[str], role: Roles) -> float:
+    """What a line loses by words of narration."""
+    return 0.9 * min(3, sum(map(role.story.__contains__, words)))
 
 
 def _of_itself(words: list[str], role: Roles) -> float:
@@ -138,13 +155,13 @@ def heads_of(lowered: str, role: Roles) -> set[str]:
 
 def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
     total = 0.0 if ended else 0.5
-    if _ARROW.search(line):
+    if not _ARROWS.isdisjoint(line) and _ARROW.search(line):
         total += 0.6
-    if worded and _ADDRESS.search(line):
+    if worded and any(map(line.__contains__, _OF_ADDRESS)) and _ADDRESS.search(line):
         total += 0.5
     if worded and _CREDIT.search(line):
         total += 0.5
-    if _PRICE.search(line) and words < 16:
+    if words < 16 and any(map(line.__contains__, _PERIODS)) and _PRICE.search(line):
         total += 0.9
     if _ENCLOSED.match(line):
         total += 0.9
