@@ -22,8 +22,8 @@ TAIL = 1.3
 
 _ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = "\"'”’»)]」』"
-_ARROWS = frozenset("|»›→▶▸➤•·⇒◀«>/)")
-"""Characters without one of which a line has no arrow."""
+_SIGNS = re.compile(r"[|»›→▶▸➤•·⇒◀«>/)\]“”„\"「]")
+"""Characters without one of which a line has no arrow, no marks and is not enclosed."""
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
 LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 """A few words before a colon, a bar or a dash, and more behind."""
@@ -155,7 +155,8 @@ def heads_of(lowered: str, role: Roles) -> set[str]:
 
 def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
     total = 0.0 if ended else 0.5
-    if not _ARROWS.isdisjoint(line) and _ARROW.search(line):
+    signs = _SIGNS.search(line)
+    if signs and _ARROW.search(line):
         total += 0.6
     if worded and any(map(line.__contains__, _OF_ADDRESS)) and _ADDRESS.search(line):
         total += 0.5
@@ -163,9 +164,9 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
         total += 0.5
     if words < 16 and any(map(line.__contains__, _PERIODS)) and _PRICE.search(line):
         total += 0.9
-    if _ENCLOSED.match(line):
+    if signs and _ENCLOSED.match(line):
         total += 0.9
-    if _MARKS.search(line):
+    if signs and _MARKS.search(line):
         total -= 1.2
     if line.rstrip().endswith(":"):
         total -= 0.6
