@@ -63,11 +63,6 @@ class Prose:
         return "\n".join(self.words).lower().split("\n") if self.words else []
 
     @lazily
-    def forms(self) -> frozenset[str]:
-        """Every word once, in lower case."""
-        return frozenset(self.lowered)
-
-    @lazily
     def counts(self) -> Counter[str]:
         """How often each word occurs, as it is written."""
         return Counter(self.words)

@@ -74,20 +74,16 @@ class Spun:
 def found(prose: Prose) -> list[Spun]:
     """Where changed set phrases stand, in order."""
     model = model_for(prose.language or "en")
-    return _places(prose.text, _candidates(prose.lowered, prose.forms, model)) if model else []
+    return _places(prose.text, _candidates(prose.lowered, model)) if model else []
 
 
-def _candidates(
-    words: Sequence[str], forms: frozenset[str], model: Model
-) -> dict[tuple[str, ...], str]:
+def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str]:
     """The runs of words that look changed, in lower case, with the phrase."""
     firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    # Each word is looked up once in what is known of phrases, then every place in what was found.
-    first, second = firsts.keys() & forms, seconds.keys() & forms
-    pairs = compress(range(len(words) - 1), map(first.__contains__, words))
-    for at in [at for at in pairs if words[at + 1] in second]:
+    pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
+    for at in [at for at in pairs if words[at + 1] in seconds]:
         shared = firsts[words[at]] & seconds[words[at + 1]]
         if shared and (words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine):
             shared &= thirds.get(words[at + 2], 0) if at + 2 < len(words) else 0
