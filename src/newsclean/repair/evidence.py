@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsclean.repair.lexicon import Words
 
 _ENDING = re.compile(r"(?<=\w{5})(?:ed|ing|ers?|ly)$")
+_ENDINGS = ("ed", "ing", "er", "ers", "ly")
 _OTHER_ENDINGS = ("e", "ed", "ing", "er")
 """``fundraised`` is a word where ``fundraising`` is."""
 
@@ -26,6 +27,8 @@ class Evidence:
         lower = form.lower()
         if lower in self.words.known or self.counts[form] > 2:
             return False
+        if not lower.endswith(_ENDINGS):
+            return True
         stem = _ENDING.sub("", lower)
         return stem == lower or not any(stem + e in self.words.known for e in _OTHER_ENDINGS)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from newsclean.ledger import Repair
 from newsclean.repair.apostrophes import WORTH_A_LOOK, lost_apostrophe
@@ -33,8 +34,8 @@ from newsclean.repair.prose import Prose
 
 _LONGEST_WORD = 40
 """Letters beyond which a run is no word: trying changes inside it would cost its length squared."""
-_STUCK_BEFORE = tuple("’'@#/_.&?\ufffd0123456789")
-_STUCK_BEHIND = tuple("@/_&\ufffd0123456789")
+_STUCK_BEFORE = frozenset("’'@#/_.&?\ufffd0123456789")
+_STUCK_BEHIND = frozenset("@/_&\ufffd0123456789")
 _MOST_UNKNOWN = 3000
 """Unknown forms of one text beyond which it is no English prose."""
 
@@ -62,7 +63,7 @@ def mend(prose: Prose) -> Iterator[Repair]:
     if (prose.language or language_of(None, counts)) != "en":
         return
     words = words_of("en")
-    unlisted = counts.keys() - words.known
+    unlisted = set(filterfalse(words.known.__contains__, counts))
     doubtful = {f for f in unlisted if counts[f] <= 2 and f.lower() not in words.known}
     if len(doubtful) > _MOST_UNKNOWN:
         return

@@ -82,15 +82,17 @@ def cut(form: str, behind: str, about: Evidence) -> Cut | None:
 
 
 def _graded(form: str, about: Evidence) -> Iterator[tuple[int, float]]:
-    for at in range(2, len(form) - 1):
+    common = about.words.common
+    for at in [at for at in range(2, len(form) - 2) if form[at:] in common]:
         grade = _two_words(form[:at], form[at:], about)
         if grade is not None:
             yield at, grade
 
 
 def _two_words(left: str, right: str, about: Evidence) -> float | None:
+    """How sure it is that a form is two words, of which the second is a common one."""
     common = about.words.common
-    if right not in common or len(right) < 3 or left in PREFIXES:
+    if left in PREFIXES:
         return None
     total = len(left) + len(right)
     if _is_certain(left, right, about.words.top):

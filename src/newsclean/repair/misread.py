@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from newsclean.ledger import Repair
 from newsclean.repair.evidence import Evidence
@@ -65,13 +66,24 @@ def digit_grade(form: str) -> float:
 
 
 def with_ligature(form: str, about: Evidence) -> str | None:
-    options = {
-        form[:i] + ligature + form[i:]
-        for i in range(1, len(form))
-        for ligature in LIGATURES[:2] + LIGATURES[3:]
-    }
-    fitting = {o for o in options if len(o) > 6 and o in about.words.common}
+    """The one common word that is this form once a ligature is lost."""
+    listed = without_ligature(about.words.common).get(form, ())
+    fitting = {word for word, lost in listed if len(word) > 6 and lost != "ff"}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+@cache
+def without_ligature(words: frozenset[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What is left of each word when it loses a ligature inside: the word, and the ligature."""
+    left: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word in words:
+        for ligature in LIGATURES if "f" in word else ():
+            at = word.find(ligature, 1)
+            while 0 < at < len(word) - len(ligature):
+                form = word[:at] + word[at + len(ligature) :]
+                left[form] = (*left.get(form, ()), (word, ligature))
+                at = word.find(ligature, at + 1)
+    return left
 
 
 def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:

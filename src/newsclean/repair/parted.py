@@ -7,7 +7,7 @@ import re
 from newsclean.ledger import Repair
 from newsclean.repair.evidence import Evidence
 from newsclean.repair.joined import CERTAIN, FUNCTION, LIKELY, PREFIXES
-from newsclean.repair.misread import LIGATURES
+from newsclean.repair.misread import LIGATURES, without_ligature
 from newsclean.repair.passes import change
 
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
@@ -85,6 +85,9 @@ def _split_at_ligature(
     if not form[1:].islower():
         return None
     lower, first, common = form.lower(), before.lower(), about.words.common
+    lost = without_ligature(common)
+    if lower + after not in lost and first + lower not in lost:
+        return None
     options = {}
     for ligature in LIGATURES:
         if after and lower + ligature + after in common:
