@@ -105,10 +105,9 @@ def guess(text: str) -> tuple[str, float] | None:
                 return code, share
     words = words_in(sample.lower())
     sums: dict[str, int] = {}
-    times = Counter(words)
-    for word in known.languages_of.keys() & times.keys():
+    for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
         for code in known.languages_of[word]:
-            sums[code] = sums.get(code, 0) + times[word]
+            sums[code] = sums.get(code, 0) + times
     counts = Counter(sums)
     if not counts or len(words) < 12:
         return None
