@@ -101,14 +101,14 @@ def judge(line: str, code: str | None, value: float | None = None) -> Judged:
     pieces = _pieces_of(lowered)
     strength = SPREAD / sqrt(len(pieces) or 1)
     # Sums of whole numbers are the same in whatever order a set gives its pieces.
-    known = pieces & weights.keys()
     others = [s for s in _other_signs(line, lowered, code, value) if s in weights]
-    total = sum(map(weights.__getitem__, known)) * strength
+    total = sum(filter(None, map(weights.get, pieces))) * strength
     total += sum(map(weights.__getitem__, others)) + weights.get("@bias", 0)
     chance = 1 / (1 + exp(-max(-30.0, min(30.0, total / 100))))
     if chance < 0.5:
         return Judged(chance, ())
-    parts = [(weights[p] * strength, p) for p in known] + [(weights[s], s) for s in others]
+    parts = [(weights[p] * strength, p) for p in pieces if p in weights]
+    parts += [(weights[s], s) for s in others]
     best = sorted(parts, reverse=True)[:4]
     return Judged(chance, tuple(sign for weight, sign in best if weight > 0))
 
