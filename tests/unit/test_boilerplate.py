@@ -160,6 +160,40 @@ def test_a_heading_goes_with_its_list() -> None:
     assert newsclean.clean_text(text).text == STORY
 
 
+@pytest.mark.parametrize(
+    ("label", "teaser"),
+    [
+        ("Also read", "The baker who sold the moon to tourists"),
+        ("Recommended for you", "Ten things that nobody tells you of cheese"),
+        ("Lire aussi", "Le boulanger qui vendait la lune aux touristes"),
+        ("Lesen Sie auch", "Warum der Bäcker dreimal seinen Mond verkaufte"),
+        ("Leer también:", "La panadera que vendió dos veces la luna"),
+    ],
+)
+def test_a_label_goes_with_the_teaser_below_it(label: str, teaser: str) -> None:
+    assert newsclean.clean_text(between(f"{label}\n\n{teaser}")).text == STORY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "The ferry company spoke again on Sunday about its crew.",  # a sentence
+        "What happens next",  # too short for a headline
+        "Why the old boat will sail again in June",  # the next paragraph's own words
+        "What the company would not say:",
+    ],
+)
+def test_what_the_story_says_below_such_a_label_stays(below: str) -> None:
+    text = between(f"Also read\n\n{below}")
+    assert newsclean.clean_text(text).text == between(below)
+
+
+def test_a_pointer_that_names_its_story_heads_nothing() -> None:
+    line = "Ten names that nobody gave to cheese"
+    text = between(f"Also read: Who owns the quay\n\n{line}")
+    assert newsclean.clean_text(text).text == between(line)
+
+
 def test_a_text_of_furniture_alone_is_somebodys_text() -> None:
     assert newsclean.clean_text("Read more").text == "Read more"
 

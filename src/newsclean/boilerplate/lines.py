@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.boilerplate.judged import CERTAIN, SURE
 from newsclean.boilerplate.learned import WEIGHTS
-from newsclean.boilerplate.score import ends_sentence
+from newsclean.boilerplate.score import DENSE, ends_sentence
 from newsclean.boilerplate.structure import (
     Verdict,
     linked,
@@ -22,6 +22,17 @@ from newsclean.rules import Cues, Rule, RuleSet
 
 _WORD = re.compile(r"\w+")
 _MOST_TEASER_WORDS = 24
+_FEWEST_TITLE_WORDS = 6
+"""Words of a line that is a headline rather than a subheading."""
+_LONG_WORD = 5
+"""Letters of a word by which a subheading is told from a teaser."""
+_SENTENCE = 24
+"""Characters of a line that may be a sentence, in scripts that set no spaces."""
+_POINTER = "also-read"
+"""How the names of rules begin that find pointers to another story."""
+_MOST_LABEL_WORDS = 3
+_LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
+"""A label with something behind it."""
 _MENU = ("navigation", "share")
 """Families of rules whose words may head a section of a story too."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]$")
@@ -78,16 +89,19 @@ def _verdicts(
     prose = [_is_prose(line) for line in lines]
     languages = rules.languages_for(code)
     cues = rules.cues_in(lines)
+    heads: list[int] = []
     for i, piece in enumerate(pieces):
         if piece.kind in ("preformatted", "table"):
             continue
-        rule = _fitting(rules, cues, languages, pieces, lines, i)
-        if rule is not None:
-            verdicts[i] = Verdict(rule.id, rule.confidence)
+        fitting = list(_fitting(rules, cues, languages, pieces, lines, i))
+        if fitting:
+            verdicts[i] = Verdict(fitting[0].id, fitting[0].confidence)
+            if any(_heads_section(rule, lines[i]) for rule in fitting):
+                heads.append(i)
     if headline and options.allows("boilerplate.repeated-headline"):
         _mark_headline(lines, headline, verdicts)
     if options.allows("boilerplate.section"):
-        _mark_sections(pieces, lines, prose, rules, verdicts)
+        _mark_sections(pieces, lines, prose, heads, verdicts)
     if options.allows("boilerplate.wording") and (sum(prose) > 1 or any(verdicts)):
         learns = options.allows("boilerplate.learned")
         looks = looks_of(lines, prose, code, learns=learns)
@@ -102,7 +116,8 @@ def _verdicts(
 
 
 def _is_prose(line: str) -> bool:
-    return line.count(" ") >= 5 and ends_sentence(line)
+    long = line.count(" ") >= 5 or (len(line) >= _SENTENCE and DENSE.search(line) is not None)
+    return long and ends_sentence(line)
 
 
 def _fitting(
@@ -112,7 +127,8 @@ def _fitting(
     pieces: tuple[Piece, ...],
     lines: list[str],
     i: int,
-) -> Rule | None:
+) -> Iterator[Rule]:
+    """The rules that a line fits, those that a heading must fit last."""
     for rule in rules.hits(lines[i], ("line", "heading", "tail"), cues):
         if pieces[i].chance is not None and rule.language not in languages:
             continue
@@ -126,8 +142,16 @@ def _fitting(
             continue
         if needs.after_heading and not (i and pieces[i - 1].kind == "heading"):
             continue
-        return rule
-    return None
+        yield rule
+
+
+def _heads_section(rule: Rule, line: str) -> bool:
+    """Whether a line heads a list of other stories: by a rule of headings, or as the bare label of a
+    pointer ("Also read"), which points at what stands below it."""
+    if rule.scope == "heading":
+        return True
+    bare = not _LABELLED.search(line) and line.count(" ") < _MOST_LABEL_WORDS
+    return bare and rule.id.partition(".")[2].startswith(_POINTER)
 
 
 def _mark_headline(lines: list[str], headline: str, verdicts: list[Verdict | None]) -> None:
@@ -142,16 +166,13 @@ def _mark_sections(
     pieces: tuple[Piece, ...],
     lines: list[str],
     prose: list[bool],
-    rules: RuleSet,
+    heads: list[int],
     verdicts: list[Verdict | None],
 ) -> None:
     """The list under a furniture heading: short lines that are no sentences, or are wholly links."""
-    for i, verdict in enumerate(verdicts):
-        if verdict is None or verdict.rule not in rules.headings:
-            continue
+    for i in heads:
         run = _teasers(pieces, lines, prose, i + 1)
-        # One short line before the story goes on may be a subheading of the story's own.
-        if len(run) == 1 and not linked(pieces[run[0]]) and _goes_on(prose, run[0]):
+        if len(run) == 1 and not linked(pieces[run[0]]) and _may_head(lines, prose, run[0]):
             continue
         for j in run:
             verdicts[j] = verdicts[j] or Verdict("boilerplate.section", 0.9)
@@ -172,8 +193,14 @@ def _teasers(
     return run
 
 
-def _goes_on(prose: list[bool], j: int) -> bool:
-    return any(prose[j + 1 : j + 3])
+def _may_head(lines: list[str], prose: list[bool], j: int) -> bool:
+    """Whether one short line before the story goes on may be a subheading of the story's own: shorter than
+    a headline, or mostly in words that the next paragraphs use."""
+    below = " ".join(lines[k].lower() for k in (j + 1, j + 2) if k < len(lines) and prose[k])
+    words = {w for w in _WORD.findall(lines[j].lower()) if len(w) >= _LONG_WORD}
+    shared = sum(word in below for word in words)
+    short = lines[j].count(" ") + 1 < _FEWEST_TITLE_WORDS
+    return bool(below) and (short or 2 * shared >= max(2, len(words)))
 
 
 def _keep_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | None]) -> None:
