@@ -194,6 +194,27 @@ def test_a_pointer_that_names_its_story_heads_nothing() -> None:
     assert newsclean.clean_text(text).text == between(line)
 
 
+JAPANESE = (
+    "港町の議会は月曜日、新しい橋をめぐる採決を春まで見送ることを決めた。",
+    "島にはおよそ四十人が暮らしており、その多くが桟橋に集まった。",
+    "古い連絡船は六月に再び就航すると、運航会社が金曜日に発表した。",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("関連記事\n\n空き家を直す大工たち\n\n灯台守の一日", ""),
+        ("メールアドレスを入力して、ニュースレターを受け取る", ""),
+        ("古い連絡船は六月に再び", "古い連絡船は六月に再び"),
+    ],
+)
+def test_sentences_without_blanks_are_a_story(line: str, left: str) -> None:
+    text = "\n\n".join((*JAPANESE[:2], line, *JAPANESE[2:]))
+    kept = (*JAPANESE[:2], *([left] if left else ()), *JAPANESE[2:])
+    assert newsclean.clean_text(text).text == "\n\n".join(kept)
+
+
 def test_a_text_of_furniture_alone_is_somebodys_text() -> None:
     assert newsclean.clean_text("Read more").text == "Read more"
 

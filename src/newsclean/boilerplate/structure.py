@@ -9,6 +9,7 @@ from newsclean.boilerplate import learned
 from newsclean.boilerplate.judged import ends_story, may_decide
 from newsclean.boilerplate.lexicon import WORD, words_of_story
 from newsclean.boilerplate.score import (
+    DENSE,
     FURNITURE,
     LONGEST,
     TAIL,
@@ -50,6 +51,8 @@ _NOTHING = -0.5
 """Score of a line in which no word is known; what was learned condemns none."""
 _LONG_WORD = 4
 """Letters of a word by which a subheading is told from furniture."""
+_RUN = 6
+"""The same in scripts that set no spaces."""
 _SHORT_LINE = 90
 """Characters of a line that is judged whatever it says."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
@@ -167,6 +170,9 @@ def _stands_alone(
         return False
     words = {w for w in WORD.findall(lines[i].lower()) if len(w) >= _LONG_WORD}
     near = " ".join(lines[j].lower() for j in (*beside, i + 2) if j < len(lines) and prose[j])
+    if DENSE.search(lines[i]):  # words cannot be told apart: a run of letters stands for some
+        line = lines[i].lower()
+        return not any(line[k : k + _RUN] in near for k in range(len(line) - _RUN + 1))
     return 2 * sum(word in near for word in words) < max(2, len(words))
 
 
