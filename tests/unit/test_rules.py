@@ -9,6 +9,7 @@ import pytest
 from newsclean import RuleError
 from newsclean.options import Options
 from newsclean.rules import Rule, RuleSet, load_rules, parse_rules
+from newsclean.rules.ruleset import is_spoken
 
 RULES = load_rules(Options())
 SPARES = [(rule.id, spare) for rule in RULES.rules for spare in rule.spares]
@@ -17,8 +18,26 @@ LANGUAGES = "en de fr es it pt nl pl sv tr ru uk ar hi zh ja id".split()
 
 def fires(rule: Rule, text: str) -> bool:
     words = text.count(" ") + 1
-    fits = rule.scope == "inline" or words <= rule.needs.max_words
+    fits = rule.scope == "inline" or (words <= rule.needs.max_words and not is_spoken(text))
     return fits and rule.pattern.search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken"),
+    [
+        ("“Subscribe today,” begged the poster.", True),
+        ("« Abonnez-vous… », suppliait la une.", True),
+        ('"Bültenimize hemen abone olun" diye yalvarıyordu afiş.', True),
+        ("„Helfen Sie uns.“", True),
+        ("“Port Gazette” newsletter: sign up now.", False),
+        ("“The Quiet Heir”", False),
+        ("“Read more", False),
+        ("“”", False),
+        ("Subscribe to “The Quiet Heir”.", False),
+    ],
+)
+def test_what_somebody_said_is_told_from_a_name(line: str, spoken: bool) -> None:
+    assert is_spoken(line) is spoken
 
 
 @pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)

@@ -150,7 +150,7 @@ def _heads_section(rule: Rule, line: str) -> bool:
     pointer ("Also read"), which points at what stands below it."""
     if rule.scope == "heading":
         return True
-    bare = not _LABELLED.search(line) and line.count(" ") < _MOST_LABEL_WORDS
+    bare = 0 < line.count(" ") < _MOST_LABEL_WORDS and not _LABELLED.search(line)
     return bare and rule.id.partition(".")[2].startswith(_POINTER)
 
 

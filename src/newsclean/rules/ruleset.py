@@ -24,6 +24,15 @@ _MOST_SIGNS = 8
 """Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
 _WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(
+    r"\W?(?:«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|”([^”]+)”|\"([^\"]+)\"|「([^「」]+)」)(.*)",
+    re.DOTALL,
+)
+"""What is said at the beginning of a line, and what comes behind it."""
+_STOPS = tuple(".!?…。！？।؟")
+_COMMAS = tuple(",،、，")
+_FEWEST_SPOKEN = 3
+"""Words of a quotation that is more than a name, where no comma sets it off."""
 _LONGEST_LINE = 600
 """Characters of a line; no furniture of 40 words is longer."""
 _Index = tuple[tuple[str, tuple[int, ...]], ...]
@@ -86,8 +95,6 @@ class RuleSet:
     _inline: tuple[tuple[str, _Index], ...]
     """Numbers of the inline rules by literal, and the literals by the longest word that they hold."""
     _languages: frozenset[str]
-    headings: frozenset[str]
-    """Ids of the rules whose scope is ``heading``."""
     _truncating: frozenset[str]
 
     @classmethod
@@ -121,7 +128,6 @@ class RuleSet:
                 _index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline")
             ),
             _languages=frozenset(rule.language for rule in kept),
-            headings=frozenset(rule.id for rule in kept if rule.scope == "heading"),
             _truncating=frozenset(rule.id for rule in kept if rule.truncates),
         )
 
@@ -141,10 +147,13 @@ class RuleSet:
     def hits(self, line: str, scopes: Iterable[Scope], cues: Cues | None = None) -> Iterator[Rule]:
         """The rules of these scopes whose pattern and length fit a line; inline rules never do.
 
-        ``cues`` are those of :meth:`cues_in` for the text that the line stands in.
+        A plea that somebody is quoted with is the story's. ``cues`` are those of :meth:`cues_in` for the text
+        that the line stands in.
         """
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
+            return
+        if is_spoken(line):
             return
         for number in sorted(self._candidates(folded(line), words, cues)):
             rule = self.rules[number]
@@ -182,6 +191,20 @@ class RuleSet:
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
         return any(not self._truncating.isdisjoint(edit.rule.split("+")) for edit in edits)
+
+
+def is_spoken(line: str) -> bool:
+    """Whether a line is a quoted sentence, or a quotation with its narration: “Join”, begged the sign."""
+    found = _QUOTATION.match(line)
+    if found is None:
+        return False
+    *quoted, rest = (part.strip() for part in found.groups(""))
+    said = "".join(quoted)
+    if not rest:
+        return said.endswith(_STOPS)
+    parted = said.endswith((*_STOPS, *_COMMAS)) or rest.startswith(_COMMAS)
+    goes_on = said.count(" ") + 1 >= _FEWEST_SPOKEN and rest[0].isalpha() and not rest[0].isupper()
+    return rest.endswith(_STOPS) and (parted or goes_on)
 
 
 def _heads(pattern: str, known: Openings) -> Iterable[str] | None:
