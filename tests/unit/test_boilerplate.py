@@ -194,6 +194,13 @@ def test_a_pointer_that_names_its_story_heads_nothing() -> None:
     assert newsclean.clean_text(text).text == between(line)
 
 
+def test_a_long_table_without_markup_ends_a_text_whole() -> None:
+    names = ["New York", "New Jersey", "West Virginia", "Rhode Island", "North Dakota", "Ohio", "Iowa"]
+    rows = [cell for i, name in enumerate(names) for cell in (name, f"${53 + i}")]
+    text = "\n\n".join((*PARAGRAPHS, "Monthly fares by state", *rows, "Guam", "$61"))
+    assert newsclean.clean_text(text).text == text
+
+
 JAPANESE = (
     "港町の議会は月曜日、新しい橋をめぐる採決を春まで見送ることを決めた。",
     "島にはおよそ四十人が暮らしており、その多くが桟橋に集まった。",

@@ -223,7 +223,9 @@ def mark_tail(
         i for i in tail if verdicts[i] is not None or scores[i] >= FURNITURE or _is_sure(looks, i)
     ]
     likely = [i for i in tail if _is_likely(looks, i) and (verdicts[i] is not None or i in loose)]
-    if sure or (len(likely) > 1 and not _is_list(lines, start, prose)):
+    listed = _is_list(lines, start, prose)
+    shown = sure and not (listed and len(tail) > _MOST_TEASERS and not any(verdicts[start:]))
+    if shown or (len(likely) > 1 and not listed):
         first = min(sure + likely)
         behind = [i for i in loose if i > first and i not in likely]
         teasers = len(set(sure + likely)) > 1 or len(behind) > 2
@@ -233,7 +235,7 @@ def mark_tail(
             tag = i >= first - 1 and _is_tag(lines[i])
             if i in likely or leads or tag or (i > first and teasers):
                 verdicts[i] = Verdict("boilerplate.tail", 0.85)
-    elif len(loose) > _FEWEST_LOOSE and not _is_list(lines, start, prose):
+    elif len(loose) > _FEWEST_LOOSE and not listed:
         signs = any(scores[i] >= _DOUBTFUL for i in loose)
         if signs or (len(loose) > 3 and _are_headlines(lines, loose)):
             for i in loose:
