@@ -153,11 +153,11 @@ class RuleSet:
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
-        if is_spoken(line):
-            return
         for number in sorted(self._candidates(folded(line), words, cues)):
             rule = self.rules[number]
             if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
+                if is_spoken(line):
+                    return
                 yield rule
 
     def inline(self, lowered: str) -> Iterator[Rule]:
