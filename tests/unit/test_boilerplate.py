@@ -195,7 +195,15 @@ def test_a_pointer_that_names_its_story_heads_nothing() -> None:
 
 
 def test_a_long_table_without_markup_ends_a_text_whole() -> None:
-    names = ["New York", "New Jersey", "West Virginia", "Rhode Island", "North Dakota", "Ohio", "Iowa"]
+    names = [
+        "New York",
+        "New Jersey",
+        "West Virginia",
+        "Rhode Island",
+        "North Dakota",
+        "Ohio",
+        "Iowa",
+    ]
     rows = [cell for i, name in enumerate(names) for cell in (name, f"${53 + i}")]
     text = "\n\n".join((*PARAGRAPHS, "Monthly fares by state", *rows, "Guam", "$61"))
     assert newsclean.clean_text(text).text == text
