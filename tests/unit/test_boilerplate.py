@@ -188,6 +188,18 @@ def test_what_the_story_says_below_such_a_label_stays(below: str) -> None:
     assert newsclean.clean_text(text).text == between(below)
 
 
+def test_a_subheading_behind_the_teaser_stays() -> None:
+    teaser = "The baker who sold the moon to tourists"
+    heading = "Why the old boat will sail again"
+    text = between(f"Also read:\n\n{teaser}\n\n{heading}")
+    assert newsclean.clean_text(text).text == between(heading)
+
+
+def test_a_button_heads_nothing() -> None:
+    names = "Ten names that nobody gave to cheese\n\nThe longest cheese of all that were made"
+    assert newsclean.clean_text(between(f"Read more\n\n{names}")).text == between(names)
+
+
 def test_a_pointer_that_names_its_story_heads_nothing() -> None:
     line = "Ten names that nobody gave to cheese"
     text = between(f"Also read: Who owns the quay\n\n{line}")

@@ -30,6 +30,8 @@ _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
 _POINTER = "also-read"
 """How the names of rules begin that find pointers to another story."""
+_BUTTON = ".read-more"
+"""How the names of rules end that find what stands below a teaser rather than above it."""
 _MOST_LABEL_WORDS = 3
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
@@ -96,7 +98,8 @@ def _verdicts(
         fitting = list(_fitting(rules, cues, languages, pieces, lines, i))
         if fitting:
             verdicts[i] = Verdict(fitting[0].id, fitting[0].confidence)
-            if any(_heads_section(rule, lines[i]) for rule in fitting):
+            button = fitting[0].id.endswith(_BUTTON)
+            if not button and any(_heads_section(rule, lines[i]) for rule in fitting):
                 heads.append(i)
     if headline and options.allows("boilerplate.repeated-headline"):
         _mark_headline(lines, headline, verdicts)
@@ -174,6 +177,8 @@ def _mark_sections(
         run = _teasers(pieces, lines, prose, i + 1)
         if len(run) == 1 and not linked(pieces[run[0]]) and _may_head(lines, prose, run[0]):
             continue
+        while len(run) > 1 and not linked(pieces[run[-1]]) and _leads_on(lines, prose, run[-1]):
+            run.pop()
         for j in run:
             verdicts[j] = verdicts[j] or Verdict("boilerplate.section", 0.9)
 
@@ -196,11 +201,15 @@ def _teasers(
 def _may_head(lines: list[str], prose: list[bool], j: int) -> bool:
     """Whether one short line before the story goes on may be a subheading of the story's own: shorter than
     a headline, or mostly in words that the next paragraphs use."""
+    short = lines[j].count(" ") + 1 < _FEWEST_TITLE_WORDS
+    return (short and any(prose[j + 1 : j + 3])) or _leads_on(lines, prose, j)
+
+
+def _leads_on(lines: list[str], prose: list[bool], j: int) -> bool:
+    """Whether a line speaks of what the next paragraphs do."""
     below = " ".join(lines[k].lower() for k in (j + 1, j + 2) if k < len(lines) and prose[k])
     words = {w for w in _WORD.findall(lines[j].lower()) if len(w) >= _LONG_WORD}
-    shared = sum(word in below for word in words)
-    short = lines[j].count(" ") + 1 < _FEWEST_TITLE_WORDS
-    return bool(below) and (short or 2 * shared >= max(2, len(words)))
+    return 2 * sum(word in below for word in words) >= max(2, len(words))
 
 
 def _keep_headings(pieces: tuple[Piece, ...], verdicts: list[Verdict | None]) -> None:
