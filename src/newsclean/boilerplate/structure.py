@@ -224,7 +224,8 @@ def mark_tail(
     ]
     likely = [i for i in tail if _is_likely(looks, i) and (verdicts[i] is not None or i in loose)]
     listed = _is_list(lines, start, prose)
-    shown = sure and not (listed and len(tail) > _MOST_TEASERS and not any(verdicts[start:]))
+    priced = 3 * sum(bool(_PRICED.search(lines[i])) for i in tail) > len(tail)
+    shown = sure and not (listed and priced and not any(verdicts[start:]))
     if shown or (len(likely) > 1 and not listed):
         first = min(sure + likely)
         behind = [i for i in loose if i > first and i not in likely]
