@@ -25,6 +25,10 @@ def places(text: str) -> list[tuple[str, str]]:
         ("principal financial institution", "central bank"),
         ("exchange association", "trade union"),
         ("rip gas", "tear gas"),
+        ("high-velocity prepare", "high speed train"),
+        ("flying creature influenza", "bird flu"),
+        ("counterfeit insight", "artificial intelligence"),
+        ("uranium advancement", "uranium enrichment"),
     ],
 )
 def test_a_changed_phrase_is_found_in_every_form(changed: str, right: str) -> None:

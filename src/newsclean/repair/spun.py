@@ -144,10 +144,18 @@ def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
     places = [
         Spun(at, at + len(run), _cased(right, text[at : at + len(run)]))
         for words, right in rights.items()
-        for run in (" ".join(words), "-".join(words))
+        for run in _written(words)
         for at in _finds(lowered, run)
     ]
     return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def _written(words: tuple[str, ...]) -> list[str]:
+    """A run as texts may have it: they mix spaces and hyphens (`high-velocity prepare`)."""
+    runs = [words[0]]
+    for word in words[1:]:
+        runs = [f"{run}{joint}{word}" for run in runs for joint in " -"]
+    return runs
 
 
 def _finds(text: str, run: str) -> Iterator[int]:
