@@ -19,7 +19,7 @@ from newsclean.repair import spun
 from newsclean.repair.lexicon import words_in
 
 FOLDER = Path(newsclean.data.__file__).parent / "wording"
-PER_MILLION_RARE, PER_MILLION_COMMON = 56.0, 1000.0
+PER_MILLION_RARE, PER_MILLION_COMMON = 56.0, 2500.0
 
 
 def read(texts: Iterable[str], lists: Iterable[str]) -> tuple[set[tuple[str, ...]], Counter[str]]:
