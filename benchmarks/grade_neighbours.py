@@ -53,7 +53,7 @@ def graded(seen: set[tuple[str, ...]], counts: Counter[str]) -> Iterator[tuple[s
         for other in near:
             often = min(counts[w] for w in other.split()) / million
             fits = sum(((other, w) if left else (w, other)) in seen for left, w in places)
-            natural = fits >= 6 or fits >= max(2, 0.3 * len(places))
+            natural = fits >= 8 or fits >= max(3, 0.35 * len(places))
             if " " in other:  # the whole run must be unseen: that tells enough
                 yield word, other, spun.ALONE | spun.RARE
                 continue
