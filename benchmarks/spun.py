@@ -1,9 +1,10 @@
 """Set phrases that a synonym program spoiled, by a writer who had not seen the lexicon: how many are found.
 
-    python benchmarks/spun.py [--show] [PHRASES.jsonl]
+    python benchmarks/spun.py [--show] [--together N] [PHRASES.jsonl]
 
-Each line has a ``text``, the ``spun`` phrase in it, and the ``plain`` one that was meant. Found is a phrase
-that an edit or a suspect touches; named, one whose suspect or edit gives the plain phrase.
+A spun article has many such phrases, and one bears the other out: so many sentences make a text. Each line
+has a ``text``, the ``spun`` phrase in it, and the ``plain`` one that was meant. Found is a phrase that an
+edit or a suspect touches; named, one whose suspect or edit gives the plain phrase.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("phrases", nargs="?", type=Path, default=PHRASES)
     arguments.add_argument("--show", action="store_true", help="print what was not found")
+    arguments.add_argument("--together", type=int, default=3, help="sentences of one text")
     given = arguments.parse_args()
     cases = [json.loads(line) for line in given.phrases.read_text(encoding="utf-8").splitlines()]
     found = named = 0
-    for case in cases:
-        proposed = proposals(case["text"], case["spun"])
+    for number, case in enumerate(cases):
+        first = number - number % given.together
+        text = " ".join(c["text"] for c in cases[first : first + given.together])
+        proposed = proposals(text, case["spun"])
         found += proposed is not None
         named += case["plain"].lower() in {p.lower() for p in proposed or ()}
         if given.show and proposed is None:

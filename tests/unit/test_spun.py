@@ -32,8 +32,16 @@ def places(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_changed_phrase_is_found_in_every_form(changed: str, right: str) -> None:
-    found = places(f"Officials in the harbour spoke of {changed} on Monday.")
-    assert found == [(changed, right)]
+    found = places(
+        f"Officials in the harbour spoke of {changed} on Monday. It was a coronary heart assault."
+    )
+    assert found[0] == (changed, right)
+
+
+def test_a_pair_of_common_words_needs_another_phrase_beside_it() -> None:
+    text = "Officials in the harbour spoke of the exchange association on Monday."
+    assert places(text) == []
+    assert len(places(f"{text} A principal financial institution had done so before.")) == 2
 
 
 CLEAN = """The central bank raised interest rates on Monday, and the stock market fell. Asylum

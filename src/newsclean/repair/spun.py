@@ -14,13 +14,16 @@ from functools import cache
 from itertools import compress, pairwise
 
 from newsclean import data
-from newsclean.repair.lexicon import words_in
+from newsclean.repair.lexicon import words_in, words_of
 from newsclean.repair.prose import Prose
 
 ALONE, RARE, KNOWN = 1, 2, 4
 """Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""
 _KEPT = 8
 """The grade of a word that stands in its own place."""
+_FEWEST, _WORDS_A_WITNESS = 2, 600
+"""Different runs that a text must have, and the words of a text for each further one, before runs of common
+words count: a spinner spoils many phrases, while a writer now and then finds an odd pair of words."""
 _OFTEN = 4
 """So often the same words are a term of the text, unless others stand beside it."""
 
@@ -95,6 +98,9 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
             run = tuple(words[at : at + best[0]])
             runs[run] += 1
             rights[run] = best[1]
+    if len(runs) < max(_FEWEST, len(words) / _WORDS_A_WITNESS):
+        common = words_of("en").top
+        rights = {run: right for run, right in rights.items() if not common.issuperset(run)}
     if len(runs) < 3:
         return {run: right for run, right in rights.items() if runs[run] < _OFTEN}
     return rights
