@@ -173,10 +173,14 @@ def _mark_sections(
     verdicts: list[Verdict | None],
 ) -> None:
     """The list under a furniture heading: short lines that are no sentences, or are wholly links."""
+    done = 0
     for i in heads:
+        if i < done:
+            continue  # the list above holds this label, and so all below it
         run = _teasers(pieces, lines, prose, i + 1)
         if len(run) == 1 and not linked(pieces[run[0]]) and _may_head(lines, prose, run[0]):
             continue
+        done = i + 1 + len(run)
         while len(run) > 1 and not linked(pieces[run[-1]]) and _leads_on(lines, prose, run[-1]):
             run.pop()
         for j in run:
