@@ -47,10 +47,13 @@ class Model:
     """What set phrases may turn into."""
 
     firsts: Mapping[str, int]
-    """For each form of a word the patterns that it may begin, as bits."""
+    """For each form of a word the second places of the patterns that it may begin, as bits."""
     seconds: Mapping[str, int]
-    thirds: Mapping[str, int]
-    patterns: tuple[_Pattern, ...]
+    """For each form of a word the second places where it may stand, as bits."""
+    thirds: frozenset[str]
+    """Each form of a word that may stand third."""
+    patterns: tuple[tuple[_Pattern, ...], ...]
+    """The patterns of each second place."""
     longest: int
     fine: frozenset[str]
     """Pairs, in every form, that are wrong with a third word only: set phrases and ordinary ones."""
@@ -89,11 +92,12 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     for at in [at for at in pairs if words[at + 1] in seconds]:
         shared = firsts[words[at]] & seconds[words[at + 1]]
         if shared and (words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine):
-            shared &= thirds.get(words[at + 2], 0) if at + 2 < len(words) else 0
+            if at + 2 >= len(words) or words[at + 2] not in thirds:
+                continue
         if not shared:
             continue
         plain = tuple(map(model.bare, words[at : at + model.longest]))
-        best = _best(plain, shared, model)
+        best = _best(plain, _patterns(shared, model), model)
         if best:
             run = tuple(words[at : at + best[0]])
             runs[run] += 1
@@ -106,13 +110,20 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     return rights
 
 
-def _best(plain: tuple[str, ...], bits: int, model: Model) -> tuple[int, str] | None:
-    """How many words look changed here, and from what: the longest run, of the fewest changes."""
-    best: tuple[int, int, str] | None = None
+def _patterns(bits: int, model: Model) -> Iterator[_Pattern]:
+    """The patterns of these second places."""
     while bits:
         low = bits & -bits
         bits ^= low
-        pattern = model.patterns[low.bit_length() - 1]
+        yield from model.patterns[low.bit_length() - 1]
+
+
+def _best(
+    plain: tuple[str, ...], patterns: Iterable[_Pattern], model: Model
+) -> tuple[int, str] | None:
+    """How many words look changed here, and from what: the longest run, of the fewest changes."""
+    best: tuple[int, int, str] | None = None
+    for pattern in patterns:
         changed = _changed(plain, pattern, model)
         rank = (len(pattern.slots), -changed)
         if changed and (best is None or rank > best[:2]):
@@ -275,16 +286,16 @@ def model_for(language: str) -> Model | None:
     if f"wording/phrases-{language}.toml" not in data.names("wording"):
         return None
     patterns = tuple(patterns_of(language))
-    sides = [_masks(patterns, place) for place in range(3)]
+    firsts, seconds, by_second = _places_of(patterns)
     own = data.read(f"wording/phrases-{language}.toml")["ordinary"]["pairs"].split(";")
     listed = data.shelf()[f"wording/ordinary-{language}.txt"].splitlines()
     ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
     phrases = frozenset(" ".join(p) for p in phrases_of(language))
     return Model(
-        firsts=sides[0],
-        seconds=sides[1],
-        thirds=sides[2],
-        patterns=patterns,
+        firsts=firsts,
+        seconds=seconds,
+        thirds=frozenset(f for p in patterns for slot in p.slots[2:3] for f in _surface(slot)),
+        patterns=by_second,
         longest=max(len(p.slots) for p in patterns),
         fine=frozenset(_fine(ordinary | phrases)),
         ordinary=ordinary,
@@ -293,19 +304,29 @@ def model_for(language: str) -> Model | None:
     )
 
 
-def _masks(patterns: Sequence[_Pattern], place: int) -> dict[str, int]:
-    """For each form of a word the patterns that may have it in this place, as bits."""
-    of_slot: dict[int, int] = {}  # many patterns share a slot
-    slots: dict[int, Slot] = {}
-    for number, pattern in enumerate(patterns):
-        for slot in pattern.slots[place : place + 1]:
-            slots[id(slot)] = slot
-            of_slot[id(slot)] = of_slot.get(id(slot), 0) | 1 << number
-    masks: dict[str, int] = {}
-    for key, mask in of_slot.items():
-        for form in _surface(slots[key]):
-            masks[form] = masks.get(form, 0) | mask
-    return masks
+def _places_of(
+    patterns: Iterable[_Pattern],
+) -> tuple[dict[str, int], dict[str, int], tuple[tuple[_Pattern, ...], ...]]:
+    """Bits of second places for the forms of first and of second words, and the patterns of each place.
+
+    Many patterns share a place: bits of places take a quarter of the room that bits of patterns would take.
+    """
+    places: dict[int, list[_Pattern]] = {}
+    for pattern in patterns:
+        places.setdefault(id(pattern.slots[1]), []).append(pattern)
+    led: dict[int, tuple[Slot, int]] = {}
+    seconds: dict[str, int] = {}
+    for number, held in enumerate(places.values()):
+        for form in set(_surface(held[0].slots[1])):
+            seconds[form] = seconds.get(form, 0) | 1 << number
+        for pattern in held:
+            slot = pattern.slots[0]
+            led[id(slot)] = (slot, led.get(id(slot), (slot, 0))[1] | 1 << number)
+    firsts: dict[str, int] = {}
+    for slot, mask in led.values():
+        for form in set(_surface(slot)):
+            firsts[form] = firsts.get(form, 0) | mask
+    return firsts, seconds, tuple(map(tuple, places.values()))
 
 
 def _fine(runs: Iterable[str]) -> Iterator[str]:
