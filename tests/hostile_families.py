@@ -355,7 +355,9 @@ as_text("hashtags", "#ferry @harbour ")
 as_text("underscores", "_")
 as_text("bars", "| a | b ")
 as_text("bullets", "• A word\n")
-as_text("labels_and_teasers", "Also read\n\nTen years of ferry delays in the north of the harbour\n\n")
+as_text(
+    "labels_and_teasers", "Also read\n\nTen years of ferry delays in the north of the harbour\n\n"
+)
 as_text("pleas_quoted", "“Join us now!” begged the sign by the road.\n\n")
 as_text("tables_of_tabs", "a\tb\n")
 as_text("names_with_stops", "Octane.AI ")
