@@ -91,13 +91,13 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
     for at in [at for at in pairs if words[at + 1] in seconds]:
         shared = firsts[words[at]] & seconds[words[at + 1]]
-        if shared and (words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine):
-            if at + 2 >= len(words) or words[at + 2] not in thirds:
-                continue
         if not shared:
             continue
+        third = words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine
+        if third and (at + 2 >= len(words) or words[at + 2] not in thirds):
+            continue
         plain = tuple(map(model.bare, words[at : at + model.longest]))
-        best = _best(plain, _patterns(shared, model), model)
+        best = _best(plain, _patterns(shared, 3 if third else 2, model), model)
         if best:
             run = tuple(words[at : at + best[0]])
             runs[run] += 1
@@ -110,12 +110,12 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     return rights
 
 
-def _patterns(bits: int, model: Model) -> Iterator[_Pattern]:
-    """The patterns of these second places."""
+def _patterns(bits: int, least: int, model: Model) -> Iterator[_Pattern]:
+    """The patterns of these second places that have so many words at least."""
     while bits:
         low = bits & -bits
         bits ^= low
-        yield from model.patterns[low.bit_length() - 1]
+        yield from (p for p in model.patterns[low.bit_length() - 1] if len(p.slots) >= least)
 
 
 def _best(
