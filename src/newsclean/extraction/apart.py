@@ -11,7 +11,7 @@ from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
 _APART = re.compile(
     r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*"
-    r"|footnotes|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
+    r"|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
     r"|comment-(?:body|text|content)|newsletter|subscri(?:be|ption)|sign-?up|footnotes"
     r"|(?:author|writer)[\s_-]?(?:bio|box|desc|info|card)|saboxplugin"
 )

@@ -141,7 +141,8 @@ def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:
     end = start + len(form)
     if text[max(0, start - 1) : start] in _STUCK_BEFORE or text[end : end + 1] in _STUCK_BEHIND:
         return None
-    apostrophe = lost_apostrophe(text, start, form, about)
+    option = text[max(0, start - 2) : start] == " -"  # of a command: `python -Im pip`
+    apostrophe = None if option else lost_apostrophe(text, start, form, about)
     if apostrophe is not None:
         return Finding(form, CERTAIN, (apostrophe,))
     if form.lower() in WORTH_A_LOOK or not 1 < len(form) <= _LONGEST_WORD:

@@ -17,7 +17,11 @@ from newsclean.repair.passes import change
 from newsclean.repair.prose import Prose
 from newsclean.repair.roles import CLOSERS, SPACES, Mark, Style, marks_in, read_roles
 
-_MARK = re.compile(r"[“”„\"]|``|''|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)")
+_MARK = re.compile(
+    r"[“”„\"]|(?<!`)``(?!`)|(?<![='(\[{])''(?!['\])}])|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)"
+)
+_MARKUP = re.compile(r"```|(?<=\S)``(?!\w)")
+"""A fence, or two grave accents that close: they set off code, in Markdown or reStructuredText."""
 _SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
 _CJK = re.compile("[\u3001\u3002\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff0c]")
@@ -29,6 +33,8 @@ _LOW_66 = frozenset("de cs sk sl bg et lt lv is ka".split())
 _LOW_99 = frozenset("pl hu ro hr".split())
 _ALL_99 = frozenset("sv fi".split())
 _CURLY = re.compile("[“”„]")
+_PREFIXED = re.compile(r"[\s(\[=][bfru]\"")
+"""A string of a program: ``f"…"``."""
 _INCHES = re.compile(r"[0-9]\Z")
 _ILL_SET = re.compile(
     "[„\"]|``|''|<<|>>|“(?:(?<=[^\\s(\\[{—–\\-/‘]“)|\\s|\\Z)|”(?:(?<=\\s”)|[^\\s.,;:?!)\\]}—–\\-/’…])"
@@ -37,6 +43,7 @@ _LINE = re.compile("[^\n]{1,40}")
 _TURNS = re.compile("[“”\n]")
 _OUT_OF_TURN = re.compile("““|””|\n”|\\A”")
 _PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
+_CLOSED_APART = re.compile(r", [”\"] [a-z]")
 _FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
@@ -91,7 +98,8 @@ class _Row:
 
 
 def _rows(text: str, style: Style) -> Iterator[_Row]:
-    pattern = _MARK if any(pair in text for pair in _TYPED) else _SINGLE_MARK
+    typed = any(pair in text for pair in _TYPED) and not _MARKUP.search(text)
+    pattern = _MARK if typed else _SINGLE_MARK
     for start, end, matches in _by_line(text, pattern.finditer(text)):
         if len(matches) > _LIMIT:
             yield _Row(start, end, len(matches), [], [])
@@ -182,7 +190,6 @@ def _apart(text: str, repair: Repair) -> bool:
     return _CLOSED_APART.match(text, repair.start - 1, repair.end + 1) is not None
 
 
-_CLOSED_APART = re.compile(r", [”\"] [a-z]")
 _ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' |[,?!]\"(?<=[a-z].\")[a-z]{2}")
 
 
@@ -260,6 +267,7 @@ def _repairs(
                 mark.left
                 and not mark.space_left
                 and (mark.left.isalnum() or mark.left in ",.?!;:…")
+                and not _PREFIXED.match(text, max(0, mark.start - 2), mark.end)
             )
             before = " " if stuck else text[left : mark.start]
         else:
