@@ -14,8 +14,8 @@ demo: $(VENV)/.installed
 test: lint check
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests evaluation training
+	$(BIN)/ruff format --check src tests evaluation training
 	$(BIN)/mypy
 
 check: $(VENV)/.dev

@@ -186,7 +186,9 @@ CLEANER = newsclean.Cleaner()
 WORDY = newsclean.Cleaner(Options(indirect_quotes=True, captions=True))
 SMALL = newsclean.Cleaner(
     Options(
-        limits=Limits(bytes=9_000, depth=9, nodes=99, attributes=2, blocks=20, lines=20, quoted=500)
+        limits=Limits(
+            bytes=9_000, depth=9, nodes=99, attributes=2, blocks=20, lines=20, quote_characters=500
+        )
     )
 )
 

@@ -1,6 +1,6 @@
 """Hostile input by family: each makes about so many characters of one kind of trouble.
 
-The tests clean a little of each, ``benchmarks/hostile.py`` measures how time and memory grow with
+The tests clean a little of each, ``evaluation/hostile.py`` measures how time and memory grow with
 the size. Everything is generated, the same at every call.
 """
 
@@ -319,9 +319,9 @@ as_text("names", "Greta Solberg ")
 as_text("initials", "A. B. ")
 as_text("by_by", "by ")
 as_text("said", "he said she said ")
-as_text("furniture", "Also Read: Ten quiet walks along the coast\n\n")
-as_text("furniture_joined", "Sign up to our newsletter. ")
-as_text("furniture_inline", "(Also read: The ferry) ")
+as_text("boilerplate", "Also Read: Ten quiet walks along the coast\n\n")
+as_text("boilerplate_joined", "Sign up to our newsletter. ")
+as_text("boilerplate_inline", "(Also read: The ferry) ")
 as_text("copyright", "© 2026 All rights reserved. ")
 as_text("mojibake", "itâ€™s the islandâ€™s â€œferryâ€\x9d ")
 as_text("mojibake_joined", "â€™")

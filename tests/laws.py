@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import newsclean
-from newsclean import ledger
+from newsclean.model import ledger
 
 # Controls (but for line end and tab), line separators, lone surrogates, bidirectional overrides,
 # noncharacters, tag characters: what is no text, or what a terminal or an editor obeys.
@@ -91,7 +91,7 @@ def values(article: newsclean.Article) -> Iterator[tuple[str, str]]:
         yield "reason", suspect.reason
         yield from (("candidate", c.text) for c in suspect.candidates)
     yield from (("warning", warning) for warning in article.warnings)
-    yield from (("sign", reason) for reason in article.quality.spun.reasons)
+    yield from (("sign", reason) for reason in article.quality.spin.reasons)
 
 
 def writing_is_safe(article: newsclean.Article) -> None:

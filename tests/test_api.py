@@ -55,19 +55,19 @@ def test_an_unknown_kind_or_switch_is_refused() -> None:
     with pytest.raises(TypeError, match="html"):
         newsclean.clean(PAGE, kind="pdf")  # type: ignore[arg-type]
     with pytest.raises(newsclean.RuleError, match=r"en\.no-such-rule"):
-        newsclean.Cleaner(newsclean.Options(without=frozenset({"en.no-such-rule"})))
+        newsclean.Cleaner(newsclean.Options(disable=frozenset({"en.no-such-rule"})))
 
 
 def test_stages_passes_and_rules_can_be_switched_off() -> None:
     def removed(*off: str) -> set[str]:
-        options = newsclean.Options(without=frozenset(off))
+        options = newsclean.Options(disable=frozenset(off))
         return {r.rule for r in newsclean.clean(PAGE, options=options).removals}
 
     assert "en.also-read" in removed()
     assert "en.also-read" not in removed("en.also-read")
     assert not removed("boilerplate")
     assert not newsclean.clean(
-        PAGE, options=newsclean.Options(without=frozenset({"quotes"}))
+        PAGE, options=newsclean.Options(disable=frozenset({"quotes"}))
     ).quotes
 
 

@@ -21,8 +21,8 @@ from click.testing import CliRunner, Result
 import newsclean
 from newsclean import Options
 from newsclean.archive import Fields, Job, Snapshot, run
-from newsclean.archive.extras import zstd
-from newsclean.archive.sinks import file_name
+from newsclean.archive.optional_deps import zstd
+from newsclean.archive.outputs.sinks import file_name
 from newsclean.cli import main, progress
 
 STORY = (

@@ -105,9 +105,9 @@ def test_a_story_below_the_asked_confidence_is_refused() -> None:
 
 
 def test_stages_and_rules_can_be_left_out() -> None:
-    result = run("clean", "-f", "text", "--without", "boilerplate", STORY)
+    result = run("clean", "-f", "text", "--disable", "boilerplate", STORY)
     assert "Also Read: Barge Crews Warn" in result.stdout
-    wrong = run("clean", "--without", "en.no-such-rule", STORY)
+    wrong = run("clean", "--disable", "en.no-such-rule", STORY)
     assert wrong.exit_code == 2
     assert "en.no-such-rule" in wrong.stderr
 

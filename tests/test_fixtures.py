@@ -19,7 +19,8 @@ import pytest
 from w3lib.encoding import resolve_encoding
 
 import newsclean
-from newsclean import ledger, reading
+from newsclean import reading
+from newsclean.model import ledger
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NAMES = sorted(
@@ -117,7 +118,7 @@ def truncated(got: newsclean.Article, want: bool) -> object:
 
 @check
 def spun(got: newsclean.Article, want: bool) -> object:
-    return differs(got.quality.spun.likely, want)
+    return differs(got.quality.spin.likely, want)
 
 
 @check

@@ -17,9 +17,11 @@ from newsclean import Limits, Options
 from newsclean.cli.view import story_view
 
 CLEANER = newsclean.Cleaner()
-UNREPAIRED = newsclean.Cleaner(Options(without=frozenset(("repair", "boilerplate"))))
+UNREPAIRED = newsclean.Cleaner(Options(disable=frozenset(("repair", "boilerplate"))))
 ADDRESS = "https://herald.example/2026/03/05/lock"
-SMALL = Limits(bytes=20_000, depth=20, nodes=300, attributes=4, blocks=40, lines=60, quoted=800)
+SMALL = Limits(
+    bytes=20_000, depth=20, nodes=300, attributes=4, blocks=40, lines=60, quote_characters=800
+)
 
 few = settings(
     max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)
@@ -127,7 +129,7 @@ def test_lines_of_a_text_beyond_the_limit_are_dropped_and_told() -> None:
 
 def test_quotes_beyond_the_limit_are_not_looked_for_and_that_is_told() -> None:
     said = "“The bridge will be closed for six days,” said Greta Solberg.\n\n"
-    options = Options(limits=Limits(quoted=200))
+    options = Options(limits=Limits(quote_characters=200))
     article = newsclean.clean(
         said + 9 * (next(hostile_families.sentences()) + "\n\n") + said, options=options
     )

@@ -80,6 +80,6 @@ def test_the_pipeline_drops_what_is_no_story() -> None:
 
 
 def test_the_pipeline_takes_options() -> None:
-    options = newsclean.Options(without=frozenset({"quotes"}))
+    options = newsclean.Options(disable=frozenset({"quotes"}))
     done = pipeline(NEWSCLEAN_OPTIONS=options).process_item({"url": URL, "html": PAGE})
     assert done["article"]["quotes"] == []

@@ -90,10 +90,10 @@ def ugly_page(draw: st.DrawFn) -> str:
     body = "".join(
         draw(st.sampled_from(tags)).format(part) for part in draw(ugly_text()).split("\n\n")
     )
-    furniture = "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>"
+    boilerplate = "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>"
     return (
         "<html><head><title>The bridge | Lantern</title></head><body>"
-        f"{furniture}<h1>The bridge</h1><article>{body}</article><footer>© Lantern</footer>"
+        f"{boilerplate}<h1>The bridge</h1><article>{body}</article><footer>© Lantern</footer>"
     )
 
 

@@ -42,7 +42,7 @@ TAKEN: dict[str, tuple[Callable[[Any], object], tuple[type, ...]]] = {
     "this takes str, not": (newsclean.clean_text, ()),
     "takes str": (newsclean.find_quotes, ()),
     "Options.language takes str": (lambda v: Options(language=v), ()),
-    "Options.without takes a set of str": (lambda v: Options(without=v), (list,)),
+    "Options.disable takes a set of str": (lambda v: Options(disable=v), (list,)),
     "Options.rules takes a tuple of pathlib.Path": (lambda v: Options(rules=v), ()),
     "Options.indirect_quotes takes bool": (lambda v: Options(indirect_quotes=v), (bool,)),
     "Options.captions takes bool": (lambda v: Options(captions=v), (bool,)),
@@ -68,7 +68,7 @@ def test_a_wrong_type_is_told_what_is_accepted(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bytes", "depth", "nodes", "attributes", "blocks", "lines", "quoted"]
+    "name", ["bytes", "depth", "nodes", "attributes", "blocks", "lines", "quote_characters"]
 )
 def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
     for value in (0, -1):
@@ -77,9 +77,9 @@ def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
 
 
 def test_options_take_any_collection_and_stay_immutable() -> None:
-    options = Options(without={"quotes"}, rules=[])  # type: ignore[arg-type]
-    assert options == Options(without=frozenset({"quotes"}))
-    assert hash(options) == hash(Options(without=frozenset({"quotes"})))
+    options = Options(disable={"quotes"}, rules=[])  # type: ignore[arg-type]
+    assert options == Options(disable=frozenset({"quotes"}))
+    assert hash(options) == hash(Options(disable=frozenset({"quotes"})))
 
 
 def test_a_response_that_fails_is_an_error_of_ours() -> None:
@@ -119,7 +119,7 @@ anything = st.recursive(
             lambda a, b, c: newsclean.clean_text(a),
             lambda a, b, c: newsclean.find_quotes(a),
             lambda a, b, c: newsclean.clean(PAGE, options=Options(language=a)),
-            lambda a, b, c: newsclean.clean(PAGE, options=Options(without=a, rules=b)),
+            lambda a, b, c: newsclean.clean(PAGE, options=Options(disable=a, rules=b)),
             lambda a, b, c: newsclean.clean(PAGE, options=Options(limits=Limits(bytes=a))),
             lambda a, b, c: list(archive.clean_many(a, workers=0, options=b)),
         ]

@@ -1,6 +1,6 @@
 """The rules cannot hang: no shipped pattern nests repetitions, and none takes long on hostile strings.
 
-How the time of each rule grows with the string is measured by ``benchmarks/hostile.py --rules``.
+How the time of each rule grows with the string is measured by ``evaluation/hostile.py --rules``.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _digest_here(count: int) -> str:
 
 
 def test_sixteen_threads_give_what_one_gives() -> None:
-    """The whole of it, 10,000 pages: ``benchmarks/endurance.py``."""
+    """The whole of it, 10,000 pages: ``evaluation/endurance.py``."""
     sources = list(pages(320))
     alone = [outcome(source) for source in sources]
     with ThreadPoolExecutor(16) as threads:

@@ -13,21 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsclean.document import (
-        Article,
-        Block,
-        CleanText,
-        Field,
-        Link,
-        Mention,
-        Metadata,
-        Quality,
-        Quote,
-        Rewording,
-        Spin,
-        Suspect,
-        Value,
-    )
     from newsclean.errors import (
         InputError,
         LedgerError,
@@ -36,8 +21,23 @@ if TYPE_CHECKING:
         NewscleanError,
         RuleError,
     )
-    from newsclean.ledger import Edit, Evidence, Removal, Repair
-    from newsclean.options import Doubt, Limits, Options, Proposal, Rewriter
+    from newsclean.model.article import (
+        Article,
+        Block,
+        Candidate,
+        CleanText,
+        Field,
+        Link,
+        Mention,
+        Metadata,
+        Quality,
+        Quote,
+        SpinScore,
+        Suspect,
+        Value,
+    )
+    from newsclean.model.ledger import Edit, Evidence, Removal, Repair
+    from newsclean.options import Limits, Options, Rewrite, Rewriter, SuspectContext
     from newsclean.pipeline import Cleaner
     from newsclean.reading import Input, SourceKind
 
@@ -46,9 +46,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Block",
+    "Candidate",
     "CleanText",
     "Cleaner",
-    "Doubt",
     "Edit",
     "Evidence",
     "Field",
@@ -62,17 +62,17 @@ __all__ = [
     "MissingExtraError",
     "NewscleanError",
     "Options",
-    "Proposal",
     "Quality",
     "Quote",
     "Rejected",
     "Removal",
     "Repair",
-    "Rewording",
+    "Rewrite",
     "Rewriter",
     "RuleError",
-    "Spin",
+    "SpinScore",
     "Suspect",
+    "SuspectContext",
     "Value",
     "__version__",
     "clean",
@@ -83,11 +83,11 @@ __all__ = [
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
-    "document": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
-    "Rewording Spin Suspect Value",
+    "model.article": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
+    "Candidate SpinScore Suspect Value",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError RuleError",
-    "ledger": "Edit Evidence Removal Repair",
-    "options": "Doubt Limits Options Proposal Rewriter",
+    "model.ledger": "Edit Evidence Removal Repair",
+    "options": "Limits Options Rewrite Rewriter SuspectContext",
     "pipeline": "Cleaner",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
-from newsclean.document import Rewording
 from newsclean.errors import NewscleanError, RuleError
+from newsclean.model.article import Candidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class SuspectContext:
     """Garbled wording as a :class:`Rewriter` is shown it: one suspect in its sentence."""
 
     sentence: str
@@ -23,7 +23,7 @@ class Doubt:
     kind: str
     """The suspect's: ``wording.phrase``, ``wording.missing-noun`` …"""
     reason: str
-    candidates: tuple[Rewording, ...]
+    candidates: tuple[Candidate, ...]
     """What newsclean itself thinks may have stood there; often nothing."""
     language: str | None
     """BCP 47."""
@@ -35,7 +35,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Rewrite:
     """What a :class:`Rewriter` would put in place of ``sentence[start:end]``."""
 
     text: str
@@ -49,13 +49,13 @@ class Proposal:
 
 
 class Rewriter(Protocol):
-    """A callable that proposes wording for one :class:`Doubt`, or None to leave it alone.
+    """A callable that proposes wording for one :class:`SuspectContext`, or None to leave it alone.
 
     It is called in a thread of its own, for one doubt after the other. What it says is a proposal:
     the guard of ``newsclean.repair`` decides.
     """
 
-    def __call__(self, doubt: Doubt, /) -> Proposal | None: ...
+    def __call__(self, doubt: SuspectContext, /) -> Rewrite | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Limits:
     ``quality.truncated`` where words of the story may be missing. No story known comes near one of
     them. They keep time in proportion to the input; ``docs/reliability.md`` has the measurements.
     :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which cut nothing off, raise a
-    :class:`newsclean.LimitError` beyond ``bytes`` and ``quoted``.
+    :class:`newsclean.LimitError` beyond ``bytes`` and ``quote_characters``.
 
     Raises:
         TypeError: a limit is no whole number.
@@ -85,7 +85,7 @@ class Limits:
     """Blocks of text on a page; beyond, its middle is dropped."""
     lines: int = 50_000
     """Lines of a plain text; beyond, its end is dropped."""
-    quoted: int = 300_000
+    quote_characters: int = 300_000
     """Characters of a story in which quotes are looked for, from its start."""
     rewriter_seconds: float = 10.0
     """Time on the clock that ``Options.rewriter`` may take for one document."""
@@ -106,7 +106,7 @@ class Options:
 
     language: str | None = None
     """BCP 47 code that overrides what the page declares and the text suggests."""
-    without: frozenset[str] = frozenset()
+    disable: frozenset[str] = frozenset()
     """What to leave out, by id or the head of an id: ``"quotes"`` (a stage), ``"repair.encoding"``
     (a pass), ``"en"`` (a language's rules), ``"en.also-read"`` (one rule)."""
     rules: tuple[Path, ...] = ()
@@ -132,7 +132,7 @@ class Options:
         """
         accepted = {
             "language": (self.language is None or isinstance(self.language, str), "str or None"),
-            "without": (_all(self.without, str), "a set of str"),
+            "disable": (_all(self.disable, str), "a set of str"),
             "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
             "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
             "captions": (isinstance(self.captions, bool), "bool"),
@@ -145,14 +145,14 @@ class Options:
                 given = getattr(self, name)
                 raise TypeError(f"Options.{name} takes {what}, not {type(given).__name__}")
         # Whatever collection was given, the options stay immutable.
-        object.__setattr__(self, "without", frozenset(self.without))
+        object.__setattr__(self, "disable", frozenset(self.disable))
         object.__setattr__(self, "rules", tuple(self.rules))
 
     def allows(self, name: str) -> bool:
         """Whether the stage, pass or rule ``name`` is switched on."""
-        if not self.without:
+        if not self.disable:
             return True
-        return not any(name == off or name.startswith(off + ".") for off in self.without)
+        return not any(name == off or name.startswith(off + ".") for off in self.disable)
 
     @property
     def rewriter_name(self) -> str | None:

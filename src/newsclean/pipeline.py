@@ -6,16 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from newsclean import boilerplate, extraction, language, page, quotes, reading, repair, supplies
-from newsclean.document import Article, CleanText, Quality, Quote
-from newsclean.draft import Draft
-from newsclean.ledger import SpanMap
+from newsclean import boilerplate, extraction, html, quotes, reading, repair, supplies
+from newsclean.model.article import Article, CleanText, Quality, Quote
+from newsclean.model.draft import Draft
+from newsclean.model.ledger import SpanMap
 from newsclean.options import Options
 from newsclean.reading import Input, SourceKind
 from newsclean.rules import load_rules
+from newsclean.text import languages
 
 STAGES = ("boilerplate", *boilerplate.PASSES, "repair", *repair.PASSES, "quotes")
-"""What ``Options.without`` can name, beside languages and rules."""
+"""What ``Options.disable`` can name, beside languages and rules."""
 
 
 class Cleaner:
@@ -62,7 +63,7 @@ class Cleaner:
             source, url=url, kind=kind, content_type=content_type, limits=self._options.limits
         )
         story = self._story(read)
-        spoken = language.decide(
+        spoken = languages.decide(
             story.draft.text, declared=story.fields.language, given=self._options.language
         )
         code = spoken.value if spoken else None
@@ -71,13 +72,13 @@ class Cleaner:
         draft, prose = repair.mend_prose(draft, code, self._options)
         draft = draft.settle()
         suspects = repair.find_suspects(draft.text, prose, self._options)
-        spun = repair.spin(draft, suspects)
+        spin = repair.spin(draft, suspects)
         draft, suspects, said = repair.ask_rewriter(draft, suspects, code, self._options)
         return Article(
             fields=replace(repair.mend_fields(story.fields, self._options), language=spoken),
             blocks=draft.blocks(),
             body=draft.text,
-            quotes=quotes.find(draft.text, code, self._options, doubtful=spun.likely),
+            quotes=quotes.find(draft.text, code, self._options, doubtful=spin.likely),
             edits=draft.edits,
             suspects=suspects,
             warnings=read.warnings
@@ -90,7 +91,7 @@ class Cleaner:
                 truncated=read.truncated
                 or story.truncated
                 or self._rules.truncated_by(draft.edits),
-                spun=spun,
+                spin=spin,
             ),
             rejected=story.rejected,
         )
@@ -99,11 +100,11 @@ class Cleaner:
         if read.kind == "text":
             draft = repair.mend_characters(Draft.of_text(read.text), None, self._options)
             return extraction.from_text(repair.mend_layout(draft, self._options), read.url)
-        parsed = page.parse(read, self._options.limits)
+        parsed = html.parse(read, self._options.limits)
         return extraction.from_page(parsed, self._options)
 
     def clean_text(self, text: str) -> CleanText:
-        """Body text alone: furniture out, wording mended; no headline, no quotes.
+        """Body text alone: boilerplate out, wording mended; no headline, no quotes.
 
         Raises:
             LimitError: it is longer than ``Limits.bytes`` characters.
@@ -117,12 +118,12 @@ class Cleaner:
         draft = boilerplate.strip(draft, story, code, self._rules, self._options)
         draft, prose = repair.mend_prose(draft, code, self._options)
         found = repair.find_suspects(draft.text, prose, self._options)
-        spun = repair.spin(draft, found)
+        spin = repair.spin(draft, found)
         draft, found, said = repair.ask_rewriter(draft, found, code, self._options)
         moved = SpanMap(draft.edits)
         suspects = tuple(repair.moved_back(s, moved) for s in found)
         return CleanText(
-            text=draft.text, edits=draft.edits, suspects=suspects, spun=spun, warnings=said
+            text=draft.text, edits=draft.edits, suspects=suspects, spin=spin, warnings=said
         )
 
     def find_quotes(self, text: str) -> tuple[Quote, ...]:
@@ -136,7 +137,7 @@ class Cleaner:
         return quotes.find(text, self._code(text), self._options, doubtful=False, whole=True)
 
     def _code(self, text: str) -> str | None:
-        spoken = language.decide(text, given=self._options.language)
+        spoken = languages.decide(text, given=self._options.language)
         return spoken.value if spoken else None
 
 

@@ -18,8 +18,8 @@ import pytest
 import newsclean
 from newsclean import NewscleanError, Options, RuleError
 from newsclean.archive import Broken, Condition, Outcome, Page, WorkerLimits, clean_many
-from newsclean.archive.pool import Pool
 from newsclean.archive.task import Task
+from newsclean.archive.workers.pool import Pool
 
 SECONDS = 1.0
 
@@ -187,7 +187,7 @@ def test_a_script_without_a_guard_works_and_its_workers_end_with_it(tmp_path: Pa
         textwrap.dedent(
             """
             import os, signal, sys
-            from newsclean.archive.pool import Pool
+            from newsclean.archive.workers.pool import Pool
             from newsclean.archive.task import Task
             from newsclean.archive import Page
             with Pool(Task(), workers=2) as pool:

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newsclean.archive import Job, Snapshot, run
-from newsclean.archive.facts import rank_of
-from newsclean.archive.manifest import Tally
-from newsclean.archive.survey import SAMPLES, WORST, Gathered
+from newsclean.archive.outputs.manifest import Tally
+from newsclean.archive.stats.facts import rank_of
+from newsclean.archive.stats.totals import SAMPLES, WORST, Gathered
 from newsclean.archive.task import Outcome
 from newsclean.cli import main
 from newsclean.report import archive_report

@@ -20,11 +20,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsclean import InputError, MissingExtraError
-from newsclean.archive import Broken, Caps, Fields, Page, extras, read
-from newsclean.archive.jsonlines import json_stream
-from newsclean.archive.sources import Reader, recognised
+from newsclean.archive import Broken, Caps, Fields, Page, optional_deps, read
+from newsclean.archive.inputs.jsonlines import json_stream
+from newsclean.archive.inputs.sources import Reader, recognised
 
-zstd = extras.zstd()
+zstd = optional_deps.zstd()
 HTML = "<html><body><h1>Lock {0} reopens</h1><p>The lock number {0} reopens on Monday.</p></body></html>"
 
 
@@ -345,7 +345,7 @@ def test_a_missing_package_is_named_with_the_cure(
     def missing(name: str) -> Any:
         raise ImportError(name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(optional_deps, "import_module", missing)
     path = written(tmp_path / "a.parquet", b"PAR1" + bytes(30))
     with pytest.raises(MissingExtraError, match=r"pip install 'newsclean\[parquet\]'"):
         list(read(path))

@@ -17,9 +17,9 @@ from newsclean.archive import (
     clean_batch,
     clean_batches,
     schema,
-    tables,
 )
-from newsclean.archive.tables import TableSink, table_of
+from newsclean.archive.outputs import tables
+from newsclean.archive.outputs.tables import TableSink, table_of
 from newsclean.archive.task import Task
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"

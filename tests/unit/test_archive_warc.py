@@ -9,9 +9,9 @@ import zlib
 import brotli
 import pytest
 
+from newsclean.archive.inputs.streams import decompressed
+from newsclean.archive.inputs.warc import warc_records
 from newsclean.archive.records import Broken, Caps, Page, Record
-from newsclean.archive.streams import decompressed
-from newsclean.archive.warc import warc_records
 
 BODY = b"<html><body><h1>Quay closed</h1><p>The northern quay is closed until Friday.</p></body></html>"
 

@@ -1,4 +1,4 @@
-"""Furniture goes, by rule and by structure; sentences that look like it stay."""
+"""Boilerplate goes, by rule and by structure; sentences that look like it stay."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 import newsclean
 from newsclean import Options, Removal
 from newsclean.boilerplate import PASSES
-from newsclean.boilerplate.score import FURNITURE, score
+from newsclean.boilerplate.word_score import FURNITURE, score
 
 PARAGRAPHS = (
     "The council met on Monday and put off the vote on the new bridge until the spring.",
@@ -75,7 +75,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize("line", [*LISTED, *UNLISTED])
-def test_a_line_of_furniture_between_paragraphs_goes(line: str) -> None:
+def test_a_line_of_boilerplate_between_paragraphs_goes(line: str) -> None:
     result = newsclean.clean_text(between(line))
     assert result.text == STORY
     (removal,) = result.edits
@@ -89,7 +89,7 @@ def test_what_no_list_has_is_told_by_its_words_and_shape(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", KEPT)
-def test_a_sentence_that_looks_like_furniture_stays(line: str) -> None:
+def test_a_sentence_that_looks_like_boilerplate_stays(line: str) -> None:
     assert newsclean.clean_text(between(line)).text == between(line)
 
 
@@ -151,7 +151,7 @@ def test_a_storys_own_list_stays(ending: list[str]) -> None:
         ("The mayor said on Tuesday that the… [+1234 chars]", "The mayor said on Tuesday that the"),
     ],
 )
-def test_furniture_inside_a_paragraph_goes(before: str, after: str) -> None:
+def test_boilerplate_inside_a_paragraph_goes(before: str, after: str) -> None:
     assert newsclean.clean_text(between(before)).text == between(after)
 
 
@@ -242,7 +242,7 @@ def test_sentences_without_blanks_are_a_story(line: str, left: str) -> None:
     assert newsclean.clean_text(text).text == "\n\n".join(kept)
 
 
-def test_a_text_of_furniture_alone_is_somebodys_text() -> None:
+def test_a_text_of_boilerplate_alone_is_somebodys_text() -> None:
     assert newsclean.clean_text("Read more").text == "Read more"
 
 
@@ -262,14 +262,14 @@ def test_many_requests_are_what_a_text_is_about() -> None:
 
 @pytest.mark.parametrize("name", [*PASSES, "boilerplate"])
 def test_passes_have_switches(name: str) -> None:
-    options = Options(without=frozenset({name}))
+    options = Options(disable=frozenset({name}))
     kept = newsclean.clean_text(
         between("Enjoying this story? Pass it on to a friend"), options=options
     ).text
     assert (kept == STORY) == (name not in ("boilerplate", "boilerplate.wording"))
 
 
-def test_several_furniture_lines_in_front_all_go() -> None:
+def test_several_boilerplate_lines_in_front_all_go() -> None:
     line = "Also Read: Ten quiet walks along the coast"
     story = "The council met on Monday and put off the vote on the new bridge until the spring."
     text = "\n\n".join([line, line, line, story])
@@ -278,7 +278,7 @@ def test_several_furniture_lines_in_front_all_go() -> None:
     assert [e.before for e in result.edits] == [line + "\n\n"] * 3
 
 
-def test_a_stray_keyword_goes_with_the_furniture_beside_it() -> None:
+def test_a_stray_keyword_goes_with_the_boilerplate_beside_it() -> None:
     story = (
         "The company said the new engines would cost twice the first estimate.\n\n"
         "The council will hold its vote on the plan on Thursday evening."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.boilerplate.lines import line_removals
-from newsclean.document import BlockKind
-from newsclean.draft import Draft, Piece
+from newsclean.boilerplate.passes import line_removals
+from newsclean.model.article import BlockKind
+from newsclean.model.draft import Draft, Piece
 from newsclean.options import Options
 from newsclean.pipeline import STAGES
 from newsclean.rules import load_rules
@@ -23,12 +23,12 @@ RULES = load_rules(Options(), STAGES)
 
 def removed(
     line: str,
-    chance: float | None,
+    probability: float | None,
     kind: BlockKind = "paragraph",
     before: tuple[str, ...] = PROSE[:2],
     after: tuple[str, ...] = PROSE[2:],
 ) -> list[str]:
-    """What goes of a story in which ``line`` stands with the judge's ``chance``."""
+    """What goes of a story in which ``line`` stands with the judge's ``probability``."""
     lines = (*before, line, *after)
     pieces, position = [], 0
     for text in lines:
@@ -38,7 +38,7 @@ def removed(
                 kind=kind if mine else "paragraph",
                 start=position,
                 end=position + len(text),
-                chance=chance if mine or chance is None else 0.99,
+                probability=probability if mine or probability is None else 0.99,
             )
         )
         position += len(text) + 2
@@ -47,9 +47,9 @@ def removed(
     return [e.before.strip() for e in line_removals(draft, "en", RULES, Options(), None)]
 
 
-@pytest.mark.parametrize("chance", [None, 0.5, 0.8])
-def test_a_plea_goes_where_no_judge_was_sure_of_it(chance: float | None) -> None:
-    assert removed(PLEA, chance) == [PLEA]
+@pytest.mark.parametrize("probability", [None, 0.5, 0.8])
+def test_a_plea_goes_where_no_judge_was_sure_of_it(probability: float | None) -> None:
+    assert removed(PLEA, probability) == [PLEA]
 
 
 def test_a_plea_that_the_judge_was_sure_of_stays() -> None:

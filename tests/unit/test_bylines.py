@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from newsclean.page import parse
-from newsclean.page.authors import read_names
+from newsclean.html import parse
+from newsclean.metadata.author_names import read_names
 from newsclean.reading import Source
 
 HEADING = "<h1>The town keeps its two clocks</h1>"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from newsclean.document import Metadata, Moment
-from newsclean.page import parse
-from newsclean.page.dates import date_of_address, read_date
+from newsclean.html import parse
+from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.model.article import DateOrDatetime, Metadata
 from newsclean.reading import Source
 
 TITLE = "The town keeps its two clocks"
@@ -27,7 +27,7 @@ def fields(
     return parse(Source(text=markup, kind="html", url=url)).fields
 
 
-def published(body: str = "", head: str = "", **more: Any) -> Moment | None:
+def published(body: str = "", head: str = "", **more: Any) -> DateOrDatetime | None:
     found = fields(body, head, **more).published
     return found.value if found else None
 
@@ -161,5 +161,5 @@ def test_day_in_the_address(url: str) -> None:
         ("192.168.10.22", None),
     ],
 )
-def test_short_years(raw: str, found: Moment | None) -> None:
+def test_short_years(raw: str, found: DateOrDatetime | None) -> None:
     assert read_date(raw) == found

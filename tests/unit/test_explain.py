@@ -48,7 +48,7 @@ def test_every_block_left_out_says_where_it_stood_and_why(explained: Article) ->
         assert rejected.path.startswith("html > body")
         assert rejected.reasons
         assert rejected.reasons[0][1] < 0
-        assert 0 <= rejected.chance <= 1
+        assert 0 <= rejected.probability <= 1
         assert rejected.path in str(rejected)
 
 
@@ -67,7 +67,7 @@ def test_steps_behind_the_judge_are_named(explained: Article) -> None:
 
 def test_json_has_the_reasons(explained: Article) -> None:
     row = explained.to_dict()["rejected"][-1]
-    assert set(row) == {"text", "path", "by", "chance", "reasons"}
+    assert set(row) == {"text", "path", "by", "probability", "reasons"}
     assert set(row["reasons"][0]) == {"name", "weight"}
 
 
@@ -75,6 +75,6 @@ def test_command_line_lists_them(tmp_path: Path) -> None:
     page = tmp_path / "story.html"
     page.write_text(PAGE, encoding="utf-8")
     shown = CliRunner().invoke(main, ["clean", "--explain", "--any-kind", str(page)]).output
-    assert "left out (chance" in shown
+    assert "left out (probability" in shown
     assert "aside.related" in shown
     assert "left out" not in CliRunner().invoke(main, ["clean", "--any-kind", str(page)]).output

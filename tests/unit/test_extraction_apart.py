@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsclean.extraction.apart import without_boxes_apart
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
+from newsclean.extraction.set_apart import without_boxes_apart
 
 PROSE = (
     "The people of Skerry, who have waited since the spring, said on Monday that {} would wait on."

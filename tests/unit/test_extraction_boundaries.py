@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsclean.document import Field, Metadata
 from newsclean.extraction.blocks import Outline
-from newsclean.extraction.boundaries import (
+from newsclean.extraction.filters import (
     headline_block,
     without_last_headings,
     without_next_stories,
     without_opening,
 )
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
+from newsclean.model.article import Field, Metadata
 
 PROSE = (
     "The people of Skerry, who have waited since the spring, said on Monday that {} would wait on."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from newsclean.extraction.assemble import address, draft_of, kind_of, without_repetitions
 from newsclean.extraction.blocks import RawBlock
-from newsclean.extraction.compose import address, draft_of, kind_of, without_repetitions
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
 
 
 def blocks(body: str) -> list[RawBlock]:

@@ -7,10 +7,10 @@ from itertools import product
 import pytest
 from lxml import etree
 
+from newsclean.extraction.block_model import Tables, probability, shipped
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import NAMES, Hints, features, flat
-from newsclean.extraction.judge import Tables, probability, shipped
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import best_cut, whole_quotes
 
 TABLES = Tables(

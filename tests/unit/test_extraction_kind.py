@@ -7,10 +7,10 @@ import re
 import pytest
 
 from newsclean import data
-from newsclean.document import PageKind
 from newsclean.extraction import explain, from_page
+from newsclean.html import Page, parse
+from newsclean.model.article import PageKind
 from newsclean.options import Limits, Options
-from newsclean.page import Page, parse
 from newsclean.reading import read
 
 SENTENCE = (

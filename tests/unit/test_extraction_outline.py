@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from newsclean.extraction.blocks import Outline, path
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
 
 
 def tree(body: str) -> etree._Element:

@@ -9,8 +9,8 @@ from lxml import etree
 
 from newsclean.extraction import from_page
 from newsclean.extraction.statements import statements_of, strings, without_tags
+from newsclean.html import parse
 from newsclean.options import Limits, Options
-from newsclean.page import parse
 from newsclean.reading import read
 
 SENTENCES = (

@@ -7,7 +7,7 @@ import sys
 import pytest
 from lxml import etree
 
-from newsclean.extraction.second import second_opinion
+from newsclean.extraction.second_opinion import second_opinion
 
 STORY = (
     "The harbour bridge will close for a month from Monday, the port authority said, while its "

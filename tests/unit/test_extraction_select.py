@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsclean.extraction.outline import outline
+from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import whole_lists
 
 

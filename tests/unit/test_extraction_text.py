@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.draft import Draft
 from newsclean.extraction import from_text
-from newsclean.extraction.dump import is_dump, rejoined
-from newsclean.extraction.judge import shipped
-from newsclean.extraction.lines import NAMES, headline_line, heaviest, line_features, word_count
-from newsclean.ledger import replay
+from newsclean.extraction.block_model import shipped
+from newsclean.extraction.headline_lines import (
+    NAMES,
+    headline_line,
+    heaviest,
+    line_features,
+    word_count,
+)
+from newsclean.extraction.text_dump import is_dump, rejoined
+from newsclean.model.draft import Draft
+from newsclean.model.ledger import replay
 
 STORY = [
     "The harbour of Skerry froze over on Monday for the first time in forty years.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.page import parse
+from newsclean.html import parse
 from newsclean.reading import Source
 
 STORY = "The town keeps its two clocks"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.document import Field
-from newsclean.language import decide, guess, normal, primary
+from newsclean.model.article import Field
+from newsclean.text.languages import decide, guess, normal, primary
 
 TEXTS = {
     "en": "The council met on Monday and put off the vote on the new bridge until the spring, and it "

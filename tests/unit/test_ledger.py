@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import LedgerError
-from newsclean.ledger import Edit, Removal, Repair, SpanMap, compose, ordered, replay, undo
+from newsclean.model.ledger import (
+    Edit,
+    Removal,
+    Repair,
+    SpanMap,
+    compose,
+    ordered,
+    replay,
+    undo,
+)
 
 TEXT = st.text(alphabet="ab \n“é", max_size=30)
 

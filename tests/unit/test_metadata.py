@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.document import Metadata
-from newsclean.page import parse
-from newsclean.page.authors import read_names, starts_like_byline
-from newsclean.page.dates import date_of_address, read_date
-from newsclean.page.jsonld import read_json
+from newsclean.html import parse
+from newsclean.html.jsonld import read_json
+from newsclean.metadata.author_names import read_names, starts_like_byline
+from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.model.article import Metadata
 from newsclean.reading import Source
 
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsclean import page
+from newsclean import html
 from newsclean.errors import NewscleanError
+from newsclean.html.parser import build
+from newsclean.html.sanitize import tame
 from newsclean.options import Limits
-from newsclean.page.build import build
-from newsclean.page.tamed import tame
 from newsclean.reading import Source, read
 
 FIRST = "<p>The ferry to Orrin sails again on Monday, the council said.</p>"
@@ -19,11 +19,11 @@ LAST = "<p>The vote was the last item of a long evening.</p>"
 END = "the last item of a long evening"
 
 
-def parsed(body: str, limits: Limits | None = None) -> page.Page:
-    return page.parse(Source(text=f"<html><body>{body}</body></html>", kind="html"), limits)
+def parsed(body: str, limits: Limits | None = None) -> html.Page:
+    return html.parse(Source(text=f"<html><body>{body}</body></html>", kind="html"), limits)
 
 
-def seen(found: page.Page) -> str:
+def seen(found: html.Page) -> str:
     """What a reader sees: the text outside code, text areas and drawings."""
     hidden = ("script", "style", "textarea", "title", "svg", "math", "template", "iframe", "select")
     for element in list(found.root.iter(*hidden)):
@@ -72,7 +72,7 @@ def test_the_end_of_the_page_survives(broken: str) -> None:
 
 
 def test_a_title_that_never_closes_gives_the_page_back() -> None:
-    found = page.parse(Source(text=f"<html><head><title>Town<body>{FIRST}{LAST}", kind="html"))
+    found = html.parse(Source(text=f"<html><head><title>Town<body>{FIRST}{LAST}", kind="html"))
     assert END in seen(found)
     assert found.fields.headline is not None
     assert found.fields.headline.value == "Town"
@@ -80,7 +80,7 @@ def test_a_title_that_never_closes_gives_the_page_back() -> None:
 
 @pytest.mark.parametrize("markup", ["<!DOCTYPE html>", "<!-- -->", "<", "<>", "</p>", "words"])
 def test_markup_without_anything_has_a_body(markup: str) -> None:
-    assert page.parse(Source(text=markup, kind="html")).root.find("body") is not None
+    assert html.parse(Source(text=markup, kind="html")).root.find("body") is not None
 
 
 def test_sound_markup_is_neither_warned_about_nor_truncated() -> None:
@@ -113,7 +113,7 @@ CODE = "for(i=0;i<f;b++){" + "call(k, n, w);" * 2_000 + "}"
 
 
 def test_code_that_compares_is_no_tag_with_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsclean.page.build.tame", pytest.fail)
+    monkeypatch.setattr("newsclean.html.parser.tame", pytest.fail)
     found = parsed(f"{FIRST}<script>{CODE}</script>{LAST}")
     assert found.root.findtext(".//script") == CODE
     assert END in seen(found)
@@ -145,9 +145,9 @@ def test_comments_and_instructions_are_dropped() -> None:
 
 def test_base_is_what_links_are_relative_to() -> None:
     source = Source(text='<base href="/x/"><p>a', kind="html", url="https://paper.example/1")
-    assert page.parse(source).base == "https://paper.example/x/"
+    assert html.parse(source).base == "https://paper.example/x/"
     broken = Source(text='<base href="http://[x"><p>a', kind="html", url="https://paper.example/1")
-    assert page.parse(broken).base == "https://paper.example/1"
+    assert html.parse(broken).base == "https://paper.example/1"
 
 
 def test_tame_markup_keeps_words_and_closes_drawings() -> None:
@@ -169,7 +169,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_no_soup_raises(soup: str) -> None:
-    found = page.parse(Source(text=soup, kind="html"), Limits(depth=30, nodes=200))
+    found = html.parse(Source(text=soup, kind="html"), Limits(depth=30, nodes=200))
     assert isinstance(found.root, etree._Element)
     assert found.root.find("body") is not None
 
@@ -189,4 +189,4 @@ def test_any_bytes_end_well_or_in_an_error_of_ours(data: bytes) -> None:
         source = read(data, kind="html")
     except NewscleanError:
         return
-    page.parse(source)
+    html.parse(source)

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean import Options, Removal, Repair
-from newsclean.ledger import replay, undo
+from newsclean.model.ledger import replay, undo
 from newsclean.repair import PASSES
 
 LEAD = (
@@ -21,7 +21,7 @@ TAIL = (
 
 def mended(text: str, *off: str) -> str:
     """The paragraph as it comes out of the middle of an English text."""
-    options = Options(without=frozenset(off))
+    options = Options(disable=frozenset(off))
     result = newsclean.clean_text(LEAD + text + TAIL, options=options)
     whole = LEAD + text + TAIL
     assert replay(whole, result.edits) == result.text
@@ -213,7 +213,7 @@ def test_hard_wrapped_lines_are_joined_and_verse_is_not() -> None:
             line = f"{line} {word}".strip()
     wrapped = "\n".join([*lines, line])
     assert newsclean.clean_text(
-        wrapped, options=Options(without=frozenset({"repair.duplicates"}))
+        wrapped, options=Options(disable=frozenset({"repair.duplicates"}))
     ).text == " ".join(words)
     verse = "The wind goes down,\nThe boats lie still,\nThe lamps of town\nBurn on the hill."
     assert newsclean.clean_text(verse).text == verse
@@ -249,14 +249,14 @@ SPUN = (
 
 
 def test_the_spin_sign_trips_on_a_spun_story_only() -> None:
-    spun = newsclean.clean_text(SPUN).spun
+    spun = newsclean.clean_text(SPUN).spin
     assert spun.score >= 0.5
     assert len(spun.reasons) >= 3
     for text in UNTOUCHED:
-        assert newsclean.clean_text(LEAD + text + TAIL).spun.score < 0.5
+        assert newsclean.clean_text(LEAD + text + TAIL).spin.score < 0.5
 
 
-def test_edits_are_repairs_and_furniture_is_removed() -> None:
+def test_edits_are_repairs_and_boilerplate_is_removed() -> None:
     result = newsclean.clean_text(
         LEAD + "He saw the the boat.\n\nRead more: Who owns the quay?" + TAIL
     )

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean import Doubt, NewscleanError, Options, Proposal
+from newsclean import NewscleanError, Options, Rewrite, SuspectContext
 from newsclean.archive import clean_many
 from newsclean.archive.job import _fingerprint
-from newsclean.archive.plan import Job
-from newsclean.ledger import replay, undo
+from newsclean.archive.job_spec import Job
+from newsclean.model.ledger import replay, undo
 from newsclean.options import Limits
 
 LEAD = (
@@ -28,7 +28,7 @@ WORDS = "local weather change"
 
 
 def cleaned(
-    rewriter: Callable[[Doubt], Any], text: str = SPUN, **limits: float
+    rewriter: Callable[[SuspectContext], Any], text: str = SPUN, **limits: float
 ) -> newsclean.CleanText:
     options = Options(rewriter=rewriter, limits=Limits(**limits))  # type: ignore[arg-type]
     result = newsclean.clean_text(text, options=options)
@@ -37,11 +37,11 @@ def cleaned(
     return result
 
 
-def first_candidate(doubt: Doubt) -> Proposal | None:
+def first_candidate(doubt: SuspectContext) -> Rewrite | None:
     """Takes what newsclean offers."""
     if not doubt.candidates:
         return None
-    return Proposal(text=doubt.candidates[0].text, model="Tiny 1.5", confidence=0.99)
+    return Rewrite(text=doubt.candidates[0].text, model="Tiny 1.5", confidence=0.99)
 
 
 def test_it_is_off_by_default() -> None:
@@ -50,7 +50,7 @@ def test_it_is_off_by_default() -> None:
 
 
 def test_it_sees_the_suspect_in_its_sentence() -> None:
-    seen: list[Doubt] = []
+    seen: list[SuspectContext] = []
     cleaned(lambda doubt: seen.append(doubt))
     (doubt,) = seen
     assert doubt.sentence == SENTENCE
@@ -73,13 +73,13 @@ def test_what_passes_is_marked_as_the_words_of_a_model() -> None:
 
 
 def test_the_suspect_counts_as_a_sign_of_spinning_all_the_same() -> None:
-    assert cleaned(first_candidate).spun == newsclean.clean_text(SPUN).spun
+    assert cleaned(first_candidate).spin == newsclean.clean_text(SPUN).spin
 
 
 def test_a_whole_sentence_may_come_back() -> None:
-    def whole(doubt: Doubt) -> Proposal:
+    def whole(doubt: SuspectContext) -> Rewrite:
         text = doubt.sentence.replace(WORDS, "climate change")
-        return Proposal(text=text, start=0, end=len(doubt.sentence))
+        return Rewrite(text=text, start=0, end=len(doubt.sentence))
 
     result = cleaned(whole)
     assert result.text == SPUN.replace(WORDS, "climate change")
@@ -87,9 +87,9 @@ def test_a_whole_sentence_may_come_back() -> None:
 
 
 def test_a_noun_and_a_lost_capital_may_come_back() -> None:
-    def mend(doubt: Doubt) -> Proposal:
+    def mend(doubt: SuspectContext) -> Rewrite:
         fixed = doubt.text.replace("valuable during", "valuable targets during")
-        return Proposal(text=fixed.replace("level. Cost", "level cost"))
+        return Rewrite(text=fixed.replace("level. Cost", "level cost"))
 
     text = LEAD + (
         "They hit some of the port’s most valuable during raids. The boats were built at a low level. "
@@ -120,7 +120,7 @@ def test_an_article_is_rewritten_too_and_its_spans_hold() -> None:
 
 
 def test_the_wording_of_a_quotation_is_never_asked_about() -> None:
-    asked: list[Doubt] = []
+    asked: list[SuspectContext] = []
     cleaned(
         lambda d: asked.append(d), LEAD + "“The local weather change is here,” he said to them."
     )
@@ -128,7 +128,7 @@ def test_the_wording_of_a_quotation_is_never_asked_about() -> None:
 
 
 def test_it_can_be_switched_off() -> None:
-    options = Options(rewriter=first_candidate, without=frozenset({"repair.rewriter"}))
+    options = Options(rewriter=first_candidate, disable=frozenset({"repair.rewriter"}))
     assert newsclean.clean_text(SPUN, options=options).text == SPUN
 
 
@@ -187,7 +187,7 @@ SMUGGLED = [
 
 @pytest.mark.parametrize(("why", "text"), SMUGGLED)
 def test_nothing_is_smuggled_past_the_guard(why: str, text: str) -> None:
-    result = cleaned(lambda doubt: Proposal(text=text))
+    result = cleaned(lambda doubt: Rewrite(text=text))
     assert result.text == SPUN
     assert result.edits == ()
     assert result.warnings == (f"rewriter: a proposal was refused: {why}",)
@@ -209,10 +209,10 @@ WHOLE = [
 def test_nothing_is_changed_under_cover_of_a_whole_sentence(
     why: str, swap: tuple[str, str], cover: tuple[str, str]
 ) -> None:
-    def rewriter(doubt: Doubt) -> Proposal:
+    def rewriter(doubt: SuspectContext) -> Rewrite:
         sentence = doubt.sentence.replace(*swap)
         assert sentence != doubt.sentence
-        return Proposal(text=sentence.replace(*cover), start=0, end=len(doubt.sentence))
+        return Rewrite(text=sentence.replace(*cover), start=0, end=len(doubt.sentence))
 
     result = cleaned(rewriter)
     assert result.text == SPUN
@@ -230,9 +230,9 @@ def test_nothing_is_changed_under_cover_of_a_whole_sentence(
 def test_a_meaning_is_not_turned(old: str, new: str, why: str) -> None:
     text = LEAD + f"They saw {old} local weather change in the harbour."
 
-    def rewriter(doubt: Doubt) -> Proposal:
+    def rewriter(doubt: SuspectContext) -> Rewrite:
         start = doubt.sentence.index(old)
-        return Proposal(text=f"{new} climate change", start=start, end=doubt.end)
+        return Rewrite(text=f"{new} climate change", start=start, end=doubt.end)
 
     assert cleaned(rewriter, text).warnings == (f"rewriter: a proposal was refused: {why}",)
 
@@ -244,13 +244,13 @@ class Sly(str):
         return "climate change in 1999"
 
 
-class Subclass(Proposal):
+class Subclass(Rewrite):
     """Its text could change between two looks."""
 
 
-def built(**values: object) -> Proposal:
+def built(**values: object) -> Rewrite:
     """A proposal with values that its type forbids."""
-    return Proposal(**{"text": "climate change", **values})  # type: ignore[arg-type]
+    return Rewrite(**{"text": "climate change", **values})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def built(**values: object) -> Proposal:
         b"climate change",
         42,
         {"text": "climate change"},
-        Proposal,
+        Rewrite,
         Subclass(text="climate change"),
         built(text=Sly("climate change")),
         built(text=None),
@@ -278,14 +278,14 @@ def built(**values: object) -> Proposal:
 def test_a_reply_of_another_type_is_a_warning(reply: Any) -> None:
     result = cleaned(lambda doubt: reply)
     assert result.text == SPUN
-    assert "no Proposal" in result.warnings[0]
+    assert "no Rewrite" in result.warnings[0]
 
 
 @pytest.mark.parametrize(
     "error", [ValueError, RecursionError, MemoryError, SystemExit, KeyboardInterrupt, GeneratorExit]
 )
 def test_what_it_raises_is_a_warning(error: type[BaseException]) -> None:
-    def rewriter(doubt: Doubt) -> Proposal:
+    def rewriter(doubt: SuspectContext) -> Rewrite:
         raise error
 
     result = cleaned(rewriter)
@@ -297,7 +297,7 @@ def test_one_that_hangs_is_left_behind() -> None:
     for_ever = threading.Event()
     asked = []
 
-    def rewriter(doubt: Doubt) -> None:
+    def rewriter(doubt: SuspectContext) -> None:
         asked.append(doubt)
         for_ever.wait(60)
 
@@ -311,17 +311,17 @@ def test_one_that_hangs_is_left_behind() -> None:
 
 
 def test_a_name_of_a_model_cannot_pose_as_another_rule() -> None:
-    result = cleaned(lambda d: Proposal(text="climate change", model="+words.joined\n" * 50))
+    result = cleaned(lambda d: Rewrite(text="climate change", model="+words.joined\n" * 50))
     assert result.edits[0].rule.startswith("rewriter.words-joined-")
     assert "+" not in result.edits[0].rule
     assert len(result.edits[0].rule) < 60
 
 
 def test_a_doubt_that_is_tampered_with_moves_nothing() -> None:
-    def rewriter(doubt: Doubt) -> Proposal:
+    def rewriter(doubt: SuspectContext) -> Rewrite:
         object.__setattr__(doubt, "sentence", "x" * 500)
         object.__setattr__(doubt, "start", 0)
-        return Proposal(text="climate change")
+        return Rewrite(text="climate change")
 
     assert cleaned(rewriter).text == SPUN.replace(WORDS, "climate change")
 

@@ -118,18 +118,18 @@ def test_a_users_file_is_added(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["en.also-read", "en", "de.share"])
 def test_rules_can_be_switched_off(name: str) -> None:
-    kept = load_rules(Options(without=frozenset({name})))
+    kept = load_rules(Options(disable=frozenset({name})))
     assert len(kept.rules) < len(RULES.rules)
     assert all(r.id != name and not r.id.startswith(name + ".") for r in kept.rules)
 
 
 def test_a_switch_that_names_nothing_is_refused() -> None:
     with pytest.raises(RuleError, match=r"en\.no-such-rule"):
-        load_rules(Options(without=frozenset({"en.no-such-rule"})))
+        load_rules(Options(disable=frozenset({"en.no-such-rule"})))
     passes = ("quotes", "repair.encoding")
-    load_rules(Options(without=frozenset({"repair", "quotes", "en"})), passes)
+    load_rules(Options(disable=frozenset({"repair", "quotes", "en"})), passes)
     with pytest.raises(RuleError, match=r"repair\.encodng"):
-        load_rules(Options(without=frozenset({"repair.encodng"})), passes)
+        load_rules(Options(disable=frozenset({"repair.encodng"})), passes)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from newsclean.rules.openings import KEY, folded, key_at, openings, signs_before
 
 RULES = load_rules(Options())
 LANGUAGES = "en de fr es it pt nl pl sv tr ru uk ar hi zh ja id".split()
-# Each family of furniture, with what its English rules are called where they have other names.
+# Each family of boilerplate, with what its English rules are called where they have other names.
 FAMILIES = {
     "also-read": "also-read",
     "read-more": "read-more",
@@ -93,7 +93,7 @@ def test_a_rule_set_travels() -> None:
 
 
 def test_what_was_worked_out_ahead_is_of_these_patterns() -> None:
-    """Else run ``python benchmarks/openings.py``: cleaning goes on as before, but starts slowly."""
+    """Else run ``python training/openings.py``: cleaning goes on as before, but starts slowly."""
     patterns = {rule.source for rule in RULES.rules}
     ahead = read_ahead(patterns)
     assert ahead.keys() == patterns
@@ -110,7 +110,7 @@ def test_a_rule_of_ones_own_may_take_the_place_of_another(tmp_path: Path) -> Non
         '[about]\nlanguage = "en"\n[[rule]]\nid = "en.lamps"\nscope = "line"\n'
         "pattern = '^all lamps here'\nmatches = ['All lamps here']\nspares = ['All lamps.']\n"
     )
-    rules = load_rules(Options(rules=(path,), without=frozenset({"en.also-read"})))
+    rules = load_rules(Options(rules=(path,), disable=frozenset({"en.also-read"})))
     assert [r.id for r in rules.hits("All lamps here", ("line",))] == ["en.lamps"]
     assert {r.id for r in RULES.rules} - {r.id for r in rules.rules} == {"en.also-read"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.page import parse
+from newsclean.html import parse
 from newsclean.reading import Source
 
 STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"

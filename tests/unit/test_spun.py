@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.repair import spun
-from newsclean.repair.prose import Prose
+from newsclean.text.view import TextView
+from newsclean.wording import set_phrases
 
 
 def places(text: str) -> list[tuple[str, str]]:
-    return [(text[p.start : p.end], p.right) for p in spun.found(Prose(text, "en"))]
+    return [(text[p.start : p.end], p.right) for p in set_phrases.found(TextView(text, "en"))]
 
 
 @pytest.mark.parametrize(
@@ -77,31 +77,31 @@ def test_a_term_of_the_text_is_no_suspect() -> None:
 
 
 def test_other_languages_are_not_read_by_it() -> None:
-    assert spun.found(Prose("escalated care", "de")) == []
+    assert set_phrases.found(TextView("escalated care", "de")) == []
 
 
 def test_several_make_a_text_spun_and_one_does_not() -> None:
     one = newsclean.clean_text("The sailor was taken to escalated care on Monday night.")
     assert one.suspects
-    assert one.spun.score == 0
+    assert one.spin.score == 0
     again = newsclean.clean_text("He left escalated care. She left escalated care too, at night.")
-    assert again.spun.score == one.spun.score
+    assert again.spin.score == one.spin.score
     many = newsclean.clean_text(
         "The sailor was in escalated care. The shelter searchers fled from rip gas. "
         "The exchange association wants a higher least compensation."
     )
-    assert many.spun.score >= 0.5
-    assert any("neighbours" in r for r in many.spun.reasons)
+    assert many.spin.score >= 0.5
+    assert any("neighbours" in r for r in many.spin.reasons)
 
 
 def test_odd_texts_are_survived() -> None:
     for text in ("", "bosom", "bosom\nmalignancy", "İbosom malignancy ﬁ", "united " * 2000):
-        assert isinstance(spun.found(Prose(text, "en")), list)
+        assert isinstance(set_phrases.found(TextView(text, "en")), list)
 
 
 def test_the_data_are_consistent() -> None:
-    known = {word for phrase in spun.phrases_of("en") for word in phrase}
-    neighbours = spun.neighbours_of("en")
-    assert len(spun.phrases_of("en")) > 3000
+    known = {word for phrase in set_phrases.phrases_of("en") for word in phrase}
+    neighbours = set_phrases.neighbours_of("en")
+    assert len(set_phrases.phrases_of("en")) > 3000
     assert set(neighbours) & known
     assert all(word != near for word, listed in neighbours.items() for near in listed)

@@ -10,24 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import writing
-from newsclean.document import (
+from newsclean.model.article import (
     Article,
     Block,
     BlockKind,
+    Candidate,
     Field,
     Link,
     Mention,
     Metadata,
     Quality,
     Quote,
-    Rewording,
-    Spin,
+    SpinScore,
     Suspect,
     Value,
 )
-from newsclean.ledger import Evidence, Removal, Repair
+from newsclean.model.ledger import Evidence, Removal, Repair
 from newsclean.writing.markdown import escaped
-from newsclean.writing.text import moment
+from newsclean.writing.plain_text import moment
 
 
 def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> Article:
@@ -107,11 +107,11 @@ def test_json_has_schema_org_names_and_every_key() -> None:
                     text="he",
                     kind="wording.pronoun",
                     reason="why",
-                    candidates=(Rewording("it", 0.6),),
+                    candidates=(Candidate("it", 0.6),),
                 ),
             ),
             warnings=("cut",),
-            quality=Quality(kind="article", confidence=0.97, spun=Spin(0.1, ("a sign",))),
+            quality=Quality(kind="article", confidence=0.97, spin=SpinScore(0.1, ("a sign",))),
         )
     )
     assert got["schema"] == "newsclean/1"

@@ -9,14 +9,14 @@
 
 from __future__ import annotations
 
+from newsclean.archive.inputs.sources import read
 from newsclean.archive.job import run
-from newsclean.archive.many import clean_many
-from newsclean.archive.plan import Job, Snapshot, Summary
+from newsclean.archive.job_spec import Job, Snapshot, Summary
+from newsclean.archive.outputs.tables import BatchCleaner, clean_batch, clean_batches, schema
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
-from newsclean.archive.sources import read
-from newsclean.archive.tables import BatchCleaner, clean_batch, clean_batches, schema
 from newsclean.archive.task import Condition, Outcome
-from newsclean.archive.worker import WorkerLimits
+from newsclean.archive.workers.parallel import clean_many
+from newsclean.archive.workers.worker import WorkerLimits
 
 __all__ = [
     "BatchCleaner",

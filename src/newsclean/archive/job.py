@@ -10,13 +10,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import newsclean
-from newsclean.archive.locate import check
-from newsclean.archive.manifest import Manifest, State, Tally
-from newsclean.archive.plan import Job, Snapshot, Summary
-from newsclean.archive.pool import Pool
-from newsclean.archive.records import Record
-from newsclean.archive.settled import reject_row
-from newsclean.archive.sinks import (
+from newsclean.archive.inputs.locate import check
+from newsclean.archive.inputs.sources import Located, Reader
+from newsclean.archive.job_spec import Job, Snapshot, Summary
+from newsclean.archive.outputs.durability import reject_row
+from newsclean.archive.outputs.manifest import Manifest, State, Tally
+from newsclean.archive.outputs.sinks import (
     LEFTOVERS,
     STDOUT,
     LinesSink,
@@ -24,9 +23,10 @@ from newsclean.archive.sinks import (
     form_for,
     open_sink,
 )
-from newsclean.archive.sources import Located, Reader
-from newsclean.archive.survey import Gathered, Survey
+from newsclean.archive.records import Record
+from newsclean.archive.stats.totals import Gathered, Survey
 from newsclean.archive.task import Outcome, Task
+from newsclean.archive.workers.pool import Pool
 from newsclean.errors import InputError
 
 Place = tuple[tuple[str, ...], int]
@@ -100,7 +100,7 @@ def _agreed(job: Job, manifest: Manifest) -> State:
 def _fingerprint(job: Job) -> str:
     options = asdict(replace(job.options, rewriter=None))
     options["rewriter"] = job.options.rewriter_name
-    options["without"] = sorted(options["without"])
+    options["disable"] = sorted(options["disable"])
     parts: list[object] = [job.sources, job.form, asdict(job.fields), options, job.where, job.limit]
     parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]
     parts += [job.report is not None]

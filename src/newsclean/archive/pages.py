@@ -6,9 +6,9 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from newsclean.archive.compression import compression_of
+from newsclean.archive.inputs.compression import compression_of
+from newsclean.archive.inputs.streams import decompressed, read_within
 from newsclean.archive.records import Broken, Caps, Fields, Page, Record
-from newsclean.archive.streams import decompressed, read_within
 from newsclean.errors import MissingExtraError
 from newsclean.reading import SourceKind
 from newsclean.writing import visible

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
-from newsclean.archive.facts import Facts, facts_of
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Page
-from newsclean.document import Article
+from newsclean.archive.stats.facts import Facts, facts_of
 from newsclean.errors import InputError, NewscleanError, RuleError
+from newsclean.model.article import Article
 from newsclean.options import Options
 from newsclean.pipeline import Cleaner
 

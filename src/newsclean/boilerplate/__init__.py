@@ -1,11 +1,11 @@
-"""Furniture out: lines, headings with their lists, tails, words inside paragraphs."""
+"""Boilerplate out: lines, headings with their lists, tails, words inside paragraphs."""
 
 from __future__ import annotations
 
 from newsclean.boilerplate.inline import inline_removals, worded_removals
-from newsclean.boilerplate.lines import line_removals
-from newsclean.draft import Draft
+from newsclean.boilerplate.passes import line_removals
 from newsclean.extraction import Story
+from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.rules import RuleSet
 
@@ -20,11 +20,11 @@ PASSES = (
     "boilerplate.empty-heading",
     "boilerplate.inline",
 )
-"""What ``Options.without`` can switch off here beside the rules."""
+"""What ``Options.disable`` can switch off here beside the rules."""
 
 
 def strip(draft: Draft, story: Story, code: str | None, rules: RuleSet, options: Options) -> Draft:
-    """The draft without furniture; each removal names its rule.
+    """The draft without boilerplate; each removal names its rule.
 
     Whole lines go first, so that the rules for words inside paragraphs see prose only.
     """

@@ -1,12 +1,12 @@
-"""Furniture inside paragraphs: an ad in mid-sentence, a bracketed pointer, a feed's stump."""
+"""Boilerplate inside paragraphs: an ad in mid-sentence, a bracketed pointer, a feed's stump."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from newsclean.boilerplate.score import FURNITURE, score
-from newsclean.ledger import Removal
+from newsclean.boilerplate.word_score import FURNITURE, score
+from newsclean.model.ledger import Removal
 from newsclean.rules import RuleSet
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")

@@ -12,10 +12,10 @@ import click
 
 import newsclean
 from newsclean.archive import Broken, Condition, Fields, Job, Summary, WorkerLimits, run
-from newsclean.archive.locate import check, total_bytes
-from newsclean.archive.many import processors
-from newsclean.archive.sinks import STDOUT
-from newsclean.archive.sources import Reader, describe
+from newsclean.archive.inputs.locate import check, total_bytes
+from newsclean.archive.inputs.sources import Reader, describe
+from newsclean.archive.outputs.sinks import STDOUT
+from newsclean.archive.workers.parallel import processors
 from newsclean.cli import progress
 from newsclean.report import archive_report
 from newsclean.writing import visible
@@ -97,7 +97,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     help="Memory that a page may take.",
 )
 @click.option("--language", help="BCP 47 code of the texts, where you know better than the pages.")
-@click.option("--without", multiple=True, metavar="NAME", help="As for newsclean clean.")
+@click.option("--disable", multiple=True, metavar="NAME", help="As for newsclean clean.")
 @click.option(
     "--rules",
     "rule_files",
@@ -160,7 +160,7 @@ def _job(given: dict[str, Any]) -> Job:
     known = Fields()
     options = newsclean.Options(
         language=given["language"],
-        without=frozenset(given["without"]),
+        disable=frozenset(given["disable"]),
         rules=given["rule_files"],
         indirect_quotes=given["indirect"],
     )

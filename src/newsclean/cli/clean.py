@@ -11,7 +11,7 @@ import click
 
 import newsclean
 from newsclean.cli.view import story_view
-from newsclean.document import Article
+from newsclean.model.article import Article
 from newsclean.reading import SourceKind
 from newsclean.writing import visible
 
@@ -33,7 +33,7 @@ from newsclean.writing import visible
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the input is.")
 @click.option("--language", help="BCP 47 code of the text, where you know better than the page.")
 @click.option(
-    "--without",
+    "--disable",
     multiple=True,
     metavar="NAME",
     help="Leave out a stage (quotes), a pass (repair.spacing), a language's rules (en) or one rule"
@@ -68,7 +68,7 @@ def clean(
     url: str | None,
     kind: SourceKind | None,
     language: str | None,
-    without: tuple[str, ...],
+    disable: tuple[str, ...],
     rule_files: tuple[Path, ...],
     indirect: bool,
     explain: bool,
@@ -84,7 +84,7 @@ def clean(
         cleaner = newsclean.Cleaner(
             newsclean.Options(
                 language=language,
-                without=frozenset(without),
+                disable=frozenset(disable),
                 rules=rule_files,
                 indirect_quotes=indirect,
                 explain=explain,

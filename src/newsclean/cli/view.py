@@ -6,9 +6,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.document import Article
+from newsclean.model.article import Article
 from newsclean.writing import visible
-from newsclean.writing.text import byline
+from newsclean.writing.plain_text import byline
 
 _MOST_QUOTE = 76
 _MOST_REASON = 240
@@ -41,11 +41,11 @@ def _summary(article: Article) -> Iterator[str]:
     for suspect in article.suspects:
         shown = " / ".join(c.text for c in suspect.candidates)
         yield f"            “{suspect.text}”: {suspect.reason}" + (f" ({shown}?)" if shown else "")
-    if article.quality.spun.likely:
-        reasons = "; ".join(article.quality.spun.reasons)
-        yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
+    if article.quality.spin.likely:
+        reasons = "; ".join(article.quality.spin.reasons)
+        yield f"spun        {article.quality.spin.score:.2f}: {reasons}"
     if article.rejected:
-        yield f"{len(article.rejected)} left out (chance: what weighed most; elements; text)"
+        yield f"{len(article.rejected)} left out (probability: what weighed most; elements; text)"
     for rejected in article.rejected:
         yield "            " + textwrap.shorten(
             visible(str(rejected)), _MOST_REASON, placeholder=" …"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from newsclean.draft import Draft
-from newsclean.extraction import plaintext
+from newsclean.extraction import text_input
+from newsclean.extraction.block_model import shipped
 from newsclean.extraction.explain import Verdict, verdicts
-from newsclean.extraction.judge import shipped
-from newsclean.extraction.plaintext import body_only
+from newsclean.extraction.page_steps import story_of
 from newsclean.extraction.story import Story
-from newsclean.extraction.webpage import story_of
+from newsclean.extraction.text_input import body_only
+from newsclean.html import Page
+from newsclean.model.draft import Draft
 from newsclean.options import Options
-from newsclean.page import Page
 
 __all__ = ["Story", "Verdict", "body_only", "explain", "from_page", "from_text", "prepare"]
 
@@ -27,7 +27,7 @@ def from_page(page: Page, options: Options) -> Story:
 
 def from_text(draft: Draft, url: str | None) -> Story:
     """The story of a plain text, by the judge that newsclean ships."""
-    return plaintext.from_text(draft, url, shipped())
+    return text_input.from_text(draft, url, shipped())
 
 
 def explain(page: Page) -> tuple[Verdict, ...]:

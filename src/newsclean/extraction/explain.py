@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsclean.extraction.block_model import Model
 from newsclean.extraction.blocks import path
-from newsclean.extraction.judge import Model
-from newsclean.extraction.outline import outline
+from newsclean.extraction.page_steps import hints_of, judge
 from newsclean.extraction.reasons import MOST, reasons_of
-from newsclean.extraction.webpage import hints_of, judge
-from newsclean.page import Page
+from newsclean.extraction.segmentation import outline
+from newsclean.html import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Verdict:
     path: str
     """The elements around the block, outermost first, each with its first class or id."""
     chosen: bool
-    chance: float
+    probability: float
     """How likely the block is to belong to the story, 0–1."""
     reasons: tuple[tuple[str, float], ...]
     """The features that weighed most, with what each added to the log-odds; the names are those of
@@ -29,7 +29,7 @@ class Verdict:
     def __str__(self) -> str:
         reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.reasons)
         verdict = "chosen" if self.chosen else "rejected"
-        return f"{verdict} ({self.chance:.2f}: {reasons}) {self.path}: {self.text[:80]}"
+        return f"{verdict} ({self.probability:.2f}: {reasons}) {self.path}: {self.text[:80]}"
 
 
 def verdicts(page: Page, model: Model, most: int = MOST) -> tuple[Verdict, ...]:
@@ -37,8 +37,8 @@ def verdicts(page: Page, model: Model, most: int = MOST) -> tuple[Verdict, ...]:
     judged = judge(outline(page.root), hints_of(page.fields), model)
     found = []
     for number, block in enumerate(judged.outline.blocks):
-        chance = judged.chances[number]
-        chosen = chance >= judged.cut
+        probability = judged.probabilities[number]
+        chosen = probability >= judged.cut
         reasons = reasons_of(judged, number, model, chosen=chosen, most=most)
-        found.append(Verdict(block.text, path(block.container), chosen, chance, reasons))
+        found.append(Verdict(block.text, path(block.container), chosen, probability, reasons))
     return tuple(found)

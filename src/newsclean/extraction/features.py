@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
-from newsclean.extraction.places import Place, best_container, log_of, places_of
+from newsclean.extraction.containers import Place, best_container, log_of, places_of
 
 _OF_BLOCK = (
     "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold",

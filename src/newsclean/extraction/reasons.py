@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log
 
-from newsclean.document import Rejected, RejectedBy
+from newsclean.extraction.block_model import Model
 from newsclean.extraction.blocks import path
 from newsclean.extraction.features import NAMES, flat
-from newsclean.extraction.judge import Model
-from newsclean.extraction.judgement import Judgement
+from newsclean.extraction.scored_blocks import Judgement
+from newsclean.model.article import Rejected, RejectedBy
 
 MOST = 4
 """Reasons that are told; a block has some sixty."""
@@ -25,9 +25,9 @@ def reasons_of(
 ) -> tuple[tuple[str, float], ...]:
     """The features that weighed most for the verdict on one block, and what each added to its
     log-odds; those that speak against the verdict come last, for they did not decide it."""
-    row, chance = judged.rows[number], judged.chances[number]
+    row, probability = judged.rows[number], judged.probabilities[number]
     if row is None:
-        weighed = [(_LIST, log(chance / (1 - chance)))]
+        weighed = [(_LIST, log(probability / (1 - probability)))]
     else:
         weighed = model.blocks.reasons(flat(row), len(NAMES))
     return tuple(sorted(weighed, key=lambda item: item[1], reverse=chosen)[:most])
@@ -47,7 +47,7 @@ def rejected(judged: Judgement, steps: Steps, model: Model) -> tuple[Rejected, .
                 text=block.text,
                 path=path(block.container),
                 by=by,
-                chance=round(judged.chances[number], 4),
+                probability=round(judged.probabilities[number], 4),
                 reasons=reasons_of(judged, number, model, chosen=False) if by == "judge" else (),
             )
         )

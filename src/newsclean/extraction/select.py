@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from newsclean.extraction.assemble import kind_of
 from newsclean.extraction.blocks import Outline, RawBlock, nearest
-from newsclean.extraction.compose import kind_of
 
 _FEWEST = 3
 """Items or cells that make a list or a table."""

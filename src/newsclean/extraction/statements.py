@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsclean.page.jsonld import read_json
+from newsclean.html.jsonld import read_json
 
 _MOST_SCRIPT = 1_000_000
 _MOST_NODES = 4_000

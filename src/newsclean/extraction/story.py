@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.document import Metadata, PageKind, Rejected
-from newsclean.draft import Draft
+from newsclean.model.article import Metadata, PageKind, Rejected
+from newsclean.model.draft import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.archive import BatchCleaner, extras
+from newsclean.archive import BatchCleaner, optional_deps
 
 
 def clean(
@@ -34,7 +34,7 @@ def clean(
     Raises:
         MissingExtraError: Ray is not installed.
     """
-    data = extras.load("ray.data", "ray", "Ray Data")
+    data = optional_deps.load("ray.data", "ray", "Ray Data")
     return dataset.map_batches(
         BatchCleaner,
         fn_constructor_kwargs=cleaner,

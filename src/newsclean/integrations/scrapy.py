@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 import newsclean
-from newsclean.document import Article
+from newsclean.model.article import Article
 
 
 class CleanPipeline:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclean.archive import clean_batches, extras
+from newsclean.archive import clean_batches, optional_deps
 from newsclean.archive import schema as arrow_schema
 
 
@@ -24,7 +24,7 @@ def schema() -> Any:
     Raises:
         MissingExtraError: Spark is not installed.
     """
-    types = extras.load("pyspark.sql.pandas.types", "spark", "Spark")
+    types = optional_deps.load("pyspark.sql.pandas.types", "spark", "Spark")
     return types.from_arrow_schema(arrow_schema())
 
 

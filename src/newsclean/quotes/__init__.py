@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from newsclean.document import Quote
+from newsclean.model.article import Quote
 from newsclean.options import Options
 from newsclean.quotes import attribution, lexicon
 
@@ -17,7 +17,7 @@ def find(
 ) -> tuple[Quote, ...]:
     """The quotes of a clean text, in order; spans index ``text``.
 
-    Unless ``whole`` is set, nothing is looked for beyond ``options.limits.quoted``.
+    Unless ``whole`` is set, nothing is looked for beyond ``options.limits.quote_characters``.
 
     Args:
         text: the body, paragraphs on lines of their own.
@@ -29,13 +29,13 @@ def find(
         return ()
     lex = lexicon.load(code)
     if not whole:
-        text = text[: _end(text, options.limits.quoted)]
+        text = text[: _end(text, options.limits.quote_characters)]
     return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
 
 
 def unread(text: str, options: Options) -> tuple[str, ...]:
     """The warning that quotes beyond the limit were not looked for; empty where all were."""
-    most = options.limits.quoted
+    most = options.limits.quote_characters
     if len(text) <= most or not options.allows("quotes"):
         return ()
     return (f"quotes were looked for in the first {most:,} characters only",)

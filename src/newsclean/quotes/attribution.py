@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.document import Mention, Quote
-from newsclean.quotes import cjk, marks, setoff, spoken, transcript
-from newsclean.quotes.found import Found, search
+from newsclean.model.article import Mention, Quote
+from newsclean.quotes import cjk, dialogue, set_off, transcript
+from newsclean.quotes.candidates import Found, search
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.people import Cast
-from newsclean.quotes.reader import Reader, Told
+from newsclean.quotes.speakers import Cast
+from newsclean.quotes.steps import Reader, Told
 from newsclean.quotes.tokens import Lines
 from newsclean.quotes.transcript import Turn
+from newsclean.text import quotation_marks
 
 CARRIED = 0.9
 """How often words without a frame go on with the speaker before them."""
@@ -23,12 +24,12 @@ def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterat
     if lex.cjk:
         yield from cjk.quotes(text, lex, doubtful=doubtful)
         return
-    paragraphs = [spoken.paragraph(text, p, lex) for p in marks.paragraphs(text)]
+    paragraphs = [dialogue.paragraph(text, p, lex) for p in quotation_marks.paragraphs(text)]
     lines = Lines(text, paragraphs, lex)
     turns = transcript.turns(text, paragraphs)
     spoken_by = {turn.number for turn in turns}
     found = [f for f in search(text, paragraphs, lines, lex) if f.number not in spoken_by]
-    blocks = list(setoff.paragraphs(paragraphs, lines, lex))
+    blocks = list(set_off.paragraphs(paragraphs, lines, lex))
     if not (found or turns or blocks or reported):
         return  # Nobody speaks: the people need not be known.
     cast = Cast(text, lex)
@@ -71,7 +72,7 @@ def _quote(text: str, parts: list[Found], doubtful: bool) -> Quote:
         cue=leader.cue,
         kind=parts[0].kind,
         confidence=round(sure * (leader.who.sure if leader.who else 0.3), 2),
-        standing="doubtful" if doubtful else "as-printed",
+        status="doubtful" if doubtful else "as-printed",
     )
 
 
@@ -87,7 +88,7 @@ def _turn(text: str, turn: Turn, cast: Cast, doubtful: bool) -> Quote:
         cue=None,
         kind="block",
         confidence=0.85,
-        standing="doubtful" if doubtful else "as-printed",
+        status="doubtful" if doubtful else "as-printed",
     )
 
 
@@ -102,5 +103,5 @@ def _told(text: str, told: Told, doubtful: bool) -> Quote:
         cue=told.report.cue,
         kind=told.kind,
         confidence=round(told.sure * told.report.who.sure, 2),
-        standing="doubtful" if doubtful else "as-printed",
+        status="doubtful" if doubtful else "as-printed",
     )

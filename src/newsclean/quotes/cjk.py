@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsclean.document import Mention, Quote
-from newsclean.quotes import marks
+from newsclean.model.article import Mention, Quote
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.marks import Region
+from newsclean.text import quotation_marks
+from newsclean.text.quotation_marks import Region
 
 REACH = 80
 """Characters before and behind the marks that are read."""
@@ -61,7 +61,7 @@ def quotes(text: str, lex: Lexicon, *, doubtful: bool) -> Iterator[Quote]:
     """The quotes of a text, in order."""
     last: str | None = None
     known: dict[str, str] = {}
-    for paragraph in marks.paragraphs(text):
+    for paragraph in quotation_marks.paragraphs(text):
         floor = paragraph.start
         for number, region in enumerate(paragraph.regions):
             following = paragraph.regions[number + 1 : number + 2]
@@ -142,7 +142,7 @@ def _quote(
         cue=found.cue if found else None,
         kind="direct",
         confidence=round(sure if speaker else 0.3, 2),
-        standing="doubtful" if doubtful else "as-printed",
+        status="doubtful" if doubtful else "as-printed",
     )
     return quote, speaker
 

@@ -7,9 +7,9 @@ follows the verb. In a clause that a conjunction or relative opens, it stands be
 
 from __future__ import annotations
 
-from newsclean.quotes import phrases
+from newsclean.quotes import noun_phrases
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.noun_phrases import Phrase
 from newsclean.quotes.subjects import REACH
 from newsclean.quotes.tokens import Line
 
@@ -46,7 +46,7 @@ def subject(line: Line, c: int, start: int, stop: int, lex: Lexicon) -> Phrase |
 
 def _beside(line: Line, verb: int, start: int, lex: Lexicon) -> Phrase | None:
     """The name that begins a further main clause behind a comma: “…, Roe nannte das „…“”."""
-    found = phrases.ending_at(line, verb - 1, start, lex) if verb > start else None
+    found = noun_phrases.ending_at(line, verb - 1, start, lex) if verb > start else None
     if found is None or found[0] == start or line.words[found[0] - 1] not in ",;":
         return None
     return found if line.low[found[0]] not in lex.determiners and able(line, found, lex) else None
@@ -121,7 +121,7 @@ def _governed(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:
         if line.words[j] in _BREAKS or line.quote[j] >= 0:
             return None
         if line.upper[j]:
-            found = phrases.starting_at(line, j, stop, lex)
+            found = noun_phrases.starting_at(line, j, stop, lex)
             return (i + 1, found[1]) if found else None
     return None
 
@@ -131,7 +131,7 @@ def whole(line: Line, phrase: Phrase, lex: Lexicon) -> Phrase:
     first, last = phrase
     if last >= len(line) or line.low[last] not in lex.genitives or not line.upper[last - 1]:
         return phrase
-    more = phrases.starting_at(line, last, len(line), lex)
+    more = noun_phrases.starting_at(line, last, len(line), lex)
     return (first, more[1]) if more is not None and line.upper[more[1] - 1] else phrase
 
 
@@ -141,7 +141,7 @@ def _starting(line: Line, i: int, stop: int, lex: Lexicon) -> Phrase | None:
     known = low in lex.determiners or low in lex.pronouns or low in lex.titles
     if not known and not line.upper[i]:
         return None
-    return phrases.starting_at(line, i, stop, lex)
+    return noun_phrases.starting_at(line, i, stop, lex)
 
 
 def _behind_preposition(line: Line, i: int, stop: int, lex: Lexicon) -> int:
@@ -201,12 +201,12 @@ def _before(line: Line, k: int, start: int, lex: Lexicon) -> Phrase | None:
     """The phrase that a relative clause or an apposition stands behind, without its genitives."""
     if k < start:
         return None
-    found = phrases.ending_at(line, k, start, lex)
+    found = noun_phrases.ending_at(line, k, start, lex)
     while found is not None and found[0] > start and is_oblique(line, found, lex):
         outer = found[0] - 1
         if line.low[outer] in lex.prepositions:
             outer -= 1
-        wider = phrases.ending_at(line, outer, start, lex) if outer >= start else None
+        wider = noun_phrases.ending_at(line, outer, start, lex) if outer >= start else None
         if wider is None:
             break
         found = wider

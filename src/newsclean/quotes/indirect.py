@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.quotes import frames, leads, phrases
-from newsclean.quotes.frames import Frame
+from newsclean.quotes import frames_before, frames_behind, noun_phrases
+from newsclean.quotes.frames_behind import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.subjects import REACH
 from newsclean.quotes.tokens import Line
@@ -62,7 +62,7 @@ def _closing(line: Line, start: int, end: int, lex: Lexicon) -> Report | None:
             return None
         if line.words[comma] not in (",", "—", "–", "،"):
             continue
-        frame = frames.closing(line, comma, end, lex)
+        frame = frames_behind.closing(line, comma, end, lex)
         if frame is not None and all(n < 0 for n in line.quote[start:comma]):
             return Report(frame, start, comma)
     return None
@@ -73,9 +73,9 @@ def _opening(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | 
     if line.upper[c] or lex.weak.get(low) in lex.silent:
         return None
     if low in lex.cues or low in lex.weak:
-        return leads.reporting(line, c, start, end, lex)
+        return frames_before.reporting(line, c, start, end, lex)
     if low in lex.according and c + 2 < end:
-        frame = frames.according(line, c, end, lex)
+        frame = frames_behind.according(line, c, end, lex)
         return frame._replace(content=_behind_comma(line, frame.content, end)) if frame else None
     return None
 
@@ -124,6 +124,6 @@ def _starts_anew(line: Line, j: int, end: int, lex: Lexicon) -> bool:
     if low in lex.conjunction and j + 1 < end and line.low[j + 1] in lex.auxiliaries:
         return True
     if low in lex.conjunctions and low not in lex.that:
-        subject = phrases.starting_at(line, j + 1, end, lex)
+        subject = noun_phrases.starting_at(line, j + 1, end, lex)
         return subject is not None and subject[1] < end and line.low[subject[1]] in lex.cues
     return False

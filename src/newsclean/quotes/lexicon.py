@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from newsclean import data
-from newsclean.language import primary
+from newsclean.text.languages import primary
 
 FALLBACK = "en"
 SETS = tuple(

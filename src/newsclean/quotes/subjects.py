@@ -6,9 +6,9 @@ phrase that no preposition governs.
 
 from __future__ import annotations
 
-from newsclean.quotes import phrases
+from newsclean.quotes import noun_phrases
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.phrases import Phrase
+from newsclean.quotes.noun_phrases import Phrase
 from newsclean.quotes.tokens import Line
 
 _FINAL = frozenset(".!?\n")
@@ -90,13 +90,13 @@ def subject_of(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
         k = j - 1
         if k >= floor and line.words[k] == ",":
             k -= 1
-        found = phrases.ending_at(line, k, start, lex)
+        found = noun_phrases.ending_at(line, k, start, lex)
         return _whole(line, found, start, lex) if found else (j, j + 1)
     if line.words[j] in _BREAKS or low in lex.conjunctions or low in lex.conjunction:
         return _across(line, j, start, floor, lex)
     if low in lex.cues and not line.upper[j]:
         return None
-    found = phrases.ending_at(line, j, start, lex)
+    found = noun_phrases.ending_at(line, j, start, lex)
     if found is None or is_verbal(line, found, lex):
         return main_subject(line, start, c, lex)
     return _governed(line, found, start, c, lex)
@@ -132,7 +132,7 @@ def _shared(line: Line, c: int, start: int, lex: Lexicon) -> Phrase | None:
         if low not in lex.cues or low in lex.participles or line.upper[p]:
             continue
         if line.quote[p - 1] >= 0 or line.words[p - 1] == ",":
-            inverted = phrases.starting_at(line, p + 1, c, lex)
+            inverted = noun_phrases.starting_at(line, p + 1, c, lex)
             if inverted is not None:
                 return inverted
         return None if is_noun(line, p, lex) else subject_of(line, p, start, lex)
@@ -154,7 +154,7 @@ def _governed(line: Line, found: Phrase, start: int, c: int, lex: Lexicon) -> Ph
     while i > max(start, c - REACH) and (
         line.low[i - 1] in lex.inner or line.low[i - 1] in lex.prepositions
     ):
-        outer = phrases.ending_at(line, i - 2, start, lex) if i - 2 >= start else None
+        outer = noun_phrases.ending_at(line, i - 2, start, lex) if i - 2 >= start else None
         if outer is None:
             return main_subject(line, start, c, lex) or found if i - 1 > start else found
         found, i = outer, outer[0]
@@ -163,13 +163,13 @@ def _governed(line: Line, found: Phrase, start: int, c: int, lex: Lexicon) -> Ph
     low = line.low[i - 1]
     if low in lex.cues or low in lex.that:
         return found
-    return phrases.with_partners(line, found, start, lex)
+    return noun_phrases.with_partners(line, found, start, lex)
 
 
 def _whole(line: Line, found: Phrase, start: int, lex: Lexicon) -> Phrase:
     i = found[0]
     if i - 2 >= start and line.low[i - 1] in lex.inner:
-        outer = phrases.ending_at(line, i - 2, start, lex)
+        outer = noun_phrases.ending_at(line, i - 2, start, lex)
         if outer is not None:
             return outer
     return found
@@ -180,10 +180,10 @@ def _across(line: Line, j: int, start: int, floor: int, lex: Lexicon) -> Phrase 
     for k in range(j - 1, floor, -1):
         if line.words[k] not in _BREAKS:
             continue
-        found = phrases.ending_at(line, k - 1, start, lex)
+        found = noun_phrases.ending_at(line, k - 1, start, lex)
         if found is None:
             continue
-        named = phrases.has_name(line, found) or line.low[found[0]] in lex.determiners
+        named = noun_phrases.has_name(line, found) or line.low[found[0]] in lex.determiners
         if named and _begins_clause(line, found[0], start, lex):
             return found
     return main_subject(line, start, j, lex)
@@ -216,13 +216,13 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
             comma = _next_comma(line, i, stop)
             if comma < 0:
                 i += 1
-                found = phrases.starting_at(line, i, stop, lex)
+                found = noun_phrases.starting_at(line, i, stop, lex)
                 if found:
                     i = found[1]
                 continue
             i, fronted = comma + 1, True
             continue
-        found = phrases.starting_at(line, i, stop, lex)
+        found = noun_phrases.starting_at(line, i, stop, lex)
         if found is None:
             i += 1
             continue
@@ -231,7 +231,7 @@ def main_subject(line: Line, start: int, stop: int, lex: Lexicon) -> Phrase | No
             i = behind
             continue
         if behind < stop and line.words[behind] == ",":
-            further = phrases.starting_at(line, behind + 1, stop, lex) if fronted else None
+            further = noun_phrases.starting_at(line, behind + 1, stop, lex) if fronted else None
             if further is not None and _is_place(line, found, further, stop, lex):
                 return further
             if _in_front(line, found, start, lex):
@@ -259,7 +259,7 @@ def _is_place(line: Line, found: Phrase, further: Phrase, stop: int, lex: Lexico
     subject = line.upper[first] or line.low[first] in lex.pronouns
     return (
         subject
-        and phrases.has_name(line, found)
+        and noun_phrases.has_name(line, found)
         and last < stop
         and line.words[last][0].isalpha()
         and not line.upper[last]
@@ -270,7 +270,7 @@ def _in_front(line: Line, found: Phrase, start: int, lex: Lexicon) -> bool:
     """Whether a phrase before a comma is no subject: “Meanwhile,”, “in Portsmouth, N.H., on Tuesday,”."""
     if line.low[found[0]] in lex.pronouns or found[1] - found[0] > 2:
         return False
-    if not phrases.has_name(line, found):
+    if not noun_phrases.has_name(line, found):
         return True
     following = line.low[found[1] + 1] if found[1] + 1 < len(line) else ""
     return found[0] > start and (following in lex.prepositions or following in lex.days)

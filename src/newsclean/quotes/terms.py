@@ -7,7 +7,7 @@ calls something so, behind ``als``, behind the preposition that the verb asks fo
 
 from __future__ import annotations
 
-from newsclean.quotes.frames import Frame
+from newsclean.quotes.frames_behind import Frame
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.tokens import Line
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from newsclean.quotes import columns, names
-from newsclean.quotes.columns import Columns
+from newsclean.quotes import block_quotes, names
+from newsclean.quotes.block_quotes import Columns
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.marks import Paragraph, Region
+from newsclean.text.quotation_marks import Paragraph, Region
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
@@ -91,10 +91,10 @@ class Line:
         # No token holds a blank, so that all of them are lowered at once.
         low = " ".join(words).lower().replace("’", "'").split(" ")
         found = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
-        found = columns.with_stops(found, self._lex)
+        found = block_quotes.with_stops(found, self._lex)
         inert: set[int] = set()
         if self._lex.elided or self._lex.clitics:
-            found, inert = columns.split(found, self._lex)
+            found, inert = block_quotes.split(found, self._lex)
         first = len(self.words)
         self.words += found.words
         self.low += found.low

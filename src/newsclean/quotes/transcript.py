@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newsclean.quotes.marks import Paragraph
+from newsclean.text.quotation_marks import Paragraph
 
 TURNS = 4
 """Labelled paragraphs from which a text holds a transcript."""

@@ -1,6 +1,6 @@
 """Repair: what scraping did to the words. Each pass is a pure function from a text to edits.
 
-The passes stand in the tables below, in their order, under the names that ``Options.without`` knows
+The passes stand in the tables below, in their order, under the names that ``Options.disable`` knows
 (``"repair.encoding"`` …).
 """
 
@@ -9,28 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from newsclean.document import Field, Metadata, Suspect
-from newsclean.draft import Draft
-from newsclean.ledger import Edit, SpanMap
+from newsclean.model.article import Field, Metadata, Suspect
+from newsclean.model.draft import Draft
+from newsclean.model.ledger import Edit, SpanMap
 from newsclean.options import Options
-from newsclean.repair import (
-    characters,
-    doubts,
-    duplicates,
-    encoding,
-    entities,
-    garbled,
-    initials,
-    layout,
-    lost,
-    marks,
-    punctuation,
-    sentences,
-    wording,
-)
-from newsclean.repair.prose import Pass, Prose
-from newsclean.repair.rewriter import ask as ask_rewriter
-from newsclean.repair.signs import spin
+from newsclean.repair.characters import code_points, encoding, entities, replacement_chars
+from newsclean.repair.layout import drop_caps, duplicates, hard_wraps, sentence_breaks
+from newsclean.repair.typography import mis_set_marks, punctuation
+from newsclean.repair.words import word_errors
+from newsclean.text.view import Pass, TextView
+from newsclean.wording import listed_phrases, suspects
+from newsclean.wording.rewriter import ask as ask_rewriter
+from newsclean.wording.spin_score import spin
 
 __all__ = [
     "PASSES",
@@ -50,31 +40,31 @@ CHARACTERS: Final[Passes] = (
     ("encoding", encoding.mend),
     ("entities", entities.mend),
     ("encoding", encoding.mend),  # an entity may have stood for a byte of a garbled character
-    ("characters", characters.newlines),
-    ("characters", characters.invisible),
-    ("characters", characters.odd),
-    ("spaces", characters.spaces),
+    ("characters", code_points.newlines),
+    ("characters", code_points.invisible),
+    ("characters", code_points.odd),
+    ("spaces", code_points.spaces),
 )
 LAYOUT: Final[Passes] = (
-    ("drop-caps", initials.mend),
-    ("hyphens", layout.hyphens),
-    ("layout", layout.wraps),
+    ("drop-caps", drop_caps.mend),
+    ("hyphens", hard_wraps.hyphens),
+    ("layout", hard_wraps.wraps),
 )
 PROSE: Final[Passes] = (
-    ("words", garbled.mend),
-    ("lost-marks", lost.mend),
+    ("words", word_errors.mend),
+    ("lost-marks", replacement_chars.mend),
     ("spacing", punctuation.doubled),
     ("spacing", punctuation.before),
     ("spacing", punctuation.beside_wide),
-    ("sentences", sentences.joined),
-    ("quotation-marks", marks.mend),
+    ("sentences", sentence_breaks.joined),
+    ("quotation-marks", mis_set_marks.mend),
     ("spacing", punctuation.after_comma),
-    ("sentences", sentences.split),
-    ("drop-caps", initials.mend),
+    ("sentences", sentence_breaks.split),
+    ("drop-caps", drop_caps.mend),
     ("duplicates", duplicates.words),
     ("duplicates", duplicates.sentences),
     ("duplicates", duplicates.paragraphs),
-    ("wording", wording.mend),
+    ("wording", listed_phrases.mend),
 )
 
 PASSES: Final = (
@@ -82,7 +72,7 @@ PASSES: Final = (
     "repair.suspects",
     "repair.rewriter",
 )
-"""What ``Options.without`` can switch off here."""
+"""What ``Options.disable`` can switch off here."""
 
 
 def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:
@@ -97,21 +87,23 @@ def mend_layout(draft: Draft, options: Options) -> Draft:
     return mended if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
 
 
-def mend_prose(draft: Draft, code: str | None, options: Options) -> tuple[Draft, Prose]:
+def mend_prose(draft: Draft, code: str | None, options: Options) -> tuple[Draft, TextView]:
     """Quotation marks, spacing, joined words, duplicates, wording that is never right. Beside the draft,
     what was worked out about its text, for :func:`find_suspects`."""
-    return _run_on(Prose(draft.text, code), PROSE, draft, options)
+    return _run_on(TextView(draft.text, code), PROSE, draft, options)
 
 
 def _run(passes: Passes, draft: Draft, code: str | None, options: Options) -> Draft:
-    return _run_on(Prose(draft.text, code), passes, draft, options)[0]
+    return _run_on(TextView(draft.text, code), passes, draft, options)[0]
 
 
-def _run_on(prose: Prose, passes: Passes, draft: Draft, options: Options) -> tuple[Draft, Prose]:
+def _run_on(
+    prose: TextView, passes: Passes, draft: Draft, options: Options
+) -> tuple[Draft, TextView]:
     for name, mend in passes:
         if options.allows(f"repair.{name}") and (edits := list(mend(prose))):
             draft = draft.apply(_outside_code(draft, edits))
-            prose = Prose(draft.text, prose.code)
+            prose = TextView(draft.text, prose.code)
     return draft, prose
 
 
@@ -128,12 +120,12 @@ def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
     ]
 
 
-def find_suspects(text: str, prose: Prose, options: Options) -> tuple[Suspect, ...]:
+def find_suspects(text: str, prose: TextView, options: Options) -> tuple[Suspect, ...]:
     """Wording that looks garbled, with what may have stood there; spans index ``text``, of which
     ``prose`` knows all if it is the same text."""
     if not options.allows("repair.suspects"):
         return ()
-    return doubts.suspects(prose if prose.text == text else Prose(text, prose.code))
+    return suspects.suspects(prose if prose.text == text else TextView(text, prose.code))
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:

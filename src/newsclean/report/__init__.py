@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.report.archive import archive_report
-from newsclean.report.story import story_report
+from newsclean.report.archive_page import archive_report
+from newsclean.report.story_page import story_report
 
 __all__ = ["archive_report", "story_report"]

@@ -2,7 +2,7 @@
 
 The file is a copy of what :func:`openings` says. It holds a digest of the patterns that it was made of and
 counts for nothing when they have changed, so that it can be old, but never wrong.
-``benchmarks/openings.py`` writes it; a test says when that is due.
+``training/openings.py`` writes it; a test says when that is due.
 """
 
 from __future__ import annotations

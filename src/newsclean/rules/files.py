@@ -37,20 +37,20 @@ _SHARED = "rules/shared.toml"
 def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
     """The shipped rules of all languages and the user's own, less those that are switched off.
 
-    Every language applies to every text: furniture of one stands in pages of another.
+    Every language applies to every text: boilerplate of one stands in pages of another.
 
     Args:
         options: the rule files to add and the names to leave out.
-        passes: the ids of all stages and passes that ``options.without`` may name beside rules;
+        passes: the ids of all stages and passes that ``options.disable`` may name beside rules;
             without them, only names that begin like a rule's are checked.
 
     Raises:
-        RuleError: a file cannot be read or holds a rule that is wrong, or ``options.without`` names
+        RuleError: a file cannot be read or holds a rule that is wrong, or ``options.disable`` names
             what does not exist.
     """
     shipped = _shipped()
     rules = [*shipped.rules, *(r for path in options.rules for r in _user_rules(path))]
-    _refuse_unknown(options.without, [r.id for r in rules], tuple(passes))
+    _refuse_unknown(options.disable, [r.id for r in rules], tuple(passes))
     kept = [r for r in rules if options.allows(r.id)]
     if len(kept) == len(shipped.rules) == len(rules):
         return shipped
@@ -68,7 +68,7 @@ def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[s
     ]
     if unknown:
         raise RuleError(
-            f"Options.without names no stage, pass or rule: {', '.join(unknown)}; "
+            f"Options.disable names no stage, pass or rule: {', '.join(unknown)}; "
             "`newsclean rules` lists the rules"
         )
 

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from newsclean.errors import RuleError
-from newsclean.ledger import Edit
+from newsclean.model.ledger import Edit
 from newsclean.rules.openings import folded, key_at, openings, signs_before
 
 Scope = Literal["line", "tail", "inline", "heading"]
-"""``line``: a paragraph that is furniture as a whole, anywhere. ``tail``: the same, in the last lines
-of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is furniture."""
+"""``line``: a paragraph that is boilerplate as a whole, anywhere. ``tail``: the same, in the last lines
+of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is boilerplate."""
 
 MOST_WORDS = 40
 _MOST_CUED_WORDS = 26
@@ -34,7 +34,7 @@ _COMMAS = tuple(",،、，")
 _FEWEST_SPOKEN = 3
 """Words of a quotation that is more than a name, where no comma sets it off."""
 _LONGEST_LINE = 600
-"""Characters of a line; no furniture of 40 words is longer."""
+"""Characters of a line; no boilerplate of 40 words is longer."""
 _Index = tuple[tuple[str, tuple[int, ...]], ...]
 Openings = Mapping[str, Iterable[str] | None]
 """What patterns can begin with, by pattern."""
@@ -133,7 +133,7 @@ class RuleSet:
 
     def languages_for(self, code: str | None) -> frozenset[str]:
         """The languages whose rules fit a text in the language ``code`` (BCP 47): its own and English,
-        which furniture everywhere uses; all of them where ``code`` is None or has no rules."""
+        which boilerplate everywhere uses; all of them where ``code`` is None or has no rules."""
         own = (code or "").partition("-")[0]
         known = self._languages
         return frozenset((own, "en")) & known if own in known else known

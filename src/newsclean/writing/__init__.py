@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.writing.markdown import to_markdown
+from newsclean.writing.plain_text import to_text, visible
 from newsclean.writing.structured import SCHEMA, to_dict, to_json
-from newsclean.writing.text import to_text, visible
 
 __all__ = ["SCHEMA", "to_dict", "to_json", "to_markdown", "to_text", "visible"]

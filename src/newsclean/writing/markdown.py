@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.writing.text import byline, visible
+from newsclean.writing.plain_text import byline, visible
 
 if TYPE_CHECKING:
-    from newsclean.document import Article, Block
+    from newsclean.model.article import Article, Block
 
 _MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w{1,31};)")
 # What means something at the start of a line only: headings, lists, quotes, rules, code, tables.

@@ -11,8 +11,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.document import Article, Block, Field, Moment, Quality, Quote, Rejected, Suspect
-    from newsclean.ledger import Edit, Evidence
+    from newsclean.model.article import (
+        Article,
+        Block,
+        DateOrDatetime,
+        Field,
+        Quality,
+        Quote,
+        Rejected,
+        Suspect,
+    )
+    from newsclean.model.ledger import Edit, Evidence
 
 SCHEMA = "newsclean/1"
 
@@ -67,7 +76,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-def _iso(moment: Moment | None) -> str | None:
+def _iso(moment: DateOrDatetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
@@ -96,7 +105,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "cue": quote.cue,
         "kind": quote.kind,
         "confidence": quote.confidence,
-        "standing": quote.standing,
+        "status": quote.status,
         "evidence": _evidence(quote.evidence),
     }
 
@@ -135,7 +144,7 @@ def _rejected(rejected: Rejected) -> dict[str, Any]:
         "text": rejected.text,
         "path": rejected.path,
         "by": rejected.by,
-        "chance": rejected.chance,
+        "probability": rejected.probability,
         "reasons": [{"name": name, "weight": weight} for name, weight in rejected.reasons],
     }
 
@@ -163,5 +172,5 @@ def _quality(quality: Quality) -> dict[str, Any]:
         "kind": quality.kind,
         "confidence": quality.confidence,
         "truncated": quality.truncated,
-        "spun": {"score": quality.spun.score, "reasons": list(quality.spun.reasons)},
+        "spin": {"score": quality.spin.score, "reasons": list(quality.spin.reasons)},
     }

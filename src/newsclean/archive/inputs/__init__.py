@@ -1,0 +1,1 @@
+"""Archives in: compression, containers, WARC, JSON lines, Parquet."""

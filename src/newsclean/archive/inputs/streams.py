@@ -1,0 +1,254 @@
+"""Byte streams that survive damage: decompression goes on behind a broken member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Protocol
+
+from newsclean.archive.inputs.compression import (
+    ZSTD,
+    ZSTD_DICTIONARY,
+    Member,
+    MemberError,
+    members,
+)
+from newsclean.archive.records import Caps
+
+_CHUNK = 1 << 16
+_MOST = 1 << 20
+_RATIO = 500
+
+
+class DamageError(Exception):
+    """Raised once where a stream is damaged; the next read goes on behind the damage.
+
+    ``lost`` tells whether bytes are missing at this point.
+    """
+
+    def __init__(self, reason: str, *, lost: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lost = lost
+
+
+class Stream(Protocol):
+    """What formats read from. ``b""`` is the end."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+class RawFile:
+    """A file as it is. ``position`` counts what was read, for progress."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._over = False
+        self.position = 0
+
+    def read(self, size: int = _CHUNK, /) -> bytes:
+        if self._over:
+            return b""
+        try:
+            data = self._file.read(size)
+        except OSError as error:
+            self._over = True
+            raise DamageError(f"reading fails ({error})", lost=True) from error
+        self.position += len(data)
+        return data
+
+
+class Joined:
+    """A stream whose first bytes were already looked at; damage that was met comes again."""
+
+    def __init__(self, head: bytes, rest: Stream, damage: DamageError | None = None) -> None:
+        self._head = head
+        self._rest = rest
+        self._damage = damage
+
+    def read(self, size: int = _CHUNK, /) -> bytes:
+        if self._head:
+            data, self._head = self._head[:size], self._head[size:]
+            return data
+        if self._damage is not None:
+            damage, self._damage = self._damage, None
+            raise damage
+        return self._rest.read(size)
+
+
+def with_head(stream: Stream, size: int = 4096) -> tuple[bytes, Stream]:
+    """The first bytes, and a stream that begins with them all the same."""
+    head, damage = b"", None
+    while len(head) < size:
+        try:
+            more = stream.read(size - len(head))
+        except DamageError as met:
+            damage = met
+            break
+        if not more:
+            break
+        head += more
+    return head, Joined(head, stream, damage)
+
+
+class Decompressed:
+    """The content of a compressed stream, member after member.
+
+    Behind damage it goes on at the next member. A stretch that expands like a bomb is left.
+    """
+
+    def __init__(self, raw: Stream, magic: bytes, member: Callable[[], Member], caps: Caps) -> None:
+        self._source = raw
+        self._magic = magic
+        self._new = member
+        self._caps = caps
+        self._raw = b""
+        self._member: Member | None = None
+        self._out = b""
+        self._problem: DamageError | None = None
+        self._over = False
+        self._taken = self._given = self._bombs = 0
+
+    def read(self, size: int = _CHUNK, /) -> bytes:
+        while not self._out:
+            if self._problem is not None:
+                problem, self._problem = self._problem, None
+                raise problem
+            if self._over:
+                return b""
+            self._step()
+        data, self._out = self._out[:size], self._out[size:]
+        return data
+
+    def _step(self) -> None:
+        if self._member is None and not self._begin():
+            return
+        assert self._member is not None
+        data = self._take() if self._member.hungry else b""
+        if self._member.hungry and not data:
+            self._stop("the compressed data end too early", lost=True)
+            return
+        self._taken += len(data)
+        try:
+            self._out = self._member.feed(data, _MOST)
+        except MemberError as error:
+            self._out = error.salvaged
+            self._raw = error.rest + self._raw
+            self._member = None
+            self._problem = DamageError(str(error), lost=True)
+            self._seek()
+            return
+        self._given += len(self._out)
+        if self._member.done:
+            if self._member.complaint:
+                self._problem = DamageError(self._member.complaint, lost=False)
+            self._raw = self._member.rest + self._raw
+            self._taken -= len(self._member.rest)
+            self._member = None
+        self._watch()
+
+    def _begin(self) -> bool:
+        """Start the next member, if there is one here."""
+        while len(self._raw) < len(self._magic):
+            more = self._source.read(_CHUNK)
+            if not more:
+                break
+            self._raw += more
+        if self._raw.startswith(self._magic):
+            self._member = self._new()
+            return True
+        if self._raw.strip(b"\0\r\n"):
+            self._problem = DamageError(
+                "something else lies between or behind the compressed data", lost=False
+            )
+        elif not self._raw:
+            self._over = True
+            return False
+        self._seek()
+        return False
+
+    def _seek(self) -> None:
+        """Go to the next place that looks like the start of a member."""
+        while True:
+            found = self._raw.find(self._magic)
+            if found >= 0:
+                self._raw = self._raw[found:]
+                return
+            keep = len(self._magic) - 1
+            more = self._source.read(_CHUNK)
+            if not more:
+                self._raw = b""
+                self._over = True
+                return
+            self._raw = self._raw[-keep:] + more
+
+    def _take(self) -> bytes:
+        if self._raw:
+            data, self._raw = self._raw[:_CHUNK], self._raw[_CHUNK:]
+            return data
+        return self._source.read(_CHUNK)
+
+    def _watch(self) -> None:
+        """Leave a member that expands without measure."""
+        if self._given > _RATIO * max(self._taken, 1) and self._given > self._caps.inflated:
+            self._taken = self._given = 0
+            self._bombs += 1
+            reason = "the data expand like a decompression bomb"
+            if self._bombs >= self._caps.bombs:
+                self._stop(reason + "; the rest was left", lost=True)
+            elif self._member is not None:
+                self._raw = self._member.unread + self._raw
+                self._member = None
+                self._problem = DamageError(reason, lost=True)
+                self._seek()
+
+    def _stop(self, reason: str, *, lost: bool) -> None:
+        self._over = True
+        self._member = None
+        self._problem = DamageError(reason, lost=lost)
+
+
+def decompressed(magic: bytes, raw: Stream, caps: Caps) -> Stream:
+    """The content of a stream compressed as ``magic`` says.
+
+    Raises:
+        MissingExtraError: zstd before Python 3.14 without ``newsclean[archive]``.
+    """
+    if magic != ZSTD_DICTIONARY:
+        return Decompressed(raw, magic, members(magic), caps)
+    head, raw = with_head(raw, 8)
+    size = int.from_bytes(head[4:8], "little")
+    dictionary = b""
+    if size <= caps.record:
+        head, raw = with_head(raw, 8 + size)
+        dictionary = head[8:]
+        raw.read(8 + size)
+    return Decompressed(raw, ZSTD, members(ZSTD, dictionary), caps)
+
+
+def chunks(stream: Stream) -> Iterator[bytes | DamageError]:
+    """The stream to its end, damage in its place."""
+    while True:
+        try:
+            data = stream.read(_CHUNK)
+        except DamageError as damage:
+            yield damage
+            continue
+        if not data:
+            return
+        yield data
+
+
+def read_within(stream: Stream, cap: int) -> tuple[bytes, bool, list[DamageError]]:
+    """The whole stream up to ``cap`` bytes, whether there is more, and the damage met."""
+    parts: list[bytes] = []
+    size = 0
+    damage: list[DamageError] = []
+    for chunk in chunks(stream):
+        if isinstance(chunk, DamageError):
+            damage.append(chunk)
+            continue
+        parts.append(chunk)
+        size += len(chunk)
+        if size > cap:
+            return b"".join(parts)[:cap], True, damage
+    return b"".join(parts), False, damage

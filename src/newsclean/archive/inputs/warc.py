@@ -1,0 +1,239 @@
+"""WARC, read by hand: libraries end at the first damaged record, archives do not.
+
+(fastwarc 2.0 and warcio 1.8 raise at a wrong length, at garbage between records and at a wrong
+checksum, and lose all that follows; some sixty CC-NEWS files of 2016 are damaged so.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
+from newsclean.archive.inputs.streams import DamageError, Stream, chunks
+from newsclean.archive.pages import shown
+from newsclean.archive.records import Broken, Caps, Page, Record
+from newsclean.reading import SourceKind
+
+_START = re.compile(rb"WARC/\d\.\d+\r?\n")
+_MARK = re.compile(rb"\r?\nWARC/[01]\.\d+\r?\n")
+_LINE_ENDS = re.compile(rb"[\r\n]*")
+_HEADER_OR_MARK = re.compile(rb"\r?\n\r?\n|" + _MARK.pattern)
+_MOST_HEADER = 1 << 20
+_STEP = 1 << 18
+_PAGES = {"response", "resource", "conversion"}
+
+
+class _Window:
+    """A stretch of the stream that can be looked at before it is consumed."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._chunks = chunks(stream)
+        self._data = b""
+        self._at = 0
+        self.over = False
+        self.damage: list[DamageError] = []
+
+    @property
+    def size(self) -> int:
+        """Bytes that are there."""
+        return len(self._data) - self._at
+
+    def fill(self, size: int) -> bool:
+        """Whether at least ``size`` bytes are there now."""
+        have, wanted = self.size, size
+        if have >= size or self.over:
+            return have >= size
+        # Some more than asked for, so that what is there is not copied for every few bytes.
+        size = max(size, have + have // 4)
+        parts = [self._data[self._at :]]
+        while have < size and not self.over:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                self.over = True
+            elif isinstance(chunk, DamageError):
+                self.damage.append(chunk)
+                parts.append(b"\r\n\r\n")  # the next record is found at the start of a line
+                have += 4
+            else:
+                parts.append(chunk)
+                have += len(chunk)
+        self._data, self._at = b"".join(parts), 0
+        return have >= wanted
+
+    def take(self, size: int) -> bytes:
+        start, self._at = self._at, min(self._at + size, len(self._data))
+        return self._data[start : self._at]
+
+    def peek(self, start: int, size: int) -> bytes:
+        return self._data[self._at + start : self._at + start + size]
+
+    def skip_line_ends(self) -> bool:
+        """Whether anything is left behind line ends."""
+        while self.size or self.fill(1):
+            found = _LINE_ENDS.match(self._data, self._at)
+            self._at = found.end() if found else self._at
+            if self.size:
+                return True
+        return False
+
+    def find(self, mark: re.Pattern[bytes], most: int) -> re.Match[bytes] | None:
+        """The mark within ``most`` bytes; looks ahead no further than needed."""
+        start = 0
+        while True:
+            found = mark.search(self._data, self._at + start)
+            if found or self.over or self.size >= most:
+                return found
+            start = max(0, self.size - 32)
+            self.fill(self.size + _STEP)
+
+    def up_to(self, found: re.Match[bytes] | None) -> bytes:
+        """Take what is before a mark, or all there is."""
+        return self.take(self.size if found is None else found.start() - self._at)
+
+    def drop_until(self, mark: re.Pattern[bytes]) -> int:
+        """Drop everything before the mark, or all to the end; how many bytes that was."""
+        dropped = 0
+        while True:
+            found = mark.search(self._data, self._at)
+            if found or self.over:
+                return dropped + len(self.up_to(found))
+            dropped += len(self.take(max(0, self.size - 32)))
+            self.fill(self.size + _STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        return self.fields.get("warc-type", "").lower()
+
+    @property
+    def url(self) -> str | None:
+        url = self.fields.get("warc-target-uri", "").strip("<>")
+        return shown(url) if url else None
+
+    @property
+    def length(self) -> int | None:
+        """As declared; None where it is missing or no length."""
+        value = self.fields.get("content-length", "")
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
+def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
+    """The pages among the records (responses, resources, conversions), and what is damaged."""
+    window = _Window(stream)
+    number = hurt = 0
+    more = True
+    while more:
+        more = window.skip_line_ends()
+        for problem in window.damage:
+            hurt += 1
+            yield Broken(id=f"{name}:damage-{hurt}", reason=problem.reason)
+        window.damage.clear()
+        if not more:
+            return
+        number += 1
+        place = f"{name}:{number}"
+        window.fill(16)
+        if _START.match(window.peek(0, 64)):
+            yield from _one(window, place, caps)
+        else:
+            lost = window.drop_until(_MARK)
+            yield Broken(id=place, reason=f"{lost:,} bytes that belong to no WARC record")
+
+
+def _one(window: _Window, place: str, caps: Caps) -> Iterator[Record]:
+    """The record that the window begins with."""
+    window.take(5)  # WARC/
+    end = window.find(_HEADER_OR_MARK, _MOST_HEADER)
+    if end is None or end[0].strip():
+        window.drop_until(_MARK)
+        yield Broken(id=place, reason="a WARC header without end")
+        return
+    header = _parsed(window.up_to(end))
+    window.take(len(end[0]))
+    identity = shown(header.fields.get("warc-record-id", "").strip("<> ")) or place
+    length = header.length
+    oversized = length is not None and length > caps.record
+    content = None if length is None or oversized else _declared(window, length)
+    if content is not None:
+        record = _page(header, content, identity, caps) if header.kind in _PAGES else None
+    else:
+        record = _undeclared(window, header, identity, caps, oversized)
+    if record is not None:
+        yield record
+
+
+def _declared(window: _Window, length: int) -> bytes | None:
+    """The content by its declared length; None where no record or end follows there."""
+    if not window.fill(length + 64) and window.size < length:
+        return None
+    behind = length
+    while not (rest := window.peek(behind, 4096).lstrip(b"\r\n")):
+        behind = min(behind + 4096, window.size)
+        if behind == window.size and not window.fill(behind + 64) and window.size == behind:
+            break
+    ended = window.peek(length, 4) == b"\r\n\r\n"  # as a record ends; junk may follow
+    if rest and not ended and not rest.startswith(b"WARC/"):
+        return None
+    return window.take(length)
+
+
+def _undeclared(
+    window: _Window, header: _Header, identity: str, caps: Caps, oversized: bool
+) -> Record | None:
+    """A record whose length is false or beyond the cap: it ends where the next one begins."""
+    if _START.match(window.peek(0, 64)):
+        return None if header.kind not in _PAGES else Broken(id=identity, reason="an empty record")
+    found = window.find(_MARK, min(caps.record, 1 << 22) if oversized else caps.record)
+    whole = found is not None or window.over
+    content = window.up_to(found).rstrip(b"\r\n")
+    if not whole:
+        window.drop_until(_MARK)
+    if header.kind not in _PAGES:
+        return None
+    if whole:
+        page = _page(header, content, identity, caps, certain=False)
+        if isinstance(page, Page):
+            return page
+    elif content.startswith(b"HTTP/"):
+        if refusal := media_refusal(taken_apart(content[:65536]).content_type):
+            return Broken(id=identity, reason=refusal, url=header.url)
+    reason = "the record is cut off, too large, or its length is wrong"
+    return Broken(id=identity, reason=reason, url=header.url)
+
+
+def _parsed(head: bytes) -> _Header:
+    fields: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        key, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(key.strip().lower(), value.strip())
+    return _Header(fields)
+
+
+def _page(
+    header: _Header, content: bytes, identity: str, caps: Caps, *, certain: bool = True
+) -> Record:
+    """The page in a record's content; not ``certain``: only if HTTP's own length confirms it."""
+    content_type = header.fields.get("content-type")
+    kind: SourceKind | None = "text" if header.kind == "conversion" else None
+    if content.startswith(b"HTTP/"):
+        answer: Answer | None = taken_apart(content)
+        if answer is not None and not certain:
+            answer = answer.confirmed()
+        if answer is None:
+            return Broken(id=identity, reason="", url=header.url)
+        return answer.page(identity, header.url, caps)
+    if not certain:
+        return Broken(id=identity, reason="", url=header.url)
+    if header.kind == "response":
+        content_type = None
+    refusal = media_refusal(content_type)
+    if refusal:
+        return Broken(id=identity, reason=refusal, url=header.url)
+    return Page(id=identity, content=content, url=header.url, kind=kind, content_type=content_type)

@@ -1,0 +1,114 @@
+"""What a batch job is, how it stands, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsclean.archive.outputs.sinks import STDOUT
+from newsclean.archive.records import Fields
+from newsclean.archive.stats.totals import Survey
+from newsclean.archive.task import Condition
+from newsclean.archive.workers.worker import WorkerLimits
+from newsclean.options import Options
+from newsclean.pipeline import Cleaner
+
+_ENDINGS = (".gz", ".zst", ".jsonl", ".ndjson", ".parquet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What ``newsclean batch`` does. All but ``workers``, ``limits`` and ``renew_after`` must be the
+    same when a job is resumed."""
+
+    sources: tuple[str, ...]
+    """Files, folders, globs, ``@file`` (a list of files), ``-`` for standard input."""
+    output: Path
+    """``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst``, ``.parquet``, a folder, or ``-``."""
+    form: str | None = None
+    """Of files in a folder: ``markdown`` (default) or ``text``."""
+    rejects: Path | None = None
+    """Where rejects are listed; by default beside the output, as ``NAME.rejects.jsonl``."""
+    fields: Fields = field(default_factory=Fields)
+    options: Options = field(default_factory=Options)
+    where: tuple[Condition, ...] = ()
+    limit: int | None = None
+    """Records after which the job ends."""
+    sample: float = 1.0
+    """The share of the records that is taken, chosen by their ids."""
+    keep_rejects: bool = False
+    """Whether rejects are rows of the output, too."""
+    report: Path | None = None
+    """Where the caller writes a report: :attr:`Summary.survey` is gathered for it."""
+    overwrite: bool = False
+    """Whether an output that is finished, or another job's, is replaced. A job that was interrupted
+    goes on all the same."""
+    workers: int = 1
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+    renew_after: int = 5000
+    step: int = 500
+    """Records between two commits: what a crash can cost at most."""
+    make: Callable[[Options], Any] = Cleaner
+    """What makes the cleaner in each worker."""
+
+    @property
+    def reject_path(self) -> Path | None:
+        """Where rejects go; None for a job that writes to standard output and names no file."""
+        if self.rejects is not None or self.output == STDOUT:
+            return self.rejects
+        name = self.output.name
+        for ending in _ENDINGS:
+            name = name.removesuffix(ending)
+        return self.output.with_name(f"{name}.rejects.jsonl")
+
+    @property
+    def manifest_path(self) -> Path:
+        return self.output.with_name(self.output.name + ".manifest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """How a job stands: what a progress line shows."""
+
+    read: int
+    """Records, rejects among them."""
+    rows: int
+    rejects: int
+    left_out: int
+    before: int
+    """Records that an earlier run did."""
+    seconds: float
+    """Since this run began."""
+    position: int
+    """Bytes read, as they lie on the disk."""
+    start: int
+    """Bytes that were skipped because an earlier run did them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What came of a job, over all its runs."""
+
+    statuses: dict[str, int]
+    kinds: dict[str, int]
+    hosts: dict[str, int]
+    rules: dict[str, int]
+    already: bool = False
+    """Whether the output had been finished before."""
+    rejects: Path | None = None
+    survey: Survey | None = None
+    """For a report, where the job was to gather it."""
+
+    @property
+    def read(self) -> int:
+        return sum(self.statuses.values())
+
+    @property
+    def rows(self) -> int:
+        return self.statuses.get("ok", 0)
+
+    @property
+    def rejected(self) -> int:
+        return self.read - self.rows - self.statuses.get("left-out", 0)

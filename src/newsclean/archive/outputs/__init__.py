@@ -1,0 +1,1 @@
+"""Rows out: sinks, tables, the manifest of a job."""

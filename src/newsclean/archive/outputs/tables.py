@@ -1,0 +1,283 @@
+"""Articles as Arrow tables: the schema, Parquet out, and one function over an Arrow batch."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from newsclean.archive import optional_deps
+from newsclean.archive.outputs.durability import reject_row, sync, sync_folder
+from newsclean.archive.pages import page_of
+from newsclean.archive.records import Fields
+from newsclean.archive.task import Outcome, Task
+from newsclean.archive.workers.pool import Pool
+from newsclean.archive.workers.worker import WorkerLimits
+from newsclean.options import Options
+
+_BLOCK = 64_000_000
+"""Bytes of rows that become a table at once."""
+_ROWS = 512
+"""Rows of a batch that are cleaned at once: engines may give ten thousand."""
+
+
+def schema() -> Any:
+    """The columns of a table of articles: those of ``Article.to_dict`` behind ``id``, ``status`` and
+    ``reason``. ``fields`` is a list, with values as JSON.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    pa = optional_deps.arrow()
+    text, whole, real, truth = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+
+    def record(**columns: Any) -> Any:
+        return pa.struct(list(columns.items()))
+
+    def rows(**columns: Any) -> Any:
+        return pa.list_(record(**columns))
+
+    evidence = record(document=text, url=text, passage=text)
+    edit = {"start": whole, "end": whole, "before": text, "after": text, "rule": text}
+    edit |= {"confidence": real, "evidence": evidence}
+    reading = {"value": text, "raw": text, "origin": text}
+    columns: dict[str, Any] = dict.fromkeys(
+        "id status reason schema headline description".split(), text
+    )
+    columns |= {"author": rows(name=text)}
+    columns |= dict.fromkeys("datePublished dateModified".split(), text)
+    columns |= {"publisher": record(name=text)}
+    columns |= dict.fromkeys("url inLanguage articleSection".split(), text)
+    columns |= {"keywords": pa.list_(text), "image": text, "isAccessibleForFree": truth}
+    columns |= {
+        "articleBody": text,
+        "blocks": rows(
+            kind=text, text=text, start=whole, end=whole, level=whole,
+            links=rows(start=whole, end=whole, href=text),
+        ),
+        "quotes": rows(
+            text=text, start=whole, end=whole, fragments=pa.list_(pa.list_(whole)), speaker=text,
+            mention=record(text=text, start=whole, end=whole), cue=text, kind=text,
+            confidence=real, status=text, evidence=evidence,
+        ),
+        "removals": rows(**edit),
+        "repairs": rows(**edit),
+        "suspects": rows(
+            start=whole, end=whole, text=text, kind=text, reason=text,
+            candidates=rows(text=text, score=real),
+        ),
+        "fields": rows(name=text, **reading, lost=rows(**reading)),
+        "quality": record(
+            kind=text, confidence=real, truncated=truth,
+            spin=record(score=real, reasons=pa.list_(text)),
+        ),
+        "warnings": pa.list_(text),
+        "rejected": rows(
+            text=text, path=text, by=text, probability=real, reasons=rows(name=text, weight=real)
+        ),
+    }  # fmt: skip
+    return pa.schema(list(columns.items()))
+
+
+def table_of(lines: Iterable[bytes]) -> Any:
+    """A table of rows that are JSON lines."""
+    tables, held, size = [], [], 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= _BLOCK:
+            tables.append(_parsed(b"".join(held)))
+            held, size = [], 0
+    if held or not tables:
+        tables.append(_parsed(b"".join(held)))
+    return optional_deps.arrow().concat_tables(tables)
+
+
+def _parsed(data: bytes) -> Any:
+    """A table of one block: pyarrow takes no more than 2 GB at once."""
+    pa = optional_deps.arrow()
+    module = optional_deps.load("pyarrow.json", "parquet", "Arrow")
+    if not data:
+        return schema().empty_table()
+    table = module.read_json(
+        io.BytesIO(data),
+        read_options=module.ReadOptions(use_threads=False, block_size=len(data) + 1),
+        parse_options=module.ParseOptions(
+            explicit_schema=schema(), newlines_in_values=False, unexpected_field_behavior="ignore"
+        ),
+    )
+    # Columns that no row has are missing from what the reader returns.
+    columns = [
+        table[f.name] if f.name in table.column_names else pa.nulls(table.num_rows, f.type)
+        for f in schema()
+    ]
+    return pa.Table.from_arrays(columns, schema=schema())
+
+
+class TableSink:
+    """One Parquet file, written as a part for each step and joined at the end."""
+
+    def __init__(self, path: Path, mark: int | None = None) -> None:
+        self._parquet = optional_deps.parquet()
+        self._path = path
+        self._folder = path.with_name(path.name + ".partial")
+        self._joined = path.with_name(path.name + ".joined")
+        self._parts = mark or 0
+        self._rows: list[bytes] = []
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for part in self._folder.iterdir():
+            if part.suffix != ".parquet" or int(part.stem) >= self._parts:
+                part.unlink()
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.payload:
+            self._rows.append(outcome.payload)
+
+    def commit(self) -> int:
+        if self._rows:
+            part = self._folder / f"{self._parts:06d}.parquet"
+            unfinished = part.with_suffix(".tmp")
+            self._parquet.write_table(table_of(self._rows), unfinished, compression="zstd")
+            sync(unfinished)
+            os.replace(unfinished, part)
+            sync_folder(self._folder)
+            self._parts += 1
+            self._rows.clear()
+        return self._parts
+
+    def finish(self) -> None:
+        if not self._folder.exists():
+            return
+        with self._parquet.ParquetWriter(self._joined, schema(), compression="zstd") as writer:
+            for number in range(self._parts):
+                writer.write_table(
+                    self._parquet.read_table(
+                        self._folder / f"{number:06d}.parquet", use_threads=False
+                    )
+                )
+        sync(self._joined)
+        os.replace(self._joined, self._path)
+        sync_folder(self._path.parent)
+        # Renamed first: a folder from which a crash took some parts must not be joined again.
+        done = self._folder.with_suffix(".done")
+        os.replace(self._folder, done)
+        shutil.rmtree(done)
+
+    def close(self) -> None:
+        self._rows.clear()
+
+
+class BatchCleaner:
+    """Cleans Arrow batches; keeps its worker from batch to batch.
+
+    The class is what Ray's ``map_batches`` takes; :func:`clean_batches` is what Spark's
+    ``mapInArrow`` takes. A page that hangs or crashes costs itself only: it comes as a row whose
+    ``status`` and ``reason`` tell what happened.
+
+    Args:
+        fields: where a row holds its id, address and page. A row without an id is named after its
+            address, else by a digest of its page.
+        options: for the cleaner.
+        workers: processes in which pages are cleaned; 0 cleans in this one, where a page that crashes
+            or hangs takes the engine's worker with it, again and again.
+        limits: time and memory of one page.
+        task: in place of ``options``: what is done with a page.
+    """
+
+    def __init__(
+        self,
+        *,
+        fields: Fields | None = None,
+        options: Options | None = None,
+        workers: int = 1,
+        limits: WorkerLimits | None = None,
+        task: Task | None = None,
+    ) -> None:
+        self._fields = fields or Fields()
+        self._task = task or Task(options=options or Options(), form="table")
+        self._workers = workers
+        self._limits = limits
+        self._pool: Pool | None = None
+
+    def __call__(self, batch: Any) -> Any:
+        """The articles of a batch (``pyarrow.RecordBatch`` or ``Table``), a row for each row."""
+        if self._pool is None:
+            self._pool = Pool(self._task, workers=self._workers, limits=self._limits)
+        records = (
+            (None, page_of(row, _place(row, number, self._fields), self._fields))
+            for number, row in enumerate(_rows(batch), 1)
+        )
+        outcomes = self._pool.run(records)
+        return table_of(o.payload if o.status == "ok" else reject_row(o) for _, o in outcomes)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    def __enter__(self) -> BatchCleaner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_pool": None}
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any]]:
+    for start in range(0, batch.num_rows, 64):
+        yield from batch.slice(start, 64).to_pylist()
+
+
+def _place(row: dict[str, Any], number: int, fields: Fields) -> str:
+    """An id for a row that brings none. An engine does not say where in the data a batch stands, and
+    may do it again elsewhere: what stands in the row must tell."""
+    for name in (*fields.url, *fields.html, *fields.text):
+        value = row.get(name)
+        if value and name in fields.url:
+            return str(value)
+        if value:
+            data = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+            return f"sha256-{hashlib.sha256(data).hexdigest()[:24]}"
+    return f"row-{number}"
+
+
+def clean_batch(
+    batch: Any,
+    *,
+    fields: Fields | None = None,
+    options: Options | None = None,
+    workers: int = 1,
+    limits: WorkerLimits | None = None,
+) -> Any:
+    """The articles of one Arrow batch or table, as a table of :func:`schema`, a row for each row.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    with BatchCleaner(fields=fields, options=options, workers=workers, limits=limits) as cleaner:
+        return cleaner(batch)
+
+
+def clean_batches(
+    batches: Iterable[Any],
+    *,
+    fields: Fields | None = None,
+    options: Options | None = None,
+    workers: int = 1,
+    limits: WorkerLimits | None = None,
+    task: Task | None = None,
+) -> Iterator[Any]:
+    """The articles of many batches, as record batches: for Spark's ``mapInArrow``."""
+    with BatchCleaner(
+        fields=fields, options=options, workers=workers, limits=limits, task=task
+    ) as cleaner:
+        for batch in batches:
+            for start in range(0, batch.num_rows, _ROWS):
+                yield from cleaner(batch.slice(start, _ROWS)).to_batches()

@@ -1,0 +1,106 @@
+"""Words of boilerplate by what they do in a line, per language (``data/wording/boilerplate.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from newsclean import data
+
+KEYS = ("verbs", "nouns", "address", "story", "labels", "this")
+SPACELESS = ("zh", "ja")
+_SCRIPTS = (
+    (re.compile("[А-я]"), frozenset({"ru", "uk"})),
+    (re.compile("[ء-ي]"), frozenset({"ar"})),
+    (re.compile("[क-ह]"), frozenset({"hi"})),
+    (re.compile("[ぁ-ヿ]"), frozenset({"ja"})),
+    (re.compile("[一-鿿]"), frozenset({"zh", "ja"})),
+)
+# Signs that are set on letters, as the vowels of Hindi are, belong to the word.
+_LETTERS = "[^\\W_][\\w\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f]*"
+WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*")
+_SHORTEST, _LONGEST = 3, 12
+"""Letters of a stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words of one language. A stem stands in the sets as it is written, with its asterisk."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    address: frozenset[str]
+    story: frozenset[str]
+    labels: frozenset[str]
+    this: frozenset[str]
+    boilerplate: frozenset[str]
+    """All that a line of boilerplate may begin with."""
+    known: frozenset[str]
+    """All of them."""
+    stems: frozenset[str]
+    """Of which every word that begins so is one: ``newsletter*``."""
+
+    def without(self, own: frozenset[str]) -> Roles:
+        """The same less some nouns and forms of address."""
+        if not own:
+            return self
+        return replace(self, nouns=self.nouns - own, address=self.address - own)
+
+    def words(self, lowered: str) -> list[str]:
+        """The words of a line in lower case, those with a known stem as that stem."""
+        words = WORD.findall(lowered)
+        return [self._stemmed(w) for w in words] if self.stems else words
+
+    def _stemmed(self, word: str) -> str:
+        if word in self.known:
+            return word
+        for size in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
+            if word[:size] in self.stems:
+                return word[:size] + "*"
+        return word
+
+
+@cache
+def roles() -> Mapping[str, Roles]:
+    """The words of each language by its code."""
+    content = data.read("wording/boilerplate.toml")
+    return {
+        code: _roles_of({k: frozenset(words.get(k, "").split()) for k in KEYS})
+        for code, words in content.items()
+        if code != "about"
+    }
+
+
+def _roles_of(sets: Mapping[str, frozenset[str]]) -> Roles:
+    known = frozenset().union(*sets.values())
+    return Roles(
+        **sets,
+        boilerplate=sets["verbs"] | sets["nouns"] | sets["labels"] | sets["address"],
+        known=known,
+        stems=frozenset(word[:-1] for word in known if word.endswith("*")),
+    )
+
+
+def languages_of(text: str, code: str | None) -> frozenset[str]:
+    """The languages to try: the document’s and English; where it is unknown, those of the script."""
+    if code:
+        return frozenset({code.partition("-")[0], "en"})
+    for pattern, codes in _SCRIPTS if not text.isascii() else ():
+        if pattern.search(text):
+            return codes
+    return frozenset({"en"})
+
+
+def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
+    """Names of things that these sentences of a story speak of often, and how they address readers."""
+    known = roles()
+    counts: Counter[str] = Counter()
+    for language in languages_of("".join(sentences[:1]), code) & known.keys():
+        own = known[language]
+        signs = own.nouns | own.address
+        for line in sentences:
+            counts.update(signs.intersection(own.words(line.lower())))
+    return frozenset(word for word, times in counts.items() if times > 1)

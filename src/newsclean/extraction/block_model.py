@@ -1,0 +1,174 @@
+"""The judge: how likely is it that a block belongs to the story?
+
+A generalised additive model with pairwise terms (Lou et al., *Accurate intelligible models with pairwise
+interactions*, 2013): every feature is cut into bins, the log-odds are a sum of table look-ups, and the
+largest look-ups are the reason. The tables are fitted by ``training/train_extraction.py``.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from newsclean.extraction import features
+from newsclean.extraction.features import Lexicon, Row
+
+Singles = tuple[tuple[int, tuple[float, ...]], ...]
+Pairs = tuple[tuple[int, int, int, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """An additive model: cut points per feature, one table per feature and per pair of features."""
+
+    names: tuple[str, ...]
+    """Of the features, in the order of a row."""
+    intercept: float
+    cuts: tuple[tuple[float, ...], ...]
+    """The cut points of each feature, ascending; a value belongs to the bin of the first cut that is
+    not below it."""
+    singles: Singles
+    """A feature, and a value per bin."""
+    pairs: Pairs
+    """Two features, the number of bins of the second, values row by row."""
+    _fast: tuple[Singles, Pairs] = field(init=False, repr=False, compare=False)
+    """The same sums in fewer look-ups: singles of a feature that a pair looks at, added to it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_fast", _folded(self.singles, self.pairs))
+
+    def log_odds(self, row: Sequence[float]) -> float:
+        """The sum of all look-ups for one row of features."""
+        return self._sum(list(map(bisect_left, self.cuts, row)))
+
+    def log_odds_of(self, rows: Iterable[Row | None]) -> list[float | None]:
+        """The same for rows whose parts are often one and the same: each is cut into bins once."""
+        cuts, known = self.cuts, dict[int, tuple[tuple[float, ...], list[int]]]()
+        odds: list[float | None] = []
+        for row in rows:
+            if row is None:
+                odds.append(None)
+                continue
+            bins = list(map(bisect_left, cuts, row[0]))
+            for part in row[1:]:
+                found = known.get(id(part))
+                if found is None:  # the part is kept with its bins, so that the id stays its own
+                    found = part, list(map(bisect_left, cuts[len(bins) :], part))
+                    known[id(part)] = found
+                bins += found[1]
+            odds.append(self._sum(bins))
+        return odds
+
+    def _sum(self, bins: list[int]) -> float:
+        total = self.intercept
+        singles, pairs = self._fast
+        for feature, table in singles:
+            total += table[bins[feature]]
+        for first, second, width, table in pairs:
+            total += table[bins[first] * width + bins[second]]
+        return total
+
+    def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
+        """The features that weigh most for this row, with what they add to the log-odds; a pair
+        gives half its value to either."""
+        bins = list(map(bisect_left, self.cuts, row))
+        names = self.names
+        weights = dict.fromkeys(names, 0.0)
+        for feature, table in self.singles:
+            weights[names[feature]] += table[bins[feature]]
+        for first, second, width, table in self.pairs:
+            half = table[bins[first] * width + bins[second]] / 2
+            weights[names[first]] += half
+            weights[names[second]] += half
+        return sorted(weights.items(), key=lambda item: -abs(item[1]))[:most]
+
+
+def _folded(singles: Singles, pairs: Pairs) -> tuple[Singles, Pairs]:
+    waiting = dict(singles)
+    folded = []
+    for first, second, width, table in pairs:
+        one = waiting.pop(first, None)
+        if one is not None:
+            table = tuple(v + one[i // width] for i, v in enumerate(table))
+        two = waiting.pop(second, None)
+        if two is not None:
+            table = tuple(v + two[i % width] for i, v in enumerate(table))
+        folded.append((first, second, width, table))
+    return tuple(waiting.items()), tuple(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned: weights of words, and the tables for blocks, pages and lines of text."""
+
+    lexicon: Lexicon
+    blocks: Tables
+    page_words: Mapping[str, float]
+    """Weights of the words in addresses and declared types, for or against an article."""
+    pages: Tables
+    """Whether a page is an article."""
+    lines: Tables
+    """Whether a line of a plain text dump belongs to the story."""
+    trust: tuple[tuple[float, float], ...]
+    """Expected F1, and the share of pages with that expectation that reach an F1 of .9."""
+
+    def confidence(self, expected: float) -> float:
+        """The probability that the story is right (F1 of .9 or more), by interpolation."""
+        points = self.trust
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if expected <= x1:
+                share = (expected - x0) / (x1 - x0) if x1 > x0 else 1.0
+                return max(0.0, y0 + (y1 - y0) * max(0.0, share))
+        return points[-1][1]
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function, safe at both ends."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+@cache
+def shipped() -> Model:
+    """The model that comes with newsclean."""
+    text = files(__package__).joinpath("model.json").read_text(encoding="utf-8")
+    return model_of(json.loads(text))
+
+
+def load(path: Path) -> Model:
+    """A model from a file of the training script, for out-of-fold measurements."""
+    return model_of(json.loads(path.read_text(encoding="utf-8")))
+
+
+def model_of(data: Mapping[str, Any]) -> Model:
+    """A model from the JSON of the training script."""
+    words = data["words"]
+    return Model(
+        Lexicon(words["names"], words["short"], words["openings"]),
+        _tables(data["blocks"], features.NAMES),
+        words["pages"],
+        _tables(data["pages"], tuple(data["pages"]["names"])),
+        _tables(data["lines"], tuple(data["lines"]["names"])),
+        tuple((x, y) for x, y in data["trust"]),
+    )
+
+
+def _tables(data: Mapping[str, Any], names: tuple[str, ...]) -> Tables:
+    """Tables over the features of these names, which a file may hold in any order."""
+    number = {name: i for i, name in enumerate(names)}
+    return Tables(
+        names,
+        data["intercept"],
+        tuple(tuple(data["cuts"].get(name, ())) for name in names),
+        tuple((number[name], tuple(values)) for name, values in data["singles"]),
+        tuple(
+            (number[a], number[b], width, tuple(values)) for a, b, width, values in data["pairs"]
+        ),
+    )

@@ -1,0 +1,109 @@
+"""The last resort: bodies that stand in no element that a browser shows without scripts."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from newsclean.extraction.blocks import Outline
+from newsclean.extraction.second_opinion import second_opinion
+from newsclean.extraction.segmentation import outline
+from newsclean.extraction.statements import Statements, strings
+from newsclean.html.jsonld import read_json
+
+LEAST_STORY = 60
+"""Words below which a page is taken to hold no body."""
+_MOST_SCRIPT = 3_000_000
+_LEAST_STRING = 80
+_STATE = re.compile(r"__[A-Z_]{4,40}__|application/json|initialState|preloadedState", re.IGNORECASE)
+_BRACE = re.compile(r"[{\[]")
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]?(?:\s|<|$)")
+_PARAGRAPHS = re.compile(r"\n\s*\n|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A page whose body was found elsewhere."""
+
+    outline: Outline
+    certain: bool
+    """Whether all of it is the body; else the judge decides."""
+    warning: str
+    doubtful: bool = False
+    """Whether newsclean's own judge saw no story there."""
+
+
+def rescue(root: etree._Element, found: Outline, stated: Statements, words: int) -> Rescued | None:
+    """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is
+    somewhere else:
+    in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application; last,
+    where readability-lxml sees it."""
+    wanted = max(LEAST_STORY, 2 * words)
+    whole = outline(root, everything=True)
+    if _unlinked(whole) > max(wanted, 2 * _unlinked(found)):
+        return Rescued(whole, False, "the body was found in <noscript> or <template> elements")
+    if len(stated.body.split()) > wanted:
+        paragraphs = _PARAGRAPHS.split(stated.body)
+        return Rescued(
+            _outline_of(paragraphs), True, "the body was found in the structured data only"
+        )
+    state = _state(root)
+    if sum(len(text.split()) for text in state) > wanted:
+        return Rescued(
+            _outline_of(state), True, "the body was found in the state of an application only"
+        )
+    if _unlinked(found) > wanted:
+        other = second_opinion(root)
+        if other is not None and _unlinked(other) > wanted:
+            return Rescued(other, True, "the body is readability-lxml's choice", doubtful=True)
+    return None
+
+
+def _unlinked(found: Outline) -> int:
+    page = found.containers[0]
+    return page.words - page.link_words
+
+
+def _state(root: etree._Element) -> list[str]:
+    """The strings of prose in the script that holds most of them."""
+    best: list[str] = []
+    most = 0
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) < _LEAST_STRING or len(text) > _MOST_SCRIPT:
+            continue
+        kind = (script.get("type") or "").lower()
+        if "ld+json" in kind or not (_STATE.search(text[:400]) or _STATE.search(kind)):
+            continue
+        brace = _BRACE.search(text)
+        if brace is None:
+            continue
+        found = [s for s in strings(read_json(text[brace.start() :])) if _is_prose(s)]
+        found = list(dict.fromkeys(found))
+        size = sum(map(len, found))
+        if size > most:
+            best, most = found, size
+    return best
+
+
+def _is_prose(text: str) -> bool:
+    """A string of a sentence or more, marked up or not, and no code."""
+    if len(text) < _LEAST_STRING or text.lstrip()[:1] in ("{", "["):
+        return False
+    return text.count(" ") * 12 > len(text) and _SENTENCE.search(text) is not None
+
+
+def _outline_of(texts: list[str]) -> Outline:
+    """Texts, marked up or plain, as the outline of a page of their own."""
+    parts = []
+    for text in texts:
+        if "<" in text or "&" in text:
+            parts.append(f"<div>{text}</div>")
+        else:
+            parts += [f"<p>{html.escape(p)}</p>" for p in _PARAGRAPHS.split(text) if p.strip()]
+    markup = f"<html><body><article>{''.join(parts)}</article></body></html>"
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    return outline(etree.fromstring(markup.replace("\0", ""), parser))

@@ -1,0 +1,168 @@
+"""Plain text: headline, byline and date line apart from the paragraphs; a page dump without its page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from newsclean.extraction.block_model import Model
+from newsclean.extraction.story import Story
+from newsclean.extraction.text_dump import is_dump, rejoined, story_lines
+from newsclean.metadata.author_names import read_names, starts_like_byline
+from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.model.article import DateOrDatetime, Field, Metadata
+from newsclean.model.draft import Draft, Piece
+from newsclean.model.ledger import Removal
+
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_WORD = re.compile(r"\w+")
+# A line drawn below a headline, which layout has joined to it.
+_UNDERLINE = re.compile(r"(?<=\S)\s[-=_*~]{4,400}$")
+_MOST_HEADLINE_WORDS = 28
+_FURNITURE = 3
+_MOST_OPENING = 8
+"""Lines in front of the first paragraph that may be headline, byline and date."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What was read from the lines in front of the story."""
+
+    headline: Field[str] | None = None
+    authors: Field[tuple[str, ...]] | None = None
+    published: Field[DateOrDatetime] | None = None
+
+
+def body_only(draft: Draft) -> Story:
+    """The text as the story's body, all of it."""
+    return Story(draft=draft, fields=Metadata(), confidence=1.0)
+
+
+def from_text(draft: Draft, url: str | None, model: Model) -> Story:
+    """The story of a plain text.
+
+    A text that looks like the dump of a whole page loses the lines around the story; a clean text
+    loses nothing but the headline, the byline and a line that is only a date, which become fields.
+    """
+    confidence, warnings = 1.0, ()
+    dumped = is_dump([draft.text[p.start : p.end] for p in draft.pieces])
+    if dumped:
+        draft = rejoined(draft)
+        lines = [draft.text[p.start : p.end] for p in draft.pieces]
+        found = story_lines(lines, model)
+        confidence = found.confidence
+        draft = draft.relabel(map(_judged, draft.pieces, found.probabilities))
+        removals, opening = _around(draft, lines, found.kept, found.headline)
+    else:
+        lines = [draft.text[p.start : p.end] for p in draft.pieces]
+        removals, opening = _opening(draft, lines)
+    published = opening.published
+    if published is None and url and (day := date_of_address(url)):
+        published = Field(day, url, "url")
+    return Story(
+        draft=draft.apply(removals),
+        fields=Metadata(
+            headline=opening.headline,
+            authors=opening.authors,
+            published=published,
+            url=Field(url, url, "url") if url else None,
+        ),
+        confidence=confidence,
+        warnings=warnings,
+    )
+
+
+def _judged(piece: Piece, probability: float) -> Piece:
+    return replace(piece, probability=probability)
+
+
+def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
+    """Headline, byline and date line of a clean text."""
+    first = next((i for i, line in enumerate(lines[:_MOST_OPENING]) if _is_paragraph(line)), None)
+    if not first:
+        return [], _Opening()
+    removals: list[Removal] = []
+    found = _Opening()
+    # A line that comes three times is boilerplate.
+    if _is_headline(lines[0]) and lines.count(lines[0]) < _FURNITURE:
+        headline = _UNDERLINE.sub("", lines[0].strip())
+        found = _Opening(headline=Field(headline, lines[0], "text"))
+        removals.append(_removal(draft, 0, "text.headline"))
+    for i in range(0 if found.headline is None else 1, first):
+        found, rule = _read_line(lines[i], found)
+        if rule:
+            removals.append(_removal(draft, i, rule))
+    return removals, found
+
+
+def _around(
+    draft: Draft, lines: list[str], kept: set[int], headline_at: int | None
+) -> tuple[list[Removal], _Opening]:
+    """The lines of a dump that are no story; byline and date are read from those before it."""
+    found = _Opening()
+    removals: list[Removal] = []
+    if headline_at is not None:
+        found = _Opening(headline=Field(lines[headline_at].strip(), lines[headline_at], "text"))
+    start = min(kept, default=0)
+    for i in range(len(lines)):
+        if i in kept:
+            continue
+        rule = "text.boilerplate"
+        if i == headline_at:
+            rule = "text.headline"
+        elif headline_at is not None and headline_at < i < start:
+            found, read = _read_line(lines[i], found)
+            rule = read or rule
+        removals.append(_removal(draft, i, rule, 0.9))
+    return removals, found
+
+
+def _read_line(line: str, found: _Opening) -> tuple[_Opening, str | None]:
+    """What a line in front of the story gives, and the rule that takes it out of the body."""
+    if len(line) > 160 or (_SENTENCE_END.search(line) and len(line) > 80):
+        return found, None
+    moment = read_date(line)
+    if starts_like_byline(line) and found.authors is None:
+        names = read_names(re.split(r"\s[|•·–—-]\s|\d", line)[0])
+        if names:
+            authors = Field(names, line, "text")
+            published = found.published
+            if published is None and moment is not None:
+                published = Field(moment, line, "text")
+            return _Opening(found.headline, authors, published), "text.byline"
+    if moment is not None and len(_WORD.findall(line)) <= 14:
+        published = found.published or Field(moment, line, "text")
+        return _Opening(found.headline, found.authors, published), "text.date"
+    return found, None
+
+
+def _is_headline(line: str) -> bool:
+    words = _WORD.findall(line)
+    return (
+        len(line) < 220
+        and (2 <= len(words) <= _MOST_HEADLINE_WORDS or not line.isascii())
+        and not re.search(r"[.。।:]$", line.rstrip())
+        and not starts_like_byline(line)
+        and read_date(line) is None
+    )
+
+
+def _is_paragraph(line: str) -> bool:
+    dense = not line.isascii() and len(line) > 40
+    return bool(_SENTENCE_END.search(line)) and (len(_WORD.findall(line)) >= 9 or dense)
+
+
+def _removal(draft: Draft, i: int, rule: str, confidence: float = 0.95) -> Removal:
+    """One line with the break behind it."""
+    pieces = draft.pieces
+    start, end = pieces[i].start, pieces[i].end
+    if i + 1 < len(pieces):
+        end = pieces[i + 1].start
+    return Removal(
+        start=start,
+        end=end,
+        before=draft.text[start:end],
+        after="",
+        rule=rule,
+        confidence=confidence,
+    )

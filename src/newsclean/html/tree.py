@@ -1,0 +1,58 @@
+"""HTML to an lxml tree within limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from newsclean.html.parser import build
+from newsclean.metadata.finders import read_metadata
+from newsclean.model.article import Metadata
+from newsclean.options import Limits
+from newsclean.reading import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A parsed page. The tree belongs to whoever holds the page, and must not cross threads."""
+
+    root: etree._Element
+    """The ``<html>`` element, with a ``<body>``; without comments and processing instructions."""
+    url: str | None
+    """Where the page came from."""
+    base: str | None
+    """What relative links are relative to: the page's ``<base href>``, else ``url``."""
+    fields: Metadata
+    truncated: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def parse(source: Source, limits: Limits | None = None) -> Page:
+    """The tree of a page within limits, and its metadata.
+
+    Never raises for odd markup: what is beyond a limit is dropped, and ``warnings`` say so;
+    ``truncated`` is set where words may be missing or their structure was flattened.
+    """
+    built = build(source.text, limits or Limits(), source.encoded)
+    base = _base(built.root, source.url)
+    return Page(
+        root=built.root,
+        url=source.url,
+        base=base,
+        fields=read_metadata(built.root, url=source.url, base=base),
+        truncated=built.truncated,
+        warnings=built.warnings,
+    )
+
+
+def _base(root: etree._Element, url: str | None) -> str | None:
+    for element in root.iter("base"):
+        href = (element.get("href") or "").strip()
+        if href:
+            try:
+                return urljoin(url or "", href)
+            except ValueError:
+                return url
+    return url

@@ -1,0 +1,129 @@
+"""Authors far from the headline: boxes about them, links to their pages, "Written by" below the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from lxml import etree
+
+from newsclean import data
+from newsclean.html.markup import text_of
+from newsclean.metadata.author_names import only_by, read_names, starts_like_byline
+from newsclean.metadata.context import Survey
+from newsclean.metadata.near_headline import OF_ANOTHER
+from newsclean.model.article import Value
+
+_OF_AUTHOR = re.compile(r"author|byline|writer|autor")
+_ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
+_SIGNED = tuple(data.read("metadata/names.toml")["by"]["signed"])
+# Without the first letter, which may be a capital.
+_ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
+# Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
+_TEXTS = partial(
+    etree.XPath, f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True
+)
+_STRING = partial(etree.XPath, "string(body)")
+_MOST_WORDS = 6
+_MOST = 60
+_LONGEST = 30
+"""Characters of an opening in front of its last word."""
+
+Names = tuple[str, ...]
+
+
+def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The openings by their last word, so that the text is searched once for all that share it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in signed:
+        ahead, space, last = words.rpartition(" ")
+        ending = space + last if space else last[1:]
+        found[ending] = (*found.get(ending, ()), ahead)
+    return found
+
+
+_ENDINGS = _by_ending(_SIGNED)
+
+
+def find_signature(page: Survey) -> Iterator[Value[Names]]:
+    """The author that a page names in one of these ways, if it names just one in that way.
+
+    Several are those of several stories, or of comments.
+    """
+    for ways in (_signed(page), _boxes(page), _links(page), _cards(page)):
+        found = list(ways)
+        if found and len({v.value for v in found}) == 1:
+            yield found[0]
+
+
+def _signed(page: Survey) -> Iterator[Value[Names]]:
+    """Lines that begin with "Written by", whose name may stand in the next element."""
+    # The whole text at once is eight times cheaper than a search of every piece of it.
+    whole = str(_STRING()(page.stated.root))
+    if not any(_occurs(words, whole) for words in _ENDINGS.items()):
+        return
+    for text in list(_TEXTS()(page.stated.root))[:_MOST]:
+        element = text.getparent()
+        line = " ".join(text.split())
+        begins = line.lower().startswith(_SIGNED)
+        if element is None or element.tag in ("script", "style") or not begins:
+            continue
+        if only_by(line):
+            line = f"{line} {_next(element, tail=text.is_tail)}"
+        yield from _full(page, line)
+
+
+def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
+    ending, ahead = words
+    at = text.find(ending)
+    while at >= 0:
+        if text[max(0, at - _LONGEST) : at].lower().endswith(ahead):
+            return True
+        at = text.find(ending, at + 1)
+    return False
+
+
+def _next(element: etree._Element, *, tail: bool) -> str:
+    """The text of what follows a text of this element."""
+    at: etree._Element | None = element
+    following = None if tail or not len(element) else element[0]
+    for _ in range(3):
+        if following is None and at is not None:
+            following, at = at.getnext(), at.getparent()
+    return text_of(following)[:80] if following is not None else ""
+
+
+def _boxes(page: Survey) -> Iterator[Value[Names]]:
+    for item in page.stated.classed(_OF_AUTHOR.search):
+        names = f"{item.names} {item.around}"
+        if not item.inside_prose and not OF_ANOTHER.search(names):
+            yield from _full(page, item.text)
+
+
+def _cards(page: Survey) -> Iterator[Value[Names]]:
+    """What blogs mark as the card of a post's author ("author vcard"), also the name of an account."""
+    for item in page.stated.classed(_is_card):
+        if not OF_ANOTHER.search(item.around):
+            names = read_names(item.text, None, desks=True)
+            if names:
+                yield Value(names[:1], item.text, "visible")
+
+
+def _is_card(names: str) -> bool:
+    return "vcard" in names and "author" in names
+
+
+def _links(page: Survey) -> Iterator[Value[Names]]:
+    found = (a for a in page.stated.root.iter("a") if _ABOUT.search(a.get("href") or ""))
+    for link in islice(found, _MOST):
+        yield from _full(page, text_of(link))
+
+
+def _full(page: Survey, text: str) -> Iterator[Value[Names]]:
+    """The names in a short text, when each is a name in full."""
+    if len(text.split()) <= _MOST_WORDS or starts_like_byline(text):
+        names = read_names(text[:120], page.site, strict=True)
+        if names and all(" " in n for n in names):
+            yield Value(names, text, "visible")

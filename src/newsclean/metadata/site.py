@@ -1,0 +1,203 @@
+"""The plainer fields: site, language, description, section, keywords, addresses, paywall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from newsclean.html.jsonld import string, types
+from newsclean.metadata.context import Survey, first, resolved
+from newsclean.model.article import Field, Origin, Value
+from newsclean.reading import encoded
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_DEK = re.compile(
+    r"\b(?:dek|standfirst|subtitle|sub-?headline|subhead|article-?summary|article__lead|deck)\b"
+)
+_BETWEEN = re.compile(r"[,;|]")
+# Top-level domains of countries that write in English, by how they order a date.
+_AMERICAN = frozenset(("us", "gov", "mil", "edu"))
+_BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
+_TRUE = frozenset(("true", "yes", "1"))
+_FALSE = frozenset(("false", "no", "0"))
+
+Reading = tuple[str, Origin]
+
+
+def _as_they_are(readings: Iterable[Reading]) -> Field[str] | None:
+    return first(Value(text, text, origin) for text, origin in readings if text)
+
+
+def find_site(page: Survey) -> Field[str] | None:
+    """The name of the site or of the publisher."""
+
+    def readings() -> Iterator[Reading]:
+        for text in page.stated.meta("og:site_name"):
+            yield text, "opengraph"
+        for item in resolved(page.story.get("publisher"), page.ids):
+            if not (text := string(item)).startswith("http"):
+                yield text, "json-ld"
+        for node in page.stated.nodes:
+            if "WebSite" in types(node):
+                yield string(node.get("name")), "json-ld"
+        for text in page.stated.meta(
+            "application-name", "apple-mobile-web-app-title", "dc.publisher"
+        ):
+            yield text, "meta"
+
+    return _as_they_are(readings())
+
+
+def find_language(page: Survey) -> Field[str] | None:
+    """The language as declared, BCP 47 in lower case."""
+
+    def readings() -> Iterator[Reading]:
+        yield page.stated.language, "meta"
+        spoken = page.story.get("inLanguage")
+        yield string(spoken.get("alternateName") if isinstance(spoken, dict) else spoken), "json-ld"
+        for text in page.stated.meta("og:locale"):
+            yield text, "opengraph"
+        for text in page.stated.meta("content-language", "language", "dc.language"):
+            yield text, "meta"
+
+    return first(
+        Value(raw.strip().replace("_", "-").lower(), raw, origin)
+        for raw, origin in readings()
+        if _LANGUAGE.fullmatch(raw.strip())
+    )
+
+
+def with_region(language: Field[str] | None, url: str | None) -> str | None:
+    """The language with its region, where the page or its address tells one.
+
+    The region decides the order of day and month in numbers: 3/4/2025 is April in Britain.
+    """
+    if language is None:
+        return None
+    base = language.value.split("-")[0]
+    for reading in (language.value, *(v.value for v in language.lost)):
+        if reading.startswith(base + "-"):
+            return reading
+    host = urlsplit(url).hostname if url and absolute(url, None) else None
+    if base == "en" and host:
+        ending = host.rsplit(".", 1)[-1]
+        return "en-us" if ending in _AMERICAN else f"en-{ending}" if ending in _BRITISH else base
+    return base
+
+
+def find_description(page: Survey) -> Field[str] | None:
+    """The dek where the page marks one, else its own summary."""
+
+    def readings() -> Iterator[Reading]:
+        for line in page.lines:
+            if line.after and 30 < len(line.text) < 400 and _DEK.search(line.names):
+                yield line.text, "visible"
+        yield string(page.story.get("description")), "json-ld"
+        for text in page.stated.meta("og:description"):
+            yield text, "opengraph"
+        for text in page.stated.meta("description", "twitter:description", "dc.description"):
+            yield text, "meta"
+
+    return _as_they_are(readings())
+
+
+def find_section(page: Survey) -> Field[str] | None:
+    """The section of the paper."""
+
+    def readings() -> Iterator[Reading]:
+        yield string(page.story.get("articleSection")), "json-ld"
+        for text in page.stated.meta("article:section"):
+            yield text, "opengraph"
+        for text in page.stated.meta("parsely-section", "section", "cxenseparse:recs:category"):
+            yield text, "meta"
+
+    return _as_they_are(readings())
+
+
+def find_keywords(page: Survey) -> Field[tuple[str, ...]] | None:
+    """The keywords, each once."""
+
+    def readings() -> Iterator[Reading]:
+        value = page.story.get("keywords")
+        several = value if isinstance(value, list) else [value]
+        yield ", ".join(filter(None, map(string, several[:100]))), "json-ld"
+        yield ", ".join(page.stated.meta("article:tag")), "opengraph"
+        for text in page.stated.meta("news_keywords", "keywords", "parsely-tags"):
+            yield text, "meta"
+
+    return first(Value(_split(raw), raw, origin) for raw, origin in readings())
+
+
+def _split(raw: str) -> tuple[str, ...]:
+    parts = (p.strip() for p in _BETWEEN.split(raw))
+    return tuple(dict.fromkeys(p for p in parts if 1 < len(p) < 80))[:50]
+
+
+def find_address(page: Survey) -> Field[str] | None:
+    """The canonical address, absolute."""
+
+    def readings() -> Iterator[Reading]:
+        for rel, href in page.stated.links:
+            if "canonical" in rel.split():
+                yield href, "meta"
+        for text in page.stated.meta("og:url"):
+            yield text, "opengraph"
+        main = page.story.get("mainEntityOfPage")
+        yield string(main.get("@id") if isinstance(main, dict) else main), "json-ld"
+        yield string(page.story.get("url")), "json-ld"
+        yield page.url or "", "url"
+
+    return _addresses(readings(), page.base)
+
+
+def find_image(page: Survey) -> Field[str] | None:
+    """The address of the picture that stands for the story."""
+
+    def readings() -> Iterator[Reading]:
+        for text in page.stated.meta("og:image", "og:image:url", "og:image:secure_url"):
+            yield text, "opengraph"
+        for item in resolved(page.story.get("image"), page.ids):
+            yield string(item.get("url") if isinstance(item, dict) else item), "json-ld"
+        for text in page.stated.meta("twitter:image", "twitter:image:src"):
+            yield text, "meta"
+
+    return _addresses(readings(), page.base)
+
+
+def _addresses(readings: Iterable[Reading], base: str | None) -> Field[str] | None:
+    origins: dict[str, Origin] = {}
+    for raw, origin in readings:
+        if raw:
+            origins.setdefault(raw, origin)  # most say the same: worked out once
+    return first(
+        Value(address, raw, origin)
+        for raw, origin in origins.items()
+        if (address := absolute(raw, base))
+    )
+
+
+def absolute(raw: str, base: str | None) -> str | None:
+    """An absolute http(s) address, else None; broken ones never raise."""
+    try:
+        address = urljoin(base or "", raw.strip())
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return encoded("".join(address.split()))
+
+
+def find_paywall(page: Survey) -> Field[bool] | None:
+    """Whether the page says that the story, or a part of it, is not free to read."""
+    parts = [n for n in resolved(page.story.get("hasPart"), page.ids) if isinstance(n, dict)]
+    for node in (page.story, *page.pages, *parts):
+        raw = string(node.get("isAccessibleForFree")) or str(node.get("isAccessibleForFree"))
+        said = raw.rsplit("/", 1)[-1].lower()
+        if said in _FALSE or (said in _TRUE and node not in parts):
+            return Field(said in _FALSE, raw, "json-ld")
+    for raw in page.stated.meta("article:content_tier", "og:article:content_tier"):
+        return Field(raw.lower() in ("locked", "metered"), raw, "opengraph")
+    return None

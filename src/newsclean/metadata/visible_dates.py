@@ -1,0 +1,205 @@
+"""The dates that a page shows to its readers: at the headline, in a dateline, elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from newsclean.html.markup import Marked
+from newsclean.metadata.context import Survey
+from newsclean.metadata.date_text import read_date
+from newsclean.metadata.near_headline import OF_ANOTHER, Line
+from newsclean.model.article import DateOrDatetime, Origin
+
+Reading = tuple[str, Origin]
+
+_PUBLISHED = re.compile(
+    r"publish|pubdate|posted|date-?created|release|datum|timestamp|(?<!up)(?<!andi)(?<!ali)date(?!d\b)"
+)
+_MODIFIED = re.compile(
+    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])updat|edited|review|aktualis|actualiz|mis-a-jour"
+)
+"""Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
+_FIRST = re.compile(r"\bpublished\b")
+"""Beside another class it tells that the story has not been changed since."""
+_MODIFIED_WORDS = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|mis à jour"
+    r"|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|обновлено|оновлено"
+    r"|zaktualizowano|güncellendi|güncelleme|uppdaterad)\b|更新|갱신|수정",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:copyright|expires?|deadline|founded|since|est\.|effective|starting|beginning|valid|hours)"
+    r"|©",
+    re.IGNORECASE,
+)
+_OTHER_NAMES = re.compile(r"hours|schedul|expir|deadline|countdown|tweet|instagram")
+_POSTED = re.compile(
+    r"^\W*(?:first )?(?:published|posted|publicado|publié|veröffentlicht|pubblicato|gepubliceerd"
+    r"|опубликовано|publicerad)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
+)
+_OPENING = re.compile(r"\(?([^–—|()-]{6,60}?\d{4})(?:\)|\s[–—|-]\s)")
+_ENDS_IN_YEAR = 8
+"""Words of an opening that ends in a day: "Press release of 3 May 2024 | "."""
+AT_HEAD = 5
+"""Lines right behind the headline: a date further down may be another story's."""
+_MOST_WORDS = 16
+"""Words of a line that may be a date with what stands around it; longer ones are prose."""
+_MOST_LENGTH = 400
+"""Characters that such a line cannot reach."""
+_SHORT = 16
+"""Characters of a label without a colon."""
+_DASH = re.compile(r" [-–—] ")
+_DIGIT = re.compile(r"\d")
+_LIST = 3
+"""Days that lines of the same class must show to be entries of a list."""
+
+
+def day(moment: DateOrDatetime) -> date:
+    """The calendar day, as written."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Iterator[Reading]:
+    """Dates in the short lines around the headline; "Updated" in front decides what they are.
+
+    Lines of the same class that show several days are a list of stories: none of them counts, unless
+    it stands right behind the headline.
+    """
+    if not modified and page.aside:
+        yield page.aside, "visible"
+    if page.listed is None:
+        page.listed = _of_lists(page)
+        page.dated = _dated_lines(page)
+    for number, label in page.dated:
+        line = page.lines[number]
+        if most is not None and (number >= most or not line.after):
+            return
+        if line.names not in page.listed or (number < AT_HEAD and line.after):
+            yield from _parts(label, line.text, line.names, line.stamps, modified)
+
+
+def _dated_lines(page: Survey) -> tuple[tuple[int, str], ...]:
+    """The lines of the story that may hold a date, by number, and the label in front of each."""
+    found: list[tuple[int, str]] = []
+    before = ""
+    for number, line in enumerate(page.lines):
+        dated = _may_be_dated(line.text)  # most lines are not: asked first
+        if (dated or _may_label(line.text)) and _of_another(page, line):
+            continue
+        if dated:
+            found.append((number, f"{before} " if _may_label(before) else ""))
+        before = line.text
+    return tuple(found)
+
+
+def _may_be_dated(text: str) -> bool:
+    return (
+        len(text) < _MOST_LENGTH and bool(_DIGIT.search(text)) and len(text.split()) <= _MOST_WORDS
+    )
+
+
+def _may_label(text: str) -> bool:
+    return text.endswith(":") or len(text) < _SHORT
+
+
+def _of_another(page: Survey, line: Line) -> bool:
+    """Whether a line's class speaks of another story; words that the headline's own boxes bear
+    ("post-card") tell nothing."""
+    return not page.own_names.issuperset(OF_ANOTHER.findall(line.names))
+
+
+def _of_lists(page: Survey) -> frozenset[str]:
+    """The classes under which several days stand, looked for only where one stands several times."""
+    dated = [n for n in page.lines if n.names and _may_be_dated(n.text)]
+    many = {names for names, times in Counter(n.names for n in dated).items() if times >= _LIST}
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for line in dated:
+        if line.names in many and (found := read_date(line.text, page.language)):
+            days[line.names].add(day(found))
+    return frozenset(names for names, found in days.items() if len(found) >= _LIST)
+
+
+def _parts(
+    label: str, text: str, names: str, stamps: tuple[str, ...], modified: bool
+) -> Iterator[Reading]:
+    """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both."""
+    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names) or _is_period(text):
+        return
+    said = _MODIFIED_WORDS.search(label + text)
+    if said is None:
+        if _named_modified(names) == modified and not (modified and _PUBLISHED.search(text)):
+            yield from ((s, "visible") for s in stamps)
+            yield text, "visible"
+        return
+    at = max(0, said.start() - len(label))
+    if modified:
+        yield text[at:], "visible"
+        if not at:
+            yield from ((s, "visible") for s in stamps)
+    elif at:
+        yield text[:at], "visible"
+
+
+def _is_period(text: str) -> bool:
+    """Whether a line says from when to when: "2025-12-12 - 2025-12-17"."""
+    parts = _DASH.split(text, maxsplit=2)
+    if len(parts) != 2:
+        return False
+    start, end = map(read_date, parts)
+    return start is not None and end is not None and day(start) < day(end)
+
+
+def _named_modified(names: str) -> bool:
+    return bool(_MODIFIED.search(names)) and not _FIRST.search(names)
+
+
+def in_dateline(page: Survey) -> Iterator[Reading]:
+    """The day that opens the text: "BERLIN, May 3, 2024 (AFP) –", "(3 May 2024) "."""
+    head = [line.text for line in page.lines[:20] if line.after]
+    for text in (*head, *page.stated.meta("description", "og:description")):
+        if found := _AGENCY.match(text[:160]):
+            yield found[1], "visible"
+    for text in head:
+        found = _OPENING.match(text[:100])
+        if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
+            yield found[1], "visible"
+
+
+def elsewhere(page: Survey) -> Iterator[Reading]:
+    """Elements anywhere that call themselves a date, unless they differ."""
+    items = [i for i in page.stated.classed(_PUBLISHED.search) if _is_date(i)]
+    yield from of_one_day(page, [i for i in items if _POSTED.match(i.text)])
+    yield from of_one_day(page, items)
+
+
+def _is_date(item: Marked) -> bool:
+    short = len(item.text) < 100 and not item.inside_prose
+    return short and bool(_PUBLISHED.search(item.names)) and not says_modified(item)
+
+
+def of_one_day(page: Survey, items: Iterable[Marked]) -> Iterator[Reading]:
+    """Dates far from the headline, unless they differ: then they are those of many stories."""
+    found = [
+        (i.value or i.text, "visible") for i in list(items)[:50] if not _OTHER_NAMES.search(i.names)
+    ]
+    days = {day(d) for text, _ in found if (d := read_date(text, page.language))}
+    if len(days) == 1:
+        for text, _ in found:
+            yield text, "visible"
+
+
+def says_modified(item: Marked) -> bool:
+    """Whether an element, or the small box that it stands in, speaks of an update."""
+    return bool(
+        _named_modified(f"{item.names} {item.around}")
+        or _MODIFIED_WORDS.search(item.text)
+        or _MODIFIED_WORDS.search(item.label)
+    )

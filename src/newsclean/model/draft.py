@@ -1,0 +1,177 @@
+"""What the stages hand on: the text as it stands, where its blocks lie, the ledger so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsclean.model.article import Block, BlockKind, Link
+from newsclean.model.ledger import Edit, Repair, SpanMap, compose, ordered, replay
+
+_LINE = re.compile(r"[^\n]+")
+_BREAK = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The extent of one block in ``Draft.text``."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    links: tuple[Link, ...] = ()
+    probability: float | None = None
+    """How likely the judge of a page held the block to be the story's, 0–1; None where it saw none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A story in the making. ``replay(source, edits) == text`` at every moment."""
+
+    source: str
+    """The input text, as it was before the first pass."""
+    text: str
+    pieces: tuple[Piece, ...]
+    """In order, without overlap."""
+    edits: tuple[Edit, ...] = ()
+    """In coordinates of ``source``."""
+
+    @classmethod
+    def of_text(cls, text: str) -> Draft:
+        """A plain text as it comes: each line that is not blank is a paragraph."""
+        pieces = tuple(
+            Piece(kind="paragraph", start=m.start(), end=m.end())
+            for m in _LINE.finditer(text)
+            # U+0085 is a blank to Python, and to repair an ellipsis that was read in a wrong charset.
+            if not m[0].isspace() or "\x85" in m[0]
+        )
+        return cls(source=text, text=text, pieces=pieces)
+
+    def apply(self, edits: Iterable[Edit]) -> Draft:
+        """The draft after one more pass, whose edits are in coordinates of ``self.text``.
+
+        Of two edits that overlap, the earlier one is applied and the other left out.
+        """
+        fresh = ordered(edits)
+        if not fresh:
+            return self
+        return Draft(
+            source=self.source,
+            text=replay(self.text, fresh),
+            pieces=_moved(self.pieces, fresh),
+            edits=compose(self.source, self.edits, self.text, fresh),
+        )
+
+    def relabel(self, pieces: Iterable[Piece]) -> Draft:
+        """The same text divided into other pieces."""
+        return replace(self, pieces=tuple(pieces))
+
+    def settle(self) -> Draft:
+        """Bring the text into its final layout: blocks separated by one blank line, no margins."""
+        pieces = _divided(self)
+        edits: list[Edit] = []
+        position = 0
+        for number, piece in enumerate(pieces):
+            wanted = "\n\n" if number else ""
+            edits += self._spacing(position, piece.start, wanted)
+            position = piece.end
+        edits += self._spacing(position, len(self.text), "")
+        return replace(self, pieces=pieces).apply(edits)
+
+    def _spacing(self, start: int, end: int, wanted: str) -> Iterable[Edit]:
+        before = self.text[start:end]
+        if before != wanted and not before.strip():
+            yield Repair(
+                start=start, end=end, before=before, after=wanted, rule="layout.paragraphs"
+            )
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the settled text."""
+        return tuple(
+            Block(
+                kind=p.kind,
+                text=self.text[p.start : p.end],
+                start=p.start,
+                end=p.end,
+                level=p.level,
+                links=p.links,
+            )
+            for p in self.pieces
+        )
+
+
+def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit]) -> tuple[Piece, ...]:
+    """The pieces in the text after ``edits``; those of which nothing is left are gone."""
+    moved = SpanMap(edits)
+    first, last = edits[0].start, edits[-1].end
+    shift = sum(len(e.after) - len(e.before) for e in edits)
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.end < first:  # the common cases need no look-up: an archive has many pieces
+            out.append(piece)
+        elif piece.start > last:
+            out.append(_shifted(piece, shift))
+        else:
+            piece = _move(piece, moved, out[-1].end if out else 0)
+            if piece.start < piece.end:
+                out.append(piece)
+    return tuple(out)
+
+
+def _shifted(piece: Piece, shift: int) -> Piece:
+    return Piece(
+        kind=piece.kind,
+        start=piece.start + shift,
+        end=piece.end + shift,
+        level=piece.level,
+        links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
+        probability=piece.probability,
+    )
+
+
+def _move(piece: Piece, moved: SpanMap, floor: int) -> Piece:
+    # What was inserted at the edge of a block, a closing mark say, belongs to the block.
+    start = max(floor, moved.forward(piece.start, right=False))
+    end = moved.forward(piece.end, right=True)
+    links = []
+    for link in piece.links:
+        left, right = moved.forward_span(link.start, link.end)
+        if left < right:
+            links.append(Link(left, right, link.href))
+    return replace(piece, start=start, end=end, links=tuple(links))
+
+
+def _divided(draft: Draft) -> tuple[Piece, ...]:
+    """Pieces without outer blanks; one that a pass broke with a blank line becomes two, and two
+    whose separator a pass took away become one."""
+    out: list[Piece] = []
+    for piece in draft.pieces:
+        if (
+            out
+            and not draft.text[out[-1].end : piece.start].strip(" ")
+            and "\n" not in (draft.text[out[-1].end : piece.start])
+        ):
+            last = out.pop()
+            piece = replace(last, end=piece.end, links=last.links + piece.links)
+        out += _paragraphs(draft.text, piece)
+    return tuple(out)
+
+
+def _paragraphs(text: str, piece: Piece) -> Iterable[Piece]:
+    cuts = [piece.start]
+    if piece.kind != "preformatted":
+        for gap in _BREAK.finditer(text, piece.start, piece.end):
+            cuts += gap.start(), gap.end()
+    cuts.append(piece.end)
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end and (start, end) == (piece.start, piece.end):
+            yield piece
+        elif start < end:
+            links = tuple(x for x in piece.links if start <= x.start and x.end <= end)
+            yield replace(piece, start=start, end=end, links=links)

@@ -1,0 +1,135 @@
+"""Speech that no pair of marks encloses alone: dialogue dashes, and clauses set inside the marks.
+
+Spanish, French, Polish, Russian and others open speech with a dash and close it, where the narrator
+breaks in, with another: ``—Ya voy —dijo Ana—. Un momento.`` French sets the reporting clause inside
+the marks too: ``« Oui, dit-elle, je viens. »``. Both are turned into regions like those of marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.text.quotation_marks import Paragraph, Region
+
+_OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
+_DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
+_INSERTED = re.compile(r"[,.!?…]\s[—–-]\s")
+_RESUMED = re.compile(r"[,.]\s[—–-]\s")
+_COMMA = re.compile(r"[,?!…]\s+")
+_STOP = re.compile(r"[,.;:!?…]")
+_WORD = re.compile(r"[^\W\d_]+")
+DASHES = frozenset("—–―-")
+LONGEST = 90
+"""Characters of a clause inside the marks."""
+
+
+def paragraph(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
+    """The paragraph with the regions that dashes and inner clauses make."""
+    regions = found.regions
+    if lex.dashes and not regions:
+        regions = _dashed(text, found, lex)
+    if lex.dashes and found.regions:
+        regions = tuple(part for r in regions for part in _cut(text, r, lex))
+    if lex.incises and regions:
+        regions = tuple(part for r in regions for part in _parted(text, r, lex))
+    return found if regions is found.regions else found._replace(regions=regions)
+
+
+def _cut(text: str, region: Region, lex: Lexicon) -> tuple[Region, ...]:
+    """The parts of words in marks round a clause between dashes: «…, — said Roe, — …»."""
+    for opening in _INSERTED.finditer(text, region.start, region.end):
+        if not _reports(text, opening.end(), region.end, lex):
+            continue
+        end = opening.start() + 1
+        first = Region(region.start, end, region.outer, end, True)
+        closing = _RESUMED.search(text, opening.end(), min(region.end, opening.end() + LONGEST))
+        if closing is None:
+            return (first,)
+        rest = Region(closing.end(), region.end, closing.end(), region.after, region.closed)
+        return (first, rest) if rest.end > rest.start else (first,)
+    return (region,)
+
+
+def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
+    opening = _OPEN.match(text, found.start, found.end)
+    if opening is None:
+        return ()
+    regions: list[Region] = []
+    start, outer, speaking = opening.end(), opening.start(), True
+    cues = 0
+    for dash in _DASH.finditer(text, opening.end(), found.end):
+        if speaking:
+            if not _reports(text, dash.end(), found.end, lex):
+                continue
+            cues += 1
+            regions.append(_region(text, start, dash.start(), outer))
+            speaking = False
+        else:
+            start, outer, speaking = dash.end(), dash.start(), True
+            while start < found.end and text[start] in ".,;: ":
+                start += 1
+    if speaking and start < found.end:
+        regions.append(_region(text, start, found.end, outer))
+    return (
+        tuple(r for r in regions if r.end > r.start) if cues or _incised(text, regions, lex) else ()
+    )
+
+
+def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a cue is among the first words behind a dash."""
+    words = [m.group().lower() for m in _WORD.finditer(text, start, min(end, start + LONGEST))][:3]
+    return bool(words) and any(w in lex.cues for w in words)
+
+
+def _incised(text: str, regions: list[Region], lex: Lexicon) -> bool:
+    return lex.incises and any(
+        len(_parted(text, r, lex)) > 1 or _clause(text, r, lex) for r in regions
+    )
+
+
+def _region(text: str, start: int, end: int, outer: int) -> Region:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Region(start, end, outer, end, True)
+
+
+def _clause(text: str, region: Region, lex: Lexicon) -> tuple[int, int] | None:
+    """The span of the first reporting clause behind a comma inside the region."""
+    for comma in _COMMA.finditer(text, region.start, region.end):
+        stop = _STOP.search(text, comma.end(), min(region.end, comma.end() + LONGEST))
+        end = stop.start() if stop else region.end
+        if end - comma.end() <= LONGEST and _is_clause(text[comma.end() : end], lex):
+            return comma.start() + 1, end
+    return None
+
+
+def _is_clause(clause: str, lex: Lexicon) -> bool:
+    """A cue, alone or behind an auxiliary, with its subject behind it."""
+    words = re.findall(r"[^\W\d_]+", clause.lower())
+    for i, word in enumerate(words[:4]):
+        if word in lex.cues and i + 1 < len(words):
+            inverted = any(w in lex.pronouns for w in words[i + 1 : i + 3]) or (
+                words[0] not in lex.cues and any(w in lex.pronouns for w in words[:i])
+            )
+            named = words[i + 1] in lex.determiners or re.search(r"\s[A-ZÀ-Ý]", clause) is not None
+            return (
+                inverted or (named and i == 0) or (named and i < 3 and words[0] in lex.auxiliaries)
+            )
+        if word not in lex.auxiliaries and word not in lex.pronouns and word not in ("t", "s", "a"):
+            return False
+    return False
+
+
+def _parted(text: str, region: Region, lex: Lexicon) -> list[Region]:
+    clause = _clause(text, region, lex)
+    if clause is None:
+        return [region]
+    start, end = clause
+    first = Region(region.start, start, region.outer, start, True)
+    after = end
+    while after < region.end and text[after] in ",.;:!? \u00a0\u202f":
+        after += 1
+    if after >= region.end:
+        return [first]
+    return [first, Region(after, region.end, after, region.after, region.closed)]

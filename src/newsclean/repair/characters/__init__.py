@@ -1,0 +1,1 @@
+"""Repairs of characters: encoding, entities, code points, replacement characters."""

@@ -1,0 +1,149 @@
+"""Characters that no reader sees or that stand for others: invisible, control, odd spaces, ligatures,
+full-width Latin letters, lone surrogates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.model.ledger import Repair
+from newsclean.repair.passes import change
+from newsclean.text.view import TextView
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_JOINING = f"{_RTL}\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\u1800-\u18af\U0001e900-\U0001e95f"
+_EMOJI = "\u2640\u2642\u2695\u2696\u2708\u2764\ufe0f\U0001f000-\U0001faff"
+_CJK = "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef"
+
+_NEWLINES = re.compile("\r\n|(?:\r(?!\n)|[\x85\u2028\u2029])+")
+_SOFT_HYPHEN_AT_END = re.compile(r"\u00ad[ \t]*\n[ \t]*(?=\w)")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]+"
+)
+_MARKS_FOR_RTL = "\u200e\u200f\u061c"
+_JOINERS = "\u200c\u200d"
+_ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
+_MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
+_SENTENCE_END = tuple('.?!:;”")')
+_BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = dict(
+    zip(
+        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+        ("ff", "fi", "fl", "ffi", "ffl", "st", "st"),
+        strict=True,
+    )
+)
+_WIDE = re.compile("[\uff01-\uff5e]+(?:[\u3000 ][\uff01-\uff5e]+)*")
+_NEAR_CJK = re.compile(
+    "[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+)
+_NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+
+
+def newlines(prose: TextView) -> Iterator[Repair]:
+    """Every line ends in ``\\n``; a soft hyphen at a line's end joins the word again."""
+    text = prose.text
+    for found in _NEWLINES.finditer(text) if prose.has("\r\x85\u2028\u2029") else ():
+        after = "\n" if found.group() == "\r\n" else "\n" * len(found.group())
+        yield change(text, found.start(), found.end(), after, "characters.newline")
+    if prose.has("\u00ad"):
+        for found in _SOFT_HYPHEN_AT_END.finditer(text):
+            yield change(text, found.start(), found.end(), "", "characters.soft-hyphen")
+
+
+def invisible(prose: TextView) -> Iterator[Repair]:
+    """Control characters and characters without width go, save where a script needs them."""
+    text, seen = prose.text, prose.unusual
+    for found in _CONTROL.finditer(text) if _CONTROL.search(seen) else ():
+        yield change(text, found.start(), found.end(), _instead(text, found), "characters.control")
+    for found in _INVISIBLE.finditer(text) if _INVISIBLE.search(seen) else ():
+        kept = _needed(text, found)
+        if kept != found.group():
+            yield change(text, found.start(), found.end(), kept, "characters.invisible")
+
+
+def _instead(text: str, found: re.Match[str]) -> str:
+    """A form feed between words parted pages; a vertical tab there parted lines."""
+    if found.group() not in "\x0b\x0c":
+        return ""
+    around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    inside_word = len(around) == 2 and around.isalpha()
+    return "" if inside_word or not around.strip() else "\n"
+
+
+def _needed(text: str, found: re.Match[str]) -> str:
+    """What of a run of invisible characters the script or an emoji needs."""
+    run = found.group()
+    if not any(c in run for c in _JOINERS + _MARKS_FOR_RTL):
+        return ""
+    before = text[max(0, found.start() - 1) : found.start()]
+    after = text[found.end() : found.end() + 1]
+    for needed, neighbours in (
+        (_JOINERS, _JOINING),
+        ("\u200d", _EMOJI),
+        (_MARKS_FOR_RTL, _RTL),
+    ):
+        if re.match(f"[{neighbours}]", before) or re.match(f"[{neighbours}]", after):
+            kept = "".join(c for c in run if c in needed)
+            if kept:
+                return kept[0]
+    return ""
+
+
+def odd(prose: TextView) -> Iterator[Repair]:
+    """Ligatures become letters; full-width letters and digits become narrow in Latin text."""
+    text, seen = prose.text, prose.unusual
+    for found in _LIGATURE.finditer(text) if _LIGATURE.search(seen) else ():
+        plain = _LIGATURES[found.group()]
+        yield change(text, found.start(), found.end(), plain, "characters.ligature")
+    for found in _WIDE.finditer(text) if _WIDE.search(seen) else ():
+        if not _in_cjk(text, found.start(), found.end()):
+            narrow = found.group().translate(_NARROW)
+            yield change(text, found.start(), found.end(), narrow, "characters.full-width")
+
+
+def _in_cjk(text: str, start: int, end: int) -> bool:
+    """Whether the line around has Chinese, Japanese or Korean characters nearby."""
+    left = max(0, start - 200)
+    left = max(left, text.rfind("\n", left, start) + 1)
+    right = text.find("\n", end, end + 200)
+    right = min(len(text), end + 200) if right < 0 else right
+    return bool(_NEAR_CJK.search(text, left, start) or _NEAR_CJK.search(text, end, right))
+
+
+def spaces(prose: TextView) -> Iterator[Repair]:
+    """Thin, wide and other odd spaces become plain ones, save where typography asks for them.
+
+    A no-break space reads like any other and many newsrooms set it on purpose; it is replaced where
+    it stands beside another space, and throughout a text whose spaces are mixed anyway.
+    """
+    text = prose.text
+    for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search(prose.unusual) else ():
+        if not _typeset(text, found) and not (
+            found.group() == "\u3000" and _in_cjk(text, found.start(), found.end())
+        ):
+            yield change(text, found.start(), found.end(), " ", "characters.space")
+    if not prose.has("\u00a0"):
+        return
+    mixed = bool(_MIXED_SPACES.search(text))
+    for found in _NO_BREAK.finditer(text):
+        if text[found.start() - 1 : found.start()] in _SENTENCE_END and len(found.group()) == 2:
+            continue  # two spaces after a sentence are a typist's habit
+        alone = len(found.group()) == 1
+        if not (alone and (not mixed or _typeset(text, found))):
+            yield change(text, found.start(), found.end(), " ", "characters.no-break-space")
+
+
+def _typeset(text: str, found: re.Match[str]) -> bool:
+    """Whether a narrow or fixed space stands where printers set one: French marks, thousands."""
+    if found.group() not in "\u00a0\u202f\u2009":
+        return False
+    before = text[max(0, found.start() - 1) : found.start()]
+    after = text[found.end() : found.end() + 1]
+    if (after and after in _BEFORE_HIGH) or (before and before in _AFTER_LOW):
+        return True
+    return before.isdigit() and after.isdigit()

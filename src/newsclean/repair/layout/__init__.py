@@ -1,0 +1,1 @@
+"""Repairs of layout: hard wraps, drop caps, split sentences, duplicates."""

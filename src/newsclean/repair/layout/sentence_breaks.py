@@ -1,0 +1,209 @@
+"""Where sentences and paragraphs end: a stop that splits a sentence, a break that was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import lgamma, log
+from statistics import fmean, pstdev
+
+from newsclean.model.ledger import Repair
+from newsclean.repair.passes import change, lines
+from newsclean.text.view import TextView
+
+_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")
+_NO_END = frozenset(
+    "the a an our their its his her your my of for in on with and or from by at to into about than as "
+    "every each several two three four five six seven eight nine ten very most being be been is are "
+    "was were has had have will would could should may might must no first third fourth utmost "
+    "potential key other new good big own long existing whether because if when while though although "
+    "between among against during without".split()
+)
+_ADJECTIVE = (
+    "al",
+    "ous",
+    "ive",
+    "ful",
+    "ic",
+    "able",
+    "ible",
+    "less",
+    "ary",
+    "ient",
+    "ant",
+    "ical",
+    "ised",
+    "ized",
+)
+_NOUN = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ers",
+    "ors",
+    "ies",
+    "sts",
+    "ture",
+    "ings",
+)
+_NO_SENTENCE = frozenset(
+    "said added reported told noted acknowledged wrote tweeted explained continued himself herself "
+    "themselves itself for of with from to around away after other much ago".split()
+)
+_STOP_BEFORE_LETTER = re.compile(
+    r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
+)
+_STUCK = tuple("0123456789_.@/-")
+_CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
+"""What follows a name in a program: ``dst.Close()``."""
+_OPENERS = frozenset(
+    "the a an in on at it he she they we i you but and this that these those his her their there when while "
+    "after as for if with from by what who how not no one some many all so also its our my".split()
+)
+"""Words that sentences begin with, and names do not."""
+_SURE = 1.5
+"""Log odds from which a break is put in rather than a space, which is never far wrong."""
+_DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
+_ENDED = re.compile(r"[.!?][”\"’»]?\Z")
+
+
+def split(prose: TextView) -> Iterator[Repair]:
+    """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
+    one word; nobody's quotation is touched."""
+    text = prose.text
+    for found in _ONE_WORD.finditer(text):
+        before = _word_before(text, found.start())
+        word = found[1].lower()
+        if not _certain(before, word):
+            continue
+        if found.start(1) not in prose.quoted and prose.vocabulary.listed(word):
+            yield change(
+                text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85
+            )
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > 0 and end - start < 24 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
+
+
+def _certain(before: str, word: str) -> bool:
+    if word in _NO_SENTENCE and len(before) > 2:
+        return True
+    if not before.islower():
+        return False
+    return before in _NO_END or (
+        len(before) > 5 and before.endswith(_ADJECTIVE) and len(word) > 4 and word.endswith(_NOUN)
+    )
+
+
+def joined(prose: TextView) -> Iterator[Repair]:
+    """``end.Start``: the space, or the paragraph break, that was lost between two sentences.
+
+    Which of the two, the lengths of the other paragraphs tell, for all places of a text together.
+    """
+    text = prose.text
+    joints = _joints(prose)
+    if not joints:
+        return
+    odds = _odds(text, joints)
+    lost = _break_of(text) if odds is not None and odds > _SURE else " "
+    rule = "spacing.after-sentence" if lost == " " else "layout.lost-break"
+    for at in joints:
+        yield change(text, at, at, lost, rule, 0.9 if lost == " " else 0.75)
+
+
+def _joints(prose: TextView) -> list[int]:
+    """The places where sentences were joined; ``Octane.AI`` and ``String.Index`` only beside surer ones."""
+    text = prose.text
+    joints = []
+    sure = False
+    marks = counted = 0  # straight marks of the line so far: they tell whether the next one opens
+    for found in _STOP_BEFORE_LETTER.finditer(text):
+        line = text.rfind("\n", counted, found.start())
+        if line >= 0:
+            marks, counted = 0, line
+        marks += text.count('"', counted, found.start())
+        counted = found.start()
+        at = found.start("next")
+        if text[found.start() + 1] == '"' and marks % 2 == 0:
+            at = found.start() + 1
+        if _two_sentences(text, found) and at not in prose.addresses:
+            joints.append(at)
+            sure = sure or not _maybe_name(text, found)
+    return joints if sure else []
+
+
+def _maybe_name(text: str, found: re.Match[str]) -> bool:
+    """Whether two capitalised words may be one name, of a firm, a site or a part of a program."""
+    word = _word_before(text, found.start())
+    return word[0].isupper() and found["next"].lower() not in _OPENERS
+
+
+def _two_sentences(text: str, found: re.Match[str]) -> bool:
+    follow = found["next"].lstrip('“"‘«')
+    if not follow[0].isupper():
+        return False
+    word = _word_before(text, found.start())
+    opened = len(found["next"]) > len(follow)
+    start = found.start() - len(word)
+    if len(word) < 3 or not word[-2:].islower() or text[max(0, start - 1) : start] in _STUCK:
+        return False
+    if len(follow) > 1 and not follow[1:].islower() and not follow.isupper():
+        return False
+    if follow.lower() in _DOMAIN or (
+        text[found.start()] != "." and word[0].isupper() and not opened
+    ):
+        return False
+    if _CALLED.match(text, found.end()):
+        return False
+    return len(follow) > 1 or follow in "AI"
+
+
+def _break_of(text: str) -> str:
+    return "\n\n" if "\n\n" in text else "\n"
+
+
+def _odds(text: str, joints: list[int]) -> float | None:
+    """How much more the stretches between the joints look like paragraphs than like their parts, as the
+    log of a ratio; None where too few paragraphs are whole.
+
+    Lengths of paragraphs are taken as log-normal; a paragraph that holds a place where a space was lost
+    is a longer one, and that place may be anywhere in it.
+    """
+    whole: list[float] = []
+    odds = 0.0
+    cut: list[list[int]] = []
+    number = 0
+    for start, end in lines(text):
+        here = []
+        while number < len(joints) and joints[number] < end:
+            here.append(joints[number])
+            number += 1
+        if here:
+            cut.append([start, *here, end])
+        elif end - start > 40 and _ENDED.search(text, max(start, end - 3), end):
+            whole.append(log(end - start))
+    if len(whole) < 3:
+        return None
+    middle, spread = fmean(whole), max(0.35, pstdev(whole))
+    for places in cut:
+        total = places[-1] - places[0]
+        pieces = [max(10, right - left) for left, right in pairwise(places)]
+        odds += sum(_density(piece, middle, spread) for piece in pieces)
+        extra = len(pieces) - 1
+        odds -= _density(total, middle + spread**2, spread) + lgamma(extra + 1) - extra * log(total)
+    return odds
+
+
+def _density(length: int, middle: float, spread: float) -> float:
+    """The log of a log-normal density, less its constant."""
+    return -((log(length) - middle) ** 2) / (2 * spread**2) - log(spread * length) - 0.919

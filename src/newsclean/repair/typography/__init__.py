@@ -1,0 +1,1 @@
+"""Repairs of typography: quotation marks, punctuation, apostrophes."""

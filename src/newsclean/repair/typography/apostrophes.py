@@ -1,0 +1,78 @@
+"""Apostrophes that fell out: contractions, ``its`` for it is, the possessive of a name."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.model.ledger import Repair
+from newsclean.repair.passes import change
+from newsclean.repair.words.run_together import FUNCTION
+from newsclean.repair.words.word_evidence import Evidence
+
+_CONTRACTIONS = {
+    form.replace("'", ""): form.index("'")
+    for form in (
+        "didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't wouldn't couldn't shouldn't "
+        "mustn't needn't ain't that's what's there's here's where's who's he's she's you're they're we've "
+        "they've you've they'll you'll it'll that'll they'd you'd i've i'm"
+    ).split()
+}
+WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "its", "Its"))
+"""Words that are forms of others without their apostrophe."""
+_ONLY_CAPITAL = frozenset(("im", "ive"))
+_AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
+_PEOPLE = frozenset(("womens", "childrens"))
+_ADVERBS = frozenset("later today now then here there again last next this since alone too".split())
+_NEXT_WORD = re.compile(r" ([a-z]{3,})")
+
+
+def lost_apostrophe(text: str, start: int, form: str, about: Evidence) -> Repair | None:
+    """The apostrophe that the form lost; None where it lost none, or where both readings are words."""
+    end = start + len(form)
+    lower = form.lower()
+    if lower == "its":
+        if _AFTER_ITS.match(text, end):
+            return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.9)
+    elif lower in _CONTRACTIONS:
+        if form[1:].islower() and (lower not in _ONLY_CAPITAL or form[0] == "I"):
+            at = start + _CONTRACTIONS[lower]
+            return change(text, at, at, about.mark, "words.apostrophe", 0.95)
+    elif _of_many(form, about) or _possessive(text, start, end, about):
+        return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
+    return None
+
+
+def _of_many(form: str, about: Evidence) -> bool:
+    """``companys``, ``womens``: as plurals they would be written otherwise, so they are possessives."""
+    if form.lower() in _PEOPLE:
+        return True
+    stem = form[:-1]
+    consonant = len(form) > 4 and form.endswith("ys") and form[-3] not in "aeiou"
+    return consonant and form.islower() and stem in about.words.common
+
+
+def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
+    """``Disneys plan`` where the text has ``Disney`` and ``Disneys`` is no word: not a plural."""
+    form = text[start:end]
+    if not (form[0].isupper() and form[1:].islower() and form.endswith("s") and len(form) > 4):
+        return False
+    name = form[:-1]
+    if (
+        not about.counts[name]
+        or name.lower() in about.words.lower
+        or about.counts[form] > about.counts[name]
+    ):
+        return False
+    if form.lower() in about.words.known:
+        return False
+    written_so = f"{name}’s" in text or f"{name}'s" in text
+    if not (written_so or name.lower() in about.words.known or about.counts[name] > 1):
+        return False
+    follow = _NEXT_WORD.match(text, end)
+    before = text[max(0, start - 5) : start].lower()
+    return (
+        follow is not None
+        and follow[1] not in FUNCTION | _ADVERBS
+        and follow[1] in about.words.common
+        and not before.endswith(("the ", "two ", "of "))
+    )

@@ -1,0 +1,1 @@
+"""Repairs of words: run together, split, misread by OCR."""

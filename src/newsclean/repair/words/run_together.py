@@ -1,0 +1,187 @@
+"""Words that lost the space between them, inside a form that is no word.
+
+How sure a cut is, its kind says: ``hasreported`` is no compound, ``casestudy`` might be one. A text in which
+spaces were lost has lost many, so what might be a compound is cut only where others were surely joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsclean.repair.words.word_evidence import Evidence
+
+FUNCTION = frozenset(
+    "the and for with from that this have has had was were are been will would could should their "
+    "they them which when while who what where into about after before between because also more most "
+    "than only said says his her its our your not but can may all any both each some such last first "
+    "many much very just even how why one two".split()
+)
+_AMBIGUOUS_LAST = frozenset("one two can all any his her its our not may how just even".split())
+"""Function words that other words end in."""
+_PARTICLES = frozenset("out over off up down away back".split())
+_ENDINGS_FIRST = (
+    "ed",
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ous",
+    "ive",
+    "ful",
+    "ity",
+    "ness",
+    "ies",
+    "al",
+    "ic",
+)
+_ENDINGS_LAST = ("ed", "ing", "tion", "sion", "ment", "ous", "ive", "ity", "ness", "ly")
+PREFIXES = frozenset(
+    "under over out up down off on in miss non anti pre post inter super sub self co counter cross back "
+    "fore mid multi micro mega mini ultra hyper cyber bio eco geo neo pan pro semi tele trans uni".split()
+)
+_SECOND_PARTS = frozenset(
+    "ability able like long ship wise wide wear fold proof most man men girl girls boy boys person play "
+    "lit sourced lighting washing started shopped".split()
+)
+"""Words that others end in, as often as not without a hyphen."""
+_BEFORE_NT = frozenset(
+    "didn doesn don isn wasn weren aren hasn haven hadn wouldn couldn shouldn".split()
+)
+
+_CERTAIN_FIRST = frozenset(
+    "the and with from that which their would could should have has had were".split()
+)
+_CERTAIN_LAST = frozenset("with from that which their would could should have been".split())
+"""Function words that no other word, brand or term begins or ends with."""
+
+CERTAIN, SURE, LIKELY, POSSIBLE = 2.0, 1.0, 0.5, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a form falls into words, and how sure that is: one of the four grades above."""
+
+    places: tuple[int, ...]
+    grade: float
+
+
+def cut(form: str, behind: str, about: Evidence) -> Cut | None:
+    """How a form falls into words, if in one way only; ``behind`` is what follows it in the text."""
+    found = dict(_graded(form, about))
+    places = list(found)
+    if len(places) > 1:
+        top = about.words.top
+        places = [i for i in places if form[:i].lower() in top and form[i:] in top] or places
+    if places:
+        return Cut((places[0],), found[places[0]]) if len(places) == 1 else None
+    if behind[:2] in ("’t", "'t"):
+        return _before_nt(form, about)
+    return _possible(form, about)
+
+
+def _graded(form: str, about: Evidence) -> Iterator[tuple[int, float]]:
+    common = about.words.common
+    for at in [at for at in range(2, len(form) - 2) if form[at:] in common]:
+        grade = _two_words(form[:at], form[at:], about)
+        if grade is not None:
+            yield at, grade
+
+
+def _two_words(left: str, right: str, about: Evidence) -> float | None:
+    """How sure it is that a form is two words, of which the second is a common one."""
+    common = about.words.common
+    if left in PREFIXES:
+        return None
+    total = len(left) + len(right)
+    if _is_certain(left, right, about.words.top):
+        return CERTAIN
+    if left in FUNCTION and right in FUNCTION:
+        return SURE
+    if left[0].isupper():
+        if right in FUNCTION - _AMBIGUOUS_LAST:
+            named = about.counts[left] > 0 or left.lower() in common
+            return LIKELY if named and len(left) > 3 else None
+        return LIKELY if total > 11 and right.endswith("ed") and left.lower() in common else None
+    if left not in common or len(left) < 3 or total < 7:
+        return None
+    if left in FUNCTION or right in FUNCTION - _AMBIGUOUS_LAST:
+        return SURE
+    return LIKELY if _no_compound(left, right, total, about.words.top) else None
+
+
+def _is_certain(left: str, right: str, top: frozenset[str]) -> bool:
+    """Whether a function word stands there beside a word that everybody knows."""
+    if left in _CERTAIN_FIRST:
+        return right in top and len(right) > 3
+    return right in _CERTAIN_LAST and left in top and len(left) > 3
+
+
+def _no_compound(left: str, right: str, total: int, top: frozenset[str]) -> bool:
+    """Whether two words stand side by side, but make no closed compound: those are short, and their
+    first part has no ending."""
+    if right in _PARTICLES:
+        return left.endswith(("ed", "ing")) and len(left) > 4
+    if right in _SECOND_PARTS:
+        return False
+    if total > 12 and min(len(left), len(right)) > 3:
+        return True
+    ended = (len(left) > 5 and left.endswith(_ENDINGS_FIRST)) or (
+        len(right) > 5 and right.endswith(_ENDINGS_LAST)
+    )
+    return ended and len(right) > 3 and (total > 11 or (total > 9 and left in top and right in top))
+
+
+def _before_nt(form: str, about: Evidence) -> Cut | None:
+    """``thatdidn’t``: the second word goes on behind the apostrophe."""
+    for at in range(3, len(form) - 2):
+        if form[at:] in _BEFORE_NT and form[:at].lower() in about.words.common:
+            return Cut((at,), CERTAIN)
+    return None
+
+
+def _possible(form: str, about: Evidence) -> Cut | None:
+    """Two words that might make a compound, or three."""
+    two: list[tuple[int, ...]] = [
+        (at,)
+        for at in range(3, len(form) - 2)
+        if _first(form[:at], about) and _last(form[at:], about)
+    ]
+    chosen = _only(form, two, about) if two else _only(form, _in_three(form, about), about)
+    return None if chosen is None else Cut(chosen, POSSIBLE)
+
+
+def _in_three(form: str, about: Evidence) -> list[tuple[int, ...]]:
+    top = about.words.top
+    return [
+        (at, then)
+        for at in range(3, len(form) - 5)
+        if _first(form[:at], about)
+        for then in range(at + 3, len(form) - 2)
+        if form[at:then] in top and form[then:] in top
+    ]
+
+
+def _only(form: str, ways: list[tuple[int, ...]], about: Evidence) -> tuple[int, ...] | None:
+    """The one way to cut, or the one that gives the most common words."""
+    if len(ways) > 1:
+        ways = [w for w in ways if all(p.lower() in about.words.top for p in parts(form, w))]
+    return ways[0] if len(ways) == 1 else None
+
+
+def parts(form: str, places: tuple[int, ...]) -> list[str]:
+    """The words between the cuts."""
+    ends = (*places, len(form))
+    return [form[a:b] for a, b in zip((0, *places), ends, strict=True)]
+
+
+def _first(word: str, about: Evidence) -> bool:
+    if word[0].isupper():
+        return len(word) > 3 and (about.counts[word] > 0 or word.lower() in FUNCTION)
+    return word in about.words.common and word not in PREFIXES
+
+
+def _last(word: str, about: Evidence) -> bool:
+    listed = about.words.lower if len(word) > 5 else about.words.common
+    return word in listed and word not in _SECOND_PARTS

@@ -1,0 +1,182 @@
+"""Words that are none: two that lost the space between them, one that got a space inside, letters that
+a scanner misread, a ligature or an apostrophe that was lost.
+
+All rest on the same evidence: the form is in no list, the document does not use it elsewhere, and one
+single change gives a word that every reader knows. That is not enough for a form that stands alone: brands,
+new words and terms of a trade are in no list either, and many are one letter or space away from words that
+are. Scanners, dropped tags and careless joins spoil many words of a text; so how many kinds of forms speak
+for the same damage decides how sure a single one must be (``_borne_out``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import filterfalse
+
+from newsclean.model.ledger import Repair
+from newsclean.repair.passes import change
+from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
+from newsclean.repair.words.camel_case import humps
+from newsclean.repair.words.ocr import (
+    digit_grade,
+    digits,
+    lost_letters,
+    misread,
+    misread_grade,
+    with_ligature,
+)
+from newsclean.repair.words.run_together import CERTAIN, LIKELY, POSSIBLE, SURE, cut
+from newsclean.repair.words.split_words import joined_again, parted_grade
+from newsclean.repair.words.word_evidence import Evidence
+from newsclean.repair.words.word_list import language_of, words_of
+from newsclean.text.view import TextView
+
+_LONGEST_WORD = 40
+"""Letters beyond which a run is no word: trying changes inside it would cost its length squared."""
+_STUCK_BEFORE = frozenset("’'@#/_.&?\ufffd0123456789")
+_STUCK_BEHIND = frozenset("@/_&\ufffd0123456789")
+_MOST_UNKNOWN = 3000
+"""Unknown forms of one text beyond which it is no English prose."""
+
+
+_WORDS_A_WITNESS = 1500
+"""Words of a text for each further witness that it must have: long texts hold more odd forms by chance."""
+_FEWEST_WITNESSES = 2.0
+_FEWEST_BEFORE_CAPITALS = 1.0
+"""A capital in the middle of a word is rarer than a word that the list has not."""
+_KINDS = ("words.apostrophe", "words.split", "words.ligature", "words.misread", "words.joined")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Repairs of one form, and how sure it is that the form is garbled (a grade of ``joined``)."""
+
+    form: str
+    grade: float
+    repairs: tuple[Repair, ...]
+
+
+def mend(prose: TextView) -> Iterator[Repair]:
+    """Repairs of garbled words in English text."""
+    text, counts = prose.text, prose.counts
+    if (prose.language or language_of(None, counts)) != "en":
+        return
+    words = words_of("en")
+    unlisted = set(filterfalse(words.known.__contains__, counts))
+    doubtful = {f for f in unlisted if counts[f] <= 2 and f.lower() not in words.known}
+    if len(doubtful) > _MOST_UNKNOWN:
+        return
+    about = Evidence(
+        counts, words, "’" if text.count("’") >= text.count("'") and "’" in text else "'"
+    )
+    yield from lost_letters(text, about)
+    total = len(prose.words)
+    yield from _borne_out([*_in_digits(prose, about)], total)
+    found = [*_findings(prose, about, doubtful)]
+    for kind in _KINDS:
+        yield from _borne_out([f for f in found if f.repairs[0].rule == kind], total)
+    yield from _borne_out([*_before_capitals(prose, unlisted)], total, _FEWEST_BEFORE_CAPITALS)
+
+
+def _before_capitals(prose: TextView, unlisted: set[str]) -> Iterator[Finding]:
+    for hump in humps(prose, unlisted):
+        if hump.grade >= POSSIBLE:
+            yield Finding(hump.form, hump.grade, (_cut_at(prose.text, hump.at),))
+
+
+def _borne_out(
+    findings: list[Finding], words: int, fewest: float = _FEWEST_WITNESSES
+) -> Iterator[Repair]:
+    """What is certain, and of the rest as much as the text's own evidence bears out. Each form is a witness,
+    however often it stands there; enough of them open the door for what is likely, and half as many again
+    for what is possible."""
+    grades = {f.form: min(f.grade, SURE) for f in findings}.values()
+    enough = max(fewest, words / _WORDS_A_WITNESS)
+    witnesses = sum(grades) if SURE in grades else 0.0
+    least = POSSIBLE if witnesses >= 1.5 * enough else LIKELY if witnesses >= enough else CERTAIN
+    for finding in findings:
+        if finding.grade >= least:
+            yield from finding.repairs
+
+
+def _findings(prose: TextView, about: Evidence, doubtful: set[str]) -> Iterator[Finding]:
+    done = 0
+    for start, form in _places(prose, doubtful | WORTH_A_LOOK):
+        if start < done or start in prose.addresses:
+            continue
+        finding = _one(prose.text, start, form, about)
+        if finding is not None:
+            done = finding.repairs[-1].end
+            yield finding
+
+
+def _cut_at(text: str, at: int) -> Repair:
+    return change(text, at, at, " ", "words.joined", 0.85)
+
+
+def _places(prose: TextView, wanted: set[str]) -> Iterator[tuple[int, str]]:
+    """Where these words stand, in order; the text is walked through once."""
+    text = prose.text
+    at = 0
+    for form in [word for word in prose.words if word in wanted]:
+        at = text.find(form, at)
+        while at >= 0 and not _whole(text, at, at + len(form)):
+            at = text.find(form, at + 1)
+        if at < 0:
+            return
+        yield at, form
+        at += len(form)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter is stuck to the word."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if not (before.isalnum() or behind.isalnum()):
+        return True
+    return not any(c.isalnum() and not c.isdecimal() for c in before + behind)
+
+
+def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:
+    end = start + len(form)
+    if text[max(0, start - 1) : start] in _STUCK_BEFORE or text[end : end + 1] in _STUCK_BEHIND:
+        return None
+    option = text[max(0, start - 2) : start] == " -"  # of a command: `python -Im pip`
+    apostrophe = None if option else lost_apostrophe(text, start, form, about)
+    if apostrophe is not None:
+        return Finding(form, CERTAIN, (apostrophe,))
+    if form.lower() in WORTH_A_LOOK or not 1 < len(form) <= _LONGEST_WORD:
+        return None
+    if not about.unknown(form):
+        return None
+    whole = joined_again(text, start, end, about)
+    if whole is not None:
+        return Finding(form, parted_grade(whole, about), (whole,))
+    return _inside(text, start, form, about)
+
+
+def _inside(text: str, start: int, form: str, about: Evidence) -> Finding | None:
+    """One change within an unknown form; none where two kinds of change would do."""
+    if len(form) < 5 or not form[1:].replace("I", "l").islower():
+        return None
+    end = start + len(form)
+    options: list[Finding] = []
+    if (read := misread(form, about)) is not None:
+        grade = misread_grade(read, about)
+        options.append(
+            Finding(form, grade, (change(text, start, end, read, "words.misread", 0.85),))
+        )
+    if form.islower() and text[start - 1 : start] != "-" and (word := with_ligature(form, about)):
+        options.append(
+            Finding(form, CERTAIN, (change(text, start, end, word, "words.ligature", 0.85),))
+        )
+    joined = cut(form, text[end : end + 2], about)
+    if joined is not None and (joined.grade > POSSIBLE or not options):
+        repairs = tuple(_cut_at(text, start + at) for at in joined.places)
+        options.append(Finding(form, joined.grade, repairs))
+    return options[0] if len(options) == 1 else None
+
+
+def _in_digits(prose: TextView, about: Evidence) -> Iterator[Finding]:
+    for repair in digits(prose, about):
+        yield Finding(repair.before, digit_grade(repair.before), (repair,))

@@ -1,0 +1,114 @@
+"""What is a word: the words of the document itself, and a list of English words by how common they are.
+
+The list is SCOWL's (``data/wording/words-en.txt``, with its terms). A word that it does not hold, not
+even as a name, and that the document does not use again, may be a garbled one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+from newsclean.text.languages import words_in
+
+__all__ = ["Vocabulary", "Words", "language_of", "words_in", "words_of"]
+
+_SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
+_ENGLISH = ("the", "of", "and", "to", "in", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language, lower case, in nested sets."""
+
+    top: frozenset[str]
+    """The most common ten thousand."""
+    common: frozenset[str]
+    """What every reader knows, about forty thousand."""
+    lower: frozenset[str]
+    """All that are listed and written in lower case."""
+    known: frozenset[str]
+    """The same with names and abbreviations."""
+
+
+_NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The listed words of a language; empty sets where there is no list."""
+    listed = data.shelf().get(f"wording/words-{language}.txt")
+    if listed is None:
+        return _NONE
+    tiers = {name: words.split() for name, words in _SECTION.findall(listed)}
+    top = frozenset((*tiers["10"], *tiers["20"], "a", "i"))
+    common = top.union(tiers["35"])
+    lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
+    return Words(top=top, common=common, lower=lower, known=lower.union(tiers["names"]))
+
+
+def language_of(code: str | None, counts: Counter[str]) -> str:
+    """The language whose list applies: the given one, or English where the words say so."""
+    return (code or "").partition("-")[0] or ("en" if _reads_english(counts) else "")
+
+
+def _reads_english(counts: Counter[str]) -> bool:
+    total = sum(counts.values())
+    return total > 0 and sum(counts[w] for w in _ENGLISH) > 0.1 * total
+
+
+class Vocabulary:
+    """The words that one text may hold: its own, with counts, and those of the language's list."""
+
+    __slots__ = ("_counts", "_words", "listed_words")
+
+    def __init__(self, words: list[str], listed_words: Words) -> None:
+        self._words = words
+        self._counts: Counter[str] | None = None
+        self.listed_words = listed_words
+
+    @classmethod
+    def of(cls, words: list[str], code: str | None) -> Vocabulary:
+        """Of the words of a text, in lower case, and its language; English is assumed only where
+        the words say so."""
+        language = (code or "").partition("-")[0] or language_of(None, Counter(words))
+        return cls(words, words_of(language) if language else _NONE)
+
+    @property
+    def rich(self) -> bool:
+        """Whether there is a list for the language, so that an unknown word means something."""
+        return bool(self.listed_words.known)
+
+    def top(self, word: str) -> bool:
+        """Whether the word is one of the most common."""
+        return word.lower() in self.listed_words.top
+
+    def listed(self, word: str) -> bool:
+        """Whether the word is a common one of the language."""
+        return word.lower() in self.listed_words.common
+
+    def known(self, word: str) -> bool:
+        """Whether the list holds the word, however rare, names too."""
+        return word.lower() in self.listed_words.known
+
+    def name(self, word: str) -> bool:
+        """Whether the list has the word as a name only."""
+        lower = word.lower()
+        return lower in self.listed_words.known and lower not in self.listed_words.lower
+
+    def seen(self, word: str, times: int = 1) -> bool:
+        """Whether the text itself has the word, at least so many times."""
+        if self._counts is None:  # most texts are never asked
+            self._counts = Counter(self._words)
+        return self._counts[word.lower()] >= times
+
+    def whole(self, word: str) -> bool:
+        """Whether ``word``, which does not stand at the place in question, is one."""
+        return self.known(word) or self.seen(word)
+
+    def part(self, word: str) -> bool:
+        """Whether ``word``, which does stand there, is one: also found elsewhere, or listed."""
+        return self.listed(word) or self.seen(word, 2)

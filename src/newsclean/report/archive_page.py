@@ -1,0 +1,285 @@
+"""The report on an archive: totals, charts, every rule with samples, the worst pages, the rejects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+import newsclean
+from newsclean.archive import Job, Summary
+from newsclean.archive.stats.totals import LENGTHS, SAMPLES, Survey
+from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
+from newsclean.writing import visible
+
+_MOST_BARS = 12
+_MOST_HOSTS = 50
+_KINDS = {"ok": "good", "left-out": "left"}
+_MOST_NAMED = 6
+_NO_HOST = "(no address)"
+
+Counts = Mapping[str, int]
+
+
+def archive_report(summary: Summary, job: Job) -> str:
+    """One self-contained HTML file; the same for the same archive and options, whatever the number
+    of workers.
+
+    Raises:
+        ValueError: the job was not to gather what a report needs (``Job.report``).
+    """
+    if summary.survey is None:
+        raise ValueError("the job gathered nothing for a report; set Job.report")
+    survey = summary.survey
+    template = Template(files(__package__).joinpath("archive.html").read_text(encoding="utf-8"))
+    return template.substitute(
+        output=_text(job.output.name),
+        about=_about(job),
+        tiles=_tiles(summary, survey),
+        outcomes=_outcomes(summary),
+        charts="".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, survey)),
+        removals=_rules(survey, summary.rows, "removal"),
+        repairs=_rules(survey, summary.rows, "repair"),
+        samples=str(SAMPLES),
+        shown="".join(_samples(survey)) or "<p>none</p>",
+        doubted=_pages(survey.shown.get(("worst", "confidence"), [])),
+        emptied=_pages(survey.shown.get(("worst", "removed"), [])),
+        hosts=_hosts(summary, survey),
+        rejects="".join(_rejects(summary, survey)) or "<p>none</p>",
+    )
+
+
+def _text(text: object) -> str:
+    return escape(visible(" ".join(str(text).split())))
+
+
+def _about(job: Job) -> str:
+    parts = ["from " + ", ".join(job.sources[:5]) + (" …" if len(job.sources) > 5 else "")]
+    parts += [f"where {c.key}{c.sign}{','.join(c.values)}" for c in job.where]
+    if job.sample < 1:
+        parts.append(f"a sample of {100 * job.sample:g} % of the records")
+    if job.limit is not None:
+        parts.append(f"the first {job.limit:,} records")
+    if job.options.disable:
+        parts.append("without " + ", ".join(sorted(job.options.disable)))
+    parts.append(f"newsclean {newsclean.__version__}")
+    return " · ".join(map(_text, parts))
+
+
+def _tiles(summary: Summary, survey: Survey) -> str:
+    sums, rows = survey.counts.get("sum", {}), summary.rows
+    characters = sums.get("characters", 0)
+    confidence = sums.get("confidence", 0) / 1000
+    tiles = [
+        ("records read", number(summary.read)),
+        ("articles written", number(rows)),
+        ("rejects", number(summary.rejected)),
+        ("mean confidence", f"{confidence / rows:.2f}" if rows else "–"),
+        ("mean words", number(sums.get("words", 0) / rows) if rows else "–"),
+        ("of the characters removed", percent(sums.get("removed", 0), characters)),
+        ("of the characters repaired", percent(sums.get("repaired", 0), characters)),
+    ]
+    return "".join(f"<div><b>{value}</b><span>{name}</span></div>" for name, value in tiles)
+
+
+def _outcomes(summary: Summary) -> str:
+    named = {"ok": "articles", "left-out": "left out by --where"}
+    order = sorted(
+        summary.statuses.items(), key=lambda i: (i[0] != "ok", i[0] != "left-out", -i[1], i[0])
+    )
+    items = [(named.get(s, s), float(n), _KINDS.get(s, "bad")) for s, n in order]
+    legend = "".join(
+        f'<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2"'
+        f' class="{kind}"/></svg>{_text(name)} {number(n)} ({percent(n, summary.read)})</li>'
+        for name, n, kind in items
+    )
+    return f'{parts_of("records", items)}<ul class="legend">{legend}</ul>'
+
+
+def _charts(summary: Summary, survey: Survey) -> Iterator[tuple[str, str]]:
+    found = survey.counts
+    confidence = found.get("confidence", {})
+    steps = [(f"{n / 20:g}", float(confidence.get(str(n), 0))) for n in range(20)]
+    yield (
+        "Confidence",
+        columns("articles by confidence", steps, "confidence, articles in steps of 0.05"),
+    )
+    lengths = found.get("length", {})
+    names = [f"< {LENGTHS[0]}", *(f"{n}–" for n in LENGTHS)]
+    spread = [(name, float(lengths.get(str(n), 0))) for n, name in enumerate(names)]
+    yield "Length", columns("articles by length", spread, "words")
+    yield "Kinds of pages", _top("pages by kind", summary.kinds)
+    yield "Languages", _top("articles by language", found.get("language", {}))
+    hosts = {name or _NO_HOST: n for name, n in found.get("host-articles", {}).items()}
+    yield "Hosts", _top("articles by host", hosts)
+    if flags := found.get("flag", {}):
+        yield "To be looked at", _top("articles by flag", flags, "doubt")
+
+
+def _top(title: str, counts: Counts, kind: str = "plain") -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rest = ordered[_MOST_BARS:]
+    more = f"{number(len(rest))} more: {number(sum(n for _, n in rest))}" if rest else ""
+    return bars(title, [(name, float(n)) for name, n in ordered[:_MOST_BARS]], kind, more)
+
+
+def _ranked(survey: Survey) -> list[tuple[str, str, int]]:
+    """Rules, those that change most first: id, what they do, characters."""
+    what = dict(key.split("\t", 1) for key in sorted(survey.counts.get("rule-what", {})))
+    characters = survey.counts.get("rule-characters", {})
+    ranked = sorted(what, key=lambda rule: (-characters.get(rule, 0), rule))
+    return [(rule, what[rule], characters.get(rule, 0)) for rule in ranked]
+
+
+def _rules(survey: Survey, articles: int, what: str) -> str:
+    """The rules that remove, or those that repair."""
+    times, touched = survey.counts.get("rule-times", {}), survey.counts.get("rule-articles", {})
+    ranked = [(rule, n) for rule, does, n in _ranked(survey) if does == what]
+    most = max((touched.get(rule, 0) for rule, _ in ranked), default=0) or 1
+    rows = [
+        (
+            f'<a class="rule" href="#{_anchor(rule)}">{_text(rule)}</a>',
+            number(characters),
+            number(times.get(rule, 0)),
+            number(touched.get(rule, 0)),
+            percent(touched.get(rule, 0), articles),
+            spark(touched.get(rule, 0) / most, what),
+        )
+        for rule, characters in ranked
+    ]
+    head = ("rule", "characters", "edits", "articles", "of all", "")
+    return _table(head, rows, numbers={1, 2, 3, 4})
+
+
+def _anchor(rule: str) -> str:
+    return "rule-" + escape("".join(c if c.isalnum() else "-" for c in rule))
+
+
+def _samples(survey: Survey) -> Iterator[str]:
+    touched = survey.counts.get("rule-articles", {})
+    for rule, what, characters in _ranked(survey):
+        items = "".join(_sample(row) for row in survey.shown.get(("sample", rule), []))
+        yield (
+            f'<details id="{_anchor(rule)}"><summary><span class="rule">{_text(rule)}</span>'
+            f' <span class="faint">{what}, {_counted(touched.get(rule, 0), "article")},'
+            f" {_counted(characters, 'character')}</span></summary>"
+            f'<ol class="samples">{items}</ol></details>\n'
+        )
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{number(n)} {what}" + ("" if n == 1 else "s")
+
+
+def _sample(row: Mapping[str, Any]) -> str:
+    put = (
+        f"<ins>{_edited(row['after'])}</ins>" if row["after"].strip() or _odd(row["before"]) else ""
+    )
+    return (
+        f'<li><div class="context">{_lines(row["left"])}<del>{_edited(row["before"])}</del>{put}'
+        f'{_lines(row["right"])}</div><div class="where">{row["confidence"]:.2f} · {_page(row)}</div></li>'
+    )
+
+
+def _odd(text: str) -> bool:
+    """Whether nothing of it can be seen."""
+    return not any(c.isprintable() and not c.isspace() for c in text)
+
+
+def _edited(text: str) -> str:
+    """What was taken out or put in; characters that cannot be seen are named."""
+    if not text:
+        return "∅"
+    if _odd(text):
+        return " ".join(f"U+{ord(c):04X}" for c in text[:_MOST_NAMED])
+    return _lines(text)
+
+
+def _lines(text: str) -> str:
+    """Text, escaped, with its line breaks and without blank lines."""
+    lines = [" ".join(line.split()) for line in visible(text).split("\n")]
+    shown = "\n".join(line for n, line in enumerate(lines) if line or n in (0, len(lines) - 1))
+    before = " " if text[:1] == " " else ""
+    behind = " " if text[-1:] == " " and text.strip() else ""
+    return escape(before + shown + behind)
+
+
+def _page(row: Mapping[str, Any]) -> str:
+    """The id of a page, and its address as a link where it is one of the web."""
+    url = row.get("url") or ""
+    shown = _text(row["id"])
+    if url.startswith(("http://", "https://")):
+        link = f'<a href="{escape(visible(url))}" rel="noreferrer noopener">{_text(url[:120])}</a>'
+        return link if url == row["id"] else f"{shown} · {link}"
+    return f"{shown} · {_text(url[:120])}" if url else shown
+
+
+def _pages(rows: Sequence[Mapping[str, Any]]) -> str:
+    head = ("confidence", "kind", "words", "removed", "headline", "page")
+    return _table(
+        head,
+        (
+            (
+                f"{row['confidence']:.2f}",
+                _text(row["kind"]),
+                number(row["words"]),
+                percent(row["removed"], row["characters"]),
+                _text(row["headline"]) or '<span class="faint">none</span>',
+                _page(row),
+            )
+            for row in rows
+        ),
+        numbers={0, 2, 3},
+    )
+
+
+def _hosts(summary: Summary, survey: Survey) -> str:
+    found = survey.counts
+    articles, rejects = found.get("host-articles", {}), found.get("host-rejects", {})
+    everything = {**dict.fromkeys((*articles, *rejects), 0), **summary.hosts}
+    hosts = sorted(everything, key=lambda h: (-articles.get(h, 0), -everything[h], h))
+    rows = []
+    for host in hosts[:_MOST_HOSTS]:
+        n = articles.get(host, 0)
+        confidence = found.get("host-confidence", {}).get(host, 0) / 1000
+        removed = found.get("host-removed", {}).get(host, 0)
+        characters = found.get("host-characters", {}).get(host, 0)
+        rows.append(
+            (
+                _text(host) or f'<span class="faint">{_NO_HOST}</span>',
+                number(n),
+                number(rejects.get(host, 0)),
+                f"{confidence / n:.2f}" if n else "–",
+                percent(removed, characters) if n else "–",
+                number(characters / n) if n else "–",
+            )
+        )
+    head = ("host", "articles", "rejects", "mean confidence", "removed", "characters an article")
+    more = len(hosts) - _MOST_HOSTS
+    rest = f'<p class="faint">and {number(more)} hosts more</p>' if more > 0 else ""
+    return _table(head, rows, numbers={1, 2, 3, 4, 5}) + rest
+
+
+def _rejects(summary: Summary, survey: Survey) -> Iterator[str]:
+    for status, n in sorted(summary.statuses.items(), key=lambda i: (-i[1], i[0])):
+        if status in _KINDS:
+            continue
+        rows = [(_text(r["reason"]), _page(r)) for r in survey.shown.get(("reject", status), [])]
+        yield f"<h3>{_text(status)}: {number(n)}</h3>{_table(('reason', 'page'), rows)}<br>"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[int] = ()) -> str:
+    """A table of cells that are HTML."""
+    right = [' class="n"' if place in numbers else "" for place in range(len(head))]
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{r}>{cell}</td>" for r, cell in zip(right, row, strict=True))
+        + "</tr>\n"
+        for row in rows
+    )
+    if not body:
+        return "<p>none</p>"
+    cells = "".join(f"<th{r}>{_text(name)}</th>" for r, name in zip(right, head, strict=True))
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"

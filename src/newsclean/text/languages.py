@@ -1,0 +1,172 @@
+"""Which language a text is in: as declared, checked against the words it uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+from newsclean.model.article import Field, Value
+
+SAMPLE = 8_000
+"""Characters that are looked at."""
+OPENING = 2_000
+"""Characters that are enough where they bear the declared language out."""
+_PLAINLY = 0.2
+_CLEARLY = 1.2
+"""How many times as many words the likeliest language must have as the next."""
+_RUN = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII = bytes(range(128))
+_PLAIN = b"\t\n" + bytes(range(32, 127))
+_SPACED = bytes(b if b > 127 or chr(b).isalpha() else 32 for b in range(256))
+"""UTF-8 with a space in place of every ASCII character that is no letter."""
+_FEW_SIGNS = 24
+"""Different characters beyond ASCII that are no letters, as far as they are looked for one by one."""
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
+"""Characters of other scripts, and few more."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# Written languages that the counts cannot tell apart: a declaration of one of them stands.
+_CLOSE = ({"no", "nb", "nn", "da"}, {"zh", "yue", "cmn"}, {"id", "ms"}, {"hr", "sr", "bs"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Languages:
+    scripts: tuple[tuple[str, re.Pattern[str]], ...]
+    languages_of: Mapping[str, tuple[str, ...]]
+    """Function word → the languages that use it."""
+    never: Mapping[str, frozenset[str]]
+    """Language → letters that it does not write."""
+
+
+@cache
+def _languages() -> _Languages:
+    content = data.read("language/words.toml")
+    languages_of: dict[str, tuple[str, ...]] = {}
+    for code, words in content["words"].items():
+        for word in set(words.split()):
+            languages_of[word] = (*languages_of.get(word, ()), code)
+    scripts = tuple(
+        (code, re.compile(f"[{''.join(ranges)}]")) for code, ranges in content["scripts"].items()
+    )
+    never = {code: frozenset(letters) for code, letters in content["never"].items()}
+    return _Languages(scripts, languages_of, never)
+
+
+def unusual_in(text: str) -> str:
+    """The characters of a text that are no printable ASCII, tab or line feed, in order."""
+    # Bytes are sorted out far faster than a regex looks at characters.
+    return _decoded(_encoded(text).translate(None, _PLAIN))
+
+
+def _beyond_ascii(text: str) -> str:
+    return "" if text.isascii() else _decoded(_encoded(text).translate(None, _ASCII))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, in order: runs of letters."""
+    signs = {c for c in set(_beyond_ascii(text)) if not c.isalnum() or c.isdecimal()}
+    if len(signs) > _FEW_SIGNS:
+        # By way of runs of letters and digits, which are found twice as fast.
+        runs = _RUN.findall(text)
+        return [w for run in runs for w in ((run,) if run.isalpha() else _WORD.findall(run))]
+    for sign in signs:
+        text = text.replace(sign, " ")
+    return _decoded(_encoded(text).translate(_SPACED)).split()
+
+
+def guess(text: str) -> tuple[str, float] | None:
+    """The language that the words of a text speak for, and the share of its words that do.
+
+    None where the text is too short, or speaks for none.
+    """
+    known = _languages()
+    sample = text[:SAMPLE]
+    others = len(_NOT_LATIN.findall(_beyond_ascii(sample)))
+    if others > 2:
+        letters = sum(map(str.isalpha, sample))
+        if letters < 20:
+            return None
+        for code, pattern in known.scripts if 10 * others > letters else ():
+            # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
+            share = len(pattern.findall(sample)) / letters
+            if share > (0.1 if code in ("ja", "ko") else 0.5):
+                return code, share
+    words = words_in(sample.lower())
+    sums: dict[str, int] = {}
+    for word, times in Counter(filter(known.languages_of.__contains__, words)).items():
+        for code in known.languages_of[word]:
+            sums[code] = sums.get(code, 0) + times
+    counts = Counter(sums)
+    if not counts or len(words) < 12:
+        return None
+    (code, hits), *rest = _ranked(counts, sample)
+    if hits < 4 or hits / len(words) < 0.08 or (rest and hits < _CLEARLY * rest[0][1]):
+        return None
+    return code, hits / len(words)
+
+
+def _ranked(counts: Counter[str], sample: str) -> list[tuple[str, int]]:
+    """The languages with most words; of close ones, those that write the letters of the text."""
+    ranked = counts.most_common(4)
+    if len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]:
+        return ranked
+    never = _languages().never
+    letters = Counter(sample.lower())
+    most = max(2, len(sample) // 400)
+    fitting = [
+        (code, hits)
+        for code, hits in ranked
+        if sum(letters[letter] for letter in never.get(code, ())) < most
+    ]
+    return fitting or ranked
+
+
+def decide(
+    text: str, *, declared: Field[str] | None = None, given: str | None = None
+) -> Field[str] | None:
+    """The language of a text as BCP 47, lower case.
+
+    What the caller gives stands. What the page declares stands unless the text clearly speaks for
+    another language; then the declaration is kept among the readings that lost.
+    """
+    if given:
+        return Field(normal(given), given, "text")
+    code = primary(declared.value) if declared is not None else ""
+    if declared is not None and _opens_in(code, text):
+        return declared
+    found = guess(text)
+    if declared is not None:
+        if found is None or found[0] == code or any({found[0], code} <= c for c in _CLOSE):
+            return declared
+        lost = (Value(declared.value, declared.raw, declared.origin), *declared.lost)
+        return Field(found[0], found[0], "text", lost)
+    return Field(found[0], found[0], "text") if found else None
+
+
+def _opens_in(code: str, text: str) -> bool:
+    """Whether the opening is plainly in a language, so that the rest need not be looked at."""
+    found = guess(text[:OPENING])
+    return found is not None and found[0] == code and found[1] >= _PLAINLY
+
+
+def primary(code: str) -> str:
+    """The first subtag: ``pt`` of ``pt-br``."""
+    return re.split("[-_]", code, maxsplit=1)[0].lower()
+
+
+def normal(code: str) -> str:
+    """A language tag as BCP 47, lower case: ``en_US`` → ``en-us``. Empty where it is none."""
+    match = _TAG.fullmatch(code.strip())
+    return match.group().replace("_", "-").lower() if match else ""

@@ -1,0 +1,123 @@
+"""Wording that spinning or translation there and back left behind: repaired where it is never right
+English and nobody is quoted, else a suspect with candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from newsclean import data
+from newsclean.model.ledger import Repair
+from newsclean.repair.passes import change
+from newsclean.repair.words.word_list import words_in
+from newsclean.text.view import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a wrong wording stands for, and whether that is certain."""
+
+    right: str
+    certain: bool
+    set_phrase: bool
+
+    @property
+    def kind(self) -> str:
+        return "wording.set-phrase" if self.set_phrase else "wording.phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The wordings of one language that spinning and translation leave behind."""
+
+    phrases: dict[str, Phrase]
+    by_opening: dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]
+    """The phrases, each with its other words, by their first two words, in lower case, so that a text
+    is searched for few."""
+    single: frozenset[str]
+    """The phrases of one word."""
+
+
+@cache
+def _lexicon(language: str) -> Lexicon | None:
+    name = f"wording/{language}.toml"
+    if name not in data.names("wording"):
+        return None
+    raw = data.read(name)
+    phrases: dict[str, Phrase] = {}
+    for key, certain in (("maybe", False), ("never", True)):
+        for right, wrongs in raw[key].items():
+            for wrong in wrongs.split("; "):
+                for form, mended in _forms(wrong, right):
+                    phrases[form] = Phrase(mended, certain, right[0].isupper())
+    return Lexicon(
+        phrases=phrases,
+        by_opening=_by_opening(phrases),
+        single=frozenset(p for p in phrases if len(words_in(p)) == 1),
+    )
+
+
+def _by_opening(
+    phrases: Iterable[str],
+) -> dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]] = {}
+    for phrase in phrases:
+        words = words_in(phrase.lower())
+        opening = tuple(words[:2])
+        found[opening] = (*found.get(opening, ()), (phrase, frozenset(words[2:])))
+    return found
+
+
+def hits(prose: TextView, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
+    """Where phrases stand, in order; of two that overlap, the longer."""
+    return prose.once("wording.hits", lambda: _found(prose, lexicon))
+
+
+def _found(prose: TextView, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
+    text, words, known = prose.text, prose.lowered, lexicon.by_opening
+    openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
+    present = set(words) if openings else set()
+    wanted = [p for o in openings for p, rest in known[o] if rest <= present and p in text]
+    wanted += lexicon.single & prose.counts.keys()
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(wanted)})(?![\w-])")
+    return [(*m.span(), lexicon.phrases[m.group()]) for m in pattern.finditer(text)]
+
+
+def _forms(wrong: str, right: str) -> Iterator[tuple[str, str]]:
+    """The phrase as listed and, for one in lower case, at the start of a sentence."""
+    yield wrong, right
+    if wrong[0].islower():
+        yield wrong[0].upper() + wrong[1:], right[0].upper() + right[1:]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A regex that matches any of the words, the longest first, with common beginnings shared."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:2], []).append(word[2:])
+    return "|".join(
+        re.escape(head)
+        + "(?:"
+        + "|".join(re.escape(t) for t in sorted(set(tails), key=len)[::-1])
+        + ")"
+        for head, tails in sorted(tree.items())
+    )
+
+
+def lexicon_for(code: str | None) -> Lexicon | None:
+    return _lexicon((code or "en").partition("-")[0])
+
+
+def mend(prose: TextView) -> Iterator[Repair]:
+    """Phrases that are never right, outside quotation marks."""
+    lexicon = lexicon_for(prose.code)
+    if lexicon is None:
+        return
+    for start, end, phrase in hits(prose, lexicon):
+        if phrase.certain and not prose.quoted.touches(start, end):
+            yield change(prose.text, start, end, phrase.right, phrase.kind, 0.9)

@@ -1,0 +1,351 @@
+"""Set phrases of which synonym programs changed a word: `bosom malignancy` for breast cancer.
+
+A small generative model in plain data: set phrases of news English, neighbours as careless thesauri
+give them, and ordinary word pairs that look the same. Words that map onto a set phrase, each itself or
+by a neighbour, and that nobody writes side by side, are a candidate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress, pairwise
+
+from newsclean import data
+from newsclean.repair.words.word_list import words_in, words_of
+from newsclean.text.view import TextView
+
+ALONE, RARE, KNOWN = 1, 2, 4
+"""Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""
+_KEPT = 8
+"""The grade of a word that stands in its own place."""
+_FEWEST, _WORDS_A_WITNESS = 2, 600
+"""Different runs that a text must have, and the words of a text for each further one, before runs of common
+words count: a spinner spoils many phrases, while a writer now and then finds an odd pair of words."""
+_OFTEN = 4
+"""So often the same words are a term of the text, unless others stand beside it."""
+
+Slot = Mapping[str, int]
+"""What may stand in one place of a phrase, singular, with its grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A set phrase, or one with a word widened to several."""
+
+    right: str
+    slots: tuple[Slot, ...]
+    whole: bool
+    """Whether only the whole run tells that it is ordinary: a function word stands inside, or a word
+    was widened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What set phrases may turn into."""
+
+    firsts: Mapping[str, int]
+    """For each form of a word the second places of the patterns that it may begin, as bits."""
+    seconds: Mapping[str, int]
+    """For each form of a word the second places where it may stand, as bits."""
+    thirds: frozenset[str]
+    """Each form of a word that may stand third."""
+    patterns: tuple[tuple[_Pattern, ...], ...]
+    """The patterns of each second place."""
+    longest: int
+    fine: frozenset[str]
+    """Pairs, in every form, that are wrong with a third word only: set phrases and ordinary ones."""
+    ordinary: frozenset[str]
+    """Runs of words, singular, that look changed and are good English."""
+    phrases: frozenset[str]
+    spellings: Mapping[str, str]
+    """American spellings of British words."""
+
+    def bare(self, word: str) -> str:
+        """A word in the singular and in American spelling."""
+        return self.spellings.get(word := _bare(word), word)
+
+
+@dataclass(frozen=True, slots=True)
+class Spun:
+    """Where a changed phrase stands, and what it was."""
+
+    start: int
+    end: int
+    right: str
+
+
+def found(prose: TextView) -> list[Spun]:
+    """Where changed set phrases stand, in order."""
+    model = model_for(prose.language or "en")
+    return _places(prose.text, _candidates(prose.lowered, model)) if model else []
+
+
+def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str]:
+    """The runs of words that look changed, in lower case, with the phrase."""
+    firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
+    runs: Counter[tuple[str, ...]] = Counter()
+    rights: dict[tuple[str, ...], str] = {}
+    pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
+    for at in [at for at in pairs if words[at + 1] in seconds]:
+        shared = firsts[words[at]] & seconds[words[at + 1]]
+        if not shared:
+            continue
+        third = words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine
+        if third and (at + 2 >= len(words) or words[at + 2] not in thirds):
+            continue
+        plain = tuple(map(model.bare, words[at : at + model.longest]))
+        best = _best(plain, _patterns(shared, 3 if third else 2, model), model)
+        if best:
+            run = tuple(words[at : at + best[0]])
+            runs[run] += 1
+            rights[run] = best[1]
+    if len(runs) < max(_FEWEST, len(words) / _WORDS_A_WITNESS):
+        common = words_of("en").top
+        rights = {run: right for run, right in rights.items() if not common.issuperset(run)}
+    if len(runs) < 3:
+        return {run: right for run, right in rights.items() if runs[run] < _OFTEN}
+    return rights
+
+
+def _patterns(bits: int, least: int, model: Model) -> Iterator[_Pattern]:
+    """The patterns of these second places that have so many words at least."""
+    while bits:
+        low = bits & -bits
+        bits ^= low
+        yield from (p for p in model.patterns[low.bit_length() - 1] if len(p.slots) >= least)
+
+
+def _best(
+    plain: tuple[str, ...], patterns: Iterable[_Pattern], model: Model
+) -> tuple[int, str] | None:
+    """How many words look changed here, and from what: the longest run, of the fewest changes."""
+    best: tuple[int, int, str] | None = None
+    for pattern in patterns:
+        changed = _changed(plain, pattern, model)
+        rank = (len(pattern.slots), -changed)
+        if changed and (best is None or rank > best[:2]):
+            best = (*rank, pattern.right)
+    return (best[0], best[2]) if best else None
+
+
+def _changed(plain: tuple[str, ...], pattern: _Pattern, model: Model) -> int:
+    """How many words of the phrase were changed in a way that tells; 0 where it may be right."""
+    if len(plain) < len(pattern.slots) or plain[len(pattern.slots) - 1] not in pattern.slots[-1]:
+        return 0
+    grades = [slot.get(word, 0) for slot, word in zip(pattern.slots, plain, strict=False)]
+    if 0 in grades:
+        return 0
+    new = [g for g in grades if g != _KEPT]
+    alone = all(g & ALONE for g in new)
+    if not new or not (alone or (len(new) > 1 and any(g & RARE for g in new))):
+        return 0
+    return 0 if _ordinary(plain[: len(grades)], pattern, model) else len(new)
+
+
+def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: Model) -> bool:
+    whole = " ".join(run)
+    if whole in model.ordinary or whole in model.phrases:
+        return True
+    return not pattern.whole and all(f"{a} {b}" in model.ordinary for a, b in pairwise(run))
+
+
+def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
+    if not rights:
+        return []
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow
+        lowered = text
+    places = [
+        Spun(at, at + len(run), _cased(right, text[at : at + len(run)]))
+        for words, right in rights.items()
+        for run in _written(words)
+        for at in _finds(lowered, run)
+    ]
+    return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def _written(words: tuple[str, ...]) -> list[str]:
+    """A run as texts may have it: they mix spaces and hyphens (`high-velocity prepare`)."""
+    runs = [words[0]]
+    for word in words[1:]:
+        runs = [f"{run}{joint}{word}" for run in runs for joint in " -"]
+    return runs
+
+
+def _finds(text: str, run: str) -> Iterator[int]:
+    at = text.find(run)
+    while at >= 0:
+        end = at + len(run)
+        if not (_inside(text[at - 1 : at]) or _inside(text[end : end + 1])):
+            yield at
+        at = text.find(run, end)
+
+
+def _inside(character: str) -> bool:
+    """Whether what stands beside a run makes it part of a longer word."""
+    return character.isalnum() or character in ("-", "_")
+
+
+def _cased(right: str, wrong: str) -> str:
+    words = words_in(wrong)
+    if all(w[0].isupper() for w in words):
+        return " ".join(w if w in _LINKS else w.capitalize() for w in right.split())
+    return right.capitalize() if wrong[0].isupper() else right
+
+
+# -- data
+
+_LINKS = frozenset(
+    "a an the of to in on at and or for by with from as is it not no his her their this each all be "
+    "out over off across around against up down about into".split()
+)
+_ES = ("s", "x", "z", "ch", "sh")
+
+
+def singular(word: str) -> str:
+    """A word without the ending of its plural, in American spelling where data say so."""
+    bare = _bare(word)
+    return _spellings().get(bare, bare)
+
+
+def _bare(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
+        return word[:-1]
+    return word
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
+    yield word + ("es" if word.endswith(_ES) else "s")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    pairs = data.read("wording/phrases-en.toml")["spelling"]["pairs"]
+    return dict(pair.split(" ", 1) for pair in pairs.split("; "))
+
+
+@cache
+def _british() -> Mapping[str, str]:
+    return {american: british for british, american in _spellings().items()}
+
+
+def phrases_of(language: str) -> dict[tuple[str, ...], str]:
+    """The set phrases of two words and more, by their words in the singular."""
+    topics = data.read(f"wording/phrases-{language}.toml")["phrases"].values()
+    listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
+    known = {tuple(map(singular, words_in(p))): p for p in listed if " " in p and "'" not in p}
+    # What begins with a function word would be looked at in every sentence.
+    return {words: p for words, p in known.items() if words[0] not in _LINKS}
+
+
+def neighbours_of(language: str) -> dict[str, dict[str, int]]:
+    """For each word of the phrases its neighbours (several words: with spaces), with their grades."""
+    known: dict[str, dict[str, int]] = {}
+    for line in data.shelf()[f"wording/neighbours-{language}.txt"].splitlines():
+        head, _, listed = line.partition(": ")
+        word, grade = head.rsplit(" ", 1)
+        known.setdefault(word, {}).update((n, int(grade) | KNOWN) for n in listed.split(", "))
+    return known
+
+
+def patterns_of(language: str) -> Iterator[_Pattern]:
+    """Each phrase, and each with one word widened to several."""
+    phrases, neighbours = phrases_of(language), neighbours_of(language)
+    slots: dict[str, dict[str, int]] = {}
+    several: dict[str, list[tuple[Slot, ...]]] = {}
+    for word in {w for p in phrases for w in p}:
+        near = {} if word in _LINKS else neighbours.get(word, {})
+        slots[word] = {n: g for n, g in near.items() if " " not in n} | {word: _KEPT}
+        several[word] = [
+            tuple({w: g if w != word else _KEPT} for w in map(singular, n.split()))
+            for n, g in near.items()
+            if " " in n
+        ]
+    for words, right in phrases.items():
+        linked = not _LINKS.isdisjoint(words)
+        row = tuple(slots[w] for w in words)
+        yield _Pattern(right, row, linked)
+        for i, word in enumerate(words):
+            for wide in several[word]:
+                yield _Pattern(right, row[:i] + wide + row[i + 1 :], True)
+
+
+@cache
+def model_for(language: str) -> Model | None:
+    """The model of a language, None where there is none."""
+    if f"wording/phrases-{language}.toml" not in data.names("wording"):
+        return None
+    patterns = tuple(patterns_of(language))
+    firsts, seconds, by_second = _places_of(patterns)
+    own = data.read(f"wording/phrases-{language}.toml")["ordinary"]["pairs"].split(";")
+    listed = data.shelf()[f"wording/ordinary-{language}.txt"].splitlines()
+    ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
+    phrases = frozenset(" ".join(p) for p in phrases_of(language))
+    return Model(
+        firsts=firsts,
+        seconds=seconds,
+        thirds=frozenset(f for p in patterns for slot in p.slots[2:3] for f in _surface(slot)),
+        patterns=by_second,
+        longest=max(len(p.slots) for p in patterns),
+        fine=frozenset(_fine(ordinary | phrases)),
+        ordinary=ordinary,
+        phrases=phrases,
+        spellings=_spellings(),
+    )
+
+
+def _places_of(
+    patterns: Iterable[_Pattern],
+) -> tuple[dict[str, int], dict[str, int], tuple[tuple[_Pattern, ...], ...]]:
+    """Bits of second places for the forms of first and of second words, and the patterns of each place.
+
+    Many patterns share a place: bits of places take a quarter of the room that bits of patterns would take.
+    """
+    places: dict[int, list[_Pattern]] = {}
+    for pattern in patterns:
+        places.setdefault(id(pattern.slots[1]), []).append(pattern)
+    led: dict[int, tuple[Slot, int]] = {}
+    seconds: dict[str, int] = {}
+    for number, held in enumerate(places.values()):
+        for form in set(_surface(held[0].slots[1])):
+            seconds[form] = seconds.get(form, 0) | 1 << number
+        for pattern in held:
+            slot = pattern.slots[0]
+            led[id(slot)] = (slot, led.get(id(slot), (slot, 0))[1] | 1 << number)
+    firsts: dict[str, int] = {}
+    for slot, mask in led.values():
+        for form in set(_surface(slot)):
+            firsts[form] = firsts.get(form, 0) | mask
+    return firsts, seconds, tuple(map(tuple, places.values()))
+
+
+def _fine(runs: Iterable[str]) -> Iterator[str]:
+    for run in runs:
+        left, _, right = run.partition(" ")
+        if " " not in right:
+            yield from (f"{a} {b}" for a in _surface((left,)) for b in _surface((right,)))
+
+
+def _surface(slot: Iterable[str]) -> Iterator[str]:
+    british = _british()
+    for word in slot:
+        yield from _forms(word)
+        if word in british:
+            yield from _forms(british[word])
+
+
+def _runs(lines: Iterable[str]) -> Iterator[str]:
+    """``first: second third`` stands for two pairs; a line without a colon for itself."""
+    for line in lines:
+        head, colon, tails = line.partition(": ")
+        yield from (f"{head} {tail}" for tail in tails.split()) if colon else (line,)

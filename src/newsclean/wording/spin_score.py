@@ -1,0 +1,84 @@
+"""Signs that a machine reworded a text: spun by a synonym program, or translated and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.model.article import SpinScore, Suspect
+from newsclean.model.draft import Draft
+from newsclean.model.ledger import Removal, Repair
+
+_WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
+_SOURCE_LINE = re.compile(
+    r"\bread (?:the )?(?:complete|entire|original|whole) (?:article|story|post|news) (?:at|on|from)\b",
+    re.IGNORECASE,
+)
+_WEIGHTS = {
+    "wording.set-phrase": 0.45,
+    "wording.phrase": 0.25,
+    "wording.pivot": 0.25,
+    "wording.split-sentence": 0.2,
+    "wording.missing-noun": 0.15,
+    "wording.pronoun": 0.15,
+    "quotes.spacing": 0.2,
+    "source-line": 0.3,
+}
+_SPUN = (0.1, 0.3, 0.3)
+"""What the first, the second and the third phrase close to a set one weigh."""
+_REASONS = {
+    "wording.set-phrase": "a set phrase is broken",
+    "wording.phrase": "phrases that synonym programs write",
+    "wording.spun": "set phrases with words changed for their neighbours",
+    "wording.pivot": "a word was translated by its other meaning",
+    "wording.split-sentence": "a sentence of one word after a sentence without its end",
+    "wording.missing-noun": "an adjective stands without its noun",
+    "wording.pronoun": "he or she for a country",
+    "quotes.spacing": "quotation marks spaced on the wrong side",
+    "source-line": "a line that leads to the complete article elsewhere",
+}
+
+
+def spin(draft: Draft, suspects: Sequence[Suspect]) -> SpinScore:
+    """How much the text looks reworded.
+
+    Each sign counts as an independent witness, a second one of its kind for half, up to three (but see
+    ``_SPUN``): the score is 1 minus the product of their doubts.
+    """
+    doubt = 1.0
+    seen: dict[str, int] = {}
+    for sign in _signs(draft, suspects):
+        count = seen.get(sign, 0)
+        if count < 3:
+            doubt *= 1.0 - (_SPUN[count] if sign == "wording.spun" else _WEIGHTS[sign] / 2**count)
+        seen[sign] = count + 1
+    reasons = (
+        f"{_REASONS[sign]} ({count})" if count > 1 else _REASONS[sign]
+        for sign, count in seen.items()
+    )
+    return SpinScore(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
+
+
+def _stem(suspect: Suspect) -> str:
+    return suspect.text.lower().replace("-", " ").removesuffix("s")
+
+
+def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
+    for suspect in suspects:
+        if suspect.kind in _WEIGHTS:
+            yield suspect.kind
+    # What a text says again is one phrase of its own, and one phrase alone may be chance.
+    changed = {_stem(s) for s in suspects if s.kind == "wording.spun"}
+    if len(changed) > 1:
+        yield from ("wording.spun" for _ in changed)
+    for edit in draft.edits:
+        for rule in edit.rule.split("+"):
+            if rule == "quotes.spacing":
+                around = edit.before + draft.source[edit.end : edit.end + 1]
+                left = draft.source[max(0, edit.start - 1) : edit.start]
+                if _WRONG_SIDE.search(left + around):
+                    yield rule
+            elif isinstance(edit, Repair) and rule in _WEIGHTS:
+                yield rule
+        if isinstance(edit, Removal) and _SOURCE_LINE.search(edit.before):
+            yield "source-line"

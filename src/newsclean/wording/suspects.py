@@ -1,0 +1,245 @@
+"""Wording that looks garbled and is left alone: spun phrases in quotations and uncertain ones, words that
+were translated by their other meaning, sentences of one word, adjectives without a noun, he for a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsclean import data
+from newsclean.model.article import Candidate, Suspect
+from newsclean.text.view import TextView
+from newsclean.wording import set_phrases
+from newsclean.wording.listed_phrases import hits, lexicon_for
+
+
+@dataclass(frozen=True, slots=True)
+class _Pivot:
+    """A word that shares its translation with another, in a place where only the other fits."""
+
+    id: str
+    words: frozenset[str]
+    """Of these one must occur before the pattern is tried."""
+    pattern: re.Pattern[str]
+    reason: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What a language's data say about suspects, beside the lexicon of phrases."""
+
+    pivots: tuple[_Pivot, ...]
+    one_word: frozenset[str]
+    people: frozenset[str]
+    countries: frozenset[str]
+
+
+@cache
+def _clues(language: str) -> _Clues | None:
+    if f"wording/pivots-{language}.toml" not in data.names("wording"):
+        return None
+    raw = data.read(f"wording/{language}.toml")
+    return _Clues(
+        pivots=tuple(map(_pivot, data.read(f"wording/pivots-{language}.toml")["pivot"])),
+        one_word=frozenset(raw["sentences"]["one_word"].split()),
+        people=frozenset(raw["adjectives"]["people"].split()),
+        countries=frozenset(raw["countries"]["names"]),
+    )
+
+
+def _pivot(raw: dict[str, Any]) -> _Pivot:
+    return _Pivot(
+        id=raw["id"],
+        words=frozenset(raw["words"]),
+        pattern=re.compile(raw["pattern"]),
+        reason=raw["reason"],
+        candidates=tuple(raw["candidates"]),
+    )
+
+
+def suspects(prose: TextView) -> tuple[Suspect, ...]:
+    """All suspects of a text, in order, without overlap."""
+    known = _clues(prose.language or "en")
+    if known is None:
+        return ()
+    found = [
+        *_phrases(prose),
+        *_changed_phrases(prose),
+        *_pivots(prose, known),
+        *_split_sentences(prose, known),
+        *_missing_nouns(prose.text, known),
+        *_pronouns(prose.text, known),
+    ]
+    found.sort(key=lambda s: (s.start, s.end))
+    kept: list[Suspect] = []
+    for suspect in found:
+        if not kept or suspect.start >= kept[-1].end:
+            kept.append(suspect)
+    return tuple(kept)
+
+
+def _suspect(
+    text: str, start: int, end: int, kind: str, reason: str, candidates: Iterable[str] = ()
+) -> Suspect:
+    ranked = tuple(Candidate(c, round(0.6 / (i + 1), 2)) for i, c in enumerate(candidates))
+    return Suspect(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        reason=reason,
+        candidates=ranked,
+    )
+
+
+def _phrases(prose: TextView) -> Iterator[Suspect]:
+    lexicon = lexicon_for(prose.code)
+    for start, end, phrase in hits(prose, lexicon) if lexicon else ():
+        yield _suspect(
+            prose.text,
+            start,
+            end,
+            phrase.kind,
+            "a wording that synonym programs put in place of another",
+            (phrase.right,),
+        )
+
+
+def _changed_phrases(prose: TextView) -> Iterator[Suspect]:
+    for place in set_phrases.found(prose):
+        yield _suspect(
+            prose.text,
+            place.start,
+            place.end,
+            "wording.spun",
+            "close to a set phrase, with words that a thesaurus gives for its own",
+            (place.right,),
+        )
+
+
+def _pivots(prose: TextView, known: _Clues) -> Iterator[Suspect]:
+    text = prose.text
+    for pivot in known.pivots:
+        ends = -1
+        for at in sorted(_places(text, pivot.words & prose.counts.keys())):
+            found = pivot.pattern.search(text, max(0, ends, at - _NEAR), at + _NEAR)
+            if found and found.start() <= at < found.end():
+                ends = found.end()
+                yield _suspect(text, *found.span(), "wording.pivot", pivot.reason, pivot.candidates)
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
+
+
+_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
+_TWO_BEFORE = re.compile(r"\b[a-z]{2,} ([a-z]{2,})\Z")
+_FAR = 60
+_NEAR = 120
+"""Characters on either side of its word in which a pivot's pattern can lie."""
+
+
+def _split_sentences(prose: TextView, known: _Clues) -> Iterator[Suspect]:
+    text = prose.text
+    for found in _ONE_WORD.finditer(text):
+        word = found[1].lower()
+        if word in known.one_word or found.start(1) in prose.quoted:
+            continue
+        before = _TWO_BEFORE.search(text, max(0, found.start() - _FAR), found.start())
+        if before is None:
+            continue
+        yield _suspect(
+            text,
+            before.start(1),
+            found.end(),
+            "wording.split-sentence",
+            "a sentence of one word: it may belong to the sentence before it",
+            (f"{before[1]} {word}.",),
+        )
+
+
+_MISSING_NOUN = re.compile(
+    r"[’']s most ([a-z]{4,}) (?:during|after|before|while|when|since|until|amid|throughout) [a-z]+"
+)
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|among|as|become|became|remains?)\b")
+
+
+def _missing_nouns(text: str, known: _Clues) -> Iterator[Suspect]:
+    if "s most " not in text:
+        return
+    for found in _MISSING_NOUN.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        last = before.replace("\n", ". ").rpartition(". ")[2].split()[-4:]
+        if found[1] in known.people or _COPULA.search(" ".join(last)):
+            continue
+        start = text.rfind(" ", 0, found.start()) + 1
+        yield _suspect(
+            text,
+            max(start, text.rfind("\n", 0, found.start()) + 1),
+            found.end(),
+            "wording.missing-noun",
+            "the adjective has no noun",
+        )
+
+
+_HE = re.compile(r"\b(?:he|she|his|her|him)\b")
+
+
+_SUBJECT = re.compile(
+    r"[“\"](?:[^“”\".!?\n]{0,60}[ ,])?"
+    r"(?P<country>(?:the |North |South |Saudi )?[A-Z][a-z]+(?: States| Kingdom| Arabia| Korea)?)"
+    r" (?:is|was|has|had|will|would|can|does|did|needs|wants|must|should)\b"
+    r"(?P<rest>[^“”\".!?\n]{0,200})[.!?] (?P<next>[^“”\".!?\n]{1,200})"
+)
+
+
+def _is_place(name: str, text: str, known: _Clues) -> bool:
+    """A listed country, or a name that the text uses as one uses a place, and never as a person's."""
+    if name in known.countries:
+        return True
+    if not name.isalpha():
+        return False
+    as_place = re.search(rf"\b(?:in|from|between|across|inside|into|of|and) {name}\b", text)
+    as_person = re.search(rf"\b[A-Z][a-z.]+ {name}\b|\b{name} [A-Z][a-z]+|\b{name},? who\b", text)
+    return (
+        as_place is not None and as_person is None and name[0] + name[1:].lower() not in _NO_NAMES
+    )
+
+
+_NO_NAMES = frozenset(
+    "He She It They This That There What Who Everyone Nobody Everything Nothing Mr Mrs Ms We You".split()
+)
+
+
+def _pronouns(text: str, known: _Clues) -> Iterator[Suspect]:
+    """Inside one quotation a country is the subject, and in the next sentence it is a person."""
+    for found in _SUBJECT.finditer(text):
+        if not _is_place(found["country"], text, known):
+            continue
+        pronoun = _HE.search(text, found.start("next"), found.end("next"))
+        if pronoun is None:
+            continue
+        named = text[found.end("country") : pronoun.start()]
+        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", named[1:]) or _HE.search(found["rest"]):
+            continue  # somebody else is named whom the pronoun can mean
+        start = found.start("next")
+        words_before = text[start : pronoun.start()].split()
+        lead = " ".join(words_before[-2:])
+        begin = pronoun.start() - len(lead) - 1 if lead else pronoun.start()
+        after = re.compile(r" [a-z]+").match(text, pronoun.end())
+        yield _suspect(
+            text,
+            max(begin, start),
+            after.end() if after else pronoun.end(),
+            "wording.pronoun",
+            f"the sentence before is about {found['country']}, which is no person",
+        )
