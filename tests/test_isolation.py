@@ -33,8 +33,16 @@ def test_every_data_file_is_on_the_shelf() -> None:
     """A file of a kind that the shelf does not know would be read while cleaning, or never."""
     root = Path(str(files(data)))
     known = {
-        p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".toml", ".txt")
+        p.relative_to(root).as_posix()
+        for p in root.rglob("*")
+        if p.suffix in (".toml", ".txt", ".json")
     }
-    other = {p.suffix for p in root.rglob("*") if p.is_file()} - {".toml", ".txt", ".py", ".pyc"}
+    other = {p.suffix for p in root.rglob("*") if p.is_file()} - {
+        ".toml",
+        ".txt",
+        ".json",
+        ".py",
+        ".pyc",
+    }
     assert set(data.shelf()) == known
     assert not other

@@ -18,7 +18,7 @@ import newsclean.data
 from newsclean.repair.words.word_list import words_in
 from newsclean.wording import set_phrases
 
-FOLDER = Path(newsclean.data.__file__).parent / "wording"
+FOLDER = Path(newsclean.data.__file__).parent / "models" / "set-phrases" / "en"
 PER_MILLION_RARE, PER_MILLION_COMMON = 56.0, 2500.0
 
 
@@ -96,7 +96,7 @@ def write_neighbours(rows: Iterable[tuple[str, str, int]]) -> None:
     for word, other, grade in rows:
         by_head[word, grade].append(other)
     lines = [f"{w} {g}: {', '.join(sorted(near))}" for (w, g), near in sorted(by_head.items())]
-    (FOLDER / "neighbours-en.txt").write_text("\n".join(lines) + "\n", "utf8")
+    (FOLDER / "neighbours.txt").write_text("\n".join(lines) + "\n", "utf8")
 
 
 def write_ordinary(runs: Iterable[tuple[str, ...]]) -> None:
@@ -108,7 +108,7 @@ def write_ordinary(runs: Iterable[tuple[str, ...]]) -> None:
         else:
             lines.append(" ".join(run))
     lines += [f"{a}: {' '.join(sorted(b))}" for a, b in pairs.items()]
-    (FOLDER / "ordinary-en.txt").write_text("\n".join(sorted(lines)) + "\n", "utf8")
+    (FOLDER / "ordinary.txt").write_text("\n".join(sorted(lines)) + "\n", "utf8")
 
 
 def main() -> None:

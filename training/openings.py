@@ -17,9 +17,7 @@ from newsclean.rules.ahead import FILE, worked_out
 
 def main() -> None:
     text = worked_out(rule.source for rule in load_rules(Options()).rules)
-    Path(data.__file__).with_name("rules").joinpath(Path(FILE).name).write_text(
-        text, encoding="utf-8"
-    )
+    Path(data.__file__).parent.joinpath(FILE).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     pip install -e '.[train]'
     python training/train_boilerplate.py [--data DATA] \
-        --out src/newsclean/data/wording/boilerplate-weights.txt
+        --out src/newsclean/data/models/boilerplate/weights.txt
 
 Learned from: the lines in ``training/boilerplate/*.toml``, written by hand for this project by authors who
 had not seen the rules (``boilerplate`` goes, ``kept`` stays); what the rules match and spare; and short

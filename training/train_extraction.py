@@ -1,7 +1,7 @@
 """Fit the judges of ``newsclean.extraction`` and report how well they do out of fold.
 
     pip install -e '.[train]'
-    python training/train_extraction.py DATA --out src/newsclean/extraction/model.json
+    python training/train_extraction.py DATA --out src/newsclean/data/models/extraction/model.json
     python training/train_extraction.py DATA --folds FOLDER
     python training/train_extraction.py DATA --folds FOLDER --out MODEL --refit
 

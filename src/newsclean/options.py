@@ -110,7 +110,7 @@ class Options:
     """What to leave out, by id or the head of an id: ``"quotes"`` (a stage), ``"repair.encoding"``
     (a pass), ``"en"`` (a language's rules), ``"en.also-read"`` (one rule)."""
     rules: tuple[Path, ...] = ()
-    """Further rule files (TOML, as in ``newsclean/data/rules``)."""
+    """Further rule files (TOML, as in ``newsclean/data/lang/<code>/boilerplate.toml``)."""
     indirect_quotes: bool = False
     """Whether reported speech without quotation marks is listed too."""
     captions: bool = False

@@ -35,7 +35,7 @@ def fetch() -> None:
     extraction.prepare()
     for name in _MODULES:
         import_module(name)
-    for codec in data.read("charsets/labels.toml")["names"]:
+    for codec in data.read("shared/charsets.toml")["names"]:
         codecs.lookup(codec)
     # It logs each page that it cannot read, and a record that nobody handles is printed.
     logging.getLogger("readability").addHandler(logging.NullHandler())

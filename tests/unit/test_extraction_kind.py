@@ -116,10 +116,9 @@ def test_a_stub_in_front_of_a_gate() -> None:
 
 
 def test_phrases_are_data_in_many_languages() -> None:
-    names = data.names("page-kinds")
-    assert len(names) >= 10
-    for name in names:
-        phrases = data.read(name)["phrases"]
+    files = data.by_language("page-types")
+    assert len(files) >= 10
+    for phrases in (content["phrases"] for content in files.values()):
         assert set(phrases) == {"error", "consent", "gate", "live", "gallery"}
         for words in phrases.values():
             assert words

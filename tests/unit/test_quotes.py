@@ -20,7 +20,7 @@ TEXTS: list[dict[str, Any]] = [
     for name in ("quotes_texts.toml", "quotes_world.toml", "quotes_unseen.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["text"]
 ]
-CODES = [name.removeprefix("quotes/").removesuffix(".toml") for name in data.names("quotes")]
+CODES = data.languages("quotes")
 
 
 def find(
@@ -61,7 +61,7 @@ def test_every_language_has_texts() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_lexicon_states_its_source(code: str) -> None:
-    about = data.read(f"quotes/{code}.toml")["about"]
+    about = data.by_language("quotes")[code]["about"]
     assert about["language"] == code
     assert about["source"]
     assert about["licence"]

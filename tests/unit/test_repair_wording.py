@@ -12,8 +12,8 @@ LEAD = (
     "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "
     "that was said of it in the hall.\n\n"
 )
-PIVOTS = data.read("wording/pivots-en.toml")["pivot"]
-LEXICON = data.read("wording/en.toml")
+PIVOTS = data.read("lang/en/pivots.toml")["pivot"]
+LEXICON = data.read("lang/en/wording.toml")
 
 
 def cleaned(text: str) -> str:

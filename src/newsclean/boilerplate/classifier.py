@@ -2,7 +2,7 @@
 
 A logistic regression over three kinds of signs: pieces of words (runs of three to five letters, whole words
 and pairs of them), the part that its words play (``lexicon``), and its shape. The weights are data
-(``data/wording/boilerplate-weights.txt``), fitted by ``training/train_boilerplate.py``; the strongest
+(``data/models/boilerplate/weights.txt``), fitted by ``training/train_boilerplate.py``; the strongest
 contributions are the reason for a removal.
 """
 
@@ -19,7 +19,7 @@ from newsclean import data
 from newsclean.boilerplate.vocabulary import SPACELESS, WORD, Roles, roles
 from newsclean.boilerplate.word_score import DENSE, LABEL, ends_sentence, heads_of, score
 
-WEIGHTS = "wording/boilerplate-weights.txt"
+WEIGHTS = "models/boilerplate/weights.txt"
 LONGEST = 300
 """Characters of a line beyond which it is not judged."""
 SPREAD = 3.0

@@ -1,4 +1,4 @@
-"""Words of boilerplate by what they do in a line, per language (``data/wording/boilerplate.toml``)."""
+"""Words of boilerplate by what they do in a line, per language: ``[vocabulary]`` in ``boilerplate.toml``."""
 
 from __future__ import annotations
 
@@ -66,11 +66,10 @@ class Roles:
 @cache
 def roles() -> Mapping[str, Roles]:
     """The words of each language by its code."""
-    content = data.read("wording/boilerplate.toml")
     return {
         code: _roles_of({k: frozenset(words.get(k, "").split()) for k in KEYS})
-        for code, words in content.items()
-        if code != "about"
+        for code, content in data.by_language("boilerplate").items()
+        if (words := content.get("vocabulary"))
     }
 
 

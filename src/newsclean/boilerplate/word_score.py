@@ -2,7 +2,7 @@
 
 A plea asks a reader for something ("Pass it on to a friend"), a pointer names things of a site ("More
 stories from our newsroom"), a credit or a notice has the house's nouns and no sentence. Narration and
-quotation speak for the story. The words are data (``data/wording/boilerplate.toml``), the weights are few.
+quotation speak for the story. The words are data (``vocabulary.py``), the weights are few.
 """
 
 from __future__ import annotations

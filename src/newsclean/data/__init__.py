@@ -1,12 +1,19 @@
-"""Words are data: rule files, cue lists and lexicons, one TOML file per language.
+"""Words and models as data: a folder per language, what is of no language, word lists, models.
 
-All files are read from disk at once, at the first question; later ones are answered from memory, so
-that no file is opened while a story is cleaned. Parsing is left to whoever asks: most texts need
-one language.
+====================  =====================================================================
+``lang/<code>/``      one language: boilerplate, quotes, dates, names, page types, words …
+``shared/``           what is of no language: encodings, families of rules, brands
+``wordlists/``        words of a language, one file each, and their terms
+``models/``           what was learned, a folder per model with its card
+====================  =====================================================================
+
+The texts of all files are read from disk at once, at the first question, so that no file is opened
+while a story is cleaned. A file is parsed when somebody asks for it: most stories need one language.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,17 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_KINDS = (".toml", ".txt")
-
-
-def read(name: str) -> dict[str, Any]:
-    """One data file, by its path inside this package: ``read("rules/en.toml")``."""
-    return tomllib.loads(shelf()[name])
-
-
-def names(folder: str) -> tuple[str, ...]:
-    """The data files of a folder, sorted: ``("rules/de.toml", "rules/en.toml", …)``."""
-    return tuple(n for n in shelf() if n.startswith(f"{folder}/") and n.endswith(".toml"))
+_SUFFIXES = (".toml", ".txt", ".json")
 
 
 @cache
@@ -35,9 +32,48 @@ def shelf() -> Mapping[str, str]:
     return dict(sorted(_texts(files(__name__), "")))
 
 
+@cache
+def read(name: str) -> Mapping[str, Any]:
+    """A TOML or JSON file, parsed, by its path inside this package: ``read("shared/brands.toml")``.
+
+    The same value is given to everybody who asks; do not change it.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    text = shelf()[name]
+    content: dict[str, Any] = json.loads(text) if name.endswith(".json") else tomllib.loads(text)
+    return content
+
+
+@cache
+def languages(kind: str) -> tuple[str, ...]:
+    """The codes of the languages that have a file of a kind, sorted.
+
+    >>> "de" in languages("quotes")
+    True
+    """
+    paths = (name.split("/") for name in shelf() if name.startswith("lang/"))
+    return tuple(code for _, code, file in paths if file == f"{kind}.toml")
+
+
+def of_language(code: str, kind: str) -> Mapping[str, Any] | None:
+    """The file of a kind of one language, parsed; None where the language has none.
+
+    >>> of_language("de", "dates")["months"][2]
+    'märz mär mrz'
+    """
+    return read(f"lang/{code}/{kind}.toml") if code in languages(kind) else None
+
+
+def by_language(kind: str) -> Mapping[str, Mapping[str, Any]]:
+    """The files of a kind of all languages that have one, parsed, by code."""
+    return {code: read(f"lang/{code}/{kind}.toml") for code in languages(kind)}
+
+
 def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
     for item in folder.iterdir():
         if item.is_dir():
             yield from _texts(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(_KINDS):
+        elif item.name.endswith(_SUFFIXES):
             yield prefix + item.name, item.read_text(encoding="utf-8")

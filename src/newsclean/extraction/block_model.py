@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp
 from pathlib import Path
 from typing import Any
 
+from newsclean import data
 from newsclean.extraction import features
 from newsclean.extraction.features import Lexicon, Row
 
@@ -138,8 +138,7 @@ def probability(log_odds: float) -> float:
 @cache
 def shipped() -> Model:
     """The model that comes with newsclean."""
-    text = files(__package__).joinpath("model.json").read_text(encoding="utf-8")
-    return model_of(json.loads(text))
+    return model_of(data.read("models/extraction/model.json"))
 
 
 def load(path: Path) -> Model:
@@ -147,28 +146,28 @@ def load(path: Path) -> Model:
     return model_of(json.loads(path.read_text(encoding="utf-8")))
 
 
-def model_of(data: Mapping[str, Any]) -> Model:
+def model_of(content: Mapping[str, Any]) -> Model:
     """A model from the JSON of the training script."""
-    words = data["words"]
+    words = content["words"]
     return Model(
         Lexicon(words["names"], words["short"], words["openings"]),
-        _tables(data["blocks"], features.NAMES),
+        _tables(content["blocks"], features.NAMES),
         words["pages"],
-        _tables(data["pages"], tuple(data["pages"]["names"])),
-        _tables(data["lines"], tuple(data["lines"]["names"])),
-        tuple((x, y) for x, y in data["trust"]),
+        _tables(content["pages"], tuple(content["pages"]["names"])),
+        _tables(content["lines"], tuple(content["lines"]["names"])),
+        tuple((x, y) for x, y in content["trust"]),
     )
 
 
-def _tables(data: Mapping[str, Any], names: tuple[str, ...]) -> Tables:
+def _tables(content: Mapping[str, Any], names: tuple[str, ...]) -> Tables:
     """Tables over the features of these names, which a file may hold in any order."""
     number = {name: i for i, name in enumerate(names)}
     return Tables(
         names,
-        data["intercept"],
-        tuple(tuple(data["cuts"].get(name, ())) for name in names),
-        tuple((number[name], tuple(values)) for name, values in data["singles"]),
+        content["intercept"],
+        tuple(tuple(content["cuts"].get(name, ())) for name in names),
+        tuple((number[name], tuple(values)) for name, values in content["singles"]),
         tuple(
-            (number[a], number[b], width, tuple(values)) for a, b, width, values in data["pairs"]
+            (number[a], number[b], width, tuple(values)) for a, b, width, values in content["pairs"]
         ),
     )

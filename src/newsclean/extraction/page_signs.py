@@ -29,8 +29,8 @@ _ENDED = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$")
 def _phrases(kind: str) -> re.Pattern[str]:
     """All phrases of a kind in all languages, as whole words where the script has words."""
     found: set[str] = set()
-    for name in data.names("page-kinds"):
-        found.update(data.read(name)["phrases"][kind])
+    for content in data.by_language("page-types").values():
+        found.update(content["phrases"][kind])
     spaced = sorted((p for p in found if p < "\u2e80"), key=len, reverse=True)
     dense = sorted(found.difference(spaced))
     words = rf"\b(?:{'|'.join(map(re.escape, spaced))})\b"

@@ -22,8 +22,8 @@ _LEAST_LINES = 25
 @cache
 def _hanging() -> frozenset[str]:
     """Words that end no sentence: a line that stops at one goes on in the next."""
-    phrases = data.read("text/hanging.toml")["words"]
-    return frozenset(word for words in phrases.values() for word in words.split())
+    listed = (content["words"].get("hanging", "") for content in data.by_language("words").values())
+    return frozenset(word for words in listed for word in words.split())
 
 
 def is_dump(lines: list[str]) -> bool:

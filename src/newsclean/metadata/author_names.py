@@ -21,15 +21,15 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
 _MOST = 60
 _MOST_NAMES = 20
-_FILE = data.read("metadata/names.toml")
+_FILE = data.read("shared/names.toml")
 _WORDS = {key: frozenset(words.split()) for key, words in _FILE["words"].items()}
 _DESCRIBING = (
     _WORDS["roles"] | _WORDS["desks"] | _WORDS["bodies"] | frozenset(("of", "at", "for", "in"))
 )
 _MONTHS = frozenset(
     form
-    for names in data.read("metadata/dates.toml")["months"].values()
-    for forms in names
+    for content in data.by_language("dates").values()
+    for forms in content["dates"]["months"]
     for form in forms.split()
 )
 

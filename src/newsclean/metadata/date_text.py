@@ -35,8 +35,8 @@ _MONTH_FIRST = ("en-us", "en-ph")
 
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     numbers: dict[str, int] = {}
-    for names in data.read("metadata/dates.toml")["months"].values():
-        for number, forms in enumerate(names, 1):
+    for content in data.by_language("dates").values():
+        for number, forms in enumerate(content["dates"]["months"], 1):
             numbers |= dict.fromkeys(forms.split(), number)
     month = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
     pattern = re.compile(

@@ -1,4 +1,4 @@
-"""The words of a language that tell who speaks, read from ``data/quotes`` into frozen sets."""
+"""The words of a language that tell who speaks, read from ``data/lang`` into frozen sets."""
 
 from __future__ import annotations
 
@@ -264,16 +264,11 @@ def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
 
 
 @cache
-def _available() -> frozenset[str]:
-    return frozenset(name.removeprefix("quotes/")[:-5] for name in data.names("quotes"))
-
-
-@cache
 def _load(code: str) -> Lexicon:
-    return _build(code, data.read(f"quotes/{code}.toml"))
+    return _build(code, data.by_language("quotes")[code])
 
 
 def load(code: str | None) -> Lexicon:
     """The lexicon of a language tag; English where the language is unknown or has none."""
     known = primary(code) if code else FALLBACK
-    return _load(known if known in _available() else FALLBACK)
+    return _load(known if known in data.languages("quotes") else FALLBACK)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ from newsclean.reading.source import CharsetOrigin
 _META_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _ESCAPES = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
-_LABELS: dict[str, dict[str, str]] = package_data.read("charsets/labels.toml")
+_LABELS: Mapping[str, Mapping[str, str]] = package_data.read("shared/charsets.toml")
 _ISO = re.compile(r"iso[-_]?8859[-_]?(\d+)")
 
 

@@ -23,9 +23,10 @@ _HTML_LANG = re.compile(
     rb"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]+)?)", re.I
 )
 
-_LANGUAGES: tuple[dict[str, object], ...] = tuple(
-    package_data.read("charsets/letters.toml")["language"]
-)
+_LANGUAGES = {
+    code: content["letters"] for code, content in package_data.by_language("letters").items()
+}
+_ORDER: list[str] = package_data.read("shared/charsets.toml")["order"]["single-byte"]
 
 _RUN = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
 
@@ -111,19 +112,14 @@ def single_byte(codec: str) -> bool:
 def _alphabets() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
     """Per single-byte encoding, letters and frequent letters of the languages written in it."""
     found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
-    for language in _LANGUAGES:
-        letters = str(language.get("letters", ""))
+    for language in _LANGUAGES.values():
+        letters = language.get("used", "")
         if letters:
             alphabet = frozenset(letters) | frozenset(letters.upper()) | _MARKS
-            entry = (alphabet, frozenset(str(language.get("common", ""))))
-            for codec in _encodings(language):
+            entry = (alphabet, frozenset(language.get("common", "")))
+            for codec in language["encodings"]:
                 found.setdefault(codec, []).append(entry)
-    return {codec: tuple(entries) for codec, entries in found.items()}
-
-
-def _encodings(language: dict[str, object]) -> tuple[str, ...]:
-    named = language["encodings"]
-    return tuple(str(n) for n in named) if isinstance(named, list) else ()
+    return {codec: tuple(found[codec]) for codec in sorted(found, key=_ORDER.index)}
 
 
 def _hinted(sample: bytes) -> tuple[str, ...]:
@@ -132,8 +128,8 @@ def _hinted(sample: bytes) -> tuple[str, ...]:
     if not found:
         return ()
     code = found[1].decode("ascii").lower()
-    by_code = {str(language["code"]): _encodings(language) for language in _LANGUAGES}
-    return by_code.get(code) or by_code.get(code.split("-")[0], ())
+    language = _LANGUAGES.get(code) or _LANGUAGES.get(code.split("-")[0], {})
+    return tuple(language.get("encodings", ()))
 
 
 def _share(unit: re.Pattern[bytes], common: re.Pattern[bytes], sample: bytes) -> float:

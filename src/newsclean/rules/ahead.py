@@ -14,7 +14,7 @@ from newsclean import data
 from newsclean.rules.openings import openings
 from newsclean.rules.ruleset import Openings
 
-FILE = "rules/openings.txt"
+FILE = "models/rule-openings/openings.txt"
 
 
 def worked_out(patterns: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ _KEYS = {
 _NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _LIST = re.compile(r"<([a-z][a-z-]*)>")
-_SHARED = "rules/shared.toml"
+_SHARED = "shared/boilerplate.toml"
 """Word lists and patterns for the rules of all languages."""
 
 
@@ -77,9 +77,8 @@ def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[s
 def _shipped() -> RuleSet:
     rules = [
         rule
-        for name in data.names("rules")
-        if name != _SHARED
-        for rule in _parsed(data.read(name), name.removeprefix("rules/"))
+        for code, content in data.by_language("boilerplate").items()
+        for rule in _parsed(content, f"lang/{code}/boilerplate.toml")
     ]
     return RuleSet.of(rules, read_ahead(rule.source for rule in rules))
 
@@ -104,7 +103,7 @@ def parse_rules(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
     return rules
 
 
-def _parsed(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
+def _parsed(content: Mapping[str, Any], file: str) -> tuple[Rule, ...]:
     """The rules of one file, their patterns as they are: those that are shipped stood their test."""
     about = content.get("about", {})
     language = about.get("language")

@@ -44,15 +44,17 @@ class _Languages:
 
 @cache
 def _languages() -> _Languages:
-    content = data.read("language/words.toml")
     languages_of: dict[str, tuple[str, ...]] = {}
-    for code, words in content["words"].items():
-        for word in set(words.split()):
+    for code, content in data.by_language("words").items():
+        for word in set(content["words"].get("function", "").split()):
             languages_of[word] = (*languages_of.get(word, ()), code)
+    letters = {code: content["letters"] for code, content in data.by_language("letters").items()}
     scripts = tuple(
-        (code, re.compile(f"[{''.join(ranges)}]")) for code, ranges in content["scripts"].items()
+        (code, re.compile(f"[{''.join(of['script'])}]"))
+        for code, of in letters.items()
+        if "script" in of
     )
-    never = {code: frozenset(letters) for code, letters in content["never"].items()}
+    never = {code: frozenset(of["never"]) for code, of in letters.items() if "never" in of}
     return _Languages(scripts, languages_of, never)
 
 

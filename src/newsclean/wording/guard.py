@@ -56,11 +56,10 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words | None:
-    name = f"wording/guard-{language}.toml"
     listed = words_of(language).lower
-    if name not in data.names("wording") or not listed:
+    raw = data.of_language(language, "guard")
+    if raw is None or not listed:
         return None
-    raw = data.read(name)
     return _Words(
         numbers=frozenset(raw["numbers"]["words"].split()),
         negations=frozenset(raw["negations"]["words"].split()),

@@ -43,10 +43,9 @@ class Lexicon:
 
 @cache
 def _lexicon(language: str) -> Lexicon | None:
-    name = f"wording/{language}.toml"
-    if name not in data.names("wording"):
+    raw = data.of_language(language, "wording")
+    if raw is None:
         return None
-    raw = data.read(name)
     phrases: dict[str, Phrase] = {}
     for key, certain in (("maybe", False), ("never", True)):
         for right, wrongs in raw[key].items():

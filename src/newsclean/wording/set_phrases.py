@@ -230,7 +230,7 @@ def _forms(word: str) -> Iterator[str]:
 
 @cache
 def _spellings() -> Mapping[str, str]:
-    pairs = data.read("wording/phrases-en.toml")["spelling"]["pairs"]
+    pairs = data.read("lang/en/set-phrases.toml")["spelling"]["pairs"]
     return dict(pair.split(" ", 1) for pair in pairs.split("; "))
 
 
@@ -241,7 +241,7 @@ def _british() -> Mapping[str, str]:
 
 def phrases_of(language: str) -> dict[tuple[str, ...], str]:
     """The set phrases of two words and more, by their words in the singular."""
-    topics = data.read(f"wording/phrases-{language}.toml")["phrases"].values()
+    topics = data.read(f"lang/{language}/set-phrases.toml")["phrases"].values()
     listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
     known = {tuple(map(singular, words_in(p))): p for p in listed if " " in p and "'" not in p}
     # What begins with a function word would be looked at in every sentence.
@@ -251,7 +251,7 @@ def phrases_of(language: str) -> dict[tuple[str, ...], str]:
 def neighbours_of(language: str) -> dict[str, dict[str, int]]:
     """For each word of the phrases its neighbours (several words: with spaces), with their grades."""
     known: dict[str, dict[str, int]] = {}
-    for line in data.shelf()[f"wording/neighbours-{language}.txt"].splitlines():
+    for line in data.shelf()[f"models/set-phrases/{language}/neighbours.txt"].splitlines():
         head, _, listed = line.partition(": ")
         word, grade = head.rsplit(" ", 1)
         known.setdefault(word, {}).update((n, int(grade) | KNOWN) for n in listed.split(", "))
@@ -283,12 +283,12 @@ def patterns_of(language: str) -> Iterator[_Pattern]:
 @cache
 def model_for(language: str) -> Model | None:
     """The model of a language, None where there is none."""
-    if f"wording/phrases-{language}.toml" not in data.names("wording"):
+    if language not in data.languages("set-phrases"):
         return None
     patterns = tuple(patterns_of(language))
     firsts, seconds, by_second = _places_of(patterns)
-    own = data.read(f"wording/phrases-{language}.toml")["ordinary"]["pairs"].split(";")
-    listed = data.shelf()[f"wording/ordinary-{language}.txt"].splitlines()
+    own = data.read(f"lang/{language}/set-phrases.toml")["ordinary"]["pairs"].split(";")
+    listed = data.shelf()[f"models/set-phrases/{language}/ordinary.txt"].splitlines()
     ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
     phrases = frozenset(" ".join(p) for p in phrases_of(language))
     return Model(

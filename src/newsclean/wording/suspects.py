@@ -41,11 +41,11 @@ class _Clues:
 
 @cache
 def _clues(language: str) -> _Clues | None:
-    if f"wording/pivots-{language}.toml" not in data.names("wording"):
+    pivots, raw = (data.of_language(language, kind) for kind in ("pivots", "wording"))
+    if pivots is None or raw is None:
         return None
-    raw = data.read(f"wording/{language}.toml")
     return _Clues(
-        pivots=tuple(map(_pivot, data.read(f"wording/pivots-{language}.toml")["pivot"])),
+        pivots=tuple(map(_pivot, pivots["pivot"])),
         one_word=frozenset(raw["sentences"]["one_word"].split()),
         people=frozenset(raw["adjectives"]["people"].split()),
         countries=frozenset(raw["countries"]["names"]),

@@ -106,7 +106,7 @@ def _brand(form: str) -> bool:
 
 @cache
 def _listed(what: str) -> frozenset[str]:
-    listed: list[str] = data.read("wording/brands.toml")["camel"][what].split()
+    listed: list[str] = data.read("shared/brands.toml")["camel"][what].split()
     return frozenset(word.replace("_", " ") for word in listed)
 
 

@@ -1,6 +1,6 @@
 """What is a word: the words of the document itself, and a list of English words by how common they are.
 
-The list is SCOWL's (``data/wording/words-en.txt``, with its terms). A word that it does not hold, not
+The list is SCOWL's (``data/wordlists/en.txt``, with its terms). A word that it does not hold, not
 even as a name, and that the document does not use again, may be a garbled one.
 """
 
@@ -40,7 +40,7 @@ _NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
 @cache
 def words_of(language: str) -> Words:
     """The listed words of a language; empty sets where there is no list."""
-    listed = data.shelf().get(f"wording/words-{language}.txt")
+    listed = data.shelf().get(f"wordlists/{language}.txt")
     if listed is None:
         return _NONE
     tiers = {name: words.split() for name, words in _SECTION.findall(listed)}
