@@ -39,9 +39,7 @@ ROOMS = (
 # Article.to_json and its like forward to the room that writes; the edges use the front door.
 FORWARDS = {
     ("model", "writing"),
-    # To be cut: the tree must not read metadata, repair must not list the passes of wording, and
-    # a view of a text must not need repair.
-    ("html", "metadata"),
+    # To be cut: repair must not list the passes of wording, a view of a text must not need repair.
     ("repair", "wording"),
     ("text", "repair"),
     ("archive", ""),

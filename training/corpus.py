@@ -31,9 +31,9 @@ from newsclean.extraction.features import Hints
 from newsclean.extraction.page_steps import hints_of
 from newsclean.extraction.page_type import page_tokens
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.statements import statements_of
 from newsclean.extraction.text_dump import rejoined
 from newsclean.html import parse
+from newsclean.metadata import read_metadata
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Limits, Options
@@ -140,7 +140,7 @@ def _sample(
         print(f"{collection} {name}: {error}", file=sys.stderr)
         return
     found = outline(page.root)
-    stated = statements_of(page.root)
+    fields = read_metadata(page)
     lines = _lines(page.root) if kind == "article" else []
     host = host_of(url) or name
     yield Sample(
@@ -149,11 +149,11 @@ def _sample(
         kind=kind,
         url=url,
         fold=hashlib.sha1(host.encode()).digest()[0] % FOLDS,
-        fields=page.fields,
-        hints=hints_of(page.fields),
+        fields=fields,
+        hints=hints_of(fields),
         outline=found,
-        types=stated.types,
-        tokens=page_tokens(url, stated.types, found),
+        types=page.markup.types,
+        tokens=page_tokens(url, page.markup.types, found),
         labels=_labels([b.text for b in found.blocks], gold),
         lines=lines,
         line_labels=_labels(lines, gold),

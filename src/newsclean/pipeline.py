@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from newsclean import boilerplate, extraction, html, quotes, reading, repair, supplies
+from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair, supplies
 from newsclean.model.article import Article, CleanText, Quality, Quote
 from newsclean.model.draft import Draft
 from newsclean.model.ledger import SpanMap
@@ -101,7 +101,7 @@ class Cleaner:
             draft = repair.mend_characters(Draft.of_text(read.text), None, self._options)
             return extraction.from_text(repair.mend_layout(draft, self._options), read.url)
         parsed = html.parse(read, self._options.limits)
-        return extraction.from_page(parsed, self._options)
+        return extraction.from_page(parsed, metadata.read_metadata(parsed), self._options)
 
     def clean_text(self, text: str) -> CleanText:
         """Body text alone: boilerplate out, wording mended; no headline, no quotes.

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pages import html_page, metadata_of
 
-from newsclean.html import parse
-from newsclean.metadata.author_names import read_names
-from newsclean.reading import Source
+from newsclean.metadata import read_names
 
 HEADING = "<h1>The town keeps its two clocks</h1>"
 STORY = f"<p>{'Both clocks stay in the tower, and the tower stays where it is. ' * 12}</p>"
 
 
 def authors(body: str, head: str = "") -> tuple[str, ...]:
-    page = Source(text=f"<title>Two clocks</title>{head}{HEADING}{body}", kind="html", url=None)
-    by = parse(page).fields.authors
+    by = metadata_of(html_page(HEADING + body, head, title="Two clocks")).authors
     return by.value if by else ()
 
 

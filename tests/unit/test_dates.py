@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from pages import TITLE, html_page, metadata_of
 
-from newsclean.html import parse
-from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.metadata import date_of_address, read_date
 from newsclean.model.article import DateOrDatetime, Metadata
-from newsclean.reading import Source
-
-TITLE = "The town keeps its two clocks"
 
 
 def fields(
     body: str = "", head: str = "", *, ld: Any = None, url: str | None = None, names: str = ""
 ) -> Metadata:
-    script = "" if ld is None else f'<script type="application/ld+json">{json.dumps(ld)}</script>'
-    markup = (
-        f'<html lang="de"><head><title>{TITLE}</title>{head}{script}</head>'
-        f'<body class="{names}"><h1>{TITLE}</h1>{body}</body></html>'
-    )
-    return parse(Source(text=markup, kind="html", url=url)).fields
+    markup = html_page(f"<h1>{TITLE}</h1>{body}", head, title=TITLE, ld=ld, lang="de", names=names)
+    return metadata_of(markup, url)
 
 
 def published(body: str = "", head: str = "", **more: Any) -> DateOrDatetime | None:
@@ -115,7 +107,7 @@ def test_timeless_page_has_no_day_of_publication() -> None:
 def test_date_inside_the_headline_element() -> None:
     head = "<small>02.02.2022</small>"
     markup = f'<html lang="de"><body><h1>{TITLE} {head}</h1><p>Text.</p></body></html>'
-    found = parse(Source(text=markup, kind="html", url=None)).fields
+    found = metadata_of(markup)
     assert found.headline is not None
     assert found.headline.value == TITLE
     assert found.published is not None
@@ -125,7 +117,7 @@ def test_date_inside_the_headline_element() -> None:
 def test_rdfa() -> None:
     span = '<span property="schema:dateCreated" content="2022-01-28T12:45:46+00:00"></span>'
     markup = f'<html lang="de" prefix="schema: http://schema.org/"><body><h1>{TITLE}</h1>{span}</body></html>'
-    found = parse(Source(text=markup, kind="html", url=None)).fields.published
+    found = metadata_of(markup).published
     assert found is not None
     assert found.value == datetime.fromisoformat("2022-01-28T12:45:46+00:00")
 
@@ -135,7 +127,7 @@ def test_a_card_that_holds_the_headline_holds_its_date() -> None:
         f'<html lang="en"><body><div class="post-card"><h1>{TITLE}</h1>'
         '<div class="post-card__meta">May 3, 2024</div></div></body></html>'
     )
-    found = parse(Source(text=markup, kind="html", url=None)).fields.published
+    found = metadata_of(markup).published
     assert found is not None
     assert found.value == date(2024, 5, 3)
 

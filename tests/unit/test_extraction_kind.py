@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from pages import html_page, story_of
 
 from newsclean import data
-from newsclean.extraction import explain, from_page
-from newsclean.html import Page, parse
+from newsclean.extraction import Story
 from newsclean.model.article import PageKind
-from newsclean.options import Limits, Options
-from newsclean.reading import read
 
 SENTENCE = (
     "The {} of Skerry, who have waited since the spring, said on Monday that they would wait on."
@@ -24,13 +22,12 @@ PARAGRAPHS = [
 DATE = '<meta property="article:published_time" content="2026-01-14T05:10:00Z">'
 
 
-def page(title: str, body: str, head: str = "", url: str | None = None) -> Page:
-    markup = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
-    return parse(read(markup, kind="html", limits=Limits(), url=url), Limits())
+def story(title: str, body: str, head: str = "", url: str | None = None) -> Story:
+    return story_of(html_page(body, head, title=title), url)
 
 
 def kind(title: str, body: str, head: str = "", url: str | None = None) -> PageKind:
-    return from_page(page(title, body, head, url), Options()).kind
+    return story(title, body, head, url).kind
 
 
 def article(body: str, title: str = "They wait on") -> str:
@@ -52,7 +49,7 @@ def test_an_article() -> None:
     ],
 )
 def test_an_error_page(title: str) -> None:
-    found = from_page(page(title, f"<h1>{title}</h1><p>Try the start page.</p>"), Options())
+    found = story(title, f"<h1>{title}</h1><p>Try the start page.</p>")
     assert found.kind == "error"
     assert found.confidence < 0.5
 
@@ -73,7 +70,7 @@ def test_a_story_about_an_error_is_an_article() -> None:
     ],
 )
 def test_a_consent_wall(title: str, text: str) -> None:
-    found = from_page(page(title, f"<div><h1>{title}</h1><p>{text}</p></div>"), Options())
+    found = story(title, f"<div><h1>{title}</h1><p>{text}</p></div>")
     assert found.kind == "consent"
     assert found.confidence < 0.5
 
@@ -95,9 +92,7 @@ def test_a_gallery_keeps_its_captions() -> None:
         " the boat that takes the last of the year’s mail away.</figcaption></figure>"
         for i, n in enumerate(NOUNS)
     )
-    found = from_page(
-        page("In pictures: the quay", article(figures, "In pictures: the quay"), DATE), Options()
-    )
+    found = story("In pictures: the quay", article(figures, "In pictures: the quay"), DATE)
     assert found.kind == "gallery"
     assert "The masons at the quay" in found.draft.text
 
@@ -110,7 +105,7 @@ def test_a_stub_in_front_of_a_gate() -> None:
     stated = '{"@type": "NewsArticle", "isAccessibleForFree": false}'
     paid = f'<script type="application/ld+json">{stated}</script>'
     body = article("".join(PARAGRAPHS[:2]) + broken) + gate
-    found = from_page(page("They wait on", body, DATE + paid), Options())
+    found = story("They wait on", body, DATE + paid)
     assert found.kind == "paywall-stub"
     assert found.truncated
 
@@ -123,18 +118,3 @@ def test_phrases_are_data_in_many_languages() -> None:
         for words in phrases.values():
             assert words
             assert all(w == w.lower().strip() and not re.search(r"\s\s", w) for w in words)
-
-
-def test_every_rejected_block_says_where_it_stood_and_why() -> None:
-    related = (
-        "<aside class='related'><ul>"
-        + "<li><a href=/x>Other news here</a></li>" * 5
-        + "</ul></aside>"
-    )
-    verdicts = explain(page("They wait on", article("".join(PARAGRAPHS)) + related, DATE))
-    chosen = [v for v in verdicts if v.chosen]
-    rejected = [v for v in verdicts if not v.chosen]
-    assert any("fishermen" in v.text for v in chosen)
-    assert rejected
-    assert all(v.path.startswith("html > body") and v.reasons for v in verdicts)
-    assert any("aside.related" in str(v) and v.reasons[0][1] < 0 for v in rejected)

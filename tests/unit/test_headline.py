@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsclean.html import parse
-from newsclean.reading import Source
+from pages import html_page, metadata_of
 
 STORY = "The town keeps its two clocks"
 
@@ -14,8 +12,7 @@ def headline(body: str, *, title: str = "", og: str = "", site: str = "") -> str
     metas = (f'<meta property="og:title" content="{og}">' if og else "") + (
         f'<meta property="og:site_name" content="{site}">' if site else ""
     )
-    markup = f"<html><head><title>{title}</title>{metas}</head><body>{body}</body></html>"
-    found = parse(Source(text=markup, kind="html", url=None)).fields.headline
+    found = metadata_of(html_page(body, metas, title=title)).headline
     return found.value if found else None
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages import html_page, metadata_of
 
-from newsclean.html import parse
 from newsclean.html.jsonld import read_json
-from newsclean.metadata.author_names import read_names, starts_like_byline
-from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.metadata import date_of_address, read_date, read_names, starts_like_byline
 from newsclean.model.article import Metadata
-from newsclean.reading import Source
 
 
 def fields(
     head: str = "", body: str = "", *, ld: Any = None, url: str | None = None, lang: str = "en"
 ) -> Metadata:
-    script = "" if ld is None else f'<script type="application/ld+json">{json.dumps(ld)}</script>'
-    markup = f'<html lang="{lang}"><head>{head}{script}</head><body>{body}</body></html>'
-    return parse(Source(text=markup, kind="html", url=url)).fields
+    return metadata_of(html_page(body, head, ld=ld, lang=lang), url)
 
 
 def authors(body: str, **more: Any) -> tuple[str, ...]:

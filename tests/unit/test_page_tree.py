@@ -11,6 +11,7 @@ from newsclean import html
 from newsclean.errors import NewscleanError
 from newsclean.html.parser import build
 from newsclean.html.sanitize import tame
+from newsclean.metadata import read_metadata
 from newsclean.options import Limits
 from newsclean.reading import Source, read
 
@@ -74,8 +75,9 @@ def test_the_end_of_the_page_survives(broken: str) -> None:
 def test_a_title_that_never_closes_gives_the_page_back() -> None:
     found = html.parse(Source(text=f"<html><head><title>Town<body>{FIRST}{LAST}", kind="html"))
     assert END in seen(found)
-    assert found.fields.headline is not None
-    assert found.fields.headline.value == "Town"
+    headline = read_metadata(found).headline
+    assert headline is not None
+    assert headline.value == "Town"
 
 
 @pytest.mark.parametrize("markup", ["<!DOCTYPE html>", "<!-- -->", "<", "<>", "</p>", "words"])

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from newsclean.html import parse
-from newsclean.reading import Source
+from pages import html_page, metadata_of
 
 STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"
 
 
 def authors(body: str, head: str = "") -> tuple[str, ...]:
-    markup = (
-        f"<html lang='en'><head><title>Two clocks</title>{head}</head>"
-        f"<body><h1>The town keeps its two clocks</h1>{body}</body></html>"
-    )
-    found = parse(Source(text=markup, kind="html", url=None)).fields.authors
+    body = f"<h1>The town keeps its two clocks</h1>{body}"
+    found = metadata_of(html_page(body, head, title="Two clocks")).authors
     return found.value if found else ()
 
 

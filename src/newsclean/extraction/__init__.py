@@ -9,6 +9,7 @@ from newsclean.extraction.page_steps import story_of
 from newsclean.extraction.story import Story
 from newsclean.extraction.text_input import body_only
 from newsclean.html import Page
+from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
@@ -20,9 +21,9 @@ def prepare() -> None:
     shipped()
 
 
-def from_page(page: Page, options: Options) -> Story:
-    """The story of a page, by the judge that newsclean ships."""
-    return story_of(page, options, shipped())
+def from_page(page: Page, fields: Metadata, options: Options) -> Story:
+    """The story of a page whose metadata are ``fields``."""
+    return story_of(page, fields, options, shipped())
 
 
 def from_text(draft: Draft, url: str | None) -> Story:

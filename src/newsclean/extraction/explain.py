@@ -10,6 +10,7 @@ from newsclean.extraction.page_steps import hints_of, judge
 from newsclean.extraction.reasons import MOST, reasons_of
 from newsclean.extraction.segmentation import outline
 from newsclean.html import Page
+from newsclean.metadata import read_metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Verdict:
 
 def verdicts(page: Page, model: Model, most: int = MOST) -> tuple[Verdict, ...]:
     """A verdict per block of the page, in order, each with its ``most`` weightiest reasons."""
-    judged = judge(outline(page.root), hints_of(page.fields), model)
+    judged = judge(outline(page.root), hints_of(read_metadata(page)), model)
     found = []
     for number, block in enumerate(judged.outline.blocks):
         probability = judged.probabilities[number]

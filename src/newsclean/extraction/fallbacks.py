@@ -11,8 +11,7 @@ from lxml import etree
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.second_opinion import second_opinion
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.statements import Statements, strings
-from newsclean.html.jsonld import read_json
+from newsclean.html import Page, read_json, strings
 
 LEAST_STORY = 60
 """Words below which a page is taken to hold no body."""
@@ -36,27 +35,27 @@ class Rescued:
     """Whether newsclean's own judge saw no story there."""
 
 
-def rescue(root: etree._Element, found: Outline, stated: Statements, words: int) -> Rescued | None:
+def rescue(page: Page, found: Outline, words: int) -> Rescued | None:
     """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is
     somewhere else:
     in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application; last,
     where readability-lxml sees it."""
     wanted = max(LEAST_STORY, 2 * words)
-    whole = outline(root, everything=True)
+    whole = outline(page.root, everything=True)
     if _unlinked(whole) > max(wanted, 2 * _unlinked(found)):
         return Rescued(whole, False, "the body was found in <noscript> or <template> elements")
-    if len(stated.body.split()) > wanted:
-        paragraphs = _PARAGRAPHS.split(stated.body)
+    if len(page.markup.body.split()) > wanted:
+        paragraphs = _PARAGRAPHS.split(page.markup.body)
         return Rescued(
             _outline_of(paragraphs), True, "the body was found in the structured data only"
         )
-    state = _state(root)
+    state = _state(page.root)
     if sum(len(text.split()) for text in state) > wanted:
         return Rescued(
             _outline_of(state), True, "the body was found in the state of an application only"
         )
     if _unlinked(found) > wanted:
-        other = second_opinion(root)
+        other = second_opinion(page.root)
         if other is not None and _unlinked(other) > wanted:
             return Rescued(other, True, "the body is readability-lxml's choice", doubtful=True)
     return None

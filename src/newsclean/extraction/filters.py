@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
-from newsclean.metadata.author_names import starts_like_byline
-from newsclean.metadata.date_text import read_date
+from newsclean.metadata import read_date, starts_like_byline
 from newsclean.model.article import Metadata
 
 _WORD = re.compile(r"\w+")

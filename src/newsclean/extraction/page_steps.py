@@ -22,7 +22,6 @@ from newsclean.extraction.scored_blocks import Judgement
 from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import best_cut, whole_lists, whole_quotes
 from newsclean.extraction.set_apart import without_boxes_apart
-from newsclean.extraction.statements import Statements, statements_of
 from newsclean.extraction.story import Story
 from newsclean.html import Page
 from newsclean.model.article import Metadata, PageKind, RejectedBy
@@ -50,10 +49,9 @@ def judge(found: Outline, hints: Hints, model: Model) -> Judgement:
     return Judgement(found, rows, probabilities, cut, expected)
 
 
-def story_of(page: Page, options: Options, model: Model) -> Story:
+def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> Story:
     """The story of a page as ``model`` sees it."""
-    stated = statements_of(page.root)
-    hints = hints_of(page.fields)
+    hints = hints_of(fields)
     most = options.limits.blocks
     found, shortened = within(outline(page.root), most)
     judged = judge(found, hints, model)
@@ -62,7 +60,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     doubt = 1.0
     words = sum(judged.outline.blocks[i].words for i in chosen)
     if words < LEAST_STORY:
-        saved = rescue(page.root, judged.outline, stated, words)
+        saved = rescue(page, judged.outline, words)
         if saved is not None:
             judged = judge(within(saved.outline, most)[0], hints, model)
             chosen = list(range(len(judged.probabilities))) if saved.certain else judged.chosen
@@ -71,7 +69,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     blocks = judged.outline.blocks
     chosen = whole_lists(whole_quotes(chosen, judged.outline), judged.outline)
     story = [i for i in chosen if not _is_headline(blocks[i], hints.headline)]
-    kind = _kind(page, judged, [blocks[i] for i in story], stated, model)
+    kind = _kind(page, fields, judged, [blocks[i] for i in story], model)
     steps: list[tuple[RejectedBy, list[int]]] = [("judge", chosen), ("headline", story)]
     if kind == "gallery":
         story = sorted({i for i in story if blocks[i].is_prose} | {*gallery_captions(blocks)})
@@ -84,7 +82,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
         steps.append(("next-story", story))
     story = without_boxes_apart(story, judged.outline)
     steps.append(("apart", story))
-    story = without_last_headings(without_opening(story, blocks, page.fields), blocks)
+    story = without_last_headings(without_opening(story, blocks, fields), blocks)
     numbers = {id(blocks[i]): i for i in story}
     kept = without_repetitions([blocks[i] for i in story])
     final = [numbers[id(b)] for b in kept]
@@ -92,7 +90,7 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
     confidence = model.confidence(judged.expected)
     return Story(
         draft=draft_of(kept, final, page.base, [judged.probabilities[i] for i in final]),
-        fields=page.fields,
+        fields=fields,
         kind=kind,
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
         truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
@@ -102,16 +100,15 @@ def story_of(page: Page, options: Options, model: Model) -> Story:
 
 
 def _kind(
-    page: Page, judged: Judgement, story: list[RawBlock], stated: Statements, model: Model
+    page: Page, fields: Metadata, judged: Judgement, story: list[RawBlock], model: Model
 ) -> PageKind:
-    fields = page.fields
     headline = fields.headline.value if fields.headline else ""
     seen = Seen(
         outline=judged.outline,
         chosen=story,
         head=f"{(page.root.findtext('head/title') or '')[:300]} {headline[:300]}",
         address=(page.url or "")[:300],
-        types=stated.types,
+        types=page.markup.types,
         dated=fields.published is not None,
         paid=bool(fields.paywalled and fields.paywalled.value),
     )
@@ -120,7 +117,7 @@ def _kind(
         return special
     if not judged.outline.blocks:
         return "other"
-    row = row_of(page, judged, story, stated, model)
+    row = row_of(page, fields, judged, story, model)
     if model.pages.log_odds(row) >= 0:
         return "article"
     whole = judged.outline.containers[0]
@@ -128,18 +125,18 @@ def _kind(
 
 
 def row_of(
-    page: Page, judged: Judgement, story: list[RawBlock], stated: Statements, model: Model
+    page: Page, fields: Metadata, judged: Judgement, story: list[RawBlock], model: Model
 ) -> list[float]:
     """The features of the page for the judge of pages."""
-    tokens = page_tokens(page.url, stated.types, judged.outline)
+    tokens = page_tokens(page.url, page.markup.types, judged.outline)
     return page_row(
         judged.outline,
         story,
         judged.expected,
-        page.fields,
+        fields,
         page.url,
         tokens,
-        stated.types,
+        page.markup.types,
         model.page_words,
     )
 

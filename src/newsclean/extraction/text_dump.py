@@ -11,7 +11,7 @@ from newsclean import data
 from newsclean.extraction.block_model import Model, probability
 from newsclean.extraction.headline_lines import headline_line, line_features, word_count
 from newsclean.extraction.select import best_cut
-from newsclean.metadata.author_names import starts_like_byline
+from newsclean.metadata import starts_like_byline
 from newsclean.model.draft import Draft
 from newsclean.model.ledger import Repair
 

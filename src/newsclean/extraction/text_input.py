@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from newsclean.extraction.block_model import Model
 from newsclean.extraction.story import Story
 from newsclean.extraction.text_dump import is_dump, rejoined, story_lines
-from newsclean.metadata.author_names import read_names, starts_like_byline
-from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.metadata import date_of_address, read_date, read_names, starts_like_byline
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.model.draft import Draft, Piece
 from newsclean.model.ledger import Removal

@@ -1,7 +1,20 @@
-"""From HTML to a tree within limits, and from the tree to metadata."""
+"""From HTML to a tree within limits, and what the page states in machine-readable form."""
 
 from __future__ import annotations
 
+from newsclean.html.jsonld import read_json, strings, types_of, value_text
+from newsclean.html.markup import MarkedElement, Markup, names_around, text_of
 from newsclean.html.tree import Page, parse
 
-__all__ = ["Page", "parse"]
+__all__ = [
+    "MarkedElement",
+    "Markup",
+    "Page",
+    "names_around",
+    "parse",
+    "read_json",
+    "strings",
+    "text_of",
+    "types_of",
+    "value_text",
+]

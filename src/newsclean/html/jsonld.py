@@ -1,18 +1,21 @@
-"""JSON-LD: the values in a script, also when it is broken, and what they say as text."""
+"""JSON in pages, JSON-LD above all: the values in a script, also when it is broken, and what they say."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 MOST_TEXT = 2_000
+MOST_NODES = 4_000
+_MOST_VALUES = 50
 _SPACES = re.compile(r"\s+")
 _WRAPPING = re.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$"
 )
-_TYPE = re.compile(r'"@type"\s*+:\s*+"(\w{3,40}(?:Article|Posting|Report))"')
+_TYPE = re.compile(r'"@type"\s*+:\s*+"(\w{0,40}(?:Article|Posting|Report))"')
 _DATE = re.compile(r'"(date(?:Published|Modified|Created))"\s*+:\s*+"([^"]{6,60})"')
 _AUTHOR = re.compile(r'"author"\s*+:\s*+\[?\s*+\{[^{}]{0,300}?"name"\s*+:\s*+"([^"]{2,100})"')
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -45,7 +48,7 @@ def _values(text: str) -> list[Any]:
     values: list[Any] = []
     position = 0
     try:
-        while position < len(text) and len(values) < 50:
+        while position < len(text) and len(values) < _MOST_VALUES:
             while position < len(text) and text[position] in " \t\r\n,;":
                 position += 1
             if position < len(text):
@@ -56,7 +59,7 @@ def _values(text: str) -> list[Any]:
     return [v for v in values if isinstance(v, dict | list)]
 
 
-def string(value: object) -> str:
+def value_text(value: object) -> str:
     """A JSON-LD value as text: a string, a number, the ``name`` or ``@value`` of an object."""
     if isinstance(value, str):
         plain = html.unescape(value) if "&" in value else value
@@ -64,14 +67,48 @@ def string(value: object) -> str:
     if isinstance(value, dict):
         for key in ("name", "@value", "url", "@id"):
             if isinstance(value.get(key), str):
-                return string(value[key])
+                return value_text(value[key])
     if isinstance(value, list) and value:
-        return string(value[0])
+        return value_text(value[0])
     return ""
 
 
-def types(node: dict[str, Any]) -> set[str]:
+def types_of(node: Mapping[str, Any]) -> set[str]:
     """The types of a JSON-LD object, without the vocabulary's address."""
     raw = node.get("@type")
     found = raw if isinstance(raw, list) else [raw]
     return {t.rsplit("/", 1)[-1] for t in found if isinstance(t, str)}
+
+
+def objects(value: object) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects inside a value that have a type, outer ones first."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            if "@type" in item:
+                yield item
+            stack += [v for v in reversed(item.values()) if isinstance(v, dict | list)]
+        elif isinstance(item, list):
+            stack += [v for v in reversed(item[:MOST_NODES]) if isinstance(v, dict | list)]
+
+
+def strings(value: object) -> list[str]:
+    """The strings inside a JSON value, in order.
+
+    >>> strings({"a": ["x", {"b": "y"}], "c": "z"})
+    ['x', 'y', 'z']
+    """
+    found: list[str] = []
+    stack = [value]
+    seen = 0
+    while stack and seen < MOST_NODES:
+        seen += 1
+        item = stack.pop()
+        if isinstance(item, dict):
+            stack += reversed(item.values())
+        elif isinstance(item, list):
+            stack += reversed(item)
+        elif isinstance(item, str):
+            found.append(item)
+    return found

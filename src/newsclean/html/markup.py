@@ -1,22 +1,20 @@
-"""What a page states in machine-readable form: JSON-LD, meta tags, microdata, marked-up bylines.
-
-Everything is gathered once, bounded in number and length, and never raises, whatever the page holds.
-"""
+"""What a page states in machine-readable form: JSON-LD, meta tags, microdata, marked-up bylines."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from newsclean.html.jsonld import MOST_TEXT, read_json
+from newsclean.html.jsonld import MOST_NODES, MOST_TEXT, objects, read_json, types_of
 
-MOST_NODES = 4_000
-MOST_SCRIPT = 1_000_000
+_MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
 _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
@@ -33,10 +31,14 @@ _PREFIXES = ("schema:", "dc:", "dcterms:")
 _RDFA = re.compile(r"\b(?:schema|dc|dcterms|og|article):")
 _MOST_MARKED = 1_000
 _MOST_OF_A_NAME = 50
+_MOST_OF_A_TAG = 100
+_MOST_METAS = 300
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedElement:
     """A short element whose attributes say what it is."""
 
     tag: str
@@ -60,32 +62,46 @@ class Marked:
         return _label(self.element)
 
 
-@dataclass(slots=True)
-class Structured:
-    """All statements of a page, in document order."""
+@dataclass(frozen=True, kw_only=True)
+class Markup:
+    """What a page states in data: everything in document order, bounded in number and length."""
 
     root: etree._Element
-    metas: dict[str, list[str]] = field(default_factory=dict)
-    """Contents by name or property (lower case)."""
-    nodes: list[dict[str, Any]] = field(default_factory=list)
+    metas: Mapping[str, Sequence[str]]
+    """Contents of meta tags by name, property or itemprop (lower case)."""
+    nodes: Sequence[Mapping[str, Any]]
     """JSON-LD objects that have a type, outer ones first."""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    """``rel`` and ``href``."""
-    title: str = ""
-    headings: list[tuple[etree._Element, str]] = field(default_factory=list)
+    links: Sequence[tuple[str, str]]
+    """``rel`` (lower case) and ``href``."""
+    title: str
+    headings: Sequence[tuple[etree._Element, str]]
     """The h1 and h2 elements, and their text."""
-    times: list[Marked] = field(default_factory=list)
-    marked: list[Marked] = field(default_factory=list)
+    times: Sequence[MarkedElement]
+    marked: Sequence[MarkedElement]
     """Elements with ``itemprop`` or ``rel=author``."""
-    language: str = ""
-    _classed: list[etree._Element] | None = None
+    language: str
+    """The ``lang`` of the page."""
 
-    def classed(self, wanted: Callable[[str], object]) -> list[Marked]:
-        """Elements whose class speaks of authors or dates and whose names (lower case) are ``wanted``;
-        the whole tree is searched for them, once."""
-        if self._classed is None:
-            self._classed = _of_people_or_dates(self.root)
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """Types of the JSON-LD, and ``og:`` with the type of OpenGraph behind it (lower case)."""
+        found = {name for node in self.nodes for name in types_of(node)}
+        return frozenset(found.union("og:" + kind.lower()[:40] for kind in self.meta("og:type")))
+
+    @cached_property
+    def body(self) -> str:
+        """The longest ``articleBody``, without tags."""
+        stated = (node.get("articleBody") for node in self.nodes)
+        return without_tags(max((b for b in stated if isinstance(b, str)), key=len, default=""))
+
+    def classed(self, wanted: Callable[[str], object]) -> list[MarkedElement]:
+        """Elements whose class speaks of authors or dates and whose names (lower case) are ``wanted``."""
         return _all_marked([e for e in self._classed if wanted(_names(e))])
+
+    @cached_property
+    def _classed(self) -> list[etree._Element]:
+        """Found by a search of the whole tree, which most pages do without."""
+        return _of_people_or_dates(self.root)
 
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta tags of these names, in the order of the names."""
@@ -115,23 +131,67 @@ def _speaking_of_them(names: set[str]) -> set[str]:
     return found
 
 
-def gather(root: etree._Element) -> Structured:
-    """Everything that a page states."""
-    out = Structured(
+def read_markup(root: etree._Element) -> Markup:
+    """Everything that a page states in data. Never raises, whatever the page holds."""
+    return Markup(
         root=root,
-        language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
-            :40
+        metas=_metas(root),
+        nodes=list(islice(_nodes(root), MOST_NODES)),
+        links=[
+            ((link.get("rel") or "").lower(), link.get("href") or "")
+            for link in islice(root.iter("link"), _MOST_OF_A_TAG)
         ],
+        title=next(filter(None, map(text_of, root.iter("title"))), ""),
+        headings=[(e, text_of(e)) for e in islice(root.iter("h1", "h2"), _MOST_OF_A_TAG)],
+        times=[_marked(e) for e in islice(root.iter("time"), _MOST_OF_A_TAG)],
+        marked=_with_itemprop(root),
+        language=(root.get("lang") or root.get(_XML_LANG) or "")[:40],
     )
-    for element in root.iter(*_ADDERS):
-        _ADDERS[str(element.tag)](out, element)
+
+
+def _metas(root: etree._Element) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = element.get("content")
+        if len(metas) >= _MOST_METAS:
+            break
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop"):
+            if key := element.get(attribute):
+                contents = metas.setdefault(key.strip().lower()[:100], [])
+                if len(contents) < _MOST_OF_A_NAME:
+                    contents.append(content.strip()[:MOST_TEXT])
+    return metas
+
+
+def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            for value in read_json((script.text or "")[:_MOST_SCRIPT]):
+                yield from objects(value)
+
+
+def _with_itemprop(root: etree._Element) -> list[MarkedElement]:
     # Whether there is microdata is known much faster than where it is.
     stated = _STATED() if _HAS_ITEMPROP()(root) else _SIGNED()
-    out.marked = _all_marked(stated(root))
+    marked = _all_marked(stated(root))
     announced = root.get("prefix") or ""
     if any(prefix in announced for prefix in _PREFIXES):
-        out.marked += _all_marked(_IN_RDFA()(root))
-    return out
+        marked += _all_marked(_IN_RDFA()(root))
+    return marked
+
+
+def without_tags(text: str) -> str:
+    """Text that may hold entities and tags, as plain text.
+
+    >>> without_tags("A &amp;amp; B")
+    'A &amp; B'
+    """
+    if "&" in text or "<" in text:
+        text = html.unescape(text)
+        return _TAG.sub(" ", text) if "<" in text else text
+    return text
 
 
 def text_of(element: etree._Element) -> str:
@@ -163,40 +223,10 @@ def _glued(before: str, after: str) -> bool:
     return before[-1:].islower() and after[:1].isupper()
 
 
-def _add_link(out: Structured, element: etree._Element) -> None:
-    if len(out.links) < 100:
-        out.links.append(((element.get("rel") or "").lower(), element.get("href") or ""))
-
-
-def _add_title(out: Structured, element: etree._Element) -> None:
-    out.title = out.title or text_of(element)
-
-
-def _add_time(out: Structured, element: etree._Element) -> None:
-    if len(out.times) < 100:
-        out.times.append(_marked(element))
-
-
-def _add_heading(out: Structured, element: etree._Element) -> None:
-    if len(out.headings) < 100:
-        out.headings.append((element, text_of(element)))
-
-
-def _all_marked(found: object) -> list[Marked]:
+def _all_marked(found: object) -> list[MarkedElement]:
     elements = found if isinstance(found, list) else []
     items = (_marked(e) for e in elements[:_MOST_MARKED] if isinstance(e, etree._Element))
     return [item for item in items if len(item.text) < 400 or item.value]
-
-
-def _add_meta(out: Structured, element: etree._Element) -> None:
-    content = element.get("content")
-    if not content or len(out.metas) >= 300:
-        return
-    for attribute in ("property", "name", "itemprop"):
-        if key := element.get(attribute):
-            contents = out.metas.setdefault(key.strip().lower()[:100], [])
-            if len(contents) < _MOST_OF_A_NAME:
-                contents.append(content.strip()[:MOST_TEXT])
 
 
 def _names(element: etree._Element) -> str:
@@ -205,10 +235,10 @@ def _names(element: etree._Element) -> str:
     return " ".join(filter(None, names)).lower()[:300]
 
 
-def _marked(element: etree._Element) -> Marked:
+def _marked(element: etree._Element) -> MarkedElement:
     get = element.get
     above = element.getparent()
-    return Marked(
+    return MarkedElement(
         tag=str(element.tag),
         names=_names(element),
         itemprop=(get("itemprop") or _RDFA.sub("", get("property") or "")).lower(),
@@ -243,29 +273,3 @@ def _label(element: etree._Element) -> str:
             return above.text.strip()[-40:]
         element = above
     return ""
-
-
-def _add_script(out: Structured, element: etree._Element) -> None:
-    if "ld+json" not in (element.get("type") or "").lower():
-        return
-    for value in read_json((element.text or "")[:MOST_SCRIPT]):
-        stack: list[Any] = [value]
-        while stack and len(out.nodes) < MOST_NODES:
-            item = stack.pop()
-            if isinstance(item, dict):
-                if "@type" in item:
-                    out.nodes.append(item)
-                stack += [v for v in reversed(item.values()) if isinstance(v, dict | list)]
-            elif isinstance(item, list):
-                stack += [v for v in reversed(item[:MOST_NODES]) if isinstance(v, dict | list)]
-
-
-_ADDERS: dict[str, Callable[[Structured, etree._Element], None]] = {
-    "meta": _add_meta,
-    "script": _add_script,
-    "link": _add_link,
-    "title": _add_title,
-    "time": _add_time,
-    "h1": _add_heading,
-    "h2": _add_heading,
-}

@@ -7,9 +7,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from newsclean.html.markup import Markup, read_markup
 from newsclean.html.parser import build
-from newsclean.metadata.finders import read_metadata
-from newsclean.model.article import Metadata
 from newsclean.options import Limits
 from newsclean.reading import Source
 
@@ -24,24 +23,24 @@ class Page:
     """Where the page came from."""
     base: str | None
     """What relative links are relative to: the page's ``<base href>``, else ``url``."""
-    fields: Metadata
+    markup: Markup
+    """What the page states in data."""
     truncated: bool = False
     warnings: tuple[str, ...] = ()
 
 
 def parse(source: Source, limits: Limits | None = None) -> Page:
-    """The tree of a page within limits, and its metadata.
+    """The tree of a page within limits, and what it states in data.
 
     Never raises for odd markup: what is beyond a limit is dropped, and ``warnings`` say so;
     ``truncated`` is set where words may be missing or their structure was flattened.
     """
     built = build(source.text, limits or Limits(), source.encoded)
-    base = _base(built.root, source.url)
     return Page(
         root=built.root,
         url=source.url,
-        base=base,
-        fields=read_metadata(built.root, url=source.url, base=base),
+        base=_base(built.root, source.url),
+        markup=read_markup(built.root),
         truncated=built.truncated,
         warnings=built.warnings,
     )

@@ -10,9 +10,9 @@ from itertools import islice
 from lxml import etree
 
 from newsclean import data
-from newsclean.html.markup import text_of
+from newsclean.html import text_of
 from newsclean.metadata.author_names import only_by, read_names, starts_like_byline
-from newsclean.metadata.context import Survey
+from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER
 from newsclean.model.article import Value
 
@@ -47,24 +47,24 @@ def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 _ENDINGS = _by_ending(_SIGNED)
 
 
-def find_signature(page: Survey) -> Iterator[Value[Names]]:
+def find_signature(context: MetadataContext) -> Iterator[Value[Names]]:
     """The author that a page names in one of these ways, if it names just one in that way.
 
     Several are those of several stories, or of comments.
     """
-    for ways in (_signed(page), _boxes(page), _links(page), _cards(page)):
+    for ways in (_signed(context), _boxes(context), _links(context), _cards(context)):
         found = list(ways)
         if found and len({v.value for v in found}) == 1:
             yield found[0]
 
 
-def _signed(page: Survey) -> Iterator[Value[Names]]:
+def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
     # The whole text at once is eight times cheaper than a search of every piece of it.
-    whole = str(_STRING()(page.stated.root))
+    whole = str(_STRING()(context.markup.root))
     if not any(_occurs(words, whole) for words in _ENDINGS.items()):
         return
-    for text in list(_TEXTS()(page.stated.root))[:_MOST]:
+    for text in list(_TEXTS()(context.markup.root))[:_MOST]:
         element = text.getparent()
         line = " ".join(text.split())
         begins = line.lower().startswith(_SIGNED)
@@ -72,7 +72,7 @@ def _signed(page: Survey) -> Iterator[Value[Names]]:
             continue
         if only_by(line):
             line = f"{line} {_next(element, tail=text.is_tail)}"
-        yield from _full(page, line)
+        yield from _full(context, line)
 
 
 def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
@@ -95,16 +95,16 @@ def _next(element: etree._Element, *, tail: bool) -> str:
     return text_of(following)[:80] if following is not None else ""
 
 
-def _boxes(page: Survey) -> Iterator[Value[Names]]:
-    for item in page.stated.classed(_OF_AUTHOR.search):
+def _boxes(context: MetadataContext) -> Iterator[Value[Names]]:
+    for item in context.markup.classed(_OF_AUTHOR.search):
         names = f"{item.names} {item.around}"
         if not item.inside_prose and not OF_ANOTHER.search(names):
-            yield from _full(page, item.text)
+            yield from _full(context, item.text)
 
 
-def _cards(page: Survey) -> Iterator[Value[Names]]:
+def _cards(context: MetadataContext) -> Iterator[Value[Names]]:
     """What blogs mark as the card of a post's author ("author vcard"), also the name of an account."""
-    for item in page.stated.classed(_is_card):
+    for item in context.markup.classed(_is_card):
         if not OF_ANOTHER.search(item.around):
             names = read_names(item.text, None, desks=True)
             if names:
@@ -115,15 +115,15 @@ def _is_card(names: str) -> bool:
     return "vcard" in names and "author" in names
 
 
-def _links(page: Survey) -> Iterator[Value[Names]]:
-    found = (a for a in page.stated.root.iter("a") if _ABOUT.search(a.get("href") or ""))
+def _links(context: MetadataContext) -> Iterator[Value[Names]]:
+    found = (a for a in context.markup.root.iter("a") if _ABOUT.search(a.get("href") or ""))
     for link in islice(found, _MOST):
-        yield from _full(page, text_of(link))
+        yield from _full(context, text_of(link))
 
 
-def _full(page: Survey, text: str) -> Iterator[Value[Names]]:
+def _full(context: MetadataContext, text: str) -> Iterator[Value[Names]]:
     """The names in a short text, when each is a name in full."""
     if len(text.split()) <= _MOST_WORDS or starts_like_byline(text):
-        names = read_names(text[:120], page.site, strict=True)
+        names = read_names(text[:120], context.site, strict=True)
         if names and all(" " in n for n in names):
             yield Value(names, text, "visible")

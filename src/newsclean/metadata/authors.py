@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.html.jsonld import string, types
-from newsclean.html.markup import Marked, text_of
+from newsclean.html import MarkedElement, text_of, types_of, value_text
 from newsclean.metadata.author_boxes import find_signature
 from newsclean.metadata.author_names import (
     account_of,
@@ -19,7 +18,7 @@ from newsclean.metadata.author_names import (
     read_names,
     starts_like_byline,
 )
-from newsclean.metadata.context import Survey, first, resolved
+from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.date_text import read_date
 from newsclean.metadata.near_headline import OF_ANOTHER, Line
 from newsclean.model.article import Field, Value
@@ -38,19 +37,19 @@ _STROKES = re.compile(r"\s[|•·]\s")
 Names = tuple[str, ...]
 
 
-def find_authors(page: Survey) -> Field[Names] | None:
+def find_authors(context: MetadataContext) -> Field[Names] | None:
     """The authors: people first; the outlet or a desk only where the page names nobody else."""
-    lines = list(_seen(page))
+    lines = list(_seen(context))
     seen = [v for v, desk in lines if not desk]
     shown = {n.lower() for v in seen for n in v.value}
     people = [
         Value(kept, v.raw, v.origin)
-        for v in _stated(page, page.site)
+        for v in _stated(context, context.site)
         if (kept := tuple(n for n in v.value if not is_login(n) or n.lower() in shown))
     ]
     if seen and people and set(people[0].value) < set(seen[0].value):
         people.insert(0, seen[0])  # the page shows more of them than it states
-    if people and people[0].value and (fuller := _fuller(page, people[0].value)):
+    if people and people[0].value and (fuller := _fuller(context, people[0].value)):
         people.insert(0, fuller)
     explicit = [v for v in seen[:1] if starts_like_byline(v.raw) and " " in v.value[0]][:1]
     if explicit and people and _adds_nothing(explicit[0].value, people[0].value):
@@ -58,10 +57,11 @@ def find_authors(page: Survey) -> Field[Names] | None:
     found = [*explicit, *people]
     # "By Our Staff" right behind the headline says more than the names of pictures further down.
     found += [v for v, _ in lines] if not any(v.value for v in found) else seen
-    for search in (_marked, _bare, find_signature, _desks):  # the dear ones only where they must
+    # These search the whole page: only where nothing was found at the headline.
+    for search in (_marked, _bare, find_signature, _desks):
         if any(v.value for v in found):
             break
-        found = list(search(page))
+        found = list(search(context))
     return first(found)
 
 
@@ -71,12 +71,12 @@ def _adds_nothing(shown: Names, stated: Names) -> bool:
     return all(name.startswith(stated) for name in shown)
 
 
-def _fuller(page: Survey, stated: Names) -> Value[Names] | None:
+def _fuller(context: MetadataContext, stated: Names) -> Value[Names] | None:
     """A line right behind the headline that names those who are stated, and more, and nothing else."""
-    for line in page.lines[:_NEXT_TO_HEAD]:
+    for line in context.lines[:_NEXT_TO_HEAD]:
         text = line.text
         if line.after and len(text) <= _MOST_LINE and text.startswith(stated[0]):
-            names = read_names(text, page.site, strict=True)
+            names = read_names(text, context.site, strict=True)
             rest = sum(len(n.split()) for n in names)
             if set(stated) < set(names) and all(map(_in_full, names)) and rest >= _words(text):
                 return Value(names, text, "visible")
@@ -88,29 +88,29 @@ def _words(text: str) -> int:
     return sum(any(map(str.isalpha, w)) for w in text.split()) - text.split().count("and")
 
 
-def _stated(page: Survey, site: str | None) -> Iterator[Value[Names]]:
+def _stated(context: MetadataContext, site: str | None) -> Iterator[Value[Names]]:
     people: list[str] = []
     names: dict[str, None] = {}
-    for item in resolved(page.story.get("author") or page.story.get("creator"), page.ids):
-        raw = string(item)
+    for item in resolved(context.story.get("author") or context.story.get("creator"), context.ids):
+        raw = value_text(item)
         if raw and not raw.startswith("http"):
             people.append(raw)
-            if not (isinstance(item, dict) and types(item) & _OUTLETS):
+            if not (isinstance(item, dict) and types_of(item) & _OUTLETS):
                 names |= dict.fromkeys(read_names(raw, site))
     yield Value(tuple(names), ", ".join(people), "json-ld")
-    labels = list(page.stated.meta("twitter:label1"))
+    labels = list(context.markup.meta("twitter:label1"))
     metas_of = _METAS + (("twitter:data1",) if labels and only_by(labels[0]) else ())
-    found = [t for t in page.stated.meta(*metas_of) if not t.startswith("http")]
+    found = [t for t in context.markup.meta(*metas_of) if not t.startswith("http")]
     found = [t for t in found if not is_company(t)]
     metas = dict.fromkeys(n for text in found for n in read_names(_turned(text), site))
     yield Value(tuple(metas), "; ".join(found), "meta")
-    for marked in page.stated.marked:
+    for marked in context.markup.marked:
         if marked.itemprop in ("author", "creator") or "author" in marked.itemprop.split():
             text = marked.value or _named_inside(marked) or marked.text
             yield Value(read_names(text, site), text, "microdata")
 
 
-def _named_inside(author: Marked) -> str:
+def _named_inside(author: MarkedElement) -> str:
     """The name that a marked author has inside, beside a portrait and a biography."""
     for element in author.element.iterdescendants():
         if element.get("itemprop") == "name":
@@ -126,10 +126,10 @@ def _turned(text: str) -> str:
     return text
 
 
-def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
+def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
     """Bylines in the lines around the headline, and whether they name a desk or an account."""
     wanting = False
-    for number, line in enumerate(page.lines):
+    for number, line in enumerate(context.lines):
         text = line.text[:_MOST_LINE]
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
@@ -143,7 +143,7 @@ def _seen(page: Survey) -> Iterator[tuple[Value[Names], bool]]:
             byline = text if _close(line) else None
         wanting = only_by(text)
         if byline and not wanting:
-            names = read_names(byline, page.site, strict=True)
+            names = read_names(byline, context.site, strict=True)
             if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible"), False
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
@@ -156,24 +156,24 @@ def _in_full(name: str) -> bool:
     return " " in name or not name.isascii()
 
 
-def _bare(page: Survey) -> Iterator[Value[Names]]:
+def _bare(context: MetadataContext) -> Iterator[Value[Names]]:
     """A line right behind the headline that is nothing but a name, beside one that is a date or says
     what somebody is, or that is a name, a stroke and a date."""
-    head = [line.text for line in page.lines[:_NEXT_TO_HEAD] if line.after]
-    before = [line.text for line in page.lines if not line.after][:2]
+    head = [line.text for line in context.lines[:_NEXT_TO_HEAD] if line.after]
+    before = [line.text for line in context.lines if not line.after][:2]
     for text in head[:_RIGHT_BEHIND] + before:
         parts = [part.strip() for part in _STROKES.split(text)]
         if len(parts) > 1 and any(map(_tells_time, parts)):
             for part in [p for p in parts if not any(map(str.isdigit, p))][:1]:
-                names = read_names(part, page.site, strict=True)
+                names = read_names(part, context.site, strict=True)
                 if names and _in_full(names[0]) and part.startswith(names[0]):
                     yield Value(names, text, "visible")
-    known = {page.site, *map(str, (page.story.get("articleSection"),))}
+    known = {context.site, *map(str, (context.story.get("articleSection"),))}
     for number, text in enumerate(head[:-1]):
         beside = head[max(0, number - 1) : number] + head[number + 1 : number + 2]
         told = any(map(_tells_time, beside)) or is_role(head[number + 1])
         if 2 <= len(text.split()) <= 3 and text not in known and told:
-            names = read_names(text, page.site, strict=True)
+            names = read_names(text, context.site, strict=True)
             if names == (text,):
                 yield Value(names, text, "visible")
 
@@ -186,45 +186,45 @@ def _close(line: Line) -> bool:
     return not OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
 
 
-def _marked(page: Survey) -> Iterator[Value[Names]]:
+def _marked(context: MetadataContext) -> Iterator[Value[Names]]:
     """Elements anywhere that call themselves a byline and begin like one."""
-    for item in (*page.stated.marked, *page.stated.classed(_is_of_author)):
+    for item in (*context.markup.marked, *context.markup.classed(_is_of_author)):
         if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
-            yield Value(read_names(item.text, page.site, strict=True), item.text, "visible")
+            yield Value(read_names(item.text, context.site, strict=True), item.text, "visible")
 
 
 def _is_of_author(names: str) -> bool:
     return bool(_AUTHOR_CLASS.search(names)) and not OF_ANOTHER.search(names)
 
 
-def _is_byline(item: Marked) -> bool:
+def _is_byline(item: MarkedElement) -> bool:
     if not _is_of_author(item.names):
         return False
     return starts_like_byline(item.text) or "rel" in item.names or item.tag == "a"
 
 
-def _shown(page: Survey, name: str) -> bool:
-    return any(line.after and name in line.text for line in page.lines)
+def _shown(context: MetadataContext, name: str) -> bool:
+    return any(line.after and name in line.text for line in context.lines)
 
 
-def _desks(page: Survey) -> Iterator[Value[Names]]:
+def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
     """The outlet or one of its desks, where the page states it as the author.
 
     Not an organisation that only data for machines name: no reader is told that it wrote the story.
     """
-    for item in resolved(page.story.get("author"), page.ids):
-        raw = string(item)
-        outlet = isinstance(item, dict) and bool(types(item) & _OUTLETS)
-        if raw and not raw.startswith("http") and not (outlet and not _shown(page, raw)):
+    for item in resolved(context.story.get("author"), context.ids):
+        raw = value_text(item)
+        outlet = isinstance(item, dict) and bool(types_of(item) & _OUTLETS)
+        if raw and not raw.startswith("http") and not (outlet and not _shown(context, raw)):
             yield Value(read_names(raw, None, desks=True), raw, "json-ld")
-    for raw in page.stated.meta("author", "article:author"):
+    for raw in context.markup.meta("author", "article:author"):
         if not raw.startswith("http") and not is_company(raw):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
-    for marked in page.stated.marked:
+    for marked in context.markup.marked:
         if "author" in marked.itemprop.split() or "author" in marked.names.split():
             yield Value(read_names(marked.text, None, desks=True), marked.text, "microdata")
     wanting = False
-    for line in page.lines:
+    for line in context.lines:
         byline = line.text if wanting else byline_of(line.text)
         wanting = only_by(line.text)
         if len(line.text) <= _MOST_LINE and byline and not wanting:

@@ -1,15 +1,14 @@
-"""What several fields need: readings in order, JSON-LD references, the story's own object."""
+"""What the fields of the metadata are read from, gathered once; and how a field picks its reading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from newsclean.html.jsonld import string, types
-from newsclean.html.markup import Structured
-from newsclean.metadata.near_headline import Line
+from newsclean.html import Markup, Page, types_of, value_text
+from newsclean.metadata.near_headline import DatedLine, Line
 from newsclean.model.article import Field, Value
 
 T = TypeVar("T")
@@ -17,54 +16,60 @@ _STORY = re.compile(r"(?:Article|Posting|Report|Story|Gallery|Recipe)$")
 _PAGE = frozenset(("WebPage", "ItemPage"))
 _MOST_LOST = 6
 
-Node = dict[str, Any]
+Node = Mapping[str, Any]
+"""A JSON-LD object."""
 
 
-@dataclass(slots=True)
-class Survey:
-    """A page's statements as the fields read them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataContext:
+    """What a page says, as the finders of its fields read it."""
 
-    stated: Structured
+    markup: Markup
     story: Node
     """The JSON-LD object of the story; empty where there is none."""
-    pages: list[Node]
+    pages: tuple[Node, ...]
     """The JSON-LD objects of the page around it."""
-    ids: dict[str, Node]
+    ids: Mapping[str, Node]
+    """JSON-LD objects by their ``@id``."""
     url: str | None
     base: str | None
-    lines: list[Line]
-    """Lines around the headline."""
-    own_names: frozenset[str] = frozenset()
-    """What the headline's own boxes have in common with those of other stories ("card")."""
-    aside: str = ""
-    """What stands in the headline's element and is none of it."""
-    listed: frozenset[str] | None = None
-    """Classes of lines that show the days of many stories; None until they were looked for."""
-    dated: tuple[tuple[int, str], ...] = ()
-    """Lines that may hold a date, by number, with the label in front; found together with ``listed``."""
-    site: str | None = None
-    language: str | None = None
+    site_name: Field[str] | None = None
+    language: Field[str] | None = None
+    headline: Field[str] | None = None
+    region: str | None = None
+    """The language with its region, as far as the page or its address tells one: "en-us"."""
+    lines: tuple[Line, ...] = ()
+    """The short lines around the headline, nearest first; those behind it come first."""
+    dated: tuple[DatedLine, ...] = ()
+    """Those of them that may hold the story's date."""
+    beside_headline: str = ""
+    """What the headline's element holds beside the headline: a kicker, a date."""
+
+    @property
+    def site(self) -> str | None:
+        """The name of the site."""
+        return self.site_name.value if self.site_name else None
 
 
-def survey(stated: Structured, url: str | None, base: str | None) -> Survey:
-    """The statements sorted by whom they are about."""
-    return Survey(
-        stated=stated,
-        story=_story(stated),
-        pages=[n for n in stated.nodes if types(n) & _PAGE],
-        ids={n["@id"]: n for n in stated.nodes if isinstance(n.get("@id"), str) and len(n) > 2},
-        url=url,
-        base=base,
-        lines=[],
+def statements(page: Page) -> MetadataContext:
+    """What a page states in data, sorted by whom it is about; nothing yet of what it shows."""
+    nodes = page.markup.nodes
+    return MetadataContext(
+        markup=page.markup,
+        story=_story(page.markup),
+        pages=tuple(n for n in nodes if types_of(n) & _PAGE),
+        ids={n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 2},
+        url=page.url,
+        base=page.base,
     )
 
 
-def _story(stated: Structured) -> Node:
+def _story(markup: Markup) -> Node:
     """The first article; one with the page's own title before others."""
-    stories = [n for n in stated.nodes if any(_STORY.search(t) for t in types(n))]
-    title = stated.title.lower()
+    stories = [n for n in markup.nodes if any(_STORY.search(t) for t in types_of(n))]
+    title = markup.title.lower()
     for node in stories:
-        name = string(node.get("headline")).lower()
+        name = value_text(node.get("headline")).lower()
         if name and name[:40] in title:
             return node
     return stories[0] if stories else {}
@@ -84,7 +89,7 @@ def first(readings: Iterable[Value[T]]) -> Field[T] | None:
     return Field(won.value, won.raw, won.origin, tuple(lost))
 
 
-def resolved(value: object, ids: dict[str, Node]) -> list[object]:
+def resolved(value: object, ids: Mapping[str, Node]) -> list[object]:
     """A JSON-LD value as a list, references by ``@id`` looked up."""
     items = value if isinstance(value, list) else [value]
     out: list[object] = []

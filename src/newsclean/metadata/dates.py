@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
-from newsclean.html.jsonld import string
-from newsclean.metadata.context import Survey, first
+from newsclean.html import value_text
+from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import date_of_address, read_date
 from newsclean.metadata.visible_dates import (
     AT_HEAD,
@@ -48,18 +48,18 @@ _QUARTER = timedelta(minutes=15)
 _MINUTE = timedelta(minutes=1)
 
 
-def find_published(page: Survey) -> Field[DateOrDatetime] | None:
+def find_published(context: MetadataContext) -> Field[DateOrDatetime] | None:
     """When the story was first published.
 
     The page's statement about the story, then what its readers see at the headline, then what it
     says about itself as a page; an address that holds the day is the last resort.
     """
-    if _is_front(page):
+    if _is_front(context):
         return None
-    stated = first(_moments(_published(page), page.language))
+    stated = first(_moments(_published(context), context.region))
     if stated is None:
-        return first(_moments(_elsewhere(page), page.language))
-    shown = next(_moments(at_headline(page, modified=False, most=AT_HEAD), page.language), None)
+        return first(_moments(_elsewhere(context), context.region))
+    shown = next(_moments(at_headline(context, modified=False, most=AT_HEAD), context.region), None)
     if shown and (local := _in_newsroom(shown.value, stated.value)):
         return Field(local, stated.raw, stated.origin, stated.lost)
     if shown and _overrules(shown.value, stated.value):
@@ -92,9 +92,9 @@ def _in_newsroom(shown: DateOrDatetime, stated: DateOrDatetime) -> datetime | No
     return stated.astimezone(timezone(offset))
 
 
-def find_modified(page: Survey) -> Field[DateOrDatetime] | None:
+def find_modified(context: MetadataContext) -> Field[DateOrDatetime] | None:
     """When the story was last changed, as far as the page says so in words or data."""
-    return first(_moments(_modified(page), page.language))
+    return first(_moments(_modified(context), context.region))
 
 
 def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Value[DateOrDatetime]]:
@@ -103,9 +103,9 @@ def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Valu
             yield Value(moment, raw, origin)
 
 
-def _published(page: Survey) -> Iterator[Reading]:
-    stated = page.stated
-    yield string(page.story.get("datePublished")), "json-ld"
+def _published(context: MetadataContext) -> Iterator[Reading]:
+    stated = context.markup
+    yield value_text(context.story.get("datePublished")), "json-ld"
     for text in stated.meta(*_PUBLISHED_METAS):
         yield text, "meta"
     for name, texts in stated.metas.items():
@@ -114,51 +114,51 @@ def _published(page: Survey) -> Iterator[Reading]:
     for item in (*stated.times, *stated.marked):
         if _DATES.intersection(item.itemprop.split()):
             yield item.value or item.text, "microdata"
-    yield from at_headline(page, modified=False)
-    yield from in_dateline(page)
-    if not _is_timeless(page):
-        for node in page.pages:
-            yield string(node.get("datePublished")), "json-ld"
-    yield string(page.story.get("dateCreated")), "json-ld"
-    yield from of_one_day(page, [i for i in stated.times if not says_modified(i)])
+    yield from at_headline(context, modified=False)
+    yield from in_dateline(context)
+    if not _is_timeless(context):
+        for node in context.pages:
+            yield value_text(node.get("datePublished")), "json-ld"
+    yield value_text(context.story.get("dateCreated")), "json-ld"
+    yield from of_one_day(context, [i for i in stated.times if not says_modified(i)])
 
 
-def _is_front(page: Survey) -> bool:
+def _is_front(context: MetadataContext) -> bool:
     """Whether this is the front page of a site, by its address, and does not call itself a story."""
-    if page.story or next(page.stated.meta("og:type"), "") == "article":
+    if context.story or next(context.markup.meta("og:type"), "") == "article":
         return False
     try:
-        parts = urlsplit(page.url or "")
+        parts = urlsplit(context.url or "")
     except ValueError:
         return False
     return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
-def _is_timeless(page: Survey) -> bool:
+def _is_timeless(context: MetadataContext) -> bool:
     """Whether the page calls itself one without a date: then the day that its system made it, which
     no reader sees, is no day of publication."""
-    body = page.stated.root.find("body")
+    body = context.markup.root.find("body")
     return body is not None and bool(_TIMELESS.search(body.get("class") or ""))
 
 
-def _elsewhere(page: Survey) -> Iterator[Reading]:
+def _elsewhere(context: MetadataContext) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
-    yield from elsewhere(page)
-    if page.url and (found := date_of_address(page.url)):
+    yield from elsewhere(context)
+    if context.url and (found := date_of_address(context.url)):
         yield found.isoformat(), "url"
 
 
-def _modified(page: Survey) -> Iterator[Reading]:
-    stated = page.stated
-    yield string(page.story.get("dateModified")), "json-ld"
+def _modified(context: MetadataContext) -> Iterator[Reading]:
+    stated = context.markup
+    yield value_text(context.story.get("dateModified")), "json-ld"
     for text in stated.meta(*_MODIFIED_METAS):
         yield text, "meta"
     for item in (*stated.times, *stated.marked):
         if item.itemprop == "datemodified":
             yield item.value or item.text, "microdata"
-    for node in page.pages:
-        yield string(node.get("dateModified")), "json-ld"
-    yield from at_headline(page, modified=True)
+    for node in context.pages:
+        yield value_text(node.get("dateModified")), "json-ld"
+    yield from at_headline(context, modified=True)
     for item in stated.times:
         if says_modified(item):
             yield item.value or item.text, "visible"

@@ -1,16 +1,17 @@
-"""What a page says about its story: each field by a stated order of sources, with what lost."""
+"""The fields of the metadata: one finder each."""
 
 from __future__ import annotations
 
-from lxml import etree
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from newsclean.html.jsonld import string
-from newsclean.html.markup import gather, names_around, text_of
+from newsclean.html import Page, text_of
 from newsclean.metadata.authors import find_authors
-from newsclean.metadata.context import survey
+from newsclean.metadata.context import MetadataContext, statements
 from newsclean.metadata.dates import find_modified, find_published
 from newsclean.metadata.headline import find_headline
-from newsclean.metadata.near_headline import OF_ANOTHER, lines_around
+from newsclean.metadata.near_headline import lines_around, own_names
 from newsclean.metadata.site import (
     find_address,
     find_description,
@@ -22,39 +23,56 @@ from newsclean.metadata.site import (
     find_site,
     with_region,
 )
+from newsclean.metadata.visible_dates import dated_lines
 from newsclean.model.article import Field, Metadata
 
 
-def read_metadata(root: etree._Element, *, url: str | None, base: str | None) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """How one field of :class:`~newsclean.model.article.Metadata` is found."""
+
+    field: str
+    find: Callable[[MetadataContext], Field[Any] | None]
+
+
+FINDERS = (
+    Finder("headline", lambda context: context.headline),
+    Finder("description", find_description),
+    Finder("authors", find_authors),
+    Finder("published", find_published),
+    Finder("modified", find_modified),
+    Finder("site_name", lambda context: context.site_name),
+    Finder("url", find_address),
+    Finder("language", lambda context: context.language),
+    Finder("section", find_section),
+    Finder("keywords", find_keywords),
+    Finder("image", find_image),
+    Finder("paywalled", find_paywall),
+)
+"""Every field with its finder. Three fields that others are read with are already in the context."""
+
+
+def read_metadata(page: Page) -> Metadata:
     """The metadata of a page. Never raises: a field that cannot be read is None."""
-    page = survey(gather(root), url, base)
-    site, language = find_site(page), find_language(page)
-    page.site = site.value if site else None
-    page.language = with_region(language, url)
-    title = string(page.story.get("headline")) or string(page.story.get("name"))
-    headline, heading = find_headline(page.stated, title, page.site)
-    if heading is not None:
-        page.lines = lines_around(heading)
-        page.aside = _aside(heading, headline)
-        page.own_names = frozenset(OF_ANOTHER.findall(names_around(heading)))
-    return Metadata(
+    context = context_of(page)
+    return Metadata(**{finder.field: finder.find(context) for finder in FINDERS})
+
+
+def context_of(page: Page) -> MetadataContext:
+    """What the page states, and the lines that its readers see around the headline."""
+    stated = statements(page)
+    site, language = find_site(stated), find_language(stated)
+    region = with_region(language, page.url)
+    stated = replace(stated, site_name=site, language=language, region=region)
+    headline, heading = find_headline(stated)
+    if heading is None:
+        return replace(stated, headline=headline)
+    lines = lines_around(heading)
+    beside = text_of(heading) if headline is not None and len(heading) else ""
+    return replace(
+        stated,
         headline=headline,
-        description=find_description(page),
-        authors=find_authors(page),
-        published=find_published(page),
-        modified=find_modified(page),
-        site_name=site,
-        url=find_address(page),
-        language=language,
-        section=find_section(page),
-        keywords=find_keywords(page),
-        image=find_image(page),
-        paywalled=find_paywall(page),
+        lines=lines,
+        dated=dated_lines(lines, own_names(heading), region),
+        beside_headline=beside.replace(headline.value, " ", 1).strip() if headline else "",
     )
-
-
-def _aside(heading: etree._Element, headline: Field[str] | None) -> str:
-    """The date or kicker that the headline's element holds beside the headline."""
-    if headline is None or not len(heading):
-        return ""
-    return text_of(heading).replace(headline.value, " ", 1).strip()

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from newsclean.html.markup import Structured, text_of
-from newsclean.metadata.context import first
+from newsclean.html import Markup, text_of, value_text
+from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import read_date
 from newsclean.model.article import Field, Value
 
@@ -45,26 +45,28 @@ Headings = list[tuple[etree._Element, str, set[str]]]
 
 
 def find_headline(
-    stated: Structured, ld: str, site: str | None
+    context: MetadataContext,
 ) -> tuple[Field[str] | None, etree._Element | None]:
     """The headline by an order that was measured, and the heading of the page that it stands in.
 
     The h1 nearest to what the page calls itself elsewhere; else an h2 that is nearly the same; else
     OpenGraph's title, JSON-LD's, or the longest part of the title, site name and section taken off.
     """
-    og = " ".join(next(stated.meta("og:title", "twitter:title"), "").split())
+    markup, site = context.markup, context.site
+    ld = value_text(context.story.get("headline")) or value_text(context.story.get("name"))
+    og = " ".join(next(markup.meta("og:title", "twitter:title"), "").split())
     headings = [
         (e, t, _bag(t))
-        for e, t in stated.headings
-        if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, stated.title)
+        for e, t in markup.headings
+        if len(t) > 2 and not _REPLIES.match(t) and not _is_site(t, og, markup.title)
     ]
-    if og or ld or stated.title:
+    if og or ld or markup.title:
         home = [h for h in headings if h[2] != _bag(og) and _leads_home(h[0], h[1])]
         headings = [h for h in headings if h not in home and len(h[1].split()) <= _MOST_WORDS]
         site = site or (home[0][1] if home else None)
-    bags = [_bag(t) for t in (og, stated.title, ld) if t]
-    bare = [_bag(without_site(t, site)) for t in (og, stated.title, ld) if t]
-    parts = [_bag(part) for t in (og, stated.title, ld) for part in _PARTS.split(t) if part]
+    bags = [_bag(t) for t in (og, markup.title, ld) if t]
+    bare = [_bag(without_site(t, site)) for t in (og, markup.title, ld) if t]
+    parts = [_bag(part) for t in (og, markup.title, ld) for part in _PARTS.split(t) if part]
     single = sum(e.tag == "h1" for e, _, _ in headings) == 1 and (
         _nearest(headings, "h2", bags + bare)[0] < _SAME
     )
@@ -81,11 +83,11 @@ def find_headline(
         readings.append(Value(without_site(og, site), og, "opengraph"))
     if ld:
         readings.append(Value(without_site(ld, site, visible=True), ld, "json-ld"))
-    if stated.title:
-        readings.append(Value(without_site(stated.title, site), stated.title, "meta"))
+    if markup.title:
+        readings.append(Value(without_site(markup.title, site), markup.title, "meta"))
     if heading is None:
         heading = _nearest(headings, "h1", bags)[2]
-    if heading is None and (written := _written_out(stated, [og, ld, stated.title])):
+    if heading is None and (written := _written_out(markup, [og, ld, markup.title])):
         heading, text = written
         readings.insert(0, Value(text, text, "visible"))
     return first(readings), heading
@@ -136,10 +138,10 @@ def _order(headings: Headings, bare: list[set[str]]) -> tuple[tuple[str, float],
     return order
 
 
-def _written_out(stated: Structured, titles: list[str]) -> tuple[etree._Element, str] | None:
+def _written_out(markup: Markup, titles: list[str]) -> tuple[etree._Element, str] | None:
     """On a page without high headings, the low one or the bold line that begins or ends its title."""
     best: tuple[etree._Element, str] | None = None
-    for number, element in enumerate(stated.root.iter(*_BOLD, *_LOW)):
+    for number, element in enumerate(markup.root.iter(*_BOLD, *_LOW)):
         if number == _MOST_BOLD:
             break
         text = text_of(element) if element.tag in _LOW else " ".join((element.text or "").split())

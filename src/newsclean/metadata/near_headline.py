@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from newsclean.html import names_around
+
 OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)card|teaser|recommend|popular|photo|credit"
 )
@@ -40,14 +42,31 @@ class Line:
     """``datetime`` of the ``<time>`` elements in it."""
 
 
-def lines_around(heading: etree._Element) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line that may hold a date."""
+
+    line: Line
+    number: int
+    """Among the lines around the headline, from 0."""
+    label: str
+    """The short line in front of it: "Updated: "."""
+    listed: bool
+    """Whether lines of its class show the days of many stories."""
+
+
+def own_names(heading: etree._Element) -> frozenset[str]:
+    """What the boxes of the headline have in common with those of other stories ("card")."""
+    return frozenset(OF_ANOTHER.findall(names_around(heading)))
+
+
+def lines_around(heading: etree._Element) -> tuple[Line, ...]:
     """The lines behind the headline, nearest first, then those in front of it, nearest first.
 
     Bounded in number, so that the cost does not depend on the page.
     """
-    after = list(_lines(_following(heading), after=True))
-    before = list(_lines(_preceding(heading), after=False))
-    return after + before
+    after = _lines(_following(heading), after=True)
+    return (*after, *_lines(_preceding(heading), after=False))
 
 
 Piece = tuple[etree._Element, str]

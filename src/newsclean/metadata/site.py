@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from newsclean.html.jsonld import string, types
-from newsclean.metadata.context import Survey, first, resolved
+from newsclean.html import types_of, value_text
+from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.model.article import Field, Origin, Value
 from newsclean.reading import encoded
 
@@ -29,19 +29,19 @@ def _as_they_are(readings: Iterable[Reading]) -> Field[str] | None:
     return first(Value(text, text, origin) for text, origin in readings if text)
 
 
-def find_site(page: Survey) -> Field[str] | None:
+def find_site(context: MetadataContext) -> Field[str] | None:
     """The name of the site or of the publisher."""
 
     def readings() -> Iterator[Reading]:
-        for text in page.stated.meta("og:site_name"):
+        for text in context.markup.meta("og:site_name"):
             yield text, "opengraph"
-        for item in resolved(page.story.get("publisher"), page.ids):
-            if not (text := string(item)).startswith("http"):
+        for item in resolved(context.story.get("publisher"), context.ids):
+            if not (text := value_text(item)).startswith("http"):
                 yield text, "json-ld"
-        for node in page.stated.nodes:
-            if "WebSite" in types(node):
-                yield string(node.get("name")), "json-ld"
-        for text in page.stated.meta(
+        for node in context.markup.nodes:
+            if "WebSite" in types_of(node):
+                yield value_text(node.get("name")), "json-ld"
+        for text in context.markup.meta(
             "application-name", "apple-mobile-web-app-title", "dc.publisher"
         ):
             yield text, "meta"
@@ -49,16 +49,19 @@ def find_site(page: Survey) -> Field[str] | None:
     return _as_they_are(readings())
 
 
-def find_language(page: Survey) -> Field[str] | None:
+def find_language(context: MetadataContext) -> Field[str] | None:
     """The language as declared, BCP 47 in lower case."""
 
     def readings() -> Iterator[Reading]:
-        yield page.stated.language, "meta"
-        spoken = page.story.get("inLanguage")
-        yield string(spoken.get("alternateName") if isinstance(spoken, dict) else spoken), "json-ld"
-        for text in page.stated.meta("og:locale"):
+        yield context.markup.language, "meta"
+        spoken = context.story.get("inLanguage")
+        yield (
+            value_text(spoken.get("alternateName") if isinstance(spoken, dict) else spoken),
+            "json-ld",
+        )
+        for text in context.markup.meta("og:locale"):
             yield text, "opengraph"
-        for text in page.stated.meta("content-language", "language", "dc.language"):
+        for text in context.markup.meta("content-language", "language", "dc.language"):
             yield text, "meta"
 
     return first(
@@ -86,44 +89,44 @@ def with_region(language: Field[str] | None, url: str | None) -> str | None:
     return base
 
 
-def find_description(page: Survey) -> Field[str] | None:
+def find_description(context: MetadataContext) -> Field[str] | None:
     """The dek where the page marks one, else its own summary."""
 
     def readings() -> Iterator[Reading]:
-        for line in page.lines:
+        for line in context.lines:
             if line.after and 30 < len(line.text) < 400 and _DEK.search(line.names):
                 yield line.text, "visible"
-        yield string(page.story.get("description")), "json-ld"
-        for text in page.stated.meta("og:description"):
+        yield value_text(context.story.get("description")), "json-ld"
+        for text in context.markup.meta("og:description"):
             yield text, "opengraph"
-        for text in page.stated.meta("description", "twitter:description", "dc.description"):
+        for text in context.markup.meta("description", "twitter:description", "dc.description"):
             yield text, "meta"
 
     return _as_they_are(readings())
 
 
-def find_section(page: Survey) -> Field[str] | None:
+def find_section(context: MetadataContext) -> Field[str] | None:
     """The section of the paper."""
 
     def readings() -> Iterator[Reading]:
-        yield string(page.story.get("articleSection")), "json-ld"
-        for text in page.stated.meta("article:section"):
+        yield value_text(context.story.get("articleSection")), "json-ld"
+        for text in context.markup.meta("article:section"):
             yield text, "opengraph"
-        for text in page.stated.meta("parsely-section", "section", "cxenseparse:recs:category"):
+        for text in context.markup.meta("parsely-section", "section", "cxenseparse:recs:category"):
             yield text, "meta"
 
     return _as_they_are(readings())
 
 
-def find_keywords(page: Survey) -> Field[tuple[str, ...]] | None:
+def find_keywords(context: MetadataContext) -> Field[tuple[str, ...]] | None:
     """The keywords, each once."""
 
     def readings() -> Iterator[Reading]:
-        value = page.story.get("keywords")
+        value = context.story.get("keywords")
         several = value if isinstance(value, list) else [value]
-        yield ", ".join(filter(None, map(string, several[:100]))), "json-ld"
-        yield ", ".join(page.stated.meta("article:tag")), "opengraph"
-        for text in page.stated.meta("news_keywords", "keywords", "parsely-tags"):
+        yield ", ".join(filter(None, map(value_text, several[:100]))), "json-ld"
+        yield ", ".join(context.markup.meta("article:tag")), "opengraph"
+        for text in context.markup.meta("news_keywords", "keywords", "parsely-tags"):
             yield text, "meta"
 
     return first(Value(_split(raw), raw, origin) for raw, origin in readings())
@@ -134,35 +137,35 @@ def _split(raw: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in parts if 1 < len(p) < 80))[:50]
 
 
-def find_address(page: Survey) -> Field[str] | None:
+def find_address(context: MetadataContext) -> Field[str] | None:
     """The canonical address, absolute."""
 
     def readings() -> Iterator[Reading]:
-        for rel, href in page.stated.links:
+        for rel, href in context.markup.links:
             if "canonical" in rel.split():
                 yield href, "meta"
-        for text in page.stated.meta("og:url"):
+        for text in context.markup.meta("og:url"):
             yield text, "opengraph"
-        main = page.story.get("mainEntityOfPage")
-        yield string(main.get("@id") if isinstance(main, dict) else main), "json-ld"
-        yield string(page.story.get("url")), "json-ld"
-        yield page.url or "", "url"
+        main = context.story.get("mainEntityOfPage")
+        yield value_text(main.get("@id") if isinstance(main, dict) else main), "json-ld"
+        yield value_text(context.story.get("url")), "json-ld"
+        yield context.url or "", "url"
 
-    return _addresses(readings(), page.base)
+    return _addresses(readings(), context.base)
 
 
-def find_image(page: Survey) -> Field[str] | None:
+def find_image(context: MetadataContext) -> Field[str] | None:
     """The address of the picture that stands for the story."""
 
     def readings() -> Iterator[Reading]:
-        for text in page.stated.meta("og:image", "og:image:url", "og:image:secure_url"):
+        for text in context.markup.meta("og:image", "og:image:url", "og:image:secure_url"):
             yield text, "opengraph"
-        for item in resolved(page.story.get("image"), page.ids):
-            yield string(item.get("url") if isinstance(item, dict) else item), "json-ld"
-        for text in page.stated.meta("twitter:image", "twitter:image:src"):
+        for item in resolved(context.story.get("image"), context.ids):
+            yield value_text(item.get("url") if isinstance(item, dict) else item), "json-ld"
+        for text in context.markup.meta("twitter:image", "twitter:image:src"):
             yield text, "meta"
 
-    return _addresses(readings(), page.base)
+    return _addresses(readings(), context.base)
 
 
 def _addresses(readings: Iterable[Reading], base: str | None) -> Field[str] | None:
@@ -190,14 +193,14 @@ def absolute(raw: str, base: str | None) -> str | None:
     return encoded("".join(address.split()))
 
 
-def find_paywall(page: Survey) -> Field[bool] | None:
+def find_paywall(context: MetadataContext) -> Field[bool] | None:
     """Whether the page says that the story, or a part of it, is not free to read."""
-    parts = [n for n in resolved(page.story.get("hasPart"), page.ids) if isinstance(n, dict)]
-    for node in (page.story, *page.pages, *parts):
-        raw = string(node.get("isAccessibleForFree")) or str(node.get("isAccessibleForFree"))
+    parts = [n for n in resolved(context.story.get("hasPart"), context.ids) if isinstance(n, dict)]
+    for node in (context.story, *context.pages, *parts):
+        raw = value_text(node.get("isAccessibleForFree")) or str(node.get("isAccessibleForFree"))
         said = raw.rsplit("/", 1)[-1].lower()
         if said in _FALSE or (said in _TRUE and node not in parts):
             return Field(said in _FALSE, raw, "json-ld")
-    for raw in page.stated.meta("article:content_tier", "og:article:content_tier"):
+    for raw in context.markup.meta("article:content_tier", "og:article:content_tier"):
         return Field(raw.lower() in ("locked", "metered"), raw, "opengraph")
     return None

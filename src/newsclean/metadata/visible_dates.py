@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from newsclean.html.markup import Marked
-from newsclean.metadata.context import Survey
+from newsclean.html import MarkedElement
+from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.date_text import read_date
-from newsclean.metadata.near_headline import OF_ANOTHER, Line
+from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, Line
 from newsclean.model.article import DateOrDatetime, Origin
 
 Reading = tuple[str, Origin]
@@ -67,35 +67,42 @@ def day(moment: DateOrDatetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def at_headline(page: Survey, *, modified: bool, most: int | None = None) -> Iterator[Reading]:
+def at_headline(
+    context: MetadataContext, *, modified: bool, most: int | None = None
+) -> Iterator[Reading]:
     """Dates in the short lines around the headline; "Updated" in front decides what they are.
 
     Lines of the same class that show several days are a list of stories: none of them counts, unless
     it stands right behind the headline.
     """
-    if not modified and page.aside:
-        yield page.aside, "visible"
-    if page.listed is None:
-        page.listed = _of_lists(page)
-        page.dated = _dated_lines(page)
-    for number, label in page.dated:
-        line = page.lines[number]
-        if most is not None and (number >= most or not line.after):
+    if not modified and context.beside_headline:
+        yield context.beside_headline, "visible"
+    for dated in context.dated:
+        line = dated.line
+        if most is not None and (dated.number >= most or not line.after):
             return
-        if line.names not in page.listed or (number < AT_HEAD and line.after):
-            yield from _parts(label, line.text, line.names, line.stamps, modified)
+        if not dated.listed or (dated.number < AT_HEAD and line.after):
+            yield from _parts(dated.label, line.text, line.names, line.stamps, modified)
 
 
-def _dated_lines(page: Survey) -> tuple[tuple[int, str], ...]:
-    """The lines of the story that may hold a date, by number, and the label in front of each."""
-    found: list[tuple[int, str]] = []
+def dated_lines(
+    lines: Sequence[Line], own: frozenset[str], language: str | None
+) -> tuple[DatedLine, ...]:
+    """The lines around the headline that may hold the story's date.
+
+    A line whose class speaks of another story is left out; ``own`` are such words that the
+    headline's own boxes bear too ("post-card"): these tell nothing.
+    """
+    lists = _lists(lines, language)
+    found: list[DatedLine] = []
     before = ""
-    for number, line in enumerate(page.lines):
+    for number, line in enumerate(lines):
         dated = _may_be_dated(line.text)  # most lines are not: asked first
-        if (dated or _may_label(line.text)) and _of_another(page, line):
+        if (dated or _may_label(line.text)) and not own.issuperset(OF_ANOTHER.findall(line.names)):
             continue
         if dated:
-            found.append((number, f"{before} " if _may_label(before) else ""))
+            label = f"{before} " if _may_label(before) else ""
+            found.append(DatedLine(line, number, label, line.names in lists))
         before = line.text
     return tuple(found)
 
@@ -110,19 +117,13 @@ def _may_label(text: str) -> bool:
     return text.endswith(":") or len(text) < _SHORT
 
 
-def _of_another(page: Survey, line: Line) -> bool:
-    """Whether a line's class speaks of another story; words that the headline's own boxes bear
-    ("post-card") tell nothing."""
-    return not page.own_names.issuperset(OF_ANOTHER.findall(line.names))
-
-
-def _of_lists(page: Survey) -> frozenset[str]:
-    """The classes under which several days stand, looked for only where one stands several times."""
-    dated = [n for n in page.lines if n.names and _may_be_dated(n.text)]
+def _lists(lines: Sequence[Line], language: str | None) -> frozenset[str]:
+    """The classes of lines under which several days stand: those of lists of stories."""
+    dated = [n for n in lines if n.names and _may_be_dated(n.text)]
     many = {names for names, times in Counter(n.names for n in dated).items() if times >= _LIST}
     days: defaultdict[str, set[date]] = defaultdict(set)
     for line in dated:
-        if line.names in many and (found := read_date(line.text, page.language)):
+        if line.names in many and (found := read_date(line.text, language)):
             days[line.names].add(day(found))
     return frozenset(names for names, found in days.items() if len(found) >= _LIST)
 
@@ -161,10 +162,10 @@ def _named_modified(names: str) -> bool:
     return bool(_MODIFIED.search(names)) and not _FIRST.search(names)
 
 
-def in_dateline(page: Survey) -> Iterator[Reading]:
+def in_dateline(context: MetadataContext) -> Iterator[Reading]:
     """The day that opens the text: "BERLIN, May 3, 2024 (AFP) –", "(3 May 2024) "."""
-    head = [line.text for line in page.lines[:20] if line.after]
-    for text in (*head, *page.stated.meta("description", "og:description")):
+    head = [line.text for line in context.lines[:20] if line.after]
+    for text in (*head, *context.markup.meta("description", "og:description")):
         if found := _AGENCY.match(text[:160]):
             yield found[1], "visible"
     for text in head:
@@ -173,30 +174,30 @@ def in_dateline(page: Survey) -> Iterator[Reading]:
             yield found[1], "visible"
 
 
-def elsewhere(page: Survey) -> Iterator[Reading]:
+def elsewhere(context: MetadataContext) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, unless they differ."""
-    items = [i for i in page.stated.classed(_PUBLISHED.search) if _is_date(i)]
-    yield from of_one_day(page, [i for i in items if _POSTED.match(i.text)])
-    yield from of_one_day(page, items)
+    items = [i for i in context.markup.classed(_PUBLISHED.search) if _is_date(i)]
+    yield from of_one_day(context, [i for i in items if _POSTED.match(i.text)])
+    yield from of_one_day(context, items)
 
 
-def _is_date(item: Marked) -> bool:
+def _is_date(item: MarkedElement) -> bool:
     short = len(item.text) < 100 and not item.inside_prose
     return short and bool(_PUBLISHED.search(item.names)) and not says_modified(item)
 
 
-def of_one_day(page: Survey, items: Iterable[Marked]) -> Iterator[Reading]:
+def of_one_day(context: MetadataContext, items: Iterable[MarkedElement]) -> Iterator[Reading]:
     """Dates far from the headline, unless they differ: then they are those of many stories."""
     found = [
         (i.value or i.text, "visible") for i in list(items)[:50] if not _OTHER_NAMES.search(i.names)
     ]
-    days = {day(d) for text, _ in found if (d := read_date(text, page.language))}
+    days = {day(d) for text, _ in found if (d := read_date(text, context.region))}
     if len(days) == 1:
         for text, _ in found:
             yield text, "visible"
 
 
-def says_modified(item: Marked) -> bool:
+def says_modified(item: MarkedElement) -> bool:
     """Whether an element, or the small box that it stands in, speaks of an update."""
     return bool(
         _named_modified(f"{item.names} {item.around}")
