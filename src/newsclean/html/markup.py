@@ -6,13 +6,14 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from newsclean.html.jsonld import MOST_NODES, MOST_TEXT, objects, read_json, types_of
+from newsclean.text.lazily import lazily
 
 _MOST_SCRIPT = 1_000_000
 _UNREAD = frozenset(("script", "style", "template", "svg"))
@@ -82,13 +83,13 @@ class Markup:
     language: str
     """The ``lang`` of the page."""
 
-    @cached_property
+    @property
     def types(self) -> frozenset[str]:
         """Types of the JSON-LD, and ``og:`` with the type of OpenGraph behind it (lower case)."""
         found = {name for node in self.nodes for name in types_of(node)}
         return frozenset(found.union("og:" + kind.lower()[:40] for kind in self.meta("og:type")))
 
-    @cached_property
+    @property
     def body(self) -> str:
         """The longest ``articleBody``, without tags."""
         stated = (node.get("articleBody") for node in self.nodes)
@@ -98,7 +99,7 @@ class Markup:
         """Elements whose class speaks of authors or dates and whose names (lower case) are ``wanted``."""
         return _all_marked([e for e in self._classed if wanted(_names(e))])
 
-    @cached_property
+    @lazily
     def _classed(self) -> list[etree._Element]:
         """Found by a search of the whole tree, which most pages do without."""
         return _of_people_or_dates(self.root)
