@@ -112,12 +112,19 @@ def test_stages_and_rules_can_be_left_out() -> None:
     assert "en.no-such-rule" in wrong.stderr
 
 
-def test_rules_tells_which_fires() -> None:
+def test_rules_tells_why_a_line_goes() -> None:
     result = run("rules", "--try", "Also Read: Ten years of ferry delays, in charts")
     assert result.exit_code == 0
     assert "en.also-read" in result.stdout
+    assert "spares     “Read more books,” the teacher told them." in result.stdout
+    assert result.stdout.rstrip().endswith("→ goes: en.also-read (0.97)")
+
+
+def test_rules_tells_why_a_line_stays() -> None:
     none = run("rules", "--try", "The ferry was late again, and nobody said a word about it.")
-    assert (none.exit_code, none.stdout) == (1, "")
+    assert none.exit_code == 1
+    assert none.stdout.startswith("rule         none")
+    assert "gate open → stays: below" in none.stdout
 
 
 def test_rules_lists_all_and_takes_files(tmp_path: Path) -> None:

@@ -68,7 +68,8 @@ class Cleaner:
         )
         code = spoken.value if spoken else None
         draft = repair.mend_characters(story.draft, code, self._options)
-        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
+        headline = story.fields.headline.value if story.fields.headline else None
+        draft = boilerplate.strip(draft, code, self._rules, self._options, headline)
         draft, prose = repair.mend_prose(draft, code, self._options)
         draft = draft.settle()
         suspects = repair.find_suspects(draft.text, prose, self._options)
@@ -114,8 +115,7 @@ class Cleaner:
         draft = repair.mend_characters(Draft.of_text(text), None, self._options)
         draft = repair.mend_layout(draft, self._options)
         code = self._code(draft.text)
-        story = extraction.body_only(draft)
-        draft = boilerplate.strip(draft, story, code, self._rules, self._options)
+        draft = boilerplate.strip(draft, code, self._rules, self._options)
         draft, prose = repair.mend_prose(draft, code, self._options)
         found = repair.find_suspects(draft.text, prose, self._options)
         spin = repair.spin(draft, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.boilerplate.passes import line_removals
+from newsclean.boilerplate import line_removals
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.options import Options

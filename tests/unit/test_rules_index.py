@@ -116,12 +116,11 @@ def test_a_rule_of_ones_own_may_take_the_place_of_another(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("line", ["Copyright 2024 The Ferry Post", "Lamps. All rights reserved."])
-def test_the_literals_of_a_text_are_those_of_its_lines(line: str) -> None:
-    cues = RULES.cues_in(["The ferry was late.", line])
-    assert list(RULES.hits(line, ("line", "tail"), cues)) == list(
-        RULES.hits(line, ("line", "tail"))
-    )
-    assert list(RULES.hits(line, ("line", "tail"), cues)) != []
+def test_a_line_in_its_text_fits_what_it_fits_alone(line: str) -> None:
+    fitting = RULES.fitting(["The ferry was late.", line], ("line",))
+    assert list(fitting(1)) == list(RULES.hits(line, ("line",)))
+    assert list(fitting(1))
+    assert not list(fitting(0))
 
 
 LISTS = {

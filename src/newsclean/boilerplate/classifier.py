@@ -25,6 +25,8 @@ LONGEST = 300
 SPREAD = 3.0
 """What the pieces of words of a line count for together, beside a sign of its shape."""
 
+STRONGEST = 4
+"""Signs that are named as the reason."""
 _SIZES = (3, 4, 5)
 _DENSE_SIZES = (1, 2, 3, 4)
 _DIGITS = re.compile(r"\d")
@@ -70,8 +72,8 @@ _BEGINS_WITH_SIGN = re.compile(r"""[^\w\s"“„«»¿¡(\['’‘「『]""")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What was learned of a line."""
+class Classified:
+    """What the model says of a line."""
 
     probability: float
     """That it is boilerplate, 0–1, in a text where such lines are as frequent as in training."""
@@ -79,7 +81,7 @@ class Judged:
     """The signs that spoke for it most, strongest first; none where it is rather the story’s."""
 
 
-NOTHING = Judged(0.0, ())
+NOTHING = Classified(0.0, ())
 """Of a line that is too long."""
 
 
@@ -94,23 +96,38 @@ def _weights() -> Mapping[str, int]:
     return found
 
 
-def judge(line: str, code: str | None, value: float | None = None) -> Judged:
+def classify(line: str, code: str | None, value: float | None = None) -> Classified:
     """How likely a line of a text in a language is boilerplate; ``value`` is its score, where known."""
+    parts, total = _weighed(line, code, value)
+    probability = 1 / (1 + exp(-max(-30.0, min(30.0, total / 100))))
+    if probability < 0.5:
+        return Classified(probability, ())
+    best = sorted(parts, reverse=True)[:STRONGEST]
+    return Classified(probability, tuple(sign for weight, sign in best if weight > 0))
+
+
+def contributions(line: str, code: str | None) -> tuple[tuple[str, float], ...]:
+    """The signs that count most in the probability of a line, strongest first, each with its part of the
+    log-odds: above 0 for boilerplate, below for the story."""
+    parts, _ = _weighed(line, code, None)
+    best = sorted(parts, key=lambda part: -abs(part[0]))[:STRONGEST]
+    return tuple((sign, round(weight / 100, 2)) for weight, sign in best)
+
+
+def _weighed(
+    line: str, code: str | None, value: float | None
+) -> tuple[list[tuple[float, str]], float]:
+    """The weights of the signs that a line has, and their sum with the bias, in hundredths."""
     weights = _weights()
     lowered = line.lower()
     pieces = _pieces_of(lowered)
     strength = SPREAD / sqrt(len(pieces) or 1)
+    known = [(weights[p], p) for p in pieces if p in weights]
+    others = [(weights[s], s) for s in _other_signs(line, lowered, code, value) if s in weights]
     # Sums of whole numbers are the same in whatever order a set gives its pieces.
-    others = [s for s in _other_signs(line, lowered, code, value) if s in weights]
-    total = sum(filter(None, map(weights.get, pieces))) * strength
-    total += sum(map(weights.__getitem__, others)) + weights.get("@bias", 0)
-    probability = 1 / (1 + exp(-max(-30.0, min(30.0, total / 100))))
-    if probability < 0.5:
-        return Judged(probability, ())
-    parts = [(weights[p] * strength, p) for p in pieces if p in weights]
-    parts += [(weights[s], s) for s in others]
-    best = sorted(parts, reverse=True)[:4]
-    return Judged(probability, tuple(sign for weight, sign in best if weight > 0))
+    total = sum(w for w, _ in known) * strength + sum(w for w, _ in others)
+    parts = [(weight * strength, sign) for weight, sign in known]
+    return [*parts, *others], total + weights.get("@bias", 0)
 
 
 def signs_of(line: str, code: str | None) -> dict[str, float]:

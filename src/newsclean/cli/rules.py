@@ -1,18 +1,22 @@
-"""``newsclean rules``: which boilerplate rules there are, and which fire on a line."""
+"""``newsclean rules``: which boilerplate rules there are, and why a line would stay or go."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 import newsclean
-from newsclean.rules import Rule, RuleSet, load_rules
+from newsclean.boilerplate import LineReport, explain_line
+from newsclean.rules import Rule, load_rules
 
 
 @click.command()
-@click.option("--try", "line", metavar="LINE", help="Show the rules that fire on this line.")
-@click.option("--language", help="Only the rules of this language (BCP 47).")
+@click.option("--try", "line", metavar="LINE", help="Show why this line would stay or go.")
+@click.option(
+    "--language", help="Only the rules of this language (BCP 47); with --try, the line's language."
+)
 @click.option(
     "--rules",
     "rule_files",
@@ -24,21 +28,42 @@ from newsclean.rules import Rule, RuleSet, load_rules
 def rules(
     context: click.Context, line: str | None, language: str | None, rule_files: tuple[Path, ...]
 ) -> None:
-    """List the boilerplate rules, or try a line on them (exit status 1 when none fires)."""
+    """List the boilerplate rules, or try a line on them and on the model (exit status 1: it stays).
+
+    A line is tried as it would stand between the paragraphs of a plain text.
+    """
+    options = newsclean.Options(rules=rule_files)
     try:
-        loaded = load_rules(newsclean.Options(rules=rule_files))
+        loaded = load_rules(options)
     except newsclean.NewscleanError as error:
         raise click.UsageError(str(error)) from None
-    chosen = [r for r in _asked(loaded, line) if language in (None, r.language)]
-    for rule in chosen:
-        click.echo(_row(rule))
-    if line is not None and not chosen:
-        click.echo("no rule fires on this line", err=True)
+    if line is None:
+        for rule in loaded.rules:
+            if language in (None, rule.language):
+                click.echo(_row(rule))
+        return
+    report = explain_line(line, language, options)
+    fitting = loaded.try_line(line)
+    for row in _evidence(report, fitting):
+        click.echo(row)
+    if not (report.goes or fitting):
         context.exit(1)
 
 
-def _asked(loaded: RuleSet, line: str | None) -> tuple[Rule, ...]:
-    return loaded.rules if line is None else loaded.try_line(line)
+def _evidence(report: LineReport, fitting: tuple[Rule, ...]) -> Iterator[str]:
+    """All that is known of a line, a heading per kind of evidence."""
+    for rule in fitting:
+        yield f"rule         {_row(rule)}"
+        for spared in rule.spares:
+            yield f"  spares     {spared}"
+    if not fitting:
+        yield "rule         none"
+    yield f"word score   {report.word_score:.1f}"
+    yield f"probability  {report.probability:.2f}"
+    for sign, weight in report.signs:
+        yield f"  {weight:+.2f}      {sign}"
+    yield f"gate         {'open' if report.gate_is_open else 'closed'}"
+    yield f"verdict      {report.why}"
 
 
 def _row(rule: Rule) -> str:

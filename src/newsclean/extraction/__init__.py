@@ -7,13 +7,12 @@ from newsclean.extraction.block_model import shipped
 from newsclean.extraction.explain import Verdict, verdicts
 from newsclean.extraction.page_steps import story_of
 from newsclean.extraction.story import Story
-from newsclean.extraction.text_input import body_only
 from newsclean.html import Page
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
-__all__ = ["Story", "Verdict", "body_only", "explain", "from_page", "from_text", "prepare"]
+__all__ = ["Story", "Verdict", "explain", "from_page", "from_text", "prepare"]
 
 
 def prepare() -> None:

@@ -32,11 +32,6 @@ class _Opening:
     published: Field[DateOrDatetime] | None = None
 
 
-def body_only(draft: Draft) -> Story:
-    """The text as the story's body, all of it."""
-    return Story(draft=draft, fields=Metadata(), confidence=1.0)
-
-
 def from_text(draft: Draft, url: str | None, model: Model) -> Story:
     """The story of a plain text.
 

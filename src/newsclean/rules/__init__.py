@@ -4,6 +4,6 @@ Words are data: each rule has an id, a pattern, an example that it must match an
 """
 
 from newsclean.rules.files import load_rules, parse_rules
-from newsclean.rules.ruleset import Cues, Needs, Rule, RuleSet, Scope
+from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
 
-__all__ = ["Cues", "Needs", "Rule", "RuleSet", "Scope", "load_rules", "parse_rules"]
+__all__ = ["Needs", "Rule", "RuleSet", "Scope", "load_rules", "parse_rules"]

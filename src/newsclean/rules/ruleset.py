@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -138,18 +138,29 @@ class RuleSet:
         known = self._languages
         return frozenset((own, "en")) & known if own in known else known
 
-    def cues_in(self, lines: Iterable[str]) -> Cues:
-        """The literals that these lines of a text hold, so that :meth:`hits` need not look for others."""
+    def fitting(
+        self, lines: Sequence[str], scopes: Iterable[Scope]
+    ) -> Callable[[int], Iterator[Rule]]:
+        """The rules that fit the lines of one text, asked line by line, by number.
+
+        Which literals the text holds at all is looked up once, for all of its lines.
+        """
+        cues = self._cues_in(lines)
+        return lambda number: self._hits(lines[number], scopes, cues)
+
+    def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
+        """The rules of these scopes whose pattern and length fit a line; inline rules never do.
+
+        A plea that somebody is quoted with is the story's: no rule fits a quoted sentence.
+        """
+        return self._hits(line, scopes, self._cues)
+
+    def _cues_in(self, lines: Iterable[str]) -> Cues:
         short = [line for line in lines if line.count(" ") < _MOST_CUED_WORDS]
         text = folded("\n".join(line for line in short if len(line) <= _LONGEST_LINE))
         return tuple(cue for cue in self._cues if cue[0] in text)
 
-    def hits(self, line: str, scopes: Iterable[Scope], cues: Cues | None = None) -> Iterator[Rule]:
-        """The rules of these scopes whose pattern and length fit a line; inline rules never do.
-
-        A plea that somebody is quoted with is the story's. ``cues`` are those of :meth:`cues_in` for the text
-        that the line stands in.
-        """
+    def _hits(self, line: str, scopes: Iterable[Scope], cues: Cues) -> Iterator[Rule]:
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
             return
@@ -168,11 +179,11 @@ class RuleSet:
                 found.update(*[numbers for text, numbers in literals if text in lowered])
         yield from (self.rules[number] for number in sorted(found))
 
-    def _candidates(self, lowered: str, words: int, cues: Cues | None) -> set[int]:
+    def _candidates(self, lowered: str, words: int, cues: Cues) -> set[int]:
         """Rules that may fit, by the first letters, and by the signs before them."""
         found = set(self._anywhere)
         if words <= _MOST_CUED_WORDS:
-            for text, numbers in self._cues if cues is None else cues:
+            for text, numbers in cues:
                 if text in lowered:
                     found.update(numbers)
         start = 0 if lowered[0].isalnum() else signs_before(lowered)
