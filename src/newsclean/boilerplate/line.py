@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from newsclean.boilerplate.classifier import LONGEST, NOTHING, Classified, classify
 from newsclean.boilerplate.vocabulary import words_of_story
@@ -21,6 +20,7 @@ from newsclean.boilerplate.word_score import (
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.rules import Rule, RuleSet
+from newsclean.text.lazily import lazily
 
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
@@ -40,12 +40,12 @@ class StoryWords:
     prose: tuple[bool, ...]
     language: str | None
 
-    @cached_property
+    @lazily
     def plain_scores(self) -> tuple[float, ...]:
         """The word score of each line, without regard to what the story is about."""
         return tuple(score(line, self.language) for line in self.lines)
 
-    @cached_property
+    @lazily
     def own(self) -> frozenset[str]:
         """Words of boilerplate that its sentences use more than once; none are counted in a text
         without a line that looks like boilerplate."""
@@ -84,12 +84,12 @@ class Line:
     """The rules whose pattern and length fit it, and whose language is the text's."""
     story: StoryWords
 
-    @cached_property
+    @lazily
     def word_score(self) -> float:
         """By what its words do and by its shape: about 0 for a sentence, 2.2 and more for boilerplate."""
         return self.story.score(self.number)
 
-    @cached_property
+    @lazily
     def classified(self) -> Classified:
         """By the learned model: the probability that it is boilerplate, and the strongest signs."""
         if len(self.text) > LONGEST:
