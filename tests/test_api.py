@@ -54,7 +54,7 @@ def test_text_functions_take_str_only(wrong: object) -> None:
 def test_an_unknown_kind_or_switch_is_refused() -> None:
     with pytest.raises(TypeError, match="html"):
         newsclean.clean(PAGE, kind="pdf")  # type: ignore[arg-type]
-    with pytest.raises(newsclean.RuleError, match=r"en\.no-such-rule"):
+    with pytest.raises(newsclean.OptionsError, match=r"en\.no-such-rule"):
         newsclean.Cleaner(newsclean.Options(disable=frozenset({"en.no-such-rule"})))
 
 

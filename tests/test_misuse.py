@@ -72,7 +72,7 @@ def test_a_wrong_type_is_told_what_is_accepted(said: str) -> None:
 )
 def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
     for value in (0, -1):
-        with pytest.raises(newsclean.RuleError, match=f"Limits.{name}"):
+        with pytest.raises(newsclean.OptionsError, match=f"Limits.{name}"):
             Limits(**{name: value})
 
 

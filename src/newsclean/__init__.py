@@ -13,12 +13,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
     from newsclean.errors import (
         InputError,
         LedgerError,
         LimitError,
         MissingExtraError,
         NewscleanError,
+        OptionsError,
         RuleError,
     )
     from newsclean.model.article import (
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     )
     from newsclean.model.ledger import Edit, Evidence, Removal, Repair
     from newsclean.options import Limits, Options, Rewrite, Rewriter, SuspectContext
-    from newsclean.pipeline import Cleaner
+    from newsclean.pipeline import Pipeline, State, Step
     from newsclean.reading import Input, SourceKind
 
 __version__ = "0.1.0"
@@ -62,6 +64,8 @@ __all__ = [
     "MissingExtraError",
     "NewscleanError",
     "Options",
+    "OptionsError",
+    "Pipeline",
     "Quality",
     "Quote",
     "Rejected",
@@ -71,6 +75,8 @@ __all__ = [
     "Rewriter",
     "RuleError",
     "SpinScore",
+    "State",
+    "Step",
     "Suspect",
     "SuspectContext",
     "Value",
@@ -85,10 +91,12 @@ __all__ = [
 _HOMES = {
     "model.article": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
     "Candidate SpinScore Suspect Value",
-    "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError RuleError",
+    "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
+    "RuleError",
     "model.ledger": "Edit Evidence Removal Repair",
     "options": "Limits Options Rewrite Rewriter SuspectContext",
-    "pipeline": "Cleaner",
+    "cleaner": "Cleaner",
+    "pipeline": "Pipeline State Step",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -127,6 +135,6 @@ def find_quotes(text: str, *, options: Options | None = None) -> tuple[Quote, ..
 
 
 def _cleaner(options: Options | None) -> Cleaner:
-    from newsclean import pipeline
+    from newsclean import cleaner
 
-    return pipeline.default_cleaner() if options is None else pipeline.Cleaner(options)
+    return cleaner.default_cleaner() if options is None else cleaner.Cleaner(options)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
-from newsclean.errors import NewscleanError, RuleError
+from newsclean.errors import OptionsError
 from newsclean.model.article import Candidate
 
 
@@ -70,7 +70,7 @@ class Limits:
 
     Raises:
         TypeError: a limit is no whole number.
-        RuleError: a limit is too small to let anything through.
+        OptionsError: a limit is too small to let anything through.
     """
 
     bytes: int = 20_000_000
@@ -97,7 +97,7 @@ class Limits:
             if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
                 raise TypeError(f"Limits.{item.name} takes {item.type}, not {type(value).__name__}")
             if value < (1 if whole else 0):
-                raise RuleError(f"Limits.{item.name} is {value}; set it higher")
+                raise OptionsError(f"Limits.{item.name} is {value}; set it higher")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,7 @@ class Options:
         """Refuse a rewriter that worker processes cannot be given.
 
         Raises:
-            NewscleanError: it is a lambda, a function inside another one, or of the main script.
+            OptionsError: it is a lambda, a function inside another one, or of the main script.
         """
         if self.rewriter is None:
             return
@@ -178,7 +178,7 @@ class Options:
             if b"__main__" not in sent:
                 return
             reason = "it belongs to the main script, which workers do not load"
-        raise NewscleanError(
+        raise OptionsError(
             f"the rewriter {self.rewriter_name} cannot be sent to worker processes ({reason});"
             " define it at the top of a module that they can import, or work with workers=0"
         )

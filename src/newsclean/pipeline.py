@@ -1,147 +1,320 @@
-"""The stages in order. :class:`Cleaner` is the one place where the order stands."""
+"""The steps of cleaning, in order: every list that :class:`newsclean.Cleaner` runs stands here.
+
+A :class:`Step` is a name and a function from one :class:`State` to the next. What a step works out is a
+field of the state, so that the lists at the end of this file can be read from top to bottom: each step
+needs what stands above it. Passes are the parts of a step; they have ids of their own.
+
+>>> print(Pipeline())  # doctest: +ELLIPSIS
+page: html, metadata, extraction, language, repair.characters, boilerplate, ..., quotes
+...
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from time import perf_counter
 
-from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair, supplies
-from newsclean.model.article import Article, CleanText, Quality, Quote
+from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair
+from newsclean.errors import OptionsError, did_you_mean
+from newsclean.model.article import Field, Metadata, Quality, Quote, Rejected, Suspect
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import SpanMap
 from newsclean.options import Options
-from newsclean.reading import Input, SourceKind
-from newsclean.rules import load_rules
+from newsclean.rules import RuleSet
 from newsclean.text import languages
-
-STAGES = ("boilerplate", *boilerplate.PASSES, "repair", *repair.PASSES, "quotes")
-"""What ``Options.disable`` can name, beside languages and rules."""
+from newsclean.text.view import TextView
 
 
-class Cleaner:
-    """Cleans one story after another; immutable, picklable, safe to share between threads."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One document on its way through the steps. A step returns a changed copy; nothing is shared.
 
-    __slots__ = ("_options", "_rules")
+    Attributes:
+        options: what the caller has set.
+        rules: the boilerplate rules that are switched on.
+        source: the decoded input, HTML or plain text, and where it came from.
+        page: the parsed tree; None for plain text, and before the step ``html``.
+        metadata: the fields that were read so far.
+        draft: the text as it stands, its blocks, and the ledger so far.
+        language: the language of the text and how it was found; None where it is not known.
+        view: what a step has worked out about the text; :meth:`text_view` says whether it still fits.
+        suspects: wording that looks garbled, with spans in ``draft.text``.
+        quotes: who said what, with spans in ``draft.text``.
+        quality: the kind of page, the confidence in the story, signs of machine rewording.
+        rejected: blocks of the page that were left out; only with ``Options(explain=True)``.
+        warnings: what a reader of the result should know, in the order in which it was found.
+        timings: seconds by step; only with ``Options(explain=True)``.
+    """
 
-    def __init__(self, options: Options | None = None) -> None:
-        if options is not None and not isinstance(options, Options):
-            raise TypeError(
-                f"a Cleaner takes newsclean.Options or None, not {type(options).__name__}"
-            )
-        supplies.fetch()
-        self._options = options or Options()
-        self._rules = load_rules(self._options, STAGES)
+    options: Options
+    rules: RuleSet
+    source: reading.Source
+    page: html.Page | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    draft: Draft = field(default_factory=lambda: Draft.of_text(""))
+    language: Field[str] | None = None
+    view: TextView | None = None
+    suspects: tuple[Suspect, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quality: Quality = field(default_factory=Quality)
+    rejected: tuple[Rejected, ...] = ()
+    warnings: tuple[str, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
 
-    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
-        supplies.fetch()  # in a worker process that was sent a cleaner, as in the one that made it
-        for name, value in state[1].items():
-            setattr(self, name, value)
+    @property
+    def code(self) -> str | None:
+        """The language as BCP 47, lower case; None where it is not known."""
+        return self.language.value if self.language else None
 
-    def clean(
-        self,
-        source: Input,
-        *,
-        url: str | None = None,
-        kind: SourceKind | None = None,
-        content_type: str | None = None,
-    ) -> Article:
-        """The story of one page or plain text, with the ledger of all that was done to it.
+    def text_view(self) -> TextView:
+        """The text with what was worked out about it: ``view`` if the text is still the same."""
+        if self.view is not None and (self.view.text, self.view.code) == (
+            self.draft.text,
+            self.code,
+        ):
+            return self.view
+        return TextView(self.draft.text, self.code)
 
-        Args:
-            source: bytes, ``str``, a ``Path``, a BeautifulSoup or lxml tree, or a response of
-                requests, httpx or Scrapy.
-            url: where the page came from; resolves links, and is the last resort for its date.
-            kind: ``"html"`` or ``"text"`` where the caller knows; else it is recognised.
-            content_type: the HTTP header, whose charset ranks before the page's own.
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of cleaning.
+
+    Attributes:
+        id: the name by which ``Options.disable`` leaves it out.
+        run: the state behind the step. It must not change what it is given.
+        passes: ids of the parts that ``Options.disable`` can leave out one by one.
+        needed: whether later steps cannot do without it, so that it cannot be left out.
+        prepare: loads what ``run`` will need. Called when a cleaner is made: while a document is
+            cleaned, nothing is read from disk or imported.
+    """
+
+    id: str
+    run: Callable[[State], State]
+    passes: tuple[str, ...] = ()
+    needed: bool = False
+    prepare: Callable[[], object] | None = None
+
+
+def run(steps: Iterable[Step], state: State) -> State:
+    """The state behind all steps; with ``Options(explain=True)``, with the seconds of each."""
+    for step in steps:
+        begun = perf_counter()
+        state = step.run(state)
+        if state.options.explain:
+            state = replace(state, timings=(*state.timings, (step.id, perf_counter() - begun)))
+    return state
+
+
+def _parse_html(state: State) -> State:
+    page = html.parse(state.source, state.options.limits)
+    return replace(state, page=page)
+
+
+def _read_metadata(state: State) -> State:
+    return state if state.page is None else replace(state, metadata=metadata.read_metadata(state.page))
+
+
+def _find_story(state: State) -> State:
+    if state.page is None:
+        return _with_story(state, extraction.from_text(state.draft, state.source.url))
+    story = extraction.from_page(state.page, state.metadata, state.options)
+    return _with_story(state, story)
+
+
+def _with_story(state: State, story: extraction.Story) -> State:
+    return replace(
+        state,
+        draft=story.draft,
+        metadata=story.fields,
+        quality=Quality(
+            kind=story.kind,
+            confidence=story.confidence,
+            truncated=state.source.truncated or story.truncated,
+        ),
+        rejected=story.rejected,
+        warnings=state.warnings + story.warnings,
+    )
+
+
+def _tell_language(state: State) -> State:
+    declared, given = state.metadata.language, state.options.language
+    found = languages.decide(state.draft.text, declared=declared, given=given)
+    return replace(state, language=found, metadata=replace(state.metadata, language=found))
+
+
+def _mend_characters(state: State) -> State:
+    return replace(state, draft=repair.mend_characters(state.draft, state.code, state.options))
+
+
+def _mend_layout(state: State) -> State:
+    return replace(state, draft=repair.mend_layout(state.draft, state.options))
+
+
+def _strip_boilerplate(state: State) -> State:
+    headline = state.metadata.headline.value if state.metadata.headline else None
+    draft = boilerplate.strip(state.draft, state.code, state.rules, state.options, headline)
+    cut = state.quality.truncated or state.rules.truncated_by(draft.edits)
+    return replace(state, draft=draft, quality=replace(state.quality, truncated=cut))
+
+
+def _mend_prose(state: State) -> State:
+    draft, view = repair.mend_prose(state.draft, state.code, state.options)
+    return replace(state, draft=draft, view=view)
+
+
+def _settle(state: State) -> State:
+    return replace(state, draft=state.draft.settle())
+
+
+def _mend_fields(state: State) -> State:
+    return replace(state, metadata=repair.mend_fields(state.metadata, state.options))
+
+
+def _find_suspects(state: State) -> State:
+    return replace(state, suspects=repair.find_suspects(state.text_view()))
+
+
+def _score_spin(state: State) -> State:
+    spin = repair.spin(state.draft, state.suspects)
+    return replace(state, quality=replace(state.quality, spin=spin))
+
+
+def _ask_rewriter(state: State) -> State:
+    draft, suspects, told = repair.ask_rewriter(
+        state.draft, state.suspects, state.code, state.options
+    )
+    return replace(state, draft=draft, suspects=suspects, warnings=state.warnings + told)
+
+
+def _find_quotes(state: State) -> State:
+    text, doubtful = state.draft.text, state.quality.spin.likely
+    found = quotes.find(text, state.code, state.options, doubtful=doubtful)
+    unread = quotes.unread(text, state.options)
+    return replace(state, quotes=found, warnings=state.warnings + unread)
+
+
+HTML = Step("html", _parse_html, needed=True)
+METADATA = Step("metadata", _read_metadata)
+EXTRACTION = Step("extraction", _find_story, needed=True, prepare=extraction.prepare)
+LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
+CHARACTERS = Step("repair.characters", _mend_characters, repair.CHARACTER_PASSES)
+LAYOUT = Step("repair.layout", _mend_layout, repair.LAYOUT_PASSES)
+BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)
+PROSE = Step("repair.prose", _mend_prose, repair.PROSE_PASSES)
+BLOCKS = Step("blocks", _settle, needed=True)
+FIELDS = Step("repair.fields", _mend_fields)
+SUSPECTS = Step("repair.suspects", _find_suspects)
+SPIN = Step("spin", _score_spin)
+REWRITER = Step("repair.rewriter", _ask_rewriter)
+QUOTES = Step("quotes", _find_quotes)
+
+PAGE_STEPS = (
+    HTML,  # a tree within limits
+    METADATA,  # headline, authors, dates …, each with where it was read
+    EXTRACTION,  # the blocks of the story, and what kind of page this is
+    LANGUAGE,  # as declared, checked against the words
+    CHARACTERS,  # encoding, entities, invisible characters
+    BOILERPLATE,  # lines, sections and words that are no part of the story
+    PROSE,  # spacing, marks, broken words, doubled words, garbled wording
+    BLOCKS,  # one blank line between blocks: the final layout
+    FIELDS,  # the characters of headline, authors …
+    SUSPECTS,  # garbled wording that is only pointed out
+    SPIN,  # how much the text looks reworded by a machine
+    REWRITER,  # the caller's model, asked about the suspects
+    QUOTES,  # who said what
+)
+"""A page of HTML to an article."""
+
+TEXT_STEPS = (
+    CHARACTERS,
+    LAYOUT,  # hard wraps, hyphenation
+    EXTRACTION,  # headline, byline and date line apart from the paragraphs
+    LANGUAGE,
+    BOILERPLATE,
+    PROSE,
+    BLOCKS,
+    FIELDS,
+    SUSPECTS,
+    SPIN,
+    REWRITER,
+    QUOTES,
+)
+"""A plain text to an article."""
+
+BODY_STEPS = (
+    CHARACTERS,
+    LAYOUT,
+    LANGUAGE,
+    BOILERPLATE,
+    PROSE,
+    SUSPECTS,
+    SPIN,
+    REWRITER,
+)
+"""What ``clean_text`` does: body text in, body text out."""
+
+QUOTE_STEPS = (
+    LANGUAGE,
+    QUOTES,
+)
+"""What ``find_quotes`` does: the text is clean already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The four lists of steps that a :class:`newsclean.Cleaner` runs; to change them, make a copy.
+
+    Attributes:
+        page: for :meth:`Cleaner.clean` on HTML.
+        text: for :meth:`Cleaner.clean` on plain text.
+        body: for :meth:`Cleaner.clean_text`.
+        quotes: for :meth:`Cleaner.find_quotes`.
+    """
+
+    page: tuple[Step, ...] = PAGE_STEPS
+    text: tuple[Step, ...] = TEXT_STEPS
+    body: tuple[Step, ...] = BODY_STEPS
+    quotes: tuple[Step, ...] = QUOTE_STEPS
+
+    def adding(self, step: Step, *, after: str) -> Pipeline:
+        """With ``step`` behind the step ``after``, in every list that has one of that id.
 
         Raises:
-            InputError: the input is empty, binary, or neither HTML nor text.
-            TypeError: ``source`` or another argument is of a type that is not listed above.
+            OptionsError: no step is called ``after``.
         """
-        read = reading.read(
-            source, url=url, kind=kind, content_type=content_type, limits=self._options.limits
-        )
-        story = self._story(read)
-        spoken = languages.decide(
-            story.draft.text, declared=story.fields.language, given=self._options.language
-        )
-        code = spoken.value if spoken else None
-        draft = repair.mend_characters(story.draft, code, self._options)
-        headline = story.fields.headline.value if story.fields.headline else None
-        draft = boilerplate.strip(draft, code, self._rules, self._options, headline)
-        draft, prose = repair.mend_prose(draft, code, self._options)
-        draft = draft.settle()
-        suspects = repair.find_suspects(draft.text, prose, self._options)
-        spin = repair.spin(draft, suspects)
-        draft, suspects, said = repair.ask_rewriter(draft, suspects, code, self._options)
-        return Article(
-            fields=replace(repair.mend_fields(story.fields, self._options), language=spoken),
-            blocks=draft.blocks(),
-            body=draft.text,
-            quotes=quotes.find(draft.text, code, self._options, doubtful=spin.likely),
-            edits=draft.edits,
-            suspects=suspects,
-            warnings=read.warnings
-            + story.warnings
-            + quotes.unread(draft.text, self._options)
-            + said,
-            quality=Quality(
-                kind=story.kind,
-                confidence=story.confidence,
-                truncated=read.truncated
-                or story.truncated
-                or self._rules.truncated_by(draft.edits),
-                spin=spin,
-            ),
-            rejected=story.rejected,
-        )
+        known = {s.id for s in self.steps()}
+        if after not in known:
+            raise OptionsError(f"no step has the id {after!r}{did_you_mean(after, known)}")
+        return self._changed(lambda s: (s, step) if s.id == after else (s,))
 
-    def _story(self, read: reading.Source) -> extraction.Story:
-        if read.kind == "text":
-            draft = repair.mend_characters(Draft.of_text(read.text), None, self._options)
-            return extraction.from_text(repair.mend_layout(draft, self._options), read.url)
-        parsed = html.parse(read, self._options.limits)
-        return extraction.from_page(parsed, metadata.read_metadata(parsed), self._options)
-
-    def clean_text(self, text: str) -> CleanText:
-        """Body text alone: boilerplate out, wording mended; no headline, no quotes.
+    def selected(self, options: Options) -> Pipeline:
+        """Without the steps that ``options.disable`` leaves out.
 
         Raises:
-            LimitError: it is longer than ``Limits.bytes`` characters.
-            TypeError: ``text`` is no ``str``.
+            OptionsError: it names a step that the others need.
         """
-        reading.must_fit(text, self._options.limits.bytes, "bytes")
-        draft = repair.mend_characters(Draft.of_text(text), None, self._options)
-        draft = repair.mend_layout(draft, self._options)
-        code = self._code(draft.text)
-        draft = boilerplate.strip(draft, code, self._rules, self._options)
-        draft, prose = repair.mend_prose(draft, code, self._options)
-        found = repair.find_suspects(draft.text, prose, self._options)
-        spin = repair.spin(draft, found)
-        draft, found, said = repair.ask_rewriter(draft, found, code, self._options)
-        moved = SpanMap(draft.edits)
-        suspects = tuple(repair.moved_back(s, moved) for s in found)
-        return CleanText(
-            text=draft.text, edits=draft.edits, suspects=suspects, spin=spin, warnings=said
+        for step in self.steps():
+            if step.needed and not options.allows(step.id):
+                raise OptionsError(
+                    f"Options.disable cannot leave out {step.id!r}: later steps need what it gives"
+                )
+        return self._changed(lambda s: (s,) if options.allows(s.id) else ())
+
+    def steps(self) -> tuple[Step, ...]:
+        """Each step once, in the order in which the lists name them."""
+        return tuple(dict.fromkeys((*self.page, *self.text, *self.body, *self.quotes)))
+
+    def ids(self) -> tuple[str, ...]:
+        """What ``Options.disable`` can name beside languages and rules: steps and their passes."""
+        return tuple(dict.fromkeys(i for s in self.steps() for i in (s.id, *s.passes)))
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{f.name}: {', '.join(s.id for s in getattr(self, f.name))}" for f in fields(self)
         )
 
-    def find_quotes(self, text: str) -> tuple[Quote, ...]:
-        """The quotes of a clean text; spans index that text.
-
-        Raises:
-            LimitError: it is longer than ``Limits.bytes`` characters.
-            TypeError: ``text`` is no ``str``.
-        """
-        reading.must_fit(text, self._options.limits.bytes, "bytes")
-        return quotes.find(text, self._code(text), self._options, doubtful=False, whole=True)
-
-    def _code(self, text: str) -> str | None:
-        spoken = languages.decide(text, given=self._options.language)
-        return spoken.value if spoken else None
-
-
-@cache
-def default_cleaner() -> Cleaner:
-    """The cleaner behind :func:`newsclean.clean` when no options are given."""
-    return Cleaner()
+    def _changed(self, change: Callable[[Step], Iterable[Step]]) -> Pipeline:
+        return Pipeline(
+            *(tuple(x for s in getattr(self, f.name) for x in change(s)) for f in fields(self))
+        )

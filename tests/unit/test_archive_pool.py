@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean import NewscleanError, Options, RuleError
+from newsclean import NewscleanError, Options, OptionsError
 from newsclean.archive import Broken, Condition, Outcome, Page, WorkerLimits, clean_many
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
@@ -176,7 +176,7 @@ def test_conditions() -> None:
     }.items():
         assert Condition.of(text).holds(article, "a.example") is holds, text
     for text in ("kind", "kind~x", "words>=many", "body=x", ""):
-        with pytest.raises(RuleError):
+        with pytest.raises(OptionsError):
             Condition.of(text)
 
 

@@ -8,7 +8,7 @@ from newsclean.boilerplate import line_removals
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.options import Options
-from newsclean.pipeline import STAGES
+from newsclean.pipeline import Pipeline
 from newsclean.rules import load_rules
 
 PROSE = (
@@ -18,7 +18,7 @@ PROSE = (
     "Nobody was hurt in the storm, which took the roof off the fish market at night.",
 )
 PLEA = "Share this story with your friends and sign up for our weekly email newsletter"
-RULES = load_rules(Options(), STAGES)
+RULES = load_rules(Options(), Pipeline().ids())
 
 
 def removed(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import RuleError
+from newsclean import OptionsError, RuleError
 from newsclean.options import Options
 from newsclean.rules import Rule, RuleSet, load_rules, parse_rules
 from newsclean.rules.ruleset import is_spoken
@@ -124,11 +124,11 @@ def test_rules_can_be_switched_off(name: str) -> None:
 
 
 def test_a_switch_that_names_nothing_is_refused() -> None:
-    with pytest.raises(RuleError, match=r"en\.no-such-rule"):
+    with pytest.raises(OptionsError, match=r"en\.no-such-rule"):
         load_rules(Options(disable=frozenset({"en.no-such-rule"})))
     passes = ("quotes", "repair.encoding")
     load_rules(Options(disable=frozenset({"repair", "quotes", "en"})), passes)
-    with pytest.raises(RuleError, match=r"repair\.encodng"):
+    with pytest.raises(OptionsError, match=r"repair\.encodng"):
         load_rules(Options(disable=frozenset({"repair.encodng"})), passes)
 
 

@@ -12,8 +12,8 @@ from newsclean.archive.records import Fields
 from newsclean.archive.stats.totals import Survey
 from newsclean.archive.task import Condition
 from newsclean.archive.workers.worker import WorkerLimits
+from newsclean.cleaner import Cleaner
 from newsclean.options import Options
-from newsclean.pipeline import Cleaner
 
 _ENDINGS = (".gz", ".zst", ".jsonl", ".ndjson", ".parquet")
 

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Page
 from newsclean.archive.stats.facts import Facts, facts_of
-from newsclean.errors import InputError, NewscleanError, RuleError
+from newsclean.cleaner import Cleaner
+from newsclean.errors import InputError, NewscleanError, OptionsError
 from newsclean.model.article import Article
 from newsclean.options import Options
-from newsclean.pipeline import Cleaner
 
 Status = Literal["ok", "left-out", "unreadable", "refused", "failed", "timeout", "memory", "killed"]
 """``ok``; ``left-out`` by a condition; ``unreadable`` in the archive; ``refused``: no page or text;
@@ -73,11 +73,11 @@ class Condition:
         """Read from text.
 
         Raises:
-            RuleError: the text is no condition.
+            OptionsError: the text is no condition.
         """
         found = _CONDITION.fullmatch(text[:500])
         if not found:
-            raise RuleError(
+            raise OptionsError(
                 f"{text!r} is no condition; write kind=article, language=en,de, host!=example.org,"
                 " confidence>=0.8 or words>=100"
             )
@@ -87,7 +87,7 @@ class Condition:
             try:
                 float(values[0])
             except ValueError:
-                raise RuleError(f"{text!r}: {key} is compared with one number") from None
+                raise OptionsError(f"{text!r}: {key} is compared with one number") from None
         return cls(key, sign, values)
 
     def holds(self, article: Article, host: str | None) -> bool:

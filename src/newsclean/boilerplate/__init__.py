@@ -46,8 +46,6 @@ def strip(
         options: which passes are switched off.
         headline: of the page; it goes where the body repeats it.
     """
-    if not options.allows("boilerplate"):
-        return draft
     draft = draft.apply(line_removals(draft, language, rules, options, headline))
     draft = draft.apply(inline_removals(draft.text, rules))
     if options.allows("boilerplate.inline"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bs4 import BeautifulSoup
 from lxml import etree
 
 from newsclean.html.sanitize import HIDING, RAW, attributes_end, tame
@@ -107,8 +108,6 @@ def _whole(root: etree._Element | None) -> etree._Element:
 
 def _second_builder(markup: str) -> etree._Element | None:
     """The tree as Python's own parser sees it; None where that fails too."""
-    from bs4 import BeautifulSoup
-
     try:
         soup = str(BeautifulSoup(markup, "html.parser"))
     except (RecursionError, ValueError, AssertionError, TypeError):

@@ -243,6 +243,9 @@ class Article:
     rejected: tuple[Rejected, ...] = ()
     """The blocks of the page that are no part of the story, each with its reasons; only with
     ``Options(explain=True)``."""
+    timings: tuple[tuple[str, float], ...] = field(default=(), compare=False, repr=False)
+    """Seconds that each step took, by its id; only with ``Options(explain=True)``. No part of the
+    result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out."""
 
     @property
     def removals(self) -> tuple[Removal, ...]:

@@ -12,12 +12,10 @@ from newsclean.options import Options
 from newsclean.quotes import attribution, lexicon
 
 
-def find(
-    text: str, code: str | None, options: Options, *, doubtful: bool, whole: bool = False
-) -> tuple[Quote, ...]:
+def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
     """The quotes of a clean text, in order; spans index ``text``.
 
-    Unless ``whole`` is set, nothing is looked for beyond ``options.limits.quote_characters``.
+    Nothing is looked for beyond ``options.limits.quote_characters``.
 
     Args:
         text: the body, paragraphs on lines of their own.
@@ -25,18 +23,15 @@ def find(
         options: ``indirect_quotes`` lists reported speech without marks too.
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
     """
-    if not options.allows("quotes"):
-        return ()
     lex = lexicon.load(code)
-    if not whole:
-        text = text[: _end(text, options.limits.quote_characters)]
+    text = text[: _end(text, options.limits.quote_characters)]
     return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
 
 
 def unread(text: str, options: Options) -> tuple[str, ...]:
     """The warning that quotes beyond the limit were not looked for; empty where all were."""
     most = options.limits.quote_characters
-    if len(text) <= most or not options.allows("quotes"):
+    if len(text) <= most:
         return ()
     return (f"quotes were looked for in the first {most:,} characters only",)
 

@@ -14,6 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    resolve_encoding,
+)
+
 from newsclean import data as package_data
 from newsclean.reading import legacy
 from newsclean.reading.source import CharsetOrigin
@@ -39,8 +46,6 @@ class Decoded:
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """The text of the bytes. Never fails: what cannot be decoded becomes U+FFFD, with a warning."""
-    from w3lib.encoding import read_bom
-
     codec, bom = read_bom(data)
     if codec is not None and bom is not None:
         return _with(data[len(bom) :], codec, "bom")
@@ -57,11 +62,15 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     return _undeclared(data, tuple(warnings))
 
 
+def prepare() -> None:
+    """Bring the codecs that a page may name into memory."""
+    for codec in _LABELS["names"]:
+        codecs.lookup(codec)
+
+
 @cache
 def resolve(label: str) -> str | None:
     """The Python codec for a label of the WHATWG standard; None for any other."""
-    from w3lib.encoding import resolve_encoding
-
     table = _LABELS
     plain = label.strip().lower()
     iso = _ISO.fullmatch(plain)
@@ -77,8 +86,6 @@ def resolve(label: str) -> str | None:
 
 def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, CharsetOrigin]]:
     """The labels that header and page give, best first."""
-    from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
-
     if content_type:
         found = http_content_type_encoding(content_type)
         raw = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.I)

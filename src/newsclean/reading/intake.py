@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from xml.etree import ElementTree
+
+from lxml import etree
 
 from newsclean.errors import InputError
 from newsclean.options import Limits
@@ -16,9 +19,6 @@ from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element as PlainElement
-    from xml.etree.ElementTree import ElementTree as PlainTree
-
     from bs4 import Tag
     from lxml.etree import _Element, _ElementTree
 
@@ -35,7 +35,7 @@ class Response(Protocol):
 
 Input: TypeAlias = (
     "str | bytes | bytearray | memoryview | Path | Tag | _Element | _ElementTree[Any]"
-    " | PlainElement | PlainTree | Response"
+    " | ElementTree.Element | ElementTree.ElementTree | Response"
 )
 
 _ACCEPTED = (
@@ -192,16 +192,12 @@ def _serialised(source: Any, write: Any) -> str:
 
 
 def _from_lxml(source: Any) -> str:
-    from lxml import etree
-
     if hasattr(source, "getroot") and source.getroot() is None:
         return ""
     return etree.tostring(source, encoding="unicode", method="html", with_tail=False)
 
 
 def _from_plain_tree(source: Any) -> str:
-    from xml.etree import ElementTree
-
     root = source.getroot() if hasattr(source, "getroot") else source
     return "" if root is None else ElementTree.tostring(root, encoding="unicode", method="html")
 

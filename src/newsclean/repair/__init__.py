@@ -23,7 +23,9 @@ from newsclean.wording.rewriter import ask as ask_rewriter
 from newsclean.wording.spin_score import spin
 
 __all__ = [
-    "PASSES",
+    "CHARACTER_PASSES",
+    "LAYOUT_PASSES",
+    "PROSE_PASSES",
     "ask_rewriter",
     "find_suspects",
     "mend_characters",
@@ -40,15 +42,15 @@ CHARACTERS: Final[Passes] = (
     ("encoding", encoding.mend),
     ("entities", entities.mend),
     ("encoding", encoding.mend),  # an entity may have stood for a byte of a garbled character
-    ("characters", code_points.newlines),
-    ("characters", code_points.invisible),
-    ("characters", code_points.odd),
+    ("code-points", code_points.newlines),
+    ("code-points", code_points.invisible),
+    ("code-points", code_points.odd),
     ("spaces", code_points.spaces),
 )
 LAYOUT: Final[Passes] = (
     ("drop-caps", drop_caps.mend),
     ("hyphens", hard_wraps.hyphens),
-    ("layout", hard_wraps.wraps),
+    ("hard-wraps", hard_wraps.wraps),
 )
 PROSE: Final[Passes] = (
     ("words", word_errors.mend),
@@ -67,12 +69,15 @@ PROSE: Final[Passes] = (
     ("wording", listed_phrases.mend),
 )
 
-PASSES: Final = (
-    *dict.fromkeys(f"repair.{name}" for name, _ in (*CHARACTERS, *LAYOUT, *PROSE)),
-    "repair.suspects",
-    "repair.rewriter",
-)
-"""What ``Options.disable`` can switch off here."""
+
+def _ids(passes: Passes) -> tuple[str, ...]:
+    """What ``Options.disable`` calls these passes."""
+    return tuple(dict.fromkeys(f"repair.{name}" for name, _ in passes))
+
+
+CHARACTER_PASSES: Final = _ids(CHARACTERS)
+LAYOUT_PASSES: Final = _ids(LAYOUT)
+PROSE_PASSES: Final = _ids(PROSE)
 
 
 def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:
@@ -120,12 +125,9 @@ def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
     ]
 
 
-def find_suspects(text: str, prose: TextView, options: Options) -> tuple[Suspect, ...]:
-    """Wording that looks garbled, with what may have stood there; spans index ``text``, of which
-    ``prose`` knows all if it is the same text."""
-    if not options.allows("repair.suspects"):
-        return ()
-    return suspects.suspects(prose if prose.text == text else TextView(text, prose.code))
+def find_suspects(view: TextView) -> tuple[Suspect, ...]:
+    """Wording that looks garbled, with what may have stood there; spans index the text of ``view``."""
+    return suspects.suspects(view)
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:

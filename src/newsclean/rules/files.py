@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from newsclean import data
-from newsclean.errors import RuleError
+from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
 from newsclean.patterns import nests
 from newsclean.rules.ahead import read_ahead
@@ -45,8 +45,8 @@ def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
             without them, only names that begin like a rule's are checked.
 
     Raises:
-        RuleError: a file cannot be read or holds a rule that is wrong, or ``options.disable`` names
-            what does not exist.
+        OptionsError: ``options.disable`` names what does not exist.
+        RuleError: a file cannot be read or holds a rule that is wrong.
     """
     shipped = _shipped()
     rules = [*shipped.rules, *(r for path in options.rules for r in _user_rules(path))]
@@ -67,9 +67,10 @@ def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[s
         and not any(k == name or k.startswith(name + ".") for k in known)
     ]
     if unknown:
-        raise RuleError(
-            f"Options.disable names no stage, pass or rule: {', '.join(unknown)}; "
-            "`newsclean rules` lists the rules"
+        names = {*known, *heads}
+        raise OptionsError(
+            f"Options.disable names no step, pass or rule: {', '.join(unknown)}"
+            + (did_you_mean(unknown[0], names) or "; `newsclean rules` lists the rules")
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq  # noqa: F401 - Counter.most_common imports it at its first call
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -56,6 +57,11 @@ def _languages() -> _Languages:
     )
     never = {code: frozenset(of["never"]) for code, of in letters.items() if "never" in of}
     return _Languages(scripts, languages_of, never)
+
+
+def prepare() -> None:
+    """Bring the words of all languages into memory."""
+    _languages()
 
 
 def unusual_in(text: str) -> str:

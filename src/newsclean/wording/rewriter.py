@@ -37,7 +37,7 @@ def ask(
 ) -> tuple[Draft, tuple[Suspect, ...], tuple[str, ...]]:
     """The draft with the proposals that passed, the suspects that are left, in the new text, and
     warnings."""
-    if options.rewriter is None or not suspects or not options.allows("repair.rewriter"):
+    if options.rewriter is None or not suspects:
         return draft, suspects, ()
     prose = TextView(draft.text, code)
     if not knows(prose.language or "en"):

@@ -12,8 +12,8 @@ from newsclean.archive.records import Broken, Page, Record
 from newsclean.archive.task import Condition, Outcome, Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
+from newsclean.cleaner import Cleaner
 from newsclean.options import Options
-from newsclean.pipeline import Cleaner
 
 
 def clean_many(
@@ -42,7 +42,8 @@ def clean_many(
 
     Raises:
         NewscleanError: workers cannot be started.
-        RuleError: a condition cannot be read, or a rule file is wrong.
+        OptionsError: a condition cannot be read.
+        RuleError: a rule file is wrong.
         TypeError: ``pages`` is one page, or cannot be iterated over.
     """
     if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+
+import ftfy
 
 from newsclean.model.ledger import Repair
 from newsclean.repair.passes import narrowed
@@ -82,8 +83,6 @@ def _mended(text: str, start: int, end: int) -> Iterator[Repair]:
 
 def decode(garbled: str) -> str:
     """The line as it was before it was decoded wrongly; itself where nothing was wrong."""
-    import ftfy
-
     restored = garbled
     for lost, stood in _closing_rules(garbled):
         restored = lost.sub(stood, restored)
@@ -98,9 +97,7 @@ def _closing_rules(garbled: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _config() -> Any:
-    import ftfy
-
+def _config() -> ftfy.TextFixerConfig:
     return ftfy.TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
