@@ -135,7 +135,8 @@ def test_quotes_beyond_the_limit_are_not_looked_for_and_that_is_told() -> None:
     )
     assert len(article.quotes) == 1
     assert article.warnings == ("quotes were looked for in the first 200 characters only",)
-    assert len(newsclean.find_quotes(article.body, options=options)) == 2
+    with pytest.raises(newsclean.LimitError, match="quote_characters"):
+        newsclean.find_quotes(article.body, options=options)
     with pytest.raises(newsclean.LimitError, match="bytes"):
         newsclean.find_quotes("x" * 201, options=Options(limits=Limits(bytes=200)))
     with pytest.raises(newsclean.LimitError, match="bytes"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extraction import text_input
+from newsclean.extraction import second_opinion, text_input
 from newsclean.extraction.block_model import shipped
 from newsclean.extraction.explain import Verdict, verdicts
 from newsclean.extraction.page_steps import story_of
@@ -16,8 +16,10 @@ __all__ = ["Story", "Verdict", "explain", "from_page", "from_text", "prepare"]
 
 
 def prepare() -> None:
-    """Load the judge that newsclean ships, so that no file is read with the first page."""
+    """Load the models that newsclean ships and readability-lxml, so that nothing is read with the first
+    page."""
     shipped()
+    second_opinion.prepare()
 
 
 def from_page(page: Page, fields: Metadata, options: Options) -> Story:
