@@ -112,7 +112,9 @@ def _parse_html(state: State) -> State:
 
 
 def _read_metadata(state: State) -> State:
-    return state if state.page is None else replace(state, metadata=metadata.read_metadata(state.page))
+    return (
+        state if state.page is None else replace(state, metadata=metadata.read_metadata(state.page))
+    )
 
 
 def _find_story(state: State) -> State:
