@@ -71,6 +71,22 @@ def by_language(kind: str) -> Mapping[str, Mapping[str, Any]]:
     return {code: read(f"lang/{code}/{kind}.toml") for code in languages(kind)}
 
 
+def listed(kind: str, table: str, key: str) -> tuple[str, ...]:
+    """What all languages, and the shared file of a kind, list under a key of a table, each once.
+
+    A list is an array of phrases, or a string of words.
+
+    >>> "bearbeitet" in listed("dates", "dates", "modified")
+    True
+    """
+    found: dict[str, None] = {}
+    shared = f"shared/{kind}.toml"
+    for content in (*by_language(kind).values(), *([read(shared)] if shared in shelf() else ())):
+        values: str | list[str] = content.get(table, {}).get(key, ())
+        found |= dict.fromkeys(values.split() if isinstance(values, str) else values)
+    return tuple(found)
+
+
 def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
     for item in folder.iterdir():
         if item.is_dir():

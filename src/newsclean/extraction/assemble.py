@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
+from newsclean import data
 from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, nearest
 from newsclean.model.article import BlockKind, Link
 from newsclean.model.draft import Draft, Piece
 from newsclean.reading import encoded
+from newsclean.text.phrases import one_of
 
 _WORD = re.compile(r"\w+")
 _SCHEMES = frozenset(("http", "https", "mailto"))
@@ -34,7 +36,9 @@ _PICTURE = re.compile(r"(?:^|[\s_-])(?:photos?|images?|picture|pic|img|slide)(?:
 _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
 # "Image 3 of 12", "3 / 12": where a slide show stands.
 _COUNTER = re.compile(
-    r"(?:\w{1,12}\s)?\d{1,3}\s?(?:/|of|von|sur|de|di|av|van|из)\s?(?:/\s?)?\d{1,3}", re.IGNORECASE
+    rf"(?:\w{{1,12}}\s)?\d{{1,3}}\s?(?:/|{one_of(data.listed('words', 'words', 'counted'))})\s?"
+    r"(?:/\s?)?\d{1,3}",
+    re.IGNORECASE,
 )
 _BUILT: tuple[BlockKind, ...] = ("heading", "list-item", "table")
 _MOST_CAPTION = 70

@@ -11,6 +11,7 @@ from newsclean import data
 from newsclean.extraction.assemble import kind_of
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.model.article import PageKind
+from newsclean.text.phrases import whole
 
 _LIVE_TYPES = frozenset(("LiveBlogPosting",))
 _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
@@ -28,13 +29,7 @@ _ENDED = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$")
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
     """All phrases of a kind in all languages, as whole words where the script has words."""
-    found: set[str] = set()
-    for content in data.by_language("page-types").values():
-        found.update(content["phrases"][kind])
-    spaced = sorted((p for p in found if p < "\u2e80"), key=len, reverse=True)
-    dense = sorted(found.difference(spaced))
-    words = rf"\b(?:{'|'.join(map(re.escape, spaced))})\b"
-    return re.compile("|".join([words, *map(re.escape, dense)]), re.IGNORECASE)
+    return re.compile(whole(data.listed("page-types", "phrases", kind)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

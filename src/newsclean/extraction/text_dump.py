@@ -22,8 +22,7 @@ _LEAST_LINES = 25
 @cache
 def _hanging() -> frozenset[str]:
     """Words that end no sentence: a line that stops at one goes on in the next."""
-    listed = (content["words"].get("hanging", "") for content in data.by_language("words").values())
-    return frozenset(word for words in listed for word in words.split())
+    return frozenset(data.listed("words", "words", "hanging"))
 
 
 def is_dump(lines: list[str]) -> bool:

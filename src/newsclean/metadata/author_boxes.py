@@ -18,7 +18,7 @@ from newsclean.model.article import Value
 
 _OF_AUTHOR = re.compile(r"author|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
-_SIGNED = tuple(data.read("shared/names.toml")["by"]["signed"])
+_SIGNED = data.listed("names", "by", "signed")
 # Without the first letter, which may be a capital.
 _ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.

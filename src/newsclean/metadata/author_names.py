@@ -5,55 +5,52 @@ from __future__ import annotations
 import re
 
 from newsclean import data
+from newsclean.text.phrases import one_of
 
 _SPLIT = re.compile(r"\s*(?:[,;|/•·⋅●&\n\t]|\s[–—-]\s)\s*")
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
 _NAME_WORD = re.compile(r"[^\W\d_]")
-_GLUED = re.compile(r"\b[Bb]y(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _NUMBER = re.compile(r"(?<!\w)\d")
-_AROUND = re.compile(
-    r"^(?:view (?:all )?(?:posts|articles|stories)|more|all (?:posts|articles)) (?:by|from|about)\s+"
-    r"|^[&+]\s*|[»›→*]+\s*$",
-    re.IGNORECASE,
-)
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
 _MOST = 60
 _MOST_NAMES = 20
-_FILE = data.read("shared/names.toml")
-_WORDS = {key: frozenset(words.split()) for key, words in _FILE["words"].items()}
-_DESCRIBING = (
-    _WORDS["roles"] | _WORDS["desks"] | _WORDS["bodies"] | frozenset(("of", "at", "for", "in"))
-)
+_KEYS = (
+    "and", "titles", "generations", "particles", "articles", "ours", "glued", "before_date", "after_name",
+    "weekdays", "roles", "links", "desks", "bodies", "companies", "nobody",
+)  # fmt: skip
+_WORDS = {key: frozenset(data.listed("names", "words", key)) for key in _KEYS}
+_DESCRIBING = _WORDS["roles"] | _WORDS["desks"] | _WORDS["bodies"] | _WORDS["links"]
+_GLUED = re.compile(rf"\b({one_of(_WORDS['glued'])})(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _MONTHS = frozenset(
     form
     for content in data.by_language("dates").values()
-    for forms in content["dates"]["months"]
+    for forms in content["dates"].get("months", ())
     for form in forms.split()
 )
 
 
-def _one_of(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _by(key: str) -> str:
+    return one_of(data.listed("names", "by", key))
 
 
-_BY_WORD = _one_of(_FILE["by"]["alone"])
 _BY = re.compile(
-    rf"^\W*(?:(?:{_one_of(_FILE['by']['verbs'])})\W+)?(?:{_BY_WORD})(?!\w)\s*[:：]?\s*|"
-    rf"^\W*(?:{_one_of(_FILE['by']['labels'])})(?:\s*[:：]\s*|\s*$)",
+    rf"^\W*(?:(?:{_by('verbs')})\W+)?(?:{_by('alone')})(?!\w)\s*[:：]?\s*|"
+    rf"^\W*(?:{_by('labels')})(?:\s*[:：]\s*|\s*$)",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _FIRST_WORDS = frozenset(
     phrase.split("(")[0].split()[0].lower()
     for key in ("alone", "verbs", "labels")
-    for phrase in _FILE["by"][key]
+    for phrase in data.listed("names", "by", key)
 )
-_BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_one_of(_FILE['by']['inside'])})[:：]?\s+", re.I)
-_OTHERS = re.compile(rf"[\s,|·•(–—-]*\b(?:{_one_of(_FILE['by']['others'])})\b", re.IGNORECASE)
-# As written: "Dan" is a name, "dan" is "and".
-_AND = re.compile(rf"\s+(?:And|AND|Und|{_one_of(list(_WORDS['and']))})\s+")
+_BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_by('inside')})[:：]?\s+", re.I)
+_OTHERS = re.compile(rf"[\s,|·•(–—-]*\b(?:{_by('others')})\b", re.IGNORECASE)
+_AND = re.compile(rf"\s+(?:{one_of(_WORDS['and'])})\s+")
+_AROUND = re.compile(rf"^(?:{_by('archives')})\s+|^[&+]\s*|[»›→*]+\s*$", re.IGNORECASE)
+_ENDINGS = data.listed("names", "by", "endings")
 
 
 def starts_like_byline(text: str) -> bool:
@@ -77,7 +74,7 @@ def _opens(text: str) -> bool:
 
 def _unglued(text: str) -> str:
     text = text[:400]
-    return _GLUED.sub("by ", text) if "By" in text or "by" in text else text
+    return _GLUED.sub(r"\1 ", text) if any(by in text for by in _WORDS["glued"]) else text
 
 
 def only_by(text: str) -> bool:
@@ -147,7 +144,7 @@ def read_names(
     ``desks`` lets "News Desk" and "Staff" pass.
     """
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", raw[:800]))
-    text = _AROUND.sub("", " ".join(_GLUED.sub("by ", text).split()))
+    text = _AROUND.sub("", " ".join(_GLUED.sub(r"\1 ", text).split()))
     text = _undated(_OTHERS.split(_BY.sub("", text, count=1), maxsplit=1)[0], strict)
     names: list[str] = []
     seen: set[str] = set()
@@ -195,7 +192,7 @@ def _undated(text: str, strict: bool) -> str:
 def _unburdened(item: str) -> str:
     """A name without the role that follows it: "Ada Ohm Senior Editor"."""
     words = item.split()
-    if words and words[0].lower() == "the":
+    if words and words[0].lower() in _WORDS["articles"]:
         return item
     for i, word in enumerate(words[2:], 2):
         if word.strip(".,").lower() in _WORDS["roles"]:
@@ -226,7 +223,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         ":" in name
         or not (_NAME_WORD.search(name) if desks else _NAME_WORD.match(name))
         or set(lowered) & _WORDS["nobody"]
-        or (not desks and "our" in lowered)
+        or (not desks and not _WORDS["ours"].isdisjoint(lowered))
         or _DOMAIN.fullmatch(name)
     ):
         return None
@@ -238,7 +235,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         name = name[: -len(site)].strip()
     if not desks and (set(lowered) <= _WORDS["roles"] | _WORDS["desks"] or _is_role(lowered)):
         return None
-    opened = lowered[0] in _WORDS["particles"] or (desks and lowered[0] == "the")
+    opened = lowered[0] in _WORDS["particles"] or (desks and lowered[0] in _WORDS["articles"])
     if words[0][0].islower() and len(words) > 2 and not opened:
         return None
     return name
@@ -249,7 +246,7 @@ def _finished(words: list[str]) -> str:
     if len(words) > 2 and words[-1].rstrip(".").lower() in _WORDS["generations"]:
         words = [*words[:-1], words[-1].rstrip(".") + "."]
     name = " ".join(words)
-    for ending in _FILE["by"]["endings"]:
+    for ending in _ENDINGS:
         name = name.removesuffix(ending).strip() or name
     if name.isupper() and len(words) > 1 and name.isascii():
         name = " ".join(w.lower() if w.lower() in _WORDS["particles"] else w.title() for w in words)
@@ -272,7 +269,7 @@ def _describes(name: str) -> bool:
     return (
         not words
         or bool(set(words) & _DESCRIBING)
-        or words[0] == "the"
+        or words[0] in _WORDS["articles"]
         or (len(name) <= 5 and name.isupper())
     )
 

@@ -1,4 +1,4 @@
-"""Dates as pages write them: ISO 8601, RFC 5322, epochs, and words in thirteen languages."""
+"""Dates as pages write them: ISO 8601, RFC 5322, epochs, and words in many languages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from newsclean import data
 from newsclean.model.article import DateOrDatetime
+from newsclean.text.phrases import one_of
 
 FIRST, LAST = 1990, 2100
 """Years between which a date of publication is believed. Fixed, so that no clock is asked."""
@@ -30,19 +31,25 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # Languages that write the month first in numbers.
-_MONTH_FIRST = ("en-us", "en-ph")
+_MONTH_FIRST = frozenset(
+    f"{code}-{country}"
+    for code, content in data.by_language("dates").items()
+    for country in content["dates"].get("month_first", ())
+)
 
 
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     numbers: dict[str, int] = {}
     for content in data.by_language("dates").values():
-        for number, forms in enumerate(content["dates"]["months"], 1):
+        for number, forms in enumerate(content["dates"].get("months", ()), 1):
             numbers |= dict.fromkeys(forms.split(), number)
-    month = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    month = one_of(numbers)
+    ordinal = one_of(data.listed("dates", "dates", "ordinals"))
+    join = one_of(data.listed("dates", "dates", "joins"))
     pattern = re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:of\s+|de\s+|d’)?({month})\b\.?,?"
-        rf"\s*(?:de\s+|del\s+)?(\d{{4}})"
-        rf"|\b({month})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})"
+        rf"(?<!\d)(\d{{1,2}})(?:{ordinal}|\.)?\s+(?:(?:{join})\s*)?({month})\b\.?,?"
+        rf"\s*(?:(?:{join})\s*)?(\d{{4}})"
+        rf"|\b({month})\b\.?\s+(\d{{1,2}})(?:{ordinal})?,?\s+(\d{{4}})"
         rf"|(?<!\d)(\d{{4}})\s+({month})\b\.?\s+(\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )

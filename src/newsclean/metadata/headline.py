@@ -6,10 +6,12 @@ import re
 
 from lxml import etree
 
+from newsclean import data
 from newsclean.html import Markup, text_of, value_text
 from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import read_date
 from newsclean.model.article import Field, Value
+from newsclean.text.phrases import one_of
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+(?:[|•·»«›~]|[–—-]|::|//)\s+|\s*\|\s*")
@@ -18,8 +20,8 @@ _ASIDE = re.compile(
     r"|visually-?hidden|screen-reader"
 )
 _REPLIES = re.compile(
-    r"(?:\d+|one|leave a) (?:\w+ )?(?:repl(?:y|ies)|thoughts?|responses?|comments?|antwort(?:en)?"
-    r"|kommentare?|gedanken?)\b.{0,20}[“\"„«]",
+    rf"(?:\d+|{one_of(data.listed('words', 'words', 'one_reply'))}) (?:\w+ )?"
+    rf"(?:{one_of(data.listed('words', 'words', 'replies'))})\b.{{0,20}}[“\"„«]",
     re.IGNORECASE,
 )
 # Where these overlap less, a heading of the page is not taken for the story's.

@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from newsclean import data
 from newsclean.html import MarkedElement
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.date_text import read_date
 from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, Line
 from newsclean.model.article import DateOrDatetime, Origin
+from newsclean.text.phrases import one_of, whole
 
 Reading = tuple[str, Origin]
 
@@ -24,23 +26,12 @@ _MODIFIED = re.compile(
 """Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
 _FIRST = re.compile(r"\bpublished\b")
 """Beside another class it tells that the story has not been changed since."""
-_MODIFIED_WORDS = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|mis à jour"
-    r"|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|обновлено|оновлено"
-    r"|zaktualizowano|güncellendi|güncelleme|uppdaterad)\b|更新|갱신|수정",
-    re.IGNORECASE,
-)
+_MODIFIED_WORDS = re.compile(whole(data.listed("dates", "dates", "modified")), re.IGNORECASE)
 _OTHER_WORDS = re.compile(
-    r"\b(?:copyright|expires?|deadline|founded|since|est\.|effective|starting|beginning|valid|hours)"
-    r"|©",
-    re.IGNORECASE,
+    rf"\b(?:{one_of(data.listed('dates', 'dates', 'other'))})|©", re.IGNORECASE
 )
 _OTHER_NAMES = re.compile(r"hours|schedul|expir|deadline|countdown|tweet|instagram")
-_POSTED = re.compile(
-    r"^\W*(?:first )?(?:published|posted|publicado|publié|veröffentlicht|pubblicato|gepubliceerd"
-    r"|опубликовано|publicerad)\b",
-    re.IGNORECASE,
-)
+_POSTED = re.compile(rf"^\W*(?:{whole(data.listed('dates', 'dates', 'published'))})", re.IGNORECASE)
 _AGENCY = re.compile(
     r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"

@@ -30,8 +30,6 @@ _FEW_SIGNS = 24
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-# Written languages that the counts cannot tell apart: a declaration of one of them stands.
-_CLOSE = ({"no", "nb", "nn", "da"}, {"zh", "yue", "cmn"}, {"id", "ms"}, {"hr", "sr", "bs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class _Languages:
     """Function word → the languages that use it."""
     never: Mapping[str, frozenset[str]]
     """Language → letters that it does not write."""
+    close: Mapping[str, frozenset[str]]
+    """Language → those that its function words cannot be told from: a declaration of one stands."""
 
 
 @cache
@@ -56,7 +56,11 @@ def _languages() -> _Languages:
         if "script" in of
     )
     never = {code: frozenset(of["never"]) for code, of in letters.items() if "never" in of}
-    return _Languages(scripts, languages_of, never)
+    close = {
+        code: frozenset(content["words"].get("close", "").split())
+        for code, content in data.by_language("words").items()
+    }
+    return _Languages(scripts, languages_of, never, close)
 
 
 def prepare() -> None:
@@ -156,7 +160,7 @@ def decide(
         return declared
     found = guess(text)
     if declared is not None:
-        if found is None or found[0] == code or any({found[0], code} <= c for c in _CLOSE):
+        if found is None or found[0] == code or code in _languages().close.get(found[0], ()):
             return declared
         lost = (Value(declared.value, declared.raw, declared.origin), *declared.lost)
         return Field(found[0], found[0], "text", lost)

@@ -1,0 +1,30 @@
+"""Lists of words and phrases as parts of a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_DENSE = "\u2e80"
+"""The first of the characters of scripts that set no spaces between words."""
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """The alternatives of a pattern, the longest first, so that none hides another.
+
+    >>> one_of(["by", "by our"])
+    'by\\\\ our|by'
+    """
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def whole(phrases: Iterable[str]) -> str:
+    """The same as whole words; in scripts without spaces wherever they stand.
+
+    >>> re.findall(whole(["update", "更新"]), "updated, update, 最近更新")
+    ['update', '更新']
+    """
+    listed = list(phrases)
+    spaced = one_of(p for p in listed if p < _DENSE)
+    dense = one_of(p for p in listed if p >= _DENSE)
+    return "|".join([*([rf"\b(?:{spaced})\b"] if spaced else ()), *([dense] if dense else ())])
