@@ -39,9 +39,6 @@ ROOMS = (
 # Article.to_json and its like forward to the room that writes; the edges use the front door.
 FORWARDS = {
     ("model", "writing"),
-    # To be cut: repair must not list the passes of wording, a view of a text must not need repair.
-    ("repair", "wording"),
-    ("text", "repair"),
     ("archive", ""),
     ("cli", ""),
     ("integrations", ""),

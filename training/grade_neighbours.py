@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import newsclean.data
-from newsclean.repair.words.word_list import words_in
+from newsclean.text.words import words_in
 from newsclean.wording import set_phrases
 
 FOLDER = Path(newsclean.data.__file__).parent / "models" / "set-phrases" / "en"

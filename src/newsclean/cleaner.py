@@ -13,8 +13,8 @@ from newsclean.model.ledger import SpanMap
 from newsclean.options import Options
 from newsclean.pipeline import Pipeline, State, Step, run
 from newsclean.reading import Input, Source, SourceKind
-from newsclean.repair import moved_back
 from newsclean.rules import load_rules
+from newsclean.wording import moved_back
 
 
 class Cleaner:

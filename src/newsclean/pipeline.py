@@ -15,14 +15,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from time import perf_counter
 
-from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair
+from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair, wording
 from newsclean.errors import OptionsError, did_you_mean
 from newsclean.model.article import Field, Metadata, Quality, Quote, Rejected, Suspect
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.rules import RuleSet
 from newsclean.text import languages
+from newsclean.text.passes import ids_of, run_passes
 from newsclean.text.view import TextView
+
+_PROSE_PASSES = (*repair.PROSE_PASSES, *wording.PASSES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +164,7 @@ def _strip_boilerplate(state: State) -> State:
 
 
 def _mend_prose(state: State) -> State:
-    draft, view = repair.mend_prose(state.draft, state.code, state.options)
+    draft, view = run_passes(state.draft, _PROSE_PASSES, state.code, state.options)
     return replace(state, draft=draft, view=view)
 
 
@@ -174,16 +177,16 @@ def _mend_fields(state: State) -> State:
 
 
 def _find_suspects(state: State) -> State:
-    return replace(state, suspects=repair.find_suspects(state.text_view()))
+    return replace(state, suspects=wording.find_suspects(state.text_view()))
 
 
 def _score_spin(state: State) -> State:
-    spin = repair.spin(state.draft, state.suspects)
+    spin = wording.spin_score(state.draft, state.suspects)
     return replace(state, quality=replace(state.quality, spin=spin))
 
 
 def _ask_rewriter(state: State) -> State:
-    draft, suspects, told = repair.ask_rewriter(
+    draft, suspects, told = wording.ask_rewriter(
         state.draft, state.suspects, state.code, state.options
     )
     return replace(state, draft=draft, suspects=suspects, warnings=state.warnings + told)
@@ -200,10 +203,10 @@ HTML = Step("html", _parse_html, needed=True)
 METADATA = Step("metadata", _read_metadata)
 EXTRACTION = Step("extraction", _find_story, needed=True, prepare=extraction.prepare)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
-CHARACTERS = Step("repair.characters", _mend_characters, repair.CHARACTER_PASSES)
-LAYOUT = Step("repair.layout", _mend_layout, repair.LAYOUT_PASSES)
+CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
+LAYOUT = Step("repair.layout", _mend_layout, ids_of(repair.LAYOUT_PASSES))
 BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)
-PROSE = Step("repair.prose", _mend_prose, repair.PROSE_PASSES)
+PROSE = Step("repair.prose", _mend_prose, ids_of(_PROSE_PASSES))
 BLOCKS = Step("blocks", _settle, needed=True)
 FIELDS = Step("repair.fields", _mend_fields)
 SUSPECTS = Step("repair.suspects", _find_suspects)

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean import Options, data
-from newsclean.repair.words.word_list import words_in
+from newsclean.text.words import words_in
 
 LEAD = (
     "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "

@@ -11,6 +11,8 @@ from functools import cache
 
 from newsclean import data
 from newsclean.model.article import Field, Value
+from newsclean.text.scripts import beyond_ascii
+from newsclean.text.words import words_in
 
 SAMPLE = 8_000
 """Characters that are looked at."""
@@ -19,14 +21,6 @@ OPENING = 2_000
 _PLAINLY = 0.2
 _CLEARLY = 1.2
 """How many times as many words the likeliest language must have as the next."""
-_RUN = re.compile(r"\w+")
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII = bytes(range(128))
-_PLAIN = b"\t\n" + bytes(range(32, 127))
-_SPACED = bytes(b if b > 127 or chr(b).isalpha() else 32 for b in range(256))
-"""UTF-8 with a space in place of every ASCII character that is no letter."""
-_FEW_SIGNS = 24
-"""Different characters beyond ASCII that are no letters, as far as they are looked for one by one."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -68,44 +62,19 @@ def prepare() -> None:
     _languages()
 
 
-def unusual_in(text: str) -> str:
-    """The characters of a text that are no printable ASCII, tab or line feed, in order."""
-    # Bytes are sorted out far faster than a regex looks at characters.
-    return _decoded(_encoded(text).translate(None, _PLAIN))
-
-
-def _beyond_ascii(text: str) -> str:
-    return "" if text.isascii() else _decoded(_encoded(text).translate(None, _ASCII))
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text, in order: runs of letters."""
-    signs = {c for c in set(_beyond_ascii(text)) if not c.isalnum() or c.isdecimal()}
-    if len(signs) > _FEW_SIGNS:
-        # By way of runs of letters and digits, which are found twice as fast.
-        runs = _RUN.findall(text)
-        return [w for run in runs for w in ((run,) if run.isalpha() else _WORD.findall(run))]
-    for sign in signs:
-        text = text.replace(sign, " ")
-    return _decoded(_encoded(text).translate(_SPACED)).split()
-
-
 def guess(text: str) -> tuple[str, float] | None:
     """The language that the words of a text speak for, and the share of its words that do.
 
     None where the text is too short, or speaks for none.
+
+    >>> guess("The harbour was closed for the night after the storm, and it is not known who has the key.")
+    ('en', 0.631578947368421)
+    >>> guess("Hm.") is None
+    True
     """
     known = _languages()
     sample = text[:SAMPLE]
-    others = len(_NOT_LATIN.findall(_beyond_ascii(sample)))
+    others = len(_NOT_LATIN.findall(beyond_ascii(sample)))
     if others > 2:
         letters = sum(map(str.isalpha, sample))
         if letters < 20:
@@ -152,6 +121,9 @@ def decide(
 
     What the caller gives stands. What the page declares stands unless the text clearly speaks for
     another language; then the declaration is kept among the readings that lost.
+
+    >>> decide("東京は今日も雨です。明日は晴れるでしょうと気象庁が発表しました。").value
+    'ja'
     """
     if given:
         return Field(normal(given), given, "text")
@@ -174,11 +146,19 @@ def _opens_in(code: str, text: str) -> bool:
 
 
 def primary(code: str) -> str:
-    """The first subtag: ``pt`` of ``pt-br``."""
+    """The first subtag.
+
+    >>> primary("pt-BR")
+    'pt'
+    """
     return re.split("[-_]", code, maxsplit=1)[0].lower()
 
 
 def normal(code: str) -> str:
-    """A language tag as BCP 47, lower case: ``en_US`` → ``en-us``. Empty where it is none."""
+    """A language tag as BCP 47, lower case; empty where it is none.
+
+    >>> normal("en_US"), normal("a language")
+    ('en-us', '')
+    """
     match = _TAG.fullmatch(code.strip())
     return match.group().replace("_", "-").lower() if match else ""

@@ -1,4 +1,4 @@
-"""A text as the passes see it: what several of them ask is worked out once, and only when asked."""
+"""A text as the passes see it: what several of them ask is computed once, and only when asked."""
 
 from __future__ import annotations
 
@@ -6,36 +6,64 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import compress, islice
 from operator import eq
-from typing import TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
-from newsclean.model.ledger import Edit
-from newsclean.repair.passes import Spans, addresses
-from newsclean.repair.words.word_list import Vocabulary
-from newsclean.text.languages import unusual_in, words_in
-from newsclean.text.lazily import lazily
-from newsclean.text.quoted import quoted_spans
+from newsclean.text.addresses import addresses
+from newsclean.text.languages import primary
+from newsclean.text.quotation_marks import quoted_spans
+from newsclean.text.scripts import unusual_in
+from newsclean.text.spans import Spans
+from newsclean.text.word_list import Vocabulary
+from newsclean.text.words import words_in
 
 T = TypeVar("T")
 
 
+class lazily(Generic[T]):  # noqa: N801 - a decorator, as property is
+    """Like :func:`functools.cached_property`. That one, before Python 3.12, has one lock for all
+    objects of a class: threads that work on different texts wait for each other, and a child that is
+    forked meanwhile waits for ever."""
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, owner: Any, kind: type) -> T:
+        # Asked once only: from then on the value itself stands in the object.
+        value = owner.__dict__[self._name] = self._compute(owner)
+        return value
+
+
 class TextView:
-    """A text and its language (BCP 47, None where it is not known). Neither changes."""
+    """A text and its language (BCP 47, None where it is not known). Neither changes.
+
+    >>> view = TextView("The the “Harbour” was shut.", "en-GB")
+    >>> view.language, view.stammered
+    ('en', {'the'})
+    >>> view.text.index("Harbour") in view.quoted
+    True
+    """
 
     def __init__(self, text: str, code: str | None) -> None:
         self.text = text
         self.code = code
-        self._done: dict[str, object] = {}
+        self._derived: dict[object, object] = {}
 
-    def once(self, name: str, work: Callable[[], T]) -> T:
-        """What ``work`` gives, done once for this text however many passes ask."""
-        if name not in self._done:
-            self._done[name] = work()
-        return cast("T", self._done[name])
+    def derived(self, compute: Callable[[TextView], T]) -> T:
+        """What a function of this view gives, computed once however many passes ask.
+
+        >>> TextView("One. Two.", None).derived(lambda view: len(view.text))
+        9
+        """
+        if compute not in self._derived:
+            self._derived[compute] = compute(self)
+        return cast("T", self._derived[compute])
 
     @property
     def language(self) -> str:
         """The first subtag; empty where the language is not known."""
-        return (self.code or "").partition("-")[0]
+        return primary(self.code or "")
 
     @lazily
     def characters(self) -> frozenset[str]:
@@ -44,7 +72,7 @@ class TextView:
 
     @lazily
     def unusual(self) -> str:
-        """Every character that is no plain one of a typewriter's, once."""
+        """Every character that is neither printable ASCII, tab nor line feed, once."""
         return "".join(set(unusual_in(self.text)))
 
     def has(self, characters: Iterable[str]) -> bool:
@@ -80,13 +108,9 @@ class TextView:
     @lazily
     def quoted(self) -> Spans:
         """What stands inside quotation marks."""
-        return quoted_spans(self.text)
+        return quoted_spans(self.text, self.language or None)
 
     @lazily
     def addresses(self) -> Spans:
         """Web and mail addresses, where punctuation has other rules."""
         return addresses(self.text)
-
-
-Pass = Callable[[TextView], Iterable[Edit]]
-"""One pass: edits in coordinates of the text it was given."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
-from newsclean.repair.words.word_list import words_of
+from newsclean.text.word_list import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP_BEFORE = re.compile(r"[.!?…][\"”’)]? [\"“‘(]?\Z")

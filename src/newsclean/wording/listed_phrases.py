@@ -11,9 +11,9 @@ from itertools import islice
 
 from newsclean import data
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
-from newsclean.repair.words.word_list import words_in
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
+from newsclean.text.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,15 @@ def _by_opening(
     return found
 
 
-def hits(prose: TextView, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
-    """Where phrases stand, in order; of two that overlap, the longer."""
-    return prose.once("wording.hits", lambda: _found(prose, lexicon))
+def hits(prose: TextView) -> list[tuple[int, int, Phrase]]:
+    """Where listed phrases stand, in order; of two that overlap, the longer."""
+    return prose.derived(_found)
 
 
-def _found(prose: TextView, lexicon: Lexicon) -> list[tuple[int, int, Phrase]]:
+def _found(prose: TextView) -> list[tuple[int, int, Phrase]]:
+    lexicon = _lexicon(prose.language or "en")
+    if lexicon is None:
+        return []
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
     openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
     present = set(words) if openings else set()
@@ -108,15 +111,8 @@ def _alternatives(words: Iterable[str]) -> str:
     )
 
 
-def lexicon_for(code: str | None) -> Lexicon | None:
-    return _lexicon((code or "en").partition("-")[0])
-
-
 def mend(prose: TextView) -> Iterator[Repair]:
     """Phrases that are never right, outside quotation marks."""
-    lexicon = lexicon_for(prose.code)
-    if lexicon is None:
-        return
-    for start, end, phrase in hits(prose, lexicon):
+    for start, end, phrase in hits(prose):
         if phrase.certain and not prose.quoted.touches(start, end):
             yield change(prose.text, start, end, phrase.right, phrase.kind, 0.9)

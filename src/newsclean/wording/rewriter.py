@@ -32,7 +32,7 @@ _ENDS = re.compile(r"[.!?…][”\"’)]? ")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
-def ask(
+def ask_rewriter(
     draft: Draft, suspects: tuple[Suspect, ...], code: str | None, options: Options
 ) -> tuple[Draft, tuple[Suspect, ...], tuple[str, ...]]:
     """The draft with the proposals that passed, the suspects that are left, in the new text, and

@@ -14,8 +14,9 @@ from functools import cache
 from itertools import compress, pairwise
 
 from newsclean import data
-from newsclean.repair.words.word_list import words_in, words_of
 from newsclean.text.view import TextView
+from newsclean.text.word_list import words_of
+from newsclean.text.words import words_in
 
 ALONE, RARE, KNOWN = 1, 2, 4
 """Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""

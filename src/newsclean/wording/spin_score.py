@@ -39,7 +39,7 @@ _REASONS = {
 }
 
 
-def spin(draft: Draft, suspects: Sequence[Suspect]) -> SpinScore:
+def spin_score(draft: Draft, suspects: Sequence[Suspect]) -> SpinScore:
     """How much the text looks reworded.
 
     Each sign counts as an independent witness, a second one of its kind for half, up to three (but see

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from newsclean import data
 from newsclean.model.article import Candidate, Suspect
+from newsclean.model.ledger import SpanMap
 from newsclean.text.view import TextView
 from newsclean.wording import set_phrases
-from newsclean.wording.listed_phrases import hits, lexicon_for
+from newsclean.wording.listed_phrases import hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def _pivot(raw: dict[str, Any]) -> _Pivot:
     )
 
 
-def suspects(prose: TextView) -> tuple[Suspect, ...]:
-    """All suspects of a text, in order, without overlap."""
+def find_suspects(prose: TextView) -> tuple[Suspect, ...]:
+    """All suspects of a text, in order, without overlap; spans index the text."""
     known = _clues(prose.language or "en")
     if known is None:
         return ()
@@ -83,6 +84,12 @@ def suspects(prose: TextView) -> tuple[Suspect, ...]:
     return tuple(kept)
 
 
+def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:
+    """The suspect with its span in the text before the edits of ``moved``."""
+    start, end = moved.backward_span(suspect.start, suspect.end)
+    return replace(suspect, start=start, end=end)
+
+
 def _suspect(
     text: str, start: int, end: int, kind: str, reason: str, candidates: Iterable[str] = ()
 ) -> Suspect:
@@ -98,8 +105,7 @@ def _suspect(
 
 
 def _phrases(prose: TextView) -> Iterator[Suspect]:
-    lexicon = lexicon_for(prose.code)
-    for start, end, phrase in hits(prose, lexicon) if lexicon else ():
+    for start, end, phrase in hits(prose):
         yield _suspect(
             prose.text,
             start,

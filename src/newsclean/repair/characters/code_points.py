@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

@@ -16,7 +16,7 @@ from functools import cache
 import ftfy
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import narrowed
+from newsclean.text.passes import narrowed
 from newsclean.text.view import TextView
 
 RULE = "encoding.mojibake"

@@ -8,7 +8,7 @@ from html import unescape
 from html.entities import html5
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
 _ENTITY = re.compile(

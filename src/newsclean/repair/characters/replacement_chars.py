@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import Spans, change
+from newsclean.text.passes import change
+from newsclean.text.spans import Spans
 from newsclean.text.view import TextView
 
 _RULE = "lost.mark"

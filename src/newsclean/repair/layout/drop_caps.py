@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
-from newsclean.repair.words.word_list import words_of
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
+from newsclean.text.word_list import words_of
 
 _AT_LINE_START = re.compile(r"\n(?=[“\"‘]?[A-Z][ \n][a-z]{2})")
 _INITIAL = re.compile(r"([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))")

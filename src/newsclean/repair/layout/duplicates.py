@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsclean.model.ledger import Removal, Repair
-from newsclean.repair.passes import change
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
 _TWICE = (

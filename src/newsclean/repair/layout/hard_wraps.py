@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change, lines
+from newsclean.text.passes import change
+from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _SHORTEST, _LONGEST = 35, 110

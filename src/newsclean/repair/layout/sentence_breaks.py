@@ -9,7 +9,8 @@ from math import lgamma, log
 from statistics import fmean, pstdev
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change, lines
+from newsclean.text.passes import change
+from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")

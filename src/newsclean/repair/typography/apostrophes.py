@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
 from newsclean.repair.words.run_together import FUNCTION
 from newsclean.repair.words.word_evidence import Evidence
+from newsclean.text.passes import change
 
 _CONTRACTIONS = {
     form.replace("'", ""): form.index("'")

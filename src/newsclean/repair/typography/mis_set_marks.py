@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
 from newsclean.repair.typography.mark_roles import (
     CLOSERS,
     SPACES,
@@ -22,6 +21,7 @@ from newsclean.repair.typography.mark_roles import (
     marks_in,
     read_roles,
 )
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
 _MARK = re.compile(

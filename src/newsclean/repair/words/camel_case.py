@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from newsclean import data
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, POSSIBLE, SURE
-from newsclean.repair.words.word_list import Vocabulary
 from newsclean.text.view import TextView
+from newsclean.text.word_list import Vocabulary
 
 _CAMEL = re.compile(
     r"(?<![\w@#./<$=>()])(?<!=[\"'])(?:[a-z0-9]{1,12}-){0,2}"
@@ -56,12 +56,13 @@ def humps(prose: TextView, forms: Iterable[str]) -> Iterator[Hump]:
         return
     if any(sign in prose.text for sign in _CODE):
         return
+    grade_of = cache(partial(_grade, prose))  # it searches the whole text
     for found in _joined(prose.text, [w for w in mixed if _JOINT.search(w)]):
         form = found["form"]
         pieces = _whole_brands([m.group() for m in _PIECE.finditer(form)])
         at = found.start("form")
         alone = at == found.start()
-        grades = [_grade_once(prose, a, b) for a, b in pairwise(pieces)]
+        grades = [grade_of(a, b) for a, b in pairwise(pieces)]
         if not alone:
             grades = [min(grade, POSSIBLE) for grade in grades]
         elif SURE in grades:
@@ -108,11 +109,6 @@ def _brand(form: str) -> bool:
 def _listed(what: str) -> frozenset[str]:
     listed: list[str] = data.read("shared/brands.toml")["camel"][what].split()
     return frozenset(word.replace("_", " ") for word in listed)
-
-
-def _grade_once(prose: TextView, left: str, right: str) -> float:
-    """As :func:`_grade`, which searches the whole text, once for all places of a form."""
-    return prose.once(f"camel {left} {right}", lambda: _grade(prose, left, right))
 
 
 def _grade(prose: TextView, left: str, right: str) -> float:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
 from newsclean.repair.words.run_together import CERTAIN, LIKELY, SURE
 from newsclean.repair.words.word_evidence import Evidence
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
 _MISREAD = tuple(

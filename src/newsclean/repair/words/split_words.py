@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
 from newsclean.repair.words.ocr import LIGATURES, without_ligature
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, PREFIXES
 from newsclean.repair.words.word_evidence import Evidence
+from newsclean.text.passes import change
 
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
 _SHORT_WORDS = frozenset(

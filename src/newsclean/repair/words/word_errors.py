@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import filterfalse
 
 from newsclean.model.ledger import Repair
-from newsclean.repair.passes import change
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.words.camel_case import humps
 from newsclean.repair.words.ocr import (
@@ -29,8 +28,9 @@ from newsclean.repair.words.ocr import (
 from newsclean.repair.words.run_together import CERTAIN, LIKELY, POSSIBLE, SURE, cut
 from newsclean.repair.words.split_words import joined_again, parted_grade
 from newsclean.repair.words.word_evidence import Evidence
-from newsclean.repair.words.word_list import language_of, words_of
+from newsclean.text.passes import change
 from newsclean.text.view import TextView
+from newsclean.text.word_list import language_of, words_of
 
 _LONGEST_WORD = 40
 """Letters beyond which a run is no word: trying changes inside it would cost its length squared."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from newsclean.repair.words.word_list import Words
+from newsclean.text.word_list import Words
 
 _ENDING = re.compile(r"(?<=\w{5})(?:ed|ing|ers?|ly)$")
 _ENDINGS = ("ed", "ing", "er", "ers", "ly")

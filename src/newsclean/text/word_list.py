@@ -1,4 +1,4 @@
-"""What is a word: the words of the document itself, and a list of English words by how common they are.
+"""Which words there are: those of the document itself, and a list of English words by how common they are.
 
 The list is SCOWL's (``data/wordlists/en.txt``, with its terms). A word that it does not hold, not
 even as a name, and that the document does not use again, may be a garbled one.
@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
-from newsclean.text.languages import words_in
-
-__all__ = ["Vocabulary", "Words", "language_of", "words_in", "words_of"]
+from newsclean.text.languages import primary
 
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
 _ENGLISH = ("the", "of", "and", "to", "in", "that")
@@ -52,7 +50,7 @@ def words_of(language: str) -> Words:
 
 def language_of(code: str | None, counts: Counter[str]) -> str:
     """The language whose list applies: the given one, or English where the words say so."""
-    return (code or "").partition("-")[0] or ("en" if _reads_english(counts) else "")
+    return primary(code or "") or ("en" if _reads_english(counts) else "")
 
 
 def _reads_english(counts: Counter[str]) -> bool:
@@ -74,7 +72,7 @@ class Vocabulary:
     def of(cls, words: list[str], code: str | None) -> Vocabulary:
         """Of the words of a text, in lower case, and its language; English is assumed only where
         the words say so."""
-        language = (code or "").partition("-")[0] or language_of(None, Counter(words))
+        language = primary(code or "") or language_of(None, Counter(words))
         return cls(words, words_of(language) if language else _NONE)
 
     @property

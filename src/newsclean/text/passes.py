@@ -1,0 +1,103 @@
+"""A pass: a named function from a text to edits; and the runner of a list of passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsclean.model.draft import Draft
+from newsclean.model.ledger import Edit, Repair
+from newsclean.options import Options
+from newsclean.text.view import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step of mending. It looks at a text and says what to change; it changes nothing itself."""
+
+    id: str
+    """What ``Options.disable`` calls it: ``"repair.spaces"``. Several passes may share one id."""
+    run: Callable[[TextView], Iterable[Edit]]
+    """The edits, in coordinates of the text that it is given, without overlap."""
+    in_code: bool = False
+    """Whether its edits are also made in preformatted blocks, where the layout is the writer's own."""
+
+
+def ids_of(passes: Iterable[Pass]) -> tuple[str, ...]:
+    """The ids of passes, each once, in order.
+
+    >>> ids_of([Pass("repair.spaces", lambda view: ()), Pass("repair.spaces", lambda view: ())])
+    ('repair.spaces',)
+    """
+    return tuple(dict.fromkeys(step.id for step in passes))
+
+
+def run_passes(
+    draft: Draft, passes: Iterable[Pass], language: str | None, options: Options
+) -> tuple[Draft, TextView]:
+    """The draft after all passes that the options allow, each on the text that the one before it left.
+
+    Beside the draft comes the view of its text, so that what was computed for the last passes serves the
+    next reader, too. ``language`` is a BCP 47 code, or None where it is not known.
+    """
+    view = TextView(draft.text, language)
+    for step in passes:
+        if options.allows(step.id) and (edits := list(step.run(view))):
+            draft = draft.apply(edits if step.in_code else _outside_code(draft, edits))
+            view = TextView(draft.text, language)
+    return draft, view
+
+
+def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
+    """The edits that do not begin in a preformatted block."""
+    fixed = [(p.start, p.end) for p in draft.pieces if p.kind == "preformatted"]
+    if not fixed:
+        return edits
+    return [e for e in edits if not any(start <= e.start < end for start, end in fixed)]
+
+
+def change(
+    text: str, start: int, end: int, after: str, rule: str, confidence: float = 1.0
+) -> Repair:
+    """The repair that puts ``after`` in place of ``text[start:end]``.
+
+    >>> change("a bokk", 2, 6, "book", "words.misread", 0.9).before
+    'bokk'
+    """
+    return Repair(
+        start=start,
+        end=end,
+        before=text[start:end],
+        after=after,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def narrowed(
+    text: str, start: int, end: int, after: str, rule: str, confidence: float = 1.0
+) -> Repair:
+    """As :func:`change`, without the characters that both sides share at either end.
+
+    >>> edit = narrowed("a bokk", 0, 6, "a book", "words.misread")
+    >>> edit.start, edit.before, edit.after
+    (4, 'k', 'o')
+    """
+    head, tail = shared_ends(text[start:end], after)
+    return change(text, start + head, end - tail, after[head : len(after) - tail], rule, confidence)
+
+
+def shared_ends(before: str, after: str) -> tuple[int, int]:
+    """How many characters two texts share at the beginning, and how many of the others at the end.
+
+    >>> shared_ends("a bokk", "a book")
+    (4, 1)
+    """
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail
