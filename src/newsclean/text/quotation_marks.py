@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean import data
@@ -223,7 +224,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_FAMILIES = ("“”„‟\"＂″``''", "«»", "‹›", "「」", "『』", "‘’‚‛'`")
+_FAMILIES = tuple(
+    frozenset(marks.split())
+    for marks in ("“ ” „ ‟ \" ＂ ″ `` ''", "« »", "‹ ›", "「 」", "『 』", "‘ ’ ‚ ‛ ' `")
+)
 """Systems of marks, each read for itself, so that one may stand inside another."""
 _APOSTROPHES = "’'‘‛"
 _YEARS = re.compile(r"\d0s?\b")
@@ -231,6 +235,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WEAK_BEFORE = re.compile(r"(?:[szxSZX]|in|\b[no]|\d)\Z")
 """Before a mark that may be an apostrophe, of `workers’`, `goin’`, `o’` or `’n’`, or mean feet or inches."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LINE_END = re.compile("\n")
 
 
 def quoted_spans(text: str, language: str | None = None) -> Spans:
@@ -249,38 +254,35 @@ def quoted_spans(text: str, language: str | None = None) -> Spans:
     >>> inside("He said: “We open")
     ['“We open']
     """
-    return Spans(_quoted(text, _elisions().get(language or "en", frozenset())))
+    return Spans(_quoted(text, _elided(language or "en")))
 
 
 @cache
-def _elisions() -> dict[str, frozenset[str]]:
-    listed = data.read("text/elisions.toml")["elisions"]
-    return {code: frozenset(words.split()) for code, words in listed.items()}
+def _elided(language: str) -> frozenset[str]:
+    content = data.of_language(language, "words") or {"words": {}}
+    return frozenset(content["words"].get("elided", "").split())
 
 
-def _quoted(text: str, elisions: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _quoted(text: str, elided: frozenset[str]) -> Iterator[tuple[int, int]]:
     known: dict[tuple[str, str, str], tuple[bool, bool]] = {}
-    blank = _BLANK_LINE.search(text) is not None
-    start = 0
-    while start < len(text):
-        end = text.find("\n\n" if blank else "\n", start)
-        end = len(text) if end < 0 else end
+    border = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
+    cuts = [0, *(found.end() for found in border.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
         marks = _marks(text, start, end, known)
         for family in _FAMILIES if marks else ():
-            chosen = [m for m in marks if m.text in family and not _is_elision(text, m, elisions)]
+            chosen = [m for m in marks if m.text in family and not _is_elision(text, m, elided)]
             if chosen:
                 yield from _inside(text, chosen, start, end)
-        start = end + 1
 
 
-def _is_elision(text: str, mark: _Mark, elisions: frozenset[str]) -> bool:
+def _is_elision(text: str, mark: _Mark, elided: frozenset[str]) -> bool:
     """Whether a mark is the apostrophe of a year or of a word that lost its beginning."""
     if mark.text not in _APOSTROPHES or mark.closes:
         return False
     if _YEARS.match(text, mark.end):
         return True
     word = _FIRST_WORD.match(text, mark.end)
-    return word is not None and word.group().lower() in elisions
+    return word is not None and word.group().lower() in elided
 
 
 def _inside(text: str, marks: list[_Mark], start: int, end: int) -> Iterator[tuple[int, int]]:
