@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import compress, islice
 from operator import eq
-from typing import Any, Generic, TypeVar, cast
+from typing import TypeVar, cast
 
 from newsclean.text.addresses import addresses
 from newsclean.text.languages import primary
+from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.scripts import unusual_in
 from newsclean.text.spans import Spans
@@ -17,22 +18,6 @@ from newsclean.text.word_list import Vocabulary
 from newsclean.text.words import words_in
 
 T = TypeVar("T")
-
-
-class lazily(Generic[T]):  # noqa: N801 - a decorator, as property is
-    """Like :func:`functools.cached_property`. That one, before Python 3.12, has one lock for all
-    objects of a class: threads that work on different texts wait for each other, and a child that is
-    forked meanwhile waits for ever."""
-
-    def __init__(self, compute: Callable[[Any], T]) -> None:
-        self._compute = compute
-        self._name = compute.__name__
-        self.__doc__ = compute.__doc__
-
-    def __get__(self, owner: Any, kind: type) -> T:
-        # Asked once only: from then on the value itself stands in the object.
-        value = owner.__dict__[self._name] = self._compute(owner)
-        return value
 
 
 class TextView:
