@@ -1,15 +1,29 @@
 """Who said what: quotes with their speakers.
 
-``marks`` finds the words between quotation marks, ``tokens`` masks them in the narration,
-``frames`` finds the clause that reports them, ``people`` tells whom its subject means,
-``scare`` sorts out marks that quote nobody, and ``attribution`` puts the parts together.
+The steps: ``text.quotation_marks`` finds the words between marks, ``dialogue`` those behind dashes;
+``tokens`` masks them in the narration; ``candidates`` looks for the frame that reports them (the
+rules of ``frames_before`` and ``frames_behind``) and sorts out marks that quote nobody;
+``attribution`` reads the story and tells whom each subject means; ``assembly`` joins the parts.
 """
 
 from __future__ import annotations
 
 from newsclean.model.article import Quote
 from newsclean.options import Options
-from newsclean.quotes import attribution, lexicon
+from newsclean.quotes import (
+    assembly,
+    attribution,
+    block_quotes,
+    candidates,
+    cjk,
+    dialogue,
+    lexicon_files,
+    people,
+)
+from newsclean.quotes.attribution import Attributed
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.tokens import TokenizedText
+from newsclean.text import quotation_marks
 
 
 def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
@@ -23,9 +37,26 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
         options: ``indirect_quotes`` lists reported speech without marks too.
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
     """
-    lex = lexicon.load(code)
     text = text[: _end(text, options.limits.quote_characters)]
-    return tuple(attribution.quotes(text, lex, reported=options.indirect_quotes, doubtful=doubtful))
+    words = attributed(text, lexicon_files.load(code), reported=options.indirect_quotes)
+    return assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
+
+
+def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
+    """Everybody's words in a text, each part of a parted quote by itself."""
+    marked = quotation_marks.paragraphs(text)
+    if lex.grammar.cjk:
+        return cjk.attributed(text, marked, lex)
+    marked = [dialogue.with_speech(text, paragraph, lex) for paragraph in marked]
+    paragraphs = TokenizedText(text, marked, lex)
+    turns = block_quotes.turns(paragraphs)
+    in_turns = {turn.paragraph for turn in turns}
+    found = [c for c in candidates.candidates(paragraphs) if c.paragraph not in in_turns]
+    blocks = list(block_quotes.set_off(paragraphs))
+    if not (found or turns or blocks or reported):
+        return []  # Nobody speaks: the people need not be known.
+    everybody = people.gather(paragraphs, lex)
+    return attribution.attribute(paragraphs, found, blocks, turns, everybody, reported=reported)
 
 
 def unread(text: str, options: Options) -> tuple[str, ...]:

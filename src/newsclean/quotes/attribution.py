@@ -1,107 +1,300 @@
-"""From marks, frames and people to quotes."""
+"""Who says each quotation: the story is read once, in order, with the people kept in mind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from newsclean.model.article import Mention, Quote
-from newsclean.quotes import cjk, dialogue, set_off, transcript
-from newsclean.quotes.candidates import Found, search
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.speakers import Cast
-from newsclean.quotes.steps import Reader, Told
-from newsclean.quotes.tokens import Lines
-from newsclean.quotes.transcript import Turn
-from newsclean.text import quotation_marks
+from newsclean.model.article import Mention, QuoteKind
+from newsclean.quotes import (
+    case_subjects,
+    frames_behind,
+    indirect,
+    noun_phrases,
+    subjects,
+)
+from newsclean.quotes.block_quotes import SetOff, Turn
+from newsclean.quotes.candidates import Candidate
+from newsclean.quotes.clause import AFTER_CONTENT, Clause
+from newsclean.quotes.frames import Frame
+from newsclean.quotes.people import People
+from newsclean.quotes.speakers import PROMINENT, Discourse, Speaker
+from newsclean.quotes.tokenizer import QUOTE
+from newsclean.quotes.tokens import Phrase, TokenizedText
 
-CARRIED = 0.9
-"""How often words without a frame go on with the speaker before them."""
-MIXED = 0.88
-"""By how much words inside a sentence of the narrator are less often attributed rightly."""
-
-
-def quotes(text: str, lex: Lexicon, *, reported: bool, doubtful: bool) -> Iterator[Quote]:
-    if lex.cjk:
-        yield from cjk.quotes(text, lex, doubtful=doubtful)
-        return
-    paragraphs = [dialogue.paragraph(text, p, lex) for p in quotation_marks.paragraphs(text)]
-    lines = Lines(text, paragraphs, lex)
-    turns = transcript.turns(text, paragraphs)
-    spoken_by = {turn.number for turn in turns}
-    found = [f for f in search(text, paragraphs, lines, lex) if f.number not in spoken_by]
-    blocks = list(set_off.paragraphs(paragraphs, lines, lex))
-    if not (found or turns or blocks or reported):
-        return  # Nobody speaks: the people need not be known.
-    cast = Cast(text, lex)
-    for line in lines:
-        cast.gather(line)
-    for line in lines:
-        cast.gather_given(line)
-    reader = Reader(text, lines, lex, cast)
-    reader.read(found, blocks, reported=reported, whole=bool(turns))
-    every = [*_finished(text, found, doubtful), *(_turn(text, t, cast, doubtful) for t in turns)]
-    every += (_told(text, t, doubtful) for t in reader.told if t.report.line not in spoken_by)
-    yield from sorted(every, key=lambda q: (q.start, q.end))
+NO_FRAME = "none"
+"""Stands for the rule of words that no frame reports."""
+CARRIED = 2
+"""Paragraphs over which words without a frame go on with the last speaker."""
+_OPEN = (*".!?\n:", QUOTE)
 
 
-def _finished(text: str, found: list[Found], doubtful: bool) -> Iterator[Quote]:
-    position = 0
-    while position < len(found):
-        first = found[position]
-        parts = [first]
-        position += 1
-        while position < len(found) and found[position].goes_on:
-            parts.append(found[position])
-            position += 1
-        yield _quote(text, parts, doubtful)
+class Attributed(NamedTuple):
+    """Somebody's words as they stand in the text, and who says them.
+
+    ``rule`` is the id of the frame's rule; ``goes_on`` tells that the words are a further part of
+    those before them.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    rule: str
+    speaker: Speaker | None
+    cue: str | None
+    mention: Mention | None
+    goes_on: bool = False
 
 
-def _quote(text: str, parts: list[Found], doubtful: bool) -> Quote:
-    fragments = tuple((p.region.start, p.region.end) for p in parts)
-    leader = next((p for p in parts if p.frame is not None), parts[0])
-    sure = leader.frame.sure if leader.frame is not None else CARRIED
-    if parts[0].kind == "mixed":
-        sure *= MIXED
-    return Quote(
-        text=" ".join(text[a:b] for a, b in fragments),
-        start=fragments[0][0],
-        end=fragments[-1][1],
-        fragments=fragments,
-        speaker=leader.who.name if leader.who else None,
-        mention=leader.mention,
-        cue=leader.cue,
-        kind=parts[0].kind,
-        confidence=round(sure * (leader.who.sure if leader.who else 0.3), 2),
-        status="doubtful" if doubtful else "as-printed",
-    )
+class Report(NamedTuple):
+    """Who reported, by which words, and in which paragraph."""
+
+    speaker: Speaker
+    cue: str | None
+    mention: Mention | None
+    paragraph: int
 
 
-def _turn(text: str, turn: Turn, cast: Cast, doubtful: bool) -> Quote:
+class Reading(NamedTuple):
+    """What a reader knows behind one place of a story."""
+
+    discourse: Discourse
+    last: Report | None = None
+    """Who reported last."""
+
+    def after(self, report: Report, sentence: int) -> Reading:
+        """After somebody was quoted or reported."""
+        person = report.speaker.person
+        return Reading(self.discourse.mentioned(person, sentence, PROMINENT), report)
+
+
+class Place(NamedTuple):
+    paragraph: int
+    sentence: int
+    """Counted from the start of the text."""
+
+
+def attribute(
+    paragraphs: TokenizedText,
+    found: Sequence[Candidate],
+    blocks: Iterable[SetOff],
+    turns: Sequence[Turn],
+    people: People,
+    *,
+    reported: bool,
+) -> list[Attributed]:
+    """The candidates with their speakers, the paragraphs set off, the turns of a transcript.
+
+    Reported speech is added if asked for. Else nothing is read behind the last that was found.
+    """
+    in_turns = {turn.paragraph for turn in turns}
+    by_sentence: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, candidate in enumerate(found):
+        by_sentence[candidate.sentence].append(n)
+    below = {b.paragraph - 1: b for b in blocks if b.paragraph - 1 not in in_turns}
+    last = max([-1, *below, *(c.paragraph for c in found)])
+    reading = Reading(Discourse(people))
+    result = [_turn(turn, paragraphs.text, people) for turn in turns]
+    sentence = 0
+    for number in range(len(paragraphs) if reported else last + 1):
+        tokens = paragraphs[number]
+        for start, end in tokens.sentences:
+            sentence += 1
+            place = Place(number, sentence)
+            clause = Clause.of(tokens, start, end)
+            for each in indirect.reports(clause) if reported and number not in in_turns else ():
+                reading, report = _reported(reading, each.frame, clause, place)
+                if report is not None:
+                    a, b = tokens.starts[each.start], tokens.ends[each.end - 1]
+                    result.append(_attributed(a, b, "indirect", each.frame, report))
+            if not tokens.headline:
+                reading = _narrated(reading, clause, place)
+            for n in by_sentence.get((number, start), ()):
+                reading, words = _said(reading, found[n], found[n + 1 : n + 2], place)
+                result.append(words)
+        if number in below:
+            block, words_below = below[number], paragraphs[number + 1]
+            place = Place(number, sentence)
+            reading, report = _reported(reading, block.frame, block.framed_in, place)
+            if report is not None:
+                a, b = words_below.starts[0], words_below.ends[-1]
+                result.append(_attributed(a, b, "block", block.frame, report))
+    return result
+
+
+def _turn(turn: Turn, text: str, people: People) -> Attributed:
     label = text[turn.label[0] : turn.label[1]]
-    return Quote(
-        text=text[turn.start : turn.end],
-        start=turn.start,
-        end=turn.end,
-        fragments=((turn.start, turn.end),),
-        speaker=cast.called(label),
-        mention=Mention(label, *turn.label),
-        cue=None,
-        kind="block",
-        confidence=0.85,
-        status="doubtful" if doubtful else "as-printed",
-    )
+    speaker = Speaker(people.called(label), None, "label")
+    mention = Mention(label, *turn.label)
+    return Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
 
 
-def _told(text: str, told: Told, doubtful: bool) -> Quote:
-    return Quote(
-        text=text[told.start : told.end],
-        start=told.start,
-        end=told.end,
-        fragments=((told.start, told.end),),
-        speaker=told.report.who.name,
-        mention=told.report.mention,
-        cue=told.report.cue,
-        kind=told.kind,
-        confidence=round(told.sure * told.report.who.sure, 2),
-        status="doubtful" if doubtful else "as-printed",
-    )
+def _attributed(start: int, end: int, kind: QuoteKind, frame: Frame, report: Report) -> Attributed:
+    return Attributed(start, end, kind, frame.rule, report.speaker, report.cue, report.mention)
+
+
+def _narrated(reading: Reading, clause: Clause, place: Place) -> Reading:
+    """After the words of the narrator in a sentence."""
+    names, cues = clause.tokens.names, clause.cues
+    discourse, sentence = reading.discourse, place.sentence
+    for k in range(bisect_left(names, (clause.start, 0)), len(names)):
+        if names[k][0] >= clause.end:
+            break
+        discourse = discourse.named(clause, names[k], sentence)
+    reading = Reading(discourse, reading.last)
+    low, telling = clause.low, cues.telling
+    for i in [i for i in range(clause.start, clause.end) if low[i] in telling]:
+        if low[i] in cues.verbs or low[i] in cues.weak:
+            reading = _verb_read(reading, clause, i, place)
+        elif low[i] in cues.according or low[i] in cues.tags:
+            reading = _source_read(reading, clause, i, place)
+        else:
+            discourse = reading.discourse.bound(low[i], sentence)
+            reading = Reading(discourse, reading.last)
+    return reading
+
+
+def _verb_read(reading: Reading, clause: Clause, c: int, place: Place) -> Reading:
+    """After a verb of the narration that reports: whoever is its subject spoke last."""
+    subject = _subject(clause, c)
+    if subject is None:
+        return reading
+    weak = clause.low[c] in clause.cues.weak
+    if weak and not clause.upper[subject[1] - 1]:
+        return reading
+    sentence = place.sentence
+    speaker, discourse = reading.discourse.resolve(clause, subject, sentence)
+    if clause.low[subject[0]] not in clause.persons.pronouns:
+        discourse = discourse.mentioned(speaker.person, sentence, PROMINENT)
+    if weak:
+        return Reading(discourse, reading.last)
+    mention = _mention(clause, subject)
+    return Reading(discourse, Report(speaker, clause.words[c], mention, place.paragraph))
+
+
+def _subject(clause: Clause, c: int) -> Phrase | None:
+    """The subject of a verb that reports without marks, None where it is no such verb."""
+    low, grammar = clause.low, clause.grammar
+    passive = c + 1 < clause.end and low[c + 1] in grammar.agent
+    if clause.upper[c] or passive or low[c - 1] in grammar.passive or subjects.is_noun(clause, c):
+        return None
+    if c - 2 >= clause.start and low[c - 1] == "," and low[c - 2] in clause.cues.verbs:
+        return None  # “she said, adding”: her report already.
+    if grammar.case_marked:
+        subject = case_subjects.subject(clause, c)
+        return subject or subjects.subject_of(clause, c)
+    if grammar.inverts and c > clause.start and low[c - 1] in AFTER_CONTENT:
+        inverted = noun_phrases.starting_at(clause, c + 1)
+        if inverted is not None and clause.has_name(inverted):
+            return inverted
+    return subjects.subject_of(clause, c)
+
+
+def _source_read(reading: Reading, clause: Clause, i: int, place: Place) -> Reading:
+    """After a source that is named without a verb: “according to X, …”."""
+    frame = frames_behind.according_to.at(clause, i)
+    if frame is None and i > clause.start and clause.words[i - 1] == ",":
+        frame = frames_behind.tag.at(clause, i)
+    if frame is None:
+        return reading
+    reading, report = _reported(reading, frame, clause, place)
+    return reading if report is None else reading.after(report, place.sentence)
+
+
+def _reported(
+    reading: Reading, frame: Frame, clause: Clause, place: Place
+) -> tuple[Reading, Report | None]:
+    """Whom the subject of a reporting clause means, with its words."""
+    if frame.subject is None:
+        return reading, None
+    subject = case_subjects.with_genitive(clause, frame.subject)
+    speaker, discourse = reading.discourse.resolve(clause, subject, place.sentence)
+    mention = _mention(clause, _mentioned(clause, subject, frame))
+    report = Report(speaker, _cue(clause, frame), mention, place.paragraph)
+    return Reading(discourse, reading.last), report
+
+
+def _said(
+    reading: Reading, candidate: Candidate, following: Sequence[Candidate], place: Place
+) -> tuple[Reading, Attributed]:
+    """A quotation with its speaker."""
+    frame, clause = candidate.frame, candidate.framed_in
+    cue = _cue(clause, frame) if frame is not None and clause is not None else None
+    report: Report | None = None
+    rule = frame.rule if frame is not None else NO_FRAME
+    if candidate.label is not None:
+        rule = "label"
+        report = Report(
+            Speaker(candidate.label.title(), None, "label"), None, None, place.paragraph
+        )
+    elif frame is not None and frame.subject is not None and clause is not None:
+        reading, report = _reported(reading, frame, clause, place)
+    else:
+        reading, report = _carried(reading, candidate, following, place)
+        if report is not None and cue is not None:
+            report = report._replace(cue=cue)
+        if report is None and cue is not None and candidate.clause.grammar.drops:
+            person = reading.discourse.unnamed(place.sentence)
+            if person is not None:
+                speaker = Speaker(person.name, person, "left-out")
+                report = Report(speaker, cue, None, place.paragraph)
+    region, kind = candidate.region, candidate.kind
+    if report is None:
+        words = Attributed(region.start, region.end, kind, rule, None, cue, None, candidate.goes_on)
+        return reading, words
+    words = Attributed(
+        region.start, region.end, kind, rule, report.speaker, report.cue, report.mention,
+        candidate.goes_on,
+    )  # fmt: skip
+    return reading.after(report, place.sentence), words
+
+
+def _carried(
+    reading: Reading, candidate: Candidate, following: Sequence[Candidate], place: Place
+) -> tuple[Reading, Report | None]:
+    """Words without a frame of their own go on with the speaker before them, or lead to the next."""
+    last = reading.last
+    if last is not None and last.paragraph == place.paragraph:
+        return reading, last._replace(speaker=last.speaker._replace(how="same-paragraph"))
+    for following_one in following:
+        near = following_one.clause.at == candidate.clause.at + 1
+        if near and following_one.paragraph == candidate.paragraph and following_one.behind:
+            if following_one.frame is not None:
+                return _reported(reading, following_one.frame, following_one.clause, place)
+    if last is not None and place.paragraph - last.paragraph <= CARRIED:
+        speaker = last.speaker._replace(how="paragraph-above")
+        return reading, last._replace(speaker=speaker, paragraph=place.paragraph)
+    return reading, None
+
+
+def _cue(clause: Clause, frame: Frame) -> str | None:
+    return clause.tokens.string(frame.cue) if frame.cue is not None else None
+
+
+def _mention(clause: Clause, phrase: Phrase) -> Mention:
+    tokens = clause.tokens
+    start, end = tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1]
+    return Mention(tokens.text[start:end], start, end)
+
+
+def _mentioned(clause: Clause, subject: Phrase, frame: Frame) -> Phrase:
+    """The words that name the speaker: a relative pronoun, or a name with its description."""
+    first, last = subject
+    words, grammar = clause.words, clause.grammar
+    comma_behind = last < clause.last and words[last] == ","
+    if frame.cue is not None and last < frame.cue[0]:
+        i = last + 1 if comma_behind else last
+        if clause.low[i] in grammar.relatives and clause.low[i] not in grammar.determiners:
+            return subject if "," in words[i : frame.cue[0]] else (i, i + 1)
+    if comma_behind and not clause.has_name(subject):
+        name = noun_phrases.starting_at(clause, last + 1, clause.last)
+        if name is not None and clause.upper[last + 1]:
+            if name[1] < clause.last and words[name[1]] == ",":
+                return first, name[1]
+    if comma_behind and first >= 2 and words[first - 1] == "," and clause.upper[last - 1]:
+        described = noun_phrases.ending_at(clause, first - 2, max(0, first - 10))
+        if described is not None and (described[0] == 0 or words[described[0] - 1] in _OPEN):
+            return described[0], last
+    return subject

@@ -1,89 +1,92 @@
-"""The words of a paragraph column by column, before they become a line: joined and cut by the lexicon."""
+"""Paragraphs of somebody's words without marks: turns of a transcript, and words set off.
+
+``WALLACE: Will you come?`` says who speaks without any marks. One such line may be anything; a text
+is read as a transcript where at least two labels take turns. Posts, letters and statements are
+printed below a report that ends with a colon: ``She wrote on Tuesday:``, and below it the words.
+"""
 
 from __future__ import annotations
 
-from itertools import compress
+import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes import frames_before
+from newsclean.quotes.clause import DASHES, Clause
+from newsclean.quotes.frames import Frame, Strength
+from newsclean.quotes.tokens import COLONS, TokenizedText
+from newsclean.text.quotation_marks import Paragraph
+
+TURNS = 4
+"""Labelled paragraphs from which a text holds a transcript."""
+SHORTEST = 4
+"""Tokens of a paragraph that may be set off."""
+NEAR = 10
+"""Tokens between the cue and the colon."""
+_LABEL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*)(?:[ \u00a0][A-ZÀ-Þ][\w.’'-]*){0,3}(?=[:：][ \u00a0]+\S)"
+)
 
 
-class Columns(NamedTuple):
-    words: list[str]
-    low: list[str]
-    starts: list[int]
-    ends: list[int]
+class Turn(NamedTuple):
+    """A paragraph that somebody speaks: its number, the span of the label and of the words."""
+
+    paragraph: int
+    label: tuple[int, int]
+    start: int
+    end: int
 
 
-def with_stops(columns: Columns, lex: Lexicon) -> Columns:
-    """The full stop of an abbreviation joined to it: “Mr.” ends no sentence."""
-    words, low, starts, ends = columns
-    joined = [
-        i
-        for i in _stops(words)
-        if low[i - 1] in lex.abbreviations
-        and starts[i] == ends[i - 1]
-        and words[i - 1][0].isupper()
-    ]
-    if not joined:
-        return columns
-    kept = [True] * len(words)
-    for i in joined:
-        ends[i - 1] += 1
-        kept[i] = False
-    return Columns(
-        list(compress(words, kept)),
-        list(compress(low, kept)),
-        list(compress(starts, kept)),
-        list(compress(ends, kept)),
-    )
+class SetOff(NamedTuple):
+    """A paragraph that is set off, and the frame in the paragraph above it."""
+
+    paragraph: int
+    frame: Frame
+    framed_in: Clause
 
 
-def _stops(words: list[str]) -> list[int]:
-    """Where full stops stand, save in front of all words."""
-    found: list[int] = []
-    at = 0
-    for _ in range(words.count(".")):
-        at = words.index(".", at) + 1
-        found.append(at - 1)
-    return found if not found or found[0] else found[1:]
+def turns(paragraphs: TokenizedText) -> list[Turn]:
+    """The turns of a transcript, in order; empty where the text holds none."""
+    text = paragraphs.text
+    found: list[Turn] = []
+    for number, paragraph in enumerate(paragraphs.paragraphs):
+        match = _LABEL.match(text, paragraph.start, paragraph.end)
+        if match is None:
+            continue
+        start, end = match.end() + 1, paragraph.end
+        while text[start].isspace():
+            start += 1
+        while text[end - 1].isspace():
+            end -= 1
+        if any(map(str.isalpha, text[start:end])) and not _marked(paragraph, start, end):
+            found.append(Turn(number, match.span(), start, end))
+    counts = Counter(text[t.label[0] : t.label[1]] for t in found)
+    lasting = {label for label, n in counts.items() if n >= 2}
+    if len(lasting) < 2 or sum(counts[label] for label in lasting) < TURNS:
+        return []
+    return [t for t in found if text[t.label[0] : t.label[1]] in lasting]
 
 
-def split(columns: Columns, lex: Lexicon) -> tuple[Columns, set[int]]:
-    """Articles and pronouns cut off the words they are written with; the parts whose capital is mute."""
-    result = Columns([], [], [], [])
-    inert: set[int] = set()
-    for word, low, a, b in zip(*columns, strict=True):
-        if "'" in low and lex.elided:
-            head, _, rest = low.partition("'")
-            if head in lex.elided and rest:
-                cut = len(head) + 1
-                inert.add(len(result.words))
-                _append(result, word[:cut], head + "'", a, a + cut)
-                a, word, low = a + cut, word[cut:], rest
-        if "-" in low and lex.clitics:
-            head, clitic = _clitic(low, lex)
-            if clitic:
-                cut = len(head)
-                inert |= {len(result.words), len(result.words) + 1}
-                _append(result, word[:cut], word[:cut].lower(), a, a + cut)
-                _append(
-                    result, word[-len(clitic) :], word[-len(clitic) :].lower(), b - len(clitic), b
-                )
-                continue
-        _append(result, word, low, a, b)
-    return result, inert
+def set_off(paragraphs: TokenizedText) -> Iterator[SetOff]:
+    """The paragraphs that a report above them introduces, in order."""
+    for number, paragraph in enumerate(paragraphs.paragraphs[1:], start=1):
+        if paragraph.regions or not paragraphs.ends_with_colon(number - 1):
+            continue
+        above, below = paragraphs[number - 1], paragraphs[number]
+        if len(below) < SHORTEST or not len(above) or above.words[-1] not in COLONS:
+            continue
+        if below.words[0] in DASHES or not below.words[0][0].isalpha():
+            continue
+        lead = Clause.of(above, above.sentences[-1][0], len(above) - 1)
+        frame = frames_before.before(lead)
+        if frame is None or frame.subject is None or frame.cue is None:
+            continue
+        near = len(above) - frame.cue[0] <= NEAR
+        if near and frame.strength is Strength.FIRM and lead.low[frame.cue[0]] in lead.cues.verbs:
+            yield SetOff(number, frame, lead)
 
 
-def _append(columns: Columns, word: str, low: str, start: int, end: int) -> None:
-    columns.words.append(word)
-    columns.low.append(low)
-    columns.starts.append(start)
-    columns.ends.append(end)
-
-
-def _clitic(low: str, lex: Lexicon) -> tuple[str, str]:
-    head, _, tail = low.rpartition("-")
-    if tail not in lex.clitics:
-        return low, ""
-    return head.removesuffix("-t"), tail
+def _marked(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether the words stand in marks already."""
+    return any(r.outer == start and r.after >= end - 1 for r in paragraph.regions)

@@ -18,20 +18,20 @@ _INSERTED = re.compile(r"[,.!?…]\s[—–-]\s")
 _RESUMED = re.compile(r"[,.]\s[—–-]\s")
 _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(r"[,.;:!?…]")
+_CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]+")
-DASHES = frozenset("—–―-")
 LONGEST = 90
 """Characters of a clause inside the marks."""
 
 
-def paragraph(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
+def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     """The paragraph with the regions that dashes and inner clauses make."""
     regions = found.regions
-    if lex.dashes and not regions:
+    if lex.grammar.dashes and not regions:
         regions = _dashed(text, found, lex)
-    if lex.dashes and found.regions:
+    if lex.grammar.dashes and found.regions:
         regions = tuple(part for r in regions for part in _cut(text, r, lex))
-    if lex.incises and regions:
+    if lex.grammar.incises and regions:
         regions = tuple(part for r in regions for part in _parted(text, r, lex))
     return found if regions is found.regions else found._replace(regions=regions)
 
@@ -79,11 +79,11 @@ def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
 def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a cue is among the first words behind a dash."""
     words = [m.group().lower() for m in _WORD.finditer(text, start, min(end, start + LONGEST))][:3]
-    return bool(words) and any(w in lex.cues for w in words)
+    return bool(words) and any(w in lex.cues.verbs for w in words)
 
 
 def _incised(text: str, regions: list[Region], lex: Lexicon) -> bool:
-    return lex.incises and any(
+    return lex.grammar.incises and any(
         len(_parted(text, r, lex)) > 1 or _clause(text, r, lex) for r in regions
     )
 
@@ -107,16 +107,18 @@ def _clause(text: str, region: Region, lex: Lexicon) -> tuple[int, int] | None:
 def _is_clause(clause: str, lex: Lexicon) -> bool:
     """A cue, alone or behind an auxiliary, with its subject behind it."""
     words = re.findall(r"[^\W\d_]+", clause.lower())
+    pronouns, grammar = lex.persons.pronouns, lex.grammar
     for i, word in enumerate(words[:4]):
-        if word in lex.cues and i + 1 < len(words):
-            inverted = any(w in lex.pronouns for w in words[i + 1 : i + 3]) or (
-                words[0] not in lex.cues and any(w in lex.pronouns for w in words[:i])
-            )
-            named = words[i + 1] in lex.determiners or re.search(r"\s[A-ZÀ-Ý]", clause) is not None
-            return (
-                inverted or (named and i == 0) or (named and i < 3 and words[0] in lex.auxiliaries)
-            )
-        if word not in lex.auxiliaries and word not in lex.pronouns and word not in ("t", "s", "a"):
+        if word in lex.cues.verbs and i + 1 < len(words):
+            if any(w in pronouns for w in (*words[:i], *words[i + 1 : i + 3])):
+                return True
+            named = words[i + 1] in grammar.determiners or _CAPITAL.search(clause) is not None
+            return named and (i == 0 or (i < 3 and words[0] in grammar.auxiliaries))
+        if (
+            word not in grammar.auxiliaries
+            and word not in pronouns
+            and word not in grammar.euphonic
+        ):
             return False
     return False
 

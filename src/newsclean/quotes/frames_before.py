@@ -1,209 +1,244 @@
-"""Reporting clauses that stand before their quotation: ``X said: “…”``, ``X called it “…”``."""
+"""Frames before a quotation: ``X said: “…”``, ``X called it “…”``, ``X: “…”``.
+
+They are given the *lead*: the clause that ends where the quotation begins.
+"""
 
 from __future__ import annotations
 
-from newsclean.quotes import clauses, frames_behind, noun_phrases, subjects
-from newsclean.quotes.frames_behind import Frame
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.noun_phrases import Phrase
-from newsclean.quotes.subjects import REACH
-from newsclean.quotes.tokens import Line
+from newsclean.quotes import case_subjects, noun_phrases, subjects
+from newsclean.quotes.clause import REACH, Clause
+from newsclean.quotes.frames import Found, Frame, Strength, first, rule
+from newsclean.quotes.frames_behind import according_to, tag
+from newsclean.quotes.tokens import COLONS, Phrase
 
 OPINION = 16
 """Tokens between a noun for an opinion and the quotation."""
 
 
-def before(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """The frame that leads to the quotation at token ``q``, in the sentence from ``start``."""
-    label = _label(line, q, start, lex)
-    if label is not None:
-        return label
+def before(lead: Clause) -> Frame | None:
+    """The frame that leads to the quotation at the end of a clause."""
+    labelled = label.at(lead, lead.start)
+    if labelled is not None:
+        return labelled
     soft: Frame | None = None
-    for c in range(q - 1, max(start, q - REACH) - 1, -1):
-        frame = _cue_at(line, c, q, start, lex) if line.low[c] in lex.leading else None
+    for c in range(lead.end - 1, max(lead.start, lead.end - REACH) - 1, -1):
+        frame = leading(lead, c)
         if frame is None:
             continue
-        lemma = lex.cues.get(line.low[c]) or lex.weak.get(line.low[c], "")
-        loose = lemma in lex.soft or _is_loose(line, c, start, lex)
-        if not loose and not _nested(line, c, frame, start, lex):
+        loose = lead.cues.lemma(lead.low[c]) in lead.cues.soft or _is_loose(lead, c)
+        if not loose and not _is_nested(lead, c, frame):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
 
 
-def _is_loose(line: Line, c: int, start: int, lex: Lexicon) -> bool:
+def leading(lead: Clause, c: int) -> Frame | None:
+    """The frame of the cue at token ``c``, if it is one."""
+    return first(LEADING, lead, c) if lead.low[c] in lead.cues.leading else None
+
+
+def fallback(lead: Clause) -> Frame | None:
+    """Without a known cue: whose view the sentence tells, or its subject and the word behind it."""
+    return first(FALLBACK, lead, lead.start)
+
+
+@rule("label", Strength.FIRM, "Roe: “…”")
+def label(lead: Clause, i: int) -> Found | None:
+    """Nothing but a name before a colon."""
+    if lead.end - 2 < lead.start or lead.words[lead.end - 1] not in COLONS:
+        return None
+    subject = noun_phrases.ending_at(lead, lead.end - 2)
+    if subject is None or subject[0] != i or not lead.has_name(subject):
+        return None
+    return Found(subject, None, lead.end)
+
+
+@rule("verb-before", Strength.FIRM, "Roe said: “…”")
+def verb(lead: Clause, c: int) -> Found | None:
+    """A verb that reports, with its subject on whichever side it stands."""
+    if not lead.reports(c) or subjects.is_noun(lead, c):
+        return None
+    if c + 1 < lead.end and lead.low[c + 1] in lead.grammar.agent:
+        return None
+    cue = c, c + 1
+    around = _cited(lead, c) or _inserted(lead, c)
+    if around is not None:
+        return Found(around, cue, around[1])
+    if lead.grammar.case_marked:
+        subject = case_subjects.hearsay(lead, c) or case_subjects.subject(lead, c)
+        if subject is not None:
+            return Found(subject, cue, max(subject[1], c + 1))
+    subject = None if lead.grammar.verb_first else subjects.subject_of(lead, c)
+    if _may_follow(lead, c, subject):
+        following = _following(lead, c)
+        if following is not None:
+            return Found(following, cue, following[1])
+    if subject is not None and subjects.names_a_thing(lead, subject, c):
+        return None
+    if subject is None and not lead.grammar.drops:
+        subject = subjects.main_subject(lead, c)
+    return Found(subject, cue, c + 1, None if subject else Strength.GUESS)
+
+
+@rule("owner-of-noun", Strength.LOOSE, "her warning that “…”")
+def owner(lead: Clause, c: int) -> Found | None:
+    """The owner of a noun that introduces words is the speaker."""
+    noun = subjects.is_noun(lead, c) if lead.reports(c) else _is_near_noun(lead, c)
+    if not noun or c + 1 >= lead.last:
+        return None
+    if lead.low[c + 1] not in lead.grammar.that and lead.quote[c + 1] < 0:
+        return None
+    for i in range(c - 1, max(lead.start, c - 4) - 1, -1):
+        low = lead.low[i]
+        if low in lead.persons.possessives:
+            return Found((i, i + 1), (c, c + 1), c + 1)
+        if low.endswith("'s"):
+            found = noun_phrases.ending_at(lead, i)
+            return Found(found, (c, c + 1), c + 1) if found else None
+        if low in lead.grammar.closed:
+            return None
+    return None
+
+
+@rule("opinion", Strength.LOOSE, "Roe ist der Meinung, das sei „…“")
+def opinion(lead: Clause, c: int) -> Found | None:
+    """Somebody who is of an opinion, where case tells who."""
+    if not _is_opinion(lead, c):
+        return None
+    subject = case_subjects.subject(lead, c)
+    return Found(subject, (c, c + 1), c + 2) if subject else None
+
+
+@rule("tag-before", Strength.FIRM, "…, so Roe, „…“")
+def tag_before(lead: Clause, c: int) -> Found | None:
+    return tag.find(lead, c) if lead.is_introduced(c) else None
+
+
+@rule("speaker-tag", Strength.FIRM, "Roe zufolge „…“")
+def speaker_then_tag(lead: Clause, c: int) -> Found | None:
+    if lead.low[c] not in lead.cues.behind:
+        return None
+    subject = noun_phrases.ending_at(lead, c - 1)
+    return Found(subject, (c, c + 1), c + 1) if subject else None
+
+
+@rule("view", Strength.LOOSE, "To Jane Roe, the law is a “…”")
+def view(lead: Clause, start: int) -> Found | None:
+    """Whose view a sentence tells that begins with “to Roe, …”."""
+    if lead.low[start] not in lead.cues.viewing:
+        return None
+    subject = noun_phrases.starting_at(lead, start + 1)
+    if subject is None or not case_subjects.can_speak(lead, subject):
+        return None
+    if not lead.has_name(subject) or subject[1] - subject[0] < 2:
+        return None
+    return Found(subject, (start, start + 1), subject[1])
+
+
+@rule("sentence-subject", Strength.GUESS, "Roe went further: “…”")
+def sentence_subject(lead: Clause, start: int) -> Found | None:
+    """The subject of the sentence and the word behind it, whatever it is."""
+    low, grammar, q = lead.low, lead.grammar, lead.end
+    subject = case_subjects.nominative(lead, q) if grammar.case_marked else None
+    subject = subject or subjects.main_subject(lead, q)
+    if subject is None or not grammar.mood.isdisjoint(low[max(start, q - REACH) : q + 8]):
+        return None
+    j = subject[1]
+    while j < q and (low[j] in grammar.auxiliaries or low[j] in grammar.adverbs):
+        j += 1
+    known = j < q and low[j].isalpha() and not lead.upper[j] and low[j] not in grammar.closed
+    if not known and j > subject[1]:
+        j, known = subject[1], True  # “went even further: “…””
+    return Found(subject, (j, j + 1) if known else None, j)
+
+
+LEADING = (verb, owner, opinion, according_to, tag_before, speaker_then_tag)
+"""Tried at each cue before the quotation, from the nearest."""
+FALLBACK = (view, sentence_subject)
+"""Tried at the start of the sentence where no cue leads to the quotation."""
+
+
+def _is_loose(lead: Clause, c: int) -> bool:
     """Whether a cue gives way to another of its sentence: “said her remarks “…””."""
-    if line.low[c] in lex.behind or _attribute(line, c, start, lex):
+    low, cues = lead.low[c], lead.cues
+    if low in cues.behind or low in cues.nouns or _is_attribute(lead, c):
         return True
-    return line.low[c] in lex.nouns or subjects.is_noun(line, c, lex)
+    return subjects.is_noun(lead, c)
 
 
-def _attribute(line: Line, c: int, start: int, lex: Lexicon) -> bool:
+def _is_attribute(lead: Clause, c: int) -> bool:
     """A participle that belongs to the noun before it: “tweets accusing her of …”."""
-    if c <= start or line.low[c] not in lex.participles:
+    if c <= lead.start or lead.low[c] not in lead.cues.participles:
         return False
-    before = line.low[c - 1]
-    return before.isalpha() and (before not in lex.closed or before in lex.ambiguous)
+    before = lead.low[c - 1]
+    return before.isalpha() and (before not in lead.grammar.closed or before in lead.cues.ambiguous)
 
 
-def _nested(line: Line, c: int, frame: Frame, start: int, lex: Lexicon) -> bool:
+def _is_nested(lead: Clause, c: int, frame: Frame) -> bool:
     """Whether another cue governs this one: “said it would tell”, “tried to tell”."""
-    if line.low[c - 1] in lex.infinitive:
+    low = lead.low
+    if low[c - 1] in lead.grammar.infinitive:
         return True
     if frame.subject is None or frame.subject[0] >= c:
         return False
     i = frame.subject[0] - 1
-    if i > start and line.low[i] in lex.that:
-        if line.low[c] in lex.weak and line.low[i + 1] in lex.pronouns:
+    if i > lead.start and low[i] in lead.grammar.that:
+        if low[c] in lead.cues.weak and low[i + 1] in lead.persons.pronouns:
             return True  # “denounced what she calls “…””
         i -= 1
-    return i >= start and line.low[i] in lex.cues
+    return i >= lead.start and low[i] in lead.cues.verbs
 
 
-def _label(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """``Roe: “…”``: nothing but a subject before the colon."""
-    if q - 2 < start or line.words[q - 1] not in (":", "："):
-        return None
-    subject = noun_phrases.ending_at(line, q - 2, start, lex)
-    if subject is None or subject[0] != start or not noun_phrases.has_name(line, subject):
-        return None
-    return Frame(subject, None, 0.85, q)
+def _is_opinion(lead: Clause, c: int) -> bool:
+    return (
+        lead.grammar.case_marked
+        and lead.low[c] in lead.cues.nouns
+        and not lead.reports(c)
+        and lead.end - c <= OPINION
+        and lead.words[c + 1] == ","
+    )
 
 
-def any_verb(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """Without a known cue: the subject of the sentence and the word behind it."""
-    view = _view(line, q, start, lex)
-    if view is not None:
-        return view
-    subject = clauses.nominative(line, start, q, lex) if lex.oblique else None
-    subject = subject or subjects.main_subject(line, start, q, lex)
-    if subject is None or (
-        lex.mood and not lex.mood.isdisjoint(line.low[max(start, q - REACH) : q + 8])
-    ):
-        return None
-    j = subject[1]
-    while j < q and (line.low[j] in lex.auxiliaries or line.low[j] in lex.adverbs):
-        j += 1
-    known = j < q and line.low[j].isalpha() and not line.upper[j] and line.low[j] not in lex.closed
-    if not known and j > subject[1]:
-        j, known = subject[1], True  # “went even further: “…””
-    sure = 0.6 if line.words[q - 1] in (":", "：", ",") else 0.5
-    return Frame(subject, (j, j + 1) if known else None, sure, j)
+def _is_near_noun(lead: Clause, c: int) -> bool:
+    """Whether a noun introduces what stands a few words behind it."""
+    return lead.low[c] in lead.cues.nouns and lead.end - c <= 8 and not _is_opinion(lead, c)
 
 
-def _view(line: Line, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """Whose view a sentence tells that begins with “to Roe, …”."""
-    if line.low[start] not in lex.viewing:
-        return None
-    subject = noun_phrases.starting_at(line, start + 1, q, lex)
-    if subject is None or not clauses.able(line, subject, lex):
-        return None
-    if not noun_phrases.has_name(line, subject) or subject[1] - subject[0] < 2:
-        return None
-    return Frame(subject, (start, start + 1), 0.7, subject[1])
-
-
-def reporting(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:
-    """The frame of the cue at token ``c`` in a sentence without regard to marks."""
-    frame = _cue_at(line, c, end, start, lex)
-    return frame if frame is not None and frame.subject is not None else None
-
-
-def _cue_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
-    low = line.low[c]
-    if (low in lex.cues or low in lex.weak) and not line.upper[c]:
-        return _verb_at(line, c, q, start, lex)
-    if low in lex.nouns:
-        if lex.oblique and q - c <= OPINION and line.words[c + 1] == ",":
-            return _opinion(line, c, q, start, lex)
-        return _noun_cue(line, c, start, lex) if q - c <= 8 else None
-    if low in lex.according:
-        return frames_behind.according(line, c, q, lex)
-    if low in lex.tags and c > start and line.words[c - 1] in (",", "—", "–"):
-        return frames_behind.tag(line, c, q, lex)
-    if low in lex.behind:
-        subject = noun_phrases.ending_at(line, c - 1, start, lex)
-        if subject is not None:
-            return Frame(subject, (c, c + 1), 0.9, c + 1)
-    return None
-
-
-def _verb_at(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """The frame of a verb that reports, with its subject on whichever side it stands."""
-    if c + 1 < q and line.low[c + 1] in lex.agent:
-        return None
-    if subjects.is_noun(line, c, lex):
-        return _noun_cue(line, c, start, lex)
-    near = 0.92 if q - c <= 3 else 0.85
-    behind = _cited(line, c, q, lex) or _inserted(line, c, q, start, lex)
-    if behind is not None:
-        return Frame(behind, (c, c + 1), near, behind[1])
-    if lex.oblique:
-        found = clauses.hearsay(line, c, start, q, lex) or clauses.subject(line, c, start, q, lex)
-        if found is not None:
-            return Frame(found, (c, c + 1), near, max(found[1], c + 1))
-    subject = None if lex.verb_first else subjects.subject_of(line, c, start, lex)
-    pronoun = lex.verb_second and c + 1 < q and line.low[c + 1] in lex.pronouns
-    if (
-        subject is None
-        or pronoun
-        or (lex.verb_second and not subjects.is_adjacent(line, subject, c, start, lex))
-    ):
-        follow = _following(line, c, q, start, lex)
-        if follow is not None:
-            return Frame(follow, (c, c + 1), near, follow[1])
-    if subject is None and not lex.drops:
-        subject = subjects.main_subject(line, start, c, lex)
-    elif subject is not None and subjects.names_a_thing(line, subject, c, q, lex):
-        return None
-    return Frame(subject, (c, c + 1), near if subject else 0.5, c + 1)
-
-
-def _cited(line: Line, c: int, q: int, lex: Lexicon) -> Phrase | None:
+def _cited(lead: Clause, c: int) -> Phrase | None:
     """The object of a verb that cites: German “zitiert einen Zeugen mit den Worten”."""
-    if not lex.citing or lex.cues.get(line.low[c]) not in lex.citing:
+    if lead.cues.verbs.get(lead.low[c]) not in lead.cues.citing:
         return None
-    return noun_phrases.starting_at(line, c + 1, q, lex)
+    return noun_phrases.starting_at(lead, c + 1)
 
 
-def _inserted(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+def _inserted(lead: Clause, c: int) -> Phrase | None:
     """The subject of a clause set between commas: “the cows, explains he, …”."""
-    if c <= start or line.words[c - 1] != "," or not lex.inverts:
+    if c <= lead.start or lead.words[c - 1] != "," or not lead.grammar.inverts:
         return None
-    found = noun_phrases.starting_at(line, c + 1, q, lex)
-    if found is None or found[1] >= q or line.words[found[1]] != ",":
+    found = noun_phrases.starting_at(lead, c + 1)
+    if found is None or found[1] >= lead.end or lead.words[found[1]] != ",":
         return None
-    return found if not subjects.is_object(line, found, lex) else None
+    return found if not lead.is_lone_object(found) else None
 
 
-def _following(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Phrase | None:
+def _may_follow(lead: Clause, c: int, subject: Phrase | None) -> bool:
+    """Whether the subject of a verb has to be looked for behind it as well."""
+    if subject is None:
+        return True
+    if not lead.grammar.verb_second:
+        return False
+    pronoun = c + 1 < lead.end and lead.low[c + 1] in lead.persons.pronouns
+    return pronoun or not subjects.is_adjacent(lead, subject)
+
+
+def _following(lead: Clause, c: int) -> Phrase | None:
     """The subject behind its verb, where the language or the place allows it."""
-    if not (lex.inverts and (c == start or lex.verb_first or lex.verb_second or lex.drops)):
+    low, grammar = lead.low, lead.grammar
+    placed = c == lead.start or grammar.verb_first or grammar.verb_second or grammar.drops
+    if not (grammar.inverts and placed):
         return None
     j = c + 1
-    while j < q and (line.low[j] in lex.adverbs or line.low[j] in lex.reflexive) and j < c + 4:
+    while j < min(lead.end, c + 4) and (low[j] in grammar.adverbs or low[j] in grammar.reflexive):
         j += 1
-    found = noun_phrases.starting_at(line, j, q, lex)
-    return found if found and not subjects.is_object(line, found, lex) else None
-
-
-def _opinion(line: Line, c: int, q: int, start: int, lex: Lexicon) -> Frame | None:
-    """Somebody who is of an opinion: German “ist der Meinung, dass”, “vertritt die These, …”."""
-    subject = clauses.subject(line, c, start, q, lex)
-    return Frame(subject, (c, c + 1), 0.75, c + 2) if subject else None
-
-
-def _noun_cue(line: Line, c: int, start: int, lex: Lexicon) -> Frame | None:
-    """``X’s claim that “…”``, ``her warning that “…”``: the owner of the noun is the speaker."""
-    if c + 1 >= len(line) or (line.low[c + 1] not in lex.that and line.quote[c + 1] < 0):
-        return None
-    for i in range(c - 1, max(start, c - 4) - 1, -1):
-        low = line.low[i]
-        if low in lex.possessives:
-            return Frame((i, i + 1), (c, c + 1), 0.7, c + 1)
-        if low.endswith("'s"):
-            owner = noun_phrases.ending_at(line, i, start, lex)
-            return Frame(owner, (c, c + 1), 0.7, c + 1) if owner else None
-        if low in lex.closed:
-            return None
-    return None
+    found = noun_phrases.starting_at(lead, j)
+    return found if found and not lead.is_lone_object(found) else None

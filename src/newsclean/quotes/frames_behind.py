@@ -1,292 +1,298 @@
-"""Reporting clauses: the verb that reports, its subject, and which quotation they belong to.
+"""Frames behind a quotation: ``“…,” said X``, ``“…,” X said``, ``“…,” according to X``.
 
-The narration is read with the quotations masked, so nothing that is said inside the marks can be
-taken for a speaker. A frame is looked for where English and its neighbours put it: behind the
-quotation (``“…,” said X``, ``“…,” X said``), before it (``X said: “…”``), or around it.
-Where marks, comma and subject make the frame sure, any finite verb serves as its cue: a closed list
-of verbs ends at nine cues in ten.
+Where marks, comma and subject make a frame sure, any finite verb serves as its cue: a closed list of
+verbs ends at nine cues in ten.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from newsclean.quotes import clauses, noun_phrases, subjects
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.noun_phrases import Phrase
-from newsclean.quotes.subjects import REACH
-from newsclean.quotes.tokens import Line
+from newsclean.quotes import case_subjects, noun_phrases
+from newsclean.quotes.clause import AFTER_CONTENT, DASHES, REACH, Clause
+from newsclean.quotes.frames import Found, Frame, Strength, first, rule
+from newsclean.quotes.tokens import Phrase
 
 
-class Frame(NamedTuple):
-    """Subject and cue as token ranges; ``sure`` 0–1 is how often such a frame is right."""
-
-    subject: Phrase | None
-    cue: Phrase | None
-    sure: float
-    content: int = -1
-    """Where a frame stands before its quotation: the first token of what is reported."""
-
-
-_DASHES = frozenset("—–―-")
-
-
-def behind(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
-    """The frame that follows the quotation at token ``q`` in its sentence."""
+def behind(clause: Clause) -> Frame | None:
+    """The frame that follows the quotation of a clause directly."""
+    q = clause.at
     i = q + 1
-    while i < end and i < q + 3 and _between(line, i, lex):
+    while i < clause.end and i < q + 3 and _between(clause, i):
         i += 1
-    if i >= end or line.quote[i] >= 0:
+    if i >= clause.end or clause.quote[i] >= 0:
         return None
-    if line.words[i - 1] in _DASHES and i > q + 1:
-        signed = signature(line, i, end, lex)
+    if i > q + 1 and clause.words[i - 1] in DASHES:
+        signed = signature.at(clause, i)
         if signed is not None:
             return signed
-    return (
-        according(line, i, end, lex)
-        or tag(line, i, end, lex)
-        or _verb_first(line, i, end, lex)
-        or _subject_first(line, i, end, lex)
-    )
+    return first(BEHIND, clause, i)
 
 
-def _between(line: Line, i: int, lex: Lexicon) -> bool:
-    return line.words[i] in ",;،" or line.words[i] in _DASHES or line.low[i] in lex.conjunction
+def _between(clause: Clause, i: int) -> bool:
+    word = clause.words[i]
+    return word in ",;،" or word in DASHES or clause.low[i] in clause.grammar.conjunction
 
 
-def signature(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """A name set behind the words after a dash, and nothing more: “…” – Jane Roe."""
-    subject = noun_phrases.starting_at(line, i, end, lex)
-    if subject is None or not line.upper[i]:
-        return None
-    j = subject[1]
-    if j >= end or line.words[j] in ".,":
-        return Frame(subject, None, 0.85)
-    return None
-
-
-def bracketed(line: Line, q: int, start: int, end: int, lex: Lexicon) -> Frame | None:
-    """A participle that closes the clause round the quotation: “hatte ihn „…“ genannt”."""
-    start = max(start, q - REACH)
-    for c in range(q + 1, min(end, q + 8)):
-        low = line.low[c]
-        if line.words[c] in ",;:" or line.quote[c] >= 0:
-            return None
-        if low not in lex.cues and lex.weak.get(low) not in lex.calling:
-            continue
-        behind = line.words[c + 1] if c + 1 < end else "."
-        if behind[0].isalnum() and line.low[c + 1] not in lex.auxiliaries | lex.conjunction:
-            return None
-        if lex.passive.isdisjoint(line.low[start:q]) and behind not in lex.passive:
-            subject = clauses.subject(line, c, start, end, lex)
-            return Frame(subject, (c, c + 1), 0.85) if subject else None
-        return Frame(_agent(line, start, q, lex), (c, c + 1), 0.7)
-    return None
-
-
-def _agent(line: Line, start: int, q: int, lex: Lexicon) -> Phrase | None:
-    """Who does what a passive verb says: “wird *von Kennern* „…“ genannt”."""
-    for i in range(q - 2, start - 1, -1):
-        if line.low[i] in lex.agent:
-            return noun_phrases.starting_at(line, i + 1, q, lex)
-    return None
-
-
-def trailing(line: Line, q: int, end: int, lex: Lexicon) -> Frame | None:
+def closing(clause: Clause) -> Frame | None:
     """A frame that closes the sentence behind more narration: ``“…” in his plan, X said.``"""
-    for c in range(end - 1, q + 1, -1):
-        if line.quote[c] >= 0 or c < end - REACH:
+    for c in range(clause.end - 1, clause.at + 1, -1):
+        if clause.quote[c] >= 0 or c < clause.end - REACH:
             return None
-        low = line.low[c]
-        if low in lex.tags and (line.words[c - 1] in ",—–" or c == q + 1):
-            found = tag(line, c, end, lex)
-            if found is not None:
-                return found
-        if low not in lex.cues or low in lex.participles:
-            continue
-        subject = noun_phrases.ending_at(line, c - 1, q + 1, lex)
-        lead = line.low[subject[0] - 1] if subject is not None else ""
-        if subject is not None and (lead in ",—–" or lead in lex.judging):
-            return Frame(subject, (c, c + 1), 0.85)
-        inverted = noun_phrases.starting_at(line, c + 1, end, lex) if lex.inverts else None
-        if inverted is not None and line.words[c - 1] in ",—–":
-            return Frame(inverted, (c, c + 1), 0.85)
+        frame = first(CLOSING, clause, c)
+        if frame is not None:
+            return frame
     return None
 
 
-def according(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    seconds = lex.according.get(line.low[i])
+def bracket(clause: Clause) -> Frame | None:
+    """A participle that closes the clause round its quotation: “hatte ihn „…“ genannt”."""
+    q = clause.at
+    for c in range(q + 1, min(clause.end, q + 8)):
+        if clause.words[c] in ",;:" or clause.quote[c] >= 0:
+            return None
+        low = clause.low[c]
+        if low in clause.cues.verbs or clause.cues.calls(low):
+            return participle.at(clause.since(max(clause.start, q - REACH)), c)
+    return None
+
+
+@rule("signature", Strength.FIRM, "“…” – Jane Roe")
+def signature(clause: Clause, i: int) -> Found | None:
+    """A name set behind the words after a dash, and nothing more."""
+    subject = noun_phrases.starting_at(clause, i)
+    if subject is None or not clause.upper[i]:
+        return None
+    alone = subject[1] >= clause.end or clause.words[subject[1]] in ".,"
+    return Found(subject, None) if alone else None
+
+
+@rule("according-to", Strength.FIRM, "“…,” according to Roe")
+def according_to(clause: Clause, i: int) -> Found | None:
+    low, grammar, end = clause.low, clause.grammar, clause.end
+    seconds = clause.cues.according.get(low[i])
     if seconds is None:
         return None
     j = i + 1
-    if j + 1 < end and line.low[j] in lex.oblique and line.low[j + 1] in seconds:
+    if j + 1 < end and low[j] in grammar.oblique and low[j + 1] in seconds:
         j += 1  # “nach *den* Worten”
-    if j < end and line.low[j] in seconds:
+    if j < end and low[j] in seconds:
         j += 1
-        if j < end and (line.low[j] in lex.genitive or line.low[j] in lex.prepositions):
+        if j < end and (low[j] in grammar.genitive or low[j] in grammar.prepositions):
             j += 1  # “de acordo *com* Roe”
     elif "" not in seconds:
         return None
-    subject = noun_phrases.starting_at(line, j, end, lex)
-    if subject is None and j < end and line.quote[j] < 0 and line.low[j] in lex.determiners:
+    subject = noun_phrases.starting_at(clause, j)
+    if subject is None and j < end and clause.quote[j] < 0 and low[j] in grammar.determiners:
         subject = (j, j + 1)
-    return Frame(subject, (i, j), 0.92, subject[1] if subject else j) if subject else None
+    return Found(subject, (i, j), subject[1]) if subject else None
 
 
-def tag(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """A word that names the speaker without a verb: German ``so X``."""
-    if line.low[i] not in lex.tags:
+@rule("tag", Strength.FIRM, "„…“, so Roe")
+def tag(clause: Clause, i: int) -> Found | None:
+    """A word that names the speaker without a verb."""
+    cues = clause.cues
+    if clause.low[i] not in cues.tags:
         return None
-    if i + 1 < end and (
-        line.low[i + 1] in lex.cues or lex.weak.get(line.low[i + 1]) in lex.calling
-    ):
-        return _verb_first(line, i + 1, end, lex)
-    subject = noun_phrases.starting_at(line, i + 1, end, lex)
-    if subject is not None and line.low[subject[1] - 1] in lex.nouns:  # “so das Fazit der Roe”
-        subject = noun_phrases.starting_at(line, subject[1], end, lex) or subject
-    return Frame(subject, (i, i + 1), 0.9, subject[1]) if subject else None
+    if i + 1 < clause.end:
+        following = clause.low[i + 1]
+        if following in cues.verbs or cues.calls(following):
+            return cue_then_subject.find(clause, i + 1)
+    subject = noun_phrases.starting_at(clause, i + 1)
+    if subject is not None and clause.low[subject[1] - 1] in cues.nouns:
+        # “so das Fazit der Roe”
+        subject = noun_phrases.starting_at(clause, subject[1]) or subject
+    return Found(subject, (i, i + 1), subject[1]) if subject else None
 
 
-def _verb_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """``said X``, ``has X said``; any verb where a name follows it directly."""
-    if line.low[i] in lex.auxiliaries:
+@rule("cue-subject", Strength.FIRM, "“…,” said Roe")
+def cue_then_subject(clause: Clause, i: int) -> Found | None:
+    """``said X``, ``has X said``: a verb that reports, with its subject behind it."""
+    low, cues, grammar = clause.low, clause.cues, clause.grammar
+    if low[i] in grammar.auxiliaries:
         j = i + 1
-        subject = noun_phrases.starting_at(line, j, end, lex)
-        if subject and subject[1] < end and line.low[subject[1]] in lex.cues:
-            return Frame(subject, (subject[1], subject[1] + 1), 0.95)
-        if j < end and line.low[j] in lex.auxiliaries:
-            return _verb_first(line, j, end, lex)
-        if j < end and line.low[j] in lex.cues:
+        subject = noun_phrases.starting_at(clause, j)
+        if subject and subject[1] < clause.end and low[subject[1]] in cues.verbs:
+            return Found(subject, (subject[1], subject[1] + 1))
+        if j < clause.end and low[j] in grammar.auxiliaries:
+            return cue_then_subject.find(clause, j)
+        if j < clause.end and low[j] in cues.verbs:
             i = j
-    low = line.low[i]
-    if low in lex.participles or low in lex.modifiers:
+    if not _is_cue(clause, i):
         return None
-    if low in lex.cues or (lex.oblique and lex.weak.get(low) in lex.calling):
-        return _known_first(line, i, end, lex)
-    return _any_first(line, i, end, lex)
-
-
-def _known_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """A verb that reports, with its subject behind it."""
-    j = _behind_adverbs(line, i + 1, end, lex)
-    subject = noun_phrases.starting_at(line, j, end, lex, verbs=False)
-    if subject is None and j + 1 < end and line.quote[j + 1] >= 0 and line.low[j] in lex.definite:
-        subject = j, j + 2  # A paper named in marks.
-    if subject is None or subjects.is_object(line, subject, lex):
-        return Frame(None, (i, i + 1), 0.85) if lex.drops else None
-    source = clauses.hearsay(line, i, i, end, lex)
+    j = _behind_adverbs(clause, i + 1)
+    subject = noun_phrases.starting_at(clause, j, verbs=False)
+    if subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0:
+        if low[j] in grammar.definite:
+            subject = j, j + 2  # A paper named in marks.
+    if subject is None or clause.is_lone_object(subject):
+        return Found(None, (i, i + 1)) if grammar.drops else None
+    source = case_subjects.hearsay(clause.since(i), i)
     if source is not None:
-        return Frame(source, (i, i + 1), 0.9)
-    if lex.cues.get(line.low[i]) in lex.citing:
-        subject = noun_phrases.starting_at(line, subject[1], end, lex) or subject
-    reports = subject[1] < end and line.low[subject[1]] in lex.cues
-    if reports and not noun_phrases.has_name(line, subject):
-        return None
-    return Frame(subject, (i, i + 1), 0.95)
+        return Found(source, (i, i + 1))
+    if cues.verbs.get(low[i]) in cues.citing:
+        subject = noun_phrases.starting_at(clause, subject[1]) or subject
+    reports = subject[1] < clause.end and low[subject[1]] in cues.verbs
+    return None if reports and not clause.has_name(subject) else Found(subject, (i, i + 1))
 
 
-def _any_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """An unknown verb, with a name behind it."""
-    low = line.low[i]
-    if not lex.inverts or low in lex.closed or not low.isalpha() or line.upper[i]:
+@rule("verb-name", Strength.LOOSE, "“…,” chuckled Roe")
+def any_verb_then_name(clause: Clause, i: int) -> Found | None:
+    """A verb that is not known to report, with a name behind it."""
+    low, grammar, persons = clause.low[i], clause.grammar, clause.persons
+    if not grammar.inverts or low in grammar.closed or not low.isalpha() or clause.upper[i]:
         return None
-    subject = noun_phrases.starting_at(line, _behind_adverbs(line, i + 1, end, lex), end, lex)
-    if subject is None or subjects.is_object(line, subject, lex):
+    if low in clause.cues.participles or low in persons.modifiers or _is_cue(clause, i):
         return None
-    if subject[1] < end and line.low[subject[1]] in lex.cues:
+    subject = noun_phrases.starting_at(clause, _behind_adverbs(clause, i + 1))
+    if subject is None or clause.is_lone_object(subject):
         return None
-    named = line.upper[subject[0]] or line.low[subject[0]] in lex.titles
-    if lex.capital_nouns:  # Where every noun has a capital, the verb must look like one.
-        verbal = line.words[i - 1] == "," or _finite(low, lex)
-        named = verbal and clauses.able(line, subject, lex)
-        named = named and not clauses.is_oblique(line, subject, lex)
-    if not named or lex.head(low) is not None or low in lex.titles:
+    if subject[1] < clause.end and clause.low[subject[1]] in clause.cues.verbs:
         return None
-    return Frame(subject, (i, i + 1), 0.7)
+    named = clause.upper[subject[0]] or clause.low[subject[0]] in persons.titles
+    if grammar.capital_nouns:  # Where every noun has a capital, the verb must look like one.
+        verbal = clause.words[i - 1] == "," or _is_finite(clause, i)
+        named = verbal and case_subjects.can_speak(clause, subject)
+        named = named and not case_subjects.is_oblique(clause, subject)
+    if not named or persons.head(low) is not None or low in persons.titles:
+        return None
+    return Found(subject, (i, i + 1))
 
 
-def _behind_adverbs(line: Line, j: int, end: int, lex: Lexicon) -> int:
+@rule("subject-cue", Strength.FIRM, "“…,” Roe, who was there, said")
+def subject_then_cue(clause: Clause, i: int) -> Found | None:
+    """A subject with the verb that reports next to it, or behind an apposition."""
+    subject = noun_phrases.starting_at(clause, i)
+    cue = _verb_behind(clause, subject) if subject else None
+    return Found(subject, cue) if cue else None
+
+
+@rule("subject-verb", Strength.LOOSE, "“…,” Roe chuckled")
+def subject_then_any_verb(clause: Clause, i: int) -> Found | None:
+    """A subject with any verb right behind it, or as the last word of what looks like a phrase."""
+    subject = noun_phrases.starting_at(clause, i)
+    if subject is None:
+        return None
+    first, j = subject
+    low, grammar = clause.low, clause.grammar
+    if j < clause.end and low[j] in grammar.relatives:
+        return None
+    if j < clause.end and low[j].isalpha() and not clause.upper[j] and low[j] not in grammar.closed:
+        if clause.has_name(subject) or low[first] in clause.persons.pronouns:
+            return Found(subject, (j, j + 1))
+    if j - 1 > first and clause.has_name((first, j - 1)) and _is_finite(clause, j - 1):
+        return Found((first, j - 1), (j - 1, j))
+    return None
+
+
+@rule("participle", Strength.FIRM, "Roe hatte ihn „…“ genannt")
+def participle(clause: Clause, c: int) -> Found | None:
+    """A participle behind the quotation whose subject stands before it."""
+    behind, passive = clause.following(c), clause.grammar.passive
+    if behind[0].isalnum() and clause.low[c + 1] not in clause.grammar.conjunction:
+        if clause.low[c + 1] not in clause.grammar.auxiliaries:
+            return None
+    if behind not in passive and passive.isdisjoint(clause.low[clause.start : clause.at]):
+        subject = case_subjects.subject(clause, c)
+        return Found(subject, (c, c + 1)) if subject else None
+    # “wird *von Kennern* „…“ genannt”
+    for i in range(clause.at - 2, clause.start - 1, -1):
+        if clause.low[i] in clause.grammar.agent:
+            agent = noun_phrases.starting_at(clause, i + 1, clause.at)
+            return Found(agent, (c, c + 1), strength=Strength.LOOSE)
+    return Found(None, (c, c + 1), strength=Strength.LOOSE)
+
+
+@rule("closing-tag", Strength.FIRM, "… „…“ im Plan, so Roe.")
+def closing_tag(clause: Clause, c: int) -> Found | None:
+    if clause.low[c] not in clause.cues.tags:
+        return None
+    return tag.find(clause, c) if clause.words[c - 1] in AFTER_CONTENT else None
+
+
+@rule("closing-cue", Strength.FIRM, "“…” in his plan, Roe said.")
+def closing_cue(clause: Clause, c: int) -> Found | None:
+    low, cues = clause.low[c], clause.cues
+    if low not in cues.verbs or low in cues.participles:
+        return None
+    subject = noun_phrases.ending_at(clause, c - 1, clause.at + 1)
+    lead = clause.low[subject[0] - 1] if subject is not None else ""
+    if lead in AFTER_CONTENT or lead in clause.grammar.judging:
+        return Found(subject, (c, c + 1))
+    if clause.words[c - 1] not in AFTER_CONTENT or not clause.grammar.inverts:
+        return None
+    inverted = noun_phrases.starting_at(clause, c + 1)
+    return Found(inverted, (c, c + 1)) if inverted else None
+
+
+BEHIND = (
+    according_to, tag, cue_then_subject, any_verb_then_name, subject_then_cue,
+    subject_then_any_verb,
+)  # fmt: skip
+"""Tried at the first word behind the quotation, behind a comma or a dash."""
+CLOSING = (closing_tag, closing_cue)
+"""Tried at each word to the end of the sentence, from its last."""
+
+
+def _is_cue(clause: Clause, i: int) -> bool:
+    """Whether a verb reports by itself; one that calls something a name does where case tells."""
+    low, cues = clause.low[i], clause.cues
+    if low in cues.participles or low in clause.persons.modifiers:
+        return False
+    return low in cues.verbs or (clause.grammar.case_marked and cues.calls(low))
+
+
+def _is_finite(clause: Clause, i: int) -> bool:
+    """Whether a word ends like a finite verb."""
+    low, persons = clause.low[i], clause.persons
+    return (
+        low.isalpha()
+        and persons.head(low) is None
+        and low not in persons.titles
+        and low.endswith(clause.grammar.endings)
+    )
+
+
+def _behind_adverbs(clause: Clause, j: int) -> int:
     """Behind adverbs and days, and behind a pronoun as object where the verb stands second."""
-    stop = min(end, j + 3)
+    low, grammar = clause.low, clause.grammar
+    stop = min(clause.end, j + 3)
     while j < stop and (
-        line.low[j] in lex.adverbs
-        or line.low[j] in lex.days
-        or (lex.verb_second and line.low[j] in lex.objects)
+        low[j] in grammar.adverbs
+        or low[j] in grammar.days
+        or (grammar.verb_second and low[j] in grammar.objects)
     ):
         j += 1
     return j
 
 
-def _subject_first(line: Line, i: int, end: int, lex: Lexicon) -> Frame | None:
-    """``X said``, ``X, who was there, said``, ``X later told``; any verb right behind a subject."""
-    subject = noun_phrases.starting_at(line, i, end, lex)
-    if subject is None:
-        return None
-    cue = _verb_behind(line, subject, end, lex)
-    if cue is not None:
-        return Frame(subject, cue, 0.93)
-    j = subject[1]
-    if j < end and line.low[j] in lex.relatives:
-        return None
-    if (
-        j < end
-        and line.low[j].isalpha()
-        and not line.upper[j]
-        and line.low[j] not in lex.closed
-        and (noun_phrases.has_name(line, subject) or line.low[subject[0]] in lex.pronouns)
-    ):
-        return Frame(subject, (j, j + 1), 0.75)
-    last = subject[1] - 1
-    if (
-        last > subject[0]
-        and noun_phrases.has_name(line, (subject[0], last))
-        and _finite(line.low[last], lex)
-    ):
-        return Frame((subject[0], last), (last, last + 1), 0.75)
-    return None
-
-
-def _finite(low: str, lex: Lexicon) -> bool:
-    return (
-        low.isalpha()
-        and lex.head(low) is None
-        and low not in lex.titles
-        and low.endswith(lex.endings)
-    )
-
-
-def _verb_behind(line: Line, subject: Phrase, end: int, lex: Lexicon) -> Phrase | None:
+def _verb_behind(clause: Clause, subject: Phrase) -> Phrase | None:
     """The cue of a subject: next to it, or behind an apposition or relative clause."""
-    limit = min(end, subject[1] + REACH)
-    for j in range(subject[1], limit):
-        low = line.low[j]
-        if low in lex.cues or (low in lex.weak and j == subject[1]):
-            if j > subject[1] and line.low[j - 1] in lex.relatives:
-                continue
-            return j, j + 1
-        if line.quote[j] >= 0 or low in ";:":
+    cues = clause.cues
+    for j in range(subject[1], min(clause.end, subject[1] + REACH)):
+        low = clause.low[j]
+        if low in cues.verbs or (low in cues.weak and j == subject[1]):
+            if j == subject[1] or clause.low[j - 1] not in clause.grammar.relatives:
+                return j, j + 1
+        elif clause.quote[j] >= 0 or low in ";:":
             return None
     return None
 
 
-def closing(line: Line, comma: int, end: int, lex: Lexicon) -> Frame | None:
+def closing_report(clause: Clause, comma: int) -> Frame | None:
     """A frame right behind a comma that reaches to the end of the sentence, nearly."""
-    i = comma + 1
-    found = according(line, i, end, lex) or _verb_first(line, i, end, lex)
-    if found is None:
-        subject = noun_phrases.starting_at(line, i, end, lex)
-        cue = _verb_behind(line, subject, end, lex) if subject else None
-        found = Frame(subject, cue, 0.9) if cue else None
-    if found is None or found.cue is None or found.subject is None:
+    rules = according_to, cue_then_subject, any_verb_then_name, subject_then_cue
+    frame = first(rules, clause, comma + 1)
+    if frame is None or frame.cue is None or frame.subject is None:
         return None
-    last = max(found.cue[1], found.subject[1])
-    if line.low[found.cue[0]] not in lex.cues and line.low[found.cue[0]] not in lex.according:
+    low, cues = clause.low, clause.cues
+    cue = low[frame.cue[0]]
+    if cue in cues.participles or (cue not in cues.verbs and cue not in cues.according):
         return None
-    known = last >= end - 8 and line.low[found.cue[0]] not in lex.participles
-    return found if known and not _content_follows(line, last, end, lex) else None
-
-
-def _content_follows(line: Line, i: int, end: int, lex: Lexicon) -> bool:
-    return i < end and (
-        line.low[i] in lex.that or line.low[i] in lex.pronouns or line.quote[i] >= 0
+    last = max(frame.cue[1], frame.subject[1])
+    if last < clause.end - 8:
+        return None
+    goes_on = last < clause.end and (
+        low[last] in clause.grammar.that
+        or low[last] in clause.persons.pronouns
+        or clause.quote[last] >= 0
     )
+    return None if goes_on else frame

@@ -11,17 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.quotes import frames_before, frames_behind, noun_phrases
-from newsclean.quotes.frames_behind import Frame
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.subjects import REACH
-from newsclean.quotes.tokens import Line
+from newsclean.quotes.clause import REACH, Clause
+from newsclean.quotes.frames import Frame
 
-SHORTEST = 1
-"""Words from which a content is worth listing."""
 _ENDS = frozenset(".!?…;:")
+_CLOSING = frozenset((",", "—", "–", "،"))
 
 
-class Report(NamedTuple):
+class IndirectReport(NamedTuple):
     """A frame and the token range of its content."""
 
     frame: Frame
@@ -29,101 +26,97 @@ class Report(NamedTuple):
     end: int
 
 
-def reports(line: Line, lex: Lexicon) -> Iterator[tuple[int, Report]]:
-    """The reports of a paragraph in order, each with the first token of its sentence."""
-    for start, end in line.sentences:
-        for report in _in_sentence(line, start, end, lex):
-            yield start, report
-
-
-def _in_sentence(line: Line, start: int, end: int, lex: Lexicon) -> Iterator[Report]:
-    closing = _closing(line, start, end, lex)
+def reports(clause: Clause) -> Iterator[IndirectReport]:
+    """The reports of a sentence, in order."""
+    closing = _closing(clause)
     if closing is not None:
         yield closing
         return
-    position = start
-    for c in range(start, end):
+    position = clause.start
+    for c in range(clause.start, clause.end):
         if c < position:
             continue
-        frame = _opening(line, c, start, end, lex)
-        if frame is None:
+        frame = _opening(clause, c)
+        if frame is None or frame.subject is None:
             continue
-        first = _content_start(line, frame.content, end, lex)
-        last = _content_end(line, first, end, lex)
-        if last - first >= SHORTEST and all(n < 0 for n in line.quote[first:last]):
-            yield Report(frame, first, last)
+        first = _content_start(clause, frame.content)
+        last = _content_end(clause, first)
+        if last > first and _is_unmarked(clause, first, last):
+            yield IndirectReport(frame, first, last)
             position = last
 
 
-def _closing(line: Line, start: int, end: int, lex: Lexicon) -> Report | None:
+def _is_unmarked(clause: Clause, first: int, last: int) -> bool:
+    return all(n < 0 for n in clause.quote[first:last])
+
+
+def _closing(clause: Clause) -> IndirectReport | None:
     """A frame behind its content: “…, X said on Monday.”"""
-    for comma in range(end - 2, max(start + SHORTEST, end - REACH), -1):
-        if line.quote[comma] >= 0:
+    start, end = clause.start, clause.end
+    for comma in range(end - 2, max(start + 1, end - REACH), -1):
+        if clause.quote[comma] >= 0:
             return None
-        if line.words[comma] not in (",", "—", "–", "،"):
+        if clause.words[comma] not in _CLOSING:
             continue
-        frame = frames_behind.closing(line, comma, end, lex)
-        if frame is not None and all(n < 0 for n in line.quote[start:comma]):
-            return Report(frame, start, comma)
+        frame = frames_behind.closing_report(clause, comma)
+        if frame is not None and _is_unmarked(clause, start, comma):
+            return IndirectReport(frame, start, comma)
     return None
 
 
-def _opening(line: Line, c: int, start: int, end: int, lex: Lexicon) -> Frame | None:
-    low = line.low[c]
-    if line.upper[c] or lex.weak.get(low) in lex.silent:
+def _opening(clause: Clause, c: int) -> Frame | None:
+    """The frame of a cue that stands before its content."""
+    low, cues = clause.low[c], clause.cues
+    if clause.upper[c] or cues.weak.get(low) in cues.silent:
         return None
-    if low in lex.cues or low in lex.weak:
-        return frames_before.reporting(line, c, start, end, lex)
-    if low in lex.according and c + 2 < end:
-        frame = frames_behind.according(line, c, end, lex)
-        return frame._replace(content=_behind_comma(line, frame.content, end)) if frame else None
+    if low in cues.verbs or low in cues.weak:
+        return frames_before.leading(clause, c)
+    if low in cues.according and c + 2 < clause.end:
+        frame = frames_behind.according_to.at(clause, c)
+        if frame is not None:
+            comma = clause.next_comma(frame.content, min(clause.end, frame.content + REACH))
+            return frame._replace(content=comma + 1) if comma >= 0 else frame
     return None
 
 
-def _behind_comma(line: Line, i: int, end: int) -> int:
-    for j in range(i, min(end, i + REACH)):
-        if line.words[j] == ",":
-            return j + 1
-    return i
-
-
-def _content_start(line: Line, i: int, end: int, lex: Lexicon) -> int:
+def _content_start(clause: Clause, i: int) -> int:
     """Behind the one who is told, and behind days and commas: “told reporters on Monday that”."""
+    low, grammar, end = clause.low, clause.grammar, clause.end
     for j in range(i, min(end, i + 7)):
-        low = line.low[j]
-        if low in lex.that:
+        if low[j] in grammar.that:
             return j
-        verb = low in lex.auxiliaries or low in lex.cues or (low in lex.pronouns and j > i)
-        if verb or line.quote[j] >= 0 or line.words[j] in _ENDS:
+        verb = low[j] in grammar.auxiliaries or low[j] in clause.cues.verbs
+        if verb or (j > i and low[j] in clause.persons.pronouns):
             break
-    while i < end and (
-        line.words[i] in ",:" or line.low[i] in lex.days or line.low[i] in lex.objects
-    ):
+        if clause.quote[j] >= 0 or low[j] in _ENDS:
+            break
+    while i < end and (low[i] in ",:" or low[i] in grammar.days or low[i] in grammar.objects):
         i += 1
     return i
 
 
-def _content_end(line: Line, first: int, end: int, lex: Lexicon) -> int:
+def _content_end(clause: Clause, first: int) -> int:
+    words, end = clause.words, clause.end
     for j in range(first, end):
-        word = line.words[j]
-        if word == ";" or line.quote[j] >= 0:
+        if words[j] == ";" or clause.quote[j] >= 0:
             return j
-        if word == "," and j + 1 < end and _starts_anew(line, j + 1, end, lex):
+        if words[j] == "," and j + 1 < end and _starts_anew(clause, j + 1):
             return j
-    while (
-        end > first and not line.words[end - 1][0].isalnum() and line.words[end - 1] not in ")”’%"
-    ):
+    while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in ")”’%":
         end -= 1
     return end
 
 
-def _starts_anew(line: Line, j: int, end: int, lex: Lexicon) -> bool:
-    low = line.low[j]
-    if low in lex.participles or low in lex.cues or low in lex.according:
+def _starts_anew(clause: Clause, j: int) -> bool:
+    """Whether another report or another clause of the narrator begins behind a comma."""
+    low, cues, grammar = clause.low, clause.cues, clause.grammar
+    if low[j] in cues.verbs or low[j] in cues.participles or low[j] in cues.according:
         return True
-    if low in lex.conjunction and j + 1 < end and line.low[j + 1] in lex.auxiliaries:
-        return True
-    if low in lex.conjunctions and low not in lex.that:
-        subject = noun_phrases.starting_at(line, j + 1, end, lex)
-        return subject is not None and subject[1] < end and line.low[subject[1]] in lex.cues
+    if low[j] in grammar.conjunction and j + 1 < clause.end:
+        if low[j + 1] in grammar.auxiliaries:
+            return True
+    if low[j] in grammar.conjunctions and low[j] not in grammar.that:
+        subject = noun_phrases.starting_at(clause, j + 1)
+        if subject is not None and subject[1] < clause.end:
+            return low[subject[1]] in cues.verbs
     return False

@@ -1,274 +1,216 @@
-"""The words of a language that tell who speaks, read from ``data/lang`` into frozen sets."""
+"""The words of a language that tell who speaks, in three parts: cues, persons, grammar.
+
+Each language has one TOML file. All words are in small letters. A list that a language does not
+have is empty, and whatever asks for it then never applies: rules for German, Arabic or Japanese are
+switched on by the lists and flags of those files, not by the name of the language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from newsclean import data
-from newsclean.text.languages import primary
-
-FALLBACK = "en"
-SETS = tuple(
-    """
-    relatives determiners particles prepositions inner conjunctions conjunction that stops
-    adverbs auxiliaries days behind abbreviations naming nouns elided clitics objects
-    fronting soft indefinite judging articles genitive mood citing agent silent passive reflexive infinitive
-    tags definite modifiers ambiguous oblique genitives hearsay calling generic times light viewing
-    """.split()
-)
-"""Word lists of ``[words]`` that become sets of the same name."""
-TUPLES = ("topics", "quoting", "honorifics", "joints", "fillers")
-"""Those that keep their order."""
 
 Gender = str
 """``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lexicon:
-    """What the frames need to know of a language. All words are lower case."""
+class Cues:
+    """The words that attribute words to somebody."""
 
-    code: str
-    cues: Mapping[str, str]
-    """Form → lemma, of verbs that report speech."""
+    verbs: Mapping[str, str]
+    """Form → lemma of verbs that report speech: ``said`` → ``say``."""
     weak: Mapping[str, str]
-    """Form → lemma, of verbs that report when words in marks are what they name or judge."""
+    """Form → lemma of verbs that report only when words in marks are what they name or judge:
+    “*called* it “a farce””."""
+    takes: Mapping[str, frozenset[str]]
+    """Lemma → the prepositions before its object: “warned *of* a “split””."""
     nouns: frozenset[str]
-    """Nouns that introduce words: ``statement`` in “a statement that”."""
-    pronouns: Mapping[str, Gender]
-    """Subject pronoun → gender; ``i`` and ``we`` have none."""
-    possessives: Mapping[str, Gender]
-    relatives: frozenset[str]
-    determiners: frozenset[str]
-    titles: Mapping[str, Gender]
-    """Words that stand before a name and are no part of it."""
-    heads: Mapping[str, Gender]
-    """Nouns for people, groups and papers that speak."""
-    particles: frozenset[str]
-    prepositions: frozenset[str]
-    inner: frozenset[str]
-    """Prepositions that lead on inside a description: ``spokesman for``."""
-    conjunctions: frozenset[str]
-    conjunction: frozenset[str]
-    """The words for ``and`` alone."""
-    that: frozenset[str]
-    stops: frozenset[str]
-    adverbs: frozenset[str]
-    auxiliaries: frozenset[str]
-    days: frozenset[str]
+    """Nouns that introduce words: ``statement`` in “her statement that”."""
     according: Mapping[str, frozenset[str]]
     """First word → second words (one may be empty) of ``according to`` and its like."""
     tags: frozenset[str]
-    """Words that attribute right behind the marks only: German ``so``."""
+    """Words that attribute without a verb, in front of the speaker: German ``so``."""
     behind: frozenset[str]
-    """The same, behind the speaker: German ``zufolge``."""
-    abbreviations: frozenset[str]
-    naming: frozenset[str]
-    """Words before marks that hold a name, a title or a term, no speech."""
-    first_names: Mapping[str, Gender]
-    elided: frozenset[str]
-    clitics: frozenset[str]
-    definite: frozenset[str]
-    head_endings: tuple[str, ...]
-    """Last parts of compounds for people and groups: ``-sprecherin``."""
-    verb_second: bool
-    """Whether the subject stands behind the verb where something else is put in front."""
-    drops: bool
-    """Whether a pronoun as subject is left out."""
-    capital_nouns: bool
-    """Whether all nouns are capitalised."""
-    caseless: bool
-    """Whether the script has no capitals."""
-    incises: bool
-    """Whether the reporting clause stands inside the marks."""
-    cjk: bool
-    """Whether the language is written without spaces, and so read by :mod:`cjk`."""
-    topics: tuple[str, ...]
-    quoting: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    joints: tuple[str, ...]
-    fillers: tuple[str, ...]
-    """The five above only where ``cjk``: what stands around a name."""
-    dashes: bool
-    """Whether a dash at the start of a paragraph opens speech."""
-    inverts: bool
-    """Whether a subject may stand behind its verb."""
-    verb_first: bool
-    """Whether that is its usual place: Arabic."""
-    participles: frozenset[str]
-    """Forms of the cues that take no subject of their own behind them: ``adding``."""
-    objects: frozenset[str]
-    """Pronouns that are never a subject: ``him``."""
-    fronting: frozenset[str]
-    """Words that open a clause put in front: ``when``, ``asked``."""
+    """The same behind the speaker: German ``zufolge``."""
+    viewing: frozenset[str]
+    """Prepositions before the one whose view a sentence tells: “*for* Roe, the law is a “farce””."""
     soft: frozenset[str]
-    """Lemmas that give way to another cue of the sentence: “said he thought “…””."""
-    indefinite: frozenset[str]
-    modifiers: frozenset[str]
-    """Words that stand before a name or title and say nothing of who it is: ``former``."""
-    ambiguous: frozenset[str]
-    """Forms of the cues that are nouns as well: ``claims``."""
-    mood: frozenset[str]
-    """Verbs in the mood of reported speech (German ``sei``): the sentence goes on with its speaker."""
+    """Lemmas that give way to another cue of the sentence: “said he *thought* “…””."""
     citing: frozenset[str]
-    """Lemmas whose object is the speaker: “the paper cites a witness”."""
-    genitive: frozenset[str]
-    """Prepositions that lead on a description’s name: ``of``."""
-    articles: frozenset[str]
-    infinitive: frozenset[str]
-    """The word before an infinitive: ``to``."""
-    agent: frozenset[str]
-    """The word behind a passive verb: ``by``."""
-    reflexive: frozenset[str]
-    passive: frozenset[str]
-    """Auxiliaries that make a participle passive: ``was`` in “was read”."""
-    silent: frozenset[str]
-    """Lemmas that name or judge words in marks, but report nothing without them: ``use``."""
-    oblique: frozenset[str]
-    """Determiners that no subject begins with: German ``den``."""
-    genitives: frozenset[str]
-    """Determiners of a noun that hangs on the noun before it."""
+    """Lemmas whose object is the speaker: “the paper *cites* a witness”."""
     hearsay: frozenset[str]
-    """Lemmas whose source stands behind a preposition: German “heißt es in dem Brief”."""
+    """Lemmas whose source stands behind a preposition: German “*heißt* es in dem Brief”."""
     calling: frozenset[str]
     """Lemmas that say what somebody calls something."""
+    silent: frozenset[str]
+    """Lemmas that name or judge words in marks, but report nothing without marks: ``use``."""
+    ambiguous: frozenset[str]
+    """Forms of the verbs that are nouns as well: ``claims``."""
+    participles: frozenset[str]
+    """Forms of the verbs that take no subject of their own behind them: ``adding``."""
+    naming: frozenset[str]
+    """Words before marks that hold a name, a title or a term, no speech: ``film``."""
+    leading: frozenset[str]
+    """Every word that can be the cue of a frame before its quotation."""
+    telling: frozenset[str]
+    """Every word of the narration that tells whom it is about: cues and pronouns."""
+
+    def lemma(self, low: str) -> str:
+        """The lemma of a reporting verb, strong or weak; empty for other words."""
+        return self.verbs.get(low) or self.weak.get(low, "")
+
+    def calls(self, low: str) -> bool:
+        """Whether a weak verb says what somebody calls something."""
+        return self.weak.get(low) in self.calling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Persons:
+    """The words for those who speak, and the parts of their names."""
+
+    pronouns: Mapping[str, Gender]
+    """Subject pronoun → gender; ``i`` and ``we`` have none."""
+    possessives: Mapping[str, Gender]
+    """Possessive → gender of the owner: ``her`` → ``she``."""
     generic: frozenset[str]
     """Pronouns for people at large: German ``man``."""
-    takes: Mapping[str, frozenset[str]]
-    """Lemma → the prepositions before its object: “warned *of* a “split””."""
-    judging: frozenset[str]
-    """Prepositions before what something is called: ``as``."""
-    times: frozenset[str]
-    """Nouns for stretches of time: no subject at the head of a sentence."""
-    viewing: frozenset[str]
-    """Prepositions before whose view a sentence tells: “*for* Roe, the law is a “farce””."""
-    light: frozenset[str]
-    """Words that may open a sentence before its subject: ``but``, ``now``."""
-    verbal: tuple[str, ...]
-    """Endings of participles that could be taken for nouns."""
+    titles: Mapping[str, Gender]
+    """Words that stand before a name and are no part of it: ``mr.`` → ``he``."""
+    heads: Mapping[str, Gender]
+    """Nouns for people, groups and papers that speak: ``spokeswoman``, ``company``."""
+    head_endings: tuple[str, ...]
+    """Last parts of compounds that are such nouns: German ``-sprecherin``."""
+    genitive_s: bool
+    """Whether such a noun may end in the ``-s`` of a genitive (where all nouns are capitalised)."""
     office_endings: tuple[str, ...]
-    """Endings of nouns for callings, where nouns are capitalised: ``-in``."""
-    article: str
-    """The article that is written together with its noun: Arabic ``ال``."""
-    endings: tuple[str, ...]
-    """Endings of finite verbs."""
-    adverb_ending: str
-    closed: frozenset[str]
-    """Every word that cannot be part of a noun phrase."""
-    leading: frozenset[str]
-    """Words that can be the cue of a frame before its quotation."""
-    telling: frozenset[str]
-    """Cues, weak cues and pronouns: the words of the narration that tell whom it is about."""
+    """Endings of nouns for offices, where nouns are capitalised: German ``-in``."""
+    modifiers: frozenset[str]
+    """Words before a name or title that say nothing of who it is: ``former``."""
+    first_names: Mapping[str, Gender]
+    """Given name → gender."""
+    particles: frozenset[str]
+    """Small words inside a name: ``van``, ``de``."""
+    suffixes: frozenset[str]
+    """What follows a surname and is none: ``jr.``, ``iii``."""
+    honorifics: tuple[str, ...]
+    """What follows a name in Japanese and Chinese: ``さん``. In order of trial."""
+    joints: tuple[str, ...]
+    """What joins an office with the name behind it there: ``の``. In order of trial."""
+    fillers: tuple[str, ...]
+    """What stands between a name and its verb there. In order of trial."""
 
     def head(self, low: str) -> Gender | None:
         """The gender of a noun that can speak (``it`` and ``they`` for groups), None for others."""
         known = self.heads.get(low)
-        if known is None and self.capital_nouns and low.endswith("s"):
+        if known is None and self.genitive_s and low.endswith("s"):
             known = self.heads.get(low[:-1])
         if known is None and self.head_endings and low.endswith(self.head_endings):
             ending = max((h for h in self.head_endings if low.endswith(h)), key=len)
             return self.heads[ending]
         return known
 
-
-def _set(value: str | None) -> frozenset[str]:
-    return frozenset((value or "").split())
-
-
-def _forms(table: Mapping[str, str]) -> dict[str, str]:
-    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
+    def refers(self, low: str) -> bool:
+        """Whether a word alone points to a person: a pronoun or a possessive."""
+        return low in self.pronouns or low in self.possessives
 
 
-def _by_gender(table: Mapping[str, str]) -> dict[str, Gender]:
-    found: dict[str, Gender] = {}
-    for gender, words in table.items():
-        for word in words.split():
-            found.setdefault(word, "" if gender == "any" else gender)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grammar:
+    """Where a language puts things, and the small words that tell."""
+
+    inverts: bool
+    """Whether a subject may stand behind its verb: ``said Roe``."""
+    verb_first: bool
+    """Whether that is its usual place: Arabic."""
+    verb_second: bool
+    """Whether the subject stands behind the verb where something else is put in front: Dutch."""
+    case_marked: bool
+    """Whether articles tell the case, so that a subject is found by it: German."""
+    capital_nouns: bool
+    """Whether all nouns are capitalised, so that a capital is no sign of a name: German."""
+    caseless: bool
+    """Whether the script has no capitals: Arabic."""
+    drops: bool
+    """Whether a pronoun as subject is left out: Spanish, Polish."""
+    dashes: bool
+    """Whether a dash at the start of a paragraph opens speech: Spanish, Russian."""
+    incises: bool
+    """Whether the reporting clause stands inside the marks: French."""
+    cjk: bool
+    """Whether words are not parted by blanks, so that :mod:`newsclean.quotes.cjk` reads the text."""
+    determiners: frozenset[str]
+    """Articles and whatever stands in their place: ``the``, ``this``."""
+    articles: frozenset[str]
+    definite: frozenset[str]
+    """Determiners of what is known already: ``the``."""
+    indefinite: frozenset[str]
+    oblique: frozenset[str]
+    """Determiners that no subject begins with: German ``den``."""
+    genitives: frozenset[str]
+    """Determiners of a noun that hangs on the noun before it: German ``des``."""
+    genitive: frozenset[str]
+    """Prepositions that lead on a description's name: ``of``."""
+    prepositions: frozenset[str]
+    inner: frozenset[str]
+    """Prepositions that lead on inside a description: ``spokesman for``."""
+    judging: frozenset[str]
+    """Prepositions before what something is called: ``as``."""
+    agent: frozenset[str]
+    """The word before the one who does what a passive verb says: ``by``."""
+    passive: frozenset[str]
+    """Auxiliaries that make a participle passive: ``was`` in “was read”."""
+    infinitive: frozenset[str]
+    """The word before an infinitive: ``to``."""
+    reflexive: frozenset[str]
+    objects: frozenset[str]
+    """Pronouns that are never a subject: ``him``."""
+    relatives: frozenset[str]
+    that: frozenset[str]
+    """What opens reported speech: ``that``."""
+    conjunctions: frozenset[str]
+    conjunction: frozenset[str]
+    """The words for ``and`` alone."""
+    fronting: frozenset[str]
+    """Words that open a clause put in front: ``when``, ``asked``."""
+    light: frozenset[str]
+    """Words that may open a sentence before its subject: ``but``, ``now``."""
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    mood: frozenset[str]
+    """Verbs in the mood of reported speech (German ``sei``): the sentence goes on with its speaker."""
+    days: frozenset[str]
+    times: frozenset[str]
+    """Nouns for stretches of time: no subject at the head of a sentence."""
+    abbreviations: frozenset[str]
+    """Words whose full stop ends no sentence."""
+    elided: frozenset[str]
+    """What is written together with the next word by an apostrophe: ``l``, ``qu``."""
+    clitics: frozenset[str]
+    """Pronouns that are written together with their verb by a hyphen: ``-il``."""
+    euphonic: frozenset[str]
+    """Letters that stand alone between verb and pronoun: French ``a-*t*-il``."""
+    closed: frozenset[str]
+    """Every word that cannot be part of a noun phrase."""
+    verbal: tuple[str, ...]
+    """Endings of participles that could be taken for nouns."""
+    endings: tuple[str, ...]
+    """Endings of finite verbs."""
+    adverb_ending: str
+    """The ending of adverbs: ``-ly``. Empty where there is none."""
+    article: str
+    """The article that is written together with its noun: Arabic ``ال``. Empty elsewhere."""
+    topics: tuple[str, ...]
+    """Particles behind the one that a sentence is about: Japanese ``は``."""
+    quoting: tuple[str, ...]
+    """Particles between words in marks and their verb: Japanese ``と``."""
 
 
-def _participles(cues: Mapping[str, str], weak: Mapping[str, str], endings: str) -> frozenset[str]:
-    found = tuple(endings.split())
-    return frozenset(w for w in (*cues, *weak) if found and w.endswith(found))
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What is known of one language."""
 
-
-def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for first, _, rest in (p.partition(" ") for p in phrases):
-        found[first] = found.get(first, frozenset()) | {rest}
-    return found
-
-
-def _prefixed(forms: dict[str, str], prefixes: str) -> dict[str, str]:
-    """The forms, and the same with a conjunction written together with them (Arabic)."""
-    return forms | {p + form: lemma for p in prefixes.split() for form, lemma in forms.items()}
-
-
-def _build(code: str, content: Mapping[str, Any]) -> Lexicon:
-    words: Mapping[str, str] = content["words"]
-    about: Mapping[str, Any] = content["about"]
-    prefixes = words.get("prefixes", "")
-    cues = _prefixed(_forms(content["cues"]), prefixes)
-    weak = _prefixed(_forms(content.get("weak", {})), prefixes)
-    heads = _by_gender(content.get("heads", {}))
-    phrases = content.get("according", {}).get("phrases", ())
-    according = _pairs(phrases) | _pairs(p + f for p in prefixes.split() for f in phrases)
-    compounds = about.get("capital_nouns") or about.get("compounds")
-    pronouns = _by_gender(content["pronouns"])
-    possessives = _by_gender(content.get("possessives", {}))
-    sets: dict[str, Any] = {name: _set(words.get(name)) for name in SETS}
-    for name in TUPLES:
-        sets[name] = tuple(words.get(name, "").split())
-    closed = (
-        (frozenset(cues) | frozenset(pronouns) | sets["relatives"] | sets["prepositions"])
-        | sets["conjunctions"] | sets["conjunction"] | sets["that"] | sets["stops"]
-        | sets["adverbs"] | sets["auxiliaries"] | sets["days"] | sets["determiners"]
-    )  # fmt: skip
-    return Lexicon(
-        code=code,
-        cues=cues,
-        weak=weak,
-        pronouns=pronouns,
-        possessives=possessives,
-        titles=_by_gender(content.get("titles", {})),
-        heads=heads,
-        head_endings=tuple(h for h in heads if len(h) >= 5) if compounds else (),
-        verb_second=about.get("verb_second", False),
-        drops=about.get("drops", False),
-        capital_nouns=about.get("capital_nouns", False),
-        caseless=about.get("caseless", False),
-        incises=about.get("incises", False),
-        cjk=about.get("system") == "cjk",
-        takes={lemma: _set(found) for lemma, found in content.get("takes", {}).items()},
-        according=according,
-        first_names=_by_gender(content.get("names", {})),
-        inverts=about.get("inverts", True),
-        verb_first=about.get("verb_first", False),
-        participles=_participles(cues, weak, words.get("participle_endings", "")),
-        endings=tuple(words.get("finite_endings", "").split()) or ("\n",),
-        verbal=tuple(words.get("verbal_endings", "").split()),
-        office_endings=tuple(words.get("office_endings", "").split()),
-        article=words.get("article", ""),
-        adverb_ending=words.get("adverb_ending", ""),
-        dashes=about.get("dashes", False),
-        closed=closed,
-        leading=frozenset((*cues, *weak, *according)).union(
-            sets["nouns"], sets["behind"], sets["tags"]
-        ),
-        telling=frozenset((*cues, *weak, *pronouns, *according, *sets["tags"])),
-        **sets,
-    )
-
-
-@cache
-def _load(code: str) -> Lexicon:
-    return _build(code, data.by_language("quotes")[code])
-
-
-def load(code: str | None) -> Lexicon:
-    """The lexicon of a language tag; English where the language is unknown or has none."""
-    known = primary(code) if code else FALLBACK
-    return _load(known if known in data.languages("quotes") else FALLBACK)
+    code: str
+    cues: Cues
+    persons: Persons
+    grammar: Grammar

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from newsclean.quotes.lexicon import Lexicon
+from collections.abc import Sequence
+
+from newsclean.quotes.lexicon import Persons
 
 LONGEST = 12
 """Tokens of a name: a bound keeps the time linear on texts that are one long list of names."""
-_JUNIOR = frozenset({"jr", "jr.", "sr", "sr."})
-_LONGEST_TITLE = 30
+LONGEST_TITLE = 30
+"""Words from which a paragraph is no title."""
 
 
 def runs(
-    upper: list[bool], low: list[str], lex: Lexicon, start: int, stop: int
+    upper: list[bool], low: list[str], persons: Persons, start: int, stop: int
 ) -> list[tuple[int, int]]:
     """Runs of capitalised words between two tokens, with particles and initials between them."""
-    particles = lex.particles
+    particles, suffixes = persons.particles, persons.suffixes
     found: list[tuple[int, int]] = []
     i = start
     while i < stop:
@@ -24,7 +26,7 @@ def runs(
             break
         j = i + 1
         while j < stop and j - i < LONGEST and not low[j - 1].endswith(("'s", "s'")):
-            if upper[j] or low[j] in _JUNIOR:
+            if upper[j] or low[j] in suffixes:
                 j += 1
             elif low[j] in particles and j + 1 < stop and upper[j + 1]:
                 j += 2
@@ -38,9 +40,9 @@ def runs(
 def is_headline(words: list[str]) -> bool:
     """Whether the capitals of a paragraph tell nothing: a title, or shouting."""
     # Most paragraphs are longer than any title, as their beginning shows.
-    for opening in (words[: 2 * _LONGEST_TITLE], words):
+    for opening in (words[: 2 * LONGEST_TITLE], words):
         spelt = [word for word in opening if word[0].isalpha()]
-        if len(spelt) >= _LONGEST_TITLE:
+        if len(spelt) >= LONGEST_TITLE:
             return False
     if len(spelt) < 4:
         return len(spelt) > 0 and words[-1] not in ".!?"
@@ -49,17 +51,20 @@ def is_headline(words: list[str]) -> bool:
 
 
 def plain(low: str) -> str:
+    """A word without the ending of a possessive."""
     return low.removesuffix("'s").rstrip("'")
 
 
 def clean(name: str) -> str:
+    """A name on one line, without the ending of a possessive and without commas behind it."""
     for ending in ("’s", "'s", "’", "'"):
         name = name.removesuffix(ending)
     return name.rstrip(",;:").replace("\u00a0", " ").replace("\n", " ")
 
 
-def surname(parts: tuple[str, ...]) -> str:
+def surname(parts: Sequence[str], persons: Persons) -> str:
+    """The last part of a name that is no suffix."""
     for part in reversed(parts):
-        if part.rstrip(".") not in ("jr", "sr", "ii", "iii", "iv"):
+        if part not in persons.suffixes:
             return part
     return parts[-1]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from newsclean.quotes import terms
-from newsclean.quotes.frames_behind import Frame
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.tokens import QUOTE, Line
+from newsclean.quotes import capital_terms
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.frames import Frame, Strength
+from newsclean.quotes.tokenizer import QUOTE
 from newsclean.text.quotation_marks import Region
 
-WEAK = 0.6
-"""Sureness up to which a frame is a guess."""
 LONGEST_NAMED = 12
 LONGEST_TITLE = 14
 LONGEST_GLOSS = 4
@@ -17,90 +15,64 @@ LONGEST_GLOSS = 4
 _ENDED = ",.!?…"
 
 
-def is_quote(
-    text: str,
-    line: Line,
-    q: int,
-    region: Region,
-    frame: Frame | None,
-    start: int,
-    end: int,
-    lex: Lexicon,
-) -> bool:
+def is_quote(clause: Clause, region: Region, frame: Frame | None) -> bool:
     """Whether words in marks are somebody's words, told from their form and what stands before."""
-    inside = text[region.start : region.end]
+    inside = clause.tokens.text[region.start : region.end]
     words = inside.split()
     if not words or not any(c.isalnum() for c in inside):
         return False
-    following = line.words[q + 1] if q + 1 < end else "."
-    if q > start and (_nickname(line, q, end, words) or _is_gloss(line, q, following, words, lex)):
+    q = clause.at
+    leads = q > clause.start
+    following = clause.words[q + 1] if q + 1 < clause.end else "."
+    sure = frame is not None and frame.strength > Strength.GUESS
+    if leads and (
+        _is_nickname(clause, words)
+        or _is_gloss(clause, following, words)
+        or _is_named(clause, words, sure)
+    ):
         return False
-    before = line.low[q - 1] if q > start else ""
-    sure = frame is not None and frame.sure > WEAK
-    if q > start and _is_name(line, q, start, words, sure, lex):
+    if frame is not None and _is_nobody(clause, frame):
         return False
-    if frame is not None and _is_nobody(line, q, frame, lex):
+    if leads and clause.grammar.capital_nouns and capital_terms.is_term(clause, inside, frame):
         return False
-    if q > start and lex.capital_nouns and terms.is_term(line, q, inside, frame, start, lex):
+    if frame is not None and len(words) <= 3 and _is_loose(clause, frame):
         return False
-    if frame is not None and len(words) <= 3 and _loose(line, frame, before, q, lex):
-        return False
-    if sure or (q > start and inside[0].islower() and terms.in_mood(line, q, start, lex)):
+    if sure or (leads and inside[0].islower() and capital_terms.in_mood(clause)):
         return True
     ended = inside[-1] in _ENDED or following in _ENDED
-    whole = ended and inside[0].isupper() and q == start
+    whole = ended and inside[0].isupper() and not leads
     return whole or len(words) >= (2 if frame is not None else 4)
 
 
-def _nickname(line: Line, q: int, end: int, words: list[str]) -> bool:
+def _is_nickname(clause: Clause, words: list[str]) -> bool:
     """``Robert “Bob” Roe``: one or two words between the parts of a name."""
+    q = clause.at
     return (
         len(words) <= 2
-        and q + 1 < end
-        and line.upper[q - 1]
-        and line.upper[q + 1]
-        and line.words[q - 1] != QUOTE
+        and q + 1 < clause.end
+        and clause.upper[q - 1]
+        and clause.upper[q + 1]
+        and clause.words[q - 1] != QUOTE
     )
 
 
-def _is_gloss(line: Line, q: int, following: str, words: list[str], lex: Lexicon) -> bool:
+def _is_gloss(clause: Clause, following: str, words: list[str]) -> bool:
     """A few words alone in parentheses, and the address of a site."""
     if len(words) == 1 and "." in words[0][1:-1] and words[0].islower():
         return True
-    alone = line.words[q - 1] == "(" and following == ")"
-    return alone and lex.capital_nouns and len(words) <= LONGEST_GLOSS
+    alone = clause.words[clause.at - 1] == "(" and following == ")"
+    return alone and clause.grammar.capital_nouns and len(words) <= LONGEST_GLOSS
 
 
-def _is_name(line: Line, q: int, start: int, words: list[str], sure: bool, lex: Lexicon) -> bool:
+def _is_named(clause: Clause, words: list[str], sure: bool) -> bool:
     """Whether the words before the marks say that a name, a title or a term follows."""
-    before = line.low[q - 1]
-    if before in lex.naming and not sure and len(words) <= LONGEST_NAMED:
+    q, naming = clause.at, clause.cues.naming
+    before = clause.low[q - 1]
+    if before in naming and not sure and len(words) <= LONGEST_NAMED:
         return True
-    if lex.capital_nouns:  # A title has no form of its own there.
-        return before == ":" and q - 2 >= start and line.low[q - 2] in lex.naming
-    return _is_title(words) and _in_title_place(before, sure, lex)
-
-
-def _loose(line: Line, frame: Frame, before: str, q: int, lex: Lexicon) -> bool:
-    """A guess whose subject cannot speak, or “the “spaniel” he crowned”."""
-    subject = frame.subject
-    if frame.sure <= WEAK and subject is not None and subject[1] <= len(line):
-        last = line.low[subject[1] - 1]
-        able = line.upper[subject[1] - 1] or last in lex.pronouns or lex.head(last) is not None
-        return not able
-    behind = frame.cue is not None and frame.cue[0] > q
-    if frame.cue is not None and frame.cue[0] == q + 1 and before in lex.definite:
-        return lex.capital_nouns  # “the “Roe Ltd” said”: part of a subject.
-    return behind and frame.sure <= 0.75 and before in lex.determiners
-
-
-def _is_nobody(line: Line, q: int, frame: Frame, lex: Lexicon) -> bool:
-    """Whether the subject is people at large, or the title itself: “nennt man”, “lautet der Titel”."""
-    subject = frame.subject
-    if subject is None or subject[1] > len(line):
-        return False
-    last = line.low[subject[1] - 1]
-    return last in lex.generic or (subject[0] > q and last in lex.naming)
+    if clause.grammar.capital_nouns:  # A title has no form of its own there.
+        return before == ":" and q - 2 >= clause.start and clause.low[q - 2] in naming
+    return _is_title(words) and _in_title_place(clause, before, sure)
 
 
 def _is_title(words: list[str]) -> bool:
@@ -111,11 +83,36 @@ def _is_title(words: list[str]) -> bool:
     return all(not w[0].islower() for w in weighty) and words[0][0].isupper()
 
 
-def _in_title_place(before: str, sure: bool, lex: Lexicon) -> bool:
+def _in_title_place(clause: Clause, before: str, sure: bool) -> bool:
     """Whether the word before the marks asks for a title rather than for speech.
 
     In a sentence that reports, only a possessive or a preposition does: “on CNN’s “New Day””.
     """
-    if before.endswith(("'s", "’s")) or (before in lex.prepositions and before not in lex.judging):
+    grammar = clause.grammar
+    if before.endswith("'s") or (before in grammar.prepositions and before not in grammar.judging):
         return True
     return not sure
+
+
+def _is_nobody(clause: Clause, frame: Frame) -> bool:
+    """Whether the subject is people at large, or the title itself: “nennt man”, “lautet der Titel”."""
+    subject = frame.subject
+    if subject is None or subject[1] > clause.last:
+        return False
+    last = clause.low[subject[1] - 1]
+    return last in clause.persons.generic or (subject[0] > clause.at and last in clause.cues.naming)
+
+
+def _is_loose(clause: Clause, frame: Frame) -> bool:
+    """A guess whose subject cannot speak, or “the “spaniel” he crowned”."""
+    q, subject, persons = clause.at, frame.subject, clause.persons
+    if frame.strength is Strength.GUESS and subject is not None and subject[1] <= clause.last:
+        last = clause.low[subject[1] - 1]
+        named = clause.upper[subject[1] - 1] or last in persons.pronouns
+        return not named and persons.head(last) is None
+    if frame.cue is None or frame.cue[0] <= q or q == clause.start:
+        return False
+    before = clause.low[q - 1]
+    if frame.cue[0] == q + 1 and before in clause.grammar.definite:
+        return clause.grammar.capital_nouns  # “the “Roe Ltd” said”: part of a subject.
+    return frame.strength <= Strength.LOOSE and before in clause.grammar.determiners

@@ -1,7 +1,6 @@
-"""Who is meant: the people, groups and papers of a story, and what points back to them.
+"""Whom a subject means: a name, a description or a pronoun, at its place in the story.
 
-Names are gathered over the whole text and joined by surname, so that “Reyes” becomes “Anton Reyes”.
-A pronoun takes the compatible person who stands out most at that place. Standing out is summed over
+A pronoun takes the compatible person with the highest salience at that place. Salience is summed over
 earlier mentions and fades from sentence to sentence, after Lappin and Leass, “An algorithm for
 pronominal anaphora resolution” (1994); whoever was quoted or reported last weighs most, because in
 news “he said” goes on with the last speaker four times in five.
@@ -9,315 +8,273 @@ news “he said” goes on with the last speaker four times in five.
 
 from __future__ import annotations
 
-from newsclean.quotes import noun_phrases
-from newsclean.quotes.lexicon import Gender, Lexicon
-from newsclean.quotes.names import clean, plain, runs, surname
-from newsclean.quotes.noun_phrases import Phrase
-from newsclean.quotes.people_named import PERSONAL, Entity, Who, compatible
-from newsclean.quotes.titles import untitled
-from newsclean.quotes.tokens import QUOTE, Line
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
-SPEAKER, SUBJECT, OTHER = 2.0, 2.0, 0.5
+from newsclean.quotes import phrase_names
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.lexicon import Gender
+from newsclean.quotes.names import clean, plain, surname
+from newsclean.quotes.people import People, Person
+from newsclean.quotes.titles import GROUPS, PERSONAL, untitled
+from newsclean.quotes.tokens import Phrase
+
+PROMINENT, OTHER = 2.0, 0.5
+"""Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
+"""By how much a mention weighs less in the next sentence."""
 FAR = 12
 """Sentences behind which nothing of a mention is left."""
-_FADED = tuple(FADE**n for n in range(FAR + 1))
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
-LONGEST_NAME = 5
-NAMESAKES = 30
-"""Latest bearers of a surname that are compared."""
+KEPT = 200
+"""Speakers that are kept in mind: bounds the time on texts that are one long list of reports."""
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-class Cast:
-    """The entities of a text, and their standing out at the place that was read last."""
+class Speaker(NamedTuple):
+    """A resolved subject."""
 
-    def __init__(self, text: str, lex: Lexicon) -> None:
-        self._text = text
-        self._lex = lex
-        self._by_last: dict[str, list[Entity]] = {}
-        self._by_first: dict[str, Entity] = {}
-        self._by_role: dict[str, Entity] = {}
-        self._described: dict[str, Entity] = {}
-        self._memory: list[tuple[int, Entity, float]] = []
-        self.last_speaker: Entity | None = None
+    name: str
+    person: Person | None
+    how: str
+    """What told who it is: ``name``, ``pronoun``, ``description`` …; see :mod:`confidence`."""
+    margin: float = 1.0
+    """The share of a pronoun's best candidate in the salience of the best two, .5 to 1."""
 
-    # Gathering
 
-    def gather(self, line: Line) -> None:
-        """Take up every name of two words or more, and every name with a title."""
-        if line.headline:
-            return
-        for first, last in line.names:
-            self._take_up(line, first, last)
+class Mentioned(NamedTuple):
+    sentence: int
+    person: Person
+    weight: float
 
-    def gather_given(self, line: Line) -> None:
-        """Take up first names that stand alone, and nobody bears with a surname."""
-        if line.headline:
-            return
-        for first, last in line.names:
-            given = plain(line.low[first])
-            if last - first != 1 or given not in self._lex.first_names:
-                continue
-            if given not in self._by_first and given not in self._by_last:
-                name = clean(self._text[line.starts[first] : line.ends[first]])
-                entity = Entity(name, (given,), self._lex.first_names[given], person=True)
-                self._by_last[given] = [entity]
 
-    def _take_up(self, line: Line, first: int, last: int) -> None:
-        start, gender, role = untitled(line, first, last, self._lex)
-        if start >= last:
-            return
-        parts = tuple(plain(line.low[i]) for i in range(start, last))
-        key = surname(parts)
-        before = line.low[first - 1] if first else ""
-        titled = bool(role) or before in self._lex.titles
-        if before in self._lex.titles:
-            role |= {before}
-            gender = gender or self._lex.titles[before]
-        given = self._lex.first_names.get(parts[0], "") if len(parts) > 1 else ""
-        if len(parts) == 1 and not titled:
-            return
-        entity = self._same(parts, gender or given)
-        name = clean(self._text[line.starts[start] : line.ends[last - 1]])
-        if entity is None:
-            entity = Entity(name, parts)
-            self._by_last.setdefault(key, []).append(entity)
-        elif len(parts) > len(entity.parts) and len(parts) <= 4:
-            entity.name, entity.parts = name, parts
-        entity.person = entity.person or titled or bool(given)
-        entity.gender = entity.gender or gender or given
-        entity.role |= role
-        for office in role:
-            self._by_role[office] = entity
-        entity.count += 1
-        if len(parts) > 1:
-            self._by_first.setdefault(parts[0], entity)
-        if any(p in self._lex.heads and self._lex.heads[p] in ("it", "they") for p in parts):
-            entity.group = not titled
+class Heard(NamedTuple):
+    """What the reading has told of a person: whether it spoke, and by which pronouns it went."""
 
-    def _same(self, parts: tuple[str, ...], gender: Gender) -> Entity | None:
-        """The known entity that a name belongs to."""
-        known = self._by_last.get(surname(parts), [])[-NAMESAKES:]
-        fitting = [e for e in known if compatible(e, parts, gender)]
-        if fitting:
-            return max(fitting, key=lambda e: e.count)
-        if len(parts) == 1:
-            return self._by_first.get(parts[0])
-        return None
+    spoke: bool = False
+    he: int = 0
+    she: int = 0
 
-    # Reading on
+    @property
+    def gender(self) -> Gender:
+        """The gender that two clear pronouns tell, and twice as many as speak against it."""
+        for gender, votes, against in (("he", self.he, self.she), ("she", self.she, self.he)):
+            if votes >= 2 and (not against or votes >= 2 + 2 * against):
+                return gender
+        return ""
 
-    def mention(self, line: Line, first: int, last: int, sentence: int, weight: float) -> None:
-        """A name was read at this place."""
-        found = self._named(line, first, last, create=False)
-        if found is not None:
-            self._note(found, sentence, weight)
 
-    def _note(self, entity: Entity, sentence: int, weight: float) -> None:
-        for i in range(len(self._memory) - 1, max(-1, len(self._memory) - 9), -1):
-            place, other, before = self._memory[i]
+class Discourse(NamedTuple):
+    """What a reader has in mind at one place of a story. Reading on makes another."""
+
+    people: People
+    memory: tuple[Mentioned, ...] = ()
+    """The latest mentions, in order."""
+    heard: Mapping[int, Heard] = {}
+    """By the number of the person."""
+    met: Mapping[str, tuple[Person, ...]] = {}
+    """By surname, those whom only a report has named."""
+    described: Mapping[str, Person] = {}
+    """By head noun, those who have no name."""
+    fresh: int = 0
+    """How many persons were met or described."""
+
+    def mentioned(self, person: Person | None, sentence: int, weight: float) -> Discourse:
+        """After a mention of a person."""
+        if person is None:
+            return self
+        memory = self.memory
+        for i in range(len(memory) - 1, max(-1, len(memory) - 9), -1):
+            place, other, before = memory[i]
             if place != sentence:
                 break
-            if other is entity:
-                self._memory[i] = (place, entity, max(weight, before))
-                return
-        self._memory.append((sentence, entity, weight))
-        if len(self._memory) > 2 * MEMORY:
-            del self._memory[:-MEMORY]
+            if other.number == person.number:
+                if before >= weight:
+                    return self
+                again = Mentioned(place, person, weight)
+                return self._replace(memory=(*memory[:i], again, *memory[i + 1 :]))
+        return self._replace(memory=(*memory[1 - MEMORY :], Mentioned(sentence, person, weight)))
 
-    def spoke(self, entity: Entity | None, sentence: int) -> None:
-        """The entity was quoted or reported here."""
-        if entity is not None:
-            self._note(entity, sentence, SPEAKER)
-            self.last_speaker = entity
+    def named(self, clause: Clause, phrase: Phrase, sentence: int) -> Discourse:
+        """After a name in the narration: as a subject where a verb follows it."""
+        person = self._known(clause, phrase)
+        if person is None:
+            return self
+        subject = phrase[0] == clause.start or phrase_names.precedes_verb(clause, phrase)
+        return self.mentioned(person, sentence, PROMINENT if subject else OTHER)
 
-    def pronoun(self, low: str, sentence: int) -> tuple[Entity | None, float]:
-        """The entity that a pronoun means at this place, and how clear the choice is."""
-        gender = self._lex.pronouns.get(low) or self._lex.possessives.get(low, "")
+    def bound(self, low: str, sentence: int) -> Discourse:
+        """After a subject pronoun of the narration: it keeps its person in mind."""
+        gender = self.people.lex.persons.pronouns.get(low, "")
+        if gender not in PERSONAL:
+            return self
+        person, margin = self.pronoun(low, sentence)
+        if person is None:
+            return self
+        known = self
+        if margin > 0.7 and not person.gender:
+            heard = self.heard.get(person.number, Heard())
+            he, she = heard.he + (gender == "he"), heard.she + (gender == "she")
+            known = self._hearing(person, Heard(heard.spoke, he, she))
+        return known.mentioned(person, sentence, PROMINENT)
+
+    def pronoun(self, low: str, sentence: int) -> tuple[Person | None, float]:
+        """The person that a pronoun means at this place, and its margin."""
+        persons = self.people.lex.persons
+        gender = persons.pronouns.get(low) or persons.possessives.get(low, "")
         if not gender:
             return None, 0.0
         salience: dict[int, float] = {}
-        by_id: dict[int, Entity] = {}
-        for place, entity, weight in reversed(self._memory[-MEMORY:]):
+        by_number: dict[int, Person] = {}
+        for place, person, weight in reversed(self.memory):
             if sentence - place > FAR:
                 break
-            key = id(entity)
-            by_id[key] = entity
-            salience[key] = salience.get(key, 0.0) + weight * _FADED[sentence - place]
-        for key, entity in by_id.items():
-            salience[key] *= entity.fits(gender)
+            by_number[person.number] = person
+            faded = weight * FADE ** (sentence - place)
+            salience[person.number] = salience.get(person.number, 0.0) + faded
+        for number, person in by_number.items():
+            salience[number] *= self._fits(person, gender)
         ranked = sorted(salience.values(), reverse=True)
         if not ranked or ranked[0] <= 0.01:
             return None, 0.0
-        best = by_id[max(salience, key=lambda k: salience[k])]
+        best = by_number[max(salience, key=lambda n: salience[n])]
         rival = ranked[1] if len(ranked) > 1 else 0.0
         return best, ranked[0] / (ranked[0] + rival)
 
-    def unnamed(self, sentence: int) -> Entity | None:
+    def unnamed(self, sentence: int) -> Person | None:
         """The person that a verb without a subject means, where a pronoun may be left out."""
-        salience: dict[int, float] = {}
-        by_id: dict[int, Entity] = {}
-        for place, entity, weight in self._memory[-MEMORY:]:
-            if entity.group or (len(entity.parts) == 1 and not entity.person):
-                continue
-            by_id[id(entity)] = entity
-            salience[id(entity)] = salience.get(id(entity), 0.0) + weight * FADE ** (
-                sentence - place
-            )
-        return by_id[max(salience, key=lambda k: salience[k])] if salience else None
+        salience: dict[Person, float] = {}
+        for place, person, weight in self.memory:
+            if not person.is_group and (len(person.parts) > 1 or person.is_person):
+                faded = weight * FADE ** (sentence - place)
+                salience[person] = salience.get(person, 0.0) + faded
+        return max(salience, key=lambda p: salience[p]) if salience else None
 
-    def bind(self, low: str, sentence: int) -> None:
-        """Read a subject pronoun of the narration: it keeps its entity in view."""
-        gender = self._lex.pronouns.get(low, "")
-        if gender not in PERSONAL:
-            return
-        entity, clear = self.pronoun(low, sentence)
-        if entity is not None:
-            if clear > 0.7 and not entity.gender:
-                entity.votes[gender] += 1
-            self._note(entity, sentence, SUBJECT)
-
-    def resolve(self, line: Line, phrase: Phrase, sentence: int) -> Who:
+    def resolve(self, clause: Clause, phrase: Phrase, sentence: int) -> tuple[Speaker, Discourse]:
         """Whom a subject means. What stays unresolved is returned in its own words."""
-        own = clean(self._text[line.starts[phrase[0]] : line.ends[phrase[1] - 1]])
-        low = line.low[phrase[0]]
-        if phrase[1] - phrase[0] == 1 and (
-            low in self._lex.pronouns or low in self._lex.possessives
-        ):
-            entity, clear = self.pronoun(low, sentence)
-            if entity is None:
-                return Who(own, None, 0.3)
-            return Who(entity.name, entity, 0.5 + 0.4 * clear)
-        run = self._caseless(line, phrase) if self._lex.caseless else self._proper(line, phrase)
-        run = run or self._apposed(line, phrase)
-        found = self._named(line, *run) if run else None
-        if found is not None:
-            found.spoken = True
-            return Who(found.name, found, 1.0)
-        return self._description(line, phrase, own)
+        low = clause.low[phrase[0]]
+        if phrase[1] - phrase[0] == 1 and clause.persons.refers(low):
+            person, margin = self.pronoun(low, sentence)
+            if person is None:
+                return Speaker(clean(clause.tokens.string(phrase)), None, "unresolved"), self
+            return Speaker(person.name, person, "pronoun", margin), self
+        name = (
+            phrase_names.caseless(clause, phrase)
+            if clause.grammar.caseless
+            else phrase_names.capitalised(clause, phrase)
+        )
+        name = name or phrase_names.apposed(clause, phrase)
+        if name is not None:
+            person, known = self._met(clause, name)
+            if person is not None:
+                heard = known.heard.get(person.number, Heard())
+                if not heard.spoke:
+                    known = known._hearing(person, heard._replace(spoke=True))
+                return Speaker(person.name, person, "name"), known
+        return self._description(clause, phrase)
 
-    def called(self, label: str) -> str:
-        """The full name for the label of a transcript, else the label as a name is written."""
-        entity = self._same(tuple(label.lower().split()), "")
-        if entity is not None:
-            return entity.name
-        return label.title() if label.isupper() and len(label) > 3 else label
-
-    def _caseless(self, line: Line, phrase: Phrase) -> Phrase | None:
-        """Without capitals: a short phrase that does not begin with a common noun is a name."""
+    def _description(self, clause: Clause, phrase: Phrase) -> tuple[Speaker, Discourse]:
+        """Whom a noun without a name means: one described before, the holder of an office."""
         first, last = phrase
-        if line.low[first] in self._lex.determiners:
-            return None
-        if self._lex.head(line.low[first]) is not None:
-            return (last - 2, last) if last - first > 2 else None
-        article = self._lex.article
-        if article and last - first > 2 and line.low[first].startswith(article):
-            return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.
-        return phrase if last - first <= LONGEST_NAME else None
-
-    def _apposed(self, line: Line, phrase: Phrase) -> Phrase | None:
-        """The name set behind a description: “the mayor, Remedios Cano, …”."""
-        start = phrase[1]
-        if start < len(line) and line.low[start] in self._lex.relatives:
-            start = next(
-                (i for i in range(start, min(len(line), start + 10)) if line.words[i] == ","), start
-            )
-        if start >= len(line) or line.words[start] != ",":
-            return None
-        start += 1
-        while start < len(line) and line.low[start] in self._lex.definite:
-            start += 1
-        if start >= len(line) or not line.upper[start]:
-            return None
-        found = runs(line.upper, line.low, self._lex, start, min(len(line), start + LONGEST_NAME))
-        if not found or found[0][0] != start or found[0][1] - start < 2:
-            return None
-        end = found[0][1]
-        return found[0] if end == len(line) or line.words[end] in (*",.;:—–", QUOTE) else None
-
-    def _proper(self, line: Line, phrase: Phrase) -> Phrase | None:
-        """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
-        found = None
-        head = line.low[phrase[1] - 1]
-        if line.words[phrase[1] - 1].islower() and self._lex.head(head) is not None:
-            return None  # “Iraqi and US officials”
-        for first, last in runs(line.upper, line.low, self._lex, *phrase):
-            following = line.low[last] if last < phrase[1] else ""
-            inner = following in self._lex.inner or following in self._lex.conjunction
-            if inner or following in self._lex.genitives:
-                return found or (first, last)
-            found = (first, last)
-        if found is None or found[1] < phrase[1]:
-            return None
-        return found
-
-    def _named(self, line: Line, first: int, last: int, create: bool = True) -> Entity | None:
-        start, gender, role = untitled(line, first, last, self._lex)
-        parts = tuple(plain(line.low[i]) for i in range(start, last))
-        if not parts:
-            return None
-        if len(parts) == 1 and self._lex.head(parts[0]) is not None and not role:
-            return None
-        entity = self._same(parts, gender)
-        if entity is None and create:
-            name = clean(self._text[line.starts[start] : line.ends[last - 1]])
-            entity = Entity(name, parts, gender, bool(gender or role), count=1)
-            self._by_last.setdefault(surname(parts), []).append(entity)
-        return entity
-
-    def _description(self, line: Line, phrase: Phrase, own: str) -> Who:
-        first, last = phrase
-        head = self._head(line, phrase)
-        definite = line.low[first] in self._lex.definite
-        if line.low[first] in self._lex.determiners and last - first > 1:
-            bare = own[line.starts[first + 1] - line.starts[first] :]
-        else:
-            bare = own
-        known = self._described.get(head)
+        head = phrase_names.head(clause, phrase)
+        definite = clause.low[first] in clause.grammar.definite
+        known = self.described.get(head)
         if known is not None and definite:
-            return Who(known.name, known, 0.85)
+            return Speaker(known.name, known, "description-again"), self
         # “The former president” may be somebody else than the president: only the bare office is bound.
-        bound = definite and last - first == 2
-        holder = self._by_role.get(head) if bound else None
-        if holder is not None:
-            return Who(holder.name, holder, 0.7)
-        alone = self._only_person(head) if bound else None
-        if alone is not None:
-            return Who(alone.name, alone, 0.5)
-        bare = bare + self._extension(line, last)
-        gender = self._lex.head(head) or ("it" if self._lex.head(head) is None else "")
-        group = gender in ("it", "they")
-        entity = Entity(bare, (head,), gender, not group, group)
-        entity.gender = "" if gender == "it" else gender
-        if bare != own or definite:
-            self._described[head] = entity
-        return Who(bare, entity, 0.9)
+        if definite and last - first == 2:
+            holder = self.people.by_office.get(head)
+            if holder is not None:
+                return Speaker(holder.name, holder, "office"), self
+            alone = self._only_person(head)
+            if alone is not None:
+                return Speaker(alone.name, alone, "only-person"), self
+        articled = clause.low[first] in clause.grammar.determiners and last - first > 1
+        bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
+        bare += phrase_names.extension(clause, last)
+        gender = clause.persons.head(head)
+        group = gender is None or gender in GROUPS
+        person = Person(
+            len(self.people.counts) + self.fresh, bare, (head,),
+            gender if gender and gender != "it" else "", not group, group,
+        )  # fmt: skip
+        speaker = Speaker(bare, person, "description")
+        after = self._replace(fresh=self.fresh + 1)
+        if articled or definite or bare != clean(clause.tokens.string(phrase)):
+            after = after._replace(described=_with(self.described, head, person))
+        return speaker, after
 
-    def _only_person(self, head: str) -> Entity | None:
-        """The one person of the story so far, where a description can mean nobody else."""
-        gender = self._lex.head(head)
-        if gender is None or gender in ("it", "they"):
+    def _known(self, clause: Clause, phrase: Phrase) -> Person | None:
+        """The person of a name, if it is known."""
+        start, gender, offices = untitled(clause.tokens, phrase)
+        parts = tuple([plain(low) for low in clause.low[start : phrase[1]]])
+        return self._same(clause, parts, gender, offices)
+
+    def _same(
+        self, clause: Clause, parts: tuple[str, ...], gender: Gender, offices: frozenset[str]
+    ) -> Person | None:
+        if not _is_personal(clause, parts, offices):
             return None
-        people = {id(e): e for _, e, _ in self._memory if e.person}
+        others = self.met.get(surname(parts, clause.persons), ()) if self.met else ()
+        return self.people.named(parts, gender, others)
+
+    def _met(self, clause: Clause, phrase: Phrase) -> tuple[Person | None, Discourse]:
+        """The person of a name, known or met here for the first time."""
+        start, gender, offices = untitled(clause.tokens, phrase)
+        parts = tuple([plain(low) for low in clause.low[start : phrase[1]]])
+        person = self._same(clause, parts, gender, offices)
+        if person is not None or not _is_personal(clause, parts, offices):
+            return person, self
+        number = len(self.people.counts) + self.fresh
+        name = clean(clause.tokens.string((start, phrase[1])))
+        person = Person(number, name, parts, gender, bool(gender or offices), False)
+        key = surname(parts, clause.persons)
+        met = _with(self.met, key, (*self.met.get(key, ()), person))
+        return person, self._replace(met=met, fresh=self.fresh + 1)
+
+    def _hearing(self, person: Person, heard: Heard) -> Discourse:
+        return self._replace(heard=_with(self.heard, person.number, heard))
+
+    def _fits(self, person: Person, gender: Gender) -> float:
+        """How well a pronoun of this gender can mean a person, 0 to 1."""
+        if gender in PERSONAL:
+            if person.is_group:
+                return 0.0
+            heard = self.heard.get(person.number, Heard())
+            known = person.gender or heard.gender
+            if known:
+                return 1.0 if known == gender else 0.0
+            return 0.8 if person.is_person else 0.65 if heard.spoke else 0.05
+        if gender == "they":
+            return 1.0 if person.gender == "they" else 0.6 if person.is_group else 0.1
+        return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
+
+    def _only_person(self, head: str) -> Person | None:
+        """The one person of the story so far, where a description can mean nobody else."""
+        gender = self.people.lex.persons.head(head)
+        if gender is None or gender in GROUPS:
+            return None
+        people = {m.person for m in self.memory if m.person.is_person}
         if len(people) != 1:
             return None
-        [person] = people.values()
+        [person] = people
         fits = not gender or not person.gender or person.gender == gender
         return person if fits and len(person.parts) > 1 else None
 
-    def _extension(self, line: Line, last: int) -> str:
-        """What belongs to a description behind it: “a friend” *of the star*."""
-        if last + 1 >= len(line) or line.low[last] not in self._lex.genitive:
-            return ""
-        more = noun_phrases.starting_at(line, last + 1, len(line), self._lex)
-        if more is None:
-            return ""
-        return " " + clean(self._text[line.starts[last] : line.ends[more[1] - 1]])
 
-    def _head(self, line: Line, phrase: Phrase) -> str:
-        for i in range(phrase[0] + 1, phrase[1]):
-            low = line.low[i]
-            if low in self._lex.prepositions or (low in self._lex.genitives and line.upper[i - 1]):
-                return plain(line.low[i - 1])
-        return plain(line.low[phrase[1] - 1])
+def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, _Value]:
+    """The mapping with one more entry, and without the oldest where it has too many."""
+    after = {**known, key: value}
+    if len(after) > KEPT:
+        del after[next(iter(after))]
+    return after
+
+
+def _is_personal(clause: Clause, parts: tuple[str, ...], offices: frozenset[str]) -> bool:
+    """Whether words are more than a noun for people: “Officials” is no name."""
+    if not parts:
+        return False
+    return len(parts) > 1 or bool(offices) or clause.persons.head(parts[0]) is None

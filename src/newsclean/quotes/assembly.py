@@ -1,0 +1,48 @@
+"""From attributed words to quotes: parts are joined, and each gets its confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsclean.model.article import Quote, Status
+from newsclean.quotes import confidence
+from newsclean.quotes.attribution import NO_FRAME, Attributed
+
+
+def quotes(text: str, words: Iterable[Attributed], status: Status) -> tuple[Quote, ...]:
+    """The quotes in the order of the text."""
+    found = [_quote(text, parts, status) for parts in _joined(words)]
+    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _joined(words: Iterable[Attributed]) -> list[list[Attributed]]:
+    """The words in groups: a further part of words in marks stands with the parts before it."""
+    groups: list[list[Attributed]] = []
+    marked: list[Attributed] = []
+    for each in words:
+        if each.goes_on and marked:
+            marked.append(each)
+            continue
+        groups.append([each])
+        if each.kind in ("direct", "mixed"):
+            marked = groups[-1]
+    return groups
+
+
+def _quote(text: str, parts: list[Attributed], status: Status) -> Quote:
+    """One quote; whichever part has a frame first tells the speaker of all."""
+    fragments = tuple((p.start, p.end) for p in parts)
+    leader = next((p for p in parts if p.rule != NO_FRAME), parts[0])
+    leader = leader._replace(kind=parts[0].kind)
+    return Quote(
+        text=" ".join(text[a:b] for a, b in fragments),
+        start=fragments[0][0],
+        end=fragments[-1][1],
+        fragments=fragments,
+        speaker=leader.speaker.name if leader.speaker is not None else None,
+        mention=leader.mention,
+        cue=leader.cue,
+        kind=leader.kind,
+        confidence=confidence.of(leader),
+        status=status,
+    )

@@ -1,0 +1,128 @@
+"""Reads the lexicon of a language from its data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from newsclean import data
+from newsclean.quotes.lexicon import Cues, Gender, Grammar, Lexicon, Persons
+from newsclean.text.languages import primary
+
+FALLBACK = "en"
+_LISTS = {
+    "endings": "finite_endings",
+    "verbal": "verbal_endings",
+}
+"""Attributes whose list has a longer name in the files."""
+
+
+def load(code: str | None) -> Lexicon:
+    """The lexicon of a language tag; English where the language is unknown or has none."""
+    known = primary(code) if code else FALLBACK
+    return _load(known if known in data.languages("quotes") else FALLBACK)
+
+
+@cache
+def _load(code: str) -> Lexicon:
+    content = data.read(f"lang/{code}/quotes.toml")
+    about: Mapping[str, Any] = content["about"]
+    words: Mapping[str, str] = content["words"]
+    persons = _persons(content, about, words)
+    cues = _cues(content, words, persons)
+    return Lexicon(code, cues, persons, _grammar(about, words, cues, persons))
+
+
+def _cues(content: Mapping[str, Any], words: Mapping[str, str], persons: Persons) -> Cues:
+    prefixes = words.get("prefixes", "").split()
+    verbs = _prefixed(_lemmas(content["cues"]), prefixes)
+    weak = _prefixed(_lemmas(content.get("weak", {})), prefixes)
+    phrases = content.get("according", {}).get("phrases", ())
+    according = _pairs((*phrases, *(p + f for p in prefixes for f in phrases)))
+    participle = tuple(words.get("participle_endings", "").split())
+    lists = _lists(Cues, words)
+    lists["participles"] = frozenset(w for w in (*verbs, *weak) if w.endswith(participle))
+    lists["leading"] = frozenset((*verbs, *weak, *according)).union(
+        lists["nouns"], lists["behind"], lists["tags"]
+    )
+    lists["telling"] = frozenset((*verbs, *weak, *persons.pronouns, *according, *lists["tags"]))
+    takes = {lemma: frozenset(found.split()) for lemma, found in content.get("takes", {}).items()}
+    return Cues(verbs=verbs, weak=weak, takes=takes, according=according, **lists)
+
+
+def _persons(
+    content: Mapping[str, Any], about: Mapping[str, Any], words: Mapping[str, str]
+) -> Persons:
+    heads = _by_gender(content.get("heads", {}))
+    capital_nouns = about.get("capital_nouns", False)
+    compounds = capital_nouns or about.get("compounds", False)
+    lists = _lists(Persons, words)
+    # A shorter noun would be found at the end of words that have nothing to do with it.
+    lists["head_endings"] = tuple(h for h in heads if len(h) >= 5) if compounds else ()
+    return Persons(
+        pronouns=_by_gender(content["pronouns"]),
+        possessives=_by_gender(content.get("possessives", {})),
+        titles=_by_gender(content.get("titles", {})),
+        heads=heads,
+        genitive_s=capital_nouns,
+        first_names=_by_gender(content.get("names", {})),
+        **lists,
+    )
+
+
+def _grammar(
+    about: Mapping[str, Any], words: Mapping[str, str], cues: Cues, persons: Persons
+) -> Grammar:
+    flags = {f.name: about.get(f.name, False) for f in fields(Grammar) if f.type == "bool"}
+    flags["inverts"] = about.get("inverts", True)
+    flags["cjk"] = about.get("system") == "cjk"
+    lists = _lists(Grammar, words)
+    flags["case_marked"] = bool(lists["oblique"])
+    small = """relatives prepositions conjunctions conjunction that adverbs auxiliaries days
+        determiners""".split()
+    lists["closed"] = frozenset((*cues.verbs, *persons.pronouns, *words.get("stops", "").split()))
+    lists["closed"] |= frozenset().union(*(lists[name] for name in small))
+    return Grammar(
+        adverb_ending=words.get("adverb_ending", ""),
+        article=words.get("article", ""),
+        **flags,
+        **lists,
+    )
+
+
+def _lists(part: type, words: Mapping[str, str]) -> dict[str, Any]:
+    """The word lists of a part, as its attributes want them: sets, or tuples in order."""
+    found: dict[str, Any] = {}
+    for item in fields(part):
+        listed = words.get(_LISTS.get(item.name, item.name), "").split()
+        if item.type == "frozenset[str]":
+            found[item.name] = frozenset(listed)
+        elif item.type == "tuple[str, ...]":
+            found[item.name] = tuple(listed)
+    return found
+
+
+def _lemmas(table: Mapping[str, str]) -> dict[str, str]:
+    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
+
+
+def _by_gender(table: Mapping[str, str]) -> dict[str, Gender]:
+    found: dict[str, Gender] = {}
+    for gender, words in table.items():
+        for word in words.split():
+            found.setdefault(word, "" if gender == "any" else gender)
+    return found
+
+
+def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for first, _, rest in (p.partition(" ") for p in phrases):
+        found[first] = found.get(first, frozenset()) | {rest}
+    return found
+
+
+def _prefixed(forms: dict[str, str], prefixes: Iterable[str]) -> dict[str, str]:
+    """The forms, and the same with a conjunction written together with them (Arabic)."""
+    return forms | {p + form: lemma for p in prefixes for form, lemma in forms.items()}

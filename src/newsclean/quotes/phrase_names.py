@@ -1,0 +1,92 @@
+"""The name or the head noun that a noun phrase comes down to."""
+
+from __future__ import annotations
+
+from newsclean.quotes import noun_phrases
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.names import clean, plain, runs
+from newsclean.quotes.tokenizer import QUOTE
+from newsclean.quotes.tokens import Phrase
+
+LONGEST_NAME = 5
+"""Words of a name that stands without capitals, or in apposition."""
+
+
+def precedes_verb(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a verb follows a name that no preposition governs."""
+    first, last = phrase
+    if last >= clause.end or clause.low[first - 1] in clause.grammar.prepositions:
+        return False
+    low = clause.low[last]
+    if low in clause.grammar.auxiliaries or low in clause.cues.verbs or low in clause.cues.weak:
+        return True
+    return clause.words[last][0].islower() and low not in clause.grammar.closed
+
+
+def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Without capitals: a short phrase that does not begin with a common noun is a name."""
+    first, last = phrase
+    low, article = clause.low[first], clause.grammar.article
+    if low in clause.grammar.determiners:
+        return None
+    if clause.persons.head(low) is not None:
+        return (last - 2, last) if last - first > 2 else None
+    if article and last - first > 2 and low.startswith(article):
+        return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.
+    return phrase if last - first <= LONGEST_NAME else None
+
+
+def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name set behind a description: “the mayor, Remedios Cano, …”."""
+    start, words, low, end = phrase[1], clause.words, clause.low, clause.last
+    if start < end and low[start] in clause.grammar.relatives:
+        start = next((i for i in range(start, min(end, start + 10)) if words[i] == ","), start)
+    if start >= end or words[start] != ",":
+        return None
+    start += 1
+    while start < end and low[start] in clause.grammar.definite:
+        start += 1
+    if start >= end or not clause.upper[start]:
+        return None
+    stop = min(end, start + LONGEST_NAME)
+    last = runs(clause.upper, low, clause.persons, start, stop)[0][1]
+    if last - start < 2:
+        return None
+    return (start, last) if last == end or words[last] in (*",.;:—–", QUOTE) else None
+
+
+def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
+    last = phrase[1] - 1
+    if clause.words[last].islower() and clause.persons.head(clause.low[last]) is not None:
+        return None  # “Iraqi and US officials”
+    found = None
+    grammar = clause.grammar
+    for run in runs(clause.upper, clause.low, clause.persons, *phrase):
+        following = clause.low[run[1]] if run[1] < phrase[1] else ""
+        if (
+            following in grammar.inner
+            or following in grammar.conjunction
+            or following in grammar.genitives
+        ):
+            return found or run
+        found = run
+    return None if found is None or found[1] < phrase[1] else found
+
+
+def extension(clause: Clause, last: int) -> str:
+    """What belongs to a description behind it: “a friend” *of the star*."""
+    if last + 1 >= clause.last or clause.low[last] not in clause.grammar.genitive:
+        return ""
+    more = noun_phrases.starting_at(clause, last + 1, clause.last)
+    return " " + clean(clause.tokens.string((last, more[1]))) if more is not None else ""
+
+
+def head(clause: Clause, phrase: Phrase) -> str:
+    """The noun of a description, before whatever hangs on it."""
+    grammar = clause.grammar
+    for i in range(phrase[0] + 1, phrase[1]):
+        low = clause.low[i]
+        if low in grammar.prepositions or (low in grammar.genitives and clause.upper[i - 1]):
+            return plain(clause.low[i - 1])
+    return plain(clause.low[phrase[1] - 1])

@@ -1,0 +1,144 @@
+"""Cuts a paragraph into columns of words: joined, split and given their capitals by the lexicon."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress
+from typing import NamedTuple
+
+from newsclean.quotes.lexicon import Grammar, Lexicon
+from newsclean.text.quotation_marks import Paragraph
+
+QUOTE = "\ufffc"
+"""Stands for a quotation among the words."""
+FINAL = frozenset(".!?…。؟;")
+_BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
+_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
+
+
+class Columns(NamedTuple):
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def add(self, word: str, low: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.low.append(low)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, list[int], list[bool]]:
+    """The words of a paragraph; for each the quotation that it masks, and whether its capital tells."""
+    found = Columns([], [], [], [])
+    quote: list[int] = []
+    mute: set[int] = set()
+    position = paragraph.start
+    for number, region in enumerate(paragraph.regions):
+        _read(text, position, region.outer, lex, found, mute)
+        quote += [-1] * (len(found.words) - len(quote))
+        found.add(QUOTE, QUOTE, region.outer, region.after)
+        quote.append(number)
+        position = region.after
+    _read(text, position, paragraph.end, lex, found, mute)
+    quote += [-1] * (len(found.words) - len(quote))
+    return found, quote, _capitals(found, mute, lex)
+
+
+def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: set[int]) -> None:
+    """Add the words between two places to the columns."""
+    matches = list(_TOKEN.finditer(text, start, end))
+    if not matches:
+        return
+    words = [m[0] for m in matches]
+    # No token holds a blank, so that all of them are lowered at once.
+    low = " ".join(words).lower().replace("’", "'").split(" ")
+    fresh = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
+    fresh = _with_stops(fresh, lex.grammar)
+    if lex.grammar.elided or lex.grammar.clitics:
+        _split(fresh, lex.grammar, found, mute)
+        return
+    found.words.extend(fresh.words)
+    found.low.extend(fresh.low)
+    found.starts.extend(fresh.starts)
+    found.ends.extend(fresh.ends)
+
+
+def _with_stops(found: Columns, grammar: Grammar) -> Columns:
+    """The full stop of an abbreviation joined to it: “Mr.” ends no sentence."""
+    words, low, starts, ends = found
+    joined = [
+        i
+        for i in _stops(words)
+        if low[i - 1] in grammar.abbreviations
+        and starts[i] == ends[i - 1]
+        and words[i - 1][0].isupper()
+    ]
+    if not joined:
+        return found
+    kept = [True] * len(words)
+    for i in joined:
+        ends[i - 1] += 1
+        kept[i] = False
+    return Columns(
+        list(compress(words, kept)),
+        list(compress(low, kept)),
+        list(compress(starts, kept)),
+        list(compress(ends, kept)),
+    )
+
+
+def _stops(words: list[str]) -> list[int]:
+    """Where full stops stand, save in front of all words."""
+    found: list[int] = []
+    at = 0
+    for _ in range(words.count(".")):
+        at = words.index(".", at) + 1
+        found.append(at - 1)
+    return found if not found or found[0] else found[1:]
+
+
+def _split(fresh: Columns, grammar: Grammar, found: Columns, mute: set[int]) -> None:
+    """Add words with articles and pronouns cut off that are written together with them.
+
+    The capital of such a part tells nothing; its place is added to ``mute``.
+    """
+    for word, low, start, end in zip(*fresh, strict=True):
+        head, apostrophe, rest = low.partition("'")
+        if apostrophe and rest and head in grammar.elided:
+            cut = len(head) + 1
+            mute.add(len(found.words))
+            found.add(word[:cut], head + "'", start, start + cut)
+            start, word, low = start + cut, word[cut:], rest
+        verb, _, clitic = low.rpartition("-")
+        if clitic in grammar.clitics and verb:
+            cut = len(verb.removesuffix("-t"))
+            mute |= {len(found.words), len(found.words) + 1}
+            found.add(word[:cut], word[:cut].lower(), start, start + cut)
+            tail = word[-len(clitic) :]
+            found.add(tail, tail.lower(), end - len(clitic), end)
+            continue
+        found.add(word, low, start, end)
+
+
+def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> list[bool]:
+    """Which capitals tell a name from a small word at the start of its sentence.
+
+    An acronym that is spelt like a small word gets a full stop in ``low``: “US” is no “us”.
+    """
+    words, cues, grammar = found.words, lex.cues, lex.grammar
+    upper = [False] * len(words)
+    for i in [i for i, word in enumerate(words) if word[0].isupper()]:
+        if i in mute:
+            continue
+        word, low = words[i], found.low[i]
+        if low not in grammar.closed:
+            upper[i] = True
+        elif len(word) > 1 and word.isupper():
+            found.low[i] = low + "."
+            upper[i] = found.low[i] not in grammar.closed
+        elif i and words[i - 1] not in _BEFORE_SENTENCE:
+            # “said Will Doyle”: a verb with a capital in mid-sentence is a name.
+            upper[i] = low in cues.verbs or (low in grammar.auxiliaries and low not in grammar.days)
+    return upper
