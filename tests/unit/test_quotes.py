@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean import Options, Quote, data, find_quotes, quotes
-from newsclean.quotes import lexicon
+from newsclean.quotes import lexicon_files
 
 TEXTS: list[dict[str, Any]] = [
     case
@@ -65,12 +65,12 @@ def test_every_lexicon_states_its_source(code: str) -> None:
     assert about["language"] == code
     assert about["source"]
     assert about["licence"]
-    assert lexicon.load(code).cues
+    assert lexicon_files.load(code).cues.verbs
 
 
 def test_unknown_language_is_read_as_english() -> None:
-    assert lexicon.load("xx-yy") is lexicon.load("en")
-    assert lexicon.load(None) is lexicon.load("en-GB")
+    assert lexicon_files.load("xx-yy") is lexicon_files.load("en")
+    assert lexicon_files.load(None) is lexicon_files.load("en-GB")
 
 
 def test_doubtful_text_has_doubtful_quotes() -> None:

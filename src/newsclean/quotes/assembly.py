@@ -11,11 +11,11 @@ from newsclean.quotes.attribution import NO_FRAME, Attributed
 
 def quotes(text: str, words: Iterable[Attributed], status: Status) -> tuple[Quote, ...]:
     """The quotes in the order of the text."""
-    found = [_quote(text, parts, status) for parts in _joined(words)]
+    found = [_quote(text, parts, status) for parts in joined(words)]
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def _joined(words: Iterable[Attributed]) -> list[list[Attributed]]:
+def joined(words: Iterable[Attributed]) -> list[list[Attributed]]:
     """The words in groups: a further part of words in marks stands with the parts before it."""
     groups: list[list[Attributed]] = []
     marked: list[Attributed] = []
@@ -29,20 +29,24 @@ def _joined(words: Iterable[Attributed]) -> list[list[Attributed]]:
     return groups
 
 
+def leader(parts: list[Attributed]) -> Attributed:
+    """The part that tells the speaker of all: the first with a frame. Their kind is that of the first."""
+    told = next((p for p in parts if p.rule != NO_FRAME), parts[0])
+    return told._replace(kind=parts[0].kind)
+
+
 def _quote(text: str, parts: list[Attributed], status: Status) -> Quote:
-    """One quote; whichever part has a frame first tells the speaker of all."""
     fragments = tuple((p.start, p.end) for p in parts)
-    leader = next((p for p in parts if p.rule != NO_FRAME), parts[0])
-    leader = leader._replace(kind=parts[0].kind)
+    told = leader(parts)
     return Quote(
         text=" ".join(text[a:b] for a, b in fragments),
         start=fragments[0][0],
         end=fragments[-1][1],
         fragments=fragments,
-        speaker=leader.speaker.name if leader.speaker is not None else None,
-        mention=leader.mention,
-        cue=leader.cue,
-        kind=leader.kind,
-        confidence=confidence.of(leader),
+        speaker=told.speaker.name if told.speaker is not None else None,
+        mention=told.mention,
+        cue=told.cue,
+        kind=told.kind,
+        confidence=confidence.of(told),
         status=status,
     )

@@ -126,7 +126,7 @@ def attribute(
 
 def _turn(turn: Turn, text: str, people: People) -> Attributed:
     label = text[turn.label[0] : turn.label[1]]
-    speaker = Speaker(people.called(label), None, "label")
+    speaker = Speaker(people.called(label), None, "turn")
     mention = Mention(label, *turn.label)
     return Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
 

@@ -4,7 +4,8 @@ The confidence of a quote is the probability that its span and its speaker are r
 function of four things, whose weights were fitted to annotated news (the data file says to which, by
 which command, and how well they predict articles that were left out): the rule that found the frame,
 what told who the subject is, the kind of the quote, and the margin of a pronoun's best candidate.
-A rule that never occurred there has the weight 0, the average.
+A rule that never occurred there has the weight 0, the average. For reported speech without marks only
+the rule counts.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def of(words: Attributed) -> float:
 
 def features(words: Attributed) -> Iterator[tuple[str, str, float]]:
     """What the confidence follows from: table, name in that table, value."""
+    if words.kind == "indirect":
+        yield "indirect", words.rule, 1.0
+        return
     yield "all", "intercept", 1.0
     yield "rule", words.rule, 1.0
     yield "kind", words.kind, 1.0
@@ -41,5 +45,5 @@ def features(words: Attributed) -> Iterator[tuple[str, str, float]]:
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    content: Mapping[str, Any] = data.read("quotes-confidence.toml")
-    return {part: content[part] for part in ("all", "rule", "kind", "speaker")}
+    content: Mapping[str, Any] = data.read("models/quote-confidence/weights.toml")
+    return {part: content[part] for part in ("all", "rule", "kind", "speaker", "indirect")}
