@@ -15,7 +15,8 @@ from newsclean import data
 from newsclean.text.languages import primary
 
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
-_ENGLISH = ("the", "of", "and", "to", "in", "that")
+_LISTED = data.read("lang/en/repair.toml")["words"]
+_ENGLISH = _LISTED["recognised_by"].split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def words_of(language: str) -> Words:
     if listed is None:
         return _NONE
     tiers = {name: words.split() for name, words in _SECTION.findall(listed)}
-    top = frozenset((*tiers["10"], *tiers["20"], "a", "i"))
+    top = frozenset((*tiers["10"], *tiers["20"], *_LISTED["single"].split()))
     common = top.union(tiers["35"])
     lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
     return Words(top=top, common=common, lower=lower, known=lower.union(tiers["names"]))

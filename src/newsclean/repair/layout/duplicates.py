@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newsclean import data
 from newsclean.model.ledger import Removal, Repair
 from newsclean.text.passes import change
+from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView
 
-_TWICE = (
-    "the of to and a an for from with was by said at in is are were be this their his its as"
-).split()
-_WORD = re.compile(
-    rf"\b({'|'.join(_TWICE)})(?P<again> \1)\b(?![-'’.])",
-    re.IGNORECASE,
-)
-_PHRASAL = re.compile(
-    r"\b(?:com|cam|gav|went|took|stood|brok|fell|drew|flew|threw|blew|ros|sat|ran|mov|check|bring|log|sign|settl|step|kick|dig|sett|turn|call|hand|giv|phon|burst|let|"
-    r"weigh|tun|plug|fill|stay|ris|go|join|pass|sto|live|stand|drop)\w{0,4}\s\Z"
-)
-_SUBJECT = re.compile(r"\b(?:it|that|this|what|there|he|she|who|which|all)\s\Z", re.IGNORECASE)
-_NEVER_TWICE = frozenset("the of a an to and from with".split())
-"""Nobody is printed as saying them twice: a slip of copying, also inside quotation marks."""
+_LISTED = {
+    key: words.split() for key, words in data.read("lang/en/repair.toml")["duplicates"].items()
+}
+_TWICE = _LISTED["twice"]
+_WORD = re.compile(rf"\b({one_of(_TWICE)})(?P<again> \1)\b(?![-'’.])", re.IGNORECASE)
+_PHRASAL = re.compile(rf"\b(?:{one_of(_LISTED['phrasal'])})\w{{0,4}}\s\Z")
+_SUBJECT = re.compile(rf"\b(?:{one_of(_LISTED['subjects'])})\s\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"]? ")
 _SHORTEST_SENTENCE = 30
 _SHORTEST_SPOKEN = 60
@@ -40,7 +35,7 @@ def words(prose: TextView) -> Iterator[Repair]:
     if prose.language not in ("", "en") or prose.stammered.isdisjoint(_TWICE):
         return
     for found in _WORD.finditer(text):
-        spoken = found.start() in prose.quoted and found[1].lower() not in _NEVER_TWICE
+        spoken = found.start() in prose.quoted and found[1].lower() not in _LISTED["never_twice"]
         if spoken or _right_twice(text, found):
             continue
         yield change(text, *found.span("again"), "", "duplicates.word", 0.95)
@@ -51,9 +46,9 @@ def _right_twice(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 16) : found.start()]
     if found["again"][1:2].isupper():
         return True  # a name begins: "the The Hague", or a letter: "Plan a A"
-    if word in ("in", "at", "by", "for", "to", "with", "from", "as"):
+    if word in _LISTED["particles"]:
         return bool(_PHRASAL.search(before))
-    return word in ("is", "was", "are", "were", "be") and bool(_SUBJECT.search(before))
+    return word in _LISTED["copulas"] and bool(_SUBJECT.search(before))
 
 
 def sentences(prose: TextView) -> Iterator[Removal]:

@@ -8,66 +8,25 @@ from itertools import pairwise
 from math import lgamma, log
 from statistics import fmean, pstdev
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")
-_NO_END = frozenset(
-    "the a an our their its his her your my of for in on with and or from by at to into about than as "
-    "every each several two three four five six seven eight nine ten very most being be been is are "
-    "was were has had have will would could should may might must no first third fourth utmost "
-    "potential key other new good big own long existing whether because if when while though although "
-    "between among against during without".split()
-)
-_ADJECTIVE = (
-    "al",
-    "ous",
-    "ive",
-    "ful",
-    "ic",
-    "able",
-    "ible",
-    "less",
-    "ary",
-    "ient",
-    "ant",
-    "ical",
-    "ised",
-    "ized",
-)
-_NOUN = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "ness",
-    "ance",
-    "ence",
-    "ship",
-    "ers",
-    "ors",
-    "ies",
-    "sts",
-    "ture",
-    "ings",
-)
-_NO_SENTENCE = frozenset(
-    "said added reported told noted acknowledged wrote tweeted explained continued himself herself "
-    "themselves itself for of with from to around away after other much ago".split()
-)
+_LISTED = data.read("lang/en/repair.toml")["sentences"]
+_NO_END = frozenset(_LISTED["no_end"].split())
+_ADJECTIVE = tuple(_LISTED["adjective_endings"].split())
+_NOUN = tuple(_LISTED["noun_endings"].split())
+_NO_SENTENCE = frozenset(_LISTED["no_sentence"].split())
 _STOP_BEFORE_LETTER = re.compile(
     r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
 )
 _STUCK = tuple("0123456789_.@/-")
 _CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
 """What follows a name in a program: ``dst.Close()``."""
-_OPENERS = frozenset(
-    "the a an in on at it he she they we i you but and this that these those his her their there when while "
-    "after as for if with from by what who how not no one some many all so also its our my".split()
-)
-"""Words that sentences begin with, and names do not."""
+_OPENERS = frozenset(_LISTED["openers"].split())
 _SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())

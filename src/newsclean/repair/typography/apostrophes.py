@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.repair.words.run_together import FUNCTION
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
+from newsclean.text.phrases import one_of
 
-_CONTRACTIONS = {
-    form.replace("'", ""): form.index("'")
-    for form in (
-        "didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't wouldn't couldn't shouldn't "
-        "mustn't needn't ain't that's what's there's here's where's who's he's she's you're they're we've "
-        "they've you've they'll you'll it'll that'll they'd you'd i've i'm"
-    ).split()
-}
+_LISTED = data.read("lang/en/repair.toml")["apostrophes"]
+_CONTRACTIONS = {form.replace("'", ""): form.index("'") for form in _LISTED["contractions"].split()}
+"""A contraction without its apostrophe, and where that stood."""
 WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "its", "Its"))
 """Words that are forms of others without their apostrophe."""
-_ONLY_CAPITAL = frozenset(("im", "ive"))
-_AFTER_ITS = re.compile(r" (?:a|an|the|not|been|so|also|worth|because|that|going)\b(?![-–])")
-_PEOPLE = frozenset(("womens", "childrens"))
-_ADVERBS = frozenset("later today now then here there again last next this since alone too".split())
+_ONLY_CAPITAL = frozenset(_LISTED["only_capital"].split())
+_AFTER_ITS = re.compile(rf" (?:{one_of(_LISTED['after_its'].split())})\b(?![-–])")
+_PEOPLE = frozenset(_LISTED["people"].split())
+_ADVERBS = frozenset(_LISTED["adverbs"].split())
+_BEFORE_PLURAL = tuple(f"{word} " for word in _LISTED["before_plural"].split())
 _NEXT_WORD = re.compile(r" ([a-z]{3,})")
 
 
@@ -74,5 +72,5 @@ def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
         follow is not None
         and follow[1] not in FUNCTION | _ADVERBS
         and follow[1] in about.words.common
-        and not before.endswith(("the ", "two ", "of "))
+        and not before.endswith(_BEFORE_PLURAL)
     )

@@ -10,12 +10,16 @@ from itertools import pairwise
 
 from newsclean import data
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, POSSIBLE, SURE
+from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView
 from newsclean.text.word_list import Vocabulary
 
+_WORDS = data.read("lang/en/repair.toml")["camel"]
+_PREFIXES, _PLACES = (one_of(_WORDS[key].split()) for key in ("prefixes", "places"))
 _CAMEL = re.compile(
     r"(?<![\w@#./<$=>()])(?<!=[\"'])(?:[a-z0-9]{1,12}-){0,2}"
-    r"(?P<form>(?:(?:Ma?c|De|La|Le|Di)[A-Z][a-z]{2,20}|Los|Las|San|New|[A-Z]?[a-z]{3,20})(?:[A-Z][a-z]{2,20}){1,4})"
+    rf"(?P<form>(?:(?:{_PREFIXES})[A-Z][a-z]{{2,20}}|{_PLACES}|[A-Z]?[a-z]{{3,20}})"
+    r"(?:[A-Z][a-z]{2,20}){1,4})"
     r"(?![\w@/(=<>:]|\.[a-z]|-[A-Z\d])"
 )
 _CODE = ("()", " = ", " => ", "::", ");", "&&", '": ', '":"')
@@ -24,18 +28,10 @@ _HUMP = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _JOINT = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 _MANY = 40
 """Forms beyond which the whole text is searched at once."""
-_PIECE = re.compile(r"(?:\A(?:Ma?c|De|La|Le|Di)(?=[A-Z]))?[A-Z]?[a-z]+")
-_INSTITUTIONS = frozenset(
-    "studios group institute laboratory agency awards services department university council committee "
-    "conference commission association foundation ministry corporation".split()
-)
-_CERTAIN_FIRST = frozenset(
-    "with from that said says told which when where after before because".split()
-)
-"""Words that no brand begins with."""
-_SHORT = frozenset(
-    "the and for from with was had has his her its our you who how why but not".split()
-)
+_PIECE = re.compile(rf"(?:\A(?:{_PREFIXES})(?=[A-Z]))?[A-Z]?[a-z]+")
+_INSTITUTIONS = frozenset(_WORDS["institutions"].split())
+_CERTAIN_FIRST = frozenset(_WORDS["certain_first"].split())
+_SHORT = frozenset(_WORDS["short"].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,52 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsclean import data
 from newsclean.repair.words.word_evidence import Evidence
 
-FUNCTION = frozenset(
-    "the and for with from that this have has had was were are been will would could should their "
-    "they them which when while who what where into about after before between because also more most "
-    "than only said says his her its our your not but can may all any both each some such last first "
-    "many much very just even how why one two".split()
-)
-_AMBIGUOUS_LAST = frozenset("one two can all any his her its our not may how just even".split())
-"""Function words that other words end in."""
-_PARTICLES = frozenset("out over off up down away back".split())
-_ENDINGS_FIRST = (
-    "ed",
-    "ing",
-    "ly",
-    "tion",
-    "sion",
-    "ment",
-    "ous",
-    "ive",
-    "ful",
-    "ity",
-    "ness",
-    "ies",
-    "al",
-    "ic",
-)
-_ENDINGS_LAST = ("ed", "ing", "tion", "sion", "ment", "ous", "ive", "ity", "ness", "ly")
-PREFIXES = frozenset(
-    "under over out up down off on in miss non anti pre post inter super sub self co counter cross back "
-    "fore mid multi micro mega mini ultra hyper cyber bio eco geo neo pan pro semi tele trans uni".split()
-)
-_SECOND_PARTS = frozenset(
-    "ability able like long ship wise wide wear fold proof most man men girl girls boy boys person play "
-    "lit sourced lighting washing started shopped".split()
-)
-"""Words that others end in, as often as not without a hyphen."""
-_BEFORE_NT = frozenset(
-    "didn doesn don isn wasn weren aren hasn haven hadn wouldn couldn shouldn".split()
-)
+_LISTED = data.read("lang/en/repair.toml")["joined"]
+FUNCTION = frozenset(_LISTED["function"].split())
+_AMBIGUOUS_LAST = frozenset(_LISTED["ambiguous_last"].split())
+_PARTICLES = frozenset(_LISTED["particles"].split())
+_ENDINGS_FIRST = tuple(_LISTED["endings_first"].split())
+_ENDINGS_LAST = tuple(_LISTED["endings_last"].split())
+PREFIXES = frozenset(_LISTED["prefixes"].split())
+_SECOND_PARTS = frozenset(_LISTED["second_parts"].split())
+_BEFORE_NT = frozenset(_LISTED["before_nt"].split())
 
-_CERTAIN_FIRST = frozenset(
-    "the and with from that which their would could should have has had were".split()
-)
-_CERTAIN_LAST = frozenset("with from that which their would could should have been".split())
-"""Function words that no other word, brand or term begins or ends with."""
+_CERTAIN_FIRST = frozenset(_LISTED["certain_first"].split())
+_CERTAIN_LAST = frozenset(_LISTED["certain_last"].split())
 
 CERTAIN, SURE, LIKELY, POSSIBLE = 2.0, 1.0, 0.5, 0.0
 

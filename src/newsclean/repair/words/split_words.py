@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.repair.words.ocr import LIGATURES, without_ligature
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, PREFIXES
@@ -11,9 +12,7 @@ from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
 
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
-_SHORT_WORDS = frozenset(
-    "in on at is as an or of to by he we us so do if up no it am be me".split()
-)
+_SHORT_WORDS = frozenset(data.read("lang/en/repair.toml")["split"]["short"].split())
 
 
 def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | None:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from newsclean import data
+from newsclean.text.phrases import one_of
 from newsclean.text.word_list import Words
 
-_ENDING = re.compile(r"(?<=\w{5})(?:ed|ing|ers?|ly)$")
-_ENDINGS = ("ed", "ing", "er", "ers", "ly")
-_OTHER_ENDINGS = ("e", "ed", "ing", "er")
-"""``fundraised`` is a word where ``fundraising`` is."""
+_LISTED = data.read("lang/en/repair.toml")["words"]
+_ENDINGS, _OTHER_ENDINGS = (tuple(_LISTED[key].split()) for key in ("endings", "other_endings"))
+_ENDING = re.compile(rf"(?<=\w{{5}})(?:{one_of(_ENDINGS)})$")
 
 
 @dataclass(frozen=True, slots=True)
