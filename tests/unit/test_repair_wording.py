@@ -12,7 +12,7 @@ LEAD = (
     "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "
     "that was said of it in the hall.\n\n"
 )
-PIVOTS = data.read("lang/en/pivots.toml")["pivot"]
+PIVOTS = data.read("lang/en/suspects.toml")["pivot"]
 LEXICON = data.read("lang/en/wording.toml")
 
 

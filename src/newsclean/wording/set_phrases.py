@@ -199,10 +199,7 @@ def _cased(right: str, wrong: str) -> str:
 
 # -- data
 
-_LINKS = frozenset(
-    "a an the of to in on at and or for by with from as is it not no his her their this each all be "
-    "out over off across around against up down about into".split()
-)
+_LINKS = frozenset(data.read("lang/en/words.toml")["words"]["links"].split())
 _ES = ("s", "x", "z", "ch", "sh")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsclean import data
 from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft
 from newsclean.model.ledger import Removal, Repair
 
 _WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
-_SOURCE_LINE = re.compile(
-    r"\bread (?:the )?(?:complete|entire|original|whole) (?:article|story|post|news) (?:at|on|from)\b",
-    re.IGNORECASE,
+_SOURCE_LINES = tuple(
+    re.compile(content["source-line"]["pattern"], re.IGNORECASE)
+    for content in data.by_language("suspects").values()
 )
 _WEIGHTS = {
     "wording.set-phrase": 0.45,
@@ -80,5 +81,5 @@ def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
                     yield rule
             elif isinstance(edit, Repair) and rule in _WEIGHTS:
                 yield rule
-        if isinstance(edit, Removal) and _SOURCE_LINE.search(edit.before):
+        if isinstance(edit, Removal) and any(line.search(edit.before) for line in _SOURCE_LINES):
             yield "source-line"

@@ -13,6 +13,7 @@ from typing import Any
 from newsclean import data
 from newsclean.model.article import Candidate, Suspect
 from newsclean.model.ledger import SpanMap
+from newsclean.text.phrases import one_of, whole
 from newsclean.text.view import TextView
 from newsclean.wording import set_phrases
 from newsclean.wording.listed_phrases import hits
@@ -38,18 +39,37 @@ class _Clues:
     one_word: frozenset[str]
     people: frozenset[str]
     countries: frozenset[str]
+    before_missing: str
+    """Characters without which no noun can be missing."""
+    missing_noun: re.Pattern[str]
+    copula: re.Pattern[str]
+    country: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    places: str
+    """What stands in front of a place, as alternatives of a pattern."""
+    relative: str
+    no_names: frozenset[str]
 
 
 @cache
 def _clues(language: str) -> _Clues | None:
-    pivots, raw = (data.of_language(language, kind) for kind in ("pivots", "wording"))
-    if pivots is None or raw is None:
+    raw = data.of_language(language, "suspects")
+    if raw is None:
         return None
+    noun, country = raw["missing-noun"], raw["country"]
     return _Clues(
-        pivots=tuple(map(_pivot, pivots["pivot"])),
+        pivots=tuple(map(_pivot, raw["pivot"])),
         one_word=frozenset(raw["sentences"]["one_word"].split()),
         people=frozenset(raw["adjectives"]["people"].split()),
         countries=frozenset(raw["countries"]["names"]),
+        before_missing=noun["before"],
+        missing_noun=re.compile(noun["pattern"]),
+        copula=re.compile(whole(noun["copulas"].split())),
+        country=re.compile(country["pattern"]),
+        pronoun=re.compile(whole(country["pronouns"].split())),
+        places=one_of(country["places"].split()),
+        relative=country["relative"],
+        no_names=frozenset(country["no_names"].split()),
     )
 
 
@@ -173,19 +193,13 @@ def _split_sentences(prose: TextView, known: _Clues) -> Iterator[Suspect]:
         )
 
 
-_MISSING_NOUN = re.compile(
-    r"[’']s most ([a-z]{4,}) (?:during|after|before|while|when|since|until|amid|throughout) [a-z]+"
-)
-_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|among|as|become|became|remains?)\b")
-
-
 def _missing_nouns(text: str, known: _Clues) -> Iterator[Suspect]:
-    if "s most " not in text:
+    if known.before_missing not in text:
         return
-    for found in _MISSING_NOUN.finditer(text):
+    for found in known.missing_noun.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         last = before.replace("\n", ". ").rpartition(". ")[2].split()[-4:]
-        if found[1] in known.people or _COPULA.search(" ".join(last)):
+        if found[1] in known.people or known.copula.search(" ".join(last)):
             continue
         start = text.rfind(" ", 0, found.start()) + 1
         yield _suspect(
@@ -197,45 +211,33 @@ def _missing_nouns(text: str, known: _Clues) -> Iterator[Suspect]:
         )
 
 
-_HE = re.compile(r"\b(?:he|she|his|her|him)\b")
-
-
-_SUBJECT = re.compile(
-    r"[“\"](?:[^“”\".!?\n]{0,60}[ ,])?"
-    r"(?P<country>(?:the |North |South |Saudi )?[A-Z][a-z]+(?: States| Kingdom| Arabia| Korea)?)"
-    r" (?:is|was|has|had|will|would|can|does|did|needs|wants|must|should)\b"
-    r"(?P<rest>[^“”\".!?\n]{0,200})[.!?] (?P<next>[^“”\".!?\n]{1,200})"
-)
-
-
 def _is_place(name: str, text: str, known: _Clues) -> bool:
     """A listed country, or a name that the text uses as one uses a place, and never as a person's."""
     if name in known.countries:
         return True
     if not name.isalpha():
         return False
-    as_place = re.search(rf"\b(?:in|from|between|across|inside|into|of|and) {name}\b", text)
-    as_person = re.search(rf"\b[A-Z][a-z.]+ {name}\b|\b{name} [A-Z][a-z]+|\b{name},? who\b", text)
-    return (
-        as_place is not None and as_person is None and name[0] + name[1:].lower() not in _NO_NAMES
+    as_place = re.search(rf"\b(?:{known.places}) {name}\b", text)
+    as_person = re.search(
+        rf"\b[A-Z][a-z.]+ {name}\b|\b{name} [A-Z][a-z]+|\b{name},? {known.relative}\b", text
     )
-
-
-_NO_NAMES = frozenset(
-    "He She It They This That There What Who Everyone Nobody Everything Nothing Mr Mrs Ms We You".split()
-)
+    return (
+        as_place is not None
+        and as_person is None
+        and name[0] + name[1:].lower() not in known.no_names
+    )
 
 
 def _pronouns(text: str, known: _Clues) -> Iterator[Suspect]:
     """Inside one quotation a country is the subject, and in the next sentence it is a person."""
-    for found in _SUBJECT.finditer(text):
+    for found in known.country.finditer(text):
         if not _is_place(found["country"], text, known):
             continue
-        pronoun = _HE.search(text, found.start("next"), found.end("next"))
+        pronoun = known.pronoun.search(text, found.start("next"), found.end("next"))
         if pronoun is None:
             continue
         named = text[found.end("country") : pronoun.start()]
-        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", named[1:]) or _HE.search(found["rest"]):
+        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", named[1:]) or known.pronoun.search(found["rest"]):
             continue  # somebody else is named whom the pronoun can mean
         start = found.start("next")
         words_before = text[start : pronoun.start()].split()
