@@ -28,10 +28,9 @@ from newsclean import repair
 from newsclean.errors import NewscleanError
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import Hints
-from newsclean.extraction.page_steps import hints_of
-from newsclean.extraction.page_type import page_tokens
+from newsclean.extraction.page_features import headline_of, page_tokens
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.text_dump import rejoined
+from newsclean.extraction.text_input import rejoined
 from newsclean.html import parse
 from newsclean.metadata import read_metadata
 from newsclean.model.article import Metadata
@@ -150,7 +149,7 @@ def _sample(
         url=url,
         fold=hashlib.sha1(host.encode()).digest()[0] % FOLDS,
         fields=fields,
-        hints=hints_of(fields),
+        hints=Hints(headline_of(fields)),
         outline=found,
         types=page.markup.types,
         tokens=page_tokens(url, page.markup.types, found),

@@ -1,4 +1,4 @@
-"""Fit the judges of ``newsclean.extraction`` and report how well they do out of fold.
+"""Fit the models of ``newsclean.extraction`` and report how well they do out of fold.
 
     pip install -e '.[train]'
     python training/train_extraction.py DATA --out src/newsclean/data/models/extraction/model.json
@@ -27,10 +27,12 @@ from sklearn.linear_model import LogisticRegression
 
 from boosting import fit_tables
 from corpus import FOLDS, IMPORTANCE, TRAINED_ON, Sample, load
-from newsclean.extraction import features, headline_lines, page_type
-from newsclean.extraction.assemble import kind_of, without_repetitions
-from newsclean.extraction.block_model import model_of, probability
-from newsclean.extraction.page_steps import judge
+from newsclean.extraction import features
+from newsclean.extraction.block_kind import kinds_of
+from newsclean.extraction.block_model import model_of, probability, score_blocks
+from newsclean.extraction.filters import FilterContext, without_repetitions
+from newsclean.extraction.line_features import LineFeatures, line_features, word_count
+from newsclean.extraction.page_features import URL_FEATURES, PageFeatures, alone, page_features
 from newsclean.extraction.select import best_cut
 from wordweights import Vocabulary
 
@@ -43,7 +45,13 @@ _KNOTS = (
 )  # fmt: skip
 """Expected F1 between which the line of confidence is straight."""
 _WORD = re.compile(r"\w+")
-_NO_TABLES: dict[str, Any] = {"names": [], "intercept": 0.0, "cuts": {}, "singles": [], "pairs": []}
+_NO_TABLES: dict[str, Any] = {
+    "names": PageFeatures._fields,
+    "intercept": 0.0,
+    "cuts": {},
+    "singles": [],
+    "pairs": [],
+}
 Rows = tuple[Any, Any, Any]
 """Features, labels and weights."""
 
@@ -64,8 +72,8 @@ def block_rows(item: Sample, words: features.Lexicon) -> Rows:
 
 def line_rows(item: Sample, words: features.Lexicon) -> Rows:
     """The lines of a page's dump whose labels are known."""
-    rows = headline_lines.line_features(item.lines, words)
-    sizes = [headline_lines.word_count(line) for line in item.lines]
+    rows = line_features(item.lines, words)
+    sizes = [word_count(line) for line in item.lines]
     return known(rows, item.line_labels, sizes, IMPORTANCE[item.collection])
 
 
@@ -100,24 +108,26 @@ def fit_on(
 
 @dataclass(slots=True, eq=False)
 class Judged:
-    """A page as a judge saw it that had not learned from its host."""
+    """A page as a model saw it that had not learned from its host."""
 
     sample: Sample
     expected: float
     f1: float
-    row: list[float]
-    """For the judge of pages; its word score is replaced fold by fold."""
-    alone: list[float]
+    row: PageFeatures
+    """For the model of pages; its word score is replaced fold by fold."""
+    alone: PageFeatures
     """The same, as if the page held nothing but its story."""
 
 
 def judged(item: Sample, model: dict[str, Any]) -> Judged:
     """The story that a model chooses on a page of its held-out fold."""
     loaded = model_of(model)
-    found = judge(item.outline, item.hints, loaded)
+    found = score_blocks(item.outline, item.hints, loaded)
     blocks = [item.outline.blocks[i] for i in found.chosen]
-    story = without_repetitions([b for b in blocks if kind_of(b) != "caption"])
-    row = page_type.page_row(
+    kinds = kinds_of(item.outline)
+    context = FilterContext(item.outline, kinds, item.fields, "article", captions=False)
+    story = without_repetitions(context, [i for i in found.chosen if kinds[i] != "caption"])
+    row = page_features(
         item.outline,
         blocks,
         found.expected,
@@ -127,22 +137,19 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
         item.types,
         loaded.page_words,
     )
-    score = word_f1(item.gold, "\n".join(b.text for b in story))
-    return Judged(item, found.expected, score, row, page_type.alone(row, blocks))
+    score = word_f1(item.gold, "\n".join(item.outline.blocks[i].text for i in story))
+    return Judged(item, found.expected, score, row, alone(row, blocks))
 
 
-def scored(row: list[float], tokens: list[str], learned: Mapping[str, float]) -> list[float]:
+def scored(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
     """A page's row with the weight of its words by another vocabulary."""
-    place = page_type.NAMES.index("word_score")
-    return [*row[:place], sum(learned.get(t, 0.0) for t in tokens), *row[place + 1 :]]
+    return row._replace(word_score=sum(learned.get(t, 0.0) for t in tokens))
 
 
-def anonymous(row: list[float], tokens: list[str], learned: Mapping[str, float]) -> list[float]:
+def anonymous(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
     """The same as if nobody knew the page's address."""
     row = scored(row, [t for t in tokens if t.startswith(("type", "class"))], learned)
-    for name in page_type.URL_FEATURES:
-        row[page_type.NAMES.index(name)] = -1.0
-    return row
+    return row._replace(**dict.fromkeys(URL_FEATURES, -1.0))
 
 
 def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
@@ -169,7 +176,7 @@ def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> d
         np.array(rows),
         np.array(marks),
         np.array(balanced),
-        page_type.NAMES,
+        PageFeatures._fields,
         rounds=250,
         pairs=12,
         learning_rate=0.05,
@@ -209,7 +216,7 @@ def word_f1(gold: str, text: str) -> float:
 
 
 def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
-    """A model without its judge of pages, which learns from pages that were judged out of fold."""
+    """A model without its part for pages, which learns from pages that were judged out of fold."""
     articles = [s for s in samples if s.trains]
     dumps = [s for s in articles if s.lines]
     out = () if held_out is None else (held_out,)
@@ -218,7 +225,7 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
         "trained_on": TRAINED_ON,
         "words": words.without(*out),
         "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 32, 3),
-        "lines": fit_on(dumps, words, held_out, line_rows, headline_lines.NAMES, 60, 1),
+        "lines": fit_on(dumps, words, held_out, line_rows, LineFeatures._fields, 60, 1),
         "pages": _NO_TABLES,
         "trust": [(0.0, 0.0), (1.0, 1.0)],
     }
@@ -245,7 +252,7 @@ def main() -> None:
     parser.add_argument(
         "--refit",
         action="store_true",
-        help="keep the judges of blocks and lines that are in --folds and --out; fit only the judge of"
+        help="keep the models of blocks and lines that are in --folds and --out; fit only the model of"
         " pages and the confidence anew, as after a change of the metadata",
     )
     args = parser.parse_args()
@@ -283,9 +290,9 @@ def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, An
         print(f"{name}: {len(got)} articles, word F1 {np.mean(got):.4f}")
         scores = []
         for item in (s for s in samples if s.collection == name and s.lines):
-            rows = headline_lines.line_features(item.lines, loaded[item.fold].lexicon)
+            rows = line_features(item.lines, loaded[item.fold].lexicon)
             chances = [probability(loaded[item.fold].lines.log_odds(r)) for r in rows]
-            cut, _ = best_cut(chances, [headline_lines.word_count(line) for line in item.lines])
+            cut, _ = best_cut(chances, [word_count(line) for line in item.lines])
             text = "\n".join(t for t, c in zip(item.lines, chances, strict=True) if c >= cut)
             scores.append(word_f1(item.gold, text))
         print(f"{name}: {len(scores)} dumps, word F1 {np.mean(scores):.4f}")

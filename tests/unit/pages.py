@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from lxml import etree
+
 from newsclean.extraction import Story, from_page
+from newsclean.extraction.block_kind import kinds_of
+from newsclean.extraction.blocks import Outline
+from newsclean.extraction.filters import FilterContext
+from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, parse
 from newsclean.metadata import read_metadata
-from newsclean.model.article import Metadata
+from newsclean.model.article import Metadata, PageKind
 from newsclean.options import Options
 from newsclean.reading import Source
 
@@ -45,3 +51,20 @@ def story_of(markup: str, url: str | None = None, options: Options | None = None
     """The story that extraction finds, before anything is cleaned."""
     page = parsed(markup, url)
     return from_page(page, read_metadata(page), options or Options())
+
+
+def outline_of(body: str, *, everything: bool = False) -> Outline:
+    """The blocks of a page with nothing but a body."""
+    parser = etree.HTMLParser(huge_tree=True)
+    root = etree.fromstring(f"<html><body>{body}</body></html>", parser)
+    return outline(root, everything=everything)
+
+
+def filter_context(
+    found: Outline,
+    fields: Metadata | None = None,
+    *,
+    kind: PageKind = "article",
+    captions: bool = False,
+) -> FilterContext:
+    return FilterContext(found, kinds_of(found), fields or Metadata(), kind, captions)

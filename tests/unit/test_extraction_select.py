@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from pages import outline_of
 
-from newsclean.extraction.segmentation import outline
+from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.select import whole_lists
 
 
 def whole(body: str, chosen: set[str]) -> list[str]:
-    root = etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser())
-    found = outline(root)
+    found = outline_of(body)
     start = [i for i, b in enumerate(found.blocks) if b.text in chosen]
-    return [found.blocks[i].text for i in whole_lists(start, found)]
+    return [found.blocks[i].text for i in whole_lists(start, found, kinds_of(found))]
 
 
 def test_a_list_of_which_half_was_chosen_is_whole() -> None:

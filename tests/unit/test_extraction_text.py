@@ -7,14 +7,14 @@ import pytest
 import newsclean
 from newsclean.extraction import from_text
 from newsclean.extraction.block_model import shipped
-from newsclean.extraction.headline_lines import (
-    NAMES,
+from newsclean.extraction.line_features import (
+    LineFeatures,
     headline_line,
     heaviest,
     line_features,
     word_count,
 )
-from newsclean.extraction.text_dump import is_dump, rejoined
+from newsclean.extraction.text_input import is_dump, rejoined
 from newsclean.model.draft import Draft
 from newsclean.model.ledger import replay
 
@@ -86,7 +86,7 @@ def test_what_a_dump_is() -> None:
 
 def test_line_features_have_names() -> None:
     rows = line_features(dump(STORY).split("\n"), shipped().lexicon)
-    assert {len(row) for row in rows} == {len(NAMES)}
+    assert {len(row) for row in rows} == {len(LineFeatures._fields)}
     assert line_features([], shipped().lexicon) == []
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from newsclean.extraction import second_opinion, text_input
+from newsclean.extraction import fallbacks, text_input
 from newsclean.extraction.block_model import shipped
-from newsclean.extraction.explain import Verdict, verdicts
-from newsclean.extraction.page_steps import story_of
+from newsclean.extraction.filters import FILTERS, Filter
+from newsclean.extraction.page_input import story_of
 from newsclean.extraction.story import Story
 from newsclean.html import Page
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
-__all__ = ["Story", "Verdict", "explain", "from_page", "from_text", "prepare"]
+__all__ = ["FILTERS", "Filter", "Story", "from_page", "from_text", "prepare"]
 
 
 def prepare() -> None:
     """Load the models that newsclean ships and readability-lxml, so that nothing is read with the first
     page."""
     shipped()
-    second_opinion.prepare()
+    fallbacks.prepare()
 
 
 def from_page(page: Page, fields: Metadata, options: Options) -> Story:
@@ -28,10 +28,5 @@ def from_page(page: Page, fields: Metadata, options: Options) -> Story:
 
 
 def from_text(draft: Draft, url: str | None) -> Story:
-    """The story of a plain text, by the judge that newsclean ships."""
+    """The story of a plain text."""
     return text_input.from_text(draft, url, shipped())
-
-
-def explain(page: Page) -> tuple[Verdict, ...]:
-    """Why each block of a page is, or is not, part of the story; in the order of the page."""
-    return verdicts(page, shipped())

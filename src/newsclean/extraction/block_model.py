@@ -1,4 +1,4 @@
-"""The judge: how likely is it that a block belongs to the story?
+"""The block model: how likely is it that a block belongs to the story?
 
 A generalised additive model with pairwise terms (Lou et al., *Accurate intelligible models with pairwise
 interactions*, 2013): every feature is cut into bins, the log-odds are a sum of table look-ups, and the
@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from newsclean import data
-from newsclean.extraction import features
-from newsclean.extraction.features import Lexicon, Row
+from newsclean.extraction.blocks import Outline
+from newsclean.extraction.features import NAMES, Hints, Lexicon, Row, features
+from newsclean.extraction.line_features import LineFeatures
+from newsclean.extraction.page_features import PageFeatures
+from newsclean.extraction.select import best_cut
 
 Singles = tuple[tuple[int, tuple[float, ...]], ...]
 Pairs = tuple[tuple[int, int, int, tuple[float, ...]], ...]
@@ -51,7 +54,8 @@ class Tables:
 
     def log_odds_of(self, rows: Iterable[Row | None]) -> list[float | None]:
         """The same for rows whose parts are often one and the same: each is cut into bins once."""
-        cuts, known = self.cuts, dict[int, tuple[tuple[float, ...], list[int]]]()
+        cuts = self.cuts
+        known: dict[tuple[int, tuple[float, ...]], list[int]] = {}
         odds: list[float | None] = []
         for row in rows:
             if row is None:
@@ -59,11 +63,11 @@ class Tables:
                 continue
             bins = list(map(bisect_left, cuts, row[0]))
             for part in row[1:]:
-                found = known.get(id(part))
-                if found is None:  # the part is kept with its bins, so that the id stays its own
-                    found = part, list(map(bisect_left, cuts[len(bins) :], part))
-                    known[id(part)] = found
-                bins += found[1]
+                at = len(bins)
+                found = known.get((at, part))
+                if found is None:
+                    found = known[at, part] = list(map(bisect_left, cuts[at:], part))
+                bins += found
             odds.append(self._sum(bins))
         return odds
 
@@ -105,6 +109,10 @@ def _folded(singles: Singles, pairs: Pairs) -> tuple[Singles, Pairs]:
     return tuple(waiting.items()), tuple(folded)
 
 
+_LISTED = 0.001
+"""The probability of a block in a list of links, which is not scored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """What was learned: weights of words, and the tables for blocks, pages and lines of text."""
@@ -135,6 +143,35 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredBlocks:
+    """The blocks of a page as the model sees them."""
+
+    outline: Outline
+    rows: list[Row | None]
+    """The features of each block; None where a list of links needs no model."""
+    probabilities: list[float]
+    """How likely each block is to belong to the story, 0–1."""
+    cut: float
+    """Blocks with this probability or more are chosen."""
+    expected: float
+    """Expected word F1 of the chosen blocks."""
+
+    @property
+    def chosen(self) -> list[int]:
+        """The numbers of the chosen blocks."""
+        return [i for i, probability in enumerate(self.probabilities) if probability >= self.cut]
+
+
+def score_blocks(found: Outline, hints: Hints, model: Model) -> ScoredBlocks:
+    """The blocks of an outline with the model's probabilities, and the best cut among these."""
+    rows = features(found, model.lexicon, hints)
+    odds = model.blocks.log_odds_of(rows)
+    probabilities = [_LISTED if o is None else probability(o) for o in odds]
+    cut, expected = best_cut(probabilities, [b.words for b in found.blocks])
+    return ScoredBlocks(found, rows, probabilities, cut, expected)
+
+
 @cache
 def shipped() -> Model:
     """The model that comes with newsclean."""
@@ -151,16 +188,23 @@ def model_of(content: Mapping[str, Any]) -> Model:
     words = content["words"]
     return Model(
         Lexicon(words["names"], words["short"], words["openings"]),
-        _tables(content["blocks"], features.NAMES),
+        _tables(content["blocks"], NAMES),
         words["pages"],
-        _tables(content["pages"], tuple(content["pages"]["names"])),
-        _tables(content["lines"], tuple(content["lines"]["names"])),
+        _tables(content["pages"], PageFeatures._fields),
+        _tables(content["lines"], LineFeatures._fields),
         tuple((x, y) for x, y in content["trust"]),
     )
 
 
 def _tables(content: Mapping[str, Any], names: tuple[str, ...]) -> Tables:
-    """Tables over the features of these names, which a file may hold in any order."""
+    """Tables over the features of these names, which a file may hold in any order.
+
+    Raises:
+        ValueError: the file was trained on other features.
+    """
+    if set(content["names"]) != set(names):
+        odd = sorted(set(content["names"]) ^ set(names))
+        raise ValueError(f"the model and the code differ in these features: {odd}; train it anew")
     number = {name: i for i, name in enumerate(names)}
     return Tables(
         names,

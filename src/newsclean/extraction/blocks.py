@@ -1,4 +1,4 @@
-"""What a page falls into: blocks of text, and the containers around them."""
+"""The blocks of text of a page, and the containers around them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 from lxml import etree
-
-from newsclean.model.article import BlockKind
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -82,8 +80,6 @@ class RawBlock:
     """Share of the letters in bold."""
     is_prose: bool = False
     """Whether it reads like a paragraph: more than 15 words, few of them linked."""
-    kind: BlockKind | None = None
-    """Kept by :func:`compose.kind_of` once it was asked."""
 
 
 @dataclass(frozen=True, slots=True)

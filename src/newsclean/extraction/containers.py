@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import repeat
 from math import log2
+from typing import NamedTuple
 
-from newsclean.extraction.blocks import Container, Outline
+from newsclean.extraction.blocks import Container, Outline, RawBlock
 
 _FLAGS = {"article": 0, "main": 0, "aside": 1, "footer": 1, "figure": 2, "figcaption": 2}
 _NO_FLAGS = (0.0,) * 3
 _TOKEN = re.compile(r"[a-z]+")
 _LOG = tuple(log2(n + 1) for n in range(4096))
 _FAR = 12
+_TAGS = {
+    tag: number
+    for number, tag in enumerate(
+        "footer header form fieldset th td tr table address dt dd summary caption figcaption figure"
+        " aside li ul ol div center span section main article body h6 h5 h4 h1 h3 h2 details legend"
+        " blockquote pre p".split()
+    )
+}
+_UNKNOWN_TAG = 19
 
 
 def log_of(n: int) -> float:
@@ -27,10 +36,13 @@ def name_tokens(names: str, tag: str) -> list[str]:
     return ["<" + tag, *_TOKEN.findall(names)]
 
 
-@dataclass(slots=True, eq=False)
-class Place:
+class Place(NamedTuple):
     """Where a container stands; siblings with the same tag and names stand in one place."""
 
+    number: int
+    """Of the place, in the order in which places were met."""
+    tag: str
+    depth: int
     own: float
     """The weight of its own names."""
     score: float
@@ -50,35 +62,37 @@ class Place:
     look: int
     """Equal for containers with the same tag and names; for those without names, with the same tag
     in a parent of the same names. Paragraphs of one story look alike in whatever boxes they stand."""
-    twins: tuple[float, float, float] = (1, 1, 0)
-    """Blocks with the same signature, at most 60, their mean words, the share of prose."""
-    numbers: tuple[float, ...] = ()
-    """What the judge knows of it, once a block there was judged."""
+
+
+class PlaceFeatures(NamedTuple):
+    """What the block model knows of all blocks in the same place."""
+
+    tag: float
+    """From tags that rarely hold a story (0) to those that mostly do."""
+    name_score: float
+    """Learned weight of the class and id names from the root down; then that of its own, the lowest
+    and the highest of one container on the way."""
+    name_own: float
+    name_worst: float
+    name_best: float
+    best_levels: float
+    """Steps below the best container; then steps from there up to the first that holds both."""
+    best_climb: float
+    twins: float
+    """Blocks in places with the same signature; then their mean words, the share of prose."""
+    twin_words: float
+    twin_prose: float
+    article: float
+    """0 outside any article element, 1 in the one around the best container, 2 in one further down
+    the page, 3 in one above it."""
+    in_article: float
+    in_aside: float
+    in_figure: float
+    depth: float
 
 
 def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -> list[Place]:
-    """The place of every container, in their order."""
-    places = _descend(outline.containers, weights, best)
-    twins: dict[int, list[int]] = {}
-    for block in outline.blocks:
-        sums = twins.setdefault(places[block.container.index].signature, [0, 0, 0])
-        sums[0] += 1
-        sums[1] += block.words
-        sums[2] += block.is_prose
-    shares = {
-        signature: (min(count, 60), words / count, prose / count)
-        for signature, (count, words, prose) in twins.items()
-    }
-    for place in places:
-        found = shares.get(place.signature)
-        if found is not None:
-            place.twins = found
-    return places
-
-
-def _descend(
-    containers: list[Container], weights: Mapping[str, float], best: Container
-) -> list[Place]:
+    """The place of every container, in their order; of one without words, that of its parent."""
     climbs: dict[int, int] = {}
     at: Container | None = best
     while at is not None:
@@ -89,22 +103,26 @@ def _descend(
     looks: dict[tuple[str, str], int] = {}
     shared: dict[tuple[int, str, str], Place] = {}
     places: list[Place] = []
-    for holder in containers:
+    made = 0
+    for holder in outline.containers:
         parent = holder.parent
         above = places[parent.index] if parent is not None else None
-        if above is not None and not holder.words:  # nobody will ask
+        if above is not None and not holder.words:  # it holds no block that could be asked about
             places.append(above)
             continue
         tag, names = holder.tag, holder.names
-        place = shared.get((id(above), tag, names))
+        place = shared.get((above.number if above else -1, tag, names))
         if place is None or tag == "article" or holder.index in climbs:
             own = known.get((tag, names))
             if own is None:
                 own = sum(map(weights.get, name_tokens(names, tag), repeat(0.0)))
                 known[tag, names] = own
             if above is None:
-                above = Place(own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)
+                above = Place(-1, "", -1, own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)
             place = Place(
+                made,
+                tag,
+                holder.depth,
                 own,
                 above.score + own,
                 min(above.worst, own),
@@ -116,10 +134,56 @@ def _descend(
                 holder.index if tag == "article" else above.article,
                 looks.setdefault((tag, _named(holder)), len(looks)),
             )
+            made += 1
             if tag != "article" and holder.index not in climbs:
-                shared[id(above), tag, names] = place
+                shared[above.number, tag, names] = place
         places.append(place)
     return places
+
+
+def place_features(
+    blocks: list[RawBlock], places: list[Place], best_article: int
+) -> dict[int, PlaceFeatures]:
+    """The features of every place that holds a block, by the number of the place."""
+    twins: dict[int, list[int]] = {}
+    held: dict[int, Place] = {}
+    for block in blocks:
+        place = places[block.container.index]
+        held[place.number] = place
+        sums = twins.setdefault(place.signature, [0, 0, 0])
+        sums[0] += 1
+        sums[1] += block.words
+        sums[2] += block.is_prose
+    found: dict[int, PlaceFeatures] = {}
+    for number, place in held.items():
+        count, words, prose = twins[place.signature]
+        article, aside, figure = place.flags
+        found[number] = PlaceFeatures(
+            tag=_TAGS.get(place.tag, _UNKNOWN_TAG),
+            name_score=place.score,
+            name_own=place.own,
+            name_worst=place.worst,
+            name_best=place.best,
+            best_levels=place.levels,
+            best_climb=place.climb,
+            twins=min(count, 60),
+            twin_words=words / count,
+            twin_prose=prose / count,
+            article=_article(place.article, best_article),
+            in_article=article,
+            in_aside=aside,
+            in_figure=figure,
+            depth=min(place.depth, 30),
+        )
+    return found
+
+
+def _article(article: int, best: int) -> float:
+    if article < 0:
+        return 0.0
+    if article == best:
+        return 1.0
+    return 2.0 if article > best else 3.0
 
 
 def _flags(above: tuple[float, ...], tag: str) -> tuple[float, ...]:

@@ -1,7 +1,6 @@
-"""What the judge knows of each block: numbers about the block, its neighbours and its containers.
+"""What the block model knows of each block: numbers about the block, its neighbours, its containers.
 
-One function serves training and run time. Counts are clipped or logarithmic, so that a long page is
-not a different kind of page.
+One function serves training and run time.
 """
 
 from __future__ import annotations
@@ -10,40 +9,97 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
+from typing import NamedTuple
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
-from newsclean.extraction.containers import Place, best_container, log_of, places_of
+from newsclean.extraction.containers import (
+    Place,
+    PlaceFeatures,
+    best_container,
+    log_of,
+    place_features,
+    places_of,
+)
 
-_OF_BLOCK = (
-    "words", "letters_per_word", "link_share", "sentence_end", "slanted", "bold",
-    "text_score", "opening_score", "heading_score", "heading_distance", "repeated", "common",
-    "previous_text", "previous_name", "previous_own", "next_text", "next_name", "next_own",
-    "blocks_since_h1", "share_before", "between_prose", "best_before", "best_after",
-    "previous_links", "window_words", "window_links", "window_prose",
-    "parent_links", "kin", "headline_overlap",
-)  # fmt: skip
-_OF_PLACE = (
-    "tag", "name_score", "name_own", "name_worst", "name_best", "best_levels", "best_climb",
-    "twins", "twin_words", "twin_prose", "article", "in_article", "in_aside", "in_figure", "depth",
-)  # fmt: skip
-_OF_PARENT = (
-    "parent_blocks", "parent_prose", "above_links", "above_share", "above2_links", "above2_share",
-)  # fmt: skip
-_OF_PAGE = ("page_words", "page_prose", "page_links")
-NAMES = _OF_BLOCK + _OF_PLACE + _OF_PARENT + _OF_PAGE
 
-Row = tuple[tuple[float, ...], ...]
-"""The numbers of a block in four parts: its own, and those that it shares with all blocks in the same
-place, under the same parent, on the same page. What is shared is one and the same tuple."""
+class BlockFeatures(NamedTuple):
+    """What the block model knows of a block alone and of its neighbours.
 
-_TAGS = {
-    tag: number
-    for number, tag in enumerate(
-        "footer header form fieldset th td tr table address dt dd summary caption figcaption figure"
-        " aside li ul ol div center span section main article body h6 h5 h4 h1 h3 h2 details legend"
-        " blockquote pre p".split()
-    )
-}
+    Counts are clipped or logarithmic, so that a long page is not a different kind of page.
+    """
+
+    words: float
+    letters_per_word: float
+    link_share: float
+    sentence_end: float
+    slanted: float
+    bold: float
+    text_score: float
+    """Learned weight of the words of a short block; ``opening_score``, of those that a long block
+    begins with; ``heading_score``, of those of the last heading."""
+    opening_score: float
+    heading_score: float
+    heading_distance: float
+    repeated: float
+    common: float
+    """Share of its long words that other paragraphs around the best container use too; -1 where it
+    has none."""
+    previous_text: float
+    """Weights of the words and of the container's names of the block before; then of the next one."""
+    previous_name: float
+    previous_own: float
+    next_text: float
+    next_name: float
+    next_own: float
+    blocks_since_h1: float
+    share_before: float
+    """Of the words of the page, those in front."""
+    between_prose: float
+    """Paragraphs before it or behind it, whichever are fewer."""
+    best_before: float
+    """Paragraphs of the best container before it; then behind it."""
+    best_after: float
+    previous_links: float
+    window_words: float
+    """Of seven blocks with this one in their midst; links as a share of the words."""
+    window_links: float
+    window_prose: float
+    parent_links: float
+    kin: float
+    """Other paragraphs in the best container whose containers look like its own."""
+    headline_overlap: float
+
+
+class ParentFeatures(NamedTuple):
+    """What all blocks below the same container share."""
+
+    parent_blocks: float
+    parent_prose: float
+    above_links: float
+    above_share: float
+    """Of the words of the page; ``above2_…`` are of the container around."""
+    above2_links: float
+    above2_share: float
+
+
+class WholePageFeatures(NamedTuple):
+    """What all blocks of a page share."""
+
+    page_words: float
+    page_prose: float
+    page_links: float
+
+
+NAMES = (
+    BlockFeatures._fields
+    + PlaceFeatures._fields
+    + ParentFeatures._fields
+    + WholePageFeatures._fields
+)
+
+Row = tuple[BlockFeatures, PlaceFeatures, ParentFeatures, WholePageFeatures]
+"""The features of a block: its own, and those that it shares with others."""
+
 _WORD = re.compile(r"\w+")
 _LONG = 5
 """Letters of a word that tells what a text is about."""
@@ -86,7 +142,7 @@ def opening_tokens(text: str) -> list[str]:
 
 
 def is_out(block: RawBlock) -> bool:
-    """Whether a block needs no judge: a link in a list of links, far from any prose, or data."""
+    """Whether a block needs no model: a link in a list of links, far from any prose, or data."""
     above = block.container.parent or block.container
     above = above.parent or above
     if block.text[0] == "{" and '":' in block.text[:80]:  # settings of a widget
@@ -100,25 +156,24 @@ def flat(row: Row) -> list[float]:
 
 
 def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | None]:
-    """A row of numbers per block; None for a block that needs no judge."""
+    """A row of numbers per block; None for a block that needs no model."""
     blocks = outline.blocks
     if not blocks:
         return []
     best = best_container(outline)
     places = places_of(outline, lexicon.names, best)
+    of_place = place_features(blocks, places, places[best.index].article)
     flow = _flow(blocks, places)
     out = [is_out(block) for block in blocks]
     short, openings, shared = _words(blocks, lexicon, out, places)
     headline = frozenset(_WORD.findall(hints.headline.lower()))
     h1 = _first_h1(blocks, headline)
-    best_article = places[best.index].article
     page = outline.containers[0]
     total = page.words or 1
-    page_row = (log_of(total), log_of(page.prose), page.link_words / total)
+    of_page = WholePageFeatures(log_of(total), log_of(page.prose), page.link_words / total)
     last = len(blocks) - 1
     words_to, links_to, prose_to, best_to = flow.words, flow.links, flow.prose, flow.best_prose
-    repeats, kin = flow.repeats, flow.kin
-    around: dict[int, tuple[float, ...]] = {}
+    of_parent: dict[int, ParentFeatures] = {}
     rows: list[Row | None] = []
     heading_score, heading_at = 0.0, -99
     for i, block in enumerate(blocks):
@@ -131,81 +186,60 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | Non
             rows.append(None)
             continue
         place = places[holder.index]
-        if not place.numbers:
-            place.numbers = _numbers(place, holder, best_article)
         parent = holder.parent or holder
-        surroundings = around.get(parent.index)
-        if surroundings is None:
-            surroundings = around[parent.index] = _surroundings(parent, total)
+        if parent.index not in of_parent:
+            of_parent[parent.index] = _parent_features(parent, total)
         one, two = max(i - 1, 0), min(i + 1, last)
         before, after = blocks[one], blocks[two]
         place_before, place_after = places[before.container.index], places[after.container.index]
         left, right = max(0, i - 3), min(last, i + 3) + 1
         window_words = words_to[right] - words_to[left]
         prose_before, best_before = prose_to[i], best_to[i]
-        own = (
-            log_of(words),
-            min(len(text) / words, 15.0),
-            block.link_words / words,
-            text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS),
-            block.slanted,
-            block.bold,
-            short[i],
-            openings[i],
-            heading_score,
-            min(i - heading_at, 20),
-            min(repeats[text], 5),
-            shared[i],
-            short[one],
-            place_before.score,
-            place_before.own,
-            short[two],
-            place_after.score,
-            place_after.own,
-            max(-20, min(i - h1, 60)),
-            words_to[i] / total,
-            min(prose_before, prose_to[-1] - prose_before, 6),
-            min(best_before, 8),
-            min(best_to[-1] - best_before, 8),
-            before.link_words / before.words,
-            log_of(window_words),
-            (links_to[right] - links_to[left]) / window_words,
-            prose_to[right] - prose_to[left],
-            holder.link_words / holder.words,
-            min(kin.get(place.look, 0) - (best_to[i + 1] > best_before), 20),
-            overlap,
+        own = BlockFeatures(
+            words=log_of(words),
+            letters_per_word=min(len(text) / words, 15.0),
+            link_share=block.link_words / words,
+            sentence_end=text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS),
+            slanted=block.slanted,
+            bold=block.bold,
+            text_score=short[i],
+            opening_score=openings[i],
+            heading_score=heading_score,
+            heading_distance=min(i - heading_at, 20),
+            repeated=min(flow.repeats[text], 5),
+            common=shared[i],
+            previous_text=short[one],
+            previous_name=place_before.score,
+            previous_own=place_before.own,
+            next_text=short[two],
+            next_name=place_after.score,
+            next_own=place_after.own,
+            blocks_since_h1=max(-20, min(i - h1, 60)),
+            share_before=words_to[i] / total,
+            between_prose=min(prose_before, prose_to[-1] - prose_before, 6),
+            best_before=min(best_before, 8),
+            best_after=min(best_to[-1] - best_before, 8),
+            previous_links=before.link_words / before.words,
+            window_words=log_of(window_words),
+            window_links=(links_to[right] - links_to[left]) / window_words,
+            window_prose=prose_to[right] - prose_to[left],
+            parent_links=holder.link_words / holder.words,
+            kin=min(flow.kin.get(place.look, 0) - (best_to[i + 1] > best_before), 20),
+            headline_overlap=overlap,
         )
-        rows.append((own, place.numbers, surroundings, page_row))
+        rows.append((own, of_place[place.number], of_parent[parent.index], of_page))
     return rows
 
 
-def _numbers(place: Place, holder: Container, best_article: int) -> tuple[float, ...]:
-    """What all blocks in the same place share."""
-    return (
-        _TAGS.get(holder.tag, 19),
-        place.score,
-        place.own,
-        place.worst,
-        place.best,
-        place.levels,
-        place.climb,
-        *place.twins,
-        _article(place.article, best_article),
-        *place.flags,
-        min(holder.depth, 30),
-    )
-
-
-def _surroundings(parent: Container, total: int) -> tuple[float, ...]:
-    """What all blocks below the same parent share: the numbers of it and of the container above."""
+def _parent_features(parent: Container, total: int) -> ParentFeatures:
     above = parent.parent or parent
-    return (
-        min(parent.blocks, 60),
-        min(parent.prose, 20),
-        parent.link_words / parent.words,
-        parent.words / total,
-        above.link_words / above.words,
-        above.words / total,
+    return ParentFeatures(
+        parent_blocks=min(parent.blocks, 60),
+        parent_prose=min(parent.prose, 20),
+        above_links=parent.link_words / parent.words,
+        above_share=parent.words / total,
+        above2_links=above.link_words / above.words,
+        above2_share=above.words / total,
     )
 
 
@@ -216,7 +250,7 @@ def _words(
     long one, and the share of its long words that other paragraphs around the best container use too
     (-1 where it has none): other stories, pleas and notes on authors have words of their own.
 
-    Nothing is looked for where all blocks around need no judge.
+    Nothing is looked for where all blocks around need no model.
     """
     short, openings = [0.0] * len(blocks), [0.0] * len(blocks)
     found: list[set[str]] = [set()] * len(blocks)
@@ -284,16 +318,6 @@ def _flow(blocks: list[RawBlock], places: list[Place]) -> _Flow:
         repeats,
         kin,
     )
-
-
-def _article(article: int, best: int) -> float:
-    """0 outside any article element, 1 in the one around the best container, 2 in one further down
-    the page, 3 in one above it."""
-    if article < 0:
-        return 0.0
-    if article == best:
-        return 1.0
-    return 2.0 if article > best else 3.0
 
 
 def _first_h1(blocks: list[RawBlock], headline: frozenset[str]) -> int:

@@ -1,13 +1,18 @@
-"""Where the story begins, and where the next one does: what stands in front of the first paragraph,
-and other stories that the same page goes on with."""
+"""What is taken out of the chosen blocks: a list of filters, each with the id that ``Rejected`` names."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.page_features import headline_of
+from newsclean.extraction.page_type import gallery_captions
+from newsclean.extraction.set_apart import without_boxes_apart, without_next_stories
 from newsclean.metadata import read_date, starts_like_byline
-from newsclean.model.article import Metadata
+from newsclean.model.article import BlockKind, Metadata, PageKind
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
@@ -19,27 +24,99 @@ _DEK = re.compile(
 _BYLINE = re.compile(
     r"byline|author|dateline|timestamp|publish|posted|(?:^|[\s_-])(?:date|time|meta)(?:$|[\s_-])"
 )
+_PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
+_BUILT: tuple[BlockKind, ...] = ("heading", "list-item", "table")
+_MOST_PULLED = 60
+_MOST_PULLED_BLOCKS = 60
+_LEAST_REPEATED = 8
+_OPENING, _COMPARED = 80, 4
+"""Letters and words at the beginning of a block that tell most blocks apart."""
 _MOST_OPENING = 8
 _MOST_BYLINE = 14
 _LONGEST_BYLINE = 120
 _LEAST_DEK, _MOST_DEK = 4, 60
 
 
-def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
-    """The heading that is the headline, else the first ``h1``."""
-    wanted = _WORD.findall(headline.lower())
-    first: int | None = None
-    for i, block in enumerate(blocks):
-        if block.container.tag == "h1" and first is None:
-            first = i
-        if block.container.tag in HEADINGS and wanted == _WORD.findall(block.text.lower()):
-            return i
-    return first
+@dataclass(frozen=True, slots=True)
+class FilterContext:
+    """What filters know of a page."""
+
+    outline: Outline
+    kinds: Sequence[BlockKind]
+    """Of every block."""
+    fields: Metadata
+    page_kind: PageKind
+    captions: bool
+    """Whether captions belong to the story (``Options.captions``)."""
+
+    @property
+    def blocks(self) -> list[RawBlock]:
+        return self.outline.blocks
+
+    @property
+    def headline(self) -> str:
+        return headline_of(self.fields)
 
 
-def without_opening(story: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: given the numbers of the story's blocks, those that stay."""
+
+    id: str
+    run: Callable[[FilterContext, list[int]], list[int]]
+
+
+def filtered(context: FilterContext, story: list[int]) -> tuple[list[int], dict[int, str]]:
+    """The numbers of the blocks that pass all filters, and for each other the filter that took it."""
+    taken: dict[int, str] = {}
+    for each in FILTERS:
+        kept = each.run(context, story)
+        taken |= dict.fromkeys(set(story).difference(kept), each.id)
+        story = kept
+    return story, taken
+
+
+def without_headline(story: list[int], blocks: list[RawBlock], headline: str) -> list[int]:
+    """The story without the heading that is the headline."""
+    wanted = _words(headline)
+
+    def is_headline(block: RawBlock) -> bool:
+        heads = block.container.tag in ("h1", "h2", "header")
+        return heads and _words(block.text) == wanted
+
+    return [i for i in story if not (wanted and is_headline(blocks[i]))]
+
+
+def only_gallery(context: FilterContext, story: list[int]) -> list[int]:
+    """Of a gallery, the paragraphs and all captions of its pictures, chosen or not."""
+    if context.page_kind != "gallery":
+        return story
+    captions = gallery_captions(context.blocks, context.kinds)
+    return sorted({i for i in story if context.blocks[i].is_prose} | {*captions})
+
+
+def without_captions(context: FilterContext, story: list[int]) -> list[int]:
+    """The story without captions, where they are not asked for."""
+    if context.captions or context.page_kind == "gallery":
+        return story
+    return [i for i in story if context.kinds[i] != "caption"]
+
+
+def without_others(context: FilterContext, story: list[int]) -> list[int]:
+    """The story without other stories on the page; the posts of a live blog are its own."""
+    if context.page_kind == "live-blog":
+        return story
+    return without_next_stories(story, context.outline, context.headline)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def without_opening(context: FilterContext, story: list[int]) -> list[int]:
     """The story without the lines in front of its first paragraph that the metadata hold: the
     headline, byline, date, and the dek. Where the dek is a paragraph, the byline may stand behind it."""
+    blocks, fields = context.blocks, context.fields
     kept, rest = _opening(story, blocks, fields)
     if rest and not (kept and blocks[kept[-1]].is_prose):
         more, rest = _opening(rest, blocks, fields)
@@ -54,7 +131,7 @@ def _opening(
     first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
-    headline = _WORD.findall(fields.headline.value.lower()) if fields.headline else []
+    headline = _words(fields.headline.value) if fields.headline else []
     kept: list[int] = []
     signed = False
     for n, i in enumerate(story[: first + 1]):
@@ -63,15 +140,16 @@ def _opening(
         byline = _is_byline(block, authors, signed)
         stated = block.text == description and (n < first or _in_small_header(block))
         dek = _is_dek(block) or stated
-        again = bool(headline) and _WORD.findall(block.text.lower()) == headline
+        again = bool(headline) and _words(block.text) == headline
         if not (follows and (byline or dek or again)):
             kept.append(i)
         signed = byline
     return kept, story[first + 1 :]
 
 
-def without_last_headings(story: list[int], blocks: list[RawBlock]) -> list[int]:
+def without_last_headings(context: FilterContext, story: list[int]) -> list[int]:
     """The story without headings at its end: what they head was left out."""
+    blocks = context.blocks
     end = len(story)
     while end > 1 and blocks[story[end - 1]].container.tag in HEADINGS:
         end -= 1
@@ -121,58 +199,87 @@ def _in_small_header(block: RawBlock) -> bool:
     return header is not None and header.prose <= 1
 
 
-def without_next_stories(story: list[int], found: Outline, headline: str) -> list[int]:
-    """The story without others that follow it on the page (infinite scroll) or stand in it: each in
-    an element of its own, with a headline of its own."""
-    blocks = found.blocks
-    own = headline_block(blocks, headline)
-    if own is None:
-        return story
-    around = _chain(blocks[own].container)
-    others: set[int] = set()
-    for i, block in enumerate(blocks):
-        if block.container.tag == "h1" and i != own:
-            holder = _other_story(block.container, around)
-            if holder is not None:
-                others.add(holder.index)
-    if not others:
-        return story
-    kept = [i for i in story if not _inside(blocks[i].container, others)]
-    words = sum(blocks[i].words for i in kept)
-    return kept if words * 4 > sum(blocks[i].words for i in story) else story
+def without_repetitions(context: FilterContext, story: list[int]) -> list[int]:
+    """The story without second copies, and without pulled quotes that a paragraph holds anyway."""
+    blocks = context.blocks
+    kept = _without_copies(context, story)
+    pulled = [blocks[i] for i in kept if _is_pulled(blocks[i])][:_MOST_PULLED_BLOCKS]
+    if not pulled:
+        return kept
+    keys = [_key(blocks[i].text) for i in kept]
+    text = "\n".join(f" {key} " for key in keys)
+    # Only within a paragraph: lines that say no more than each other are the frame of a list of boxes.
+    equal = Counter(keys)
+    echoes = {
+        key for block in pulled if (key := _key(block.text)) and text.count(f" {key} ") > equal[key]
+    }
+    pairs = zip(kept, keys, strict=True)
+    return [i for i, key in pairs if key not in echoes or not _is_pulled(blocks[i])]
 
 
-def _chain(holder: Container) -> dict[int, Container]:
-    chain: dict[int, Container] = {}
-    at: Container | None = holder
-    while at is not None:
-        chain[at.index] = at
-        at = at.parent
-    return chain
+def _key(text: str) -> str:
+    return " ".join(_words(text))
 
 
-def _other_story(heading: Container, around: dict[int, Container]) -> Container | None:
-    """The element around a second ``h1`` that is built like one around the headline, or is an
-    article of its own."""
-    at = heading.parent
-    while at is not None and at.index not in around:
-        above = at.parent
-        if at.tag == "article" and at.prose > 1:
-            return at
-        if above is not None and above.index in around:
-            twin = any(
-                c.parent is above and c.tag == at.tag and c.names == at.names and c.names.strip()
-                for c in around.values()
-            )
-            return at if twin and at.prose > 1 else None
-        at = above
-    return None
+def _without_copies(context: FilterContext, story: list[int]) -> list[int]:
+    """The story without second copies of long blocks. A heading, an item or a cell that comes again on
+    its own is how the story is built; a run of them is a second copy of a part."""
+    kinds = [context.kinds[i] for i in story]
+    copies = _copies([context.blocks[i] for i in story], kinds)
+    gone = {n for n in copies if kinds[n] not in _BUILT or {n - 1, n + 1} & copies}
+    return [i for n, i in enumerate(story) if n not in gone]
 
 
-def _inside(holder: Container, indices: set[int]) -> bool:
-    at: Container | None = holder
-    while at is not None:
-        if at.index in indices:
+def _copies(blocks: list[RawBlock], kinds: list[BlockKind]) -> set[int]:
+    """Which blocks are second copies. Whole texts are compared only where their beginnings are the
+    same."""
+    openings = [_first_words(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    times = Counter(openings)
+    seen: set[str] = set()
+    copies: set[int] = set()
+    for i, opening in enumerate(openings):
+        if opening and times[opening] > 1:
+            key = _key(blocks[i].text)
+            if key in seen:
+                copies.add(i)
+            seen.add(key)
+    return copies
+
+
+def _first_words(block: RawBlock, kind: BlockKind) -> tuple[str, ...]:
+    """The first words of a block that may be a copy; nothing for another."""
+    if block.words < _LEAST_REPEATED or kind == "preformatted":
+        return ()
+    words = _words(block.text[:_OPENING])
+    if len(words) <= _COMPARED:  # the last of them may be cut
+        words = _words(block.text)
+    return (*words[:_COMPARED], "")
+
+
+def _is_pulled(block: RawBlock) -> bool:
+    """Whether a block stands as pulled quotes do: set apart, and not long."""
+    if not 4 <= block.words <= _MOST_PULLED:
+        return False
+    at: Container | None = block.container
+    for _ in range(3):
+        if at is None:
+            return False
+        if at.tag in ("blockquote", "aside", "figure") or _PULLED.search(at.names):
             return True
         at = at.parent
     return False
+
+
+FILTERS = (
+    Filter(
+        "headline", lambda context, story: without_headline(story, context.blocks, context.headline)
+    ),
+    Filter("gallery", only_gallery),
+    Filter("caption", without_captions),
+    Filter("next-story", without_others),
+    Filter("apart", lambda context, story: without_boxes_apart(story, context.outline)),
+    Filter("opening", without_opening),
+    Filter("last-heading", without_last_headings),
+    Filter("repetition", without_repetitions),
+)
+"""All filters, in the order in which they run."""

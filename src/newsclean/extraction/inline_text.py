@@ -54,10 +54,8 @@ def _cut_up(
             next_link += 1
         while next_mark < len(marks) and marks[next_mark][2] <= start:
             next_mark += 1
-        block = _block(run[start:end], start, links, next_link, holder, verbatim)
-        if next_mark < len(marks):
-            block.slanted, block.bold = _emphasised(marks, next_mark, start, end)
-        blocks.append(block)
+        emphasis = _emphasised(marks, next_mark, start, end)
+        blocks.append(_block(run[start:end], start, links, next_link, holder, verbatim, emphasis))
     return blocks
 
 
@@ -96,7 +94,8 @@ def _trimmed(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _emphasised(marks: Marks, first: int, start: int, end: int) -> tuple[float, float]:
-    """The shares of the letters from ``start`` to ``end`` that are slanted, and bold."""
+    """The shares of the letters from ``start`` to ``end`` that are slanted, and bold; marks before
+    ``first`` end in front of it."""
     shares = [0, 0]
     for i in range(first, len(marks)):
         sort, left, right = marks[i]
@@ -113,6 +112,7 @@ def _block(
     first: int,
     container: Container,
     verbatim: bool,
+    emphasis: tuple[float, float],
 ) -> RawBlock:
     """A block of ``text``, which begins at ``start`` of the run that ``links`` refer to."""
     if not verbatim:
@@ -131,4 +131,4 @@ def _block(
         linked += min(words, text.count(" ", left, right) + 1) if right - left < size else words
     linked = min(words, linked)
     prose = words > _LEAST_PROSE and linked * 3 < words
-    return RawBlock(text, container, tuple(inside), words, linked, is_prose=prose)
+    return RawBlock(text, container, tuple(inside), words, linked, *emphasis, prose)

@@ -1,110 +1,158 @@
-"""Whether a page is an article, as the judge of pages sees it."""
+"""What kind of page it is: by clear signs of pages that are no plain story, else by a learned model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from newsclean import data
+from newsclean.extraction.block_model import Model, ScoredBlocks
 from newsclean.extraction.blocks import Outline, RawBlock
-from newsclean.extraction.containers import log_of
-from newsclean.extraction.headline_lines import word_count
-from newsclean.model.article import Metadata
+from newsclean.extraction.page_features import headline_of, page_features, page_tokens
+from newsclean.html import Page
+from newsclean.model.article import BlockKind, Metadata, PageKind
+from newsclean.text.phrases import whole
 
-NAMES = (
-    "expected", "story_words", "story_share", "page_words", "page_links", "page_prose",
-    "page_blocks", "longest", "prose_share", "published", "authors", "deep", "slug", "digits",
-    "headings", "lists", "linked", "word_score", "headline_words", "articles", "tables", "code",
-    "news_type", "other_type",
-)  # fmt: skip
-_WORD = re.compile(r"[a-z]+")
-
-
-_NEWS = frozenset(
-    "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Article BlogPosting"
-    " LiveBlogPosting og:article og:news".split()
-)
-_OTHER = frozenset(
-    "Product ItemList CollectionPage SearchResultsPage DiscussionForumPosting QAPage Recipe JobPosting"
-    " ProfilePage AboutPage ContactPage SoftwareApplication og:product og:profile og:product.group"
-    " og:video.other".split()
-)
-URL_FEATURES = ("deep", "slug", "digits")
-"""-1 where the address is not known."""
+_LIVE_TYPES = frozenset(("LiveBlogPosting",))
+_GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
+_POST = re.compile(r"live-?blog|live-?post|live-?update|liveticker|ticker-(?:item|entry|post)")
+_LEAST_POSTS = 3
+_LEAST_PICTURES = 4
+_LEAST_CAPTION = 4
+_STATED_SHARE = 0.3
+"""Of the words in captions to those in the text, where a page says that it is a gallery."""
+_SHORT_STORY = 250
+_STUB = 400
+_MOST_LINKED = 0.4
+"""Share of linked words from which a page that is no article is a listing."""
+_ENDED = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$")
 
 
-def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> list[str]:
-    """Words that hint at the kind of a page: of its address, its declared types, its body's class."""
-    address = (url or "").split("?")[0].lower().split("/")
-    host, path = address[2:3], address[3:]
-    tokens = {f"host {w}" for part in host for w in _WORD.findall(part)}
-    tokens |= {f"path {w}" for part in path[:-1] for w in _WORD.findall(part)}
-    tokens |= {f"last {w}" for part in path[-1:] for w in _WORD.findall(part)[:6]}
-    tokens |= {f"type {t}" for t in types}
-    for holder in outline.frames:
-        tokens |= {f"class {w}" for w in _WORD.findall(holder.names)[:40]}
-    return sorted(tokens)
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    """All phrases of a kind in all languages, as whole words where the script has words."""
+    return re.compile(whole(data.listed("page-types", "phrases", kind)), re.IGNORECASE)
 
 
-def alone(row: Sequence[float], chosen: Sequence[RawBlock]) -> list[float]:
-    """The features of a page that holds nothing but its story, as pages saved to be read do."""
-    known = dict(zip(NAMES, row, strict=True))
-    known |= {
-        "story_share": 1.0,
-        "page_words": known["story_words"],
-        "page_links": known["linked"],
-        "page_prose": log_of(sum(b.is_prose for b in chosen)),
-        "page_blocks": log_of(len(chosen)),
-    }
-    return list(known.values())
+@dataclass(frozen=True, slots=True)
+class SelectedPage:
+    """A page with the story that was chosen from it."""
+
+    page: Page
+    fields: Metadata
+    scored: ScoredBlocks
+    kinds: Sequence[BlockKind]
+    """Of every block."""
+    chosen: Sequence[RawBlock]
+
+    @property
+    def outline(self) -> Outline:
+        return self.scored.outline
+
+    @property
+    def head(self) -> str:
+        """Title and headline."""
+        title = self.page.root.findtext("head/title") or ""
+        return f"{title[:300]} {headline_of(self.fields)[:300]}"
+
+    @property
+    def paid(self) -> bool:
+        """Whether the page says that it is not free."""
+        return bool(self.fields.paywalled and self.fields.paywalled.value)
 
 
-def page_row(
-    outline: Outline,
-    chosen: Sequence[RawBlock],
-    expected: float,
-    fields: Metadata,
-    url: str | None,
-    tokens: Sequence[str],
-    types: frozenset[str],
-    weights: Mapping[str, float],
-) -> list[float]:
-    """The features of a page, in the order of :data:`NAMES`."""
-    page = outline.containers[0]
-    words = sum(b.words for b in chosen)
-    total = page.words or 1
-    count = len(chosen) or 1
-    path = (url or "").split("?")[0].rstrip("/").split("/")[3:]
-    last = path[-1] if path else ""
-    headline = fields.headline.value if fields.headline else ""
-    tags = [b.container.tag for b in chosen]
-    return [
-        expected,
-        log_of(words),
-        words / total,
-        log_of(page.words),
-        page.link_words / total,
-        log_of(page.prose),
-        log_of(page.blocks),
-        log_of(max((b.words for b in chosen), default=0)),
-        sum(b.is_prose for b in chosen) / count,
-        float(fields.published is not None),
-        float(fields.authors is not None),
-        min(len(path), 6) if url else -1,
-        min(last.count("-") + last.count("_"), 12) if url else -1,
-        min(sum(ch.isdigit() for part in path for ch in part[:40]), 12) if url else -1,
-        sum(len(tag) == 2 and tag[0] == "h" for tag in tags) / count,
-        tags.count("li") / count,
-        sum(b.link_words for b in chosen) / (words or 1),
-        sum(weights.get(t, 0.0) for t in tokens),
-        min(max(word_count(headline), _letters_of_spaceless(headline) // 2), 20),
-        min(outline.articles, 20),
-        sum(tag in ("td", "th") for tag in tags) / count,
-        tags.count("pre") / count,
-        float(bool(types & _NEWS)),
-        float(bool(types & _OTHER)),
-    ]
+def page_kind(seen: SelectedPage, model: Model) -> PageKind:
+    """The kind of a page."""
+    special = _special_kind(seen)
+    if special is not None:
+        return special
+    if not seen.outline.blocks:
+        return "other"
+    url, types = seen.page.url, seen.page.markup.types
+    row = page_features(
+        seen.outline,
+        seen.chosen,
+        seen.scored.expected,
+        seen.fields,
+        url,
+        page_tokens(url, types, seen.outline),
+        types,
+        model.page_words,
+    )
+    if model.pages.log_odds(row) >= 0:
+        return "article"
+    whole = seen.outline.containers[0]
+    return "listing" if whole.link_words > _MOST_LINKED * whole.words else "other"
 
 
-def _letters_of_spaceless(text: str) -> int:
-    """Letters of scripts without spaces, of which two make a word."""
-    return 0 if text.isascii() else sum("\u2e7f" < letter < "\uac00" for letter in text)
+def _special_kind(seen: SelectedPage) -> PageKind | None:
+    """The kind of a page that carries clear signs, else None."""
+    words = sum(b.words for b in seen.chosen)
+    if words < _SHORT_STORY:
+        if words < _SHORT_STORY / 2 and _phrases("error").search(seen.head):
+            return "error"
+        if seen.fields.published is None and _asks_consent(seen):
+            return "consent"
+    if _is_live(seen):
+        return "live-blog"
+    if _is_gallery(seen, words):
+        return "gallery"
+    return "paywall-stub" if _is_stub(seen, words) else None
+
+
+def _asks_consent(seen: SelectedPage) -> bool:
+    """A wall says little else: several phrases, in the headline or in the first words."""
+    pattern = _phrases("consent")
+    opening = " ".join(b.text for b in seen.outline.blocks[:12])[:1500]
+    phrases = {m.group().lower() for m in pattern.finditer(opening)}
+    page_words = seen.outline.containers[0].words if seen.outline.containers else 0
+    return page_words < 2 * _SHORT_STORY and len(phrases) >= 2 + (not pattern.search(seen.head))
+
+
+def _is_live(seen: SelectedPage) -> bool:
+    if seen.page.markup.types & _LIVE_TYPES:
+        return True
+    if not _phrases("live").search(f"{seen.head} {(seen.page.url or '')[:300].replace('-', ' ')}"):
+        return False
+    posts = 0
+    for holder in seen.outline.containers:
+        if holder.prose and holder.tag in ("article", "li", "section", "div"):
+            if _POST.search(holder.names) and holder.parent is not None:
+                posts += 1
+    return posts >= _LEAST_POSTS
+
+
+def gallery_captions(blocks: Sequence[RawBlock], kinds: Sequence[BlockKind]) -> list[int]:
+    """The captions that are built like most captions of the page: those of its gallery."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for i, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        if kind == "caption" and block.words >= _LEAST_CAPTION:
+            holder = block.container
+            above = holder.parent or holder
+            groups.setdefault((holder.tag, holder.names, above.tag), []).append(i)
+    return max(groups.values(), key=len, default=[])
+
+
+def _is_gallery(seen: SelectedPage, words: int) -> bool:
+    """Four pictures and more, whose captions say as much as the text, or that the page announces."""
+    captions = gallery_captions(seen.outline.blocks, seen.kinds)
+    if len(captions) < _LEAST_PICTURES:
+        return False
+    said = sum(seen.outline.blocks[i].words for i in captions)
+    stated = seen.page.markup.types & _GALLERY_TYPES or _phrases("gallery").search(seen.head)
+    return said > (_STATED_SHARE if stated else 1.0) * words
+
+
+def _is_stub(seen: SelectedPage, words: int) -> bool:
+    """A short story with a gate behind it: the page says that it is not free, or the text breaks
+    off."""
+    if words > _STUB or not seen.chosen:
+        return False
+    gate = _phrases("gate")
+    last = max((i for i, b in enumerate(seen.outline.blocks) if b is seen.chosen[-1]), default=0)
+    behind = seen.outline.blocks[last : last + 12]
+    gated = any(gate.search(b.text) for b in behind if b.words < 60)
+    broken = not _ENDED.search(seen.chosen[-1].text[-4:])
+    return (gated and (seen.paid or broken)) or (seen.paid and broken)

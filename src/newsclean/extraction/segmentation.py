@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from newsclean.extraction.blocks import Container, Outline, RawBlock, finished
+from newsclean.extraction.blocks import Container, Outline, RawBlock, finished, summed_up
 from newsclean.extraction.inline_text import Links, Marks, blocks_of
 
 # Elements whose text is never a story's: code, controls, drawings, other documents.
@@ -39,6 +39,9 @@ _UNSEEN = re.compile(
 )
 _OPENING = 40
 """Block-level elements that a page begins with."""
+
+_HEAD = 0.75
+"""Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 
 # What the walk has to do about an element.
 _PLAIN, _BLOCK, _SPAN, _LINK, _OTHER = range(5)
@@ -256,3 +259,17 @@ class _Walk:
             )
         parts.clear()
         self._links, self._marks = [], []
+
+
+def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:
+    """The outline with at most so many blocks, and the warning where some are missing.
+
+    The middle is left out: a page opens with its story, and a story ends with its last paragraph.
+    """
+    if len(found.blocks) <= most:
+        return found, ()
+    head = int(most * _HEAD)
+    kept = found.blocks[:head] + found.blocks[len(found.blocks) - (most - head) :]
+    summed_up(found.containers, kept)
+    said = f"blocks beyond {most:,} were dropped from the middle of the page"
+    return replace(found, blocks=kept), (said,)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from newsclean.extraction.assemble import kind_of
 from newsclean.extraction.blocks import Outline, RawBlock, nearest
+from newsclean.model.article import BlockKind
 
 _FEWEST = 3
 """Items or cells that make a list or a table."""
@@ -49,10 +50,10 @@ def whole_quotes(chosen: list[int], found: Outline) -> list[int]:
     return sorted({*chosen, *(i for i, n in enumerate(inside) if n in whole)})
 
 
-def whole_lists(chosen: list[int], found: Outline) -> list[int]:
+def whole_lists(chosen: list[int], found: Outline, kinds: Sequence[BlockKind]) -> list[int]:
     """The chosen blocks with the rest of each list and each table of which half the items or cells were
-    chosen: a short one says too little of itself to be judged, and a table with holes says nothing."""
-    group = [_list_around(block) for block in found.blocks]
+    chosen: a short one says too little to be scored by itself, and a table with holes says nothing."""
+    group = [_list_around(b, kind) for b, kind in zip(found.blocks, kinds, strict=True)]
     sizes = Counter(group)
     taken = Counter(group[i] for i in chosen)
     whole = {
@@ -61,10 +62,10 @@ def whole_lists(chosen: list[int], found: Outline) -> list[int]:
     return sorted({*chosen, *(i for i, n in enumerate(group) if n in whole)})
 
 
-def _list_around(block: RawBlock) -> int:
+def _list_around(block: RawBlock, kind: BlockKind) -> int:
     """The index of the list or table that a block is an item or a cell of, else -1."""
     holder = block.container
     if holder.tag == "li" and holder.parent is not None:
         return holder.parent.index
     table = nearest(holder, "table") if holder.tag in ("td", "th") else None
-    return table.index if table is not None and kind_of(block) == "table" else -1
+    return table.index if table is not None and kind == "table" else -1

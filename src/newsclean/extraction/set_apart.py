@@ -1,5 +1,5 @@
-"""What stands apart from the story: boxes inside it that their names call something else, and short
-lines that the judge found beyond its end."""
+"""What on a page belongs to something else: boxes inside the story that their names call so, lines
+beyond its end, and other stories that the same page goes on with."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _MOST_SHARE = 1 / 3
 """Of the story's words that such boxes hold at most: more, and it is the story that is called so."""
 _CORE_SHARE = 0.7
 """Of the story's words that its own container holds."""
+_WORD = re.compile(r"\w+")
 
 
 def without_boxes_apart(story: list[int], found: Outline) -> list[int]:
@@ -99,3 +100,72 @@ class _Seen:
         if found is None:
             found = self._names[holder.names] = _APART.search(holder.names) is not None
         return found
+
+
+def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
+    """The heading that is the headline, else the first ``h1``."""
+    wanted = _WORD.findall(headline.lower())
+    first: int | None = None
+    for i, block in enumerate(blocks):
+        if block.container.tag == "h1" and first is None:
+            first = i
+        if block.container.tag in HEADINGS and wanted == _WORD.findall(block.text.lower()):
+            return i
+    return first
+
+
+def without_next_stories(story: list[int], found: Outline, headline: str) -> list[int]:
+    """The story without others that follow it on the page (infinite scroll) or stand in it: each in
+    an element of its own, with a headline of its own."""
+    blocks = found.blocks
+    own = headline_block(blocks, headline)
+    if own is None:
+        return story
+    around = _chain(blocks[own].container)
+    others: set[int] = set()
+    for i, block in enumerate(blocks):
+        if block.container.tag == "h1" and i != own:
+            holder = _other_story(block.container, around)
+            if holder is not None:
+                others.add(holder.index)
+    if not others:
+        return story
+    kept = [i for i in story if not _inside(blocks[i].container, others)]
+    words = sum(blocks[i].words for i in kept)
+    return kept if words * 4 > sum(blocks[i].words for i in story) else story
+
+
+def _chain(holder: Container) -> dict[int, Container]:
+    chain: dict[int, Container] = {}
+    at: Container | None = holder
+    while at is not None:
+        chain[at.index] = at
+        at = at.parent
+    return chain
+
+
+def _other_story(heading: Container, around: dict[int, Container]) -> Container | None:
+    """The element around a second ``h1`` that is built like one around the headline, or is an
+    article of its own."""
+    at = heading.parent
+    while at is not None and at.index not in around:
+        above = at.parent
+        if at.tag == "article" and at.prose > 1:
+            return at
+        if above is not None and above.index in around:
+            twin = any(
+                c.parent is above and c.tag == at.tag and c.names == at.names and c.names.strip()
+                for c in around.values()
+            )
+            return at if twin and at.prose > 1 else None
+        at = above
+    return None
+
+
+def _inside(holder: Container, indices: set[int]) -> bool:
+    at: Container | None = holder
+    while at is not None:
+        if at.index in indices:
+            return True
+        at = at.parent
+    return False

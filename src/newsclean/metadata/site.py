@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from newsclean.html import types_of, value_text
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.model.article import Field, Origin, Value
-from newsclean.reading import encoded
+from newsclean.text.links import absolute
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _DEK = re.compile(
@@ -178,19 +178,6 @@ def _addresses(readings: Iterable[Reading], base: str | None) -> Field[str] | No
         for raw, origin in origins.items()
         if (address := absolute(raw, base))
     )
-
-
-def absolute(raw: str, base: str | None) -> str | None:
-    """An absolute http(s) address, else None; broken ones never raise."""
-    try:
-        address = urljoin(base or "", raw.strip())
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    return encoded("".join(address.split()))
 
 
 def find_paywall(context: MetadataContext) -> Field[bool] | None:

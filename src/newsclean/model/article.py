@@ -27,9 +27,6 @@ BlockKind = Literal[
     "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
 ]
 Origin = Literal["json-ld", "opengraph", "meta", "microdata", "visible", "url", "text"]
-RejectedBy = Literal[
-    "judge", "headline", "gallery", "caption", "next-story", "apart", "opening", "repetition"
-]
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
@@ -96,16 +93,16 @@ class Rejected:
     text: str
     path: str
     """The elements around the block, outermost first, each with its first class or id."""
-    by: RejectedBy
-    """What left it out: the judge of blocks, or a step behind it."""
+    step: str
+    """What left it out: ``block-model``, or the filter of this id (``newsclean.extraction.FILTERS``)."""
     probability: float
-    """How likely the judge takes the block to belong to the story, 0–1."""
+    """How likely the block belongs to the story, as the block model sees it, 0–1."""
     reasons: tuple[tuple[str, float], ...] = ()
-    """What weighed most in the judge's verdict, heaviest first: the name of a feature
-    (:data:`newsclean.extraction.features.NAMES`) and what it added to the log-odds."""
+    """What weighed most against it in the block model, heaviest first: the name of a feature and what
+    it added to the log-odds. Empty where a filter left the block out."""
 
     def __str__(self) -> str:
-        why = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.reasons) or self.by
+        why = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.reasons) or self.step
         return f"{self.probability:.2f} ({why}) {self.path}: {self.text}"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from newsclean.reading.address import encoded
 from newsclean.reading.charset import prepare
 from newsclean.reading.intake import Input, read
 from newsclean.reading.limit import must_fit
 from newsclean.reading.source import Source, SourceKind
 
-__all__ = ["Input", "Source", "SourceKind", "encoded", "must_fit", "prepare", "read"]
+__all__ = ["Input", "Source", "SourceKind", "must_fit", "prepare", "read"]

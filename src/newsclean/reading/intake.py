@@ -14,9 +14,9 @@ from lxml import etree
 from newsclean.errors import InputError
 from newsclean.options import Limits
 from newsclean.reading import charset, formats
-from newsclean.reading.address import encoded
 from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
+from newsclean.text.links import encoded
 
 if TYPE_CHECKING:
     from bs4 import Tag

@@ -143,7 +143,7 @@ def _rejected(rejected: Rejected) -> dict[str, Any]:
     return {
         "text": rejected.text,
         "path": rejected.path,
-        "by": rejected.by,
+        "step": rejected.step,
         "probability": rejected.probability,
         "reasons": [{"name": name, "weight": weight} for name, weight in rejected.reasons],
     }

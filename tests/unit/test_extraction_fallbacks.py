@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
-from pages import story_of
+from pages import html_page, parsed, story_of
 
+from newsclean.extraction.blocks import Outline
+from newsclean.extraction.fallbacks import second_opinion
 from newsclean.html import strings
 from newsclean.html.markup import without_tags
 
@@ -83,3 +86,38 @@ def test_strings_and_tags() -> None:
     assert strings({"a": ["x", {"b": "y"}], "c": "z"}) == ["x", "y", "z"]
     assert without_tags("a <b>c</b>").split() == ["a", "c"]
     assert without_tags("plain") == "plain"
+
+
+PARAGRAPHS = "".join(
+    f"<p>On day {n} it is the same. {SENTENCES[0]} {SENTENCES[1]}</p>" for n in range(6)
+)
+LISTED = f"<ul><li><a href=/>Home</a></li></ul><div>{PARAGRAPHS}</div>"
+
+
+def opinion(body: str) -> Outline | None:
+    return second_opinion(parsed(html_page(body)).root)
+
+
+def test_readability_finds_prose() -> None:
+    found = opinion(LISTED)
+    assert found is not None
+    assert sum("froze over" in block.text for block in found.blocks) == 6
+
+
+@pytest.mark.parametrize("page", ["", "<p></p>", "<a href=/x>only a link</a>" * 40])
+def test_readability_finds_no_prose_where_there_is_none(page: str) -> None:
+    found = opinion(page)
+    assert found is None or not any(block.is_prose for block in found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("unit", "few", "many"), [("<i></i>", 4_000, 5_500), ("<!---->a ", 90_000, 160_000)]
+)
+def test_readability_is_not_asked_about_large_pages(unit: str, few: int, many: int) -> None:
+    assert opinion(f"{LISTED}<div>{unit * few}</div>") is not None
+    assert opinion(f"{LISTED}<div>{unit * many}</div>") is None
+
+
+def test_readability_need_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "readability", None)
+    assert opinion(LISTED) is None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from pages import outline_of
 
-from newsclean.extraction.segmentation import outline
-from newsclean.extraction.set_apart import without_boxes_apart
+from newsclean.extraction.set_apart import (
+    headline_block,
+    without_boxes_apart,
+    without_next_stories,
+)
 
 PROSE = (
     "The people of Skerry, who have waited since the spring, said on Monday that {} would wait on."
@@ -17,8 +20,7 @@ def p(*names: str) -> str:
 
 
 def kept(body: str) -> str:
-    root = etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser())
-    found = outline(root)
+    found = outline_of(body)
     story = without_boxes_apart(list(range(len(found.blocks))), found)
     return "\n".join(found.blocks[i].text for i in story)
 
@@ -63,10 +65,7 @@ def test_short_lines_elsewhere_behind_the_last_paragraph_go() -> None:
 
 def test_a_link_goes_with_its_heading() -> None:
     box = "<section><h3>See too</h3><a href='/x'>Owners of the ferry fall out</a></section>"
-    root = etree.fromstring(
-        f"<html><body>{p('they')}{box}{p('we')}</body></html>", etree.HTMLParser()
-    )
-    found = outline(root)
+    found = outline_of(p("they") + box + p("we"))
     story = [i for i, b in enumerate(found.blocks) if b.text != "See too"]
     assert [found.blocks[i].text for i in without_boxes_apart(story, found)] == [
         PROSE.format("they"),
@@ -75,5 +74,51 @@ def test_a_link_goes_with_its_heading() -> None:
 
 
 def test_nothing_chosen_is_nothing_lost() -> None:
-    root = etree.fromstring("<html><body></body></html>", etree.HTMLParser())
-    assert without_boxes_apart([], outline(root)) == []
+    assert without_boxes_apart([], outline_of("")) == []
+
+
+def stories(body: str, headline: str) -> str:
+    found = outline_of(body)
+    kept = without_next_stories(list(range(len(found.blocks))), found, headline)
+    return " ".join(found.blocks[i].text for i in kept)
+
+
+def test_the_next_story_goes() -> None:
+    body = (
+        f"<article class=s><h1>First</h1>{p('they', 'we')}</article>"
+        f"<article class=s><h1>Second</h1>{p('dogs', 'cats')}</article>"
+    )
+    text = stories(body, "First")
+    assert "they" in text
+    assert "dogs" not in text
+
+
+def test_a_story_inside_the_story_goes() -> None:
+    inner = f"<article><h1>Inner</h1>{p('dogs', 'cats')}</article>"
+    text = stories(f"<article><h1>Outer</h1>{p('they')}{inner}{p('we', 'you')}</article>", "Outer")
+    assert "you would" in text
+    assert "dogs" not in text
+
+
+def test_first_level_headings_as_subheadings_stay() -> None:
+    body = f"<header><h1>Title</h1></header><div class=body>{p('they')}<h1>Part</h1>{p('we')}</div>"
+    assert "we would" in stories(body, "Title")
+
+
+def test_the_headline_is_the_heading_that_says_the_same() -> None:
+    found = outline_of("<h1>The Skerry Mail</h1><h2>Town waits</h2>")
+    assert headline_block(found.blocks, "Town waits") == 1
+    assert headline_block(found.blocks, "Other") == 0
+
+
+def test_of_twins_one_copy_is_read() -> None:
+    found = outline_of(
+        f"<div class=wide>{p('they', 'we')}</div><div class=narrow>{p('they', 'we')}</div>"
+    )
+    assert [b.text for b in found.blocks] == [PROSE.format("they"), PROSE.format("we")]
+    assert found.containers[0].prose == 2
+
+
+def test_of_twins_the_body_beats_a_teaser() -> None:
+    found = outline_of(f"<aside>{p('they')}</aside><main>{p('they', 'we', 'you')}</main>")
+    assert [b.container.parent.tag for b in found.blocks if b.container.parent] == ["main"] * 3

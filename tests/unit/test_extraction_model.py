@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from lxml import etree
+from pages import outline_of
 
-from newsclean.extraction.block_model import Tables, probability, shipped
+from newsclean import data
+from newsclean.extraction.block_model import Tables, model_of, probability, shipped
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import NAMES, Hints, features, flat
-from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import best_cut, whole_quotes
 
 TABLES = Tables(
@@ -66,6 +66,14 @@ def test_nothing_to_choose_from() -> None:
     assert best_cut([], []) == (1.0, 0.0)
 
 
+def test_a_model_of_other_features_is_refused() -> None:
+    file = dict(data.read("models/extraction/model.json"))
+    names = ["capitals" if name == "digits" else name for name in file["lines"]["names"]]
+    file["lines"] = {**file["lines"], "names": names}
+    with pytest.raises(ValueError, match="'capitals', 'digits'"):
+        model_of(file)
+
+
 def test_the_shipped_model_names_its_sources_and_fits_the_code() -> None:
     model = shipped()
     assert model.blocks.names == NAMES
@@ -75,11 +83,7 @@ def test_the_shipped_model_names_its_sources_and_fits_the_code() -> None:
 
 
 def test_features_of_an_empty_page() -> None:
-    assert features(of(""), shipped().lexicon, Hints()) == []
-
-
-def of(body: str) -> Outline:
-    return outline(etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser()))
+    assert features(outline_of(""), shipped().lexicon, Hints()) == []
 
 
 def column(found: Outline, name: str) -> list[float | None]:
@@ -96,7 +100,9 @@ def test_paragraphs_of_one_look_are_kin_in_whatever_boxes_they_stand() -> None:
         teaser = f"<p class='teaser'>{WAIT.format('piper of ' + name)}</p>"
         return f"<div class='{name}'>{inside}{teaser}</div>"
 
-    kin = column(of(box("one", "mayor", "baker", "sexton") + box("two", "smith", "nurse")), "kin")
+    kin = column(
+        outline_of(box("one", "mayor", "baker", "sexton") + box("two", "smith", "nurse")), "kin"
+    )
     assert kin == [2, 2, 2, 0, 3, 3, 1]
 
 
@@ -105,13 +111,13 @@ def test_a_story_shares_its_words() -> None:
         "<aside><p>Follow Rosalind Achebe wherever trains, planes, kittens roam free.</p></aside>"
     )
     story = "".join(f"<p>{WAIT.format(n)}</p>" for n in ("mayor", "baker", "piper"))
-    common = column(of(f"<div>{story}</div>{other}<p>No, no.</p>"), "common")
+    common = column(outline_of(f"<div>{story}</div>{other}<p>No, no.</p>"), "common")
     assert all(share is not None and share > 0.8 for share in common[:3])
     assert common[3:] == [0.0, -1.0]
 
 
-def test_data_of_a_widget_needs_no_judge() -> None:
-    found = of(
+def test_data_of_a_widget_needs_no_model() -> None:
+    found = outline_of(
         f'<p>{WAIT.format("mayor")}</p><p>{{"columns":2, "label":"Buy now"}}</p><p>{{So.}}</p>'
     )
     rows = features(found, shipped().lexicon, Hints())
@@ -119,7 +125,7 @@ def test_data_of_a_widget_needs_no_judge() -> None:
 
 
 def test_a_quotation_goes_or_stays_whole() -> None:
-    found = of(
+    found = outline_of(
         "<p>He wrote at once.</p><blockquote><p>We shall sail again, whatever it costs us.</p>"
         "<p>The mayor (@mayor)</p></blockquote><p>So it was.</p>"
     )

@@ -1,4 +1,4 @@
-"""What the judge knows of each line of a page dump: the same signs as on a page, without the page."""
+"""What the model of lines knows of each line of a page dump: as of a block, without the page."""
 
 from __future__ import annotations
 
@@ -6,22 +6,58 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsclean.extraction.containers import log_of
 from newsclean.extraction.features import Lexicon, opening_tokens, short_tokens
 
-NAMES = (
-    "words", "letters_per_word", "sentence_end", "upper_start", "commas", "digits",
-    "text_score", "opening_score", "repeated", "share_before", "since_headline",
-    "previous_words", "next_words", "previous_end", "next_end",
-    "near_words", "near_prose", "near_score", "far_words", "far_prose", "far_score",
-    "gap_before", "gap_after", "inside", "from_start", "from_end", "prose_before", "prose_after",
-    "page_words", "page_prose", "page_lines",
-)  # fmt: skip
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _WORD = re.compile(r"\w+")
 _NEAR, _FAR = 3, 10
 _MOST_STEPS = 40
+
+
+class LineFeatures(NamedTuple):
+    """What the model of lines knows of a line. Counts are clipped or logarithmic."""
+
+    words: float
+    letters_per_word: float
+    sentence_end: float
+    upper_start: float
+    commas: float
+    digits: float
+    text_score: float
+    """Learned weight of a short line's words."""
+    opening_score: float
+    """That of the words that a long line begins with."""
+    repeated: float
+    share_before: float
+    """Of the words of the page, those in front."""
+    since_headline: float
+    """Lines since the headline, negative above it."""
+    previous_words: float
+    next_words: float
+    previous_end: float
+    next_end: float
+    near_words: float
+    """Means over three lines to either side; ``far_…`` over ten."""
+    near_prose: float
+    near_score: float
+    far_words: float
+    far_prose: float
+    far_score: float
+    gap_before: float
+    """Words of other lines since the last line of prose; ``gap_after`` until the next one."""
+    gap_after: float
+    inside: float
+    """Whether it lies in the densest run of lines; steps from its first and to its last line follow."""
+    from_start: float
+    from_end: float
+    prose_before: float
+    prose_after: float
+    page_words: float
+    page_prose: float
+    page_lines: float
 
 
 def word_count(line: str) -> int:
@@ -32,8 +68,8 @@ def word_count(line: str) -> int:
     return found
 
 
-def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[list[float]]:
-    """A row of numbers per line, in the order of :data:`NAMES`."""
+def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[LineFeatures]:
+    """The features of each line."""
     words = [word_count(line) for line in lines]
     ends = [bool(SENTENCE_END.search(line[-8:])) for line in lines]
     prose = [end and n >= 8 for end, n in zip(ends, words, strict=True)]
@@ -49,38 +85,47 @@ def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[list[float]]:
     total = sums[0][-1] or 1.0
     headline = headline_line(lines)
     gaps = _gaps(words, prose)
-    page = [log_of(int(total)), log_of(int(sums[1][-1])), log_of(len(lines))]
+    all_words, all_prose = log_of(int(total)), log_of(int(sums[1][-1]))
     last = len(lines) - 1
-    rows: list[list[float]] = []
+    rows: list[LineFeatures] = []
     for i, line in enumerate(lines):
         before, after = max(i - 1, 0), min(i + 1, last)
+        near_words, near_prose, near_score = _around(sums, i, _NEAR, last)
+        far_words, far_prose, far_score = _around(sums, i, _FAR, last)
         rows.append(
-            [
-                log_of(words[i]),
-                min(len(line) / (words[i] or 1), 15.0),
-                float(ends[i]),
-                float(line[0].isupper()),
-                min(line.count(",") + line.count("、"), 8),
-                sum(ch.isdigit() for ch in line[:40]) / min(len(line), 40),
-                *scores[i],
-                min(repeats[line], 5),
-                sums[0][i] / total,
-                max(-_MOST_STEPS, min(i - headline, 2 * _MOST_STEPS)),
-                log_of(words[before]),
-                log_of(words[after]),
-                float(ends[before]),
-                float(ends[after]),
-                *_around(sums, i, _NEAR, last),
-                *_around(sums, i, _FAR, last),
-                gaps[0][i],
-                gaps[1][i],
-                float(start <= i < end),
-                max(-_MOST_STEPS, min(i - start, _MOST_STEPS)),
-                max(-_MOST_STEPS, min(end - 1 - i, _MOST_STEPS)),
-                min(sums[1][i], 12),
-                min(sums[1][-1] - sums[1][i], 12),
-                *page,
-            ]
+            LineFeatures(
+                words=log_of(words[i]),
+                letters_per_word=min(len(line) / (words[i] or 1), 15.0),
+                sentence_end=ends[i],
+                upper_start=line[0].isupper(),
+                commas=min(line.count(",") + line.count("、"), 8),
+                digits=sum(ch.isdigit() for ch in line[:40]) / min(len(line), 40),
+                text_score=scores[i][0],
+                opening_score=scores[i][1],
+                repeated=min(repeats[line], 5),
+                share_before=sums[0][i] / total,
+                since_headline=max(-_MOST_STEPS, min(i - headline, 2 * _MOST_STEPS)),
+                previous_words=log_of(words[before]),
+                next_words=log_of(words[after]),
+                previous_end=ends[before],
+                next_end=ends[after],
+                near_words=near_words,
+                near_prose=near_prose,
+                near_score=near_score,
+                far_words=far_words,
+                far_prose=far_prose,
+                far_score=far_score,
+                gap_before=gaps[0][i],
+                gap_after=gaps[1][i],
+                inside=start <= i < end,
+                from_start=max(-_MOST_STEPS, min(i - start, _MOST_STEPS)),
+                from_end=max(-_MOST_STEPS, min(end - 1 - i, _MOST_STEPS)),
+                prose_before=min(sums[1][i], 12),
+                prose_after=min(sums[1][-1] - sums[1][i], 12),
+                page_words=all_words,
+                page_prose=all_prose,
+                page_lines=log_of(len(lines)),
+            )
         )
     return rows
 

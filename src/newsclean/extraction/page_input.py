@@ -1,0 +1,55 @@
+"""From a page to its story: blocks, their probabilities, choice, filters, draft."""
+
+from __future__ import annotations
+
+from newsclean.extraction.assemble import draft_of
+from newsclean.extraction.block_kind import kinds_of
+from newsclean.extraction.block_model import Model, score_blocks
+from newsclean.extraction.fallbacks import LEAST_STORY, rescue
+from newsclean.extraction.features import Hints
+from newsclean.extraction.filters import FilterContext, filtered, without_headline
+from newsclean.extraction.page_features import headline_of
+from newsclean.extraction.page_type import SelectedPage, page_kind
+from newsclean.extraction.reasons import rejected
+from newsclean.extraction.segmentation import outline, within
+from newsclean.extraction.select import whole_lists, whole_quotes
+from newsclean.extraction.story import Story
+from newsclean.html import Page
+from newsclean.model.article import Metadata, PageKind
+from newsclean.options import Options
+
+_REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
+_DOUBT = 0.4
+"""What is left of the confidence in the story of a page that is none."""
+
+
+def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> Story:
+    """The story of a page as ``model`` sees it; ``fields`` are its metadata."""
+    headline = headline_of(fields)
+    most = options.limits.blocks
+    found, shortened = within(outline(page.root), most)
+    scored = score_blocks(found, Hints(headline), model)
+    chosen = scored.chosen
+    warnings, doubt = page.warnings + shortened, 1.0
+    words = sum(found.blocks[i].words for i in chosen)
+    if words < LEAST_STORY and (saved := rescue(page, found, words)):
+        found = within(saved.outline, most)[0]
+        scored = score_blocks(found, Hints(headline), model)
+        chosen = list(range(len(found.blocks))) if saved.certain else scored.chosen
+        warnings = (*warnings, saved.warning)
+        doubt = _DOUBT if saved.doubtful else 1.0
+    kinds = kinds_of(found)
+    chosen = whole_lists(whole_quotes(chosen, found), found, kinds)
+    text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
+    kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
+    story, taken = filtered(FilterContext(found, kinds, fields, kind, options.captions), chosen)
+    confidence = model.confidence(scored.expected)
+    return Story(
+        draft=draft_of(story, scored, kinds, page.base),
+        fields=fields,
+        kind=kind,
+        confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
+        truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
+        warnings=warnings,
+        rejected=rejected(scored, story, taken, model) if options.explain else (),
+    )

@@ -1,0 +1,47 @@
+"""Addresses that pages give, made absolute, and safe to print and to put into markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import quote, urljoin, urlsplit
+
+# What is obeyed or not seen, and what would end an address in markup: controls, blanks, marks of
+# direction, invisible and private characters, angle brackets, quotation marks, backslashes.
+_ODD = re.compile(
+    '[\x00-\x20"<>\\\\\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000'
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+def encoded(address: str) -> str:
+    """The address with blanks, controls and invisible characters percent-encoded, as a browser sends
+    them.
+
+    >>> encoded("https://paper.example/a b")
+    'https://paper.example/a%20b'
+    """
+    if not _ODD.search(address):
+        return address
+    return _ODD.sub(lambda found: quote(found.group(), safe="", errors="replace"), address)
+
+
+def absolute(
+    raw: str, base: str | None, schemes: Collection[str] = ("http", "https")
+) -> str | None:
+    """The address that ``raw`` means on a page at ``base``; None for a broken one, or one of another
+    scheme.
+
+    >>> absolute("../b", "https://paper.example/a/")
+    'https://paper.example/b'
+    >>> absolute("javascript:void(0)", "https://paper.example/a/")
+    """
+    try:
+        address = urljoin(base or "", raw.strip())
+        parts = urlsplit(address)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return None
+    if parts.scheme not in schemes or not (parts.hostname or parts.scheme == "mailto"):
+        return None
+    return encoded("".join(address.split()))

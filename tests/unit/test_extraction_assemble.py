@@ -1,0 +1,101 @@
+"""Chosen blocks become the text of the story."""
+
+from __future__ import annotations
+
+import pytest
+from pages import outline_of
+
+from newsclean.extraction.assemble import draft_of
+from newsclean.extraction.block_kind import kind_of, kinds_of
+from newsclean.extraction.block_model import ScoredBlocks
+from newsclean.extraction.blocks import Outline
+from newsclean.model.draft import Draft
+from newsclean.text.links import absolute
+
+
+def draft(found: Outline, story: list[int], base: str | None = None) -> Draft:
+    probabilities = [0.5 + i / 100 for i in range(len(found.blocks))]
+    scored = ScoredBlocks(found, [], probabilities, 0.5, 1.0)
+    return draft_of(story, scored, kinds_of(found), base)
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>x</p>", "paragraph"),
+        ("<h3>x</h3>", "heading"),
+        ("<ul><li>x</li></ul>", "list-item"),
+        ("<ul><li><p>x</p></li></ul>", "list-item"),
+        ("<blockquote><p>x</p></blockquote>", "blockquote"),
+        ("<pre>x</pre>", "preformatted"),
+        ("<figure><figcaption>x</figcaption></figure>", "caption"),
+        ("<p class='photo-credit'>x</p>", "caption"),
+        ("<div class='wp-caption'><p>x</p></div>", "caption"),
+        ("<div>Image 3 of 12</div>", "caption"),
+        ("<div>Image 3 of / 12</div>", "caption"),
+        ("<figure>The pier at noon</figure>", "caption"),
+        ("<div class='story photo'><p>The pier at noon</p></div>", "caption"),
+        ("<div class='photo'><p>" + "a long walk " * 15 + "</p></div>", "paragraph"),
+        ("<p class='photography'>x</p>", "paragraph"),
+        ("<p>It was 3 of 12.</p>", "paragraph"),
+        ("<table><tr><td>x</td></tr></table>", "table"),
+        ("<table><tr><td>" + "layout " * 30 + "</td></tr></table>", "paragraph"),
+    ],
+)
+def test_kinds(body: str, wanted: str) -> None:
+    assert kind_of(outline_of(body).blocks[0]) == wanted
+
+
+def test_an_entry_that_holds_a_story_is_no_list_item() -> None:
+    said = "The tide came in over the wall and took the road with it, {} said on Monday evening."
+    paragraphs = "".join(f"<p>{said.format(who)}</p>" for who in ("we", "they", "you", "she"))
+    found = outline_of(f"<ul><li>{paragraphs}</li></ul>")
+    assert {*kinds_of(found)} == {"paragraph"}
+
+
+def test_nested_lists_have_levels() -> None:
+    found = outline_of("<ul><li>one<ul><li>two</li></ul></li></ul>")
+    pieces = draft(found, [0, 1]).pieces
+    assert [(p.kind, p.level) for p in pieces] == [("list-item", 1), ("list-item", 2)]
+
+
+def test_a_table_is_one_block() -> None:
+    found = outline_of(
+        "<table><tr><th>Port</th><th>Ships</th></tr>"
+        "<tr><td><a href='/s'>Skerry</a></td><td>14</td></tr></table>"
+    )
+    table = draft(found, list(range(4)), "https://example.org/a/")
+    assert table.text == "Port | Ships\nSkerry | 14"
+    [piece] = table.pieces
+    assert piece.probability == 0.53
+    [link] = piece.links
+    assert (table.text[link.start : link.end], link.href) == ("Skerry", "https://example.org/s")
+
+
+def test_a_torn_sentence_is_whole_again() -> None:
+    found = outline_of(
+        "<div>The council had hoped<div class=box>Read this instead</div> to open the bridge "
+        "<a href='/b'>in May</a>.</div>"
+    )
+    whole = draft(found, [0, 2], "https://example.org")
+    assert whole.text == "The council had hoped to open the bridge in May."
+    [link] = whole.pieces[0].links
+    assert whole.text[link.start : link.end] == "in May"
+
+
+def test_neighbours_stay_apart() -> None:
+    found = outline_of("<p>No full stop here</p><p>and a small letter there</p>")
+    assert len(draft(found, [0, 1]).pieces) == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("/a b", "https://example.org/ab"),
+        ("javascript:alert(1)", None),
+        ("http://[broken", None),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_addresses(raw: str, wanted: str | None) -> None:
+    assert absolute(raw, "https://example.org/x/", ("https", "mailto")) == wanted
