@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_DENSE = "\u2e80"
-"""The first of the characters of scripts that set no spaces between words."""
+from newsclean.text.scripts import HANGUL, SPACELESS
+
+_DENSE = re.compile(f"[{SPACELESS}{HANGUL}]")
+"""Letters of scripts that set no spaces between words, or write particles together with them."""
 
 
 def one_of(phrases: Iterable[str]) -> str:
@@ -25,6 +27,6 @@ def whole(phrases: Iterable[str]) -> str:
     ['update', '更新']
     """
     listed = list(phrases)
-    spaced = one_of(p for p in listed if p < _DENSE)
-    dense = one_of(p for p in listed if p >= _DENSE)
+    spaced = one_of(p for p in listed if not _DENSE.search(p))
+    dense = one_of(p for p in listed if _DENSE.search(p))
     return "|".join([*([rf"\b(?:{spaced})\b"] if spaced else ()), *([dense] if dense else ())])

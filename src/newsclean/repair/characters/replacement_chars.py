@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.phrases import one_of
 from newsclean.text.spans import Spans
 from newsclean.text.view import TextView
 
 _RULE = "lost.mark"
+_LISTED = data.read("lang/en/repair.toml")["lost"]
+_ENDINGS, _SHORT_ENDINGS = (one_of(_LISTED[key].split()) for key in ("endings", "short_endings"))
 _CONTRACTION = re.compile(
-    r"(?<=[A-Za-z0-9])(?:(?<=n)[?\ufffd](?=t\b)|[?\ufffd](?=(?:s|re|ve|ll|d|m)\b(?!\?[A-Z])))"
+    r"(?<=[A-Za-z0-9])(?:(?<=n)[?\ufffd](?=t\b)"
+    rf"|[?\ufffd](?=(?:{_ENDINGS}|{_SHORT_ENDINGS})\b(?!\?[A-Z])))"
 )
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[])|^)[?\ufffd](?=[^\W_])", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[.,!?…])[?\ufffd](?=[\s)\]]|$)", re.MULTILINE)
 _CLOSING_WORD = re.compile(r"(?<=\w)[?\ufffd](?=[\s)\],.;:]|$)", re.MULTILINE)
 _DASH = re.compile(r"(?<=[\w).”\"] )[?\ufffd](?= [\w“\"?\ufffd])")
-_BRITISH = re.compile(
-    r"£|\bper cent\b|\b[a-z]+(?:isation|ised|ising)\b|\b(?:col|fav|hon|lab|neighb|harb)our"
-    r"|\b(?:cent|theat|met)res?\b|\bprogrammes?\b"
-    r"|\b[0-3]?[0-9] (?:January|February|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
-)
+_BRITISH = re.compile(_LISTED["british"])
 """Where a dash between spaces is a short one."""
 _BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd](?=[a-z]{2})")
 _PLURAL = re.compile(r"(?<=[a-z]{2}s)[?\ufffd](?= [“?\ufffd]?[a-z])")
 _CLOSED = re.compile(r"(?<=[a-z][.,!])[?\ufffd](?= [a-z])")
-_LOST_IN_WORD = re.compile(r"n\?t\b|[a-z]\?(?:s|re|ve|ll)\b|[a-z] \? [a-z]")
+_LOST_IN_WORD = re.compile(rf"n\?t\b|[a-z]\?(?:{_ENDINGS})\b|[a-z] \? [a-z]")
 _INNER = re.compile(r"\?(?:[^\W_]| [a-z])")
 """A question mark where no sentence ends: without one there are no traces."""
 _REPLACED = "\ufffd"

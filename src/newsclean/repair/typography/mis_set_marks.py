@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.repair.typography.mark_roles import (
     CLOSERS,
@@ -35,10 +36,10 @@ _CJK = re.compile("[\u3001\u3002\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff0c]")
 _OPENS_66 = re.compile(r"(?:^|[\s(\[])“(?=\w)", re.MULTILINE)
 _CLOSES_66 = re.compile(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", re.MULTILINE)
 _OPENS_99 = re.compile(r"(?:^|[\s(\[])”(?=\s?\w)", re.MULTILINE)
-# Languages by the marks that their press sets.
-_LOW_66 = frozenset("de cs sk sl bg et lt lv is ka".split())
-_LOW_99 = frozenset("pl hu ro hr".split())
-_ALL_99 = frozenset("sv fi".split())
+_MARKS_OF = {
+    code: content["marks"].get("quotation") for code, content in data.by_language("marks").items()
+}
+"""The opening and the closing mark that the press of a language sets."""
 _CURLY = re.compile("[“”„]")
 _PREFIXED = re.compile(r"[\s(\[=][bfru]\"")
 """A string of a program: ``f"…"``."""
@@ -212,16 +213,17 @@ def _style(text: str, code: str | None) -> Style | None:
         return None  # its marks bring their own space
     if not _CURLY.search(text):
         return Style('"', '"')
-    if language == "en":
+    usual = _MARKS_OF.get(language)
+    if usual == "“”":
         return Style("“", "”")
     opening = sum(1 for _ in _OPENS_66.finditer(text))
     low = text.count("„")
-    if language in _LOW_66 and (low or _CLOSES_66.search(text)) and low >= opening:
+    if usual == "„“" and (low or _CLOSES_66.search(text)) and low >= opening:
         return Style("„", "“")
-    if language in _LOW_99 and low > opening:
+    if usual == "„”" and low > opening:
         return Style("„", "”")
     ninenine = sum(1 for _ in _OPENS_99.finditer(text))
-    if language in _ALL_99 and ninenine > max(opening, low):
+    if usual == "””" and ninenine > max(opening, low):
         return Style("”", "”")
     if low > opening or ninenine > opening:
         closing = sum(1 for _ in _CLOSES_66.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.spans import Spans
@@ -15,7 +16,9 @@ _BEFORE = re.compile(r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”�
 _STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?[A-Z][a-z])")
 """``wall .The``, where the space went to the wrong side of the stop."""
 _BEFORE_LOW = frozenset(",.")
-_HIGH_MARKS_SPACED = frozenset({"fr", "br", "co"})
+_HIGH_MARKS_SPACED = frozenset(
+    code for code, content in data.by_language("marks").items() if "spaced_high" in content["marks"]
+)
 _AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)")
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _BESIDE_WIDE = re.compile(
