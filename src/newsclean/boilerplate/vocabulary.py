@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from newsclean import data
+from newsclean.text.scripts import has_spaceless
 
 KEYS = ("verbs", "nouns", "address", "story", "labels", "this")
-SPACELESS = ("zh", "ja")
-_SCRIPTS = (
-    (re.compile("[А-я]"), frozenset({"ru", "uk"})),
-    (re.compile("[ء-ي]"), frozenset({"ar"})),
-    (re.compile("[क-ह]"), frozenset({"hi"})),
-    (re.compile("[ぁ-ヿ]"), frozenset({"ja"})),
-    (re.compile("[一-鿿]"), frozenset({"zh", "ja"})),
+SPACELESS = frozenset(
+    code
+    for code, content in data.by_language("letters").items()
+    if has_spaceless("".join(content["letters"].get("script", ())))
 )
+"""Languages that set no spaces between words."""
 # Signs that are set on letters, as the vowels of Hindi are, belong to the word.
 _LETTERS = "[^\\W_][\\w\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f]*"
 WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*")
@@ -87,10 +86,19 @@ def languages_of(text: str, code: str | None) -> frozenset[str]:
     """The languages to try: the document’s and English; where it is unknown, those of the script."""
     if code:
         return frozenset({code.partition("-")[0], "en"})
-    for pattern, codes in _SCRIPTS if not text.isascii() else ():
-        if pattern.search(text):
-            return codes
-    return frozenset({"en"})
+    found = () if text.isascii() else (c for c, script in _scripts() if script.search(text))
+    return frozenset(found) or frozenset({"en"})
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The languages that have words of boilerplate and a script of their own, or of few."""
+    letters = {code: content["letters"] for code, content in data.by_language("letters").items()}
+    return tuple(
+        (code, re.compile(f"[{''.join(of.get('script') or of['used'])}]", re.IGNORECASE))
+        for code, of in letters.items()
+        if code in roles() and ("script" in of or "common" in of)
+    )
 
 
 def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
