@@ -7,11 +7,13 @@ import html
 import json
 import re
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import laws
 import newsclean
+from newsclean.text.spans import Spans
 
 few = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -151,18 +153,129 @@ def test_every_character_comes_from_the_input_or_from_a_repair(text: str) -> Non
     assert "".join([*kept, text[position:]]) == result.text
 
 
-@few
-@given(st.lists(quoted | prose, min_size=2, max_size=6, unique=True), st.sampled_from(DAMAGE))
-def test_words_inside_quotation_marks_survive(paragraphs: list[str], how: str) -> None:
-    text = "\n\n".join(damaged(p, how) for p in paragraphs)
-    result = newsclean.clean_text(text).text
-    for saying in SAYINGS:
-        if any(saying in p for p in paragraphs):
-            assert words(saying) in words(result)
-
-
 def words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
+
+
+# The law of quotations: words inside quotation marks are never reworded.
+MARKS = {
+    "curly": ("“", "”"),
+    "straight": ('"', '"'),
+    "single curly": ("‘", "’"),
+    "single straight": ("'", "'"),
+    "guillemets": ("«", "»"),
+    "guillemets with spaces": ("« ", " »"),
+    "guillemets turned inwards": ("»", "«"),
+    "single guillemets": ("‹", "›"),
+    "single guillemets turned inwards": ("›", "‹"),
+    "low and high": ("„", "“"),
+    "low and curly": ("„", "”"),
+    "single low and high": ("‚", "‘"),
+    "corners": ("「", "」"),
+    "white corners": ("『", "』"),
+    "typed": ("``", "''"),
+    "Swedish": ("”", "”"),
+    "Swedish single": ("’", "’"),
+    "named entities": ("&ldquo;", "&rdquo;"),
+    "single entities": ("&lsquo;", "&rsquo;"),
+    "straight entities": ("&quot;", "&quot;"),
+    "numbered entities": ("&#8220;", "&#8221;"),
+    "full-width": ("＂", "＂"),
+}
+GARBLED = {
+    "We never saw the White Home again.": "We never saw the White House again.",
+    "It was decided by the Preeminent Court.": "It was decided by the Supreme Court.",
+    "They were seen by by a fisherman.": "They were seen by a fisherman.",
+    "It was their their own harbour.": "It was their own harbour.",
+    "We met at the end of the. Harbour. Then it rained.": "We met at the end of the harbour. Then it rained.",
+    "Nobody knew what came after it. Nobody knew what came after it.": "Nobody knew what came after it.",
+}
+QUOTED = {
+    "closed": "{o}We waited a long time. {said} It rained,{c} said Mr Holt. The road was closed.",
+    "at the end": "Mr Holt said: {o}{said}{c}",
+    "interrupted": "{o}We waited,{c} said Mr Holt. {o}{said}{c}",
+    "never closed": "Mr Holt said: {o}We waited a long time. {said}",
+    "never opened": "We waited a long time. {said} It rained,{c} said Mr Holt.",
+    "over paragraphs": "{o}We waited a long time.\n\n{o}{said} Nobody came,{c} said Mr Holt.",
+    "nested": "{o}We waited, and they told us: {i}{said}{j} It rained,{c} said Mr Holt.",
+    "behind a nested one": "{o}They told us {i}no{j} twice. {said} It rained,{c} said Mr Holt.",
+    "behind an unclosed nested one": "{o}They told us {i}no twice. {said} It rained,{c} said Mr Holt.",
+    "behind apostrophes": "{o}In the ’90s the workers’ boats weren’t there. {said}{c} said Mr Holt.",
+    "behind straight apostrophes": "{o}In the '90s the workers' boats weren't there. {said}{c} said Mr Holt.",
+    "behind inches": '{o}The screen was 8" wide and he is 5\'10" tall. {said}{c} said Mr Holt.',
+}
+
+
+def is_clear(place: str, marks: str, inner: str) -> bool:
+    """Whether these marks say what is inside: alone behind a comma “ is an English mark that opens, and ” is
+    a mark turned round where other marks of the text are “ and „."""
+    if (place, marks) == ("never opened", "low and high"):
+        return False
+    openings = {MARKS[marks][0], MARKS[inner][0]}
+    return "”" not in openings or openings.isdisjoint(("“", "„", "&ldquo;", "&#8220;"))
+
+
+def survives(text: str, said: str) -> bool:
+    """Whether the words of a saying are among the words of the cleaned text."""
+    cleaned = newsclean.clean_text(text, options=newsclean.Options(language="en")).text
+    return said in cleaned
+
+
+@pytest.mark.parametrize("garbled", GARBLED)
+def test_garbled_wording_is_mended_where_nobody_is_quoted(garbled: str) -> None:
+    text = f"We waited a long time. {garbled} The workers’ boats weren’t there in the ’90s."
+    assert not survives(text, garbled)
+    assert survives(text, GARBLED[garbled])
+
+
+def quotation(place: str, marks: str, inner: str, garbled: str) -> str:
+    (o, c), (i, j) = MARKS[marks], MARKS[inner]
+    return QUOTED[place].format(o=o, c=c, i=i, j=j, said=garbled)
+
+
+def broken_by(place: str, marks: str, garbled: str) -> list[str]:
+    """The systems of marks that were reworded inside ``marks`` at a place."""
+    nested = "nested" in place
+    return [
+        inner
+        for inner in (MARKS if nested else (marks,))
+        if is_clear(place, marks, inner)
+        and not survives(quotation(place, marks, inner, garbled), garbled)
+    ]
+
+
+@pytest.mark.parametrize("garbled", GARBLED)
+@pytest.mark.parametrize("marks", MARKS)
+def test_words_inside_quotation_marks_are_never_reworded(marks: str, garbled: str) -> None:
+    assert not {p: inner for p in QUOTED if (inner := broken_by(p, marks, garbled))}
+
+
+@pytest.mark.parametrize("garbled", GARBLED)
+@pytest.mark.parametrize("marks", MARKS)
+def test_without_the_guard_the_law_is_broken(
+    marks: str, garbled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test above bites: it fails for each system and each garble once nothing counts as quoted."""
+    monkeypatch.setattr("newsclean.text.view.quoted_spans", lambda text, language: Spans(()))
+    assert broken_by("closed", marks, garbled)
+
+
+@few
+@given(
+    st.sampled_from(list(QUOTED)),
+    st.sampled_from(list(MARKS)),
+    st.sampled_from(list(MARKS)),
+    st.sampled_from(list(GARBLED)),
+    st.lists(prose, min_size=1, max_size=3, unique=True),
+    st.sampled_from(["none", "entities", "invisible"]),
+)
+def test_words_inside_quotation_marks_survive_in_a_story(
+    place: str, marks: str, inner: str, garbled: str, around: list[str], how: str
+) -> None:
+    assume(is_clear(place, marks, inner))
+    paragraphs = [*around, quotation(place, marks, inner, garbled)]
+    text = "\n\n".join(damaged(html.unescape(p), how) for p in paragraphs)
+    assert words(garbled) in words(newsclean.clean_text(text).text)
 
 
 @few

@@ -141,7 +141,7 @@ def _marks(
 def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
     """Whether a mark can open, and whether it can close, judged from its neighbours."""
     if mark == "«" and behind in "  \u202f":
-        return True, before.isalnum() and behind == " "
+        return True, behind == " " and not before.isspace() and before not in _OPENING
     if mark == "»" and before in "  \u202f":
         return behind.isalnum() and before == " ", True
     free = before.isspace() or before in _OPENING
@@ -287,30 +287,29 @@ def _is_elision(text: str, mark: _Mark, elided: frozenset[str]) -> bool:
 
 def _inside(text: str, marks: list[_Mark], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans between the marks of one family in a paragraph ``text[start:end]``, marks included."""
-    depth = weak = 0
+    depth = doubtful = 0
     opened = floor = last = start
     for mark in marks:
         if mark.opens and not (mark.closes and depth):
             if depth == 0:
-                opened, weak = mark.start, 0
+                if mark.closes and not text[mark.start - 1 : mark.start].isspace():
+                    yield floor, mark.end
+                opened, doubtful = mark.start, 0
             depth += 1
-            continue
-        doubtful = _may_be_apostrophe(text, mark)
-        if depth == 0:
+        elif mark.opens or _may_be_apostrophe(text, mark):
+            doubtful, last = doubtful + 1, mark.end
+        elif depth == 0:
             # Its opening mark was lost, or stands in the paragraph before.
-            if not doubtful and not mark.opens:
-                yield floor, mark.end
-                floor = mark.end
-            continue
-        last = mark.end
-        weak += doubtful
-        depth -= not doubtful
-        if depth == 0:
-            yield opened, mark.end
+            yield floor, mark.end
             floor = mark.end
+        else:
+            depth, last = depth - 1, mark.end
+            if depth == 0:
+                yield opened, mark.end
+                floor = mark.end
     if depth:
-        # What may be apostrophes closes the marks that nothing else does.
-        yield opened, last if depth <= weak else end
+        # What may close or not closes the marks that nothing else does.
+        yield opened, last if depth <= doubtful else end
 
 
 def _may_be_apostrophe(text: str, mark: _Mark) -> bool:
@@ -321,6 +320,29 @@ def _may_be_apostrophe(text: str, mark: _Mark) -> bool:
     if mark.text in '"″':
         return before[-1:].isdecimal()
     return _WEAK_BEFORE.search(before) is not None and text[mark.end : mark.end + 1].isspace()
+
+
+def is_nested(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph ``text[start:end]`` sets a quotation inside a quotation in marks of one family, such
+    as “ and ", and each mark plainly opens or closes.
+
+    >>> text = '“They told us: "No." It rained,” he said.'
+    >>> is_nested(text, 0, len(text)), is_nested(text, 1, len(text))
+    (True, False)
+    """
+    depth = deepest = 0
+    marks = [mark for mark in _marks(text, start, end, {}) if mark.text in _FAMILIES[0]]
+    shapes = {mark.text for mark in marks}
+    for mark in marks:
+        if mark.opens == mark.closes:
+            return False
+        if mark.opens and mark.text == "”" and shapes & {"“", "„"}:
+            return False  # turned round
+        depth += 1 if mark.opens else -1
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return False
+    return deepest > 1
 
 
 def leading_quotation(line: str) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ from newsclean.repair.typography.mark_roles import (
     read_roles,
 )
 from newsclean.text.passes import change
+from newsclean.text.quotation_marks import is_nested
 from newsclean.text.view import TextView
 
 _MARK = re.compile(
@@ -109,7 +110,7 @@ def _rows(text: str, style: Style) -> Iterator[_Row]:
     typed = any(pair in text for pair in _TYPED) and not _MARKUP.search(text)
     pattern = _MARK if typed else _SINGLE_MARK
     for start, end, matches in _by_line(text, pattern.finditer(text)):
-        if len(matches) > _LIMIT:
+        if len(matches) > _LIMIT or (len(matches) > 2 and is_nested(text, start, end)):
             yield _Row(start, end, len(matches), [], [])
             continue
         marks = list(marks_in(text, matches, start, end, style))
