@@ -323,8 +323,8 @@ def _may_be_apostrophe(text: str, mark: _Mark) -> bool:
 
 
 def is_nested(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph ``text[start:end]`` sets a quotation inside a quotation in marks of one family, such
-    as “ and ", and each mark plainly opens or closes.
+    """Whether a paragraph ``text[start:end]`` sets a quotation inside a quotation in marks of one family, as
+    “ and ", where each mark plainly opens or closes and none is left over.
 
     >>> text = '“They told us: "No." It rained,” he said.'
     >>> is_nested(text, 0, len(text)), is_nested(text, 1, len(text))
@@ -342,7 +342,7 @@ def is_nested(text: str, start: int, end: int) -> bool:
         deepest = max(deepest, depth)
         if depth < 0:
             return False
-    return deepest > 1
+    return deepest == 2 and (depth == 0 or marks[0].text == "„")
 
 
 def leading_quotation(line: str) -> tuple[str, str] | None:
