@@ -139,8 +139,8 @@ def _narrated(reading: Reading, clause: Clause, place: Place) -> Reading:
     """After the words of the narrator in a sentence."""
     names, cues = clause.tokens.names, clause.cues
     discourse, sentence = reading.discourse, place.sentence
-    for k in range(bisect_left(names, (clause.start, 0)), len(names)):
-        if names[k][0] >= clause.end:
+    for k in range(bisect_left(names, (clause.start,)), len(names)):
+        if names[k].first >= clause.end:
             break
         discourse = discourse.named(clause, names[k], sentence)
     reading = Reading(discourse, reading.last)

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsclean.quotes import titles
 from newsclean.quotes.lexicon import Gender, Lexicon
-from newsclean.quotes.names import clean, plain, surname
-from newsclean.quotes.titles import GROUPS, PERSONAL, untitled
-from newsclean.quotes.tokens import Phrase, Tokens
+from newsclean.quotes.names import clean
+from newsclean.quotes.titles import GROUPS, PERSONAL, Name
+from newsclean.quotes.tokens import Tokens
 
 LONGEST_FULL_NAME = 4
 """Words of a name up to which a longer form replaces a shorter one."""
@@ -53,45 +54,48 @@ class People:
     """All whom a text names, by what they may be called."""
 
     lex: Lexicon
-    counts: Sequence[int]
+    counts: Mapping[int, int]
     """How often each is named, by number."""
     by_surname: Mapping[str, Sequence[Person]]
     by_first_name: Mapping[str, Person]
     by_office: Mapping[str, Person]
 
-    def named(
-        self, parts: tuple[str, ...], gender: Gender, others: Sequence[Person] = ()
-    ) -> Person | None:
+    def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""
-        key = surname(parts, self.lex.persons)
-        known = (*self.by_surname.get(key, ()), *others)[-NAMESAKES:]
-        fitting = [p for p in known if p.may_bear(parts, gender)]
-        if fitting:
-            return max(fitting, key=self._count)
-        return self.by_first_name.get(parts[0]) if len(parts) == 1 else None
+        known = (*self.by_surname.get(name.surname, ()), *others)
+        return _bearer(known, name, gender, self.counts) or (
+            self.by_first_name.get(name.surname) if len(name.parts) == 1 else None
+        )
 
     def called(self, label: str) -> str:
         """The full name for the label of a transcript, else the label as a name is written."""
-        person = self.named(tuple(label.lower().split()), "")
+        parts = label.split()
+        name = titles.name(parts, label.lower().split(), self.lex, 0, len(parts))
+        person = self.named(name, "")
         if person is not None:
             return person.name
         return label.title() if label.isupper() and len(label) > 3 else label
 
-    def _count(self, person: Person) -> int:
-        return self.counts[person.number] if person.number < len(self.counts) else 1
-
 
 def gather(paragraphs: Iterable[Tokens], lex: Lexicon) -> People:
-    """Everybody whom the paragraphs name; titles of the page are left out, their capitals are mute."""
+    """Everybody whom the paragraphs name, but for headlines, whose capitals tell nothing."""
     register = _Register(lex)
     told = [tokens for tokens in paragraphs if not tokens.headline]
-    for tokens in told:
-        for phrase in tokens.names:
-            register.add(tokens, phrase)
-    for tokens in told:
-        for phrase in tokens.names:
-            register.add_first_name(tokens, phrase)
+    for add in (register.add, register.add_first_name):
+        for tokens in told:
+            for name in tokens.names:
+                add(tokens, name)
     return register.people()
+
+
+def _bearer(
+    known: Sequence[Person], name: Name, gender: Gender, counts: Mapping[int, int]
+) -> Person | None:
+    """The one of several bearers of a surname whom a name means: who is named most."""
+    fitting = [p for p in known[-NAMESAKES:] if p.may_bear(name.parts, gender)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda p: counts.get(p.number, 1))
 
 
 class _Register:
@@ -100,7 +104,7 @@ class _Register:
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
         self._people: list[Person] = []
-        self._counts: list[int] = []
+        self._counts: dict[int, int] = {}
         self._by_surname: defaultdict[str, list[int]] = defaultdict(list)
         self._by_first_name: dict[str, int] = {}
         self._by_office: dict[str, int] = {}
@@ -114,34 +118,33 @@ class _Register:
             {key: self._people[n] for key, n in self._by_office.items()},
         )
 
-    def add(self, tokens: Tokens, phrase: Phrase) -> None:
+    def add(self, tokens: Tokens, name: Name) -> None:
         """A name of two words or more, or a name with a title."""
-        persons = self._lex.persons
-        start, gender, offices = untitled(tokens, phrase)
-        before = tokens.low[phrase[0] - 1] if phrase[0] else ""
+        persons, parts = self._lex.persons, name.parts
+        gender, offices = name.gender, name.offices
+        before = tokens.low[name.first - 1] if name.first else ""
         if before in persons.titles:
             offices |= {before}
             gender = gender or persons.titles[before]
-        titled = bool(offices)
-        parts = tuple([plain(low) for low in tokens.low[start : phrase[1]]])
-        if not parts or (len(parts) == 1 and not titled):
+        if len(parts) == 1 and not offices:
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
         gender = gender or first_name or ""
-        group = any(persons.heads.get(p) in GROUPS for p in parts)
-        n = self._same(parts, gender)
-        name = clean(tokens.string((start, phrase[1])))
-        if n is None:
-            n = self._new(Person(0, name, parts, gender, False, False))
-        known = self._people[n]
-        fuller = len(known.parts) < len(parts) <= LONGEST_FULL_NAME
+        known = self._known(name, gender)
+        full = clean(tokens.string((name.start, name.last)))
+        if known is None:
+            known = self._new(name, full, "", False)
+        if len(known.parts) < len(parts) <= LONGEST_FULL_NAME:
+            known = known._replace(name=full, parts=parts)
+        group = any(persons.heads.get(part) in GROUPS for part in parts)
+        n = known.number
         self._people[n] = Person(
             n,
-            name if fuller else known.name,
-            parts if fuller else known.parts,
+            known.name,
+            known.parts,
             known.gender or gender,
-            known.is_person or titled or bool(first_name),
-            not titled if group else known.is_group,
+            known.is_person or bool(offices) or bool(first_name),
+            not offices if group else known.is_group,
         )
         self._counts[n] += 1
         for office in offices:
@@ -149,27 +152,27 @@ class _Register:
         if len(parts) > 1:
             self._by_first_name.setdefault(parts[0], n)
 
-    def add_first_name(self, tokens: Tokens, phrase: Phrase) -> None:
+    def add_first_name(self, tokens: Tokens, name: Name) -> None:
         """A first name that stands alone, and nobody bears with a surname."""
-        first, last = phrase
-        given = plain(tokens.low[first])
-        if last - first != 1 or given not in self._lex.persons.first_names:
+        given, first_names = name.surname, self._lex.persons.first_names
+        if name.last - name.first != 1 or given not in first_names:
             return
         if given not in self._by_first_name and given not in self._by_surname:
-            gender = self._lex.persons.first_names[given]
-            self._new(Person(0, clean(tokens.string(phrase)), (given,), gender, True, False))
+            full = clean(tokens.string((name.first, name.last)))
+            self._new(name, full, first_names[given], True)
 
-    def _new(self, person: Person) -> int:
-        n = len(self._people)
-        self._people.append(person._replace(number=n))
-        self._counts.append(0)
-        self._by_surname[surname(person.parts, self._lex.persons)].append(n)
-        return n
+    def _new(self, name: Name, full: str, gender: Gender, is_person: bool) -> Person:
+        person = Person(len(self._people), full, name.parts, gender, is_person, False)
+        self._people.append(person)
+        self._counts[person.number] = 0
+        self._by_surname[name.surname].append(person.number)
+        return person
 
-    def _same(self, parts: tuple[str, ...], gender: Gender) -> int | None:
-        """The number of the known person that a name belongs to."""
-        known = self._by_surname.get(surname(parts, self._lex.persons), [])[-NAMESAKES:]
-        fitting = [n for n in known if self._people[n].may_bear(parts, gender)]
-        if fitting:
-            return max(fitting, key=self._counts.__getitem__)
-        return self._by_first_name.get(parts[0]) if len(parts) == 1 else None
+    def _known(self, name: Name, gender: Gender) -> Person | None:
+        """The person that a name belongs to."""
+        numbers = self._by_surname.get(name.surname, ())
+        known = [self._people[n] for n in numbers[-NAMESAKES:]]
+        found = _bearer(known, name, gender, self._counts)
+        if found is None and len(name.parts) == 1 and name.surname in self._by_first_name:
+            return self._people[self._by_first_name[name.surname]]
+        return found

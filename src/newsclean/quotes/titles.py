@@ -1,12 +1,12 @@
-"""The titles and offices that stand before a name, and what they say of gender and office."""
+"""Names with the titles and offices before them, which say something of gender and office."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.quotes.lexicon import Gender
-from newsclean.quotes.names import plain
-from newsclean.quotes.tokens import Phrase, Tokens
+from newsclean.quotes.lexicon import Gender, Lexicon
+from newsclean.quotes.names import plain, surname
 
 PERSONAL = frozenset({"he", "she"})
 """Genders of human beings."""
@@ -14,57 +14,70 @@ GROUPS = frozenset({"it", "they"})
 """Genders of groups and papers."""
 _FEMALE = frozenset({"she"})
 _FINAL = frozenset(".!?…\n—–-")
+_NONE: frozenset[str] = frozenset()
 
 
-class Untitled(NamedTuple):
-    """Where a name starts behind its titles, and what these tell."""
+class Name(NamedTuple):
+    """Capitalised words that belong together, and what the titles among them tell."""
 
+    first: int
+    """The first token, with titles."""
     start: int
+    """The first token behind the titles."""
+    last: int
+    """The token behind the last."""
+    parts: tuple[str, ...]
+    """The words in small letters, without titles."""
+    surname: str
     gender: Gender
     offices: frozenset[str]
 
 
-def untitled(tokens: Tokens, phrase: Phrase) -> Untitled:
-    """A name without the titles before it."""
-    first, last = phrase
-    persons = tokens.lex.persons
+def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, last: int) -> Name:
+    """The name that the tokens of a phrase are."""
+    if last - first == 1:
+        alone = plain(low[first])
+        return Name(first, first, last, (alone,), alone, "", _NONE)
+    persons = lex.persons
     # A masculine office may be a woman's: “Мэр Ольга …”. Where nouns are capitalised it tells.
-    telling = PERSONAL if tokens.lex.grammar.capital_nouns else _FEMALE
+    telling = PERSONAL if lex.grammar.capital_nouns else _FEMALE
     gender: Gender = ""
-    offices = set()
+    offices = _NONE
+    parts = [plain(word) for word in low[first:last]]
     # “Wells Fargo CEO John Stumpf”: the name starts behind the last title, whatever leads to it.
-    i = next(
-        (k for k in range(last - 2, first, -1) if plain(tokens.low[k]) in persons.titles), first
-    )
-    while i < last - 1:
-        low = plain(tokens.low[i])
-        if low in persons.titles:
-            gender = gender or persons.titles[low]
-            offices.add(low.rstrip("."))
-        elif (office := _office(tokens, i)) is not None:
+    n = len(parts) - 2
+    while n > 0 and parts[n] not in persons.titles:
+        n -= 1
+    while n < len(parts) - 1:
+        word = parts[n]
+        if word in persons.titles:
+            gender = gender or persons.titles[word]
+            offices |= {word.rstrip(".")}
+        elif (office := _office(words, word, first + n, lex)) is not None:
             gender = gender or (office if office in telling else "")
-            offices.add(low)
-        elif low not in persons.modifiers and not _is_office(tokens, i, last):
+            offices |= {word}
+        elif word not in persons.modifiers and not _is_office(low, first + n, last, lex):
             break
-        i += 1
-    return Untitled(i, gender, frozenset(offices))
+        n += 1
+    bare = tuple(parts[n:])
+    return Name(first, first + n, last, bare, surname(bare, persons), gender, offices)
 
 
-def _office(tokens: Tokens, i: int) -> Gender | None:
+def _office(words: Sequence[str], word: str, i: int, lex: Lexicon) -> Gender | None:
     """The gender of a noun that owes its capital to the language, or to the head of its sentence."""
-    office = tokens.lex.persons.head(plain(tokens.low[i]))
-    if tokens.lex.grammar.capital_nouns:
+    office = lex.persons.head(word)
+    if lex.grammar.capital_nouns:
         return office
-    opens = i == 0 or tokens.words[i - 1] in _FINAL
+    opens = i == 0 or words[i - 1] in _FINAL
     return None if office in GROUPS or not opens else office
 
 
-def _is_office(tokens: Tokens, i: int, last: int) -> bool:
+def _is_office(low: Sequence[str], i: int, last: int, lex: Lexicon) -> bool:
     """An unknown capitalised word before a first name and a surname: “Selectman Walter Groom”.
 
     Where all nouns have capitals, the ending of the first of three tells the same.
     """
-    low, persons = tokens.low, tokens.lex.persons
+    persons = lex.persons
     if last - i < 3 or low[i] in persons.first_names:
         return False
     if low[i + 1] in persons.first_names:

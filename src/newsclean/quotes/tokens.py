@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import overload
 
-from newsclean.quotes import names, tokenizer
+from newsclean.quotes import names, titles, tokenizer
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.titles import Name
 from newsclean.quotes.tokenizer import QUOTE
+from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import Paragraph, Region
 
 Phrase = tuple[int, int]
@@ -51,17 +52,22 @@ class Tokens:
         """The text from the first to the last token of a phrase."""
         return self.text[self.starts[phrase[0]] : self.ends[phrase[1] - 1]]
 
-    @cached_property
+    @lazily
     def sentences(self) -> list[Phrase]:
         """The sentences. A quotation ends one where it closes with a full stop."""
         return list(_sentences(self))
 
-    @cached_property
-    def names(self) -> list[Phrase]:
+    @lazily
+    def names(self) -> list[Name]:
         """Capitalised words with the particles between them. None crosses a sentence."""
-        return names.runs(self.upper, self.low, self.lex.persons, 0, len(self))
+        runs = names.runs(self.upper, self.low, self.lex.persons, 0, len(self))
+        return [self.name(run) for run in runs]
 
-    @cached_property
+    def name(self, phrase: Phrase) -> Name:
+        """A phrase read as a name."""
+        return titles.name(self.words, self.low, self.lex, *phrase)
+
+    @lazily
     def headline(self) -> bool:
         """Whether the capitals of the paragraph tell nothing: a title, or shouting."""
         return names.is_headline(self.words)
