@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsclean.model.article import QuoteKind
 from newsclean.quotes import frames_before, frames_behind, scare_quotes, subjects
@@ -21,8 +21,7 @@ _RESUMES = DASHES | {","}
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A quotation, with the clause that reports it."""
 
     paragraph: int
@@ -57,7 +56,7 @@ def candidates(paragraphs: TokenizedText) -> list[Candidate]:
             continue
         for fresh in _in_paragraph(paragraphs, number):
             goes_on = bool(found) and _goes_on(fresh, found[-1])
-            found.append(replace(fresh, goes_on=True) if goes_on else fresh)
+            found.append(fresh._replace(goes_on=True) if goes_on else fresh)
     return found
 
 

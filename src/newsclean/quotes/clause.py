@@ -46,11 +46,11 @@ class Clause(NamedTuple):
 
     def until(self, end: int) -> Clause:
         """The same clause up to another token."""
-        return self._replace(end=end)
+        return Clause.of(self.tokens, self.start, end, self.at)
 
     def since(self, start: int) -> Clause:
         """The same clause from another token on."""
-        return self._replace(start=start)
+        return Clause.of(self.tokens, start, self.end, self.at)
 
     @property
     def last(self) -> int:

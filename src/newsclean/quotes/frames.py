@@ -64,11 +64,7 @@ class FrameRule:
 
     def at(self, clause: Clause, i: int) -> Frame | None:
         """The frame at token ``i`` of a clause, if this is its pattern."""
-        found = self.find(clause, i)
-        if found is None:
-            return None
-        strength = self.strength if found.strength is None else found.strength
-        return Frame(found.subject, found.cue, found.content, self.id, strength)
+        return first((self,), clause, i)
 
 
 def rule(
@@ -81,7 +77,8 @@ def rule(
 def first(rules: Iterable[FrameRule], clause: Clause, i: int) -> Frame | None:
     """The frame of the first rule that fits at token ``i``."""
     for each in rules:
-        frame = each.at(clause, i)
-        if frame is not None:
-            return frame
+        found = each.find(clause, i)
+        if found is not None:
+            strength = each.strength if found.strength is None else found.strength
+            return Frame(found.subject, found.cue, found.content, each.id, strength)
     return None

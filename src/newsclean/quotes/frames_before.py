@@ -21,20 +21,16 @@ def before(lead: Clause) -> Frame | None:
     if labelled is not None:
         return labelled
     soft: Frame | None = None
+    low, cues = lead.low, lead.cues.leading
     for c in range(lead.end - 1, max(lead.start, lead.end - REACH) - 1, -1):
-        frame = leading(lead, c)
+        frame = first(LEADING, lead, c) if low[c] in cues else None
         if frame is None:
             continue
-        loose = lead.cues.lemma(lead.low[c]) in lead.cues.soft or _is_loose(lead, c)
+        loose = lead.cues.lemma(low[c]) in lead.cues.soft or _is_loose(lead, c)
         if not loose and not _is_nested(lead, c, frame):
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
-
-
-def leading(lead: Clause, c: int) -> Frame | None:
-    """The frame of the cue at token ``c``, if it is one."""
-    return first(LEADING, lead, c) if lead.low[c] in lead.cues.leading else None
 
 
 def fallback(lead: Clause) -> Frame | None:

@@ -37,7 +37,7 @@ def closing(clause: Clause) -> Frame | None:
     for c in range(clause.end - 1, clause.at + 1, -1):
         if clause.quote[c] >= 0 or c < clause.end - REACH:
             return None
-        frame = first(CLOSING, clause, c)
+        frame = first(CLOSING, clause, c) if clause.low[c] in clause.cues.leading else None
         if frame is not None:
             return frame
     return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsclean.quotes import frames_before, frames_behind, noun_phrases
 from newsclean.quotes.clause import REACH, Clause
-from newsclean.quotes.frames import Frame
+from newsclean.quotes.frames import Frame, first
 
 _ENDS = frozenset(".!?…;:")
 _CLOSING = frozenset((",", "—", "–", "،"))
@@ -70,7 +70,7 @@ def _opening(clause: Clause, c: int) -> Frame | None:
     if clause.upper[c] or cues.weak.get(low) in cues.silent:
         return None
     if low in cues.verbs or low in cues.weak:
-        return frames_before.leading(clause, c)
+        return first(frames_before.LEADING, clause, c)
     if low in cues.according and c + 2 < clause.end:
         frame = frames_behind.according_to.at(clause, c)
         if frame is not None:

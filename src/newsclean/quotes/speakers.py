@@ -25,6 +25,7 @@ FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
 FAR = 12
 """Sentences behind which nothing of a mention is left."""
+_FADED = tuple(FADE**n for n in range(FAR + 1))
 MEMORY = 40
 """Earlier mentions that a pronoun looks back over."""
 KEPT = 200
@@ -137,9 +138,9 @@ class Discourse(NamedTuple):
         for place, person, weight in reversed(self.memory):
             if sentence - place > FAR:
                 break
-            by_number[person.number] = person
-            faded = weight * FADE ** (sentence - place)
-            salience[person.number] = salience.get(person.number, 0.0) + faded
+            n = person.number
+            by_number[n] = person
+            salience[n] = salience.get(n, 0.0) + weight * _FADED[sentence - place]
         for number, person in by_number.items():
             salience[number] *= self._fits(person, gender)
         ranked = sorted(salience.values(), reverse=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from newsclean.quotes import names, titles, tokenizer
 from newsclean.quotes.lexicon import Lexicon
@@ -73,7 +72,7 @@ class Tokens:
         return names.is_headline(self.words)
 
 
-class TokenizedText(Sequence[Tokens]):
+class TokenizedText:
     """The paragraphs of a text as tokens, each read when it is first asked for."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph], lex: Lexicon) -> None:
@@ -97,18 +96,15 @@ class TokenizedText(Sequence[Tokens]):
             i -= 1
         return self.text[i] in COLONS
 
-    @overload
-    def __getitem__(self, number: int) -> Tokens: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Tokens]: ...
-    def __getitem__(self, number: int | slice) -> Tokens | list[Tokens]:
-        if isinstance(number, slice):
-            return [self[i] for i in range(*number.indices(len(self)))]
+    def __iter__(self) -> Iterator[Tokens]:
+        return map(self.__getitem__, range(len(self._read)))
+
+    def __getitem__(self, number: int) -> Tokens:
         tokens = self._read[number]
         if tokens is None:
             place = self.paragraphs[number]
             columns, quote, upper = tokenizer.columns(self.text, place, self.lex)
-            tokens = Tokens(self.text, self.lex, place.regions, *columns, upper=upper, quote=quote)
+            tokens = Tokens(self.text, self.lex, place.regions, *columns, upper, quote)
             self._read[number] = tokens
         return tokens
 
