@@ -8,7 +8,14 @@ from __future__ import annotations
 from newsclean.quotes import case_subjects, noun_phrases, subjects
 from newsclean.quotes.clause import REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
-from newsclean.quotes.frames_behind import according_to, tag
+from newsclean.quotes.frames_behind import (
+    BEHIND,
+    CLOSING,
+    according_to,
+    participle,
+    signature,
+    tag,
+)
 from newsclean.quotes.tokens import COLONS, Phrase
 
 OPINION = 16
@@ -118,9 +125,9 @@ def speaker_then_tag(lead: Clause, c: int) -> Found | None:
     return Found(subject, (c, c + 1), c + 1) if subject else None
 
 
-@rule("view", Strength.LOOSE, "To Jane Roe, the law is a “…”")
+@rule("view", Strength.LOOSE, "Für Anna Rehm ist das „…“")
 def view(lead: Clause, start: int) -> Found | None:
-    """Whose view a sentence tells that begins with “to Roe, …”."""
+    """Whose view a sentence tells that begins with “for Roe, …”."""
     if lead.low[start] not in lead.cues.viewing:
         return None
     subject = noun_phrases.starting_at(lead, start + 1)
@@ -152,6 +159,8 @@ LEADING = (verb, owner, opinion, according_to, tag_before, speaker_then_tag)
 """Tried at each cue before the quotation, from the nearest."""
 FALLBACK = (view, sentence_subject)
 """Tried at the start of the sentence where no cue leads to the quotation."""
+FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, signature, participle, label, *LEADING, *FALLBACK)),)
+"""Every rule, once."""
 
 
 def _is_loose(lead: Clause, c: int) -> bool:
