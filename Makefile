@@ -50,6 +50,11 @@ $(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
 	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,spark]' 'pytest>=8'
 	touch $@
 
+# The generated pages of docs/; a test says when they are old.
+.PHONY: tables
+tables: $(VENV)/.installed
+	$(BIN)/python training/language_table.py
+
 # The seeded mutation fuzzer; what it finds is in fuzz-findings/.
 CASES ?= 10000
 SEED  ?= 1

@@ -1,7 +1,7 @@
 """Grades the neighbours of set phrases and lists ordinary word pairs that look like changed ones.
 
 ``python training/grade_neighbours.py --texts A.txt … --bigrams B.txt …`` rewrites
-``neighbours-en.txt`` (edges that good English interchanges do not tell alone) and ``ordinary-en.txt``
+``neighbours.txt`` (edges that good English interchanges do not tell alone) and ``ordinary.txt``
 (word pairs that the model would take for changed and that are in the texts or the lists) in the
 package's data. Texts are plain text; lists have two words a line first, whatever follows.
 """

@@ -233,10 +233,11 @@ def _toml(
         *(f"# {line}" for line in _figures(unseen).splitlines()),
         "",
         "[about]",
-        f'trained_on = "{", ".join(path.stem for path in files)}: {len(unseen)} quotes"',
+        f'source = "quotes of {", ".join(path.stem for path in files)}: {len(unseen)} quotes"',
         f'command = "python training/quote_confidence.py {" ".join(path.name for path in files)} --out …"',
         'licence = "Apache-2.0"',
-        f'out_of_fold = "Brier score {_brier(unseen):.4f} (the mean alone: {_brier_of_mean(unseen):.4f})"',
+        f'figure = "out of fold: Brier score {_brier(unseen):.4f}'
+        f' (the mean alone: {_brier_of_mean(unseen):.4f})"',
         "",
     ]
     return "\n".join(about + [f"[{p}]\n" + "\n".join(lines) + "\n" for p, lines in parts.items()])

@@ -1,0 +1,96 @@
+"""Every file of data says where it comes from; a language is a folder, and the table of languages is true."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclean import data
+
+PACKAGE = Path(str(files("newsclean")))
+CODE = (".py", ".pyc", ".so", ".typed")
+FILES = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*")
+    if path.is_file() and path.suffix not in CODE
+)
+LANGUAGE_FILES = [f for f in FILES if f.startswith("data/lang/")]
+MODEL_FILES = [
+    f for f in FILES if f.startswith("data/models/") and not f.endswith(("card.toml", ".py"))
+]
+
+
+def card_of(file: str) -> dict[str, Any]:
+    """What a file, the card beside it or ``ORIGINS.toml`` says of where it comes from."""
+    folder, _, name = file.removeprefix("data/").rpartition("/")
+    card = f"{folder}/card.toml"
+    if card in data.shelf() and name in (about := data.read(card)["about"])["files"]:
+        return dict(about)
+    if file.endswith(".toml"):
+        return dict(data.read(file.removeprefix("data/")).get("about", {}))
+    return dict(data.read("ORIGINS.toml").get(file, {}))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_file_states_its_source_and_licence(file: str) -> None:
+    card = card_of(file)
+    assert card.get("source", "").strip()
+    assert card.get("licence", "").strip()
+
+
+@pytest.mark.parametrize("file", MODEL_FILES)
+def test_every_model_states_how_it_was_made_and_how_well_it_does(file: str) -> None:
+    card = card_of(file)
+    assert card.get("command", "").startswith("python training/")
+    assert Path(__file__).parents[2].joinpath(card["command"].split()[1]).is_file()
+    assert card.get("figure", "").strip()
+
+
+def test_no_card_is_of_a_file_that_is_gone() -> None:
+    named = [name for name in data.read("ORIGINS.toml") if name != "about"]
+    for card in (f for f in FILES if f.endswith("/card.toml")):
+        about = data.read(card.removeprefix("data/"))["about"]
+        named += [f"{card.rpartition('/')[0]}/{name}" for name in about["files"]]
+    assert set(named) <= set(FILES)
+
+
+@pytest.mark.parametrize("file", LANGUAGE_FILES)
+def test_a_file_of_a_language_names_that_language(file: str) -> None:
+    _, _, code, kind = file.split("/")
+    assert data.read(file.removeprefix("data/"))["about"]["language"] == code
+    assert kind.removesuffix(".toml") in KINDS
+
+
+KINDS = {
+    "boilerplate", "dates", "guard", "letters", "marks", "names", "page-types", "quotes", "repair",
+    "set-phrases", "suspects", "wording", "words",
+}  # fmt: skip
+
+
+def test_every_encoding_of_a_language_has_a_place_in_the_order_in_which_they_are_tried() -> None:
+    order = data.read("shared/charsets.toml")["order"]["single-byte"]
+    used = [
+        codec
+        for content in data.by_language("letters").values()
+        if "used" in content["letters"]
+        for codec in content["letters"]["encodings"]
+    ]
+    assert set(used) == set(order)
+    assert len(order) == len(set(order))
+
+
+def test_the_table_of_languages_is_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "training"))
+    page = import_module("language_table")
+    assert page.PAGE.read_text(encoding="utf-8") == page.table(), "run `make tables`"
+
+
+def test_a_language_without_a_file_has_none() -> None:
+    assert data.of_language("xx", "quotes") is None
+    assert data.of_language("de", "quotes") is not None
+    assert "updated" in data.listed("dates", "dates", "modified")
+    assert data.listed("dates", "dates", "no such key") == ()
