@@ -12,6 +12,9 @@ from typing import Literal, get_args
 from newsclean.errors import RuleError
 from newsclean.model.ledger import Edit
 from newsclean.rules.openings import folded, key_at, openings, signs_before
+from newsclean.text.quotation_marks import leading_quotation
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
 
 Scope = Literal["line", "tail", "inline", "heading"]
 """``line``: a paragraph that is boilerplate as a whole, anywhere. ``tail``: the same, in the last lines
@@ -23,14 +26,7 @@ _MOST_CUED_WORDS = 26
 _MOST_SIGNS = 8
 """Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
-_WORD = re.compile(r"\w+")
-_QUOTATION = re.compile(
-    r"\W?(?:«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|”([^”]+)”|\"([^\"]+)\"|「([^「」]+)」)(.*)",
-    re.DOTALL,
-)
-"""What is said at the beginning of a line, and what comes behind it."""
-_STOPS = tuple(".!?…。！？।؟")
-_COMMAS = tuple(",،、，")
+_COMMAS = ",،、，"
 _FEWEST_SPOKEN = 3
 """Words of a quotation that is more than a name, where no comma sets it off."""
 _LONGEST_LINE = 600
@@ -206,16 +202,15 @@ class RuleSet:
 
 def is_spoken(line: str) -> bool:
     """Whether a line is a quoted sentence, or a quotation with its narration: “Join”, begged the sign."""
-    found = _QUOTATION.match(line)
+    found = leading_quotation(line)
     if found is None:
         return False
-    *quoted, rest = (part.strip() for part in found.groups(""))
-    said = "".join(quoted)
+    said, rest = (part.strip() for part in found)
     if not rest:
-        return said.endswith(_STOPS)
-    parted = said.endswith((*_STOPS, *_COMMAS)) or rest.startswith(_COMMAS)
+        return ends_sentence(said)
+    parted = ends_sentence(said, also=_COMMAS) or rest.startswith(tuple(_COMMAS))
     goes_on = said.count(" ") + 1 >= _FEWEST_SPOKEN and rest[0].isalpha() and not rest[0].isupper()
-    return rest.endswith(_STOPS) and (parted or goes_on)
+    return ends_sentence(rest) and (parted or goes_on)
 
 
 def _heads(pattern: str, known: Openings) -> Iterable[str] | None:
@@ -237,7 +232,7 @@ def _by_word(index: _Index) -> tuple[tuple[str, _Index], ...]:
     """Literals in groups that share their longest word, so that a text without it is searched once."""
     groups: dict[str, _Index] = {}
     for text, numbers in index:
-        word = max(_WORD.findall(text), key=len, default=text)
+        word = max(tokens(text), key=len, default=text)
         groups[word] = (*groups.get(word, ()), (text, numbers))
     return tuple(groups.items())
 

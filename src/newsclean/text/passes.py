@@ -83,21 +83,26 @@ def narrowed(
     >>> edit.start, edit.before, edit.after
     (4, 'k', 'o')
     """
-    head, tail = shared_ends(text[start:end], after)
+    before = text[start:end]
+    head = shared_head(before, after)
+    tail = shared_tail(before[head:], after[head:])
     return change(text, start + head, end - tail, after[head : len(after) - tail], rule, confidence)
 
 
-def shared_ends(before: str, after: str) -> tuple[int, int]:
-    """How many characters two texts share at the beginning, and how many of the others at the end.
+def shared_head(before: str, after: str) -> int:
+    """How many characters two texts share at the beginning.
 
-    >>> shared_ends("a bokk", "a book")
-    (4, 1)
+    >>> shared_head("a bokk", "a book")
+    4
     """
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return head, tail
+    different = (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+    return next(different, min(len(before), len(after)))
+
+
+def shared_tail(before: str, after: str) -> int:
+    """How many characters two texts share at the end.
+
+    >>> shared_tail("a bokk", "a book")
+    1
+    """
+    return shared_head(before[::-1], after[::-1])

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsclean import data
 from newsclean.text.spans import Spans
@@ -29,6 +29,8 @@ _CLOSERS = {
     '"': '"”“', "＂": "＂", "″": "″", "``": "''\"”", "''": "''", "‘": "’'", "‚": "‘’", "‛": "’",
     "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
 }  # fmt: skip
+OPENING: Final = "“‘„‚«‹「『\"'"
+"""Marks with which a quotation may begin."""
 _UNSPACED = "\u2e80"
 """From here on scripts set no spaces, so that quotation marks stand between letters."""
 _SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})

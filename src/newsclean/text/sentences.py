@@ -17,6 +17,7 @@ STOPS: Final = ".!?…。！？｡．؟۔।॥։።၊။។៕"
 CLOSING: Final = "\"'”’»›)]」』）】》"
 """Marks that may stand between the end of a sentence and the space behind it."""
 _END = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?=\s|\Z)|[。！？｡।॥][{re.escape(CLOSING)}]*")
+_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{2,20}\.)")
 _STOP_SET = frozenset(STOPS)
 
 
@@ -43,14 +44,28 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator
     return (found.end() for found in _END.finditer(text, start, stop))
 
 
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a text, without the spaces between them.
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The sentences in ``text[start:end]``, without the spaces between them.
 
-    >>> split_sentences("It rained. “Why?” Nobody knew")
+    >>> text = "It rained. “Why?” Nobody knew"
+    >>> [text[a:b] for a, b in sentence_spans(text)]
     ['It rained.', '“Why?”', 'Nobody knew']
-    >>> split_sentences("雨が降った。誰も知らない。")
+    >>> text = "雨が降った。誰も知らない。"
+    >>> [text[a:b] for a, b in sentence_spans(text)]
     ['雨が降った。', '誰も知らない。']
     """
-    cuts = [0, *sentence_ends(text), len(text)]
-    pieces = (text[a:b].strip() for a, b in pairwise(cuts))
-    return [piece for piece in pieces if piece]
+    stop = len(text) if end is None else end
+    for left, right in pairwise([start, *sentence_ends(text, start, stop), stop]):
+        sentence = text[left:right]
+        bare = sentence.lstrip()
+        if bare:
+            yield right - len(bare), right - len(sentence) + len(sentence.rstrip())
+
+
+def one_word_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences of one word with a capital: where the sentence before one ends, and the word.
+
+    >>> list(one_word_sentences("It was the end of the. Harbour. It rained."))
+    [(21, 'Harbour')]
+    """
+    return ((found.start(), found[1]) for found in _ONE_WORD.finditer(text))

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean.text.passes import shared_head, shared_tail
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.scripts import script_of
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.word_list import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STOP_BEFORE = re.compile(r"[.!?…][\"”’)]? [\"“‘(]?\Z")
-_OPENING = '"“‘('
 _FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
 _STOP_IN_WORD = re.compile(r"\.\w")
 _NOT_ENDING = re.compile(r"n['’]t\Z")
@@ -75,18 +77,13 @@ def knows(language: str) -> bool:
     return _words(language) is not None
 
 
-def narrowed(site: Site, start: int, end: int, text: str) -> tuple[int, int, str]:
+def narrowed_to_words(site: Site, start: int, end: int, text: str) -> tuple[int, int, str]:
     """The proposal without the words that both sides share at either end."""
     before = site.sentence[start:end]
-    head = 0
-    shorter = min(len(before), len(text))
-    while head < shorter and before[head] == text[head]:
-        head += 1
+    head = shared_head(before, text)
     while head and not (_between(before, head) and _between(text, head)):
         head -= 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == text[-1 - tail]:
-        tail += 1
+    tail = shared_tail(before[head:], text[head:])
     while tail and not (_between(before, len(before) - tail) and _between(text, len(text) - tail)):
         tail -= 1
     return start + head, end - tail, text[head : len(text) - tail]
@@ -157,7 +154,7 @@ def _unseen(character: str) -> bool:
 
 
 def _one_script(word: str) -> bool:
-    return len({unicodedata.name(c, "?").split()[0] for c in word if c.isalpha()}) <= 1
+    return len({script_of(c) for c in word if c.isalpha()}) <= 1
 
 
 def _marks(text: str) -> list[str]:
@@ -215,7 +212,13 @@ def _tokens(text: str) -> Iterator[tuple[str, bool]]:
     """The words, each with whether a sentence may begin with it."""
     for found in _TOKEN.finditer(text):
         head = text[max(0, found.start() - 4) : found.start()]
-        yield found.group(), not head.strip(_OPENING) or bool(_STOP_BEFORE.search(head))
+        yield found.group(), _may_begin(head)
+
+
+def _may_begin(head: str) -> bool:
+    """Whether a sentence may begin behind ``head``: the start of the text, or the end of a sentence."""
+    before = head.rstrip(OPENING + "(")
+    return not before or (before[-1] == " " and ends_sentence(before[:-1]))
 
 
 def _names_kept(site: Site, new: str, words: _Words) -> bool:

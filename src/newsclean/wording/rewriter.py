@@ -19,8 +19,9 @@ from newsclean.model.article import Suspect
 from newsclean.model.draft import Draft
 from newsclean.model.ledger import Evidence, Repair, SpanMap
 from newsclean.options import Options, Rewrite, Rewriter, SuspectContext
+from newsclean.text.sentences import sentence_spans
 from newsclean.text.view import TextView
-from newsclean.wording.guard import LONGEST, Site, knows, narrowed, refusal
+from newsclean.wording.guard import LONGEST, Site, knows, narrowed_to_words, refusal
 
 _MOST = 200
 """Suspects of one document that the rewriter is asked about."""
@@ -28,7 +29,6 @@ _SURE = 0.5
 """What the ledger says at most of a model's words."""
 _WINDOW = 400
 """Characters of a sentence that are shown on either side of a suspect."""
-_ENDS = re.compile(r"[.!?…][”\"’)]? ")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -99,15 +99,11 @@ def _site(prose: TextView, suspect: Suspect) -> tuple[Site, int]:
     """The suspect in its sentence, and where that begins in the text."""
     text = prose.text
     left = max(text.rfind("\n", 0, suspect.start) + 1, suspect.start - _WINDOW)
-    for stop in _ENDS.finditer(text, left, suspect.start):
-        left = stop.end()
     right = text.find("\n", suspect.end)
     right = min(len(text) if right < 0 else right, suspect.end + _WINDOW)
-    stop_behind = _ENDS.search(text, suspect.end, right)
-    if text[suspect.end - 1] in ".!?":
-        right = suspect.end
-    elif stop_behind:
-        right = stop_behind.end() - 1
+    sentences = [*sentence_spans(text, left, right)]
+    left = next(start for start, end in sentences if suspect.start < end)
+    right = next(end for _, end in sentences if suspect.end <= end)
     site = Site(
         sentence=text[left:right],
         start=suspect.start - left,
@@ -139,7 +135,7 @@ def _edit(answer: object, site: Site, left: int, prose: TextView) -> Repair | st
         return "a reply was no Rewrite, or one with wrong types; nothing was changed"
     if len(answer.text) > LONGEST:
         return "a proposal was refused: length"
-    start, end, text = narrowed(site, *span, answer.text)
+    start, end, text = narrowed_to_words(site, *span, answer.text)
     if site.sentence[start:end] == text:
         return None
     why = refusal(site, start, end, text, prose.language or "en")

@@ -14,6 +14,7 @@ from newsclean import data
 from newsclean.model.article import Candidate, Suspect
 from newsclean.model.ledger import SpanMap
 from newsclean.text.phrases import one_of, whole
+from newsclean.text.sentences import one_word_sentences
 from newsclean.text.view import TextView
 from newsclean.wording import set_phrases
 from newsclean.wording.listed_phrases import hits
@@ -167,7 +168,6 @@ def _places(text: str, words: Iterable[str]) -> Iterator[int]:
             at = text.find(word, at + len(word))
 
 
-_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,})\.(?=[\s”\"]|\Z)")
 _TWO_BEFORE = re.compile(r"\b[a-z]{2,} ([a-z]{2,})\Z")
 _FAR = 60
 _NEAR = 120
@@ -176,17 +176,17 @@ _NEAR = 120
 
 def _split_sentences(prose: TextView, known: _Clues) -> Iterator[Suspect]:
     text = prose.text
-    for found in _ONE_WORD.finditer(text):
-        word = found[1].lower()
-        if word in known.one_word or found.start(1) in prose.quoted:
+    for stop, form in one_word_sentences(text):
+        word = form.lower()
+        if word in known.one_word or stop + 2 in prose.quoted:
             continue
-        before = _TWO_BEFORE.search(text, max(0, found.start() - _FAR), found.start())
+        before = _TWO_BEFORE.search(text, max(0, stop - _FAR), stop)
         if before is None:
             continue
         yield _suspect(
             text,
             before.start(1),
-            found.end(),
+            stop + len(". .") + len(form),
             "wording.split-sentence",
             "a sentence of one word: it may belong to the sentence before it",
             (f"{before[1]} {word}.",),

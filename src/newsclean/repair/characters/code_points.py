@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.scripts import CJK
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _JOINING = f"{_RTL}\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\u1800-\u18af\U0001e900-\U0001e95f"
 _EMOJI = "\u2640\u2642\u2695\u2696\u2708\u2764\ufe0f\U0001f000-\U0001faff"
-_CJK = "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef"
 
 _NEWLINES = re.compile("\r\n|(?:\r(?!\n)|[\x85\u2028\u2029])+")
 _SOFT_HYPHEN_AT_END = re.compile(r"\u00ad[ \t]*\n[ \t]*(?=\w)")
@@ -27,7 +28,6 @@ _JOINERS = "\u200c\u200d"
 _ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
 _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
-_SENTENCE_END = tuple('.?!:;”")')
 _BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
@@ -38,9 +38,7 @@ _LIGATURES = dict(
     )
 )
 _WIDE = re.compile("[\uff01-\uff5e]+(?:[\u3000 ][\uff01-\uff5e]+)*")
-_NEAR_CJK = re.compile(
-    "[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
-)
+_NEAR_CJK = re.compile(f"[{CJK}]")
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 
 
@@ -131,7 +129,9 @@ def spaces(prose: TextView) -> Iterator[Repair]:
         return
     mixed = bool(_MIXED_SPACES.search(text))
     for found in _NO_BREAK.finditer(text):
-        if text[found.start() - 1 : found.start()] in _SENTENCE_END and len(found.group()) == 2:
+        if len(found.group()) == 2 and ends_sentence(
+            text[max(0, found.start() - 3) : found.start()], also=":;"
+        ):
             continue  # two spaces after a sentence are a typist's habit
         alone = len(found.group()) == 1
         if not (alone and (not mixed or _typeset(text, found))):

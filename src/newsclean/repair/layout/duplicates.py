@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from newsclean import data
 from newsclean.model.ledger import Removal, Repair
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
+from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.view import TextView
 
 _LISTED = {
@@ -19,14 +19,12 @@ _TWICE = _LISTED["twice"]
 _WORD = re.compile(rf"\b({one_of(_TWICE)})(?P<again> \1)\b(?![-'’.])", re.IGNORECASE)
 _PHRASAL = re.compile(rf"\b(?:{one_of(_LISTED['phrasal'])})\w{{0,4}}\s\Z")
 _SUBJECT = re.compile(rf"\b(?:{one_of(_LISTED['subjects'])})\s\Z", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][”\"]? ")
 _SHORTEST_SENTENCE = 30
 _SHORTEST_SPOKEN = 60
 """Nobody says so many characters twice running, word for word."""
 _SHORTEST_PARAGRAPH = 40
 _SHORTEST_APART = 120
 _ENTRY = re.compile(r"[-*•–]|\d{1,3}[.)] ")
-_SENTENCE_ENDED = re.compile('[.!?…。！？]["”’»)\\]]*\\Z')
 
 
 def words(prose: TextView) -> Iterator[Repair]:
@@ -56,16 +54,15 @@ def sentences(prose: TextView) -> Iterator[Removal]:
     inside quotation marks if it is a long one."""
     text = prose.text
     for start, end in _long_lines(text):
-        cuts = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
         last = ""
-        for left, right in pairwise(cuts):
-            sentence = text[left:right].rstrip()
+        for left, right in sentence_spans(text, start, end):
+            sentence = text[left:right]
             if len(sentence) >= _SHORTEST_SENTENCE and _says_again(last, sentence):
                 if left not in prose.quoted or len(sentence) >= _SHORTEST_SPOKEN:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1
-                    yield _removal(text, gap, left + len(sentence), "duplicates.sentence", 0.97)
+                    yield _removal(text, gap, right, "duplicates.sentence", 0.97)
             last = sentence
 
 
@@ -113,7 +110,7 @@ def paragraphs(prose: TextView) -> Iterator[Removal]:
 
 def _on_purpose(paragraph: str, before: str) -> bool:
     """Whether the paragraph, whose first copy stands farther up, belongs behind what stands ``before`` it."""
-    return _ENTRY.match(paragraph) is not None or _SENTENCE_ENDED.search(before) is None
+    return _ENTRY.match(paragraph) is not None or not ends_sentence(before)
 
 
 def _removal(text: str, start: int, end: int, rule: str, confidence: float) -> Removal:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|\d{1,2}[.)]\s|>")
-_TERMINAL = re.compile(r"[.!?…:;][)\]”\"’'»“]{0,2}\Z")
 _MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
 """A line that begins as none does but one that a break in mid-sentence made."""
 _HYPHEN = re.compile(r"[-‐](?<=[^\W\d_]{2}[-‐])(?:[ \t]*\n[ \t]*| )(?=([^\W\d_]{2,}))")
@@ -111,7 +111,7 @@ def _breaks(text: str) -> Iterator[_Wrap]:
             continue
         first = follow[0]
         word = follow.split(None, 1)[0]
-        ended = bool(_TERMINAL.search(line))
+        ended = ends_sentence(line, also=":;")
         yield _Wrap(
             start=left,
             end=right,

@@ -11,10 +11,10 @@ from statistics import fmean, pstdev
 from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence, one_word_sentences
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
-_ONE_WORD = re.compile(r"\. ([A-Z][a-z]{1,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{1,20}\.)")
 _LISTED = data.read("lang/en/repair.toml")["sentences"]
 _NO_END = frozenset(_LISTED["no_end"].split())
 _ADJECTIVE = tuple(_LISTED["adjective_endings"].split())
@@ -30,22 +30,19 @@ _OPENERS = frozenset(_LISTED["openers"].split())
 _SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
-_ENDED = re.compile(r"[.!?][”\"’»]?\Z")
 
 
 def split(prose: TextView) -> Iterator[Repair]:
     """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
     one word; nobody's quotation is touched."""
     text = prose.text
-    for found in _ONE_WORD.finditer(text):
-        before = _word_before(text, found.start())
-        word = found[1].lower()
+    for stop, form in one_word_sentences(text):
+        before = _word_before(text, stop)
+        word = form.lower()
         if not _certain(before, word):
             continue
-        if found.start(1) not in prose.quoted and prose.vocabulary.listed(word):
-            yield change(
-                text, found.start(), found.start(1) + 1, " " + word[0], "sentences.split", 0.85
-            )
+        if stop + 2 not in prose.quoted and prose.vocabulary.listed(word):
+            yield change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85)
 
 
 def _word_before(text: str, end: int) -> str:
@@ -150,7 +147,7 @@ def _odds(text: str, joints: list[int]) -> float | None:
             number += 1
         if here:
             cut.append([start, *here, end])
-        elif end - start > 40 and _ENDED.search(text, max(start, end - 3), end):
+        elif end - start > 40 and ends_sentence(text[max(start, end - 4) : end]):
             whole.append(log(end - start))
     if len(whole) < 3:
         return None

@@ -24,6 +24,7 @@ from newsclean.repair.typography.mark_roles import (
 )
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import is_nested
+from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
 from newsclean.text.view import TextView
 
 _MARK = re.compile(
@@ -33,7 +34,7 @@ _MARKUP = re.compile(r"```|(?<=\S)``(?!\w)")
 """A fence, or two grave accents that close: they set off code, in Markdown or reStructuredText."""
 _SINGLE_MARK = re.compile('[“”„"]')
 _TYPED = ("``", "''", "<<", ">>")
-_CJK = re.compile("[\u3001\u3002\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff0c]")
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}{CJK_SIGNS}]")
 _OPENS_66 = re.compile(r"(?:^|[\s(\[])“(?=\w)", re.MULTILINE)
 _CLOSES_66 = re.compile(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", re.MULTILINE)
 _OPENS_99 = re.compile(r"(?:^|[\s(\[])”(?=\s?\w)", re.MULTILINE)
@@ -210,7 +211,7 @@ def _straight_suspect(text: str) -> bool:
 def _style(text: str, code: str | None) -> Style | None:
     """The system of the text; None where it is not one that this pass knows (»Danish«, 「CJK」)."""
     language = (code or "").partition("-")[0]
-    if language != "en" and _CJK.search(text):
+    if language != "en" and _EAST_ASIAN.search(text):
         return None  # its marks bring their own space
     if not _CURLY.search(text):
         return Style('"', '"')

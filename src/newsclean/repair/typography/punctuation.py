@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean import data
 from newsclean.model.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.scripts import EAST_ASIAN
 from newsclean.text.spans import Spans
 from newsclean.text.view import TextView
 
@@ -20,10 +21,9 @@ _HIGH_MARKS_SPACED = frozenset(
     code for code, content in data.by_language("marks").items() if "spaced_high" in content["marks"]
 )
 _AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)")
-_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _BESIDE_WIDE = re.compile(
-    f" (?=[、。，．！？：；」』）】])(?<=[{_WIDE}」』）】] )"
-    f"|(?<=[、。，．！？：；「『（【]) (?=[{_WIDE}「『])|(?<=」) (?=[{_WIDE}])"
+    f" (?=[、。，．！？：；」』）】])(?<=[{EAST_ASIAN}」』）】] )"
+    f"|(?<=[、。，．！？：；「『（【]) (?=[{EAST_ASIAN}「『])|(?<=」) (?=[{EAST_ASIAN}])"
 )
 _WIDE_MARKS = "、。，「"
 _TABLE = re.compile(r"(?:^[^\t\n]{1,60}(?:\t[^\t\n]{0,60}){1,40}(?:\n|\Z)){2,}", re.MULTILINE)
