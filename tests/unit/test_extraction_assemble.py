@@ -6,7 +6,7 @@ import pytest
 from pages import outline_of
 
 from newsclean.extraction.assemble import draft_of
-from newsclean.extraction.block_kind import kind_of, kinds_of
+from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import Outline
 from newsclean.model.draft import Draft
@@ -43,7 +43,7 @@ def draft(found: Outline, story: list[int], base: str | None = None) -> Draft:
     ],
 )
 def test_kinds(body: str, wanted: str) -> None:
-    assert kind_of(outline_of(body).blocks[0]) == wanted
+    assert kinds_of(outline_of(body))[0] == wanted
 
 
 def test_an_entry_that_holds_a_story_is_no_list_item() -> None:

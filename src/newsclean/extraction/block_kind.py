@@ -36,18 +36,22 @@ _MOST_PICTURE = 40
 
 def kinds_of(outline: Outline) -> list[BlockKind]:
     """The kind of every block."""
-    return [kind_of(block) for block in outline.blocks]
+    known: dict[str, tuple[bool, bool]] = {}
+    return [kind_of(block, known) for block in outline.blocks]
 
 
-def kind_of(block: RawBlock) -> BlockKind:
-    """The kind of a block by the elements around it, the nearest first."""
+def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
+    """The kind of a block by the elements around it, the nearest first; ``known`` keeps what names of
+    containers were found to say."""
     holder = block.container
     if holder.tag in HEADINGS:
         return "heading"
     if holder.tag in ("td", "th"):
         # A cell with prose is layout: tables of the 2000s hold the whole page.
         return "paragraph" if holder.prose or holder.words > 25 else "table"
-    if block.words <= _MOST_CAPTION and (_is_caption(holder) or _COUNTER.fullmatch(block.text)):
+    if block.words <= _MOST_CAPTION and (
+        _is_caption(holder, known) or _COUNTER.fullmatch(block.text)
+    ):
         return "caption"
     at: Container | None = holder
     for _ in range(6):
@@ -62,16 +66,18 @@ def kind_of(block: RawBlock) -> BlockKind:
     return "paragraph"
 
 
-def _is_caption(holder: Container) -> bool:
+def _is_caption(holder: Container, known: dict[str, tuple[bool, bool]]) -> bool:
     if holder.tag == "figure" and holder.words <= _MOST_CAPTION:
         return True
     at: Container | None = holder
     for _ in range(2):
         if at is None or at.words > 2 * _MOST_CAPTION:
             return False
-        if _CAPTION.search(at.names):
-            return True
-        if at.words <= _MOST_PICTURE and _PICTURE.search(at.names):
+        names = at.names
+        if names not in known:
+            known[names] = bool(_CAPTION.search(names)), bool(_PICTURE.search(names))
+        of_caption, of_picture = known[names]
+        if of_caption or (of_picture and at.words <= _MOST_PICTURE):
             return True
         at = at.parent
     return False

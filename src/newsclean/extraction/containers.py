@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from math import log2
 from typing import NamedTuple
@@ -65,30 +65,30 @@ class Place(NamedTuple):
 
 
 class PlaceFeatures(NamedTuple):
-    """What the block model knows of all blocks in the same place."""
+    """What the block model knows of all blocks in the same place: a column per feature."""
 
-    tag: float
+    tag: Sequence[float]
     """From tags that rarely hold a story (0) to those that mostly do."""
-    name_score: float
+    name_score: Sequence[float]
     """Learned weight of the class and id names from the root down; then that of its own, the lowest
     and the highest of one container on the way."""
-    name_own: float
-    name_worst: float
-    name_best: float
-    best_levels: float
+    name_own: Sequence[float]
+    name_worst: Sequence[float]
+    name_best: Sequence[float]
+    best_levels: Sequence[float]
     """Steps below the best container; then steps from there up to the first that holds both."""
-    best_climb: float
-    twins: float
+    best_climb: Sequence[float]
+    twins: Sequence[float]
     """Blocks in places with the same signature; then their mean words, the share of prose."""
-    twin_words: float
-    twin_prose: float
-    article: float
+    twin_words: Sequence[float]
+    twin_prose: Sequence[float]
+    article: Sequence[float]
     """0 outside any article element, 1 in the one around the best container, 2 in one further down
     the page, 3 in one above it."""
-    in_article: float
-    in_aside: float
-    in_figure: float
-    depth: float
+    in_article: Sequence[float]
+    in_aside: Sequence[float]
+    in_figure: Sequence[float]
+    depth: Sequence[float]
 
 
 def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -> list[Place]:
@@ -143,39 +143,37 @@ def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -
 
 def place_features(
     blocks: list[RawBlock], places: list[Place], best_article: int
-) -> dict[int, PlaceFeatures]:
+) -> dict[int, tuple[float, ...]]:
     """The features of every place that holds a block, by the number of the place."""
-    twins: dict[int, list[int]] = {}
+    sums: dict[int, list[int]] = {}
     held: dict[int, Place] = {}
     for block in blocks:
         place = places[block.container.index]
         held[place.number] = place
-        sums = twins.setdefault(place.signature, [0, 0, 0])
-        sums[0] += 1
-        sums[1] += block.words
-        sums[2] += block.is_prose
-    found: dict[int, PlaceFeatures] = {}
-    for number, place in held.items():
-        count, words, prose = twins[place.signature]
-        article, aside, figure = place.flags
-        found[number] = PlaceFeatures(
-            tag=_TAGS.get(place.tag, _UNKNOWN_TAG),
-            name_score=place.score,
-            name_own=place.own,
-            name_worst=place.worst,
-            name_best=place.best,
-            best_levels=place.levels,
-            best_climb=place.climb,
-            twins=min(count, 60),
-            twin_words=words / count,
-            twin_prose=prose / count,
-            article=_article(place.article, best_article),
-            in_article=article,
-            in_aside=aside,
-            in_figure=figure,
-            depth=min(place.depth, 30),
-        )
-    return found
+        twins = sums.setdefault(place.signature, [0, 0, 0])
+        twins[0] += 1
+        twins[1] += block.words
+        twins[2] += block.is_prose
+    here = list(held.values())
+    of_twins = [sums[p.signature] for p in here]
+    columns = PlaceFeatures(
+        tag=[_TAGS.get(p.tag, _UNKNOWN_TAG) for p in here],
+        name_score=[p.score for p in here],
+        name_own=[p.own for p in here],
+        name_worst=[p.worst for p in here],
+        name_best=[p.best for p in here],
+        best_levels=[p.levels for p in here],
+        best_climb=[p.climb for p in here],
+        twins=[min(count, 60) for count, _, _ in of_twins],
+        twin_words=[words / count for count, words, _ in of_twins],
+        twin_prose=[prose / count for count, _, prose in of_twins],
+        article=[_article(p.article, best_article) for p in here],
+        in_article=[p.flags[0] for p in here],
+        in_aside=[p.flags[1] for p in here],
+        in_figure=[p.flags[2] for p in here],
+        depth=[min(p.depth, 30) for p in here],
+    )
+    return dict(zip(held, zip(*columns, strict=True), strict=True))
 
 
 def _article(article: int, best: int) -> float:

@@ -6,7 +6,7 @@ One function serves training and run time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
@@ -21,53 +21,56 @@ from newsclean.extraction.containers import (
     places_of,
 )
 
+Column = Sequence[float]
+"""A value per block."""
+
 
 class BlockFeatures(NamedTuple):
-    """What the block model knows of a block alone and of its neighbours.
+    """What the block model knows of blocks alone and of their neighbours: a column per feature.
 
     Counts are clipped or logarithmic, so that a long page is not a different kind of page.
     """
 
-    words: float
-    letters_per_word: float
-    link_share: float
-    sentence_end: float
-    slanted: float
-    bold: float
-    text_score: float
+    words: Column
+    letters_per_word: Column
+    link_share: Column
+    sentence_end: Column
+    slanted: Column
+    bold: Column
+    text_score: Column
     """Learned weight of the words of a short block; ``opening_score``, of those that a long block
     begins with; ``heading_score``, of those of the last heading."""
-    opening_score: float
-    heading_score: float
-    heading_distance: float
-    repeated: float
-    common: float
+    opening_score: Column
+    heading_score: Column
+    heading_distance: Column
+    repeated: Column
+    common: Column
     """Share of its long words that other paragraphs around the best container use too; -1 where it
     has none."""
-    previous_text: float
+    previous_text: Column
     """Weights of the words and of the container's names of the block before; then of the next one."""
-    previous_name: float
-    previous_own: float
-    next_text: float
-    next_name: float
-    next_own: float
-    blocks_since_h1: float
-    share_before: float
+    previous_name: Column
+    previous_own: Column
+    next_text: Column
+    next_name: Column
+    next_own: Column
+    blocks_since_h1: Column
+    share_before: Column
     """Of the words of the page, those in front."""
-    between_prose: float
+    between_prose: Column
     """Paragraphs before it or behind it, whichever are fewer."""
-    best_before: float
+    best_before: Column
     """Paragraphs of the best container before it; then behind it."""
-    best_after: float
-    previous_links: float
-    window_words: float
+    best_after: Column
+    previous_links: Column
+    window_words: Column
     """Of seven blocks with this one in their midst; links as a share of the words."""
-    window_links: float
-    window_prose: float
-    parent_links: float
-    kin: float
+    window_links: Column
+    window_prose: Column
+    parent_links: Column
+    kin: Column
     """Other paragraphs in the best container whose containers look like its own."""
-    headline_overlap: float
+    headline_overlap: Column
 
 
 class ParentFeatures(NamedTuple):
@@ -97,7 +100,7 @@ NAMES = (
     + WholePageFeatures._fields
 )
 
-Row = tuple[BlockFeatures, PlaceFeatures, ParentFeatures, WholePageFeatures]
+Row = tuple[tuple[float, ...], tuple[float, ...], ParentFeatures, WholePageFeatures]
 """The features of a block: its own, and those that it shares with others."""
 
 _WORD = re.compile(r"\w+")
@@ -165,70 +168,99 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | Non
     of_place = place_features(blocks, places, places[best.index].article)
     flow = _flow(blocks, places)
     out = [is_out(block) for block in blocks]
-    short, openings, shared = _words(blocks, lexicon, out, places)
-    headline = frozenset(_WORD.findall(hints.headline.lower()))
-    h1 = _first_h1(blocks, headline)
     page = outline.containers[0]
     total = page.words or 1
     of_page = WholePageFeatures(log_of(total), log_of(page.prose), page.link_words / total)
-    last = len(blocks) - 1
-    words_to, links_to, prose_to, best_to = flow.words, flow.links, flow.prose, flow.best_prose
     of_parent: dict[int, ParentFeatures] = {}
-    rows: list[Row | None] = []
-    heading_score, heading_at = 0.0, -99
-    for i, block in enumerate(blocks):
-        text, words, holder = block.text, block.words, block.container
-        overlap = 0.0
-        if holder.tag in HEADINGS:
-            heading_score, heading_at = short[i], i
-            overlap = _overlap(text, headline)
-        if out[i]:
-            rows.append(None)
-            continue
-        place = places[holder.index]
+    rows: list[Row | None] = [None] * len(blocks)
+    scored = [i for i, is_listed in enumerate(out) if not is_listed]
+    columns = _columns(scored, blocks, places, flow, _words(blocks, lexicon, out, places), hints)
+    for i, own in zip(scored, zip(*columns, strict=True), strict=True):
+        holder = blocks[i].container
         parent = holder.parent or holder
         if parent.index not in of_parent:
             of_parent[parent.index] = _parent_features(parent, total)
-        one, two = max(i - 1, 0), min(i + 1, last)
-        before, after = blocks[one], blocks[two]
-        place_before, place_after = places[before.container.index], places[after.container.index]
-        left, right = max(0, i - 3), min(last, i + 3) + 1
-        window_words = words_to[right] - words_to[left]
-        prose_before, best_before = prose_to[i], best_to[i]
-        own = BlockFeatures(
-            words=log_of(words),
-            letters_per_word=min(len(text) / words, 15.0),
-            link_share=block.link_words / words,
-            sentence_end=text[-1] in _ENDS or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS),
-            slanted=block.slanted,
-            bold=block.bold,
-            text_score=short[i],
-            opening_score=openings[i],
-            heading_score=heading_score,
-            heading_distance=min(i - heading_at, 20),
-            repeated=min(flow.repeats[text], 5),
-            common=shared[i],
-            previous_text=short[one],
-            previous_name=place_before.score,
-            previous_own=place_before.own,
-            next_text=short[two],
-            next_name=place_after.score,
-            next_own=place_after.own,
-            blocks_since_h1=max(-20, min(i - h1, 60)),
-            share_before=words_to[i] / total,
-            between_prose=min(prose_before, prose_to[-1] - prose_before, 6),
-            best_before=min(best_before, 8),
-            best_after=min(best_to[-1] - best_before, 8),
-            previous_links=before.link_words / before.words,
-            window_words=log_of(window_words),
-            window_links=(links_to[right] - links_to[left]) / window_words,
-            window_prose=prose_to[right] - prose_to[left],
-            parent_links=holder.link_words / holder.words,
-            kin=min(flow.kin.get(place.look, 0) - (best_to[i + 1] > best_before), 20),
-            headline_overlap=overlap,
-        )
-        rows.append((own, of_place[place.number], of_parent[parent.index], of_page))
+        place = of_place[places[holder.index].number]
+        rows[i] = (own, place, of_parent[parent.index], of_page)
     return rows
+
+
+def _columns(
+    scored: list[int],
+    blocks: list[RawBlock],
+    places: list[Place],
+    flow: _Flow,
+    of_words: tuple[list[float], list[float], list[float]],
+    hints: Hints,
+) -> BlockFeatures:
+    """The features of the blocks with these numbers."""
+    short, openings, shared = of_words
+    headline = frozenset(_WORD.findall(hints.headline.lower()))
+    h1 = _first_h1(blocks, headline)
+    heading = _last_headings(blocks)
+    last = len(blocks) - 1
+    total = flow.words[-1] or 1
+    words_to, links_to, prose_to, best_to = flow.words, flow.links, flow.prose, flow.best_prose
+    all_prose, all_best = prose_to[-1], best_to[-1]
+    before = [max(i - 1, 0) for i in scored]
+    after = [min(i + 1, last) for i in scored]
+    window = [(max(0, i - 3), min(last, i + 3) + 1) for i in scored]
+    window_words = [words_to[right] - words_to[left] for left, right in window]
+    here = [blocks[i] for i in scored]
+    texts = [b.text for b in here]
+    place = [places[b.container.index] for b in here]
+    place_before = [places[blocks[i].container.index] for i in before]
+    place_after = [places[blocks[i].container.index] for i in after]
+    return BlockFeatures(
+        words=[log_of(b.words) for b in here],
+        letters_per_word=[min(len(b.text) / b.words, 15.0) for b in here],
+        link_share=[b.link_words / b.words for b in here],
+        sentence_end=[t[-1] in _ENDS or (t[-1] in _CLOSERS and t[-2:-1] in _ENDS) for t in texts],
+        slanted=[b.slanted for b in here],
+        bold=[b.bold for b in here],
+        text_score=[short[i] for i in scored],
+        opening_score=[openings[i] for i in scored],
+        heading_score=[short[heading[i]] if heading[i] >= 0 else 0.0 for i in scored],
+        heading_distance=[min(i - heading[i], 20) if heading[i] >= 0 else 20 for i in scored],
+        repeated=[min(flow.repeats[t], 5) for t in texts],
+        common=[shared[i] for i in scored],
+        previous_text=[short[i] for i in before],
+        previous_name=[p.score for p in place_before],
+        previous_own=[p.own for p in place_before],
+        next_text=[short[i] for i in after],
+        next_name=[p.score for p in place_after],
+        next_own=[p.own for p in place_after],
+        blocks_since_h1=[max(-20, min(i - h1, 60)) for i in scored],
+        share_before=[words_to[i] / total for i in scored],
+        between_prose=[min(prose_to[i], all_prose - prose_to[i], 6) for i in scored],
+        best_before=[min(best_to[i], 8) for i in scored],
+        best_after=[min(all_best - best_to[i], 8) for i in scored],
+        previous_links=[blocks[i].link_words / blocks[i].words for i in before],
+        window_words=[log_of(n) for n in window_words],
+        window_links=[
+            (links_to[right] - links_to[left]) / n
+            for (left, right), n in zip(window, window_words, strict=True)
+        ],
+        window_prose=[prose_to[right] - prose_to[left] for left, right in window],
+        parent_links=[b.container.link_words / b.container.words for b in here],
+        kin=[
+            min(flow.kin.get(p.look, 0) - (best_to[i + 1] > best_to[i]), 20)
+            for i, p in zip(scored, place, strict=True)
+        ],
+        headline_overlap=[
+            _overlap(b.text, headline) if b.container.tag in HEADINGS else 0.0 for b in here
+        ],
+    )
+
+
+def _last_headings(blocks: list[RawBlock]) -> list[int]:
+    """For each block the number of the last heading, itself included; -1 before the first."""
+    found: list[int] = []
+    last = -1
+    for i, block in enumerate(blocks):
+        last = i if block.container.tag in HEADINGS else last
+        found.append(last)
+    return found
 
 
 def _parent_features(parent: Container, total: int) -> ParentFeatures:

@@ -17,47 +17,51 @@ _NEAR, _FAR = 3, 10
 _MOST_STEPS = 40
 
 
-class LineFeatures(NamedTuple):
-    """What the model of lines knows of a line. Counts are clipped or logarithmic."""
+Column = Sequence[float]
+"""A value per line."""
 
-    words: float
-    letters_per_word: float
-    sentence_end: float
-    upper_start: float
-    commas: float
-    digits: float
-    text_score: float
+
+class LineFeatures(NamedTuple):
+    """What the model of lines knows of lines: a column per feature. Counts are clipped or logarithmic."""
+
+    words: Column
+    letters_per_word: Column
+    sentence_end: Column
+    upper_start: Column
+    commas: Column
+    digits: Column
+    text_score: Column
     """Learned weight of a short line's words."""
-    opening_score: float
+    opening_score: Column
     """That of the words that a long line begins with."""
-    repeated: float
-    share_before: float
+    repeated: Column
+    share_before: Column
     """Of the words of the page, those in front."""
-    since_headline: float
+    since_headline: Column
     """Lines since the headline, negative above it."""
-    previous_words: float
-    next_words: float
-    previous_end: float
-    next_end: float
-    near_words: float
+    previous_words: Column
+    next_words: Column
+    previous_end: Column
+    next_end: Column
+    near_words: Column
     """Means over three lines to either side; ``far_…`` over ten."""
-    near_prose: float
-    near_score: float
-    far_words: float
-    far_prose: float
-    far_score: float
-    gap_before: float
+    near_prose: Column
+    near_score: Column
+    far_words: Column
+    far_prose: Column
+    far_score: Column
+    gap_before: Column
     """Words of other lines since the last line of prose; ``gap_after`` until the next one."""
-    gap_after: float
-    inside: float
+    gap_after: Column
+    inside: Column
     """Whether it lies in the densest run of lines; steps from its first and to its last line follow."""
-    from_start: float
-    from_end: float
-    prose_before: float
-    prose_after: float
-    page_words: float
-    page_prose: float
-    page_lines: float
+    from_start: Column
+    from_end: Column
+    prose_before: Column
+    prose_after: Column
+    page_words: Column
+    page_prose: Column
+    page_lines: Column
 
 
 def word_count(line: str) -> int:
@@ -68,7 +72,7 @@ def word_count(line: str) -> int:
     return found
 
 
-def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[LineFeatures]:
+def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[tuple[float, ...]]:
     """The features of each line."""
     words = [word_count(line) for line in lines]
     ends = [bool(SENTENCE_END.search(line[-8:])) for line in lines]
@@ -82,52 +86,48 @@ def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[LineFeatures]:
     start, end = heaviest(
         [min(n, 60.0) - 4 if p else -3.0 - (n < 4) for n, p in zip(words, prose, strict=True)]
     )
-    total = sums[0][-1] or 1.0
+    words_to, prose_to, _ = sums
+    total, all_prose = words_to[-1] or 1.0, prose_to[-1]
     headline = headline_line(lines)
     gaps = _gaps(words, prose)
-    all_words, all_prose = log_of(int(total)), log_of(int(sums[1][-1]))
-    last = len(lines) - 1
-    rows: list[LineFeatures] = []
-    for i, line in enumerate(lines):
-        before, after = max(i - 1, 0), min(i + 1, last)
-        near_words, near_prose, near_score = _around(sums, i, _NEAR, last)
-        far_words, far_prose, far_score = _around(sums, i, _FAR, last)
-        rows.append(
-            LineFeatures(
-                words=log_of(words[i]),
-                letters_per_word=min(len(line) / (words[i] or 1), 15.0),
-                sentence_end=ends[i],
-                upper_start=line[0].isupper(),
-                commas=min(line.count(",") + line.count("、"), 8),
-                digits=sum(ch.isdigit() for ch in line[:40]) / min(len(line), 40),
-                text_score=scores[i][0],
-                opening_score=scores[i][1],
-                repeated=min(repeats[line], 5),
-                share_before=sums[0][i] / total,
-                since_headline=max(-_MOST_STEPS, min(i - headline, 2 * _MOST_STEPS)),
-                previous_words=log_of(words[before]),
-                next_words=log_of(words[after]),
-                previous_end=ends[before],
-                next_end=ends[after],
-                near_words=near_words,
-                near_prose=near_prose,
-                near_score=near_score,
-                far_words=far_words,
-                far_prose=far_prose,
-                far_score=far_score,
-                gap_before=gaps[0][i],
-                gap_after=gaps[1][i],
-                inside=start <= i < end,
-                from_start=max(-_MOST_STEPS, min(i - start, _MOST_STEPS)),
-                from_end=max(-_MOST_STEPS, min(end - 1 - i, _MOST_STEPS)),
-                prose_before=min(sums[1][i], 12),
-                prose_after=min(sums[1][-1] - sums[1][i], 12),
-                page_words=all_words,
-                page_prose=all_prose,
-                page_lines=log_of(len(lines)),
-            )
-        )
-    return rows
+    every, last = range(len(lines)), len(lines) - 1
+    before, after = [max(i - 1, 0) for i in every], [min(i + 1, last) for i in every]
+    near = [_around(sums, i, _NEAR, last) for i in every]
+    far = [_around(sums, i, _FAR, last) for i in every]
+    columns = LineFeatures(
+        words=[log_of(n) for n in words],
+        letters_per_word=[min(len(t) / (n or 1), 15.0) for t, n in zip(lines, words, strict=True)],
+        sentence_end=ends,
+        upper_start=[line[0].isupper() for line in lines],
+        commas=[min(line.count(",") + line.count("、"), 8) for line in lines],
+        digits=[sum(ch.isdigit() for ch in line[:40]) / min(len(line), 40) for line in lines],
+        text_score=[short for short, _ in scores],
+        opening_score=[opening for _, opening in scores],
+        repeated=[min(repeats[line], 5) for line in lines],
+        share_before=[words_to[i] / total for i in every],
+        since_headline=[max(-_MOST_STEPS, min(i - headline, 2 * _MOST_STEPS)) for i in every],
+        previous_words=[log_of(words[i]) for i in before],
+        next_words=[log_of(words[i]) for i in after],
+        previous_end=[ends[i] for i in before],
+        next_end=[ends[i] for i in after],
+        near_words=[each[0] for each in near],
+        near_prose=[each[1] for each in near],
+        near_score=[each[2] for each in near],
+        far_words=[each[0] for each in far],
+        far_prose=[each[1] for each in far],
+        far_score=[each[2] for each in far],
+        gap_before=gaps[0],
+        gap_after=gaps[1],
+        inside=[start <= i < end for i in every],
+        from_start=[max(-_MOST_STEPS, min(i - start, _MOST_STEPS)) for i in every],
+        from_end=[max(-_MOST_STEPS, min(end - 1 - i, _MOST_STEPS)) for i in every],
+        prose_before=[min(prose_to[i], 12) for i in every],
+        prose_after=[min(all_prose - prose_to[i], 12) for i in every],
+        page_words=[log_of(int(total))] * len(lines),
+        page_prose=[log_of(int(all_prose))] * len(lines),
+        page_lines=[log_of(len(lines))] * len(lines),
+    )
+    return list(zip(*columns, strict=True))
 
 
 def _score(line: str, lexicon: Lexicon) -> tuple[float, float]:
