@@ -31,9 +31,10 @@ from newsclean.extraction import features
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import model_of, probability, score_blocks
 from newsclean.extraction.filters import FilterContext, without_repetitions
-from newsclean.extraction.line_features import LineFeatures, line_features, word_count
+from newsclean.extraction.line_features import LineFeatures, line_features
 from newsclean.extraction.page_features import URL_FEATURES, PageFeatures, alone, page_features
 from newsclean.extraction.select import best_cut
+from newsclean.text.words import word_count
 from wordweights import Vocabulary
 
 UNKNOWN_URL, ALONE = 1.0, 0.3

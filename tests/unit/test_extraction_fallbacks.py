@@ -10,8 +10,7 @@ from pages import html_page, parsed, story_of
 
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.fallbacks import second_opinion
-from newsclean.html import strings
-from newsclean.html.markup import without_tags
+from newsclean.html import strings, without_tags
 
 SENTENCES = (
     "The harbour of Skerry froze over on Monday for the first time in forty years.",

@@ -12,7 +12,6 @@ from newsclean.extraction.line_features import (
     headline_line,
     heaviest,
     line_features,
-    word_count,
 )
 from newsclean.extraction.text_input import is_dump, rejoined
 from newsclean.model.draft import Draft
@@ -99,11 +98,6 @@ def test_the_headline_is_what_the_title_says() -> None:
 def test_the_heaviest_range() -> None:
     assert heaviest([-1.0, 2.0, -1.0, 3.0, -9.0, 3.0]) == (1, 4)
     assert heaviest([-1.0]) == (0, 0)
-
-
-def test_words_without_blanks() -> None:
-    assert word_count("one two three") == 3
-    assert word_count("三十年前に廃止された青潟線の旧白浜駅") >= 8
 
 
 def test_a_line_that_comes_three_times_is_no_headline() -> None:

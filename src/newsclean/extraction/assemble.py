@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,10 @@ from newsclean.extraction.inline_text import Links
 from newsclean.model.article import BlockKind, Link
 from newsclean.model.draft import Draft, Piece
 from newsclean.text.links import absolute
+from newsclean.text.sentences import ends_sentence
 
 _SCHEMES = frozenset(("http", "https", "mailto"))
 """Of links that a reader may follow."""
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _is_torn(one: RawBlock, two: RawBlock, distance: int) -> bool:
         return False
     same = two.container in (one.container, one.container.parent)
     first = two.text[0]
-    return same and (first.islower() or first in ",.;)") and not _SENTENCE_END.search(one.text[-4:])
+    return same and (first.islower() or first in ",.;)") and not ends_sentence(one.text, also=":;")
 
 
 def _whole(blocks: list[RawBlock]) -> tuple[str, Links]:

@@ -13,7 +13,8 @@ from lxml import etree
 
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.segmentation import outline
-from newsclean.html import Page, read_json, strings
+from newsclean.html import Page, read_json, strings, without_tags
+from newsclean.text.sentences import sentence_ends
 
 LEAST_STORY = 60
 """Words below which a page is taken to hold no body."""
@@ -21,7 +22,6 @@ _MOST_SCRIPT = 3_000_000
 _LEAST_STRING = 80
 _STATE = re.compile(r"__[A-Z_]{4,40}__|application/json|initialState|preloadedState", re.IGNORECASE)
 _BRACE = re.compile(r"[{\[]")
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]?(?:\s|<|$)")
 _MOST_ELEMENTS = 5_000
 _MOST_MARKUP = 300_000
 _MOST_LINKED = 0.3
@@ -97,7 +97,10 @@ def _is_prose(text: str) -> bool:
     """A string of a sentence or more, marked up or not, and no code."""
     if len(text) < _LEAST_STRING or text.lstrip()[:1] in ("{", "["):
         return False
-    return text.count(" ") * 12 > len(text) and _SENTENCE.search(text) is not None
+    return (
+        text.count(" ") * 12 > len(text)
+        and next(sentence_ends(without_tags(text)), None) is not None
+    )
 
 
 def _outline_of(texts: list[str]) -> Outline:

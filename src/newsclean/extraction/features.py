@@ -5,7 +5,6 @@ One function serves training and run time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
@@ -20,6 +19,8 @@ from newsclean.extraction.containers import (
     place_features,
     places_of,
 )
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import TOKEN, tokens
 
 Column = Sequence[float]
 """A value per block."""
@@ -103,11 +104,8 @@ NAMES = (
 Row = tuple[tuple[float, ...], tuple[float, ...], ParentFeatures, WholePageFeatures]
 """The features of a block: its own, and those that it shares with others."""
 
-_WORD = re.compile(r"\w+")
 _LONG = 5
 """Letters of a word that tells what a text is about."""
-_ENDS = frozenset(".!?…。！？:।؟")
-_CLOSERS = frozenset("\"'”’»)]」』")
 _LIST_SHARE = 4 / 3
 """Where three quarters of the words are links and none are prose, hardly a word of a story stands."""
 _SHORT = 120
@@ -136,12 +134,12 @@ class Hints:
 
 def short_tokens(text: str) -> list[str]:
     """The words of a short block; nothing for a long one."""
-    return _WORD.findall(text.lower())[:14] if len(text) < _SHORT else []
+    return tokens(text.lower())[:14] if len(text) < _SHORT else []
 
 
 def opening_tokens(text: str) -> list[str]:
     """The words that a long block begins with; nothing for a short one."""
-    return _WORD.findall(text[:_READ].lower()) if len(text) >= _SHORT else []
+    return tokens(text[:_READ].lower()) if len(text) >= _SHORT else []
 
 
 def is_out(block: RawBlock) -> bool:
@@ -195,7 +193,7 @@ def _columns(
 ) -> BlockFeatures:
     """The features of the blocks with these numbers."""
     short, openings, shared = of_words
-    headline = frozenset(_WORD.findall(hints.headline.lower()))
+    headline = frozenset(tokens(hints.headline.lower()))
     h1 = _first_h1(blocks, headline)
     heading = _last_headings(blocks)
     last = len(blocks) - 1
@@ -215,7 +213,7 @@ def _columns(
         words=[log_of(b.words) for b in here],
         letters_per_word=[min(len(b.text) / b.words, 15.0) for b in here],
         link_share=[b.link_words / b.words for b in here],
-        sentence_end=[t[-1] in _ENDS or (t[-1] in _CLOSERS and t[-2:-1] in _ENDS) for t in texts],
+        sentence_end=[ends_sentence(t, also=":") for t in texts],
         slanted=[b.slanted for b in here],
         bold=[b.bold for b in here],
         text_score=[short[i] for i in scored],
@@ -289,21 +287,21 @@ def _words(
     inside = [b.is_prose and places[b.container.index].levels <= _CORE for b in blocks]
     once: set[str] = set()
     twice: set[str] = set()
-    words, first, zeros, tokens = (
+    words, first, zeros, runs = (
         lexicon.words.get,
         lexicon.openings.get,
         repeat(0.0),
-        _WORD.findall,
+        TOKEN.findall,
     )
     for i, block in enumerate(blocks):
         if out[i] and all(out[max(0, i - 1) : i + 2]) and block.container.tag not in HEADINGS:
             continue
         text = block.text
         if len(text) < _SHORT:
-            said = tokens(text.lower())
+            said = runs(text.lower())
             short[i] = sum(map(words, said[:14], zeros))
         else:
-            said = tokens(text[:_READ].lower())
+            said = runs(text[:_READ].lower())
             openings[i] = sum(map(first, said, zeros))
         if not out[i]:
             found[i] = long = {word for word in said if len(word) >= _LONG}
@@ -370,5 +368,5 @@ def _first_h1(blocks: list[RawBlock], headline: frozenset[str]) -> int:
 def _overlap(text: str, headline: frozenset[str]) -> float:
     if not headline or len(text) > 300:
         return 0.0
-    words = set(_WORD.findall(text.lower()))
+    words = set(tokens(text.lower()))
     return len(words & headline) / len(words | headline) if words else 0.0

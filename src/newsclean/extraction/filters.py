@@ -13,9 +13,9 @@ from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.set_apart import without_boxes_apart, without_next_stories
 from newsclean.metadata import read_date, starts_like_byline
 from newsclean.model.article import BlockKind, Metadata, PageKind
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 # How pages call the lines between headline and story.
 _DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|strapline|sub-?line|blurb)"
@@ -110,7 +110,7 @@ def without_others(context: FilterContext, story: list[int]) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return tokens(text.lower())
 
 
 def without_opening(context: FilterContext, story: list[int]) -> list[int]:
@@ -174,7 +174,7 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
         block.words > _MOST_BYLINE
         or len(block.text) > _LONGEST_BYLINE
         or block.container.tag in HEADINGS
-        or _SENTENCE_END.search(block.text[-4:])
+        or ends_sentence(block.text)
     ):
         return False
     return (

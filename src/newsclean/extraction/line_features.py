@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -10,9 +9,9 @@ from typing import NamedTuple
 
 from newsclean.extraction.containers import log_of
 from newsclean.extraction.features import Lexicon, opening_tokens, short_tokens
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens, word_count
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_WORD = re.compile(r"\w+")
 _NEAR, _FAR = 3, 10
 _MOST_STEPS = 40
 
@@ -64,18 +63,10 @@ class LineFeatures(NamedTuple):
     page_lines: Column
 
 
-def word_count(line: str) -> int:
-    """Words; in Chinese and Japanese two letters count as one."""
-    found = len(_WORD.findall(line))
-    if found * 12 < len(line) and not line.isascii():
-        return max(found, sum(ch > "\u2e7f" for ch in line) // 2)
-    return found
-
-
 def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[tuple[float, ...]]:
     """The features of each line."""
     words = [word_count(line) for line in lines]
-    ends = [bool(SENTENCE_END.search(line[-8:])) for line in lines]
+    ends = [ends_sentence(line) for line in lines]
     prose = [end and n >= 8 for end, n in zip(ends, words, strict=True)]
     scores = [_score(line, lexicon) for line in lines]
     repeats = Counter(lines)
@@ -161,11 +152,11 @@ def headline_line(lines: Sequence[str]) -> int:
     again, with or without the name of the site; else 0."""
     if not lines:
         return 0
-    title = " ".join(_WORD.findall(lines[0].lower()))
+    title = " ".join(tokens(lines[0].lower()))
     found, longest = 0, 12
     for i, line in enumerate(lines[1:400], 1):
         if longest < len(line) < 300:
-            key = " ".join(_WORD.findall(line.lower()))
+            key = " ".join(tokens(line.lower()))
             if len(key) > longest and (key in title):
                 found, longest = i, len(key)
     return found

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.containers import log_of
-from newsclean.extraction.line_features import word_count
 from newsclean.model.article import Metadata
+from newsclean.text.words import word_count
 
 _WORD = re.compile(r"[a-z]+")
 _NEWS = frozenset(
@@ -121,7 +121,7 @@ def page_features(
         lists=tags.count("li") / count,
         linked=sum(b.link_words for b in chosen) / (words or 1),
         word_score=sum(weights.get(t, 0.0) for t in tokens),
-        headline_words=min(max(word_count(headline), _letters_of_spaceless(headline) // 2), 20),
+        headline_words=min(word_count(headline), 20),
         articles=min(outline.articles, 20),
         tables=sum(tag in ("td", "th") for tag in tags) / count,
         code=tags.count("pre") / count,
@@ -132,8 +132,3 @@ def page_features(
 
 def headline_of(fields: Metadata) -> str:
     return fields.headline.value if fields.headline else ""
-
-
-def _letters_of_spaceless(text: str) -> int:
-    """Letters of scripts without spaces, of which two make a word."""
-    return 0 if text.isascii() else sum("\u2e7f" < letter < "\uac00" for letter in text)

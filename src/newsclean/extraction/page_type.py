@@ -14,6 +14,7 @@ from newsclean.extraction.page_features import headline_of, page_features, page_
 from newsclean.html import Page
 from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.phrases import whole
+from newsclean.text.sentences import ends_sentence
 
 _LIVE_TYPES = frozenset(("LiveBlogPosting",))
 _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
@@ -27,7 +28,6 @@ _SHORT_STORY = 250
 _STUB = 400
 _MOST_LINKED = 0.4
 """Share of linked words from which a page that is no article is a listing."""
-_ENDED = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$")
 
 
 @cache
@@ -154,5 +154,5 @@ def _is_stub(seen: SelectedPage, words: int) -> bool:
     last = max((i for i, b in enumerate(seen.outline.blocks) if b is seen.chosen[-1]), default=0)
     behind = seen.outline.blocks[last : last + 12]
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
-    broken = not _ENDED.search(seen.chosen[-1].text[-4:])
+    broken = not ends_sentence(seen.chosen[-1].text)
     return (gated and (seen.paid or broken)) or (seen.paid and broken)

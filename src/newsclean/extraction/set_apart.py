@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.text.words import tokens
 
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
@@ -19,7 +20,6 @@ _MOST_SHARE = 1 / 3
 """Of the story's words that such boxes hold at most: more, and it is the story that is called so."""
 _CORE_SHARE = 0.7
 """Of the story's words that its own container holds."""
-_WORD = re.compile(r"\w+")
 
 
 def without_boxes_apart(story: list[int], found: Outline) -> list[int]:
@@ -104,12 +104,12 @@ class _Seen:
 
 def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
     """The heading that is the headline, else the first ``h1``."""
-    wanted = _WORD.findall(headline.lower())
+    wanted = tokens(headline.lower())
     first: int | None = None
     for i, block in enumerate(blocks):
         if block.container.tag == "h1" and first is None:
             first = i
-        if block.container.tag in HEADINGS and wanted == _WORD.findall(block.text.lower()):
+        if block.container.tag in HEADINGS and wanted == tokens(block.text.lower()):
             return i
     return first
 

@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from newsclean import data
 from newsclean.extraction.block_model import Model, probability
-from newsclean.extraction.line_features import headline_line, line_features, word_count
+from newsclean.extraction.line_features import headline_line, line_features
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.story import Story
 from newsclean.metadata import date_of_address, read_date, read_names, starts_like_byline
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.model.draft import Draft, Piece
 from newsclean.model.ledger import Removal, Repair
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens, word_count
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_WORD = re.compile(r"\w+")
 # A line drawn below a headline, which layout has joined to it.
 _UNDERLINE = re.compile(r"(?<=\S)\s[-=_*~]{4,400}$")
 _MOST_HEADLINE_WORDS = 28
@@ -44,16 +44,16 @@ def from_text(draft: Draft, url: str | None, model: Model) -> Story:
     loses nothing but the headline, the byline and a line that is only a date, which become fields.
     """
     confidence, warnings = 1.0, ()
-    dumped = is_dump([draft.text[p.start : p.end] for p in draft.pieces])
+    dumped = is_dump(_lines(draft))
     if dumped:
         draft = rejoined(draft)
-        lines = [draft.text[p.start : p.end] for p in draft.pieces]
+        lines = _lines(draft)
         found = story_lines(lines, model)
         confidence = found.confidence
         draft = draft.relabel(map(_scored, draft.pieces, found.probabilities))
         removals, opening = _around(draft, lines, found.kept, found.headline)
     else:
-        lines = [draft.text[p.start : p.end] for p in draft.pieces]
+        lines = _lines(draft)
         removals, opening = _opening(draft, lines)
     published = opening.published
     if published is None and url and (day := date_of_address(url)):
@@ -69,6 +69,10 @@ def from_text(draft: Draft, url: str | None, model: Model) -> Story:
         confidence=confidence,
         warnings=warnings,
     )
+
+
+def _lines(draft: Draft) -> list[str]:
+    return [draft.text[p.start : p.end].rstrip() for p in draft.pieces]
 
 
 def _scored(piece: Piece, probability: float) -> Piece:
@@ -118,7 +122,7 @@ def _around(
 
 def _read_line(line: str, found: _Opening) -> tuple[_Opening, str | None]:
     """What a line in front of the story gives, and the rule that takes it out of the body."""
-    if len(line) > 160 or (_SENTENCE_END.search(line) and len(line) > 80):
+    if len(line) > 160 or (ends_sentence(line) and len(line) > 80):
         return found, None
     moment = read_date(line)
     if starts_like_byline(line) and found.authors is None:
@@ -129,14 +133,14 @@ def _read_line(line: str, found: _Opening) -> tuple[_Opening, str | None]:
             if published is None and moment is not None:
                 published = Field(moment, line, "text")
             return _Opening(found.headline, authors, published), "text.byline"
-    if moment is not None and len(_WORD.findall(line)) <= 14:
+    if moment is not None and len(tokens(line)) <= 14:
         published = found.published or Field(moment, line, "text")
         return _Opening(found.headline, found.authors, published), "text.date"
     return found, None
 
 
 def _is_headline(line: str) -> bool:
-    words = _WORD.findall(line)
+    words = tokens(line)
     return (
         len(line) < 220
         and (2 <= len(words) <= _MOST_HEADLINE_WORDS or not line.isascii())
@@ -148,7 +152,7 @@ def _is_headline(line: str) -> bool:
 
 def _is_paragraph(line: str) -> bool:
     dense = not line.isascii() and len(line) > 40
-    return bool(_SENTENCE_END.search(line)) and (len(_WORD.findall(line)) >= 9 or dense)
+    return ends_sentence(line) and (len(tokens(line)) >= 9 or dense)
 
 
 def _removal(draft: Draft, i: int, rule: str, confidence: float = 0.95) -> Removal:
@@ -177,7 +181,7 @@ def is_dump(lines: list[str]) -> bool:
     """Whether most lines are too short to be paragraphs, as navigation and teasers are."""
     if len(lines) < _LEAST_LINES:
         return False
-    short = sum(len(line) < 60 and not _SENTENCE_END.search(line) for line in lines)
+    short = sum(len(line) < 60 and not ends_sentence(line) for line in lines)
     return short > 0.4 * len(lines)
 
 
@@ -212,7 +216,7 @@ def _merged(draft: Draft) -> Draft:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether the second line continues the sentence of the first."""
-    if _SENTENCE_END.search(before):
+    if ends_sentence(before):
         return False
     if (after[0] in ",.;:!?)]”’" and len(after) > 1) or after in (".", ",", ")", ").", "."):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.html.jsonld import read_json, strings, types_of, value_text
-from newsclean.html.markup import MarkedElement, Markup, names_around, text_of
+from newsclean.html.markup import MarkedElement, Markup, names_around, text_of, without_tags
 from newsclean.html.tree import Page, parse
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "text_of",
     "types_of",
     "value_text",
+    "without_tags",
 ]

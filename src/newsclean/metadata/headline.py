@@ -12,8 +12,8 @@ from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import read_date
 from newsclean.model.article import Field, Value
 from newsclean.text.phrases import one_of
+from newsclean.text.words import tokens
 
-_WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+(?:[|•·»«›~]|[–—-]|::|//)\s+|\s*\|\s*")
 _ASIDE = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|date|meta|categor|label|flag|sr-only"
@@ -147,7 +147,7 @@ def _written_out(markup: Markup, titles: list[str]) -> tuple[etree._Element, str
         if number == _MOST_BOLD:
             break
         text = text_of(element) if element.tag in _LOW else " ".join((element.text or "").split())
-        if len(text) > 300 or len(_WORD.findall(text)) < 3 or (best and len(text) <= len(best[1])):
+        if len(text) > 300 or len(tokens(text)) < 3 or (best and len(text) <= len(best[1])):
             continue
         ends = any(t.startswith(text) or t.endswith(text) for t in titles)
         if ends and not _is_site(text, titles[0], titles[-1]):
@@ -198,14 +198,14 @@ def without_site(title: str, site: str | None, *, visible: bool = False) -> str:
     parts = [p.strip() for p in _PARTS.split(title) if p and p.strip()]
     if len(parts) < 2:
         rest = title.removeprefix(site).removesuffix(site).strip() if site and not visible else ""
-        return rest if len(_WORD.findall(rest)) > 1 else title.strip()
+        return rest if len(tokens(rest)) > 1 else title.strip()
     own = _bag(site or "")
     alike = _SAME if visible else 0.6
     kept = [p for p in parts if not own or _overlap(_bag(p), own) < alike]
     if visible:  # a heading that the reader sees carries a site's name only by mistake
         return title.strip() if len(kept) == len(parts) else title_of(title, kept)
-    longest = max(kept or parts, key=lambda p: (len(_WORD.findall(p)), len(p)))
-    return longest if len(_WORD.findall(longest)) >= 3 or not kept else title_of(title, kept)
+    longest = max(kept or parts, key=lambda p: (len(tokens(p)), len(p)))
+    return longest if len(tokens(longest)) >= 3 or not kept else title_of(title, kept)
 
 
 def title_of(title: str, kept: list[str]) -> str:
@@ -218,7 +218,7 @@ def title_of(title: str, kept: list[str]) -> str:
 
 
 def _bag(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+    return set(tokens(text.lower()))
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
