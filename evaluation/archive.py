@@ -37,8 +37,9 @@ from pathlib import Path
 from typing import Any
 
 import newsclean
-from newsclean.archive import Job, Page, WorkerLimits, clean_many, run
-from newsclean.archive.inputs.locate import total_bytes, units
+from newsclean.archive import Job, StoredPage, WorkerLimits, clean_many, run, total_bytes
+from newsclean.archive.inputs.locate import units
+from newsclean.archive.rows import pickled_row
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.report import archive_report
@@ -205,12 +206,12 @@ def crash(folder: Path, count: int) -> bool:
 
 
 def workers(folder: Path, count: int) -> bool:
-    pages = [Page(id=str(n), content=page(n)) for n in range(count)]
+    pages = [StoredPage(id=str(n), content=page(n)) for n in range(count)]
     expected = [o.article for o in clean_many(pages, workers=2)]
     chance = random.Random(6)
     moments = set(chance.sample(range(50, count - 50), 10))
     found, kills = [], 0
-    with Pool(Task(form="article"), workers=2) as pool:
+    with Pool(Task(row=pickled_row), workers=2) as pool:
         for number, (_, outcome) in enumerate(pool.run((None, p) for p in pages)):
             found.append(pickle.loads(outcome.payload))
             if number in moments:
@@ -287,9 +288,12 @@ def _rss(pid: int) -> float:
 
 
 def memory(folder: Path, count: int) -> bool:
-    def small() -> Iterator[tuple[None, Page]]:
+    def small() -> Iterator[tuple[None, StoredPage]]:
         for n in range(count):
-            yield None, Page(id=str(n), content=f"<p>Page {n} is a small one, the port said.</p>")
+            yield (
+                None,
+                StoredPage(id=str(n), content=f"<p>Page {n} is a small one, the port said.</p>"),
+            )
 
     marks = []
     with Pool(Task(), workers=2) as pool:
@@ -300,7 +304,7 @@ def memory(folder: Path, count: int) -> bool:
     flat = check(f"the parent is flat over {count:,} pages", marks[-1] - marks[1] < 2)
     growth = []
     with Pool(Task(), workers=1, renew_after=10**9) as pool:
-        pages = ((None, Page(id=str(n), content=page(n))) for n in range(count // 10))
+        pages = ((None, StoredPage(id=str(n), content=page(n))) for n in range(count // 10))
         for n, _ in enumerate(pool.run(pages)):
             if n % (count // 100) == count // 200:
                 growth.append(_rss(pool._workers[0].process.pid))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +20,10 @@ from click.testing import CliRunner, Result
 import newsclean
 from newsclean import Options
 from newsclean.archive import Fields, Job, Snapshot, run
+from newsclean.archive import job as archive_job
 from newsclean.archive.optional_deps import zstd
+from newsclean.archive.outputs import sinks, table_sink, working
+from newsclean.archive.outputs.manifest import Manifest
 from newsclean.archive.outputs.sinks import file_name
 from newsclean.cli import main, progress
 
@@ -138,7 +140,7 @@ def test_every_output_is_the_same_for_any_number_of_workers(tmp_path: Path, name
 def test_rejects_can_be_rows_and_conditions_leave_out(tmp_path: Path) -> None:
     source = archive(tmp_path / "s.jsonl", 3)
     source.write_text(source.read_text(encoding="utf-8") + "x\n", encoding="utf-8")
-    for name in ("k.jsonl", "k.parquet"):
+    for name in ("k.jsonl", "l.parquet"):
         out = tmp_path / name
         batch(source, "-o", out, "--keep-rejects", "--workers", "0")
         found = rows(out) if name == "k.jsonl" else pq.read_table(out).to_pylist()
@@ -204,12 +206,13 @@ def test_a_foreign_file_and_another_job_are_left_alone(tmp_path: Path) -> None:
     for more in ((), ("--overwrite", "--limit", "2")):
         assert batch(source, "-o", stories, "--workers", "0", *more).exit_code == 0
     assert len(rows(stories / "index.jsonl")) == 2
-    assert not stories.with_name("stories.old").exists()
+    assert not list(tmp_path.glob("stories.*.old"))
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "x").write_text("mine", encoding="utf-8")
     assert batch(source, "-o", folder, "--workers", "0", "--overwrite").exit_code == 2
     assert (folder / "x").exists()
+    Manifest(tmp_path / "locked.jsonl.manifest").close()
     holder = sqlite3.connect(tmp_path / "locked.jsonl.manifest")
     holder.execute("begin exclusive")
     locked = batch(source, "-o", tmp_path / "locked.jsonl")
@@ -244,10 +247,15 @@ def expected(source: Path, tmp_path: Path) -> bytes:
     return out.read_bytes()
 
 
+def partial_of(out: Path) -> Path | None:
+    """The working file, whose name has the job's token."""
+    return next(iter(out.parent.glob(f"{out.name}.*.partial")), None)
+
+
 def written(out: Path) -> int:
-    partial = out.with_name(out.name + ".partial")
     try:
-        return partial.stat().st_size
+        partial = partial_of(out)
+        return partial.stat().st_size if partial else 0
     except FileNotFoundError:
         return 0
 
@@ -300,25 +308,54 @@ def test_resuming_gives_the_same_bytes_in_every_format(tmp_path: Path, name: str
             assert (out / path.relative_to(want)).read_bytes() == path.read_bytes()
 
 
-def test_a_crash_while_finishing_is_mended(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet", "a"])
+@pytest.mark.parametrize("step", ["put_in_place", "remove", "sync_folder"])
+def test_a_crash_while_finishing_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, step: str
+) -> None:
+    """Before or behind any step that gives files their names."""
     source = archive(tmp_path / "source.jsonl", 12)
-    for name in ("a.jsonl", "a.parquet", "a"):
-        out = tmp_path / name
-        job = Job(sources=(str(source),), output=out, workers=0, step=5)
-        run(job)
-        size = pq.read_table(out).num_rows if name == "a.parquet" else None
-        base = sqlite3.connect(job.manifest_path)
-        base.execute("delete from job where name = 'finished'")
-        base.commit()
-        base.close()
-        if name != "a.parquet":  # the rows have their final name or have not
-            os.rename(out, out.with_name(name + ".partial"))
-        summary = run(job)
-        assert summary.rows == 12
-        assert out.exists()
-        assert not out.with_name(name + ".partial").exists()
-        if size is not None:
-            assert pq.read_table(out).num_rows == size
+    want, out = tmp_path / "want" / name, tmp_path / "got" / name
+    run(Job(sources=(str(source),), output=want, workers=0, step=5))
+    job = Job(sources=(str(source),), output=out, workers=0, step=5)
+    for count in range(12):
+        with monkeypatch.context() as patched:
+            crash_at(patched, step, count)
+            try:
+                run(job)
+            except KeyboardInterrupt:
+                continue
+        break
+    assert run(job).already
+    assert same_files(want, out)
+    assert not list(out.parent.glob("*.partial"))
+    assert len(list(out.parent.iterdir())) == 3
+
+
+def crash_at(patched: pytest.MonkeyPatch, step: str, count: int) -> None:
+    """The ``count``-th call of a function of working.py ends the job."""
+    left = [count]
+    real = getattr(working, step)
+
+    def crashing(*args: Any, **more: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return real(*args, **more)
+
+    for module in (working, sinks, table_sink, archive_job):
+        if hasattr(module, step):
+            patched.setattr(module, step, crashing)
+
+
+def same_files(want: Path, got: Path) -> bool:
+    names = sorted(p.relative_to(want) for p in want.rglob("*")) if want.is_dir() else [Path()]
+    found = sorted(p.relative_to(got) for p in got.rglob("*")) if got.is_dir() else [Path()]
+    return names == found and all(
+        (got / name).read_bytes() == (want / name).read_bytes()
+        for name in names
+        if (want / name).is_file()
+    )
 
 
 def test_a_finished_file_is_not_opened_again(tmp_path: Path) -> None:
@@ -330,8 +367,8 @@ def test_a_finished_file_is_not_opened_again(tmp_path: Path) -> None:
     job = Job(sources=(str(folder),), output=out, workers=0, step=5)
     with pytest.raises(KeyboardInterrupt):
         run(job, lambda snapshot: interrupted(snapshot, 27))
-    (folder / "0.jsonl").write_text("gone", encoding="utf-8")
-    (folder / "1.jsonl").write_text("gone", encoding="utf-8")
+    for name in ("0.jsonl", "1.jsonl"):  # of the same size, so that nothing shows but by opening
+        (folder / name).write_bytes(b"x" * (folder / name).stat().st_size)
     run(job)
     assert [r["id"] for r in rows(out)] == [f"p{n}" for n in range(30)]
 
@@ -353,8 +390,7 @@ def test_ctrl_c_ends_cleanly_and_the_job_goes_on(tmp_path: Path, number: int) ->
         [*COMMAND, source, "-o", out, "--workers", "2"], stderr=subprocess.PIPE, text=True
     )
     until = time.monotonic() + 20
-    partial = tmp_path / "o.jsonl.partial"
-    while time.monotonic() < until and not (partial.exists() and partial.stat().st_size):
+    while time.monotonic() < until and not written(out):
         time.sleep(0.02)
     job.send_signal(number)
     _, said = job.communicate(timeout=20)

@@ -43,7 +43,8 @@ def test_json_of_several_files_is_a_line_each_with_the_name_as_id() -> None:
     result = run("clean", "-f", "json", STORY, PAGE)
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row.pop("id") for row in rows] == [STORY, PAGE]
-    assert rows[1] == newsclean.clean(Path(PAGE)).to_dict()
+    head = {"status": "ok", "reason": None}
+    assert rows[1] == {**head, **newsclean.clean(Path(PAGE)).to_dict()}
 
 
 def test_standard_input_and_other_formats() -> None:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsclean import archive
+from newsclean.archive.outputs.tables import table_row
 from newsclean.archive.task import Task
 
 HERE = Path(__file__).parent
@@ -93,7 +94,7 @@ def work() -> dict[str, Any]:
     sys.path.insert(0, str(HERE))
     from poison import Poisoned
 
-    task = Task(form="table", make=Poisoned)
+    task = Task(row=table_row, make=Poisoned)
     return {"task": task, "limits": archive.WorkerLimits(seconds=2)}
 
 

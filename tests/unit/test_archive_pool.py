@@ -17,16 +17,20 @@ import pytest
 
 import newsclean
 from newsclean import NewscleanError, Options, OptionsError
-from newsclean.archive import Broken, Condition, Outcome, Page, WorkerLimits, clean_many
+from newsclean.archive import Broken, Condition, Outcome, StoredPage, WorkerLimits, clean_many
+from newsclean.archive.rows import FormatRow
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
+from newsclean.writing import FORMATS
 
 SECONDS = 1.0
 
 
-def page(number: int, text: str = "The northern lock reopens on Monday, the port said.") -> Page:
+def page(
+    number: int, text: str = "The northern lock reopens on Monday, the port said."
+) -> StoredPage:
     body = f"<html><body><h1>Lock {number}</h1><p>{text}</p><p>It took {number} days.</p></body></html>"
-    return Page(id=str(number), content=body, url=f"https://a.example/{number}")
+    return StoredPage(id=str(number), content=body, url=f"https://a.example/{number}")
 
 
 class Poisoned:
@@ -57,7 +61,7 @@ def unusable(options: Options) -> Any:
 
 
 def cleaned(pages: list[Any], workers: int, **more: Any) -> list[Outcome]:
-    task = Task(make=more.pop("make", Poisoned), form=more.pop("form", "json"))
+    task = Task(make=more.pop("make", Poisoned), row=more.pop("row", FormatRow(FORMATS["json"])))
     limits = WorkerLimits(seconds=more.pop("seconds", SECONDS), megabytes=300)
     with Pool(task, workers=workers, limits=limits, **more) as pool:
         return [outcome for _, outcome in pool.run((None, p) for p in pages)]
@@ -108,7 +112,7 @@ def test_workers_killed_from_outside_cost_nothing() -> None:
 def test_reading_ahead_is_bounded() -> None:
     taken = 0
 
-    def endless() -> Iterator[Page]:
+    def endless() -> Iterator[StoredPage]:
         nonlocal taken
         while True:
             taken += 1
@@ -189,10 +193,10 @@ def test_a_script_without_a_guard_works_and_its_workers_end_with_it(tmp_path: Pa
             import os, signal, sys
             from newsclean.archive.workers.pool import Pool
             from newsclean.archive.task import Task
-            from newsclean.archive import Page
+            from newsclean.archive import StoredPage
             with Pool(Task(), workers=2) as pool:
                 for number, (_, outcome) in enumerate(pool.run(
-                    (None, Page(id=str(n), content="<p>The lock reopens on Monday.</p>"))
+                    (None, StoredPage(id=str(n), content="<p>The lock reopens on Monday.</p>"))
                     for n in range(10**9)
                 )):
                     if number == 20:
@@ -225,7 +229,7 @@ def _lives(pid: int) -> bool:
 def test_a_slow_source_holds_nothing_up() -> None:
     asked = 0
 
-    def slow() -> Iterator[Page]:
+    def slow() -> Iterator[StoredPage]:
         nonlocal asked
         for number in range(8):
             time.sleep(0.3)

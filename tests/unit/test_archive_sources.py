@@ -20,9 +20,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsclean import InputError, MissingExtraError
-from newsclean.archive import Broken, Caps, Fields, Page, optional_deps, read
+from newsclean.archive import Broken, Caps, Fields, ResumeError, StoredPage, optional_deps, read
 from newsclean.archive.inputs.jsonlines import json_stream
-from newsclean.archive.inputs.sources import Reader, recognised
+from newsclean.archive.inputs.sources import ArchiveReader, Place, recognised
 
 zstd = optional_deps.zstd()
 HTML = "<html><body><h1>Lock {0} reopens</h1><p>The lock number {0} reopens on Monday.</p></body></html>"
@@ -40,9 +40,9 @@ def lines(count: int) -> bytes:
     )
 
 
-def split(path: Path | str, **more: Any) -> tuple[list[Page], list[Broken]]:
+def split(path: Path | str, **more: Any) -> tuple[list[StoredPage], list[Broken]]:
     records = list(read(path, **more))
-    pages = [r for r in records if isinstance(r, Page)]
+    pages = [r for r in records if isinstance(r, StoredPage)]
     return pages, [r for r in records if isinstance(r, Broken)]
 
 
@@ -312,19 +312,102 @@ def test_names_cannot_speak_to_a_terminal(tmp_path: Path) -> None:
     assert split(path)[0][0].id == "[2Jx.html"
 
 
+def places(source: Path, after: Place | None = None) -> list[Place]:
+    return [located.place for located in ArchiveReader((str(source),)).records(after)]
+
+
 def test_reading_can_start_behind_a_place(tmp_path: Path) -> None:
     for number in range(4):
         written(tmp_path / f"{number}.jsonl", lines(3))
-    everything = [(x.rank, x.number) for x in Reader((str(tmp_path),)).records()]
+    everything = places(tmp_path)
     assert len(everything) == 12
-    os.chmod(tmp_path / "0.jsonl", 0)
-    (tmp_path / "0.jsonl").unlink()
-    (tmp_path / "0.jsonl").mkdir()  # would be a reject if it were opened again
+    # Of the same size, so that only opening it would show: that would give one reject.
+    written(tmp_path / "0.jsonl", b"x" * len(lines(3)))
     for cut in (4, 6, 11):
-        after = everything[cut - 1]
-        assert [(x.rank, x.number) for x in Reader((str(tmp_path),)).records(after)] == everything[
-            cut:
-        ]
+        assert places(tmp_path, everything[cut - 1]) == everything[cut:]
+
+
+FORMATS = ["a.jsonl", "a.jsonl.gz", "a.json", "a.zip", "a.tar", "a.parquet"]
+
+
+def packed(path: Path, count: int) -> Path:
+    if path.name == "a.zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for n in range(count):
+                archive.writestr(f"{n}.html", html(n))
+    elif path.name == "a.tar":
+        with tarfile.open(path, "w") as archive:
+            for n in range(count):
+                info = tarfile.TarInfo(f"{n}.html")
+                info.size = len(html(n))
+                archive.addfile(info, io.BytesIO(html(n)))
+    elif path.name == "a.parquet":
+        table = pa.Table.from_pylist([{"id": str(n), "html": html(n)} for n in range(count)])
+        pq.write_table(table, path)
+    else:
+        data = lines(count)
+        if path.name == "a.json":
+            data = b"[" + b",".join(data.splitlines()) + b"]"
+        written(path, gzip.compress(data, mtime=0) if path.name.endswith(".gz") else data)
+    return path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_reading_goes_on_only_behind_what_was_read_before(tmp_path: Path, name: str) -> None:
+    path = packed(tmp_path / name, 400)
+    everything = places(path)
+    after = everything[199]
+    assert places(path, after) == everything[200:]
+    before = path.read_bytes()
+    middle = after.consumed[0] // 2
+    for changed in (
+        b"x" + before,
+        before[:middle] + bytes([before[middle] ^ 1]) + before[middle + 1 :],
+        before[:middle],
+        b"",
+    ):
+        written(path, changed)
+        with pytest.raises(ResumeError, match="changed"):
+            places(path, after)
+    path.unlink()
+    with pytest.raises(InputError):
+        places(path, after)
+
+
+def test_a_file_that_grows_is_read_on(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", lines(100))
+    after = places(path)[-1]
+    with path.open("ab") as file:
+        file.write(lines(3))
+    assert [place.number for place in places(path, after)] == [101, 102, 103]
+
+
+def test_files_in_front_of_a_place_are_the_same_ones(tmp_path: Path) -> None:
+    for number in range(3):
+        written(tmp_path / f"b{number}.jsonl", lines(3))
+    after = places(tmp_path)[4]
+    written(tmp_path / "b3.jsonl", lines(1))
+    assert len(places(tmp_path, after)) == 5
+    new = written(tmp_path / "a.jsonl", lines(1))
+    with pytest.raises(ResumeError, match="in front"):
+        places(tmp_path, after)
+    new.unlink()
+    written(tmp_path / "b0.jsonl", lines(2))
+    with pytest.raises(ResumeError, match="in front"):
+        places(tmp_path, after)
+    written(tmp_path / "b0.jsonl", lines(3))
+    os.rename(tmp_path / "b1.jsonl", tmp_path / "c.jsonl")
+    with pytest.raises(ResumeError, match="in front"):
+        places(tmp_path, after)
+
+
+def test_globs_are_read_in_the_order_of_their_ranks(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for name in ("a/x.jsonl", "a.jsonl", "b.jsonl"):
+        written(tmp_path / name, lines(1))
+    ranks = [place.rank for place in places(tmp_path / "**" / "*.jsonl")]
+    assert len(ranks) == 3
+    assert ranks == sorted(ranks)
 
 
 def test_recognition_goes_by_content_first() -> None:
@@ -387,4 +470,4 @@ def test_no_damage_makes_reading_raise(tmp_path: Path, name: str) -> None:
     data, chance = path.read_bytes(), random.Random(name)
     for _ in range(60):
         path.write_bytes(damaged(data, chance))
-        assert all(isinstance(r, Page | Broken) for r in read(path))
+        assert all(isinstance(r, StoredPage | Broken) for r in read(path))

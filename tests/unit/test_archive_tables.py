@@ -12,14 +12,16 @@ import pytest
 import newsclean
 from newsclean.archive import (
     BatchCleaner,
-    Page,
+    StoredPage,
     WorkerLimits,
     clean_batch,
     clean_batches,
     schema,
 )
 from newsclean.archive.outputs import tables
-from newsclean.archive.outputs.tables import TableSink, table_of
+from newsclean.archive.outputs.table_sink import TableSink
+from newsclean.archive.outputs.tables import table_of, table_row
+from newsclean.archive.outputs.working import mark_of
 from newsclean.archive.task import Task
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"
@@ -100,21 +102,24 @@ def test_no_rows_are_a_table_too() -> None:
 
 
 def test_parts_after_the_mark_are_forgotten(tmp_path: Path) -> None:
-    work = Task(form="table").start()
-    outcomes = [work(Page(id=str(n), content=PAGES[n % 3].read_bytes())) for n in range(9)]
-    path = tmp_path / "a.parquet"
-    sink = TableSink(path)
+    work = Task(row=table_row).start()
+    outcomes = [work(StoredPage(id=str(n), content=PAGES[n % 3].read_bytes())) for n in range(9)]
+    path, marks = tmp_path / "a.parquet", []
+    sink = TableSink(path, "t")
     for number, outcome in enumerate(outcomes[:6]):
         sink.add(outcome)
         if number % 2:
-            mark = sink.commit()
-    assert mark == 3
-    again = TableSink(path, 2)
+            marks.append(sink.commit())
+    sink.close()
+    assert [parts for parts, *_ in marks] == [1, 2, 3]
+    again = TableSink(path, "t", marks[1])
     for outcome in outcomes[4:]:
         again.add(outcome)
     again.commit()
-    again.finish()
-    again.finish()  # as after a crash in the middle of finishing
+    final = again.seal()
+    assert again.seal() == final  # as after a crash in the middle of finishing
+    again.place(replace=False)
+    assert mark_of(path) == final
     pq = pytest.importorskip("pyarrow.parquet")
     assert pq.read_table(path)["id"].to_pylist() == [str(n) for n in range(9)]
     assert [p.name for p in tmp_path.iterdir()] == ["a.parquet"]

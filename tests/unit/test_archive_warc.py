@@ -11,7 +11,7 @@ import pytest
 
 from newsclean.archive.inputs.streams import decompressed
 from newsclean.archive.inputs.warc import warc_records
-from newsclean.archive.records import Broken, Caps, Page, Record
+from newsclean.archive.records import Broken, Caps, Record, StoredPage
 
 BODY = b"<html><body><h1>Quay closed</h1><p>The northern quay is closed until Friday.</p></body></html>"
 
@@ -41,7 +41,7 @@ def read(data: bytes, cap: int = 40_000_000) -> list[Record]:
 
 
 def ids(records: list[Record]) -> list[str]:
-    return [r.id.removeprefix("urn:uuid:") for r in records if isinstance(r, Page)]
+    return [r.id.removeprefix("urn:uuid:") for r in records if isinstance(r, StoredPage)]
 
 
 def rejects(records: list[Record]) -> list[Broken]:
@@ -54,7 +54,7 @@ def test_pages_with_address_type_and_id() -> None:
         info + record(1) + record(2, b"GET / HTTP/1.1\r\n\r\n", kind="request") + record(3)
     )
     assert records == [
-        Page(id=f"urn:uuid:{n}", content=BODY, url=f"https://a.example/{n}",
+        StoredPage(id=f"urn:uuid:{n}", content=BODY, url=f"https://a.example/{n}",
              content_type="text/html; charset=utf-8")
         for n in (1, 3)
     ]  # fmt: skip
@@ -67,7 +67,7 @@ def test_text_records_and_resources() -> None:
     page = record(2, BODY, kind="resource").replace(b"application/http", b"text/html")
     image = record(3, b"GIF89a", kind="resource").replace(b"application/http", b"image/gif")
     records = read(text + page + image)
-    assert [(r.id, r.kind) for r in records if isinstance(r, Page)] == [
+    assert [(r.id, r.kind) for r in records if isinstance(r, StoredPage)] == [
         ("urn:uuid:1", "text"),
         ("urn:uuid:2", None),
     ]
@@ -109,7 +109,7 @@ def chunked(body: bytes) -> bytes:
 )
 def test_codings_of_the_transfer_are_undone_or_were(body: bytes, headers: list[str]) -> None:
     (page,) = read(record(1, http(body, *headers)))
-    assert isinstance(page, Page)
+    assert isinstance(page, StoredPage)
     assert page.content == BODY
 
 

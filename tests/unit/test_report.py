@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.cli import main
 from newsclean.report import story_report
-from newsclean.report.marked import Mark, marked
+from newsclean.report.marked import MarkedSpan, marked
 
 STORY = Path(__file__).parent.parent / "fixtures" / "texts" / "spun-story.txt"
 
@@ -42,12 +42,12 @@ def test_nothing_of_the_input_becomes_markup() -> None:
     assert "default-src 'none'" in report
 
 
-def spans(draw: st.DrawFn, size: int) -> list[Mark]:
+def spans(draw: st.DrawFn, size: int) -> list[MarkedSpan]:
     marks = []
     for _ in range(draw(st.integers(0, 6))):
         start = draw(st.integers(0, size))
         end = draw(st.integers(start, size))
-        marks.append(Mark(start=start, end=end, kind="quote", title="t"))
+        marks.append(MarkedSpan(start=start, end=end, kind="quote", title="t"))
     return marks
 
 

@@ -9,16 +9,24 @@
 
 from __future__ import annotations
 
-from newsclean.archive.inputs.sources import read
+from newsclean.archive.inputs.locate import check, total_bytes
+from newsclean.archive.inputs.sources import ArchiveReader, describe, read
 from newsclean.archive.job import run
 from newsclean.archive.job_spec import Job, Snapshot, Summary
+from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.outputs.tables import BatchCleaner, clean_batch, clean_batches, schema
-from newsclean.archive.records import Broken, Caps, Fields, Page, Record
+from newsclean.archive.outputs.working import write_whole
+from newsclean.archive.records import Broken, Caps, Fields, Record, ResumeError, StoredPage
+from newsclean.archive.stats.totals import LENGTHS, SAMPLES, Totals
 from newsclean.archive.task import Condition, Outcome
-from newsclean.archive.workers.parallel import clean_many
+from newsclean.archive.workers.parallel import clean_many, processors
 from newsclean.archive.workers.worker import WorkerLimits
 
 __all__ = [
+    "LENGTHS",
+    "SAMPLES",
+    "STDOUT",
+    "ArchiveReader",
     "BatchCleaner",
     "Broken",
     "Caps",
@@ -26,15 +34,22 @@ __all__ = [
     "Fields",
     "Job",
     "Outcome",
-    "Page",
     "Record",
+    "ResumeError",
     "Snapshot",
+    "StoredPage",
     "Summary",
+    "Totals",
     "WorkerLimits",
+    "check",
     "clean_batch",
     "clean_batches",
     "clean_many",
+    "describe",
+    "processors",
     "read",
     "run",
     "schema",
+    "total_bytes",
+    "write_whole",
 ]

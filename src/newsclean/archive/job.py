@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import newsclean
 from newsclean.archive.inputs.locate import check
-from newsclean.archive.inputs.sources import Located, Reader
+from newsclean.archive.inputs.sources import ArchiveReader, Place
 from newsclean.archive.job_spec import Job, Snapshot, Summary
-from newsclean.archive.outputs.durability import reject_row
+from newsclean.archive.outputs.destinations import Destination, destination
+from newsclean.archive.outputs.guard import refuse_foreign
 from newsclean.archive.outputs.manifest import Manifest, State, Tally
-from newsclean.archive.outputs.sinks import (
-    LEFTOVERS,
-    STDOUT,
-    LinesSink,
-    Sink,
-    form_for,
-    open_sink,
-)
-from newsclean.archive.records import Record
-from newsclean.archive.stats.totals import Gathered, Survey
+from newsclean.archive.outputs.sinks import STDOUT, LinesSink, Sink, stands
+from newsclean.archive.outputs.working import remove, work_path
+from newsclean.archive.records import Record, ResumeError
+from newsclean.archive.rows import reject_row
+from newsclean.archive.stats.totals import Gathered, Totals
 from newsclean.archive.task import Outcome, Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.errors import InputError
 
-Place = tuple[tuple[str, ...], int]
+WORKING = ("partial", "joined", "old")
+"""What a job that was interrupted may leave beside its output, each with the job's token."""
 
 
 def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
@@ -40,96 +38,106 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
         tell: is told how the job stands, after each record.
 
     Raises:
-        InputError: a source does not exist, or the output cannot be written or is another job's.
+        InputError: a source does not exist, the output is another job's, or what an earlier run left
+            cannot be proved to be its own.
         MissingExtraError: a format needs a package that is not installed.
         NewscleanError: workers cannot be started.
+        OSError: the output cannot be written, or was removed or changed meanwhile.
     """
     check(job.sources)
     if job.output == STDOUT:
-        return _Runner(job, None, State(), tell).run()
-    if not job.output.name:
-        raise InputError(f"{job.output} is no name for an output; name a file or a new folder")
+        return _Runner(job, None, State(token="stdout"), tell).run()
+    destination(job.output, job.form)
+    refuse_foreign(job)
     job.output.parent.mkdir(parents=True, exist_ok=True)
     if job.reject_path is not None:
         job.reject_path.parent.mkdir(parents=True, exist_ok=True)
-    _refuse_foreign(job)
-    manifest = Manifest(job.manifest_path)
     try:
+        return _attempt(job, tell, anew=False)
+    except ResumeError:
+        if not job.overwrite:
+            raise
+    return _attempt(job, tell, anew=True)
+
+
+def _attempt(job: Job, tell: Callable[[Snapshot], None] | None, *, anew: bool) -> Summary:
+    with closing(Manifest(job.manifest_path, anew=anew)) as manifest:
         state = _agreed(job, manifest)
         if state.finished:
             return _summary(manifest, job, already=True)
         return _Runner(job, manifest, state, tell).run()
-    finally:
-        manifest.close()
-
-
-def _refuse_foreign(job: Job) -> None:
-    """Do not write over what no job of ours has written."""
-    output = job.output
-    there = any(output.iterdir()) if output.is_dir() else output.exists()
-    if not there or job.manifest_path.exists():
-        return
-    if not job.overwrite:
-        raise InputError(f"{output} exists already; --overwrite replaces it")
-    if output.is_dir() and not (output / "index.jsonl").exists():
-        raise InputError(f"{output} is a folder that newsclean did not write; name another one")
 
 
 def _agreed(job: Job, manifest: Manifest) -> State:
     """How far this job has come; a manifest of another job is refused."""
-    mark = _fingerprint(job)
-    known = manifest.get("fingerprint")
+    asked = _fingerprint(job)
     state = manifest.state()
-    begun = state.steps > 0 or state.place is not None
-    replaced = known != mark and (job.overwrite or not begun)
-    if state.finished:
-        replaced = replaced or job.overwrite or not job.output.exists()
-    if known is None or replaced:
-        manifest.reset()
-        _discard(job)
-        manifest.set({"fingerprint": mark, "version": newsclean.__version__})
-        return State()
-    if known != mark:
+    same = state.fingerprint == asked
+    if state.finished and same and not job.overwrite and os.path.lexists(job.output):
+        _still_whole(job, state)
+        return state
+    begun = state.steps > 0 or state.place is not None or state.final is not None
+    if same and not state.finished:
+        if (
+            state.final is None
+            and os.path.lexists(job.output)
+            and not (job.overwrite or state.replace[0] or job.output.is_dir())
+        ):
+            raise InputError(f"{job.output} came while the job was interrupted; move it away")
+        return state
+    if begun and not same and not job.overwrite:
         raise InputError(
             f"{job.output} belongs to a job with other sources, options or another version;"
             " repeat that command, name another output, or start anew with --overwrite"
         )
-    return state
+    rejects = job.reject_path
+    mine = False
+    if rejects is not None and os.path.lexists(rejects) and not job.overwrite:
+        mine = state.final is not None and stands(rejects, state.final[1])
+        if not mine:
+            raise InputError(
+                f"{rejects} exists already; --overwrite replaces it, --rejects names another"
+            )
+    _discard(job, state.token)
+    return manifest.begin(asked, (job.overwrite, job.overwrite or mine))
+
+
+def _still_whole(job: Job, state: State) -> None:
+    """A finished output whose size has changed is not passed off as finished."""
+    path = job.output / "index.jsonl" if job.output.is_dir() else job.output
+    size = path.stat().st_size if path.exists() else None
+    if state.final is None or state.final[0] is None or size != state.final[0][0]:
+        raise InputError(
+            f"{job.output} was finished before, but has changed since; --overwrite writes it anew"
+        )
 
 
 def _fingerprint(job: Job) -> str:
     options = asdict(replace(job.options, rewriter=None))
     options["rewriter"] = job.options.rewriter_name
     options["disable"] = sorted(options["disable"])
-    parts: list[object] = [job.sources, job.form, asdict(job.fields), options, job.where, job.limit]
+    form = destination(job.output, job.form).name
+    parts: list[object] = [job.sources, form, asdict(job.fields), options, job.where, job.limit]
     parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]
     parts += [job.report is not None]
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _partial(path: Path) -> Path:
-    return path.with_name(path.name + ".partial")
-
-
-def _discard(job: Job) -> None:
+def _discard(job: Job, token: str) -> None:
     """Remove what an earlier job left unfinished. An output that is finished stays until it is
     replaced."""
     for path in filter(None, (job.output, job.reject_path)):
-        for suffix in LEFTOVERS:
-            leftover = path.with_name(path.name + suffix)
-            if leftover.is_dir():
-                shutil.rmtree(leftover)
-            else:
-                leftover.unlink(missing_ok=True)
+        for what in WORKING:
+            remove(work_path(path, token, what))
 
 
 def _summary(manifest: Manifest, job: Job, *, already: bool = False) -> Summary:
-    survey = None
+    totals = None
     if job.report is not None:
         gathered = Gathered.of(manifest.shown())
-        survey = Survey(counts=manifest.counts(), shown=gathered.shown())
+        totals = Totals(counts=manifest.counts(), shown=gathered.shown())
     return Summary(
-        survey=survey,
+        totals=totals,
         statuses=manifest.top("status"),
         kinds=manifest.top("kind"),
         hosts=manifest.top("host"),
@@ -151,30 +159,54 @@ class _Runner:
     total: Tally = field(default_factory=Tally)
     gathered: Gathered = field(default_factory=Gathered)
     begun: float = field(default_factory=time.monotonic)
+    _rows: Sink | None = None
+    _rejects: LinesSink | None = None
 
     def run(self) -> Summary:
-        if self.manifest is not None and self.manifest.get("complete"):
-            self._put_in_place()
-            return self._end()
-        job = self.job
-        form = form_for(job.output, job.form)
-        self._reader = Reader(job.sources, job.fields, leave_out=self._own_files())
-        survey = job.report is not None
-        task = Task(options=job.options, form=form, where=job.where, make=job.make, survey=survey)
-        self._rows: Sink = open_sink(job.output, form, self.state.rows)
-        self._rejects = self._open_rejects()
-        pool = Pool(task, workers=job.workers, limits=job.limits, renew_after=job.renew_after)
+        where = destination(self.job.output, self.job.form)
         try:
-            with pool:
-                self._work(pool)
-            self._rows.finish()
-            if self._rejects is not None:
-                self._rejects.finish()
+            self._open(where)
+            if self.state.final is None:
+                self._clean(where)
+            self._place()
         finally:
-            self._rows.close()
-            if self._rejects is not None:
-                self._rejects.close()
+            for sink in filter(None, (self._rows, self._rejects)):
+                sink.close()
         return self._end()
+
+    def _open(self, where: Destination) -> None:
+        """Open what is not in its place already, as it is when a crash came at the very end."""
+        job, state = self.job, self.state
+        final = state.final or (None, None)
+        if not stands(job.output, final[0]):
+            self._rows = where.open(state.token, state.rows)
+        if job.reject_path is not None and not stands(job.reject_path, final[1]):
+            self._rejects = LinesSink(job.reject_path, state.token, state.rejects)
+
+    def _clean(self, where: Destination) -> None:
+        job = self.job
+        self._reader = ArchiveReader(job.sources, job.fields, leave_out=self._own_files())
+        task = Task(
+            options=job.options,
+            row=where.row,
+            where=job.where,
+            make=job.make,
+            survey=job.report is not None,
+        )
+        workers, limits = job.workers, job.limits
+        with Pool(task, workers=workers, limits=limits, renew_after=job.renew_after) as pool:
+            self._work(pool)
+
+    def _place(self) -> None:
+        """Prove what was written, note it, and give it its name: in this order, so that after a crash
+        between any two it can still be told what is there."""
+        sinks = (self._rows, self._rejects)
+        sealed = [None if sink is None else sink.seal() for sink in sinks]
+        if self.manifest is not None and self.state.final is None:
+            self.manifest.set({"final": sealed})
+        for sink, replace_it in zip(sinks, self.state.replace, strict=True):
+            if sink is not None:
+                sink.place(replace=replace_it or self.job.overwrite)
 
     def _work(self, pool: Pool) -> None:
         self._before = self.state.steps * self.job.step
@@ -188,10 +220,11 @@ class _Runner:
             self._take(outcome)
             self._count += 1
             if self._count % self.job.step == 0:
-                self._commit(place, complete=False)
+                self._commit(place)
             if self.tell is not None:
                 self.tell(self._snapshot())
-        self._commit(place, complete=True)
+        if self._count % self.job.step or self._count == self._before:
+            self._commit(place)
 
     def _chosen(self) -> Iterator[tuple[Place, Record]]:
         """The records that are left to do, each with its place."""
@@ -204,7 +237,7 @@ class _Runner:
                 self._start = self._reader.position
             if job.sample < 1.0 and not sampled(located.record.id, job.sample):
                 continue
-            yield _place(located), located.record
+            yield located.place, located.record
             if left is not None:
                 left -= 1
                 if left <= 0:
@@ -221,6 +254,7 @@ class _Runner:
             self.tally.add("rule", rule, n)
         if self.job.report is not None:
             self.gathered.take(outcome, self.tally)
+        assert self._rows is not None
         if outcome.status == "ok":
             self._rows.add(outcome)
         elif outcome.status != "left-out":
@@ -230,55 +264,42 @@ class _Runner:
             if self.job.keep_rejects:
                 self._rows.add(row)
 
-    def _commit(self, place: Place | None, *, complete: bool) -> None:
-        rows = self._rows.commit()
-        rejects = self._rejects.commit() if self._rejects is not None else None
-        steps = self._count // self.job.step
+    def _commit(self, place: Place | None) -> None:
+        rows, rejects = (
+            None if sink is None else sink.commit() for sink in (self._rows, self._rejects)
+        )
         if self.manifest is not None:
-            values = {"steps": steps, "place": place, "rows": rows, "rejects": rejects}
-            changes = self.gathered.changes()
-            self.manifest.set({**values, "complete": complete}, self.tally, changes)
+            values = {"steps": self._count // self.job.step, "done": self._count}
+            marks = {"place": place, "rows": rows, "rejects": rejects}
+            self.manifest.set({**values, **marks}, self.tally, self.gathered.changes())
         else:
             for what, counts in self.tally.counts.items():
                 for name, n in counts.items():
                     self.total.add(what, name, n)
         self.tally.clear()
 
-    def _put_in_place(self) -> None:
-        """All rows are written, but a crash came before they had their final names."""
-        form = form_for(self.job.output, self.job.form)
-        if _partial(self.job.output).exists():
-            open_sink(self.job.output, form, self.state.rows).finish()
-        path = self.job.reject_path
-        if path is not None and _partial(path).exists():
-            LinesSink(path, self.state.rejects).finish()
-
     def _end(self) -> Summary:
         if self.manifest is not None:
             self.manifest.set({"finished": True})
+            _discard(self.job, self.state.token)
             return _summary(self.manifest, self.job)
         counts = {what: dict(names) for what, names in self.total.counts.items()}
-        survey = Survey(counts=counts, shown=self.gathered.shown()) if self.job.report else None
+        totals = Totals(counts=counts, shown=self.gathered.shown()) if self.job.report else None
         parts = [counts.get(what, {}) for what in ("status", "kind", "host", "rule")]
         return Summary(
             statuses=parts[0], kinds=parts[1], hosts=parts[2], rules=parts[3],
-            rejects=self.job.reject_path, survey=survey,
+            rejects=self.job.reject_path, totals=totals,
         )  # fmt: skip
-
-    def _open_rejects(self) -> LinesSink | None:
-        path = self.job.reject_path
-        return None if path is None else LinesSink(path, self.state.rejects)
 
     def _own_files(self) -> frozenset[Path]:
         """What the job writes, lest it reads it when it lies in the folder it cleans."""
-        job = self.job
-        own = [job.output, _partial(job.output), job.manifest_path]
-        own.append(job.manifest_path.with_name(job.manifest_path.name + "-journal"))
-        if job.reject_path is not None:
-            own += [job.reject_path, _partial(job.reject_path)]
+        job, token = self.job, self.state.token
+        own = [job.manifest_path, job.manifest_path.with_name(job.manifest_path.name + "-journal")]
+        for path in filter(None, (job.output, job.reject_path)):
+            own += [path, *(work_path(path, token, what) for what in WORKING)]
         if job.report is not None:
             own.append(job.report)
-        return frozenset(path.resolve() for path in own)
+        return frozenset(Path(os.path.realpath(path)) for path in own)
 
     def _snapshot(self) -> Snapshot:
         seen = self._seen
@@ -293,10 +314,6 @@ class _Runner:
             position=self._reader.position,
             start=self._start or 0,
         )
-
-
-def _place(located: Located) -> Place:
-    return located.rank, located.number
 
 
 def sampled(identity: str, share: float) -> bool:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newsclean.archive.outputs.destinations import bare_name
 from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.records import Fields
-from newsclean.archive.stats.totals import Survey
+from newsclean.archive.stats.totals import Totals
 from newsclean.archive.task import Condition
 from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.cleaner import Cleaner
 from newsclean.options import Options
-
-_ENDINGS = (".gz", ".zst", ".jsonl", ".ndjson", ".parquet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class Job:
     output: Path
     """``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst``, ``.parquet``, a folder, or ``-``."""
     form: str | None = None
-    """Of files in a folder: ``markdown`` (default) or ``text``."""
+    """Of files in a folder: a name of :data:`newsclean.writing.FORMATS`."""
     rejects: Path | None = None
     """Where rejects are listed; by default beside the output, as ``NAME.rejects.jsonl``."""
     fields: Fields = field(default_factory=Fields)
@@ -41,7 +40,7 @@ class Job:
     keep_rejects: bool = False
     """Whether rejects are rows of the output, too."""
     report: Path | None = None
-    """Where the caller writes a report: :attr:`Summary.survey` is gathered for it."""
+    """Where the caller writes a report: :attr:`Summary.totals` is gathered for it."""
     overwrite: bool = False
     """Whether an output that is finished, or another job's, is replaced. A job that was interrupted
     goes on all the same."""
@@ -58,10 +57,7 @@ class Job:
         """Where rejects go; None for a job that writes to standard output and names no file."""
         if self.rejects is not None or self.output == STDOUT:
             return self.rejects
-        name = self.output.name
-        for ending in _ENDINGS:
-            name = name.removesuffix(ending)
-        return self.output.with_name(f"{name}.rejects.jsonl")
+        return self.output.with_name(f"{bare_name(self.output)}.rejects.jsonl")
 
     @property
     def manifest_path(self) -> Path:
@@ -98,7 +94,7 @@ class Summary:
     already: bool = False
     """Whether the output had been finished before."""
     rejects: Path | None = None
-    survey: Survey | None = None
+    totals: Totals | None = None
     """For a report, where the job was to gather it."""
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsclean.archive.inputs.compression import compression_of
 from newsclean.archive.inputs.streams import decompressed, read_within
-from newsclean.archive.records import Broken, Caps, Fields, Page, Record
+from newsclean.archive.records import Broken, Caps, Fields, Record, StoredPage
 from newsclean.errors import MissingExtraError
 from newsclean.reading import SourceKind
 from newsclean.writing import visible
@@ -36,7 +36,7 @@ def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
         wanted = ", ".join((*fields.html, *fields.text))
         return Broken(id=name, reason=f"no page in the record (looked for: {wanted})", url=url)
     content_type = _first(record, fields.content_type, (str,))
-    page = Page(id=name, content=content, url=url, kind=kind, content_type=content_type)
+    page = StoredPage(id=name, content=content, url=url, kind=kind, content_type=content_type)
     return unpacked(page, Caps()) if isinstance(content, bytes) else page
 
 
@@ -52,7 +52,7 @@ def _first(record: Mapping[str, Any], names: tuple[str, ...], kinds: tuple[type,
     return None
 
 
-def unpacked(page: Page, caps: Caps) -> Record:
+def unpacked(page: StoredPage, caps: Caps) -> Record:
     """The page, decompressed where its bytes are compressed."""
     content = page.content
     if not isinstance(content, bytes) or not (magic := compression_of(content[:8])):
@@ -67,6 +67,6 @@ def unpacked(page: Page, caps: Caps) -> Record:
         lost = f"more than {caps.record:,} bytes after decompression"
     if lost:
         return Broken(id=page.id, reason=lost, url=page.url)
-    return Page(
+    return StoredPage(
         id=page.id, content=data, url=page.url, kind=page.kind, content_type=page.content_type
     )

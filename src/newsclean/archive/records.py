@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from newsclean.errors import InputError
 from newsclean.reading import SourceKind
 
 
+class ResumeError(InputError):
+    """What an earlier run of a job did cannot be proved, so the job cannot go on."""
+
+
 @dataclass(frozen=True, kw_only=True)  # not slotted: that is pickled twice as fast
-class Page:
+class StoredPage:
     """One page or text of an archive."""
 
     id: str
@@ -34,7 +39,7 @@ class Broken:
     url: str | None = None
 
 
-Record: TypeAlias = "Page | Broken"
+Record: TypeAlias = "StoredPage | Broken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,7 @@
-"""What is done with one page: cleaned, judged by the conditions, written as a row."""
+"""What is done with one page: cleaned, compared with the conditions, written as a row."""
 
 from __future__ import annotations
 
-import json
-import pickle
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -12,22 +10,22 @@ from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from newsclean.archive.pages import shown
-from newsclean.archive.records import Broken, Page
+from newsclean.archive.records import Broken, StoredPage
+from newsclean.archive.rows import FormatRow, RowWriter
 from newsclean.archive.stats.facts import Facts, facts_of
 from newsclean.cleaner import Cleaner
 from newsclean.errors import InputError, NewscleanError, OptionsError
 from newsclean.model.article import Article
 from newsclean.options import Options
+from newsclean.writing import FORMATS
 
 Status = Literal["ok", "left-out", "unreadable", "refused", "failed", "timeout", "memory", "killed"]
 """``ok``; ``left-out`` by a condition; ``unreadable`` in the archive; ``refused``: no page or text;
 ``failed``: an error of newsclean's own; beyond the ``timeout`` or the ``memory`` of a document;
 ``killed``: its worker died each time."""
 
-Form = Literal["json", "table", "markdown", "text", "article", "nothing"]
 
-
-@dataclass(frozen=True, kw_only=True)  # not slotted: see Page
+@dataclass(frozen=True, kw_only=True)  # not slotted: see StoredPage
 class Outcome:
     """What became of one record."""
 
@@ -37,7 +35,7 @@ class Outcome:
     """Why there is no article."""
     url: str | None = None
     payload: bytes = b""
-    """The row in the form that was asked for."""
+    """The row, as the task's row writer made it."""
     kind: str | None = None
     """The page's kind, where it was cleaned."""
     host: str | None = None
@@ -111,14 +109,15 @@ class Task:
     """How pages are cleaned and written. Picklable: every worker gets a copy."""
 
     options: Options = field(default_factory=Options)
-    form: Form = "json"
+    row: RowWriter = field(default_factory=lambda: FormatRow(FORMATS["json"]))
+    """What becomes of an article."""
     where: tuple[Condition, ...] = ()
     make: Callable[[Options], CleanerLike] = Cleaner
     """What makes the cleaner in each worker."""
     survey: bool = False
     """Whether to gather what a report asks."""
 
-    def start(self) -> Callable[[Page], Outcome]:
+    def start(self) -> Callable[[StoredPage], Outcome]:
         """The function over pages. Loads what it needs, so that the first page is no slower.
 
         Raises:
@@ -127,7 +126,7 @@ class Task:
         cleaner = self.make(self.options)
         return lambda page: self._outcome(cleaner, page)
 
-    def _outcome(self, cleaner: CleanerLike, page: Page) -> Outcome:
+    def _outcome(self, cleaner: CleanerLike, page: StoredPage) -> Outcome:
         try:
             article = cleaner.clean(
                 page.content, url=page.url, kind=page.kind, content_type=page.content_type
@@ -142,7 +141,7 @@ class Task:
         except Exception as error:  # a page must not end the job, whatever it brings to light
             return failure(page, "failed", f"{type(error).__name__}: {error}")
 
-    def _row(self, article: Article, page: Page) -> Outcome:
+    def _row(self, article: Article, page: StoredPage) -> Outcome:
         host = host_of(page.url or article.url)
         rules = Counter(rule for edit in article.edits for rule in edit.rule.split("+"))
         kept = all(condition.holds(article, host) for condition in self.where)
@@ -150,7 +149,7 @@ class Task:
             id=page.id,
             status="ok" if kept else "left-out",
             url=page.url,
-            payload=_WRITERS[self.form](article, page) if kept else b"",
+            payload=self.row(article, page) if kept else b"",
             kind=article.quality.kind,
             host=host,
             rules=dict(rules),
@@ -158,7 +157,7 @@ class Task:
         )
 
 
-def failure(record: Page | Broken, status: Status, reason: str) -> Outcome:
+def failure(record: StoredPage | Broken, status: Status, reason: str) -> Outcome:
     """The outcome of a record that gives no article."""
     return Outcome(
         id=record.id,
@@ -176,45 +175,3 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-def _json(article: Article, page: Page) -> bytes:
-    head = json.dumps({"id": page.id, "status": "ok", "reason": None}, ensure_ascii=False)
-    return f"{head[:-1]}, {article.to_json()[1:]}\n".encode()
-
-
-def _table(article: Article, page: Page) -> bytes:
-    """As JSON, with ``fields`` as a list: a table has the same columns for every article."""
-    row = {"id": page.id, "status": "ok", "reason": None, **article.to_dict()}
-    row["fields"] = [
-        {
-            "name": name,
-            "value": json.dumps(value["value"], ensure_ascii=False),
-            "raw": value["raw"],
-            "origin": value["origin"],
-            "lost": [
-                {**lost, "value": json.dumps(lost["value"], ensure_ascii=False)}
-                for lost in value["lost"]
-            ],
-        }
-        for name, value in row["fields"].items()
-    ]
-    # The ledger of a damaged page may hold lone surrogates, which UTF-8 has no bytes for.
-    text = json.dumps(row, ensure_ascii=False)
-    return text.encode("utf-8", "replace") + b"\n"
-
-
-def _markdown(article: Article, page: Page) -> bytes:
-    head = {"id": page.id, "url": page.url or article.url, "kind": article.quality.kind}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    return "\n".join(["---", *lines, "---", "", article.to_markdown()]).encode("utf-8", "replace")
-
-
-_WRITERS: dict[Form, Callable[[Article, Page], bytes]] = {
-    "json": _json,
-    "table": _table,
-    "markdown": _markdown,
-    "text": lambda article, page: (article.to_text() + "\n").encode("utf-8", "replace"),
-    "article": lambda article, page: pickle.dumps(article, protocol=5),
-    "nothing": lambda article, page: b"",
-}

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any, NoReturn
+
 import click
 
 import newsclean
+from newsclean.cli import streams
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Ends with one line and an exit status, whatever happens."""
+
+    def main(self, *args: Any, **more: Any) -> NoReturn:
+        try:
+            status = super().main(*args, **{**more, "standalone_mode": False})
+            streams.flush()
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted", err=True)
+            status = 130
+        except BrokenPipeError:  # whoever reads the pipe has had enough
+            streams.give_up_stdout()
+            status = 1
+        except OSError as error:
+            streams.give_up_stdout()
+            click.echo(f"Error: {streams.told(error)}", err=True)
+            status = 1
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(newsclean.__version__, prog_name="newsclean")
 def main() -> None:
     """Turn scraped news into clean, structured, trustworthy articles."""
@@ -23,3 +50,9 @@ main.add_command(batch)
 main.add_command(clean)
 main.add_command(report)
 main.add_command(rules)
+
+
+def run() -> NoReturn:
+    """The command line of this process, with standard streams that cannot fail in odd ways."""
+    streams.prepare()
+    main.main(prog_name="newsclean")

@@ -3,26 +3,64 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict, Unpack
 
 import click
 
 import newsclean
-from newsclean.archive import Broken, Condition, Fields, Job, Summary, WorkerLimits, run
-from newsclean.archive.inputs.locate import check, total_bytes
-from newsclean.archive.inputs.sources import Reader, describe
-from newsclean.archive.outputs.sinks import STDOUT
-from newsclean.archive.workers.parallel import processors
-from newsclean.cli import progress
+from newsclean.archive import (
+    STDOUT,
+    ArchiveReader,
+    Broken,
+    Condition,
+    Fields,
+    Job,
+    Summary,
+    WorkerLimits,
+    check,
+    describe,
+    processors,
+    run,
+    total_bytes,
+    write_whole,
+)
+from newsclean.cli import progress, streams
 from newsclean.report import archive_report
-from newsclean.writing import visible
+from newsclean.writing import FORMATS, visible
 
 _MOST_SHOWN = 8
 _DRY = 1000
 _GOES_ON = "the same command goes on where it was"
+
+
+class Given(TypedDict):
+    """The options of the command."""
+
+    sources: tuple[str, ...]
+    output: Path
+    workers: int | None
+    form: str | None
+    rejects: Path | None
+    keep_rejects: bool
+    conditions: tuple[str, ...]
+    report: Path | None
+    limit: int | None
+    sample: float
+    dry_run: bool
+    overwrite: bool
+    id_field: tuple[str, ...]
+    url_field: tuple[str, ...]
+    html_field: tuple[str, ...]
+    text_field: tuple[str, ...]
+    seconds: float
+    memory: int
+    language: str | None
+    disable: tuple[str, ...]
+    rule_files: tuple[Path, ...]
+    indirect: bool
+    quiet: bool
 
 
 def _field(name: str, what: str) -> Callable[[Any], Any]:
@@ -48,7 +86,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     "-f",
     "--format",
     "form",
-    type=click.Choice(["markdown", "text"]),
+    type=click.Choice(list(FORMATS)),
     help="Of the files when the output is a folder (default: markdown).",
 )
 @click.option(
@@ -108,7 +146,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
 @click.option("--indirect", is_flag=True, help="List reported speech without marks too.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_context
-def batch(context: click.Context, /, **given: Any) -> None:
+def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
     """Clean every page of SOURCE: files, folders, globs, @LIST (a file that names files, a line
     each), or - for standard input.
 
@@ -118,11 +156,13 @@ def batch(context: click.Context, /, **given: Any) -> None:
     kind, the same command goes on where it was.
 
     Exit status: 0 when at least one article was written, 1 when none was, 2 for a wrong command,
-    130 when interrupted.
+    130 when interrupted. 1 also where the output could not be written, or was removed meanwhile.
     """
     before = signal.signal(signal.SIGTERM, _interrupted)
     try:
         job = _job(given)
+        if job.output == STDOUT:
+            streams.output()
         check(job.sources)
         if given["dry_run"]:
             _survey(job)
@@ -141,10 +181,6 @@ def batch(context: click.Context, /, **given: Any) -> None:
         piped = given["output"] == STDOUT
         click.echo("interrupted" + ("" if piped else f"; {_GOES_ON}"), err=True)
         context.exit(130)
-    except BrokenPipeError:
-        raise  # click ends quietly when the reader of a pipe has had enough
-    except OSError as error:
-        raise click.ClickException(f"{error.filename or job.output}: {error.strerror}") from None
     finally:
         signal.signal(signal.SIGTERM, before)
     if not given["quiet"]:
@@ -156,7 +192,7 @@ def _interrupted(number: int, frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _job(given: dict[str, Any]) -> Job:
+def _job(given: Given) -> Job:
     known = Fields()
     options = newsclean.Options(
         language=given["language"],
@@ -199,7 +235,7 @@ def _survey(job: Job) -> None:
     pages = 0
     broken: list[Broken] = []
     most = job.limit or _DRY
-    for number, located in enumerate(Reader(job.sources, job.fields).records(), 1):
+    for number, located in enumerate(ArchiveReader(job.sources, job.fields).records(), 1):
         record = located.record
         if isinstance(record, Broken):
             broken.append(record)
@@ -217,11 +253,7 @@ def _survey(job: Job) -> None:
 
 def _write_report(summary: Summary, job: Job, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".partial")
-    unfinished.write_text(
-        archive_report(summary, job), encoding="utf-8", errors="replace", newline="\n"
-    )
-    unfinished.replace(path)
+    write_whole(path, archive_report(summary, job).encode("utf-8", "replace"))
 
 
 def _report(summary: Summary, job: Job) -> None:
@@ -244,7 +276,7 @@ def _report(summary: Summary, job: Job) -> None:
     ):
         if part:
             out.append(f"{title}  {_most(part)}")
-    sys.stdout.flush()
+    streams.flush()
     for line in out:
         click.echo(visible(line), err=True)
 

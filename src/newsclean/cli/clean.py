@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 import newsclean
+from newsclean.cli import streams
 from newsclean.cli.view import story_view
-from newsclean.model.article import Article
 from newsclean.reading import SourceKind
-from newsclean.writing import visible
+from newsclean.writing import FORMATS, visible
 
 
 @click.command()
@@ -22,11 +20,11 @@ from newsclean.writing import visible
     "-f",
     "--format",
     "form",
-    type=click.Choice(["story", "text", "markdown", "json"]),
+    type=click.Choice(["story", *FORMATS]),
     default="story",
     show_default=True,
-    help="story: for reading, with a summary of what was done; json: one object (a line each for"
-    " several files).",
+    help="story: for reading, with a summary of what was done; json: one object (for several files a"
+    " line each, as newsclean batch writes them).",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option("--url", help="Where the page came from; resolves its links.")
@@ -93,6 +91,7 @@ def clean(
     except newsclean.NewscleanError as error:
         raise click.UsageError(str(error)) from None
     out = _opened(output)
+    of_rows = form in FORMATS and bool(FORMATS[form].line_suffixes)
     failed = printed = False
     for name in sources:
         try:
@@ -107,10 +106,10 @@ def clean(
         if refusal:
             _say(name, refusal)
             failed = True
-            # A program that reads JSON decides by the quality; a reader gets no half story.
-            if form != "json":
+            # A program that reads rows decides by the quality; a reader gets no half story.
+            if not of_rows:
                 continue
-        if printed and form != "json":
+        if printed and not of_rows:
             out.write("\n")
         _write(out, article, form, name if len(sources) > 1 else None)
         printed = True
@@ -121,21 +120,18 @@ def clean(
 
 def _opened(output: Path | None) -> TextIO:
     if output is None:
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="replace")
-        return sys.stdout
+        return streams.output()
     try:
-        return output.open("w", encoding="utf-8", newline="\n")
+        return output.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
+        raise click.UsageError(f"cannot write {streams.told(error)}") from None
 
 
 def _read(name: str) -> bytes | Path:
-    return sys.stdin.buffer.read() if name == "-" else Path(name)
+    return streams.given() if name == "-" else Path(name)
 
 
-def _refusal(article: Article, least: float) -> str | None:
+def _refusal(article: newsclean.Article, least: float) -> str | None:
     quality = article.quality
     if not article.body:
         return f"no story found (the page looks like: {quality.kind})"
@@ -155,18 +151,10 @@ def _say(name: str, message: str) -> None:
     )
 
 
-def _write(out: TextIO, article: Article, form: str, row_id: str | None) -> None:
-    if form == "json":
-        text = article.to_json(indent=2) if row_id is None else _json_line(article, row_id)
-        out.write(text + "\n")
-    elif form == "markdown":
-        out.write(article.to_markdown())
-    elif form == "text":
-        out.write(article.to_text() + "\n")
-    else:
+def _write(out: TextIO, article: newsclean.Article, form: str, row_id: str | None) -> None:
+    if form == "story":
         out.write(story_view(article))
-
-
-def _json_line(article: Article, row_id: str) -> str:
-    """One object on one line, its id in front."""
-    return json.dumps({"id": row_id}, ensure_ascii=False)[:-1] + ", " + article.to_json()[1:]
+    elif row_id is not None and FORMATS[form].line_suffixes:
+        out.write(FORMATS[form].write_record(article, row_id, article.url))
+    else:
+        out.write(FORMATS[form].write(article))

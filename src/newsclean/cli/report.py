@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 import newsclean
 from newsclean import reading
+from newsclean.cli import streams
 from newsclean.report import story_report
+from newsclean.writing import visible
 
 
 @click.command()
@@ -26,8 +27,9 @@ def report(source: str, output: Path, url: str | None) -> None:
     """Write what was done to the story of FILE (- for standard input): the text before beside the
     text after, every cut and repair marked, quotes, suspects, metadata with its origins."""
     try:
-        read = reading.read(sys.stdin.buffer.read() if source == "-" else Path(source), url=url)
+        read = reading.read(streams.given() if source == "-" else Path(source), url=url)
         article = newsclean.clean(read.text, url=read.url, kind=read.kind)
-        output.write_text(story_report(article, source, read), encoding="utf-8", newline="\n")
-    except (newsclean.NewscleanError, OSError) as error:
-        raise click.ClickException(f"{source}: {error}") from None
+        page = story_report(article, source, read).encode("utf-8", "replace")
+    except newsclean.NewscleanError as error:
+        raise click.ClickException(visible(f"{source}: {error}")) from None
+    output.write_bytes(page)

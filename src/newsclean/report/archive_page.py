@@ -9,8 +9,7 @@ from string import Template
 from typing import Any
 
 import newsclean
-from newsclean.archive import Job, Summary
-from newsclean.archive.stats.totals import LENGTHS, SAMPLES, Survey
+from newsclean.archive import LENGTHS, SAMPLES, Job, Summary, Totals
 from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
 from newsclean.writing import visible
 
@@ -30,24 +29,24 @@ def archive_report(summary: Summary, job: Job) -> str:
     Raises:
         ValueError: the job was not to gather what a report needs (``Job.report``).
     """
-    if summary.survey is None:
+    if summary.totals is None:
         raise ValueError("the job gathered nothing for a report; set Job.report")
-    survey = summary.survey
+    totals = summary.totals
     template = Template(files(__package__).joinpath("archive.html").read_text(encoding="utf-8"))
     return template.substitute(
         output=_text(job.output.name),
         about=_about(job),
-        tiles=_tiles(summary, survey),
+        tiles=_tiles(summary, totals),
         outcomes=_outcomes(summary),
-        charts="".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, survey)),
-        removals=_rules(survey, summary.rows, "removal"),
-        repairs=_rules(survey, summary.rows, "repair"),
+        charts="".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, totals)),
+        removals=_rules(totals, summary.rows, "removal"),
+        repairs=_rules(totals, summary.rows, "repair"),
         samples=str(SAMPLES),
-        shown="".join(_samples(survey)) or "<p>none</p>",
-        doubted=_pages(survey.shown.get(("worst", "confidence"), [])),
-        emptied=_pages(survey.shown.get(("worst", "removed"), [])),
-        hosts=_hosts(summary, survey),
-        rejects="".join(_rejects(summary, survey)) or "<p>none</p>",
+        shown="".join(_samples(totals)) or "<p>none</p>",
+        doubted=_pages(totals.shown.get(("worst", "confidence"), [])),
+        emptied=_pages(totals.shown.get(("worst", "removed"), [])),
+        hosts=_hosts(summary, totals),
+        rejects="".join(_rejects(summary, totals)) or "<p>none</p>",
     )
 
 
@@ -68,8 +67,8 @@ def _about(job: Job) -> str:
     return " · ".join(map(_text, parts))
 
 
-def _tiles(summary: Summary, survey: Survey) -> str:
-    sums, rows = survey.counts.get("sum", {}), summary.rows
+def _tiles(summary: Summary, totals: Totals) -> str:
+    sums, rows = totals.counts.get("sum", {}), summary.rows
     characters = sums.get("characters", 0)
     confidence = sums.get("confidence", 0) / 1000
     tiles = [
@@ -98,8 +97,8 @@ def _outcomes(summary: Summary) -> str:
     return f'{parts_of("records", items)}<ul class="legend">{legend}</ul>'
 
 
-def _charts(summary: Summary, survey: Survey) -> Iterator[tuple[str, str]]:
-    found = survey.counts
+def _charts(summary: Summary, totals: Totals) -> Iterator[tuple[str, str]]:
+    found = totals.counts
     confidence = found.get("confidence", {})
     steps = [(f"{n / 20:g}", float(confidence.get(str(n), 0))) for n in range(20)]
     yield (
@@ -125,18 +124,18 @@ def _top(title: str, counts: Counts, kind: str = "plain") -> str:
     return bars(title, [(name, float(n)) for name, n in ordered[:_MOST_BARS]], kind, more)
 
 
-def _ranked(survey: Survey) -> list[tuple[str, str, int]]:
+def _ranked(totals: Totals) -> list[tuple[str, str, int]]:
     """Rules, those that change most first: id, what they do, characters."""
-    what = dict(key.split("\t", 1) for key in sorted(survey.counts.get("rule-what", {})))
-    characters = survey.counts.get("rule-characters", {})
+    what = dict(key.split("\t", 1) for key in sorted(totals.counts.get("rule-what", {})))
+    characters = totals.counts.get("rule-characters", {})
     ranked = sorted(what, key=lambda rule: (-characters.get(rule, 0), rule))
     return [(rule, what[rule], characters.get(rule, 0)) for rule in ranked]
 
 
-def _rules(survey: Survey, articles: int, what: str) -> str:
+def _rules(totals: Totals, articles: int, what: str) -> str:
     """The rules that remove, or those that repair."""
-    times, touched = survey.counts.get("rule-times", {}), survey.counts.get("rule-articles", {})
-    ranked = [(rule, n) for rule, does, n in _ranked(survey) if does == what]
+    times, touched = totals.counts.get("rule-times", {}), totals.counts.get("rule-articles", {})
+    ranked = [(rule, n) for rule, does, n in _ranked(totals) if does == what]
     most = max((touched.get(rule, 0) for rule, _ in ranked), default=0) or 1
     rows = [
         (
@@ -157,10 +156,10 @@ def _anchor(rule: str) -> str:
     return "rule-" + escape("".join(c if c.isalnum() else "-" for c in rule))
 
 
-def _samples(survey: Survey) -> Iterator[str]:
-    touched = survey.counts.get("rule-articles", {})
-    for rule, what, characters in _ranked(survey):
-        items = "".join(_sample(row) for row in survey.shown.get(("sample", rule), []))
+def _samples(totals: Totals) -> Iterator[str]:
+    touched = totals.counts.get("rule-articles", {})
+    for rule, what, characters in _ranked(totals):
+        items = "".join(_sample(row) for row in totals.shown.get(("sample", rule), []))
         yield (
             f'<details id="{_anchor(rule)}"><summary><span class="rule">{_text(rule)}</span>'
             f' <span class="faint">{what}, {_counted(touched.get(rule, 0), "article")},'
@@ -235,8 +234,8 @@ def _pages(rows: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _hosts(summary: Summary, survey: Survey) -> str:
-    found = survey.counts
+def _hosts(summary: Summary, totals: Totals) -> str:
+    found = totals.counts
     articles, rejects = found.get("host-articles", {}), found.get("host-rejects", {})
     everything = {**dict.fromkeys((*articles, *rejects), 0), **summary.hosts}
     hosts = sorted(everything, key=lambda h: (-articles.get(h, 0), -everything[h], h))
@@ -262,11 +261,11 @@ def _hosts(summary: Summary, survey: Survey) -> str:
     return _table(head, rows, numbers={1, 2, 3, 4, 5}) + rest
 
 
-def _rejects(summary: Summary, survey: Survey) -> Iterator[str]:
+def _rejects(summary: Summary, totals: Totals) -> Iterator[str]:
     for status, n in sorted(summary.statuses.items(), key=lambda i: (-i[1], i[0])):
         if status in _KINDS:
             continue
-        rows = [(_text(r["reason"]), _page(r)) for r in survey.shown.get(("reject", status), [])]
+        rows = [(_text(r["reason"]), _page(r)) for r in totals.shown.get(("reject", status), [])]
         yield f"<h3>{_text(status)}: {number(n)}</h3>{_table(('reason', 'page'), rows)}<br>"
 
 

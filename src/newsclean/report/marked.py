@@ -10,7 +10,7 @@ from newsclean.writing import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class MarkedSpan:
     """A span of the text, or a point in it where something stood."""
 
     start: int
@@ -26,12 +26,12 @@ class Mark:
     """Shown behind the span: what came in its place."""
 
 
-def marked(text: str, marks: Iterable[Mark]) -> str:
+def marked(text: str, marks: Iterable[MarkedSpan]) -> str:
     """The text, escaped, each stretch of it with all the marks that cover it."""
     found = sorted(marks, key=lambda m: (m.start, m.end))
     cuts = sorted({0, len(text), *(m.start for m in found), *(m.end for m in found)})
     parts: list[str] = []
-    active: list[Mark] = []
+    active: list[MarkedSpan] = []
     waiting = iter(found)
     upcoming = next(waiting, None)
     for left, right in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -47,7 +47,7 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     return "".join(parts)
 
 
-def _stretch(text: str, active: list[Mark], left: int, right: int) -> str:
+def _stretch(text: str, active: list[MarkedSpan], left: int, right: int) -> str:
     inner = escape(visible(text)).replace("\n", "<br>\n")
     for mark in reversed(active):
         anchor = f' id="{mark.anchor}"' if mark.anchor and mark.start == left else ""
@@ -60,7 +60,7 @@ def _stretch(text: str, active: list[Mark], left: int, right: int) -> str:
     return inner
 
 
-def _point(mark: Mark) -> str:
+def _point(mark: MarkedSpan) -> str:
     tag, link = ("a", f' href="#{mark.target}"') if mark.target else ("span", "")
     shown = _shown(mark.instead) if mark.instead else "✂"
     return (

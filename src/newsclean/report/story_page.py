@@ -12,9 +12,8 @@ import newsclean
 from newsclean.model.article import Article, Suspect
 from newsclean.model.ledger import Edit, Removal, SpanMap
 from newsclean.reading import Source
-from newsclean.report.marked import Mark, marked
-from newsclean.writing import visible
-from newsclean.writing.plain_text import byline
+from newsclean.report.marked import MarkedSpan, marked
+from newsclean.writing import byline, visible
 
 
 def story_report(article: Article, name: str, source: Source | None = None) -> str:
@@ -89,9 +88,9 @@ def _title(edit: Edit) -> str:
     return title
 
 
-def _marks_before(article: Article) -> Iterator[Mark]:
+def _marks_before(article: Article) -> Iterator[MarkedSpan]:
     for number, edit in enumerate(article.edits):
-        yield Mark(
+        yield MarkedSpan(
             start=edit.start,
             end=edit.end,
             kind=_kind(edit),
@@ -102,11 +101,11 @@ def _marks_before(article: Article) -> Iterator[Mark]:
         )
 
 
-def _marks_after(article: Article) -> Iterator[Mark]:
+def _marks_after(article: Article) -> Iterator[MarkedSpan]:
     moved = SpanMap(article.edits)
     for number, edit in enumerate(article.edits):
         start = moved.forward(edit.start, right=False)
-        yield Mark(
+        yield MarkedSpan(
             start=start,
             end=start + len(edit.after),
             kind=_kind(edit),
@@ -117,10 +116,10 @@ def _marks_after(article: Article) -> Iterator[Mark]:
     for number, quote in enumerate(article.quotes, 1):
         for start, end in quote.fragments:
             title = f"{number}. {quote.speaker or '?'}" + (f" ({quote.cue})" if quote.cue else "")
-            yield Mark(start=start, end=end, kind="quote", title=title)
+            yield MarkedSpan(start=start, end=end, kind="quote", title=title)
     for suspect in article.suspects:
         title = f"{suspect.reason}: {_candidates(suspect)}"
-        yield Mark(start=suspect.start, end=suspect.end, kind="suspect", title=title)
+        yield MarkedSpan(start=suspect.start, end=suspect.end, kind="suspect", title=title)
 
 
 def _candidates(suspect: Suspect) -> str:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from newsclean.writing.formats import FORMATS, Format
 from newsclean.writing.markdown import to_markdown
-from newsclean.writing.plain_text import to_text, visible
-from newsclean.writing.structured import SCHEMA, to_dict, to_json
+from newsclean.writing.plain_text import byline, to_text, visible
+from newsclean.writing.structured import SCHEMA, safe_json, to_dict, to_json
 
-__all__ = ["SCHEMA", "to_dict", "to_json", "to_markdown", "to_text", "visible"]
+__all__ = [
+    "FORMATS",
+    "SCHEMA",
+    "Format",
+    "byline",
+    "safe_json",
+    "to_dict",
+    "to_json",
+    "to_markdown",
+    "to_text",
+    "visible",
+]

@@ -64,8 +64,12 @@ def to_dict(article: Article) -> dict[str, Any]:
 
 def to_json(article: Article, *, indent: int | None = None) -> str:
     """:func:`to_dict` as JSON text in UTF-8's characters, safe to print."""
-    text = json.dumps(to_dict(article), ensure_ascii=False, indent=indent)
-    return _OBEYED.sub(_escaped, text)
+    return safe_json(to_dict(article), indent=indent)
+
+
+def safe_json(value: Any, *, indent: int | None = None) -> str:
+    """JSON that holds no character which a terminal obeys and no lone surrogate, but their escapes."""
+    return _OBEYED.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsclean.archive.optional_deps import brotli
 from newsclean.archive.pages import unpacked
-from newsclean.archive.records import Broken, Caps, Page, Record
+from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.errors import MissingExtraError
 
 _END = re.compile(rb"\r?\n\r?\n")
@@ -55,7 +55,7 @@ class Answer:
             return Broken(id=identity, reason=str(error), url=url)
         if not body:
             return Broken(id=identity, reason="the response has no body", url=url)
-        page = Page(id=identity, content=body, url=url, content_type=self.content_type)
+        page = StoredPage(id=identity, content=body, url=url, content_type=self.content_type)
         return unpacked(page, caps)
 
 

@@ -72,10 +72,12 @@ def _of_argument(
     elif path.exists():
         yield Unit(path=path, name=shown(path.name), rank=rank, alone=alone)
     elif _MAGIC & set(argument):
-        found = sorted(glob.glob(argument, recursive=True))
+        # As their ranks are ordered, which a resumed job relies on.
+        found = sorted(map(Path, glob.glob(argument, recursive=True)), key=lambda p: p.parts)
         seen = set(leave_out)  # ** follows links in circles
-        for name in map(Path, found):
-            if name.is_file() and (real := name.resolve()) not in seen:
+        for name in found:
+            real = Path(os.path.realpath(name))
+            if name.is_file() and real not in seen:
                 seen.add(real)
                 yield Unit(path=name, name=shown(name.as_posix()), rank=(*rank, *name.parts))
     else:
@@ -99,7 +101,7 @@ def _walked(
             continue
         for entry in entries:
             path = here / entry
-            if entry not in suspicious or path.resolve() not in leave_out:
+            if entry not in suspicious or Path(os.path.realpath(path)) not in leave_out:
                 pending.append((path, f"{name}/{entry}" if name else entry, (*order, entry)))
 
 

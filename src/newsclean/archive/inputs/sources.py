@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, NamedTuple
 
-from newsclean.archive.inputs import containers, jsonlines, warc
+from newsclean.archive.inputs import containers, jsonlines, parquet, warc
 from newsclean.archive.inputs.compression import SUFFIXES, compression_of
 from newsclean.archive.inputs.locate import Unit, check, units
 from newsclean.archive.inputs.streams import (
+    Consumed,
     DamageError,
     RawFile,
     Stream,
@@ -23,30 +25,54 @@ from newsclean.archive.inputs.streams import (
     read_within,
     with_head,
 )
-from newsclean.archive.outputs import parquet
 from newsclean.archive.pages import shown, unpacked
-from newsclean.archive.records import Broken, Caps, Fields, Page, Record
+from newsclean.archive.records import Broken, Caps, Fields, Record, ResumeError, StoredPage
 from newsclean.errors import MissingExtraError
 
 Format = Literal["page", "json-lines", "json", "warc", "tar", "zip", "parquet"]
 
 _NESTED = 3
+_CHANGED = (
+    "the sources have changed since the job was interrupted: {}, so it cannot go on without losing"
+    " records or writing some twice; put them back as they were, or start anew with --overwrite"
+)
 _LINES = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\{\s*+(?:"(?:[^"\\\n]|\\.){0,300}+"\s*+:|\})')
 _ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\[\s*+\{\s*+"')
 
 
+class Place(NamedTuple):
+    """Where a record was, and what shows that all in front of it is still as it was read."""
+
+    rank: tuple[str, ...]
+    """Of its file, in the order of all files."""
+    number: int
+    """Its number there, from 1."""
+    before: str
+    """A digest of the names and sizes of all files in front of its own."""
+    consumed: Consumed
+    """What was read of its file when it came; :data:`UNOPENED` where the file cannot be opened."""
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Place:
+        """From JSON."""
+        rank, number, before, consumed = values
+        return cls(tuple(rank), number, before, (consumed[0], consumed[1]))
+
+
+UNOPENED: Consumed = (-1, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A record and where it was: the rank of its unit, and its number there (from 1)."""
+    """A record and where it was."""
 
     record: Record
-    rank: tuple[str, ...]
-    number: int
+    place: Place
 
 
 @dataclass
-class Reader:
+class ArchiveReader:
     """Reads archives record by record.
 
     ``position`` is what was read of the files so far, in bytes as they lie on the disk.
@@ -58,38 +84,57 @@ class Reader:
     leave_out: frozenset[Path] = frozenset()
     position: int = 0
 
-    def records(self, after: tuple[tuple[str, ...], int] | None = None) -> Iterator[Located]:
+    def records(self, after: Place | None = None) -> Iterator[Located]:
         """All records, or those behind a place. Files before that place are not opened again.
 
         Raises:
             InputError: an argument names nothing that exists.
             MissingExtraError: a file needs a package that is not installed.
+            ResumeError: what is in front of the place is not what it was.
         """
+        before = hashlib.sha256()
         for unit in units(self.arguments, self.leave_out):
-            skip = 0
-            if after is not None and unit.rank <= after[0]:
-                if unit.rank < after[0]:
+            skip, expected = 0, None
+            if after is not None:
+                if unit.rank < after.rank:
                     self.position += _size(unit)
+                    _pass(before, unit)
                     continue
-                skip = after[1]
-            for number, record in enumerate(self._unit(unit), 1):
-                if number > skip:
-                    yield Located(record, unit.rank, number)
+                if unit.rank != after.rank or before.hexdigest() != after.before:
+                    raise ResumeError(_CHANGED.format("the files in front of it are not those"))
+                skip, expected, after = after.number, after.consumed, None
+            for number, (record, consumed) in enumerate(self._unit(unit, skip, expected), skip + 1):
+                yield Located(record, Place(unit.rank, number, before.hexdigest(), consumed))
+            _pass(before, unit)
+        if after is not None:
+            raise ResumeError(_CHANGED.format("the file where it stopped is gone"))
 
-    def _unit(self, unit: Unit) -> Iterator[Record]:
+    def _unit(
+        self, unit: Unit, skip: int, expected: Consumed | None
+    ) -> Iterator[tuple[Record, Consumed]]:
+        """The records behind the first ``skip``, each with what was read until it came."""
+        changed = ResumeError(_CHANGED.format(f"{unit.name} begins otherwise than it did"))
         try:
             file = _opened(unit)
         except OSError as error:
-            yield Broken(
-                id=unit.name, reason=f"the file cannot be read ({error.strerror or error})"
-            )
+            if expected is None:
+                reason = f"the file cannot be read ({error.strerror or error})"
+                yield Broken(id=unit.name, reason=reason), UNOPENED
+            elif expected != UNOPENED:
+                raise changed from error
             return
         before = self.position
         with nullcontext() if unit.path is None else file:
-            raw = RawFile(file)
-            for record in self._read(raw, unit.name, unit.alone, file):
+            raw = RawFile(file, expected)
+            number = 0
+            for number, record in enumerate(self._read(raw, unit.name, unit.alone, file), 1):
                 self.position = before + max(raw.position, _tell(file))
-                yield record
+                if number > skip:
+                    if not raw.proven:
+                        raise changed
+                    yield record, raw.consumed()
+            if not raw.proven or number < skip:
+                raise changed
         self.position = before + max(raw.position, _size(unit))
 
     def _read(
@@ -99,6 +144,8 @@ class Reader:
         try:
             stream, head, plain = self._uncovered(raw, name)
             form = recognised(head, plain)
+            if form in ("zip", "parquet") and file is not None and isinstance(raw, RawFile):
+                raw.take_whole()
             if form in ("zip", "parquet") and (file is None or plain != name):
                 yield Broken(
                     id=name, reason=f"a {form} file inside another archive; unpack it first"
@@ -165,7 +212,7 @@ class Reader:
         if lost:
             yield Broken(id=name, reason=lost)
             return
-        yield unpacked(Page(id=name, content=content), self.caps)
+        yield unpacked(StoredPage(id=name, content=content), self.caps)
         for number, problem in enumerate(damage, 1):
             reason = f"{problem.reason}; the page was read all the same"
             yield Broken(id=f"{name}:damage-{number}", reason=reason)
@@ -187,7 +234,7 @@ def read(
     """
     names = tuple(str(source) for source in sources)
     check(names)
-    reader = Reader(names, fields or Fields(), caps or Caps())
+    reader = ArchiveReader(names, fields or Fields(), caps or Caps())
     return (located.record for located in reader.records())
 
 
@@ -225,8 +272,15 @@ def _without_suffix(name: str, magic: bytes) -> str:
     return name
 
 
+def _pass(before: Any, unit: Unit) -> None:
+    """Take a file into the digest of those that are done."""
+    before.update(repr((unit.rank, unit.name, _size(unit))).encode("utf-8", "replace"))
+
+
 def _opened(unit: Unit) -> BinaryIO:
     if unit.path is None:
+        if sys.stdin is None:
+            raise OSError(None, "standard input is closed")
         return sys.stdin.buffer
     # A named pipe or a device in a folder would block for ever.
     if not stat.S_ISREG(os.stat(unit.path).st_mode):
@@ -251,7 +305,7 @@ def _tell(file: BinaryIO) -> int:
 
 def describe(arguments: Iterable[str]) -> Iterator[tuple[Unit, Format | None]]:
     """Each unit and what it looks like; None where it cannot be opened."""
-    reader = Reader(())
+    reader = ArchiveReader(())
     for unit in units(arguments):
         try:
             with _opened(unit) as file:

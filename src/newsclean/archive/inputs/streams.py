@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeAlias
 
 from newsclean.archive.inputs.compression import (
     ZSTD,
@@ -17,6 +18,10 @@ from newsclean.archive.records import Caps
 _CHUNK = 1 << 16
 _MOST = 1 << 20
 _RATIO = 500
+
+Consumed: TypeAlias = tuple[int, str]
+"""How many bytes of a file were read, and their SHA-256."""
+NOTHING: Consumed = (0, hashlib.sha256().hexdigest())
 
 
 class DamageError(Exception):
@@ -38,12 +43,18 @@ class Stream(Protocol):
 
 
 class RawFile:
-    """A file as it is. ``position`` counts what was read, for progress."""
+    """A file as it is. ``position`` counts what was read, for progress; a running digest of it shows
+    a resumed job whether the file is still the one that was read before."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, expected: Consumed | None = None) -> None:
         self._file = file
         self._over = False
+        self._digest = hashlib.sha256()
+        self._hashed = 0
+        self._expected = expected
         self.position = 0
+        self.proven = expected is None or expected == NOTHING
+        """Whether what was read begins with the bytes that an earlier run read."""
 
     def read(self, size: int = _CHUNK, /) -> bytes:
         if self._over:
@@ -54,7 +65,35 @@ class RawFile:
             self._over = True
             raise DamageError(f"reading fails ({error})", lost=True) from error
         self.position += len(data)
+        self._take(data)
         return data
+
+    def consumed(self) -> Consumed:
+        """How many bytes were read, and their SHA-256."""
+        return self._hashed, self._digest.hexdigest()
+
+    def take_whole(self) -> None:
+        """Let the digest be that of the whole file, for formats that are read from the end."""
+        self._file.seek(0)
+        self._digest, self._hashed = hashlib.sha256(), 0
+        while data := self._file.read(_MOST):
+            self._digest.update(data)
+            self._hashed += len(data)
+        self._file.seek(0)
+        self.proven = self._expected in (None, self.consumed())
+
+    def _take(self, data: bytes) -> None:
+        if not self.proven and self._expected is not None:
+            left = self._expected[0] - self._hashed
+            if len(data) >= left:
+                self._digest.update(data[:left])
+                self.proven = self._digest.hexdigest() == self._expected[1]
+                self._digest.update(data[left:])
+                self._hashed += len(data)
+                self._expected = None
+                return
+        self._digest.update(data)
+        self._hashed += len(data)
 
 
 class Joined:

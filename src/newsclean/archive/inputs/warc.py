@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown
-from newsclean.archive.records import Broken, Caps, Page, Record
+from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.reading import SourceKind
 
 _START = re.compile(rb"WARC/\d\.\d+\r?\n")
@@ -198,7 +198,7 @@ def _undeclared(
         return None
     if whole:
         page = _page(header, content, identity, caps, certain=False)
-        if isinstance(page, Page):
+        if isinstance(page, StoredPage):
             return page
     elif content.startswith(b"HTTP/"):
         if refusal := media_refusal(taken_apart(content[:65536]).content_type):
@@ -236,4 +236,6 @@ def _page(
     refusal = media_refusal(content_type)
     if refusal:
         return Broken(id=identity, reason=refusal, url=header.url)
-    return Page(id=identity, content=content, url=header.url, kind=kind, content_type=content_type)
+    return StoredPage(
+        id=identity, content=content, url=header.url, kind=kind, content_type=content_type
+    )

@@ -1,30 +1,39 @@
-"""Where rows go: JSON Lines, Parquet, or a folder of files, each under its final name only when done.
+"""Where rows go: lines of a file, a folder of files, standard output; Parquet is in table_sink.py.
 
 A sink is committed step by step. ``commit`` makes all rows so far safe on the disk and returns a
-mark; opened with that mark, a sink forgets whatever was written after it.
+mark; opened with that mark, a sink proves that what it finds is what was committed, and forgets
+whatever was written after it. Only when all is done does the output get its name.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
-import shutil
 import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from newsclean.archive import optional_deps
-from newsclean.archive.outputs.durability import sync_folder
-from newsclean.archive.task import Form, Outcome
-from newsclean.errors import InputError
+from newsclean.archive.outputs.working import (
+    GrowingFile,
+    Mark,
+    WorkFolder,
+    files_below,
+    index_rows,
+    mark_of,
+    put_in_place,
+    remove,
+    work_path,
+)
+from newsclean.archive.task import Outcome
+from newsclean.writing import safe_json
 
 STDOUT = Path("-")
-LEFTOVERS = (".partial", ".joined", ".done", ".old")
-"""What a job that was interrupted may leave beside its output."""
+INDEX = "index.jsonl"
+"""In an output folder, the list of its files."""
 
 
 class Sink(Protocol):
@@ -34,8 +43,15 @@ class Sink(Protocol):
 
     def commit(self) -> Any: ...
 
-    def finish(self) -> None:
-        """Put the output under its final name. May be called again after a crash in the middle."""
+    def seal(self) -> Mark | None:
+        """Prove all that was written, and what the output (of a folder, its index) will be.
+
+        Raises:
+            OSError: somebody removed or changed a working file meanwhile.
+        """
+
+    def place(self, *, replace: bool) -> None:
+        """Put the output under its final name."""
 
     def close(self) -> None: ...
 
@@ -48,7 +64,7 @@ class _Plain:
         return b""
 
 
-def _compressor(name: str) -> Callable[[], Any]:
+def compressor_for(name: str) -> Callable[[], Any]:
     """What makes a compressor for one step: each step is a member (frame) of its own, so that the
     file can be cut back to it."""
     if name.endswith(".gz"):
@@ -60,13 +76,12 @@ def _compressor(name: str) -> Callable[[], Any]:
 
 
 class LinesSink:
-    """JSON Lines, also compressed as the name says."""
+    """Rows one behind the other in one file, also compressed as its name says."""
 
-    def __init__(self, path: Path, mark: int | None = None) -> None:
+    def __init__(self, path: Path, token: str, mark: Mark | None = None) -> None:
         self._path = path
-        self._partial = path.with_name(path.name + ".partial")
-        self._new = _compressor(path.name)
-        self._file: BinaryIO = _cut_back(self._partial, mark or 0)
+        self._new = compressor_for(path.name.lower())
+        self._file = GrowingFile(work_path(path, token, "partial"), mark)
         self._compress: Any = None
 
     def add(self, outcome: Outcome) -> None:
@@ -75,26 +90,24 @@ class LinesSink:
                 self._compress = self._new()
             self._file.write(self._compress.compress(outcome.payload))
 
-    def commit(self) -> int:
+    def commit(self) -> Mark:
         if self._compress is not None:
             self._file.write(self._compress.flush())
             self._compress = None
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        return self._file.tell()
+        return self._file.commit()
 
-    def finish(self) -> None:
-        self._file.close()
-        if self._partial.exists():
-            os.replace(self._partial, self._path)
-            sync_folder(self._path.parent)
+    def seal(self) -> Mark:
+        return self._file.verified()
+
+    def place(self, *, replace: bool) -> None:
+        put_in_place(self._file.path, self._path, replace=replace)
 
     def close(self) -> None:
         self._file.close()
 
 
 class StreamSink:
-    """JSON Lines to standard output: nothing to resume."""
+    """Rows to standard output: nothing to resume."""
 
     def add(self, outcome: Outcome) -> None:
         sys.stdout.buffer.write(outcome.payload)
@@ -103,8 +116,11 @@ class StreamSink:
     def commit(self) -> None:
         sys.stdout.buffer.flush()
 
-    def finish(self) -> None:
-        sys.stdout.buffer.flush()
+    def seal(self) -> None:
+        pass
+
+    def place(self, *, replace: bool) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -116,51 +132,66 @@ class FolderSink:
     Files are named after the ids, made harmless, with a digest that keeps them apart.
     """
 
-    def __init__(self, path: Path, suffix: str, mark: list[int] | None = None) -> None:
+    def __init__(self, path: Path, suffix: str, token: str, mark: Mark | None = None) -> None:
         self._path = path
         self._suffix = suffix
-        self._partial = path.with_name(path.name + ".partial")
-        self._step, offset = mark or [0, 0]
+        self._old = work_path(path, token, "old")
+        self._step = mark[0] if mark else 0
         self._number = 0
-        self._partial.mkdir(parents=True, exist_ok=True)
-        for folder in self._partial.iterdir():
-            if folder.is_dir() and folder.name.isdigit() and int(folder.name) >= self._step:
-                shutil.rmtree(folder)
-        self._index = _cut_back(self._partial / "index.jsonl", offset)
+        partial = work_path(path, token, "partial")
+        self._work = WorkFolder(partial, INDEX, mark[1:] if mark else None)
 
     def add(self, outcome: Outcome) -> None:
         row: dict[str, Any] = {"id": outcome.id, "status": outcome.status}
         if outcome.status == "ok":
-            folder = self._partial / f"{self._step:05d}"
-            folder.mkdir(exist_ok=True)
-            name = f"{self._number:04d}-{file_name(outcome.id)}{self._suffix}"
-            (folder / name).write_bytes(outcome.payload)
-            row |= {"file": f"{folder.name}/{name}", "kind": outcome.kind, "url": outcome.url}
+            folder = f"{self._step:05d}"
+            (self._work.path / folder).mkdir(exist_ok=True)
+            name = f"{folder}/{self._number:04d}-{file_name(outcome.id)}{self._suffix}"
+            digest = self._work.write(name, outcome.payload)
+            row |= {"file": name, "sha256": digest, "kind": outcome.kind, "url": outcome.url}
         else:
             row |= {"reason": outcome.reason, "url": outcome.url}
         self._number += 1
-        self._index.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        self._work.index.write(f"{safe_json(row)}\n".encode())
 
-    def commit(self) -> list[int]:
+    def commit(self) -> Mark:
         if self._number and hasattr(os, "sync"):
             os.sync()  # once for all the files of a step: each by itself would take far longer
-        self._index.flush()
-        os.fsync(self._index.fileno())
         self._step, self._number = self._step + 1, 0
-        return [self._step, self._index.tell()]
+        return [self._step, *self._work.index.commit()]
 
-    def finish(self) -> None:
-        self._index.close()
-        if self._partial.exists():
-            old = self._path.with_name(self._path.name + ".old")
-            if self._path.is_dir():
-                os.replace(self._path, old)
-            os.replace(self._partial, self._path)
-            sync_folder(self._path.parent)
-            shutil.rmtree(old, ignore_errors=True)
+    def seal(self) -> Mark:
+        return self._work.verified()
+
+    def place(self, *, replace: bool) -> None:
+        if replace and self._path.is_dir():
+            os.replace(self._path, self._old)
+        put_in_place(self._work.path, self._path, replace=replace)
+        remove_listed(self._old)
 
     def close(self) -> None:
-        self._index.close()
+        self._work.index.close()
+
+
+def strangers(folder: Path) -> list[str]:
+    """What lies in an output folder although its index does not name it; all of it, where there is
+    no index."""
+    try:
+        listed = {row["file"] for row in index_rows(folder / INDEX)} | {INDEX}
+    except (OSError, ValueError, TypeError):
+        listed = set()
+    return sorted(name for name in files_below(folder) if name not in listed)
+
+
+def remove_listed(folder: Path) -> None:
+    """Remove an output folder that is replaced, but nothing in it that its index does not name."""
+    if folder.is_dir() and not folder.is_symlink() and not strangers(folder):
+        remove(folder)
+
+
+def stands(path: Path, final: Mark | None) -> bool:
+    """Whether the output, or the index of the folder that it is, is what was sealed."""
+    return final is not None and mark_of(path / INDEX if path.is_dir() else path) == final
 
 
 def file_name(identity: str) -> str:
@@ -168,51 +199,3 @@ def file_name(identity: str) -> str:
     plain = re.sub(r"[^A-Za-z0-9]+", "-", identity[-200:]).strip("-")[-60:].strip("-")
     digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{plain}-{digest}" if plain else digest
-
-
-def _cut_back(path: Path, size: int) -> BinaryIO:
-    """The file, open for writing behind its first ``size`` bytes."""
-    try:
-        file = path.open("r+b" if path.exists() else "w+b")
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}") from error
-    if file.seek(0, os.SEEK_END) < size:
-        file.close()
-        raise InputError(f"{path} is shorter than the manifest says; start anew with --overwrite")
-    file.truncate(size)
-    file.seek(size)
-    return file
-
-
-def form_for(output: Path, asked: str | None) -> Form:
-    """The form of rows that an output takes, by its name.
-
-    Raises:
-        InputError: the name is of no known kind.
-    """
-    name = output.name.lower()
-    if output == STDOUT or name.endswith((".jsonl", ".ndjson")):
-        return "json"
-    if name.endswith((".jsonl.gz", ".jsonl.zst", ".ndjson.gz", ".ndjson.zst")):
-        return "json"
-    if name.endswith(".parquet"):
-        return "table"
-    if output.suffix and not output.is_dir() and asked is None:
-        raise InputError(
-            f"what to write into {output.name} is not clear; name the output .jsonl, .jsonl.gz,"
-            " .jsonl.zst, .parquet, or a folder"
-        )
-    return "text" if asked == "text" else "markdown"
-
-
-def open_sink(output: Path, form: Form, mark: Any) -> Sink:
-    """The sink for an output, cut back to a mark."""
-    if output == STDOUT:
-        return StreamSink()
-    if form == "table":
-        from newsclean.archive.outputs.tables import TableSink
-
-        return TableSink(output, mark)
-    if form in ("markdown", "text"):
-        return FolderSink(output, ".md" if form == "markdown" else ".txt", mark)
-    return LinesSink(output, mark)

@@ -1,22 +1,21 @@
-"""Articles as Arrow tables: the schema, Parquet out, and one function over an Arrow batch."""
+"""Articles as Arrow tables: the schema, rows, and one function over an Arrow batch."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import os
-import shutil
+import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from newsclean.archive import optional_deps
-from newsclean.archive.outputs.durability import reject_row, sync, sync_folder
 from newsclean.archive.pages import page_of
-from newsclean.archive.records import Fields
-from newsclean.archive.task import Outcome, Task
+from newsclean.archive.records import Fields, StoredPage
+from newsclean.archive.rows import reject_row
+from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
+from newsclean.model.article import Article
 from newsclean.options import Options
 
 _BLOCK = 64_000_000
@@ -118,57 +117,26 @@ def _parsed(data: bytes) -> Any:
     return pa.Table.from_arrays(columns, schema=schema())
 
 
-class TableSink:
-    """One Parquet file, written as a part for each step and joined at the end."""
-
-    def __init__(self, path: Path, mark: int | None = None) -> None:
-        self._parquet = optional_deps.parquet()
-        self._path = path
-        self._folder = path.with_name(path.name + ".partial")
-        self._joined = path.with_name(path.name + ".joined")
-        self._parts = mark or 0
-        self._rows: list[bytes] = []
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for part in self._folder.iterdir():
-            if part.suffix != ".parquet" or int(part.stem) >= self._parts:
-                part.unlink()
-
-    def add(self, outcome: Outcome) -> None:
-        if outcome.payload:
-            self._rows.append(outcome.payload)
-
-    def commit(self) -> int:
-        if self._rows:
-            part = self._folder / f"{self._parts:06d}.parquet"
-            unfinished = part.with_suffix(".tmp")
-            self._parquet.write_table(table_of(self._rows), unfinished, compression="zstd")
-            sync(unfinished)
-            os.replace(unfinished, part)
-            sync_folder(self._folder)
-            self._parts += 1
-            self._rows.clear()
-        return self._parts
-
-    def finish(self) -> None:
-        if not self._folder.exists():
-            return
-        with self._parquet.ParquetWriter(self._joined, schema(), compression="zstd") as writer:
-            for number in range(self._parts):
-                writer.write_table(
-                    self._parquet.read_table(
-                        self._folder / f"{number:06d}.parquet", use_threads=False
-                    )
-                )
-        sync(self._joined)
-        os.replace(self._joined, self._path)
-        sync_folder(self._path.parent)
-        # Renamed first: a folder from which a crash took some parts must not be joined again.
-        done = self._folder.with_suffix(".done")
-        os.replace(self._folder, done)
-        shutil.rmtree(done)
-
-    def close(self) -> None:
-        self._rows.clear()
+def table_row(article: Article, page: StoredPage) -> bytes:
+    """A row for :func:`table_of`: JSON, with ``fields`` as a list, since a table has the same columns
+    for every article."""
+    row = {"id": page.id, "status": "ok", "reason": None, **article.to_dict()}
+    row["fields"] = [
+        {
+            "name": name,
+            "value": json.dumps(value["value"], ensure_ascii=False),
+            "raw": value["raw"],
+            "origin": value["origin"],
+            "lost": [
+                {**lost, "value": json.dumps(lost["value"], ensure_ascii=False)}
+                for lost in value["lost"]
+            ],
+        }
+        for name, value in row["fields"].items()
+    ]
+    # The ledger of a damaged page may hold lone surrogates, which UTF-8 has no bytes for.
+    text = json.dumps(row, ensure_ascii=False)
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 class BatchCleaner:
@@ -198,7 +166,7 @@ class BatchCleaner:
         task: Task | None = None,
     ) -> None:
         self._fields = fields or Fields()
-        self._task = task or Task(options=options or Options(), form="table")
+        self._task = task or Task(options=options or Options(), row=table_row)
         self._workers = workers
         self._limits = limits
         self._pool: Pool | None = None

@@ -28,7 +28,7 @@ Row = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Totals:
     """All that a report tells of a job. The keys of ``counts`` and of ``shown`` are what
     :class:`Gathered` writes."""
 

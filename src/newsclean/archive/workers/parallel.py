@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from newsclean.archive.records import Broken, Page, Record
+from newsclean.archive.records import Broken, Record, StoredPage
+from newsclean.archive.rows import pickled_row
 from newsclean.archive.task import Condition, Outcome, Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
@@ -31,7 +32,7 @@ def clean_many(
     cannot be cleaned, hangs, crashes or eats memory is an outcome with another status than ``ok``.
 
     Args:
-        pages: :class:`Page` values, what :func:`newsclean.archive.read` yields, or bare contents,
+        pages: :class:`StoredPage` values, what :func:`newsclean.archive.read` yields, or bare contents,
             whose ids are their numbers, from 1.
         workers: processes; by default one for each processor; 0 works in this process, where no
             limit holds.
@@ -48,12 +49,12 @@ def clean_many(
     """
     if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):
         raise TypeError(
-            f"clean_many takes an iterable of pages (str, bytes or Page), not {type(pages).__name__};"
+            f"clean_many takes an iterable of pages (str, bytes or StoredPage), not {type(pages).__name__};"
             " newsclean.clean takes one page"
         )
     task = Task(
         options=options or Options(),
-        form="article",
+        row=pickled_row,
         where=tuple(Condition.of(text) for text in where),
         make=make,
     )
@@ -72,9 +73,9 @@ def _cleaned(pool: Pool, pages: Iterable[Record | str | bytes]) -> Iterator[Outc
 
 
 def _record(page: Record | str | bytes, number: int) -> Record:
-    if isinstance(page, Page | Broken):
+    if isinstance(page, StoredPage | Broken):
         return page
-    return Page(id=str(number), content=page)
+    return StoredPage(id=str(number), content=page)
 
 
 def processors() -> int:

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from newsclean.archive.records import Broken, Page, Record
+from newsclean.archive.records import Broken, Record, StoredPage
 from newsclean.archive.task import Outcome, Status, Task, failure
-from newsclean.archive.workers.process import Job, Worker
+from newsclean.archive.workers.process import Worker, WorkItem
 from newsclean.archive.workers.worker import DONE, FAILED, READY, WorkerLimits
 from newsclean.errors import NewscleanError
 
@@ -28,6 +28,17 @@ _WINDOW = 4096
 _WINDOW_BYTES = 128_000_000
 _START_SECONDS = 120.0
 _STARTS = 5
+"""Starts in a row that fail by themselves, after which workers cannot be started."""
+_CRASHES = 20
+"""The same for starts that end by a signal of a program's own fault, such as SIGSEGV: it may come from
+outside, or from a library that cannot run on this machine, which no number of tries would mend."""
+_FAULTS = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT")
+    if hasattr(signal, name)
+)
+_PAUSE, _LONGEST_PAUSE = 0.1, 10.0
+"""Seconds before the next start after one that failed: doubled each time, up to the longest."""
 
 
 class Pool:
@@ -64,7 +75,10 @@ class Pool:
         self._renew_after = renew_after
         self._workers: list[Worker] = []
         self._selector = selectors.DefaultSelector()
-        self._failed_starts = 0
+        self._failed_starts: dict[bool, int] = {}
+        """In a row: by a fault of the worker's own, and by a signal that says nothing."""
+        self._pause = _PAUSE / 2
+        self._next_start = 0.0
         self._left = time.monotonic()
 
     def __enter__(self) -> Pool:
@@ -110,23 +124,23 @@ class Pool:
 
     def staff(self, waiting: int) -> None:
         """Start workers for the pages that wait, up to the number asked for."""
-        pages = waiting + sum(len(w.jobs) for w in self._workers)
-        while len(self._workers) < min(self.count, pages):
+        pages = waiting + sum(len(w.items) for w in self._workers)
+        while len(self._workers) < min(self.count, pages) and time.monotonic() >= self._next_start:
             worker = Worker(self._task, self._limits)
             self._workers.append(worker)
             self._selector.register(worker.link, selectors.EVENT_READ, worker)
 
     def dismiss_busy(self) -> None:
         """End workers whose work nobody waits for."""
-        for worker in [w for w in self._workers if w.jobs]:
+        for worker in [w for w in self._workers if w.items]:
             self._selector.unregister(worker.link)
             self._workers.remove(worker)
             worker.end()
 
-    def free_for(self, job: Job) -> Worker | None:
-        """The worker with the least to do that may take a job."""
-        able = [w for w in self._workers if w.room(job)]
-        return min(able, key=lambda w: len(w.jobs), default=None)
+    def free_for(self, item: WorkItem) -> Worker | None:
+        """The worker with the least to do that may take a item."""
+        able = [w for w in self._workers if w.room(item)]
+        return min(able, key=lambda w: len(w.items), default=None)
 
     def retire(self, worker: Worker) -> int:
         """Remove a worker; its exit code."""
@@ -134,13 +148,24 @@ class Pool:
         self._workers.remove(worker)
         code = worker.end()
         if not worker.ready:
-            self._failed_starts += 1
-            if worker.failure or self._failed_starts >= _STARTS:
-                raise NewscleanError(
-                    f"workers cannot start ({worker.failure or f'exit status {code}'});"
-                    " try workers=0, which shows the error"
-                )
+            self._failed_start(worker, code)
         return code
+
+    def _failed_start(self, worker: Worker, code: int) -> None:
+        """Pause before the next start; give up only where starts fail by themselves. A worker that is
+        killed from outside, by the system when memory is short say, may well start later."""
+        by_itself = code >= 0 or worker.late
+        if by_itself or code in _FAULTS:
+            self._failed_starts[by_itself] = self._failed_starts.get(by_itself, 0) + 1
+        if worker.failure or any(
+            n >= (_STARTS if own else _CRASHES) for own, n in self._failed_starts.items()
+        ):
+            raise NewscleanError(
+                f"workers cannot start ({worker.failure or f'exit status {code}'});"
+                " try workers=0, which shows the error"
+            )
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        self._next_start = time.monotonic() + self._pause
 
     def poll(self, *, wait: bool) -> Iterator[tuple[Worker, list[tuple[str, object]], bool]]:
         """What workers say, and whether they live; one that is late does not. With ``wait``, until
@@ -155,7 +180,9 @@ class Pool:
                 self._selector.modify(worker.link, mask, worker)
         seconds = 0.0
         if wait:
-            due = min((self._deadline(w) for w in self._workers), default=0.0)
+            due = min((self._deadline(w) for w in self._workers), default=self._next_start)
+            if len(self._workers) < self.count and self._next_start > time.monotonic():
+                due = min(due, self._next_start)
             seconds = max(0.0, min(due - time.monotonic(), 5.0))
         ready = self._selector.select(seconds)
         for key, events in ready:
@@ -176,37 +203,40 @@ class Pool:
         longer, lest a busy machine decide what is rejected."""
         if not worker.ready:
             return worker.since + _START_SECONDS
-        return worker.since + 4 * self._limits.seconds if worker.jobs else float("inf")
+        return worker.since + 4 * self._limits.seconds if worker.items else float("inf")
 
-    def settle(self, worker: Worker, message: tuple[str, object]) -> tuple[Job, Outcome] | None:
-        """Take in a message; the job that it finishes, and how."""
+    def settle(
+        self, worker: Worker, message: tuple[str, object]
+    ) -> tuple[WorkItem, Outcome] | None:
+        """Take in a message; the item that it finishes, and how."""
         what, content = message
         if what == READY:
             worker.ready = True
-            self._failed_starts = 0
+            self._failed_starts.clear()
+            self._pause = _PAUSE / 2
         elif what == FAILED:
             worker.failure = str(content)
         elif what == DONE and isinstance(content, tuple):
-            job = worker.jobs.popleft()
+            item = worker.items.popleft()
             worker.since = time.monotonic()
             worker.served += 1
             worker.leaving = worker.leaving or worker.served >= self._renew_after
             outcome = content[1]
-            if outcome is None and isinstance(job.record, Page):
+            if outcome is None and isinstance(item.record, StoredPage):
                 worker.leaving = True
                 outcome = failure(
-                    job.record,
+                    item.record,
                     "memory",
                     f"the page needs more than {self._limits.megabytes:,} MB of memory",
                 )
-            return job, outcome
+            return item, outcome
         return None
 
     def verdict(self, worker: Worker, code: int) -> tuple[Status, str] | None:
         """What the death of a worker says about its first page; None where that is not certain."""
         if worker.late or code == -getattr(signal, "SIGXCPU", 0):
             return "timeout", f"the page takes more than {self._limits.seconds:g} seconds"
-        if worker.jobs[0].tries + 1 >= _TRIES:
+        if worker.items[0].tries + 1 >= _TRIES:
             how = f"signal {-code}" if code < 0 else f"exit status {code}"
             return "killed", f"the page ended its worker {_TRIES} times ({how})"
         return None
@@ -219,8 +249,8 @@ class _Run(Generic[T]):
         self._pool = pool
         self._source = iter(records)
         self._exhausted = False
-        self._order: deque[Job] = deque()
-        self._waiting: deque[Job] = deque()
+        self._order: deque[WorkItem] = deque()
+        self._waiting: deque[WorkItem] = deque()
         self._held = 0
         self._number = 0
 
@@ -231,10 +261,10 @@ class _Run(Generic[T]):
                 self._pool.staff(len(self._waiting))
                 self._hand_out()
                 while self._order and self._order[0].outcome is not None:
-                    job = self._order.popleft()
-                    self._held -= job.size
-                    assert job.outcome is not None
-                    yield job.tag, job.outcome  # type: ignore[misc]
+                    item = self._order.popleft()
+                    self._held -= item.size
+                    assert item.outcome is not None
+                    yield item.tag, item.outcome  # type: ignore[misc]
                 if self._order:
                     self._listen(wait=not read)
         finally:
@@ -254,14 +284,14 @@ class _Run(Generic[T]):
         except StopIteration:
             self._exhausted = True
             return False
-        job = Job(self._number, tag, record)
+        item = WorkItem(self._number, tag, record)
         self._number += 1
-        self._order.append(job)
-        self._held += job.size
+        self._order.append(item)
+        self._held += item.size
         if isinstance(record, Broken):
-            self._finish(job, failure(record, "unreadable", record.reason))
+            self._finish(item, failure(record, "unreadable", record.reason))
         else:
-            self._waiting.append(job)
+            self._waiting.append(item)
         return True
 
     def _hand_out(self) -> None:
@@ -277,22 +307,22 @@ class _Run(Generic[T]):
                 settled = self._pool.settle(worker, message)
                 if settled is not None:
                     self._finish(*settled)
-            if not alive or (worker.leaving and not worker.jobs):
+            if not alive or (worker.leaving and not worker.items):
                 self._replace(worker)
 
-    def _finish(self, job: Job, outcome: Outcome) -> None:
-        self._held -= job.size
-        job.finish(outcome)
-        self._held += job.size
+    def _finish(self, item: WorkItem, outcome: Outcome) -> None:
+        self._held -= item.size
+        item.finish(outcome)
+        self._held += item.size
 
     def _replace(self, worker: Worker) -> None:
         code = self._pool.retire(worker)
-        if worker.ready and worker.jobs and not worker.leaving:
-            job = worker.jobs[0]
-            assert isinstance(job.record, Page)
+        if worker.ready and worker.items and not worker.leaving:
+            item = worker.items[0]
+            assert isinstance(item.record, StoredPage)
             verdict = self._pool.verdict(worker, code)
-            job.tries += 1
+            item.tries += 1
             if verdict is not None:
-                worker.jobs.popleft()
-                self._finish(job, failure(job.record, *verdict))
-        self._waiting.extendleft(reversed(worker.jobs))
+                worker.items.popleft()
+                self._finish(item, failure(item.record, *verdict))
+        self._waiting.extendleft(reversed(worker.items))

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import deque
 
-from newsclean.archive.records import Page, Record
+from newsclean.archive.records import Record, StoredPage
 from newsclean.archive.task import Outcome, Task
 from newsclean.archive.workers.worker import LENGTH, WorkerLimits, encoded
 
@@ -18,10 +18,10 @@ _AHEAD = 4
 _AHEAD_BYTES = 2_000_000
 _PIECE = 1 << 18
 _OWN = 1000
-"""Bytes that a job takes beside its page."""
+"""Bytes that a item takes beside its page."""
 
 
-class Job:
+class WorkItem:
     """A record on its way."""
 
     __slots__ = ("number", "outcome", "record", "size", "tag", "tries")
@@ -32,7 +32,7 @@ class Job:
         self.record: Record | None = record
         self.outcome: Outcome | None = None
         self.tries = 0
-        self.size = _OWN + (record.size if isinstance(record, Page) else 0)
+        self.size = _OWN + (record.size if isinstance(record, StoredPage) else 0)
         """What it holds of the memory for pages under way."""
 
     def finish(self, outcome: Outcome) -> None:
@@ -65,11 +65,11 @@ class Worker:
             )
         ours.setblocking(False)
         self.link = ours
-        self.jobs: deque[Job] = deque()
+        self.items: deque[WorkItem] = deque()
         self.ready = self.leaving = self.late = False
         self.served = 0
         self.since = time.monotonic()
-        """When it began to start, or began with its first job."""
+        """When it began to start, or began with its first item."""
         self.failure: str | None = None
         self._out: deque[memoryview] = deque()
         self._in = bytearray()
@@ -79,21 +79,21 @@ class Worker:
     def wants_to_write(self) -> bool:
         return bool(self._out)
 
-    def give(self, job: Job) -> None:
-        if not self.jobs:
+    def give(self, item: WorkItem) -> None:
+        if not self.items:
             self.since = time.monotonic()
-        self.jobs.append(job)
-        self._send((job.number, job.record))
+        self.items.append(item)
+        self._send((item.number, item.record))
 
-    def room(self, job: Job) -> bool:
+    def room(self, item: WorkItem) -> bool:
         """Whether this worker may take one more; one that killed a worker goes alone."""
         if not self.ready or self.leaving:
             return False
-        if not self.jobs:
+        if not self.items:
             return True
-        waiting = sum(j.size for j in self.jobs)
-        alone = job.tries or self.jobs[0].tries
-        return not alone and len(self.jobs) < _AHEAD and waiting < _AHEAD_BYTES
+        waiting = sum(j.size for j in self.items)
+        alone = item.tries or self.items[0].tries
+        return not alone and len(self.items) < _AHEAD and waiting < _AHEAD_BYTES
 
     def _send(self, message: object) -> None:
         self._out.append(memoryview(encoded(message)))

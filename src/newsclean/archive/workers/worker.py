@@ -99,9 +99,9 @@ def _exactly(link: socket.socket, size: int) -> bytearray:
 
 def _warm_up(work: Any) -> None:
     """Load what is loaded at first use, so that no page pays for it."""
-    from newsclean.archive.records import Page
+    from newsclean.archive.records import StoredPage
 
-    work(Page(id="warm-up", content=_WARM_UP, url="https://example.org/2024/05/03/bridge"))
+    work(StoredPage(id="warm-up", content=_WARM_UP, url="https://example.org/2024/05/03/bridge"))
 
 
 def _bound_memory(limits: WorkerLimits) -> None:

@@ -1,0 +1,77 @@
+"""The registry of output formats: ``Article``, the command line and archives write what stands here.
+
+A new format is a module with its functions and one entry of :data:`FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclean.writing.markdown import to_markdown
+from newsclean.writing.plain_text import to_text
+from newsclean.writing.structured import safe_json, to_json
+
+if TYPE_CHECKING:
+    from newsclean.model.article import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One way to write an article. Its functions are those of a module, so that worker processes
+    can be told of them."""
+
+    name: str
+    """What ``--format`` takes."""
+    suffix: str
+    """Of a file with one article, dot included."""
+    write: Callable[[Article], str]
+    """The whole content of such a file."""
+    write_record: Callable[[Article, str, str | None], str]
+    """The article as one record of many, with the record's id and address: a file of its own in a
+    folder, or a line, where the format has ``line_suffixes``."""
+    line_suffixes: tuple[str, ...] = ()
+    """Of files that hold many articles, each on a line of its own; none: one article is one file."""
+
+
+def _json_file(article: Article) -> str:
+    return to_json(article, indent=2) + "\n"
+
+
+def _json_record(article: Article, identity: str, url: str | None) -> str:
+    """One object on one line, ``id``, ``status`` and ``reason`` in front."""
+    head = safe_json({"id": identity, "status": "ok", "reason": None})
+    return f"{head[:-1]}, {to_json(article)[1:]}\n"
+
+
+def _markdown_record(article: Article, identity: str, url: str | None) -> str:
+    """Markdown behind YAML front matter."""
+    head = {"id": identity, "url": url, "kind": article.quality.kind}
+    lines = [f"{key}: {safe_json(value)}" for key, value in head.items()]
+    return "\n".join(["---", *lines, "---", "", to_markdown(article)])
+
+
+def _text_file(article: Article) -> str:
+    return to_text(article) + "\n"
+
+
+def _text_record(article: Article, identity: str, url: str | None) -> str:
+    return _text_file(article)
+
+
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format(
+            name="json",
+            suffix=".json",
+            write=_json_file,
+            write_record=_json_record,
+            line_suffixes=(".jsonl", ".ndjson"),
+        ),
+        Format(name="markdown", suffix=".md", write=to_markdown, write_record=_markdown_record),
+        Format(name="text", suffix=".txt", write=_text_file, write_record=_text_record),
+    )
+}
+"""Formats by name."""
