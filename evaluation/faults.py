@@ -17,6 +17,7 @@ cleaned by a stand-in that is quick, so that it is the job that is tested, and s
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import functools
 import hashlib
 import json
@@ -36,10 +37,10 @@ from pathlib import Path
 from typing import Any
 
 import newsclean
-from newsclean.model.article import Article, Metadata, Quality
+from newsclean.model.article import Article
 
 NAMES = ("out.jsonl", "out.jsonl.gz", "out.parquet", "out")
-RECORDS = 240
+RECORDS = 120
 STEP = 10
 
 
@@ -52,18 +53,12 @@ class QuickCleaner:
     def clean(self, source: Any, **more: Any) -> Article:
         if self._pause:
             time.sleep(self._pause)
-        return _article(str(source))
+        return dataclasses.replace(_template(), body=str(source))
 
 
 @functools.cache
 def _template() -> Article:
-    return newsclean.clean("<html><body><h1>Lock</h1><p>The lock reopens.</p></body></html>")
-
-
-def _article(text: str) -> Article:
-    import dataclasses
-
-    return dataclasses.replace(_template(), input_text=text, body=text, blocks=(), edits=())
+    return newsclean.clean("<html><body><p>The lock reopens.</p></body></html>")
 
 
 def serve(arguments: list[str]) -> None:
@@ -109,7 +104,12 @@ class Case:
     def start(self, pause: float = 0.0, **more: Any) -> subprocess.Popen[str]:
         env = {**os.environ, "FAULTS_PAUSE": str(pause)}
         return subprocess.Popen(
-            self.command(), stderr=subprocess.PIPE, text=True, env=env, start_new_session=True, **more
+            self.command(),
+            stderr=subprocess.PIPE,
+            text=True,
+            env=env,
+            start_new_session=True,
+            **more,
         )
 
     def end(self, process: subprocess.Popen[str]) -> int:
@@ -296,7 +296,10 @@ def disk_full(case: Case) -> None:
     mount = case.out.parent
     size = case.chance.choice(["48k", "80k", "120k", "160k"])
     asked = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(mount)]
-    if os.geteuid() == 0 and subprocess.run(asked, capture_output=True, check=False).returncode == 0:
+    if (
+        os.geteuid() == 0
+        and subprocess.run(asked, capture_output=True, check=False).returncode == 0
+    ):
         case.run()
         subprocess.run(["mount", "-o", "remount,size=50m", str(mount)], check=True)
         return
@@ -346,27 +349,38 @@ def verdict(case: Case) -> str | None:
         if "Traceback" in said or "Exception ignored" in said:
             return f"a traceback: {said}"
     for path, content in case.users.items():
-        there = os.readlink(path) if path.is_symlink() else path.read_bytes() if path.exists() else b""
+        there = (
+            os.readlink(path) if path.is_symlink() else path.read_bytes() if path.exists() else b""
+        )
         if there != content:
             return f"a file of the user's was touched: {path.name}"
     ours = os.path.lexists(case.out) and case.out not in case.users
     ours = ours and not any(user.is_relative_to(case.out) for user in case.users)
     if status:
         lines = case.told[-1].splitlines()
-        if not 1 <= len([x for x in lines if not x.startswith(("Usage", "Try"))]) - lines.count("") <= 2:
+        if (
+            not 1
+            <= len([x for x in lines if not x.startswith(("Usage", "Try"))]) - lines.count("")
+            <= 2
+        ):
             return f"not one line but: {case.told[-1]}"
         return "an output was written all the same" if ours else None
-    want = case.folder / "want" / case.name
-    done = subprocess.run(case.command(want), capture_output=True, check=False)
-    if done.returncode or not ours or digest(want) != digest(case.out):
+    if not ours or digest(case.out) != undisturbed(case):
         return "the output is not what an undisturbed run writes"
-    left = [p.name for p in case.partials() if p not in case.users and p.parent == case.out.parent]
-    if left and status == 0 and FAULT_LEAVES_NOTHING:
-        case.told.append(f"left: {left}")
     return None
 
 
-FAULT_LEAVES_NOTHING = True
+_WANTED: dict[tuple[str, str], str] = {}
+
+
+def undisturbed(case: Case) -> str:
+    """The digest of what a run that nothing disturbs writes from these sources."""
+    key = (digest(case.sources), case.name)
+    if key not in _WANTED:
+        want = case.folder / "want" / case.name
+        subprocess.run(case.command(want), capture_output=True, check=True)
+        _WANTED[key] = digest(want)
+    return _WANTED[key]
 
 
 def one(seed: int, number: int, *, loud: bool = False) -> tuple[str, str | None, str]:

@@ -17,6 +17,7 @@ from newsclean.archive import (
     Condition,
     Fields,
     Job,
+    ResumeError,
     Summary,
     WorkerLimits,
     check,
@@ -175,8 +176,14 @@ def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
             shown.close()
         if job.report is not None:
             _write_report(summary, job, job.report)
+    except ResumeError as error:
+        raise click.ClickException(streams.one_line(str(error))) from None
     except newsclean.NewscleanError as error:
-        raise click.UsageError(str(error)) from None
+        raise streams.WrongCommand(str(error)) from None
+    except OSError as error:
+        if error.filename is None and given["output"] != STDOUT:
+            error.filename = str(given["output"])
+        raise
     except KeyboardInterrupt:
         piped = given["output"] == STDOUT
         click.echo("interrupted" + ("" if piped else f"; {_GOES_ON}"), err=True)

@@ -89,7 +89,7 @@ def clean(
             )
         )
     except newsclean.NewscleanError as error:
-        raise click.UsageError(str(error)) from None
+        raise streams.WrongCommand(str(error)) from None
     out = _opened(output)
     of_rows = form in FORMATS and bool(FORMATS[form].line_suffixes)
     failed = printed = False
@@ -124,7 +124,7 @@ def _opened(output: Path | None) -> TextIO:
     try:
         return output.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise click.UsageError(f"cannot write {streams.told(error)}") from None
+        raise streams.WrongCommand(f"cannot write {streams.told(error)}") from None
 
 
 def _read(name: str) -> bytes | Path:

@@ -9,6 +9,7 @@ import click
 
 import newsclean
 from newsclean.boilerplate import LineReport, explain_line
+from newsclean.cli import streams
 from newsclean.rules import Rule, load_rules
 
 
@@ -36,7 +37,7 @@ def rules(
     try:
         loaded = load_rules(options)
     except newsclean.NewscleanError as error:
-        raise click.UsageError(str(error)) from None
+        raise streams.WrongCommand(str(error)) from None
     if line is None:
         for rule in loaded.rules:
             if language in (None, rule.language):

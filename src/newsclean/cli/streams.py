@@ -12,6 +12,15 @@ import click
 from newsclean.writing import visible
 
 
+class WrongCommand(click.ClickException):
+    """What the command asks for cannot be done."""
+
+    exit_code = 2
+
+    def format_message(self) -> str:
+        return one_line(self.message)
+
+
 class _Lenient(io.RawIOBase):
     """Standard error. That nobody can read it must not end a job."""
 
@@ -97,4 +106,9 @@ def given() -> bytes:
 def told(error: OSError) -> str:
     """An error of the system in one line."""
     what = error.strerror or str(error)
-    return visible(f"{error.filename or 'standard output'}: {what}").replace("\n", " ")
+    return one_line(f"{error.filename or 'standard output'}: {what}")
+
+
+def one_line(text: str) -> str:
+    """A message without line breaks and characters that a terminal obeys."""
+    return " ".join(visible(text).split())
