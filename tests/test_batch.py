@@ -114,6 +114,7 @@ def test_nothing_to_show_is_status_one_and_misuse_two(tmp_path: Path) -> None:
     assert batch(tmp_path / "d.jsonl", "-o", tmp_path / "c.jsonl", "--workers", "0").exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a"])
 def test_every_output_is_the_same_for_any_number_of_workers(tmp_path: Path, name: str) -> None:
     source = archive(tmp_path / "source.jsonl", 70)
@@ -260,6 +261,7 @@ def written(out: Path) -> int:
         return 0
 
 
+@pytest.mark.slow
 def test_after_kill_9_the_same_command_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -308,6 +310,7 @@ def test_resuming_gives_the_same_bytes_in_every_format(tmp_path: Path, name: str
             assert (out / path.relative_to(want)).read_bytes() == path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.jsonl", "a.parquet", "a"])
 @pytest.mark.parametrize("step", ["put_in_place", "remove", "sync_folder"])
 def test_a_crash_while_finishing_is_mended(
@@ -381,6 +384,7 @@ def heeded() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_cleanly_and_the_job_goes_on(tmp_path: Path, number: int) -> None:

@@ -29,8 +29,10 @@ def refuse_foreign(job: Job) -> None:
     known = os.path.lexists(job.manifest_path)
     if output.is_dir():
         _refuse_folder(job, known)
-    for path in written if not known and not job.overwrite else ():
-        if os.path.lexists(path) and not path.is_dir():
+    for path in written:
+        if path != output and path.is_dir():
+            raise InputError(f"{path} is a folder; name a file")
+        if os.path.isfile(path) and not known and not job.overwrite:
             raise InputError(f"{path} exists already; --overwrite replaces it")
 
 
