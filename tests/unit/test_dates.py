@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from pages import TITLE, html_page, metadata_of
+from pages import TITLE, html_page, metadata_of, parsed
 
 from newsclean.metadata import date_of_address, read_date
+from newsclean.metadata.near_headline import lines_around
 from newsclean.model.article import DateOrDatetime, Metadata
 
 
@@ -155,3 +156,18 @@ def test_day_in_the_address(url: str) -> None:
 )
 def test_short_years(raw: str, found: DateOrDatetime | None) -> None:
     assert read_date(raw) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"), [("Last updated", True), ("Our updated library", False)]
+)
+def test_a_short_line_in_front_of_a_date_is_its_label(line: str, is_label: bool) -> None:
+    found = fields(f"<div>{line}</div><div>May 3, 2024</div>")
+    assert (found.published is None) == is_label
+    assert (found.modified is not None) == is_label
+
+
+def test_a_line_is_read_up_to_a_bound() -> None:
+    page = parsed(html_page(f"<h1>{TITLE}</h1><p>{'x' * 600}</p>"))
+    [line] = lines_around(page.markup.headings[0][0])
+    assert len(line.text) == 500

@@ -181,3 +181,10 @@ def test_captions_are_a_gallery_s_text(kind: PageKind) -> None:
 def test_captions_stay_where_they_are_asked_for() -> None:
     found = outline_of(CAPTION.format("May") + p("they", "we"))
     assert filtered(filter_context(found, captions=True), [0, 1, 2])[0] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("words", "stays"), [(50, False), (80, True)])
+def test_a_long_box_is_no_pulled_quote(words: int, stays: bool) -> None:
+    said = " ".join(f"word{n}" for n in range(words))
+    found = outline_of(f"<p>She said {said} and left.</p><aside><p>{said}</p></aside>")
+    assert (said in unrepeated(found)) == stays

@@ -132,3 +132,11 @@ def test_a_quotation_goes_or_stays_whole() -> None:
     assert whole_quotes([0, 1, 3], found) == [0, 1, 2, 3]
     assert whole_quotes([0, 2, 3], found) == [0, 2, 3]
     assert whole_quotes([0, 3], found) == [0, 3]
+
+
+def test_articles_are_told_by_where_they_stand() -> None:
+    people = "mayor baker piper sexton miller".split()
+    story = "".join(f"<p>{WAIT.format(n)}</p>" for n in people)
+    above, below = (f"<article><p>{WAIT.format(n)}</p></article>" for n in ("smith", "nurse"))
+    found = outline_of(f"{above}<article>{story}</article>{below}<p>So.</p>")
+    assert column(found, "article") == [3, *[1] * 5, 2, 0]

@@ -111,3 +111,13 @@ def test_the_line_below_a_headline_is_no_part_of_it() -> None:
     title = "Miners return to the surface after nine days"
     article = newsclean.clean(f"{title}\n{'-' * len(title)}\n\n{body}", kind="text")
     assert article.headline == title
+
+
+@pytest.mark.parametrize(("short", "dumped"), [(10, False), (13, True)])
+def test_a_dump_has_many_short_lines(short: int, dumped: bool) -> None:
+    assert is_dump(["Home"] * short + STORY[:1] * (30 - short)) == dumped
+
+
+def test_a_line_taken_from_a_dump_is_rather_sure() -> None:
+    edits = newsclean.clean(dump(STORY), kind="text").removals
+    assert {e.confidence for e in edits if e.rule == "text.boilerplate"} == {0.9}

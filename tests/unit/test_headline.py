@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import html_page, metadata_of
 
+from newsclean.metadata.headline import without_site
+
 STORY = "The town keeps its two clocks"
 
 
@@ -87,3 +89,38 @@ def test_the_first_of_headings_that_are_alike() -> None:
 def test_a_day_in_the_heading_that_the_title_has_not() -> None:
     body = f"<h1>Dec 18 2025 {STORY}</h1>"
     assert headline(body, title=f"{STORY} | Coast", og=STORY.replace(" two", "\u00a0two")) == STORY
+
+
+WORDS = "Town keeps both of its clocks since nobody wants one"
+
+
+@pytest.mark.parametrize(
+    ("later", "wins"),
+    [
+        ("clocks since nobody wants one keeps", False),
+        ("clocks since nobody wants one keeps both", True),
+    ],
+)
+def test_a_later_heading_must_be_clearly_nearer(later: str, wins: bool) -> None:
+    earlier = "Town keeps both of its"
+    found = headline(f"<h1>{earlier}</h1><h1>{later}</h1>", title=WORDS, og=WORDS)
+    assert found == (later if wins else earlier)
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "bare"),
+    [
+        (
+            "Website Design Portfolio | Thrive Internet Marketing",
+            "Thrive Internet Marketing Agency",
+            "Website Design Portfolio",
+        ),
+        (
+            "Harbour News Falls Silent Today | Coast",
+            "Skerry Harbour News",
+            "Harbour News Falls Silent Today",
+        ),
+    ],
+)
+def test_a_part_much_like_the_site_s_name_is_that_name(title: str, site: str, bare: str) -> None:
+    assert without_site(title, site) == bare

@@ -24,13 +24,15 @@ _REPLIES = re.compile(
     rf"(?:{one_of(data.listed('words', 'words', 'replies'))})\b.{{0,20}}[“\"„«]",
     re.IGNORECASE,
 )
-# Where these overlap less, a heading of the page is not taken for the story's.
-_MOST_BOLD = 400
 _BOLD = ("b", "strong", "font", "big", "p", "span")
 _LOW = ("h3", "h4")
 _ENOUGH_H1, _ENOUGH_H2 = 0.2, 0.6
+"""Overlap of a heading's words with a title below which it is not taken for the story's."""
 _SAME = 0.9
+_ALIKE = 0.6
+"""Overlap with the site's name from which a part of a title is that name."""
 _NEARER = 0.15
+"""How much nearer to a title a later heading must be to win over an earlier one that is near enough."""
 _FEWEST = 3
 """Words of a headline that is believed without a second witness."""
 
@@ -143,9 +145,7 @@ def _order(headings: Headings, bare: list[set[str]]) -> tuple[tuple[str, float],
 def _written_out(markup: Markup, titles: list[str]) -> tuple[etree._Element, str] | None:
     """On a page without high headings, the low one or the bold line that begins or ends its title."""
     best: tuple[etree._Element, str] | None = None
-    for number, element in enumerate(markup.root.iter(*_BOLD, *_LOW)):
-        if number == _MOST_BOLD:
-            break
+    for element in markup.root.iter(*_BOLD, *_LOW):
         text = text_of(element) if element.tag in _LOW else " ".join((element.text or "").split())
         if len(text) > 300 or len(tokens(text)) < 3 or (best and len(text) <= len(best[1])):
             continue
@@ -200,7 +200,7 @@ def without_site(title: str, site: str | None, *, visible: bool = False) -> str:
         rest = title.removeprefix(site).removesuffix(site).strip() if site and not visible else ""
         return rest if len(tokens(rest)) > 1 else title.strip()
     own = _bag(site or "")
-    alike = _SAME if visible else 0.6
+    alike = _SAME if visible else _ALIKE
     kept = [p for p in parts if not own or _overlap(_bag(p), own) < alike]
     if visible:  # a heading that the reader sees carries a site's name only by mistake
         return title.strip() if len(kept) == len(parts) else title_of(title, kept)
