@@ -90,7 +90,8 @@ def is_oblique(clause: Clause, phrase: Phrase) -> bool:
     if first and clause.upper[first - 1]:
         return True
     adjective = clause.words[first + 1] if last - first > 2 else ""
-    return adjective.islower() and adjective.endswith("en")  # “der großen Zeitung” said somebody
+    # “der großen Zeitung” said somebody
+    return adjective.islower() and adjective.endswith(clause.grammar.oblique_adjectives)
 
 
 def hearsay(clause: Clause, c: int) -> Phrase | None:

@@ -196,6 +196,10 @@ class Grammar:
     """Endings of participles that could be taken for nouns."""
     endings: tuple[str, ...]
     """Endings of finite verbs."""
+    past: tuple[str, ...]
+    """Endings of a past tense, which make a small word behind a name its verb: ``-ed``."""
+    oblique_adjectives: tuple[str, ...]
+    """Endings of adjectives that no subject has behind a feminine article: German ``-en``."""
     adverb_ending: str
     """The ending of adverbs: ``-ly``. Empty where there is none."""
     article: str

@@ -15,6 +15,8 @@ FALLBACK = "en"
 _LISTS = {
     "endings": "finite_endings",
     "verbal": "verbal_endings",
+    "past": "past_endings",
+    "oblique_adjectives": "oblique_adjective_endings",
 }
 """Attributes whose list has a longer name in the files."""
 

@@ -161,7 +161,7 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
         return False
     if low[j - 1].endswith("'s"):
         return False
-    if low[j].endswith("ed") or low[j] in clause.cues.weak:
+    if low[j].endswith(clause.grammar.past) or low[j] in clause.cues.weak:
         return True
     for k in range(j + 1, min(stop, j + 3)):
         if not _is_inner(clause, k):

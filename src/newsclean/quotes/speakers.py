@@ -23,13 +23,9 @@ PROMINENT, OTHER = 2.0, 0.5
 """Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
-FAR = 12
-"""Sentences behind which nothing of a mention is left."""
-_FADED = tuple(FADE**n for n in range(FAR + 1))
 MEMORY = 40
-"""Earlier mentions that a pronoun looks back over."""
-KEPT = 200
-"""Speakers that are kept in mind: bounds the time on texts that are one long list of reports."""
+"""Mentions, and persons without a place among the names of the text, that are kept in mind: bounds
+the time on texts that are one long list of reports."""
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -136,11 +132,9 @@ class Discourse(NamedTuple):
         salience: dict[int, float] = {}
         by_number: dict[int, Person] = {}
         for place, person, weight in reversed(self.memory):
-            if sentence - place > FAR:
-                break
             n = person.number
             by_number[n] = person
-            salience[n] = salience.get(n, 0.0) + weight * _FADED[sentence - place]
+            salience[n] = salience.get(n, 0.0) + weight * FADE ** (sentence - place)
         for number, person in by_number.items():
             salience[number] *= self._fits(person, gender)
         ranked = sorted(salience.values(), reverse=True)
@@ -269,7 +263,7 @@ class Discourse(NamedTuple):
 def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, _Value]:
     """The mapping with one more entry, and without the oldest where it has too many."""
     after = {**known, key: value}
-    if len(after) > KEPT:
+    if len(after) > MEMORY:
         del after[next(iter(after))]
     return after
 
