@@ -123,9 +123,6 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
             i = behind
             continue
         if behind < stop and clause.words[behind] == ",":
-            further = noun_phrases.starting_at(clause, behind + 1, stop) if fronted else None
-            if further is not None and _is_place(clause, found, further, stop):
-                return further
             if _in_front(clause, found):
                 i = behind + 1
                 continue
@@ -249,19 +246,6 @@ def _behind_dateline(clause: Clause, stop: int) -> int:
         if words[i].islower():
             break
     return start
-
-
-def _is_place(clause: Clause, found: Phrase, further: Phrase, stop: int) -> bool:
-    """Whether a name goes on with the place before it: “in Salem, *New Hampshire*, Roe went”."""
-    first, last = further
-    subject = clause.upper[first] or clause.low[first] in clause.persons.pronouns
-    return (
-        subject
-        and clause.has_name(found)
-        and last < stop
-        and clause.words[last][0].isalpha()
-        and not clause.upper[last]
-    )
 
 
 def _in_front(clause: Clause, found: Phrase) -> bool:
