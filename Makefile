@@ -55,6 +55,12 @@ $(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
 tables: $(VENV)/.installed
 	$(BIN)/python training/language_table.py
 
+# The published JSON Schema, from the table of fields.
+.PHONY: schema
+schema: $(VENV)/.installed
+	$(BIN)/python -c "import json, newsclean; print(json.dumps(newsclean.json_schema(), indent=2, ensure_ascii=False))" \
+	  > src/newsclean/model/article.schema.json
+
 # The seeded mutation fuzzer; what it finds is in fuzz-findings/.
 CASES ?= 10000
 SEED  ?= 1

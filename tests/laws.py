@@ -74,8 +74,8 @@ def values(article: newsclean.Article) -> Iterator[tuple[str, str]]:
     """Every text that a reader of the article is given; not what the page had in its place, which the
     ledger and the raw readings keep as it was."""
     yield "body", article.body
-    for name, item in article.fields.given():
-        for value in (item.value, *(lost.value for lost in item.lost)):
+    for name, item in article.metadata.given():
+        for value in (item.value, *(lost.value for lost in item.alternatives)):
             for text in value if isinstance(value, tuple) else (value,):
                 if not isinstance(text, bool | date):
                     yield name, text

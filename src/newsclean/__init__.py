@@ -34,11 +34,13 @@ if TYPE_CHECKING:
         Metadata,
         Quality,
         Quote,
+        Rejected,
         SpinScore,
         Suspect,
         Value,
+        json_schema,
     )
-    from newsclean.model.ledger import Edit, Evidence, Removal, Repair
+    from newsclean.model.ledger import Edit, Reason, Removal, Repair
     from newsclean.options import Limits, Options, Rewrite, Rewriter, SuspectContext
     from newsclean.pipeline import Pipeline, State, Step
     from newsclean.reading import Input, SourceKind
@@ -52,7 +54,6 @@ __all__ = [
     "CleanText",
     "Cleaner",
     "Edit",
-    "Evidence",
     "Field",
     "InputError",
     "LedgerError",
@@ -68,6 +69,7 @@ __all__ = [
     "Pipeline",
     "Quality",
     "Quote",
+    "Reason",
     "Rejected",
     "Removal",
     "Repair",
@@ -84,16 +86,17 @@ __all__ = [
     "clean",
     "clean_text",
     "find_quotes",
+    "json_schema",
 ]
 
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
     "model.article": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
-    "Candidate SpinScore Suspect Value",
+    "Candidate SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",
-    "model.ledger": "Edit Evidence Removal Repair",
+    "model.ledger": "Edit Reason Removal Repair",
     "options": "Limits Options Rewrite Rewriter SuspectContext",
     "cleaner": "Cleaner",
     "pipeline": "Pipeline State Step",

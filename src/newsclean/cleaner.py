@@ -79,14 +79,15 @@ class Cleaner:
         steps = self._pipeline.text if read.kind == "text" else self._pipeline.page
         state = self._run(steps, read)
         return Article(
-            fields=state.metadata,
-            blocks=state.draft.blocks(),
             body=state.draft.text,
+            blocks=state.draft.blocks(),
             quotes=state.quotes,
             edits=state.draft.edits,
             suspects=state.suspects,
-            warnings=state.warnings,
+            metadata=state.metadata,
             quality=state.quality,
+            warnings=state.warnings,
+            source_url=state.source.url,
             rejected=state.rejected,
             timings=state.timings,
         )

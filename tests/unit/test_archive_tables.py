@@ -51,10 +51,10 @@ def test_a_table_holds_what_json_holds() -> None:
             continue
         cleaned += 1
         expected = newsclean.clean(given["html"], url=given["url"]).to_dict()  # type: ignore[arg-type]
-        for name in set(expected) - {"fields"}:
+        for name in set(expected) - {"metadata"}:
             assert row[name] == expected[name], name
-        fields = {f["name"]: json.loads(f["value"]) for f in row["fields"]}
-        assert fields == {name: field["value"] for name, field in expected["fields"].items()}
+        fields = {f["name"]: json.loads(f["value"]) for f in row["metadata"]}
+        assert fields == {name: field["value"] for name, field in expected["metadata"].items()}
     assert cleaned >= 8
 
 

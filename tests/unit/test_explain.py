@@ -53,7 +53,7 @@ def test_every_block_left_out_says_where_it_stood_and_why(explained: Article) ->
     for rejected in judged:
         assert rejected.path.startswith("html > body")
         assert rejected.reasons
-        assert rejected.reasons[0][1] < 0
+        assert rejected.reasons[0].weight < 0
         assert 0 <= rejected.probability <= 1
         assert rejected.path in str(rejected)
 

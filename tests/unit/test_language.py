@@ -51,7 +51,7 @@ def test_a_declaration_gives_way_to_a_text_that_speaks_clearly() -> None:
     found = decide(TEXTS["de"], declared=declared)
     assert found is not None
     assert found.value == "de"
-    assert [v.value for v in found.lost] == ["en"]
+    assert [v.value for v in found.alternatives] == ["en"]
     assert decide("OK", declared=declared) is declared
 
 

@@ -183,7 +183,7 @@ def test_the_stated_time_beats_the_shown_day_and_keeps_its_zone() -> None:
     assert found.modified
     assert found.published.value == datetime(2024, 5, 3, 7, tzinfo=timezone(timedelta(hours=1)))
     assert found.modified.value == datetime(2024, 5, 5, 9, tzinfo=timezone(timedelta(hours=1)))
-    assert date(2024, 5, 3) in [lost.value for lost in found.published.lost]
+    assert date(2024, 5, 3) in [lost.value for lost in found.published.alternatives]
 
 
 def test_a_story_is_not_newer_than_the_day_it_shows() -> None:
@@ -333,7 +333,7 @@ def test_section_keywords_and_dek() -> None:
     assert found.keywords.value == ("a1", "b2")
     assert found.description
     assert found.description.origin == "visible"
-    assert [v.origin for v in found.description.lost] == ["meta"]
+    assert [v.origin for v in found.description.alternatives] == ["meta"]
 
 
 JSON = st.recursive(

@@ -21,11 +21,12 @@ from newsclean.model.article import (
     Metadata,
     Quality,
     Quote,
+    Rejected,
     SpinScore,
     Suspect,
     Value,
 )
-from newsclean.model.ledger import Evidence, Removal, Repair
+from newsclean.model.ledger import Reason, Removal, Repair
 from newsclean.writing.markdown import escaped
 from newsclean.writing.plain_text import moment
 
@@ -39,7 +40,7 @@ def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> A
         )
         position += len(text) + 2
     return Article(
-        fields=fields or Metadata(),
+        metadata=fields or Metadata(),
         blocks=tuple(made),
         body="\n\n".join(text for _, text in blocks),
         quotes=(),
@@ -50,70 +51,81 @@ def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> A
     )
 
 
-def test_json_has_schema_org_names_and_every_key() -> None:
-    got = writing.to_dict(
-        Article(
-            fields=Metadata(
-                headline=Field(
-                    "The lock", "The lock | Gazette", "meta", (Value("Lock", "Lock", "opengraph"),)
-                ),
-                authors=Field(("Ada Holt",), "By Ada Holt", "visible"),
-                published=Field(date(2026, 5, 3), "3 May 2026", "visible"),
-                modified=Field(
-                    datetime(2026, 5, 3, 8, tzinfo=UTC), "2026-05-03T08:00:00Z", "json-ld"
-                ),
-                site_name=Field("Gazette", "Gazette", "opengraph"),
-                language=Field("en", "en", "meta"),
-                paywalled=Field(True, "false", "json-ld"),
+def full_article() -> Article:
+    """One of everything that an article can hold."""
+    return Article(
+        metadata=Metadata(
+            headline=Field(
+                "The lock", "The lock | Gazette", "meta", (Value("Lock", "Lock", "opengraph"),)
             ),
-            blocks=(
-                Block(
-                    kind="paragraph",
-                    text="“Yes,” he said.",
-                    start=0,
-                    end=15,
-                    links=(Link(7, 9, "https://a.example/"),),
-                ),
+            authors=Field(("Ada Holt",), "By Ada Holt", "visible"),
+            published=Field(date(2026, 5, 3), "3 May 2026", "visible"),
+            modified=Field(datetime(2026, 5, 3, 8, tzinfo=UTC), "2026-05-03T08:00:00Z", "json-ld"),
+            site_name=Field("Gazette", "Gazette", "opengraph"),
+            language=Field("en", "en", "meta"),
+            paywalled=Field(True, "false", "json-ld"),
+        ),
+        blocks=(
+            Block(
+                kind="paragraph",
+                text="“Yes,” he said.",
+                start=0,
+                end=15,
+                links=(Link(7, 9, "https://a.example/"),),
             ),
-            body="“Yes,” he said.",
-            quotes=(
-                Quote(
-                    text="Yes,",
-                    start=1,
-                    end=5,
-                    fragments=((1, 5),),
-                    speaker="Ada Holt",
-                    mention=Mention("he", 7, 9),
-                    cue="said",
-                    kind="direct",
-                    confidence=0.9,
-                ),
+        ),
+        body="“Yes,” he said.",
+        quotes=(
+            Quote(
+                text="Yes,",
+                start=1,
+                end=5,
+                fragments=((1, 5),),
+                speaker="Ada Holt",
+                mention=Mention("he", 7, 9),
+                cue="said",
+                kind="direct",
+                confidence=0.9,
             ),
-            edits=(
-                Removal(start=0, end=4, before="Ad. ", after="", rule="en.ad", confidence=0.9),
-                Repair(
-                    start=8,
-                    end=9,
-                    before="x",
-                    after="s",
-                    rule="wording.phrase",
-                    evidence=Evidence("7", None, "he said"),
-                ),
+        ),
+        edits=(
+            Removal(start=0, end=4, before="Ad. ", after="", rule="en.ad", confidence=0.9),
+            Repair(
+                start=8,
+                end=9,
+                before="x",
+                after="s",
+                rule="wording.phrase",
+                reasons=(Reason("@ends", 1.5),),
             ),
-            suspects=(
-                Suspect(
-                    start=7,
-                    end=9,
-                    text="he",
-                    kind="wording.pronoun",
-                    reason="why",
-                    candidates=(Candidate("it", 0.6),),
-                ),
+        ),
+        suspects=(
+            Suspect(
+                start=7,
+                end=9,
+                text="he",
+                kind="wording.pronoun",
+                reason="why",
+                candidates=(Candidate("it", 0.6),),
             ),
-            warnings=("cut",),
-            quality=Quality(kind="article", confidence=0.97, spin=SpinScore(0.1, ("a sign",))),
-        )
+        ),
+        warnings=("cut",),
+        quality=Quality(kind="article", confidence=0.97, spin=SpinScore(0.1, ("a sign",))),
+        source_url="https://gazette.example/lock?from=front",
+        rejected=(
+            Rejected(
+                text="More stories",
+                path="body > aside",
+                step="block-model",
+                probability=0.02,
+                reasons=(Reason("links", -2.5),),
+            ),
+        ),
     )
+
+
+def test_json_has_schema_org_names_and_every_key() -> None:
+    got = full_article().to_dict()
     assert got["schema"] == "newsclean/1"
     assert got["author"] == [{"name": "Ada Holt"}]
     assert got["datePublished"] == "2026-05-03"
@@ -122,11 +134,14 @@ def test_json_has_schema_org_names_and_every_key() -> None:
     assert got["isAccessibleForFree"] is False
     assert got["quotes"][0]["mention"] == {"text": "he", "start": 7, "end": 9}
     assert got["removals"][0]["rule"] == "en.ad"
-    assert got["repairs"][0]["evidence"] == {"document": "7", "url": None, "passage": "he said"}
+    assert got["repairs"][0]["reasons"] == [{"name": "@ends", "weight": 1.5}]
     assert got["suspects"][0]["candidates"] == [{"text": "it", "score": 0.6}]
-    assert got["fields"]["headline"]["lost"][0]["origin"] == "opengraph"
+    assert got["metadata"]["headline"]["alternatives"][0]["origin"] == "opengraph"
     assert got["blocks"][0]["links"] == [{"start": 7, "end": 9, "href": "https://a.example/"}]
-    assert got.keys() == writing.to_dict(article()).keys()
+    assert got["sourceUrl"] == "https://gazette.example/lock?from=front"
+    assert got["rejected"][0]["step"] == "block-model"
+    assert got["rejected"][0]["reasons"] == [{"name": "links", "weight": -2.5}]
+    assert got.keys() == article().to_dict().keys()
 
 
 def test_json_text_escapes_what_a_terminal_would_obey() -> None:
@@ -134,7 +149,7 @@ def test_json_text_escapes_what_a_terminal_would_obey() -> None:
     text = writing.to_json(made)
     assert not set(text) & set("\x9b\u202e\U000e0041")
     assert "é 日" in text
-    assert json.loads(text) == writing.to_dict(made)
+    assert json.loads(text) == made.to_dict()
 
 
 def test_markdown_of_every_kind_of_block() -> None:
@@ -166,7 +181,7 @@ def test_markdown_links_only_where_a_reader_may_follow() -> None:
             kind="paragraph", text=text, start=0, end=len(text), links=(Link(4, 16, href),)
         )
         made = Article(
-            fields=Metadata(),
+            metadata=Metadata(),
             blocks=(block,),
             body=text,
             quotes=(),

@@ -143,7 +143,7 @@ class Task:
 
     def _row(self, article: Article, page: StoredPage) -> Outcome:
         host = host_of(page.url or article.url)
-        rules = Counter(rule for edit in article.edits for rule in edit.rule.split("+"))
+        rules = Counter(rule for edit in article.edits for rule in edit.rules)
         kept = all(condition.holds(article, host) for condition in self.where)
         return Outcome(
             id=page.id,

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.boilerplate import combine, passes
-from newsclean.boilerplate.classifier import WEIGHTS
 from newsclean.boilerplate.explain import LineReport, reports
 from newsclean.boilerplate.inline import inline_removals, worded_removals
 from newsclean.boilerplate.line import Decision, Lines, lines_of
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Evidence, Removal
+from newsclean.model.ledger import Removal
 from newsclean.options import Options
 from newsclean.rules import RuleSet, load_rules
 from newsclean.text import languages
@@ -71,7 +70,7 @@ def line_removals(
             after="",
             rule=decision.rule,
             confidence=decision.confidence,
-            evidence=_evidence(decision),
+            reasons=decision.signs,
         )
 
 
@@ -119,13 +118,6 @@ def _decided(lines: Lines, options: Options) -> tuple[Lines, tuple[Decision, ...
     return combine.run(
         lines, [step for step in passes.PASSES if step.id == _RULES or options.allows(step.id)]
     )
-
-
-def _evidence(decision: Decision) -> Evidence | None:
-    """The signs that condemned a line, and the file of their weights."""
-    if not decision.signs:
-        return None
-    return Evidence(document=WEIGHTS, url=None, passage=" ".join(decision.signs))
 
 
 def _with_separator(draft: Draft, i: int, *, leading: bool) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from math import exp, sqrt
 from newsclean import data
 from newsclean.boilerplate.vocabulary import SPACELESS, WORD, Roles, roles
 from newsclean.boilerplate.word_score import DENSE, LABEL, ends_sentence, heads_of, score
+from newsclean.model.ledger import Reason
 
 WEIGHTS = "models/boilerplate/weights.txt"
 LONGEST = 300
@@ -77,7 +78,7 @@ class Classified:
 
     probability: float
     """That it is boilerplate, 0–1, in a text where such lines are as frequent as in training."""
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     """The signs that spoke for it most, strongest first; none where it is rather the story’s."""
 
 
@@ -103,7 +104,10 @@ def classify(line: str, code: str | None, value: float | None = None) -> Classif
     if probability < 0.5:
         return Classified(probability, ())
     best = sorted(parts, reverse=True)[:STRONGEST]
-    return Classified(probability, tuple(sign for weight, sign in best if weight > 0))
+    return Classified(
+        probability,
+        tuple(Reason(sign, round(weight / 100, 2)) for weight, sign in best if weight > 0),
+    )
 
 
 def contributions(line: str, code: str | None) -> tuple[tuple[str, float], ...]:

@@ -19,6 +19,7 @@ from newsclean.boilerplate.word_score import (
 )
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
+from newsclean.model.ledger import Reason
 from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
 
@@ -150,7 +151,7 @@ class Decision:
     goes: bool = True
     why: str = ""
     """For people, where the id alone does not say it."""
-    signs: tuple[str, ...] = ()
+    signs: tuple[Reason, ...] = ()
     """What spoke for it most, where it was learned."""
 
 

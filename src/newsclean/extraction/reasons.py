@@ -9,6 +9,7 @@ from newsclean.extraction.block_model import Model, ScoredBlocks
 from newsclean.extraction.blocks import path
 from newsclean.extraction.features import NAMES, flat
 from newsclean.model.article import Rejected
+from newsclean.model.ledger import Reason
 
 MODEL = "block-model"
 """What ``Rejected.step`` says of a block that the model did not choose; else the id of a filter."""
@@ -41,10 +42,11 @@ def rejected(
     return tuple(found)
 
 
-def _reasons(scored: ScoredBlocks, number: int, model: Model) -> tuple[tuple[str, float], ...]:
+def _reasons(scored: ScoredBlocks, number: int, model: Model) -> tuple[Reason, ...]:
     """The features that weighed most against a block, and what each added to its log-odds."""
     row, probability = scored.rows[number], scored.probabilities[number]
     if row is None:
-        return ((_LIST, log(probability / (1 - probability))),)
+        return (Reason(_LIST, log(probability / (1 - probability))),)
     weighed = model.blocks.reasons(flat(row), len(NAMES))
-    return tuple(sorted(weighed, key=lambda item: item[1])[:_MOST])
+    worst = sorted(weighed, key=lambda item: item[1])[:_MOST]
+    return tuple(Reason(name, weight) for name, weight in worst)

@@ -85,8 +85,8 @@ def first(readings: Iterable[Value[T]]) -> Field[T] | None:
                 break
     if not kept:
         return None
-    won, *lost = kept
-    return Field(won.value, won.raw, won.origin, tuple(lost))
+    won, *others = kept
+    return Field(won.value, won.raw, won.origin, tuple(others))
 
 
 def resolved(value: object, ids: Mapping[str, Node]) -> list[object]:

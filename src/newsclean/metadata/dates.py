@@ -61,10 +61,10 @@ def find_published(context: MetadataContext) -> Field[DateOrDatetime] | None:
         return first(_moments(_elsewhere(context), context.region))
     shown = next(_moments(at_headline(context, modified=False, most=AT_HEAD), context.region), None)
     if shown and (local := _in_newsroom(shown.value, stated.value)):
-        return Field(local, stated.raw, stated.origin, stated.lost)
+        return Field(local, stated.raw, stated.origin, stated.alternatives)
     if shown and _overrules(shown.value, stated.value):
-        lost = (Value(stated.value, stated.raw, stated.origin), *stated.lost)
-        return Field(shown.value, shown.raw, shown.origin, tuple(v for v in lost if v != shown))
+        others = (Value(stated.value, stated.raw, stated.origin), *stated.alternatives)
+        return Field(shown.value, shown.raw, shown.origin, tuple(v for v in others if v != shown))
     return stated
 
 

@@ -79,7 +79,7 @@ def with_region(language: Field[str] | None, url: str | None) -> str | None:
     if language is None:
         return None
     base = language.value.split("-")[0]
-    for reading in (language.value, *(v.value for v in language.lost)):
+    for reading in (language.value, *(v.value for v in language.alternatives)):
         if reading.startswith(base + "-"):
             return reading
     host = urlsplit(url).hostname if url and absolute(url, None) else None

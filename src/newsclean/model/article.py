@@ -12,35 +12,59 @@ Two coordinate systems occur, both in code points, all spans half-open:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Literal
 
-from newsclean.model import ledger
+from newsclean.model import json_form, ledger
+from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
+from newsclean.model.ledger import Edit, Reason, Removal, Repair
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsclean.model.ledger import Edit, Removal, Repair
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Candidate",
+    "CleanText",
+    "DateOrDatetime",
+    "Field",
+    "Link",
+    "Mention",
+    "Metadata",
+    "Origin",
+    "PageKind",
+    "Quality",
+    "Quote",
+    "QuoteKind",
+    "Rejected",
+    "SpinScore",
+    "Status",
+    "Suspect",
+    "Value",
+    "json_schema",
+]
 
 BlockKind = Literal[
     "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
 ]
-Origin = Literal["json-ld", "opengraph", "meta", "microdata", "visible", "url", "text"]
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
 QuoteKind = Literal["direct", "mixed", "indirect", "block"]
-Status = Literal["as-printed", "doubtful", "verbatim", "altered"]
+Status = Literal["as-printed", "doubtful"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A hyperlink of the story: a span of the body and where it leads (absolute where known)."""
+    """A hyperlink of the story.
+
+    Attributes:
+        start: where its words begin in the body.
+        end: where they end.
+        href: where it leads; absolute where the address of the page is known, else as the page has it.
+    """
 
     start: int
     end: int
@@ -49,20 +73,35 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One block of the body: ``body[start:end] == text``."""
+    """One block of the body: ``body[start:end] == text``.
+
+    Attributes:
+        kind: ``paragraph``, ``heading``, ``list-item``, ``blockquote``, ``table`` (a line for each row,
+            its cells separated by `` | ``), ``caption`` (with ``Options(captions=True)``) or
+            ``preformatted`` (its spaces and line breaks are the page's).
+        text: the words.
+        start: where it begins in the body.
+        end: where it ends.
+        level: of a heading, 1 to 6; of a list item, its depth from 1; None for other kinds.
+        links: the hyperlinks inside, in order.
+    """
 
     kind: BlockKind
     text: str
     start: int
     end: int
     level: int | None = None
-    """Of a heading, 1 to 6; of a list item, its depth from 1."""
     links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate wording for a suspect; ``score`` 0–1 ranks candidates of one suspect."""
+    """Words that may have stood where a suspect stands.
+
+    Attributes:
+        text: the words.
+        score: 0–1; ranks the candidates of one suspect, and is no probability.
+    """
 
     text: str
     score: float
@@ -72,7 +111,13 @@ class Candidate:
 class Suspect:
     """Wording that looks garbled and was left alone, because the evidence is too thin to edit.
 
-    ``start`` and ``end`` index the body of an :class:`Article`; for ``clean_text``, its input text.
+    Attributes:
+        start: where it begins: in the body of an :class:`Article`; for ``clean_text``, in the input text.
+        end: where it ends.
+        text: the words.
+        kind: what is wrong with them: ``wording.phrase``, ``wording.missing-noun`` and others.
+        reason: why they look garbled, as a sentence.
+        candidates: what may have stood there, best first; often nothing.
     """
 
     start: int
@@ -88,27 +133,37 @@ class Rejected:
     """A block of the page that is no part of the story (``Options(explain=True)``).
 
     It never was in the input text, so that it has no span there.
+
+    Attributes:
+        text: the words.
+        path: the elements around the block, outermost first, each with its first class or id.
+        step: what left it out: ``block-model``, or the filter of this id
+            (``newsclean.extraction.FILTERS``).
+        probability: that the block belongs to the story, 0–1, as the block model says.
+        reasons: what weighed most against it in the block model, heaviest first; empty where a filter left
+            the block out.
     """
 
     text: str
     path: str
-    """The elements around the block, outermost first, each with its first class or id."""
     step: str
-    """What left it out: ``block-model``, or the filter of this id (``newsclean.extraction.FILTERS``)."""
     probability: float
-    """How likely the block belongs to the story, as the block model sees it, 0–1."""
-    reasons: tuple[tuple[str, float], ...] = ()
-    """What weighed most against it in the block model, heaviest first: the name of a feature and what
-    it added to the log-odds. Empty where a filter left the block out."""
+    reasons: tuple[Reason, ...] = ()
 
     def __str__(self) -> str:
-        why = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.reasons) or self.step
+        why = ", ".join(f"{r.name} {r.weight:+.1f}" for r in self.reasons) or self.step
         return f"{self.probability:.2f} ({why}) {self.path}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The words beside a quote that name its speaker (``he``, ``the official``), and their span."""
+    """The words beside a quote that name its speaker.
+
+    Attributes:
+        text: as the story writes them: ``he``, ``the official``, ``Ms Holt``.
+        start: where they begin in the body.
+        end: where they end.
+    """
 
     text: str
     start: int
@@ -117,10 +172,22 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Somebody's words in the text, ``start`` to ``end`` inside the quotation marks.
+    """Somebody's words in the text.
 
-    ``fragments`` are the spans of the parts when a cue splits the quote, else the one whole span.
-    ``text`` joins the fragments with a space, marks left out.
+    Attributes:
+        text: the words without their marks; fragments are joined with a space.
+        start: where they begin in the body, inside the quotation marks.
+        end: where they end.
+        fragments: start and end of each part where a cue splits the quote, else of the whole.
+        speaker: the name as resolved through the text, else the description; None where nobody is named.
+        mention: the words beside the quote that name the speaker; None where there are none.
+        cue: the word that reports: ``said``, ``according to``; None for a quote without one.
+        kind: ``direct`` (a sentence in marks), ``mixed`` (words in marks within a reporting sentence),
+            ``indirect`` (reported without marks, with ``Options(indirect_quotes=True)``) or ``block``
+            (set off as a paragraph of its own).
+        confidence: the probability, 0–1, that speaker and words belong together.
+        status: ``as-printed``; ``doubtful`` where the document looks reworded by a machine or translated
+            back, so that the words may not be the speaker's.
     """
 
     text: str
@@ -128,69 +195,21 @@ class Quote:
     end: int
     fragments: tuple[tuple[int, int], ...]
     speaker: str | None
-    """The name as resolved through the text, else the description; None where nobody is named."""
     mention: Mention | None
     cue: str | None
-    """The word that reports: ``said``, ``according to``; None for a quote without one."""
     kind: QuoteKind
     confidence: float
     status: Status = "as-printed"
-    """``doubtful``: the document looks spun or translated back, so the words may not be the
-    speaker's; ``verbatim`` and ``altered``: an independent report was found (see ``evidence``)."""
-    evidence: ledger.Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Value(Generic[T]):
-    """One reading of a metadata field: the value, the raw text it was read from, and where."""
-
-    value: T
-    raw: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
-    """A metadata field: the value that won, its raw text and origin, and the readings that lost."""
-
-    value: T
-    raw: str
-    origin: Origin
-    lost: tuple[Value[T], ...] = ()
-
-
-DateOrDatetime = datetime | date
-"""A datetime where the page gives the time (with zone where it gives one), else a date."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a page says about its story, each field with provenance; None where it says nothing."""
-
-    headline: Field[str] | None = None
-    description: Field[str] | None = None
-    authors: Field[tuple[str, ...]] | None = None
-    published: Field[DateOrDatetime] | None = None
-    modified: Field[DateOrDatetime] | None = None
-    site_name: Field[str] | None = None
-    url: Field[str] | None = None
-    language: Field[str] | None = None
-    section: Field[str] | None = None
-    keywords: Field[tuple[str, ...]] | None = None
-    image: Field[str] | None = None
-    paywalled: Field[bool] | None = None
-
-    def given(self) -> Iterator[tuple[str, Field[Any]]]:
-        """Name and field, for the fields that have a value."""
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if value is not None:
-                yield item.name, value
 
 
 @dataclass(frozen=True, slots=True)
 class SpinScore:
-    """How much a text looks reworded by a machine: ``score`` 0–1, and the signs that were found."""
+    """How much a text looks reworded by a machine.
+
+    Attributes:
+        score: 0–1; from .5 on, the signs outweigh the doubt.
+        reasons: the signs that were found, each as a phrase; empty where there are none.
+    """
 
     score: float = 0.0
     reasons: tuple[str, ...] = ()
@@ -203,14 +222,21 @@ class SpinScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """What kind of page this is and how sure newsclean is of the story."""
+    """What kind of page this is and how sure newsclean is of the story.
+
+    Attributes:
+        kind: ``article``, ``live-blog``, ``gallery`` or ``paywall-stub`` for stories; ``listing``,
+            ``consent``, ``error`` or ``other`` for pages that hold none.
+        confidence: the probability, 0–1, that the body is right (its words reach an F1 of .9 against a
+            perfect extraction); much lower for pages that hold no story. For plain text, how sure the
+            choice of lines is.
+        truncated: whether a limit, or the page itself, cut the story.
+        spin: how much the text looks reworded by a machine.
+    """
 
     kind: PageKind = "article"
     confidence: float = 0.0
-    """0–1: how likely the body is right (its words reach an F1 of .9 against a perfect extraction);
-    much lower for pages that hold no story. For plain text, how sure the choice of lines is."""
     truncated: bool = False
-    """Whether a limit, or the page itself, cut the story."""
     spin: SpinScore = field(default_factory=SpinScore)
 
     @property
@@ -219,129 +245,142 @@ class Quality:
         return self.kind in _STORIES
 
 
-def _value(item: Field[T] | None) -> T | None:
-    return None if item is None else item.value
+class _Edited:
+    """What articles and clean texts share: a ledger."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """A clean news story. ``body`` is text: escape it before putting it into markup."""
-
-    fields: Metadata
-    blocks: tuple[Block, ...]
-    body: str
-    """Paragraphs separated by one blank line."""
-    quotes: tuple[Quote, ...]
+    __slots__ = ()
     edits: tuple[Edit, ...]
-    """The ledger: flat, sorted, without overlap, in coordinates of the input text."""
-    suspects: tuple[Suspect, ...]
-    warnings: tuple[str, ...]
-    quality: Quality
-    rejected: tuple[Rejected, ...] = ()
-    """The blocks of the page that are no part of the story, each with its reasons; only with
-    ``Options(explain=True)``."""
-    timings: tuple[tuple[str, float], ...] = field(default=(), compare=False, repr=False)
-    """Seconds that each step took, by its id; only with ``Options(explain=True)``. No part of the
-    result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out."""
 
     @property
     def removals(self) -> tuple[Removal, ...]:
-        """What was taken out."""
-        return tuple(e for e in self.edits if isinstance(e, ledger.Removal))
+        """The edits that took something out that is no part of the story."""
+        return tuple(e for e in self.edits if isinstance(e, Removal))
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
-        """What was changed."""
-        return tuple(e for e in self.edits if isinstance(e, ledger.Repair))
+        """The edits that mended garbled text."""
+        return tuple(e for e in self.edits if isinstance(e, Repair))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Article(MetadataValues, _Edited):
+    """A clean news story. ``body`` is text: escape it before putting it into markup.
+
+    Attributes:
+        body: the story's text: blocks separated by one blank line, without the headline.
+        blocks: what the body is made of, in order.
+        quotes: who said what, in the order of the body.
+        edits: the ledger of all that was done: sorted, without overlap, in coordinates of the input text.
+        suspects: wording that looks garbled and was left alone, in the order of the body.
+        metadata: what the page says about the story, each field with its origin.
+        quality: what kind of page this is and how sure newsclean is.
+        warnings: what a reader of the result should know: limits that were reached, a charset that was
+            not as declared; empty where all went well.
+        source_url: the address that was passed in, or that the response had; None without one. ``url`` is
+            the canonical one.
+        rejected: the blocks of the page that are no part of the story; only with
+            ``Options(explain=True)``.
+        timings: the id and the seconds of each step; only with ``Options(explain=True)``. No part of the
+            result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out.
+    """
+
+    body: str
+    blocks: tuple[Block, ...]
+    quotes: tuple[Quote, ...]
+    edits: tuple[Edit, ...]
+    suspects: tuple[Suspect, ...]
+    metadata: Metadata
+    quality: Quality
+    warnings: tuple[str, ...]
+    source_url: str | None = None
+    rejected: tuple[Rejected, ...] = ()
+    timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        headline = self.headline or "no headline"
+        if len(headline) > 60:
+            headline = headline[:59] + "…"
+        return (
+            f"<Article {headline!r}, {self.language or 'language unknown'}, "
+            f"{len(self.body.split())} words, {len(self.quotes)} quotes, {len(self.edits)} edits>"
+        )
 
     @property
     def input_text(self) -> str:
         """The text before cleaning, rebuilt exactly by undoing the ledger on the body."""
         return ledger.undo(self.body, self.edits)
 
-    @property
-    def headline(self) -> str | None:
-        return _value(self.fields.headline)
-
-    @property
-    def description(self) -> str | None:
-        """The dek (standfirst), or the page's own summary."""
-        return _value(self.fields.description)
-
-    @property
-    def authors(self) -> tuple[str, ...]:
-        """Names of people (or agencies), without titles and outlets."""
-        return _value(self.fields.authors) or ()
-
-    @property
-    def published(self) -> DateOrDatetime | None:
-        """A datetime, with zone where the page gives one, else a date."""
-        return _value(self.fields.published)
-
-    @property
-    def modified(self) -> DateOrDatetime | None:
-        return _value(self.fields.modified)
-
-    @property
-    def site_name(self) -> str | None:
-        return _value(self.fields.site_name)
-
-    @property
-    def url(self) -> str | None:
-        """The canonical address."""
-        return _value(self.fields.url)
-
-    @property
-    def language(self) -> str | None:
-        """BCP 47, lower case, as declared and checked against the text."""
-        return _value(self.fields.language)
-
-    @property
-    def section(self) -> str | None:
-        return _value(self.fields.section)
-
-    @property
-    def keywords(self) -> tuple[str, ...]:
-        return _value(self.fields.keywords) or ()
-
-    @property
-    def image(self) -> str | None:
-        return _value(self.fields.image)
-
-    @property
-    def paywalled(self) -> bool | None:
-        return _value(self.fields.paywalled)
-
-    # Writing is a room of its own; these methods only forward to it.
-
     def to_dict(self) -> dict[str, Any]:
-        """The article as JSON types under the schema ``newsclean/1``, schema.org names."""
-        from newsclean import writing
+        """The article as JSON types under the schema ``newsclean/1`` (:func:`newsclean.json_schema`).
 
-        return writing.to_dict(self)
+        What describes the story has schema.org's names; other keys are the names of the attributes:
+
+        ==================  =========================================================
+        attribute           key
+        ==================  =========================================================
+        ``headline``        ``headline``
+        ``description``     ``description``
+        ``authors``         ``author``: ``[{"name": …}]``
+        ``published``       ``datePublished``: ISO 8601
+        ``modified``        ``dateModified``: ISO 8601
+        ``site_name``       ``publisher``: ``{"name": …}``
+        ``url``             ``url``
+        ``language``        ``inLanguage``
+        ``section``         ``articleSection``
+        ``keywords``        ``keywords``
+        ``image``           ``image``
+        ``paywalled``       ``isAccessibleForFree``: the other way round
+        ``body``            ``articleBody``
+        ``source_url``      ``sourceUrl``
+        ``edits``           ``removals`` and ``repairs``
+        ==================  =========================================================
+
+        """
+        return json_form.to_dict(self)
+
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> Article:
+        """The article that :meth:`to_dict` wrote: ``Article.from_dict(a.to_dict()) == a``.
+
+        The metadata are read from ``metadata``, which says where each was found; ``headline`` and the
+        other keys at the top repeat their values. Keys that this version does not know are ignored.
+
+        Raises:
+            InputError: a key is missing, or a value does not fit the schema.
+        """
+        article: Article = json_form.from_dict(cls, row)
+        return article
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON text."""
-        from newsclean import writing
-
-        return writing.to_json(self, indent=indent)
+        """:meth:`to_dict` as JSON text, safe to print."""
+        return _written("to_json", self, indent=indent)
 
     def to_markdown(self) -> str:
         """Headline, byline and body as CommonMark; characters with a meaning there are escaped."""
-        from newsclean import writing
-
-        return writing.to_markdown(self)
+        return _written("to_markdown", self)
 
     def to_text(self) -> str:
         """Headline and body as plain text."""
-        from newsclean import writing
+        return _written("to_text", self)
 
-        return writing.to_text(self)
+
+def _written(function: str, article: Article, **given: Any) -> str:
+    """What a function of ``newsclean.writing`` gives. It is found by its name: the room that writes
+    imports the model, never the other way round."""
+    return str(getattr(import_module("newsclean.writing"), function)(article, **given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CleanText:
-    """What :func:`newsclean.clean_text` returns; all spans index the text that was given."""
+class CleanText(_Edited):
+    """What :func:`newsclean.clean_text` returns; all spans index the text that was given.
+
+    Attributes:
+        text: the clean text.
+        edits: the ledger of all that was done: sorted, without overlap.
+        suspects: wording that looks garbled and was left alone.
+        spin: how much the text looks reworded by a machine.
+        warnings: what a reader of the result should know; empty where all went well.
+    """
 
     text: str
     edits: tuple[Edit, ...]
@@ -349,12 +388,8 @@ class CleanText:
     spin: SpinScore
     warnings: tuple[str, ...] = ()
 
-    @property
-    def removals(self) -> tuple[Removal, ...]:
-        """What was taken out."""
-        return tuple(e for e in self.edits if isinstance(e, ledger.Removal))
 
-    @property
-    def repairs(self) -> tuple[Repair, ...]:
-        """What was changed."""
-        return tuple(e for e in self.edits if isinstance(e, ledger.Repair))
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of :meth:`Article.to_dict`. It is shipped as a file too:
+    ``newsclean/model/article.schema.json``."""
+    return json_form.schema_for(Article)

@@ -14,17 +14,32 @@ from newsclean.errors import LedgerError
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A report that supports an edit: the document's id, its address, the passage that says so."""
+class Reason:
+    """What a model's decision rests on.
 
-    document: str
-    url: str | None
-    passage: str
+    Attributes:
+        name: the feature.
+        weight: what it added to the log-odds of the decision; below 0, it spoke against it.
+    """
+
+    name: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """``before`` at ``start:end`` (half-open, code points) became ``after``, by ``rule``."""
+    """``before`` at ``start:end`` (half-open, code points) became ``after``, by ``rule``.
+
+    Attributes:
+        start: where it begins in the input text.
+        end: where it ends there; equal to ``start`` where something was only put in.
+        before: what stood there.
+        after: what stands there now; empty where something was only taken out.
+        rule: the id of the rule or pass. Where edits of several passes met, their ids in order, joined
+            by ``+``; ``rules`` has them one by one. ``rewriter.<model>`` are the words of a model.
+        confidence: the probability, 0–1, that the edit is right.
+        reasons: what a model's decision rests on, heaviest first; empty for other edits.
+    """
 
     start: int
     end: int
@@ -32,7 +47,12 @@ class Edit:
     after: str
     rule: str
     confidence: float = 1.0
-    evidence: Evidence | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids in ``rule``, one by one."""
+        return tuple(self.rule.split("+"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +330,7 @@ def _merged(source: str, middle: str, group: _Group) -> Edit:
         end=finish,
         before=source[begin:finish],
         after=after,
-        rule="+".join(dict.fromkeys(m.rule for m in named)),
+        rule="+".join(dict.fromkeys(rule for m in named for rule in m.rules)),
         confidence=min(m.confidence for m in named),
-        evidence=next((m.evidence for m in members if m.evidence), None),
+        reasons=next((m.reasons for m in members if m.reasons), ()),
     )

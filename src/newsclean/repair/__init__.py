@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from newsclean.model.article import Field, Metadata
+from newsclean.model.article import Field, Metadata, Value
 from newsclean.model.draft import Draft
+from newsclean.model.fields import TABLE
 from newsclean.options import Options
 from newsclean.repair.characters import code_points, encoding, entities, replacement_chars
 from newsclean.repair.layout import drop_caps, duplicates, hard_wraps, sentence_breaks
@@ -73,29 +74,36 @@ def mend_layout(draft: Draft, options: Options) -> Draft:
     return mended if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
 
 
-_FIELDS = frozenset("headline description site_name section authors keywords".split())
-
-
-def mend_fields(fields: Metadata, options: Options) -> Metadata:
-    """Encoding, entities, odd characters and spaces of the fields' values, also of the readings that
-    lost; ``raw`` stays as it is. A field of which nothing is left is none."""
+def mend_fields(metadata: Metadata, options: Options) -> Metadata:
+    """Encoding, entities, odd characters and spaces of the fields whose values are words, also of their
+    alternatives. ``raw`` stays as the page has it: it shows what was repaired. Of a value of which nothing
+    is left, the best alternative takes the place."""
     changes: dict[str, Field[Any] | None] = {}
-    for name, field in fields.given():
-        if name in _FIELDS:
-            value = _mended(field.value, options)
-            lost = tuple(
-                v if _is_plain(v.value) else replace(v, value=_mended(v.value, options))
-                for v in field.lost
-            )
-            if value != field.value or lost != field.lost:
-                changes[name] = replace(field, value=value, lost=lost) if value else None
-    return replace(fields, **changes) if changes else fields
+    for declared in TABLE:
+        field = getattr(metadata, declared.name)
+        if declared.mend and field is not None:
+            changes[declared.name] = _mended_field(field, options)
+    return replace(metadata, **changes)
+
+
+def _mended_field(field: Field[Any], options: Options) -> Field[Any] | None:
+    readings = [Value(field.value, field.raw, field.origin), *field.alternatives]
+    mended = [
+        v if _is_plain(v.value) else replace(v, value=_mended(v.value, options)) for v in readings
+    ]
+    left = [v for v in mended if v.value]
+    return Field(left[0].value, left[0].raw, left[0].origin, tuple(left[1:])) if left else None
 
 
 def _is_plain(value: str | tuple[str, ...]) -> bool:
-    """Whether nothing in a reading can need mending; most that lost are like the one that won."""
+    """Whether nothing in a value can need mending, as in most."""
     text = value if isinstance(value, str) else " ".join(value)
-    return text.isascii() and text.isprintable() and "&" not in text
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "&" not in text
+        and text.split(" ") == text.split()
+    )
 
 
 def _mended(value: str | tuple[str, ...], options: Options) -> str | tuple[str, ...]:

@@ -83,8 +83,8 @@ def _kind(edit: Edit) -> str:
 
 def _title(edit: Edit) -> str:
     title = f"{edit.rule} ({edit.confidence:.2f})"
-    if edit.evidence is not None:
-        title += f": {edit.evidence.passage} [{edit.evidence.url or edit.evidence.document}]"
+    if edit.reasons:
+        title += ": " + " ".join(reason.name for reason in edit.reasons)
     return title
 
 
@@ -135,9 +135,9 @@ def _ledger(article: Article) -> str:
 
 
 def _fields(article: Article) -> Iterator[tuple[str, ...]]:
-    for name, field in article.fields.given():
-        lost = "; ".join(f"{_value(x.value)} ({x.origin})" for x in field.lost)
-        yield name, _value(field.value), field.origin, field.raw[:300], lost
+    for name, field in article.metadata.given():
+        others = "; ".join(f"{_value(x.value)} ({x.origin})" for x in field.alternatives)
+        yield name, _value(field.value), field.origin, field.raw[:300], others
 
 
 def _value(value: object) -> str:

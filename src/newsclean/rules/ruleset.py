@@ -197,7 +197,7 @@ class RuleSet:
 
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
-        return any(not self._truncating.isdisjoint(edit.rule.split("+")) for edit in edits)
+        return any(not self._truncating.isdisjoint(edit.rules) for edit in edits)
 
 
 def is_spoken(line: str) -> bool:

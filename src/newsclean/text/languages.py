@@ -120,7 +120,7 @@ def decide(
     """The language of a text as BCP 47, lower case.
 
     What the caller gives stands. What the page declares stands unless the text clearly speaks for
-    another language; then the declaration is kept among the readings that lost.
+    another language; then the declaration is kept among the alternatives.
 
     >>> decide("東京は今日も雨です。明日は晴れるでしょうと気象庁が発表しました。").value
     'ja'
@@ -134,8 +134,8 @@ def decide(
     if declared is not None:
         if found is None or found[0] == code or code in _languages().close.get(found[0], ()):
             return declared
-        lost = (Value(declared.value, declared.raw, declared.origin), *declared.lost)
-        return Field(found[0], found[0], "text", lost)
+        others = (Value(declared.value, declared.raw, declared.origin), *declared.alternatives)
+        return Field(found[0], found[0], "text", others)
     return Field(found[0], found[0], "text") if found else None
 
 

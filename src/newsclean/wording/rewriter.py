@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from newsclean.model.article import Suspect
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Evidence, Repair, SpanMap
+from newsclean.model.ledger import Repair, SpanMap
 from newsclean.options import Options, Rewrite, Rewriter, SuspectContext
 from newsclean.text.sentences import sentence_spans
 from newsclean.text.view import TextView
@@ -151,11 +151,6 @@ def _edit(answer: object, site: Site, left: int, prose: TextView) -> Repair | st
         after=text,
         rule=f"rewriter.{name}",
         confidence=min(_SURE, max(0.0, float(answer.confidence))),
-        evidence=Evidence(
-            document=f"model:{name}",
-            url=None,
-            passage="proposed by a language model; no report says so",
-        ),
     )
 
 

@@ -73,7 +73,7 @@ def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
     if len(changed) > 1:
         yield from ("wording.spun" for _ in changed)
     for edit in draft.edits:
-        for rule in edit.rule.split("+"):
+        for rule in edit.rules:
             if rule == "quotes.spacing":
                 around = edit.before + draft.source[edit.end : edit.end + 1]
                 left = draft.source[max(0, edit.start - 1) : edit.start]

@@ -15,7 +15,7 @@ from newsclean.archive.rows import reject_row
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
-from newsclean.model.article import Article
+from newsclean.model.article import Article, json_schema
 from newsclean.options import Options
 
 _BLOCK = 64_000_000
@@ -26,60 +26,33 @@ _ROWS = 512
 
 def schema() -> Any:
     """The columns of a table of articles: those of ``Article.to_dict`` behind ``id``, ``status`` and
-    ``reason``. ``fields`` is a list, with values as JSON.
+    ``reason``. ``metadata`` is a list, with values as JSON.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
     pa = optional_deps.arrow()
-    text, whole, real, truth = pa.string(), pa.int64(), pa.float64(), pa.bool_()
-
-    def record(**columns: Any) -> Any:
-        return pa.struct(list(columns.items()))
-
-    def rows(**columns: Any) -> Any:
-        return pa.list_(record(**columns))
-
-    evidence = record(document=text, url=text, passage=text)
-    edit = {"start": whole, "end": whole, "before": text, "after": text, "rule": text}
-    edit |= {"confidence": real, "evidence": evidence}
-    reading = {"value": text, "raw": text, "origin": text}
-    columns: dict[str, Any] = dict.fromkeys(
-        "id status reason schema headline description".split(), text
-    )
-    columns |= {"author": rows(name=text)}
-    columns |= dict.fromkeys("datePublished dateModified".split(), text)
-    columns |= {"publisher": record(name=text)}
-    columns |= dict.fromkeys("url inLanguage articleSection".split(), text)
-    columns |= {"keywords": pa.list_(text), "image": text, "isAccessibleForFree": truth}
-    columns |= {
-        "articleBody": text,
-        "blocks": rows(
-            kind=text, text=text, start=whole, end=whole, level=whole,
-            links=rows(start=whole, end=whole, href=text),
-        ),
-        "quotes": rows(
-            text=text, start=whole, end=whole, fragments=pa.list_(pa.list_(whole)), speaker=text,
-            mention=record(text=text, start=whole, end=whole), cue=text, kind=text,
-            confidence=real, status=text, evidence=evidence,
-        ),
-        "removals": rows(**edit),
-        "repairs": rows(**edit),
-        "suspects": rows(
-            start=whole, end=whole, text=text, kind=text, reason=text,
-            candidates=rows(text=text, score=real),
-        ),
-        "fields": rows(name=text, **reading, lost=rows(**reading)),
-        "quality": record(
-            kind=text, confidence=real, truncated=truth,
-            spin=record(score=real, reasons=pa.list_(text)),
-        ),
-        "warnings": pa.list_(text),
-        "rejected": rows(
-            text=text, path=text, by=text, probability=real, reasons=rows(name=text, weight=real)
-        ),
-    }  # fmt: skip
+    columns: dict[str, Any] = dict.fromkeys(("id", "status", "reason"), pa.string())
+    for name, shape in json_schema()["properties"].items():
+        columns[name] = _arrow(shape)
+    reading = [(name, pa.string()) for name in ("value", "raw", "origin")]
+    others = ("alternatives", pa.list_(pa.struct(reading)))
+    columns["metadata"] = pa.list_(pa.struct([("name", pa.string()), *reading, others]))
     return pa.schema(list(columns.items()))
+
+
+def _arrow(shape: dict[str, Any]) -> Any:
+    """The Arrow type of a JSON Schema."""
+    pa = optional_deps.arrow()
+    kind = shape.get("type", "string")
+    if isinstance(kind, list):  # null beside the type: every Arrow column can be null
+        kind = kind[0]
+    if kind == "array":
+        return pa.list_(_arrow(shape["items"]))
+    if kind == "object":
+        return pa.struct([(name, _arrow(inner)) for name, inner in shape["properties"].items()])
+    plain = {"string": pa.string, "integer": pa.int64, "number": pa.float64, "boolean": pa.bool_}
+    return plain[kind]()
 
 
 def table_of(lines: Iterable[bytes]) -> Any:
@@ -118,21 +91,21 @@ def _parsed(data: bytes) -> Any:
 
 
 def table_row(article: Article, page: StoredPage) -> bytes:
-    """A row for :func:`table_of`: JSON, with ``fields`` as a list, since a table has the same columns
+    """A row for :func:`table_of`: JSON, with ``metadata`` as a list, since a table has the same columns
     for every article."""
     row = {"id": page.id, "status": "ok", "reason": None, **article.to_dict()}
-    row["fields"] = [
+    row["metadata"] = [
         {
             "name": name,
             "value": json.dumps(value["value"], ensure_ascii=False),
             "raw": value["raw"],
             "origin": value["origin"],
-            "lost": [
-                {**lost, "value": json.dumps(lost["value"], ensure_ascii=False)}
-                for lost in value["lost"]
+            "alternatives": [
+                {**other, "value": json.dumps(other["value"], ensure_ascii=False)}
+                for other in value["alternatives"]
             ],
         }
-        for name, value in row["fields"].items()
+        for name, value in row["metadata"].items()
     ]
     # The ledger of a damaged page may hold lone surrogates, which UTF-8 has no bytes for.
     text = json.dumps(row, ensure_ascii=False)

@@ -53,7 +53,7 @@ def facts_of(article: Article, identity: str) -> Facts:
     text = article.input_text if edits else article.body
     by_rule: dict[str, list[Edit]] = {}
     for edit in edits:
-        for rule in edit.rule.split("+"):
+        for rule in edit.rules:
             by_rule.setdefault(rule, []).append(edit)
     return Facts(
         headline=(article.headline or "")[:200],

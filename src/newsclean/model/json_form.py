@@ -1,0 +1,144 @@
+"""An article as JSON types under the schema ``newsclean/1``, and back; and that schema.
+
+What describes the story has schema.org's names (``headline``, ``datePublished``, ``articleBody`` …); what
+newsclean adds has its own. Every key is always there, so that a table of articles has one shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from newsclean.errors import InputError
+from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
+from newsclean.model.ledger import Edit, Removal, Repair
+from newsclean.model.plain import from_plain, record_schema, schema_of, sentences, to_plain
+
+SCHEMA = "newsclean/1"
+
+_KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
+"""Attributes of an article whose key has another name."""
+_APART = ("edits", "metadata", "timings")
+"""Attributes that are written in a way of their own, or not at all."""
+
+
+def to_dict(article: Any) -> dict[str, Any]:
+    """An article as dicts, lists, strings, numbers, booleans and None."""
+    row: dict[str, Any] = {"schema": SCHEMA}
+    for declared in TABLE:
+        found = getattr(article.metadata, declared.name)
+        row[declared.key] = (
+            declared.form.missing if found is None else declared.form.top(found.value)
+        )
+    for name in _own(type(article)):
+        row[_KEYS.get(name, name)] = to_plain(getattr(article, name))
+    row["removals"] = [to_plain(e) for e in article.edits if isinstance(e, Removal)]
+    row["repairs"] = [to_plain(e) for e in article.edits if not isinstance(e, Removal)]
+    row["metadata"] = {
+        declared.name: _field(declared, found)
+        for declared in TABLE
+        if (found := getattr(article.metadata, declared.name)) is not None
+    }
+    return row
+
+
+def _field(declared: Declared, found: Field[Any]) -> dict[str, Any]:
+    plain = declared.form.plain
+    return {
+        "value": plain(found.value),
+        "raw": found.raw,
+        "origin": found.origin,
+        "alternatives": [
+            {"value": plain(other.value), "raw": other.raw, "origin": other.origin}
+            for other in found.alternatives
+        ],
+    }
+
+
+def from_dict(kind: Any, row: Any) -> Any:
+    """The article of class ``kind`` that :func:`to_dict` wrote.
+
+    The metadata are read from ``metadata``, which says where each was found; ``headline`` and the other
+    keys at the top repeat their values. Keys that this version does not know are ignored.
+
+    Raises:
+        InputError: a key is missing, or a value does not fit the schema.
+    """
+    if not isinstance(row, dict) or row.get("schema") != SCHEMA:
+        raise InputError(f"this is no article under the schema {SCHEMA}; pass what to_dict gave")
+    hints = get_type_hints(kind)
+    names = {_KEYS.get(name, name): name for name in _own(kind)}
+    if missing := [key for key in (*names, "removals", "repairs", "metadata") if key not in row]:
+        raise InputError(f"the article lacks {missing[0]!r}; pass what to_dict gave")
+    edits: list[Edit] = [
+        edit
+        for key, kept in (("removals", Removal), ("repairs", Repair))
+        for edit in from_plain(tuple[kept, ...], row[key], key)  # type: ignore[valid-type]
+    ]
+    return kind(
+        metadata=_metadata(row["metadata"]),
+        edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))),
+        **{name: from_plain(hints[name], row[key], key) for key, name in names.items()},
+    )
+
+
+def _metadata(row: Any) -> Metadata:
+    if not isinstance(row, dict):
+        raise InputError(f"metadata is {type(row).__name__}; it must be a JSON object")
+    found = {}
+    for declared in TABLE:
+        if declared.name in row:
+            where = f"metadata.{declared.name}"
+            won = _reading(declared, row[declared.name], where)
+            others = row[declared.name].get("alternatives", [])
+            found[declared.name] = Field(
+                won.value,
+                won.raw,
+                won.origin,
+                tuple(_reading(declared, other, f"{where}.alternatives") for other in others),
+            )
+    return Metadata(**found)
+
+
+def _reading(declared: Declared, row: Any, where: str) -> Value[Any]:
+    try:
+        return Value(declared.form.read(row["value"]), row["raw"], row["origin"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{where} cannot be read ({error}); pass what to_dict gave") from error
+
+
+def _own(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind) if item.name not in _APART)
+
+
+def schema_for(kind: Any) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what :func:`to_dict` gives for articles of class ``kind``."""
+    hints, about = get_type_hints(kind), sentences(kind)
+    properties: dict[str, Any] = {"schema": {"const": SCHEMA}}
+    for declared in TABLE:
+        described = {"description": about[declared.name]}
+        properties[declared.key] = declared.form.top_schema | described
+    for name in _own(kind):
+        described = {"description": about[name]}
+        properties[_KEYS.get(name, name)] = schema_of(hints[name]) | described
+    for key, kept in (("removals", Removal), ("repairs", Repair)):
+        items = {"type": "array", "items": schema_of(kept)}
+        properties[key] = items | {"description": about[key]}
+    values = {d.name: _field_schema(d) for d in TABLE}
+    properties["metadata"] = {
+        "type": "object",
+        "properties": values,
+        "description": about["metadata"],
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"An article of newsclean ({SCHEMA})",
+        **record_schema(properties, object),
+    }
+
+
+def _field_schema(declared: Declared) -> dict[str, Any]:
+    text = {"type": "string"}
+    reading = {"value": declared.form.schema, "raw": text, "origin": text}
+    others = {"type": "array", "items": record_schema(reading, Value)}
+    return record_schema({**reading, "alternatives": others}, Field)
