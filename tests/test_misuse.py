@@ -130,12 +130,32 @@ def test_nothing_else_ever_leaves(a: Any, b: Any, c: Any, call: Callable[..., ob
         call(a, b, c)
 
 
-@pytest.mark.parametrize(
-    "value", ["", "no address", "http://[::1", "\ud800", "\x1b[31m\u202e", "x" * 99_999]
-)
-def test_any_string_is_an_address_a_header_and_a_language(value: str) -> None:
-    options = Options(language=value)
-    article = newsclean.clean(PAGE.encode(), url=value, content_type=value, options=options)
+ODD = ["", "no address", "http://[::1", "\ud800", "\x1b[31m\u202e", "x" * 99_999]
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_any_string_is_an_address_and_a_header(value: str) -> None:
+    article = newsclean.clean(PAGE.encode(), url=value, content_type=value)
     assert article.to_json().encode()
+
+
+@pytest.mark.parametrize("value", [*ODD, "xx", "xyz", "klingonian", "deutsch!"])
+def test_what_is_no_language_is_refused(value: str) -> None:
+    with pytest.raises(newsclean.OptionsError, match="pass a code such as 'en'"):
+        Options(language=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [("English", "en"), ("german", "de"), ("Portugese", "pt"), ("greek", "el")]
+)
+def test_the_name_of_a_language_is_told_its_code(value: str, meant: str) -> None:
+    with pytest.raises(newsclean.OptionsError, match=f"did you mean '{meant}'"):
+        Options(language=value)
+
+
+@pytest.mark.parametrize("value", ["en", "EN-gb", "pt_BR", "zh-Hant-TW", "tpi", "fil", "yue"])
+def test_any_language_of_bcp_47_is_taken(value: str) -> None:
+    options = Options(language=value)
+    assert newsclean.clean(PAGE, options=options).language == value.lower().replace("_", "-")
     assert newsclean.clean_text(TEXT, options=options).text == TEXT
-    assert newsclean.find_quotes(TEXT, options=options)
+    assert newsclean.find_quotes(TEXT, options=options) is not None

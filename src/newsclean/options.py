@@ -10,23 +10,30 @@ from typing import Protocol
 
 from newsclean.errors import OptionsError
 from newsclean.model.article import Candidate
+from newsclean.model.language_tags import code_of, is_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspectContext:
-    """Garbled wording as a :class:`Rewriter` is shown it: one suspect in its sentence."""
+    """Garbled wording as a :class:`Rewriter` is shown it: one suspect in its sentence.
+
+    Attributes:
+        sentence: the sentence that the suspect stands in, or 400 characters on either side.
+        start: where the doubtful words begin in ``sentence``, in code points.
+        end: where they end.
+        kind: the suspect's: ``wording.phrase``, ``wording.missing-noun`` …
+        reason: why the words look garbled, as a sentence.
+        candidates: what newsclean itself thinks may have stood there; often nothing.
+        language: of the text, as BCP 47; None where it is not known.
+    """
 
     sentence: str
     start: int
-    """Of the doubtful words, in ``sentence``; ``end`` likewise (half-open, code points)."""
     end: int
     kind: str
-    """The suspect's: ``wording.phrase``, ``wording.missing-noun`` …"""
     reason: str
     candidates: tuple[Candidate, ...]
-    """What newsclean itself thinks may have stood there; often nothing."""
     language: str | None
-    """BCP 47."""
 
     @property
     def text(self) -> str:
@@ -36,16 +43,22 @@ class SuspectContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """What a :class:`Rewriter` would put in place of ``sentence[start:end]``."""
+    """What a :class:`Rewriter` would put in place of ``sentence[start:end]``.
+
+    Attributes:
+        text: the new words.
+        start: where what they replace begins in the sentence; without ``start`` and ``end``, the doubtful
+            words themselves are replaced.
+        end: where it ends.
+        confidence: 0–1; the ledger never says more than .5 of a model's words.
+        model: names the model in the ledger: the edit's rule is ``rewriter.<model>``.
+    """
 
     text: str
     start: int | None = None
-    """In the sentence; without ``start`` and ``end``, the doubtful words themselves are replaced."""
     end: int | None = None
     confidence: float = 0.5
-    """0–1; the ledger never says more than .5 of a model's words."""
     model: str = "model"
-    """Names the model in the ledger: the edit's rule is ``rewriter.<model>``."""
 
 
 class Rewriter(Protocol):
@@ -65,8 +78,18 @@ class Limits:
     What is beyond a limit is dropped, and the result says so: in ``warnings``, and in
     ``quality.truncated`` where words of the story may be missing. No story known comes near one of
     them. They keep time in proportion to the input; ``docs/reliability.md`` has the measurements.
-    :func:`newsclean.clean_text` and :func:`newsclean.find_quotes`, which cut nothing off, raise a
-    :class:`newsclean.LimitError` beyond ``bytes`` and ``quote_characters``.
+    :func:`newsclean.clean_text` and :func:`newsclean.find_quotes` cut nothing off: they raise a
+    :class:`newsclean.LimitError` beyond ``bytes``, and ``find_quotes`` beyond ``quote_characters`` too.
+
+    Attributes:
+        bytes: size of the input; for ``str`` input, characters.
+        depth: levels of nested elements that are looked into.
+        nodes: elements of a page that are looked at.
+        attributes: attributes of one tag that are kept.
+        blocks: blocks of text on a page; beyond, its middle is dropped.
+        lines: lines of a plain text; beyond, its end is dropped.
+        quote_characters: characters of a story in which quotes are looked for, from its start.
+        rewriter_seconds: time on the clock, in seconds, that ``Options.rewriter`` may take for one document.
 
     Raises:
         TypeError: a limit is no whole number.
@@ -74,21 +97,13 @@ class Limits:
     """
 
     bytes: int = 20_000_000
-    """Size of the input; for ``str`` input, characters."""
     depth: int = 400
-    """Levels of nested elements that are looked into."""
     nodes: int = 500_000
-    """Elements of a page that are looked at."""
     attributes: int = 256
-    """Attributes of one tag that are kept."""
     blocks: int = 10_000
-    """Blocks of text on a page; beyond, its middle is dropped."""
     lines: int = 50_000
-    """Lines of a plain text; beyond, its end is dropped."""
     quote_characters: int = 300_000
-    """Characters of a story in which quotes are looked for, from its start."""
     rewriter_seconds: float = 10.0
-    """Time on the clock that ``Options.rewriter`` may take for one document."""
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -102,26 +117,34 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a :class:`newsclean.Cleaner` works. Immutable and picklable."""
+    """How a :class:`newsclean.Cleaner` works. Immutable and picklable.
+
+    Attributes:
+        language: the language of all texts as BCP 47 (``en``, ``pt-br``), whatever a page declares or its
+            words suggest; None to find it out.
+        disable: what to leave out, by id or the head of an id: ``"quotes"`` (a step),
+            ``"repair.encoding"`` (a pass), ``"en"`` (a language's rules), ``"en.also-read"`` (one
+            rule).
+        rules: further rule files (TOML, as in ``newsclean/data/lang/<code>/boilerplate.toml``).
+        indirect_quotes: whether reported speech without quotation marks is listed too.
+        captions: whether captions stay in the body.
+        rewriter: asked about each suspect outside quotation marks. What it proposes is changed in the
+            text only where it leaves numbers, names, negations and quotations as they are
+            (``docs/repair.md``). For worker processes it must be a function or object that a module
+            defines: a lambda, a function inside another one or one of the main script cannot be sent
+            there.
+        explain: whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why,
+            and :attr:`Article.timings` the seconds of each step.
+        limits: bounds on size and time.
+    """
 
     language: str | None = None
-    """BCP 47 code that overrides what the page declares and the text suggests."""
     disable: frozenset[str] = frozenset()
-    """What to leave out, by id or the head of an id: ``"quotes"`` (a stage), ``"repair.encoding"``
-    (a pass), ``"en"`` (a language's rules), ``"en.also-read"`` (one rule)."""
     rules: tuple[Path, ...] = ()
-    """Further rule files (TOML, as in ``newsclean/data/lang/<code>/boilerplate.toml``)."""
     indirect_quotes: bool = False
-    """Whether reported speech without quotation marks is listed too."""
     captions: bool = False
-    """Whether captions stay in the body."""
     rewriter: Rewriter | None = None
-    """Asked about each suspect outside quotation marks. What it proposes is changed in the text only
-    where it leaves numbers, names, negations and quotations as they are (``docs/repair.md``). For
-    worker processes it must be a function or object that a module defines: a lambda, a function
-    inside another one or one of the main script cannot be sent there."""
     explain: bool = False
-    """Whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -129,6 +152,7 @@ class Options:
 
         Raises:
             TypeError: a value is not of a type that its field accepts.
+            OptionsError: ``language`` is none that BCP 47 knows.
         """
         accepted = {
             "language": (self.language is None or isinstance(self.language, str), "str or None"),
@@ -144,6 +168,12 @@ class Options:
             if not fits:
                 given = getattr(self, name)
                 raise TypeError(f"Options.{name} takes {what}, not {type(given).__name__}")
+        if self.language is not None and not is_language(self.language):
+            code = code_of(self.language)
+            raise OptionsError(
+                f"Options.language is {self.language[:40]!r}, which is no language of BCP 47"
+                + (f"; did you mean {code!r}?" if code else "; pass a code such as 'en' or 'pt-br'")
+            )
         # Whatever collection was given, the options stay immutable.
         object.__setattr__(self, "disable", frozenset(self.disable))
         object.__setattr__(self, "rules", tuple(self.rules))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsclean.model.article import Field
-from newsclean.text.languages import decide, guess, normal, primary
+from newsclean.model.language_tags import normal, primary
+from newsclean.text.languages import decide, guess
 
 TEXTS = {
     "en": "The council met on Monday and put off the vote on the new bridge until the spring, and it "

@@ -11,7 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from newsclean.errors import InputError
 
 _NAMES: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
-_ENTRY = re.compile(r"^    (\w+): (.+?)(?=\n    \w+: |\n\S|\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^Attributes:\n((?:(?: .*)?(?:\n|$))+)", re.MULTILINE)
+_ENTRY = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
 
 def to_plain(value: Any) -> Any:
@@ -105,8 +106,9 @@ def sentences(kind: Any) -> dict[str, str]:
     """What a class's docstring says of each attribute, under ``Attributes:``, and of each property."""
     found = {}
     for base in reversed(kind.__mro__):
-        section = cleandoc(base.__doc__ or "").partition("Attributes:\n")[2]
-        found.update({name: " ".join(text.split()) for name, text in _ENTRY.findall(section)})
+        section = _SECTION.search(cleandoc(base.__doc__ or ""))
+        entries = _ENTRY.findall(section[1]) if section else ()
+        found.update({name: " ".join(text.split()) for name, text in entries})
         for name, value in vars(base).items():
             if isinstance(value, property) and value.__doc__:
                 found[name] = " ".join(value.__doc__.split())

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from newsclean import data
+from newsclean.model.language_tags import primary
 from newsclean.quotes.lexicon import Cues, Gender, Grammar, Lexicon, Persons
-from newsclean.text.languages import primary
 
 FALLBACK = "en"
 _LISTS = {

@@ -11,6 +11,7 @@ from functools import cache
 
 from newsclean import data
 from newsclean.model.article import Field, Value
+from newsclean.model.language_tags import normal, primary
 from newsclean.text.scripts import beyond_ascii
 from newsclean.text.words import words_in
 
@@ -23,7 +24,6 @@ _CLEARLY = 1.2
 """How many times as many words the likeliest language must have as the next."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +143,3 @@ def _opens_in(code: str, text: str) -> bool:
     """Whether the opening is plainly in a language, so that the rest need not be looked at."""
     found = guess(text[:OPENING])
     return found is not None and found[0] == code and found[1] >= _PLAINLY
-
-
-def primary(code: str) -> str:
-    """The first subtag.
-
-    >>> primary("pt-BR")
-    'pt'
-    """
-    return re.split("[-_]", code, maxsplit=1)[0].lower()
-
-
-def normal(code: str) -> str:
-    """A language tag as BCP 47, lower case; empty where it is none.
-
-    >>> normal("en_US"), normal("a language")
-    ('en-us', '')
-    """
-    match = _TAG.fullmatch(code.strip())
-    return match.group().replace("_", "-").lower() if match else ""

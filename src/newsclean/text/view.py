@@ -8,8 +8,8 @@ from itertools import compress, islice
 from operator import eq
 from typing import TypeVar, cast
 
+from newsclean.model.language_tags import primary
 from newsclean.text.addresses import addresses
-from newsclean.text.languages import primary
 from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.scripts import unusual_in

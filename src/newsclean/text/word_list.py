@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
-from newsclean.text.languages import primary
+from newsclean.model.language_tags import primary
 
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
 _LISTED = data.read("lang/en/repair.toml")["words"]
