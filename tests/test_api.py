@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import pickle
 from concurrent.futures import ThreadPoolExecutor
@@ -93,6 +94,26 @@ def test_every_public_name_exists() -> None:
     assert set(newsclean.__all__) <= set(dir(newsclean))
     with pytest.raises(AttributeError, match="no_such_name"):
         newsclean.no_such_name  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_what_a_type_checker_sees_is_what_there_is() -> None:
+    """``__all__``, the homes that names are loaded from, and the imports for type checkers."""
+    tree = ast.parse(Path(newsclean.__file__).read_text(encoding="utf-8"))
+    block = next(n for n in tree.body if isinstance(n, ast.If))
+    seen = {
+        alias.name: node.module
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    functions = {n.name for n in tree.body if isinstance(n, ast.FunctionDef) if n.name[0] != "_"}
+    inputs = {"Input", "SourceKind"}  # types of arguments, which are no public names
+    assert set(newsclean.__all__) == (set(seen) - inputs) | functions | {"__version__"}
+    assert list(newsclean.__all__) == sorted(newsclean.__all__)
+    homes = newsclean._HOME_OF
+    assert {n: f"newsclean.{home}" for n, home in homes.items()} == {
+        n: module for n, module in seen.items() if n not in inputs
+    }
 
 
 def test_a_path_is_read(tmp_path: Path) -> None:

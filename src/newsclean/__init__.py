@@ -2,7 +2,7 @@
 
 >>> import newsclean
 >>> article = newsclean.clean(page, url="https://example.org/story")
->>> article.headline, article.body, article.quotes, article.removals, article.repairs
+>>> article.headline, article.body, article.quotes, article.edits
 
 Importing this package is cheap: the stages load at the first call.
 """
