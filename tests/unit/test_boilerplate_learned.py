@@ -45,14 +45,13 @@ def test_odd_lines_have_a_chance_too(line: str) -> None:
 
 
 def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
-    line = "Nie przegap: obserwuj nasz profil i włącz powiadomienia"
-    edits = newsclean.clean_text(between(line)).edits
-    assert [line in e.before for e in edits] == [True]
-    (edit,) = edits
+    line = "Getty Images / Anna Berg"
+    (edit,) = newsclean.clean_text(between(line)).edits
+    assert line in edit.before
     assert edit.rule == "boilerplate.learned"
     assert edit.reasons
     weights = [reason.weight for reason in edit.reasons]
     assert weights == sorted(weights, reverse=True)
     assert min(weights) > 0
-    off = newsclean.Options(disable=frozenset({"boilerplate.wording", "pl"}))
+    off = newsclean.Options(disable=frozenset({"boilerplate.wording"}))
     assert newsclean.clean_text(between(line), options=off).text == between(line)
