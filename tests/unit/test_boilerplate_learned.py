@@ -45,7 +45,7 @@ def test_odd_lines_have_a_chance_too(line: str) -> None:
 
 
 def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
-    line = "Getty Images / Anna Berg"
+    line = "Fot. Jan Kowalski / PAP"
     (edit,) = newsclean.clean_text(between(line)).edits
     assert line in edit.before
     assert edit.rule == "boilerplate.learned"
