@@ -74,7 +74,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FIL
 
 def room_of(module: str) -> str:
     """The top level below the package; empty for the package itself."""
-    return (module.split(".") + [""])[1]
+    return module.split(".")[1] if "." in module else ""
 
 
 def imports_of(module: str) -> set[str]:
