@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclean.writing.json_text import safe_json, to_json
 from newsclean.writing.markdown import to_markdown
 from newsclean.writing.plain_text import to_text
-from newsclean.writing.json_text import safe_json, to_json
 
 if TYPE_CHECKING:
     from newsclean.model.article import Article
