@@ -21,7 +21,7 @@ SKIPPED = frozenset(
     " option textarea input head title map datalist".split()
 )
 # Skipped too, unless broken nesting put the story inside.
-FURNITURE = frozenset(("nav", "button"))
+CONTROLS = frozenset(("nav", "button"))
 BLOCK_TAGS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main menu ol p pre section"
@@ -58,7 +58,7 @@ class _Kinds(dict[Any, int]):
 
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
-    **dict.fromkeys((*SKIPPED, *FURNITURE, *_BREAKS, *_EMPHASIS, *_NOTED), _OTHER),
+    **dict.fromkeys((*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED), _OTHER),
     "span": _SPAN,
     "a": _LINK,
 }
@@ -192,7 +192,7 @@ class _Walk:
         self._started += 1
 
     def _is_skipped(self, tag: str, element: etree._Element) -> bool:
-        if tag in FURNITURE:
+        if tag in CONTROLS:
             return next(element.iter("main", "article", "h1"), None) is None
         if tag == "template":  # a shadow root is attached by the parser, not by a script
             return not self._everything and element.get("shadowrootmode") is None
