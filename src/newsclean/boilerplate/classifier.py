@@ -17,8 +17,12 @@ from math import exp, sqrt
 
 from newsclean import data
 from newsclean.boilerplate.vocabulary import SPACELESS, WORD, Roles, roles
-from newsclean.boilerplate.word_score import DENSE, LABEL, ends_sentence, heads_of, score
+from newsclean.boilerplate.word_score import LABEL, heads_of, score
 from newsclean.model.ledger import Reason
+from newsclean.text.quotation_marks import DOUBLE_MARKS
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import CLOSING, ends_sentence
+from newsclean.text.words import tokens
 
 WEIGHTS = "models/boilerplate/weights.txt"
 LONGEST = 300
@@ -31,9 +35,7 @@ STRONGEST = 4
 _SIZES = (3, 4, 5)
 _DENSE_SIZES = (1, 2, 3, 4)
 _DIGITS = re.compile(r"\d")
-_RUN = re.compile(r"\w+")
-_CLOSING = "\"'”’»)]」』 "
-_MARKS = frozenset('“”„"«»「」『』')
+_MARKS = frozenset(DOUBLE_MARKS)
 _LENGTHS = (8, 16, 26, 40, 60, 85, 115, 150, 190)
 _WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 26)
 _SHARES = (0.05, 0.12, 0.25, 0.5)
@@ -155,7 +157,7 @@ def _other_signs(line: str, lowered: str, code: str | None, value: float | None)
 
 def _pieces_of(lowered: str) -> set[str]:
     """Runs of letters, words and pairs of words."""
-    if DENSE.search(lowered):
+    if has_spaceless(lowered):
         return _dense_pieces(lowered)
     words = [f"<{word}>" for word in WORD.findall(_DIGITS.sub("0", lowered))]
     # Beyond the end of a word a slice is a shorter run, which is there anyway.
@@ -169,7 +171,7 @@ def _pieces_of(lowered: str) -> set[str]:
 
 def _dense_pieces(lowered: str) -> set[str]:
     """The same for scripts that set no spaces."""
-    runs = _RUN.findall(lowered)
+    runs = tokens(lowered)
     pieces: set[str] = set()
     for run in runs:
         for size in _DENSE_SIZES:
@@ -180,9 +182,9 @@ def _dense_pieces(lowered: str) -> set[str]:
 
 
 def _shape(line: str, ended: bool) -> Iterator[str]:
-    dense = DENSE.search(line) is not None
+    dense = has_spaceless(line)
     size = int(len(line) * 2.5) if dense else len(line)
-    last = line.rstrip(_CLOSING)[-1:]
+    last = line.rstrip(CLOSING + " ")[-1:]
     yield f"length{_step(size, _LENGTHS)}"
     yield f"ends{last if last in '.!?…:' else 'so' if ended else 'open'}"
     yield f"{'ended' if ended else 'open'}{_step(size, (26, 60, 115))}"

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from newsclean.boilerplate.classifier import LONGEST, NOTHING, Classified, classify
 from newsclean.boilerplate.vocabulary import words_of_story
 from newsclean.boilerplate.word_score import (
-    DENSE,
     LABEL,
     TAIL,
-    ends_sentence,
     is_short_title,
     is_word,
     score,
@@ -22,6 +20,8 @@ from newsclean.model.draft import Draft, Piece
 from newsclean.model.ledger import Reason
 from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence
 
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
@@ -119,7 +119,7 @@ class Line:
     @property
     def is_dense(self) -> bool:
         """Its script sets no spaces."""
-        return DENSE.search(self.text) is not None
+        return has_spaceless(self.text)
 
     @property
     def has_label(self) -> bool:
@@ -228,5 +228,5 @@ def _is_linked(piece: Piece) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    long = line.count(" ") >= 5 or (len(line) >= _SENTENCE and DENSE.search(line) is not None)
+    long = line.count(" ") >= 5 or (len(line) >= _SENTENCE and has_spaceless(line))
     return long and ends_sentence(line)

@@ -7,10 +7,10 @@ import re
 
 from newsclean.boilerplate.line import Line, Lines
 from newsclean.boilerplate.vocabulary import WORD
+from newsclean.text.quotation_marks import is_quotation
+from newsclean.text.words import tokens
 
-_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]$")
 _LONG_WORD = 4
 """Letters of a word by which a subheading is told from boilerplate."""
 _TEASER_WORD = 5
@@ -53,7 +53,7 @@ def teasers_below(lines: Lines, start: int) -> list[int]:
         short = len(line.text.split()) <= _MOST_TEASER_WORDS
         if not short or line.kind == "heading" or (line.is_prose and not line.linked):
             break
-        if line.text.endswith(":") or _QUOTED.match(line.text):
+        if line.text.endswith(":") or is_quotation(line.text):
             break  # what announces, and what somebody said, is the story's
         run.append(line.number)
     return run
@@ -69,7 +69,7 @@ def may_head(lines: Lines, i: int) -> bool:
 def leads_on(lines: Lines, i: int) -> bool:
     """Whether a line speaks of what the next paragraphs do."""
     below = " ".join(x.text.lower() for x in lines.lines[i + 1 : i + 3] if x.is_prose)
-    words = {w for w in _WORD.findall(lines[i].text.lower()) if len(w) >= _TEASER_WORD}
+    words = {w for w in tokens(lines[i].text.lower()) if len(w) >= _TEASER_WORD}
     return 2 * sum(word in below for word in words) >= max(2, len(words))
 
 

@@ -19,8 +19,8 @@ from newsclean.boilerplate.neighbours import (
 )
 from newsclean.boilerplate.word_score import FURNITURE
 from newsclean.rules import Rule
+from newsclean.text.words import tokens
 
-_WORD = re.compile(r"\w+")
 _POINTER = "also-read"
 """How the names of rules begin that find pointers to another story."""
 _BUTTON = ".read-more"
@@ -50,9 +50,9 @@ def by_rule(lines: Lines) -> Iterator[Decision]:
 
 def repeated_headline(lines: Lines) -> Iterator[Decision]:
     """The headline once more, as the first or second line of the body."""
-    wanted = _WORD.findall((lines.headline or "").lower())
+    wanted = tokens((lines.headline or "").lower())
     for line in lines.lines[:2] if wanted else ():
-        if len(line.text) < 300 and _WORD.findall(line.text.lower()) == wanted:
+        if len(line.text) < 300 and tokens(line.text.lower()) == wanted:
             yield Decision(line.number, "boilerplate.repeated-headline", 0.99)
 
 

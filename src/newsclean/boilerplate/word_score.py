@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 
 from newsclean.boilerplate.vocabulary import SPACELESS, WORD, Roles, languages_of, roles
+from newsclean.text.quotation_marks import DOUBLE_MARKS
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence
 
 LONGEST = 230
 """Characters of a line beyond which it is not judged."""
@@ -20,15 +23,13 @@ FURNITURE = 2.2
 TAIL = 1.3
 """Score from which a line in the tail of a story goes."""
 
-_ENDS = frozenset(".!?…。！？؟।")
-_CLOSING = "\"'”’»)]」』"
 _SIGNS = re.compile(r"[|»›→▶▸➤•·⇒◀«>/)\]“”„\"「]")
 """Characters without one of which a line has no arrow, no marks and is not enclosed."""
 _ARROW = re.compile(r"[|»›→▶▸➤•·⇒◀«]|>{1,2}\s*$|\s[/·]\s|\(\d+\)\s*$")
 LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 """A few words before a colon, a bar or a dash, and more behind."""
 _CREDIT = re.compile(r"\b(?:[Bb]y|[Vv]ia|[Ff]rom|of)[: ]\s?[A-Z]")
-_MARKS = re.compile(r"[“”„\"«»「]")
+_MARKS = re.compile(f"[{DOUBLE_MARKS}]")
 _NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w")
 _OF_ADDRESS = ("@", "www.", "://")
@@ -39,16 +40,10 @@ _PRICE = re.compile(
 )
 _ENCLOSED = re.compile(r"[(\[][^()\[\]\d]{3,90}[)\]]\.?$")
 _ASKS = re.compile(r"\b(?:this|to|here|now|us|our|your|on|for)\b", re.IGNORECASE)
-DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that set no spaces."""
 _TITLE = 14
 """Characters of a title in them."""
 _NONE: frozenset[str] = frozenset()
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends as sentences do."""
-    return line.rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def score(line: str, code: str | None, own: frozenset[str] = _NONE) -> float:
@@ -175,7 +170,7 @@ def _shape(line: str, words: int, worded: bool, ended: bool) -> float:
 
 def is_short_title(line: str) -> bool:
     """Few words without an end and no request: it may be a subheading, so its score must be higher."""
-    few = len(line) <= _TITLE if DENSE.search(line) else line.count(" ") < 6
+    few = len(line) <= _TITLE if has_spaceless(line) else line.count(" ") < 6
     return (
         few
         and not ends_sentence(line)
@@ -187,7 +182,7 @@ def is_short_title(line: str) -> bool:
 
 def is_word(line: str) -> bool:
     """Whether a line is one word, in a script that sets spaces."""
-    return " " not in line and not DENSE.search(line)
+    return " " not in line and not has_spaceless(line)
 
 
 def _spaceless(line: str, role: Roles) -> float:

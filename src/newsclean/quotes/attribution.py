@@ -23,12 +23,13 @@ from newsclean.quotes.people import People
 from newsclean.quotes.speakers import PROMINENT, Discourse, Speaker
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase, TokenizedText
+from newsclean.text.sentences import STOPS
 
 NO_FRAME = "none"
 """Stands for the rule of words that no frame reports."""
 CARRIED = 2
 """Paragraphs over which words without a frame go on with the last speaker."""
-_OPEN = (*".!?\n:", QUOTE)
+_OPEN = (*STOPS, "\n", ":", QUOTE)
 
 
 class Attributed(NamedTuple):

@@ -12,10 +12,11 @@ from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.frames import Frame, Strength
 from newsclean.quotes.tokens import COLONS, TokenizedText
 from newsclean.text.quotation_marks import Region
+from newsclean.text.sentences import STOPS
 
 SIGNATURE = 12
 """Tokens of a line that may be a signature."""
-_CLOSED = ",.!?…;—–-"
+_CLOSED = STOPS + ",;—–-"
 _POINTED = COLONS | {","}
 _RESUMES = DASHES | {","}
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")

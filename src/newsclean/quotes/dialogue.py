@@ -11,13 +11,14 @@ import re
 
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.text.quotation_marks import Paragraph, Region
+from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
-_INSERTED = re.compile(r"[,.!?…]\s[—–-]\s")
+_INSERTED = re.compile(rf"[,{STOPS}]\s[—–-]\s")
 _RESUMED = re.compile(r"[,.]\s[—–-]\s")
 _COMMA = re.compile(r"[,?!…]\s+")
-_STOP = re.compile(r"[,.;:!?…]")
+_STOP = re.compile(f"[,;:{STOPS}]")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 90

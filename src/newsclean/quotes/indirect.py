@@ -13,8 +13,9 @@ from typing import NamedTuple
 from newsclean.quotes import frames_before, frames_behind, noun_phrases
 from newsclean.quotes.clause import REACH, Clause
 from newsclean.quotes.frames import Frame, first
+from newsclean.text.sentences import STOP_SET
 
-_ENDS = frozenset(".!?…;:")
+_ENDS = STOP_SET | {";", ":"}
 _CLOSING = frozenset((",", "—", "–", "،"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.quotes.lexicon import Persons
+from newsclean.text.sentences import STOP_SET
 
 LONGEST = 12
 """Tokens of a name: a bound keeps the time linear on texts that are one long list of names."""
@@ -45,7 +46,7 @@ def is_headline(words: list[str]) -> bool:
         if len(spelt) >= LONGEST_TITLE:
             return False
     if len(spelt) < 4:
-        return len(spelt) > 0 and words[-1] not in ".!?"
+        return len(spelt) > 0 and words[-1] not in STOP_SET
     large = len([word for word in spelt if word[0].isupper()])
     return large > 4 * len([word for word in spelt if len(word) > 3 and word[0].islower()])
 

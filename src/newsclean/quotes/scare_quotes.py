@@ -7,12 +7,13 @@ from newsclean.quotes.clause import Clause
 from newsclean.quotes.frames import Frame, Strength
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.text.quotation_marks import Region
+from newsclean.text.sentences import STOPS
 
 LONGEST_NAMED = 12
 LONGEST_TITLE = 14
 LONGEST_GLOSS = 4
 """Words in parentheses that only translate or name again what stands before them."""
-_ENDED = ",.!?…"
+_ENDED = STOPS + ","
 
 
 def is_quote(clause: Clause, region: Region, frame: Frame | None) -> bool:

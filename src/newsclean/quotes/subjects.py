@@ -9,12 +9,13 @@ from __future__ import annotations
 from newsclean.quotes import noun_phrases
 from newsclean.quotes.clause import DASHES, PARENTHETIC, REACH, Clause
 from newsclean.quotes.tokens import Phrase
+from newsclean.text.sentences import STOP_SET
 
 SHARING = 14
 """Tokens between a participle and the verb whose subject it shares."""
 DATELINE = 12
 """Tokens of the place and the agency that open a report."""
-_FINAL = frozenset(".!?\n")
+_FINAL = STOP_SET | {"\n"}
 
 
 def is_adjacent(clause: Clause, subject: Phrase) -> bool:

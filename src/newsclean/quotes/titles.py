@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import plain, surname
+from newsclean.text.sentences import STOP_SET
 
 PERSONAL = frozenset({"he", "she"})
 """Genders of human beings."""
 GROUPS = frozenset({"it", "they"})
 """Genders of groups and papers."""
 _FEMALE = frozenset({"she"})
-_FINAL = frozenset(".!?…\n—–-")
+_FINAL = STOP_SET | set("\n—–-")
 _NONE: frozenset[str] = frozenset()
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from newsclean.quotes.lexicon import Grammar, Lexicon
 from newsclean.text.quotation_marks import Paragraph
+from newsclean.text.sentences import STOP_SET
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
-FINAL = frozenset(".!?…。؟;")
+FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
 _TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
 

@@ -20,9 +20,9 @@ from typing import Final, NamedTuple
 from newsclean import data
 from newsclean.text.spans import Spans
 
-_DOUBLE = '“”„‟«»"＂「」『』″'
+DOUBLE_MARKS: Final = '“”„‟«»"＂「」『』″'
 _SINGLE = "‘’‚‛'‹›`"
-_MARK = re.compile(rf"``|''|[{_DOUBLE}{_SINGLE}]")
+_MARK = re.compile(rf"``|''|[{DOUBLE_MARKS}{_SINGLE}]")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[a-zà-ÿ])[^\n]+)*")
 _CLOSERS = {
     "“": "”\"", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "”": "”\"",
@@ -345,6 +345,16 @@ def is_nested(text: str, start: int, end: int) -> bool:
         if depth < 0:
             return False
     return deepest == 2 and (depth == 0 or marks[0].text == "„")
+
+
+def is_quotation(line: str) -> bool:
+    """Whether a line is a quotation from its first mark to its last.
+
+    >>> is_quotation("“Join us”"), is_quotation("“Join us”, he said"), is_quotation("Join us")
+    (True, False, False)
+    """
+    found = leading_quotation(line)
+    return found is not None and not found[1].strip()
 
 
 def leading_quotation(line: str) -> tuple[str, str] | None:

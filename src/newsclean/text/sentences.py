@@ -14,23 +14,25 @@ from typing import Final
 
 STOPS: Final = ".!?…。！？｡．؟۔।॥։።၊။។៕"
 """Marks that end a sentence."""
+STOP_SET: Final = frozenset(STOPS)
 CLOSING: Final = "\"'”’»›)]」』）】》"
 """Marks that may stand between the end of a sentence and the space behind it."""
 _END = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?=\s|\Z)|[。！？｡।॥][{re.escape(CLOSING)}]*")
+_BEHIND = CLOSING + " \n\t\u00a0\u202f"
+"""What may follow the stop: French sets a space before its closing mark."""
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{2,20}\.)")
-_STOP_SET = frozenset(STOPS)
 
 
 def ends_sentence(text: str, also: str = "") -> bool:
-    """Whether a text ends where a sentence does; ``also`` names more marks that count, as ``":"``.
+    r"""Whether a text ends where a sentence does; ``also`` names more marks that count, as ``":"``.
 
     >>> ends_sentence("“It is over.”"), ends_sentence("終わった。」"), ends_sentence("All you need:")
     (True, True, False)
-    >>> ends_sentence("All you need:", also=":")
-    True
+    >>> ends_sentence("All you need:", also=":"), ends_sentence("« Oui. »\n")
+    (True, True)
     """
-    last = text.rstrip(CLOSING)[-1:]
-    return last in _STOP_SET or (last != "" and last in also)
+    last = text.rstrip(_BEHIND)[-1:]
+    return last in STOP_SET or (last != "" and last in also)
 
 
 def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
