@@ -40,9 +40,15 @@ def read(name: str) -> Mapping[str, Any]:
 
     Raises:
         KeyError: there is no such file.
+        ValueError: the file is not well-formed; the message names it and the line.
     """
     text = shelf()[name]
-    content: dict[str, Any] = json.loads(text) if name.endswith(".json") else tomllib.loads(text)
+    try:
+        content: dict[str, Any] = (
+            json.loads(text) if name.endswith(".json") else tomllib.loads(text)
+        )
+    except ValueError as error:
+        raise ValueError(f"data/{name}: {error}") from error
     return content
 
 
