@@ -25,14 +25,16 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus import TRAINED_ON, load
 from newsclean import Options
-from newsclean.boilerplate.classifier import LONGEST, signs_of
+from newsclean.boilerplate.classifier import LONGEST
+from newsclean.boilerplate.signs import signs_of
 from newsclean.rules import load_rules
 from newsclean.text.languages import guess
+from newsclean.text.sentences import split_sentences
 
 HAND = Path(__file__).with_name("boilerplate")
 STRENGTH = 3.0
 """Inverse of the penalty on large weights."""
-PAGE_WEIGHT = {True: 0.05, False: 0.2}
+PAGE_WEIGHT = {True: 0.05, False: 0.5}
 """What a line of boilerplate, and one of a story, counts for on a page beside a line written by hand."""
 LEAST_LINES = 3
 """Lines that must have a sign."""
@@ -53,7 +55,8 @@ def by_hand() -> list[tuple[Line, int]]:
         code = path.stem
         for key in ("boilerplate", "kept"):
             found += [((code, x, key == "boilerplate"), i % 2) for i, x in enumerate(part[key])]
-        found += [((code, x, False), 2) for x in part["story"]]
+        for paragraph in part["story"]:
+            found += [((code, x, False), 2) for x in (paragraph, *split_sentences(paragraph))]
     return found
 
 

@@ -34,10 +34,10 @@ def test_the_explanation_says_what_cleaning_does() -> None:
 
 def test_why_gives_the_figures_that_decided() -> None:
     goes = explain_line(POINTER)
-    assert goes.why.startswith("rule en.also-read, score ")
+    assert goes.why.startswith("rule en.also-read, probability ")
     assert goes.why.endswith("gate open → goes: en.also-read (0.97)")
     stays = explain_line("Nobody was hurt in the storm, which took the roof off the market.")
-    assert stays.why.startswith("rule none, score ")
+    assert stays.why.startswith("rule none, probability ")
     assert "→ stays: below 0." in stays.why
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.boilerplate.classifier import classify, signs_of
+from newsclean.boilerplate.classifier import classify
+from newsclean.boilerplate.signs import signs_of
 
 STORY = (
     "Rada miasta zebrała się w poniedziałek i odłożyła głosowanie w sprawie nowego mostu do wiosny.",
@@ -48,7 +49,7 @@ def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
     line = "Fot. Jan Kowalski / PAP"
     (edit,) = newsclean.clean_text(between(line)).edits
     assert line in edit.before
-    assert edit.rule == "boilerplate.learned"
+    assert edit.rule == "boilerplate.wording"
     assert edit.reasons
     weights = [reason.weight for reason in edit.reasons]
     assert weights == sorted(weights, reverse=True)

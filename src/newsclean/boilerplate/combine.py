@@ -11,7 +11,8 @@ gate
     recipe, offers in a comparison, articles about newsletters. So words decide only about paragraphs that
     extraction gave less than ``PAGE_UNSURE``. Without a page the gate is open.
 words
-    the word score and the probability of the learned model (:func:`looks_like_boilerplate`).
+    the probability of the model, by what the words do and by the line's shape
+    (:func:`looks_like_boilerplate`).
 neighbours
     a line goes by its words only if it interrupts a story (``neighbours.stands_alone``) or stands in the
     tail; where many lines of a text look like boilerplate, they are what it is about.
@@ -27,8 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsclean.boilerplate.line import Decision, Line, Lines, Pass
-from newsclean.boilerplate.word_score import FURNITURE, TAIL
+from newsclean.boilerplate.line import LIKELY, Decision, Line, Lines, Pass
 from newsclean.rules import Rule
 
 PAGE_SURE = 0.95
@@ -37,26 +37,13 @@ RULE_CERTAIN = 0.97
 """Confidence of such a rule."""
 PAGE_UNSURE = 0.9
 """Probability of extraction from which a line stays whatever its words."""
-HEADING_MORE = 0.4
-"""Score that a heading, or what may be one, must have more."""
-DOUBTFUL = 0.9
-"""Score from which a line before boilerplate goes with it."""
-SURE = 0.8
+SURE = 0.75
 """Probability from which a line between paragraphs goes."""
-VERY_SURE = 0.9
-"""The same for what may be a heading, and in stories that use words of boilerplate themselves."""
+VERY_SURE = 0.85
+"""The same for what may be a heading."""
 CERTAIN = 0.985
 """The same for a line of one word, which is mostly a heading."""
-LIKELY = 0.45
-"""Probability from which a line in the tail is likely boilerplate."""
-DOUBTED = 0.4
-"""Probability below which a line stays between paragraphs whatever its score."""
-NOTHING_KNOWN = -0.5
-"""Score of a line in which no word is known; the probability alone does not condemn it."""
-SHORT_LINE = 90
-"""Characters up to which a line may go by its probability alone."""
 WORDING = "boilerplate.wording"
-LEARNED = "boilerplate.learned"
 _PROSE = ("paragraph", "blockquote")
 
 
@@ -117,44 +104,27 @@ def ends_story(line: Line) -> bool:
 
 def looks_like_boilerplate(line: Line) -> Decision | None:
     """Why a line between paragraphs goes by its words; a heading, or what may be one, needs more."""
-    harder = line.may_be_heading
-    doubted = line.probability < DOUBTED
-    if line.word_score >= FURNITURE + HEADING_MORE * harder and not doubted:
-        return Decision(line.number, WORDING, 0.75)
-    if line.probability < _least(line):
+    if line.probability < least(line) or line.is_narration:
         return None
-    return Decision(line.number, LEARNED, round(line.probability, 2), signs=line.classified.reasons)
+    confidence = round(line.probability, 2)
+    return Decision(line.number, WORDING, confidence, signs=line.classified.reasons)
 
 
-def _least(line: Line) -> float:
+def least(line: Line) -> float:
     """Probability from which a line between paragraphs goes."""
     if line.is_word:
         return CERTAIN
-    return VERY_SURE if line.may_be_heading else _sure(line)
-
-
-def may_look(line: Line) -> bool:
-    """Whether the words of a line say enough to be asked."""
-    return line.word_score > NOTHING_KNOWN and (line.word_score > 0 or len(line.text) <= SHORT_LINE)
+    return VERY_SURE if line.may_be_heading else SURE
 
 
 def is_sure(line: Line) -> bool:
     """Whether a line alone tells that a story has ended before it."""
-    return line.word_score >= FURNITURE or (
-        line.probability >= (CERTAIN if line.is_word else _sure(line))
-    )
+    return line.probability >= (CERTAIN if line.is_word else SURE)
 
 
 def is_likely(line: Line) -> bool:
     """Whether a line in the tail of a story is likely boilerplate."""
-    if line.word_score >= TAIL:
-        return True
-    told = line.ends_sentence and line.word_score <= 0  # a sentence in which nothing speaks for it
-    return not told and line.probability >= LIKELY
-
-
-def _sure(line: Line) -> float:
-    return VERY_SURE if line.story.own else SURE
+    return line.probability >= LIKELY
 
 
 def why_not(line: Line) -> str:
@@ -163,8 +133,8 @@ def why_not(line: Line) -> str:
         return f"it is {line.kind}"
     if not gate_is_open(line):
         return "the gate is closed"
-    if line.rules and not may_look(line):
-        return "the rule does not decide"
-    if not may_look(line) or not looks_like_boilerplate(line):
-        return f"below {_least(line):g}"
+    if line.probability < least(line):
+        return f"below {least(line):g}"
+    if line.is_narration:
+        return "a long sentence that does not open as boilerplate does"
     return "the lines around it: it does not stand alone, or too many look like it"

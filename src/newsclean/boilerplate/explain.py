@@ -18,11 +18,9 @@ class LineReport:
     rule: str | None
     """The id of the rule or the pass by which it goes."""
     why: str
-    """In a few words: ``"rule none, score 1.9, probability 0.83, gate open → stays: below 0.985"``."""
+    """In a few words: ``"rule none, probability 0.83, gate open → stays: below 0.985"``."""
     rules: tuple[str, ...]
     """The ids of all rules that fit it, the one that counts first."""
-    word_score: float
-    """About 0 for a sentence of a story, 2.2 and more for boilerplate."""
     probability: float
     """That it is boilerplate, 0–1, by the learned model; 0 for a line that is too long for it."""
     signs: tuple[tuple[str, float], ...]
@@ -43,7 +41,6 @@ def _report(lines: Lines, line: Line, said: tuple[Decision, ...]) -> LineReport:
     gate = combine.gate_is_open(line)
     evidence = [
         f"rule {line.rules[0].id if line.rules else 'none'}",
-        f"score {line.word_score:.1f}",
         f"probability {line.probability:.2f}",
         f"gate {'open' if gate else 'closed'}",
     ]
@@ -58,7 +55,6 @@ def _report(lines: Lines, line: Line, said: tuple[Decision, ...]) -> LineReport:
         rule=decision.rule if decision else None,
         why=f"{', '.join(evidence)} → {verdict}",
         rules=tuple(rule.id for rule in line.rules),
-        word_score=line.word_score,
         probability=line.probability,
         signs=contributions(line.text, line.story.language),
         page_probability=line.page_probability,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.boilerplate.word_score import FURNITURE, score
+from newsclean.boilerplate.classifier import classify
+from newsclean.boilerplate.combine import SURE
 from newsclean.model.ledger import Removal
 from newsclean.rules import RuleSet
 
@@ -57,11 +58,11 @@ def worded_removals(text: str) -> Iterator[Removal]:
         words = found[1]
         if _WITHIN.search(words) or "http" in words or not _PLEA.match(words):
             continue
-        if score(words, "en") >= FURNITURE:
+        if classify(words, "en").probability >= SURE:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
     for found in _SHOUTED.finditer(text):
         words = found.group()
-        if _PLEA.match(words) and score(words, "en") >= FURNITURE:
+        if _PLEA.match(words) and classify(words, "en").probability >= SURE:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
 
 

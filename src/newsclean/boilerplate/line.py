@@ -6,15 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from newsclean.boilerplate.classifier import LONGEST, NOTHING, Classified, classify
+from newsclean.boilerplate.classifier import Classified, classify
+from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
 from newsclean.boilerplate.vocabulary import words_of_story
-from newsclean.boilerplate.word_score import (
-    LABEL,
-    TAIL,
-    is_short_title,
-    is_word,
-    score,
-)
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.model.ledger import Reason
@@ -25,10 +19,14 @@ from newsclean.text.sentences import ends_sentence
 
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
-_MOST_OWN = 6
-"""Words of boilerplate in a story's own sentences, beyond which it is about sites and selling."""
-_ABOUT_MEDIA = 0.6
-"""What a line of such a story must have more."""
+LIKELY = 0.45
+"""Probability from which a line is likely boilerplate."""
+_LONG_SENTENCE = 90
+"""Characters of a sentence that narrates rather than asks or points."""
+_SHORT_TITLE = 6
+"""Words of a subheading, mostly."""
+_DENSE_TITLE = 14
+"""Characters of one in scripts that set no spaces."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 
@@ -37,35 +35,14 @@ _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 class StoryWords:
     """The story's own use of the words of boilerplate: a text about newsletters says newsletter."""
 
-    lines: tuple[str, ...]
-    prose: tuple[bool, ...]
+    sentences: tuple[str, ...]
     language: str | None
 
     @lazily
-    def plain_scores(self) -> tuple[float, ...]:
-        """The word score of each line, without regard to what the story is about."""
-        return tuple(score(line, self.language) for line in self.lines)
-
-    @lazily
     def own(self) -> frozenset[str]:
-        """Words of boilerplate that its sentences use more than once; none are counted in a text
-        without a line that looks like boilerplate."""
-        if max(self.plain_scores, default=0.0) < TAIL:
-            return frozenset()
-        told = [
-            line
-            for line, prose, value in zip(self.lines, self.prose, self.plain_scores, strict=True)
-            if prose and value < TAIL
-        ]
+        """Words of boilerplate that its sentences use more than once."""
+        told = [x for x in self.sentences if classify(x, self.language).probability < LIKELY]
         return words_of_story(told, self.language)
-
-    def score(self, number: int) -> float:
-        """The word score of a line, in which the story's own words count for nothing."""
-        value = self.plain_scores[number]
-        if value < TAIL or not self.own:
-            return value
-        about_media = _ABOUT_MEDIA if len(self.own) > _MOST_OWN else 0.0
-        return score(self.lines[number], self.language, self.own) - about_media
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,17 +63,16 @@ class Line:
     story: StoryWords
 
     @lazily
-    def word_score(self) -> float:
-        """By what its words do and by its shape: about 0 for a sentence, 2.2 and more for boilerplate."""
-        return self.story.score(self.number)
-
-    @lazily
     def classified(self) -> Classified:
-        """By the learned model: the probability that it is boilerplate, and the strongest signs."""
-        if len(self.text) > LONGEST:
-            return NOTHING
-        plain = self.story.plain_scores[self.number]
-        return classify(self.text, self.story.language, plain)
+        """By the model: the probability that it is boilerplate, and the strongest signs for it.
+
+        What the story's own sentences keep speaking of is no sign. They are read only where a line
+        would be likely boilerplate without them.
+        """
+        plain = classify(self.text, self.story.language)
+        if plain.probability < LIKELY or not self.story.own:
+            return plain
+        return classify(self.text, self.story.language, self.story.own)
 
     @property
     def probability(self) -> float:
@@ -109,12 +85,19 @@ class Line:
 
     @property
     def is_word(self) -> bool:
-        """It is one word, which is mostly a heading."""
-        return is_word(self.text)
+        """It is one word, in a script that sets spaces: mostly a heading."""
+        return " " not in self.text and not self.is_dense
+
+    @property
+    def is_narration(self) -> bool:
+        """It is a long sentence that does not open in words of boilerplate."""
+        long = len(self.text) > _LONG_SENTENCE and self.ends_sentence
+        return long and not opens_as_boilerplate(self.text, self.story.language)
 
     @property
     def may_be_heading(self) -> bool:
-        return self.kind == "heading" or is_short_title(self.text)
+        few = len(self.text) <= _DENSE_TITLE if self.is_dense else self.words <= _SHORT_TITLE
+        return self.kind == "heading" or (few and not self.ends_sentence)
 
     @property
     def is_dense(self) -> bool:
@@ -199,7 +182,8 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
     """
     texts = tuple(draft.text[p.start : p.end] for p in draft.pieces)
     prose = tuple(_is_prose(text) for text in texts)
-    story = StoryWords(texts, prose, (language or "").partition("-")[0] or None)
+    sentences = tuple(text for text, told in zip(texts, prose, strict=True) if told)
+    story = StoryWords(sentences, (language or "").partition("-")[0] or None)
     fitting = rules.fitting(texts, ("line", "heading", "tail"))
     spoken = rules.languages_for(language)
     lines = tuple(

@@ -17,7 +17,6 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
-from newsclean.boilerplate.word_score import FURNITURE
 from newsclean.rules import Rule
 from newsclean.text.words import tokens
 
@@ -98,7 +97,6 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         decision
         for line in lines.lines
         if not lines.goes(line.number)
-        and combine.may_look(line)
         and line.kind not in ("preformatted", "table")
         and not (line.linked and line.ends_sentence)
         and combine.gate_is_open(line)
@@ -134,8 +132,7 @@ def tail(lines: Lines) -> Iterator[Decision]:
     if (sure and (gone or not (listed and priced))) or (len(likely) > 1 and not listed):
         yield from _with_boilerplate(loose, sure, likely)
     elif len(loose) > _FEWEST_LOOSE and not listed:
-        signs = any(line.word_score >= combine.DOUBTFUL for line in loose)
-        if signs or (len(loose) > 3 and are_headlines(loose)):
+        if likely or (len(loose) > 3 and are_headlines(loose)):
             yield from (Decision(line.number, "boilerplate.tail", 0.7) for line in loose)
 
 
@@ -149,9 +146,8 @@ def _with_boilerplate(
     teasers = (len(shown) > 1 or len(behind) > 2) and len(behind) <= _MOST_TEASERS
     for line in loose:
         i = line.number
-        leads = i < first and teasers and line.word_score >= combine.DOUBTFUL
         tag = i >= first - 1 and is_tag(line)
-        if line in likely or leads or tag or (i > first and teasers):
+        if line in likely or tag or (i > first and teasers):
             yield Decision(i, "boilerplate.tail", 0.85)
 
 
@@ -174,7 +170,7 @@ def _is_short(text: str) -> bool:
 
 def _is_storys(line: Line) -> bool:
     """Whether a line among boilerplate is the story's: an entry, what announces one, an offer."""
-    if line.word_score >= FURNITURE:
+    if line.probability >= combine.SURE:
         return False
     return line.has_bullet or line.has_price or line.text.endswith(":")
 

@@ -111,3 +111,10 @@ def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
         for line in sentences:
             counts.update(signs.intersection(own.words(line.lower())))
     return frozenset(word for word, times in counts.items() if times > 1)
+
+
+def is_own(word: str, own: frozenset[str]) -> bool:
+    """Whether a word (lower case) is one of a story's own words, some of which are stems."""
+    return word in own or any(
+        f"{word[:size]}*" in own for size in range(_SHORTEST, min(len(word), _LONGEST) + 1)
+    )

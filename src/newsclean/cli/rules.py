@@ -59,7 +59,6 @@ def _evidence(report: LineReport, fitting: tuple[Rule, ...]) -> Iterator[str]:
             yield f"  spares     {spared}"
     if not fitting:
         yield "rule         none"
-    yield f"word score   {report.word_score:.1f}"
     yield f"probability  {report.probability:.2f}"
     for sign, weight in report.signs:
         yield f"  {weight:+.2f}      {sign}"
