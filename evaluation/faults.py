@@ -406,6 +406,7 @@ def one(seed: int, number: int, *, loud: bool = False) -> tuple[str, str | None,
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first fault")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="SEED:NUMBER")
     parser.add_argument("--serve", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
@@ -419,7 +420,7 @@ def main() -> int:
         return 1 if wrong else 0
     ends: Counter[tuple[str, str]] = Counter()
     bad = 0
-    for number in range(given.count):
+    for number in range(given.first, given.first + given.count):
         kind, wrong, last = one(given.seed, number)
         end = "WRONG" if wrong else "right" if last.startswith("status 0") else "refused, said why"
         ends[kind, end] += 1

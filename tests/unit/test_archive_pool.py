@@ -11,6 +11,7 @@ import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,9 @@ from newsclean import NewscleanError, Options, OptionsError
 from newsclean.archive import Broken, Condition, Outcome, StoredPage, WorkerLimits, clean_many
 from newsclean.archive.rows import FormatRow
 from newsclean.archive.task import Task
+from newsclean.archive.workers import pool as pool_module
 from newsclean.archive.workers.pool import Pool
+from newsclean.archive.workers.process import Worker
 from newsclean.writing import FORMATS
 
 SECONDS = 1.0
@@ -140,6 +143,57 @@ def test_large_pages_do_not_block_the_parent() -> None:
 def test_workers_that_cannot_start_end_the_run_with_the_reason() -> None:
     with pytest.raises(NewscleanError, match="no lexicon here"):
         cleaned([page(1)], 1, make=unusable)
+
+
+def ends_itself(options: Options) -> Any:
+    os._exit(3)
+
+
+def test_starts_that_fail_by_themselves_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    with pytest.raises(NewscleanError, match="exit status 3"):
+        cleaned([page(1)], 1, make=ends_itself)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV])
+def test_workers_killed_while_they_start_are_tried_again(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    left = [pool_module._STARTS + 3]
+
+    class Killed(Worker):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            if left[0] > 0:
+                left[0] -= 1
+                self.process.send_signal(number)
+
+    monkeypatch.setattr(pool_module, "Worker", Killed)
+    outcomes = cleaned([page(n) for n in range(3)], 2)
+    assert [o.status for o in outcomes] == ["ok"] * 3
+    assert left == [0]
+
+
+def test_a_start_that_crashes_each_time_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(pool_module, "_CRASHES", 3)
+    with pytest.raises(NewscleanError, match="cannot start"):
+        cleaned([page(1)], 1, make=crashes)
+
+
+def crashes(options: Options) -> Any:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def test_pauses_between_failed_starts_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Pool(Task(), workers=1) as pool:
+        worker = SimpleNamespace(failure=None, late=False)
+        pauses = []
+        for _ in range(9):
+            pool._failed_start(worker, -signal.SIGKILL)  # type: ignore[arg-type]
+            pauses.append(pool._pause)
+    assert pauses == [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 10.0, 10.0]
 
 
 def test_a_pool_serves_again_after_a_run_was_given_up() -> None:

@@ -161,7 +161,9 @@ class FolderSink:
         return [self._step, *self._work.index.commit()]
 
     def seal(self) -> Mark:
-        return self._work.verified()
+        for _ in self._work.verified():
+            pass
+        return self._work.index.commit()
 
     def place(self, *, replace: bool) -> None:
         if replace and self._path.is_dir():

@@ -39,7 +39,7 @@ class TableSink:
 
     def commit(self) -> Mark:
         if self._rows:
-            part = self._part(self._parts)
+            part = self._work.path / f"{self._parts:06d}.parquet"
             with open(create(part), "wb") as file:
                 self._parquet.write_table(table_of(self._rows), file, compression="zstd")
                 file.flush()
@@ -52,17 +52,13 @@ class TableSink:
             self._rows.clear()
         return [self._parts, *self._work.index.commit()]
 
-    def _part(self, number: int) -> Path:
-        return self._work.path / f"{number:06d}.parquet"
-
     def seal(self) -> Mark | None:
-        self._work.verified()
         remove(self._joined)
         with open(create(self._joined), "wb") as file:
             with self._parquet.ParquetWriter(file, schema(), compression="zstd") as writer:
-                for number in range(self._parts):
-                    part = self._parquet.read_table(self._part(number), use_threads=False)
-                    writer.write_table(part)
+                for data in self._work.verified():
+                    source = optional_deps.arrow().BufferReader(data)
+                    writer.write_table(self._parquet.read_table(source, use_threads=False))
             file.flush()
             os.fsync(file.fileno())
         return mark_of(self._joined)

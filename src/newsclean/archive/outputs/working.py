@@ -247,7 +247,7 @@ class WorkFolder:
             )
         self.index = GrowingFile(path / index, mark)
         try:
-            listed = set(self._proven()) if mark is not None else set()
+            listed = {name for name, _ in self.contents()} if mark is not None else set()
         except BaseException:
             self.index.close()
             raise
@@ -258,15 +258,25 @@ class WorkFolder:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
 
-    def _proven(self) -> Iterator[str]:
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Each file that the index names, and its content.
+
+        Raises:
+            ResumeError: it is not what was written.
+        """
         for row in index_rows(self.index.path):
-            found = mark_of(self.path / row["file"])
-            if found is None or found[1] != row["sha256"]:
+            path = self.path / row["file"]
+            try:
+                with open(os.open(path, os.O_RDONLY | _FLAGS), "rb") as file:
+                    data = file.read()
+            except OSError:
+                data = None
+            if data is None or hashlib.sha256(data).hexdigest() != row["sha256"]:
                 raise ResumeError(
-                    f"{self.path / row['file']} is not as the job left it, so the job cannot go on;"
-                    " put it back as it was, or start anew with --overwrite"
+                    f"{path} is not as the job left it, so the job cannot go on; put it back as it"
+                    " was, or start anew with --overwrite"
                 )
-            yield row["file"]
+            yield row["file"], data
 
     def write(self, name: str, data: bytes) -> str:
         """A new file; its digest."""
@@ -275,19 +285,18 @@ class WorkFolder:
             file.write(data)
         return hashlib.sha256(data).hexdigest()
 
-    def verified(self) -> Mark:
-        """The mark of the index, after all files were read once more.
+    def verified(self) -> Iterator[bytes]:
+        """The contents of all files, once more, when the job is at its end.
 
         Raises:
             OSError: somebody removed or changed a file meanwhile.
         """
-        mark = self.index.verified()
+        self.index.verified()
         try:
-            for _ in self._proven():
-                pass
+            for _, data in self.contents():
+                yield data
         except ResumeError as error:
             raise OSError(errno.EIO, "was changed while the job ran", str(self.path)) from error
-        return mark
 
 
 def index_rows(path: Path) -> Iterator[dict[str, Any]]:

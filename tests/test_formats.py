@@ -1,0 +1,82 @@
+"""How to add an output format: a function of a module, and an entry of ``writing.FORMATS``.
+
+Here the module is ``outline.py`` beside a script, and the entry is made by the script; in newsclean they
+are a new file of ``writing/`` and a line of ``writing/formats.py``. Nothing else is touched: the command
+line and archives read the registry.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import newsclean
+from newsclean.writing import FORMATS
+
+PAGE = Path(__file__).parent / "fixtures" / "pages" / "broadcaster.html"
+
+OUTLINE = '''
+def to_outline(article):
+    """Headline and headings, a line each."""
+    lines = [article.headline, *(b.text for b in article.blocks if b.kind == "heading")]
+    return "\\n".join(filter(None, lines)) + "\\n"
+
+def to_record(article, identity, url):
+    return f"{identity}: {to_outline(article)}"
+'''
+SCRIPT = """
+import sys
+from newsclean.writing import FORMATS, Format
+from outline import to_outline, to_record
+
+FORMATS["outline"] = Format(
+    name="outline", suffix=".outline", write=to_outline, write_record=to_record,
+    line_suffixes=(".outlines",),
+)
+
+from newsclean.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_a_new_format_is_known_to_the_command_line_and_to_archives(tmp_path: Path) -> None:
+    (tmp_path / "outline.py").write_text(OUTLINE, encoding="utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    headline = newsclean.clean(PAGE).headline
+
+    def told(*arguments: object) -> str:
+        command = [sys.executable, "script.py", *map(str, arguments)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    assert told("clean", "-f", "outline", PAGE).splitlines()[0] == headline
+    batch = ("batch", PAGE, "--workers", 1, "-q", "-o")
+    told(*batch, "folder", "-f", "outline")
+    (written,) = (tmp_path / "folder").rglob("*.outline")
+    assert written.read_text(encoding="utf-8").startswith(f"{PAGE.name}: {headline}\n")
+    told(*batch, "all.outlines.gz")
+    assert (tmp_path / "all.rejects.jsonl").exists()
+
+
+def test_every_format_writes_files_and_records() -> None:
+    article = newsclean.clean(PAGE)
+    for name, entry in FORMATS.items():
+        assert entry.name == name
+        assert entry.suffix.startswith(".")
+        assert article.body.split("\n")[0][:20] in entry.write(article)
+        record = entry.write_record(article, "an\x9bid\udcff", "https://a.example/x")
+        record.encode("utf-8")
+        assert "\x9b" not in record
+        if entry.line_suffixes:
+            assert record.count("\n") == 1
+
+
+def test_article_and_registry_write_the_same() -> None:
+    article = newsclean.clean(PAGE)
+    assert FORMATS["json"].write(article) == article.to_json(indent=2) + "\n"
+    assert FORMATS["markdown"].write(article) == article.to_markdown()
+    assert FORMATS["text"].write(article) == article.to_text() + "\n"
+    row = json.loads(FORMATS["json"].write_record(article, "x", None))
+    assert row == {"id": "x", "status": "ok", "reason": None, **article.to_dict()}
