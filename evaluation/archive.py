@@ -390,7 +390,7 @@ def cost(folder: Path, count: int, source: str | None = None) -> bool:
         ("out.parquet", None),
     ):
         before, own = os.times(), time.process_time()
-        job = Job(sources=(path,), output=folder / name, workers=1, report=report)
+        job = Job(sources=(path,), output=folder / name[4:] / name, workers=1, report=report)
         summary = run(job)
         used, parent = os.times(), time.process_time() - own
         worker = used.children_user + used.children_system
