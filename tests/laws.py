@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import newsclean
-from newsclean.model import ledger
+from newsclean import ledger
 
 # Controls (but for line end and tab), line separators, lone surrogates, bidirectional overrides,
 # noncharacters, tag characters: what is no text, or what a terminal or an editor obeys.
@@ -74,7 +74,7 @@ def values(article: newsclean.Article) -> Iterator[tuple[str, str]]:
     """Every text that a reader of the article is given; not what the page had in its place, which the
     ledger and the raw readings keep as it was."""
     yield "body", article.body
-    for name, item in article.metadata.given():
+    for name, item in article.fields.given():
         for value in (item.value, *(lost.value for lost in item.alternatives)):
             for text in value if isinstance(value, tuple) else (value,):
                 if not isinstance(text, bool | date):
@@ -91,7 +91,7 @@ def values(article: newsclean.Article) -> Iterator[tuple[str, str]]:
         yield "reason", suspect.reason
         yield from (("candidate", c.text) for c in suspect.candidates)
     yield from (("warning", warning) for warning in article.warnings)
-    yield from (("sign", reason) for reason in article.quality.spin.reasons)
+    yield from (("sign", reason) for reason in article.quality.spun.reasons)
 
 
 def writing_is_safe(article: newsclean.Article) -> None:

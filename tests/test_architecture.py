@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "newsclean"
 ROOMS = (
     "errors",
     "data",
+    "ledger",
     "model",
     "options",
     "text",

@@ -19,8 +19,7 @@ import pytest
 from w3lib.encoding import resolve_encoding
 
 import newsclean
-from newsclean import reading
-from newsclean.model import ledger
+from newsclean import ledger, reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NAMES = sorted(
@@ -118,7 +117,7 @@ def truncated(got: newsclean.Article, want: bool) -> object:
 
 @check
 def spun(got: newsclean.Article, want: bool) -> object:
-    return differs(got.quality.spin.likely, want)
+    return differs(got.quality.spun.likely, want)
 
 
 @check

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         OptionsError,
         RuleError,
     )
+    from newsclean.ledger import Edit, Reason, Removal, Repair
     from newsclean.model.article import (
         Article,
         Block,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
         Value,
         json_schema,
     )
-    from newsclean.model.ledger import Edit, Reason, Removal, Repair
     from newsclean.options import Limits, Options, Rewrite, Rewriter, SuspectContext
     from newsclean.pipeline import Pipeline, State, Step
     from newsclean.reading import Input, SourceKind
@@ -96,7 +96,7 @@ _HOMES = {
     "Candidate SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",
-    "model.ledger": "Edit Reason Removal Repair",
+    "ledger": "Edit Reason Removal Repair",
     "options": "Limits Options Rewrite Rewriter SuspectContext",
     "cleaner": "Cleaner",
     "pipeline": "Pipeline State Step",

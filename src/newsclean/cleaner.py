@@ -7,9 +7,9 @@ from typing import Any
 
 import newsclean.writing  # noqa: F401 - Article.to_markdown finds it loaded
 from newsclean import reading
+from newsclean.ledger import SpanMap
 from newsclean.model.article import Article, CleanText, Quote
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import SpanMap
 from newsclean.options import Options
 from newsclean.pipeline import Pipeline, State, Step, run
 from newsclean.reading import Input, Source, SourceKind
@@ -84,7 +84,7 @@ class Cleaner:
             quotes=state.quotes,
             edits=state.draft.edits,
             suspects=state.suspects,
-            metadata=state.metadata,
+            fields=state.metadata,
             quality=state.quality,
             warnings=state.warnings,
             source_url=state.source.url,
@@ -106,7 +106,7 @@ class Cleaner:
             text=state.draft.text,
             edits=state.draft.edits,
             suspects=tuple(moved_back(s, moved) for s in state.suspects),
-            spin=state.quality.spin,
+            spun=state.quality.spun,
             warnings=state.warnings,
         )
 

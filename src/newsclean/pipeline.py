@@ -182,7 +182,7 @@ def _find_suspects(state: State) -> State:
 
 def _score_spin(state: State) -> State:
     spin = wording.spin_score(state.draft, state.suspects)
-    return replace(state, quality=replace(state.quality, spin=spin))
+    return replace(state, quality=replace(state.quality, spun=spin))
 
 
 def _ask_rewriter(state: State) -> State:
@@ -193,7 +193,7 @@ def _ask_rewriter(state: State) -> State:
 
 
 def _find_quotes(state: State) -> State:
-    text, doubtful = state.draft.text, state.quality.spin.likely
+    text, doubtful = state.draft.text, state.quality.spun.likely
     found = quotes.find(text, state.code, state.options, doubtful=doubtful)
     unread = quotes.unread(text, state.options)
     return replace(state, quotes=found, warnings=state.warnings + unread)

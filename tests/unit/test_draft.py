@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.ledger import Removal, Repair, replay, undo
 from newsclean.model.article import Link
 from newsclean.model.draft import Draft, Piece
-from newsclean.model.ledger import Removal, Repair, replay, undo
 
 
 def test_a_removed_line_takes_its_block_along() -> None:

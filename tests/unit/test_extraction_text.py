@@ -14,8 +14,8 @@ from newsclean.extraction.line_features import (
     line_features,
 )
 from newsclean.extraction.text_input import is_dump, rejoined
+from newsclean.ledger import replay
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import replay
 
 STORY = [
     "The harbour of Skerry froze over on Monday for the first time in forty years.",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import LedgerError
-from newsclean.model.ledger import (
+from newsclean.ledger import (
     Edit,
     Removal,
     Repair,

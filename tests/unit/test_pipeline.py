@@ -10,7 +10,7 @@ import pytest
 
 import newsclean
 from newsclean import Cleaner, Options, OptionsError, Pipeline, State, Step
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.pipeline import QUOTES, run
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Lock reopens | Canal Herald</title></head><body>

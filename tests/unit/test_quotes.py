@@ -75,7 +75,7 @@ def test_unknown_language_is_read_as_english() -> None:
 
 def test_doubtful_text_has_doubtful_quotes() -> None:
     [quote] = find("“It is late,” said Ann Roe.", doubtful=True)
-    assert quote.status == "doubtful"
+    assert quote.standing == "doubtful"
 
 
 def test_unresolved_pronoun_stays_visible_with_little_confidence() -> None:
@@ -190,5 +190,5 @@ def test_spans_index_the_cleaned_body() -> None:
         ("We waited long enough,", "Ann Roe"),
         ("a bridge with manners", "Peter Holm"),
     ]
-    assert {q.status for q in article.quotes} == {"as-printed"}
+    assert {q.standing for q in article.quotes} == {"as-printed"}
     assert any("â€œ" in edit.before for edit in article.repairs)

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean import Options, Removal, Repair
-from newsclean.model.ledger import replay, undo
+from newsclean.ledger import replay, undo
 from newsclean.pipeline import Pipeline
 
 LEAD = (
@@ -249,11 +249,11 @@ SPUN = (
 
 
 def test_the_spin_sign_trips_on_a_spun_story_only() -> None:
-    spun = newsclean.clean_text(SPUN).spin
+    spun = newsclean.clean_text(SPUN).spun
     assert spun.score >= 0.5
     assert len(spun.reasons) >= 3
     for text in UNTOUCHED:
-        assert newsclean.clean_text(LEAD + text + TAIL).spin.score < 0.5
+        assert newsclean.clean_text(LEAD + text + TAIL).spun.score < 0.5
 
 
 def test_edits_are_repairs_and_boilerplate_is_removed() -> None:

@@ -193,14 +193,14 @@ def test_quotes_of_a_spun_story_are_doubtful_and_the_reasons_are_named() -> None
         "Read the complete article at: Bright Lantern News"
     )
     article = newsclean.clean(story, kind="text")
-    assert article.quality.spin.likely
-    assert any("set phrase" in r for r in article.quality.spin.reasons)
-    assert any("other meaning" in r for r in article.quality.spin.reasons)
-    assert {q.status for q in article.quotes} == {"doubtful"}
+    assert article.quality.spun.likely
+    assert any("set phrase" in r for r in article.quality.spun.reasons)
+    assert any("other meaning" in r for r in article.quality.spun.reasons)
+    assert {q.standing for q in article.quotes} == {"doubtful"}
     off = newsclean.clean(
         story, kind="text", options=Options(disable=frozenset({"repair.suspects"}))
     )
-    assert off.quality.spin.score < article.quality.spin.score
+    assert off.quality.spun.score < article.quality.spun.score
 
 
 GERMAN = (

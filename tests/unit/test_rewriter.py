@@ -15,7 +15,7 @@ from newsclean import NewscleanError, Options, Rewrite, SuspectContext
 from newsclean.archive import clean_many
 from newsclean.archive.job import _fingerprint
 from newsclean.archive.job_spec import Job
-from newsclean.model.ledger import replay, undo
+from newsclean.ledger import replay, undo
 from newsclean.options import Limits
 
 LEAD = (
@@ -71,7 +71,7 @@ def test_what_passes_is_marked_as_the_words_of_a_model() -> None:
 
 
 def test_the_suspect_counts_as_a_sign_of_spinning_all_the_same() -> None:
-    assert cleaned(first_candidate).spin == newsclean.clean_text(SPUN).spin
+    assert cleaned(first_candidate).spun == newsclean.clean_text(SPUN).spun
 
 
 def test_a_whole_sentence_may_come_back() -> None:

@@ -83,15 +83,15 @@ def test_other_languages_are_not_read_by_it() -> None:
 def test_several_make_a_text_spun_and_one_does_not() -> None:
     one = newsclean.clean_text("The sailor was taken to escalated care on Monday night.")
     assert one.suspects
-    assert one.spin.score == 0
+    assert one.spun.score == 0
     again = newsclean.clean_text("He left escalated care. She left escalated care too, at night.")
-    assert again.spin.score == one.spin.score
+    assert again.spun.score == one.spun.score
     many = newsclean.clean_text(
         "The sailor was in escalated care. The shelter searchers fled from rip gas. "
         "The exchange association wants a higher least compensation."
     )
-    assert many.spin.score >= 0.5
-    assert any("neighbours" in r for r in many.spin.reasons)
+    assert many.spun.score >= 0.5
+    assert any("neighbours" in r for r in many.spun.reasons)
 
 
 def test_odd_texts_are_survived() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import writing
+from newsclean.ledger import Reason, Removal, Repair
 from newsclean.model.article import (
     Article,
     Block,
@@ -26,7 +27,6 @@ from newsclean.model.article import (
     Suspect,
     Value,
 )
-from newsclean.model.ledger import Reason, Removal, Repair
 from newsclean.writing.markdown import escaped
 from newsclean.writing.plain_text import moment
 
@@ -40,7 +40,7 @@ def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> A
         )
         position += len(text) + 2
     return Article(
-        metadata=fields or Metadata(),
+        fields=fields or Metadata(),
         blocks=tuple(made),
         body="\n\n".join(text for _, text in blocks),
         quotes=(),
@@ -54,7 +54,7 @@ def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> A
 def full_article() -> Article:
     """One of everything that an article can hold."""
     return Article(
-        metadata=Metadata(
+        fields=Metadata(
             headline=Field(
                 "The lock", "The lock | Gazette", "meta", (Value("Lock", "Lock", "opengraph"),)
             ),
@@ -110,7 +110,7 @@ def full_article() -> Article:
             ),
         ),
         warnings=("cut",),
-        quality=Quality(kind="article", confidence=0.97, spin=SpinScore(0.1, ("a sign",))),
+        quality=Quality(kind="article", confidence=0.97, spun=SpinScore(0.1, ("a sign",))),
         source_url="https://gazette.example/lock?from=front",
         rejected=(
             Rejected(
@@ -181,7 +181,7 @@ def test_markdown_links_only_where_a_reader_may_follow() -> None:
             kind="paragraph", text=text, start=0, end=len(text), links=(Link(4, 16, href),)
         )
         made = Article(
-            metadata=Metadata(),
+            fields=Metadata(),
             blocks=(block,),
             body=text,
             quotes=(),

@@ -12,8 +12,8 @@ from newsclean.boilerplate import combine, passes
 from newsclean.boilerplate.explain import LineReport, reports
 from newsclean.boilerplate.inline import inline_removals, worded_removals
 from newsclean.boilerplate.line import Decision, Lines, lines_of
+from newsclean.ledger import Removal
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Removal
 from newsclean.options import Options
 from newsclean.rules import RuleSet, load_rules
 from newsclean.text import languages

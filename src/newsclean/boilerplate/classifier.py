@@ -12,7 +12,7 @@ from math import exp, fsum
 
 from newsclean import data
 from newsclean.boilerplate.signs import signs_of
-from newsclean.model.ledger import Reason
+from newsclean.ledger import Reason
 
 WEIGHTS = "models/boilerplate/weights.txt"
 LONGEST = 300

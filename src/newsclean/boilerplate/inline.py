@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.combine import SURE
-from newsclean.model.ledger import Removal
+from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
 from newsclean.boilerplate.vocabulary import words_of_story
+from newsclean.ledger import Reason
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
-from newsclean.model.ledger import Reason
 from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
 from newsclean.text.scripts import has_spaceless

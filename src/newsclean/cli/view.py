@@ -40,9 +40,9 @@ def _summary(article: Article) -> Iterator[str]:
     for suspect in article.suspects:
         shown = " / ".join(c.text for c in suspect.candidates)
         yield f"            “{suspect.text}”: {suspect.reason}" + (f" ({shown}?)" if shown else "")
-    if article.quality.spin.likely:
-        reasons = "; ".join(article.quality.spin.reasons)
-        yield f"spun        {article.quality.spin.score:.2f}: {reasons}"
+    if article.quality.spun.likely:
+        reasons = "; ".join(article.quality.spun.reasons)
+        yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
     if article.rejected:
         yield f"{len(article.rejected)} left out (probability: what weighed most; elements; text)"
     for rejected in article.rejected:

@@ -8,8 +8,8 @@ from math import log
 from newsclean.extraction.block_model import Model, ScoredBlocks
 from newsclean.extraction.blocks import path
 from newsclean.extraction.features import NAMES, flat
+from newsclean.ledger import Reason
 from newsclean.model.article import Rejected
-from newsclean.model.ledger import Reason
 
 MODEL = "block-model"
 """What ``Rejected.step`` says of a block that the model did not choose; else the id of a filter."""

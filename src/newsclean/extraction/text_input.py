@@ -12,10 +12,10 @@ from newsclean.extraction.block_model import Model, probability
 from newsclean.extraction.line_features import headline_line, line_features
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.story import Story
+from newsclean.ledger import Removal, Repair
 from newsclean.metadata import date_of_address, read_date, read_names, starts_like_byline
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.model.draft import Draft, Piece
-from newsclean.model.ledger import Removal, Repair
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens, word_count
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Literal
 
-from newsclean.model import json_form, ledger
+from newsclean import ledger
+from newsclean.ledger import Edit, Reason, Removal, Repair
+from newsclean.model import json_form
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
-from newsclean.model.ledger import Edit, Reason, Removal, Repair
 
 __all__ = [
     "Article",
@@ -38,7 +39,7 @@ __all__ = [
     "QuoteKind",
     "Rejected",
     "SpinScore",
-    "Status",
+    "Standing",
     "Suspect",
     "Value",
     "json_schema",
@@ -51,7 +52,7 @@ PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
 QuoteKind = Literal["direct", "mixed", "indirect", "block"]
-Status = Literal["as-printed", "doubtful"]
+Standing = Literal["as-printed", "doubtful"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
 
@@ -186,7 +187,7 @@ class Quote:
             ``indirect`` (reported without marks, with ``Options(indirect_quotes=True)``) or ``block``
             (set off as a paragraph of its own).
         confidence: the probability, 0–1, that speaker and words belong together.
-        status: ``as-printed``; ``doubtful`` where the document looks reworded by a machine or translated
+        standing: ``as-printed``; ``doubtful`` where the document looks reworded by a machine or translated
             back, so that the words may not be the speaker's.
     """
 
@@ -199,7 +200,7 @@ class Quote:
     cue: str | None
     kind: QuoteKind
     confidence: float
-    status: Status = "as-printed"
+    standing: Standing = "as-printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +232,13 @@ class Quality:
             perfect extraction); much lower for pages that hold no story. For plain text, how sure the
             choice of lines is.
         truncated: whether a limit, or the page itself, cut the story.
-        spin: how much the text looks reworded by a machine.
+        spun: how much the text looks reworded by a machine.
     """
 
     kind: PageKind = "article"
     confidence: float = 0.0
     truncated: bool = False
-    spin: SpinScore = field(default_factory=SpinScore)
+    spun: SpinScore = field(default_factory=SpinScore)
 
     @property
     def is_story(self) -> bool:
@@ -272,7 +273,7 @@ class Article(MetadataValues, _Edited):
         quotes: who said what, in the order of the body.
         edits: the ledger of all that was done: sorted, without overlap, in coordinates of the input text.
         suspects: wording that looks garbled and was left alone, in the order of the body.
-        metadata: what the page says about the story, each field with its origin.
+        fields: what the page says about the story, each field with its origin.
         quality: what kind of page this is and how sure newsclean is.
         warnings: what a reader of the result should know: limits that were reached, a charset that was
             not as declared; empty where all went well.
@@ -289,7 +290,7 @@ class Article(MetadataValues, _Edited):
     quotes: tuple[Quote, ...]
     edits: tuple[Edit, ...]
     suspects: tuple[Suspect, ...]
-    metadata: Metadata
+    fields: Metadata
     quality: Quality
     warnings: tuple[str, ...]
     source_url: str | None = None
@@ -342,7 +343,7 @@ class Article(MetadataValues, _Edited):
     def from_dict(cls, row: dict[str, Any]) -> Article:
         """The article that :meth:`to_dict` wrote: ``Article.from_dict(a.to_dict()) == a``.
 
-        The metadata are read from ``metadata``, which says where each was found; ``headline`` and the
+        The metadata are read from ``fields``, which says where each was found; ``headline`` and the
         other keys at the top repeat their values. Keys that this version does not know are ignored.
 
         Raises:
@@ -378,14 +379,14 @@ class CleanText(_Edited):
         text: the clean text.
         edits: the ledger of all that was done: sorted, without overlap.
         suspects: wording that looks garbled and was left alone.
-        spin: how much the text looks reworded by a machine.
+        spun: how much the text looks reworded by a machine.
         warnings: what a reader of the result should know; empty where all went well.
     """
 
     text: str
     edits: tuple[Edit, ...]
     suspects: tuple[Suspect, ...]
-    spin: SpinScore
+    spun: SpinScore
     warnings: tuple[str, ...] = ()
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsclean.ledger import Edit, Repair, SpanMap, compose, ordered, replay
 from newsclean.model.article import Block, BlockKind, Link
-from newsclean.model.ledger import Edit, Repair, SpanMap, compose, ordered, replay
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")

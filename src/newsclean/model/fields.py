@@ -207,75 +207,75 @@ class MetadataValues:
     """The values of the metadata without their origin: what :class:`Article` and others inherit."""
 
     __slots__ = ()
-    metadata: Metadata
+    fields: Metadata
 
     @property
     def headline(self) -> str | None:
         """The story's title as readers see it, without the site's name; None where the page has none."""
-        return _value(self.metadata.headline)
+        return _value(self.fields.headline)
 
     @property
     def description(self) -> str | None:
         """The standfirst below the headline, or the page's own summary; None where it has neither."""
-        return _value(self.metadata.description)
+        return _value(self.fields.description)
 
     @property
     def authors(self) -> tuple[str, ...]:
         """Names of people (or agencies), without titles and outlets, in the page's order; empty where
         the page names nobody."""
-        return _value(self.metadata.authors) or ()
+        return _value(self.fields.authors) or ()
 
     @property
     def published(self) -> DateOrDatetime | None:
         """When the story came out: a datetime, with zone where the page gives one, else a date; None
         where neither page nor address says so."""
-        return _value(self.metadata.published)
+        return _value(self.fields.published)
 
     @property
     def modified(self) -> DateOrDatetime | None:
         """When the story was last changed, as ``published``; None where the page does not say that it
         was. It is never copied from ``published``."""
-        return _value(self.metadata.modified)
+        return _value(self.fields.modified)
 
     @property
     def site_name(self) -> str | None:
         """The name of the paper or site; None where the page does not give it."""
-        return _value(self.metadata.site_name)
+        return _value(self.fields.site_name)
 
     @property
     def url(self) -> str | None:
         """The canonical address, absolute: as the page declares it, else ``source_url``; None without
         either."""
-        return _value(self.metadata.url)
+        return _value(self.fields.url)
 
     @property
     def language(self) -> str | None:
         """The language as BCP 47 in lower case (``en``, ``pt-br``), as declared and checked against
         the words; None where neither tells."""
-        return _value(self.metadata.language)
+        return _value(self.fields.language)
 
     @property
     def section(self) -> str | None:
         """The part of the paper (``World``, ``Sport``), as the page writes it; None where it says
         nothing."""
-        return _value(self.metadata.section)
+        return _value(self.fields.section)
 
     @property
     def keywords(self) -> tuple[str, ...]:
         """The page's tags, in its order and its spelling; empty where it has none."""
-        return _value(self.metadata.keywords) or ()
+        return _value(self.fields.keywords) or ()
 
     @property
     def image(self) -> str | None:
         """The address of the lead picture, absolute where the page's address is known; None where the
         page states none."""
-        return _value(self.metadata.image)
+        return _value(self.fields.image)
 
     @property
     def paywalled(self) -> bool | None:
         """Whether the page says that only subscribers can read the whole story; None where it says
         nothing. In JSON, as ``isAccessibleForFree``, the other way round."""
-        return _value(self.metadata.paywalled)
+        return _value(self.fields.paywalled)
 
 
 def _value(item: Field[T] | None) -> T | None:

@@ -10,15 +10,15 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 from newsclean.errors import InputError
+from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
-from newsclean.model.ledger import Edit, Removal, Repair
 from newsclean.model.plain import from_plain, record_schema, schema_of, sentences, to_plain
 
 SCHEMA = "newsclean/1"
 
 _KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
 """Attributes of an article whose key has another name."""
-_APART = ("edits", "metadata", "timings")
+_APART = ("edits", "fields", "timings")
 """Attributes that are written in a way of their own, or not at all."""
 
 
@@ -26,7 +26,7 @@ def to_dict(article: Any) -> dict[str, Any]:
     """An article as dicts, lists, strings, numbers, booleans and None."""
     row: dict[str, Any] = {"schema": SCHEMA}
     for declared in TABLE:
-        found = getattr(article.metadata, declared.name)
+        found = getattr(article.fields, declared.name)
         row[declared.key] = (
             declared.form.missing if found is None else declared.form.top(found.value)
         )
@@ -37,7 +37,7 @@ def to_dict(article: Any) -> dict[str, Any]:
     row["metadata"] = {
         declared.name: _field(declared, found)
         for declared in TABLE
-        if (found := getattr(article.metadata, declared.name)) is not None
+        if (found := getattr(article.fields, declared.name)) is not None
     }
     return row
 
@@ -58,7 +58,7 @@ def _field(declared: Declared, found: Field[Any]) -> dict[str, Any]:
 def from_dict(kind: Any, row: Any) -> Any:
     """The article of class ``kind`` that :func:`to_dict` wrote.
 
-    The metadata are read from ``metadata``, which says where each was found; ``headline`` and the other
+    The metadata are read from ``fields``, which says where each was found; ``headline`` and the other
     keys at the top repeat their values. Keys that this version does not know are ignored.
 
     Raises:
@@ -76,7 +76,7 @@ def from_dict(kind: Any, row: Any) -> Any:
         for edit in from_plain(tuple[kept, ...], row[key], key)  # type: ignore[valid-type]
     ]
     return kind(
-        metadata=_metadata(row["metadata"]),
+        fields=_metadata(row["metadata"]),
         edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))),
         **{name: from_plain(hints[name], row[key], key) for key, name in names.items()},
     )
@@ -128,7 +128,7 @@ def schema_for(kind: Any) -> dict[str, Any]:
     properties["metadata"] = {
         "type": "object",
         "properties": values,
-        "description": about["metadata"],
+        "description": about["fields"],
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

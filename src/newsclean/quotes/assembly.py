@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsclean.model.article import Quote, Status
+from newsclean.model.article import Quote, Standing
 from newsclean.quotes import confidence
 from newsclean.quotes.attribution import NO_FRAME, Attributed
 
 
-def quotes(text: str, words: Iterable[Attributed], status: Status) -> tuple[Quote, ...]:
+def quotes(text: str, words: Iterable[Attributed], standing: Standing) -> tuple[Quote, ...]:
     """The quotes in the order of the text."""
-    found = [_quote(text, parts, status) for parts in joined(words)]
+    found = [_quote(text, parts, standing) for parts in joined(words)]
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -35,7 +35,7 @@ def leader(parts: list[Attributed]) -> Attributed:
     return told._replace(kind=parts[0].kind)
 
 
-def _quote(text: str, parts: list[Attributed], status: Status) -> Quote:
+def _quote(text: str, parts: list[Attributed], standing: Standing) -> Quote:
     fragments = tuple((p.start, p.end) for p in parts)
     told = leader(parts)
     return Quote(
@@ -48,5 +48,5 @@ def _quote(text: str, parts: list[Attributed], status: Status) -> Quote:
         cue=told.cue,
         kind=told.kind,
         confidence=confidence.of(told),
-        status=status,
+        standing=standing,
     )

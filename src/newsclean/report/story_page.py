@@ -9,8 +9,8 @@ from importlib.resources import files
 from string import Template
 
 import newsclean
+from newsclean.ledger import Edit, Removal, SpanMap
 from newsclean.model.article import Article, Suspect
-from newsclean.model.ledger import Edit, Removal, SpanMap
 from newsclean.reading import Source
 from newsclean.report.marked import MarkedSpan, marked
 from newsclean.writing import byline, visible
@@ -34,7 +34,7 @@ def story_report(article: Article, name: str, source: Source | None = None) -> s
         after=marked(article.body, _marks_after(article)),
         ledger=_ledger(article),
         quotes=_table(
-            ("speaker", "mention", "cue", "words", "kind", "status", "confidence"),
+            ("speaker", "mention", "cue", "words", "kind", "standing", "confidence"),
             (
                 (
                     q.speaker or "?",
@@ -42,7 +42,7 @@ def story_report(article: Article, name: str, source: Source | None = None) -> s
                     q.cue or "",
                     q.text,
                     q.kind,
-                    q.status,
+                    q.standing,
                     f"{q.confidence:.2f}",
                 )
                 for q in article.quotes
@@ -70,8 +70,8 @@ def _facts(article: Article, source: Source | None) -> Iterator[tuple[str, str]]
         yield "read as", f"{source.kind}, {found}"
     if quality.truncated:
         yield "truncated", "yes: a limit, or the page itself, cut the story"
-    if quality.spin.reasons:
-        yield "looks reworded", f"{quality.spin.score:.2f}: " + "; ".join(quality.spin.reasons)
+    if quality.spun.reasons:
+        yield "looks reworded", f"{quality.spun.score:.2f}: " + "; ".join(quality.spun.reasons)
     for warning in article.warnings:
         yield "warning", warning
     yield "newsclean", newsclean.__version__
@@ -135,7 +135,7 @@ def _ledger(article: Article) -> str:
 
 
 def _fields(article: Article) -> Iterator[tuple[str, ...]]:
-    for name, field in article.metadata.given():
+    for name, field in article.fields.given():
         others = "; ".join(f"{_value(x.value)} ({x.origin})" for x in field.alternatives)
         yield name, _value(field.value), field.origin, field.raw[:300], others
 

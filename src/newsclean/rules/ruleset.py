@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from newsclean.errors import RuleError
-from newsclean.model.ledger import Edit
+from newsclean.ledger import Edit
 from newsclean.rules.openings import folded, key_at, openings, signs_before
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from newsclean.ledger import Edit, Repair
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Edit, Repair
 from newsclean.options import Options
 from newsclean.text.view import TextView
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 
 from newsclean import data
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.words import words_in

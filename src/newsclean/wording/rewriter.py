@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsclean.ledger import Repair, SpanMap
 from newsclean.model.article import Suspect
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Repair, SpanMap
 from newsclean.options import Options, Rewrite, Rewriter, SuspectContext
 from newsclean.text.sentences import sentence_spans
 from newsclean.text.view import TextView

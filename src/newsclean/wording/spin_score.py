@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import data
+from newsclean.ledger import Removal, Repair
 from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft
-from newsclean.model.ledger import Removal, Repair
 
 _WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
 _SOURCE_LINES = tuple(

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from newsclean import data
+from newsclean.ledger import SpanMap
 from newsclean.model.article import Candidate, Suspect
-from newsclean.model.ledger import SpanMap
 from newsclean.text.phrases import one_of, whole
 from newsclean.text.sentences import one_word_sentences
 from newsclean.text.view import TextView

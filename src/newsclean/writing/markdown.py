@@ -24,7 +24,7 @@ def to_markdown(article: Article) -> str:
     parts: list[str] = []
     if article.headline:
         parts.append("# " + escaped(_one_line(article.headline)))
-    dek = article.metadata.description
+    dek = article.fields.description
     if dek is not None and dek.origin == "visible":
         parts.append(f"*{escaped(_one_line(dek.value))}*")
     if line := byline(article):

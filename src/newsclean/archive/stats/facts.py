@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newsclean.ledger import Edit, Removal
 from newsclean.model.article import Article
-from newsclean.model.ledger import Edit, Removal
 
 _AROUND = 90
 _MOST = 400
@@ -72,7 +72,7 @@ def facts_of(article: Article, identity: str) -> Facts:
 def _flags(article: Article) -> Iterator[str]:
     if article.quality.truncated:
         yield "truncated"
-    if article.quality.spin.likely:
+    if article.quality.spun.likely:
         yield "looks reworded"
     if article.paywalled:
         yield "behind a paywall"

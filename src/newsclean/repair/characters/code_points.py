@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK
 from newsclean.text.sentences import ends_sentence

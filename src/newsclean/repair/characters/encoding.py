@@ -15,7 +15,7 @@ from functools import cache
 
 import ftfy
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import narrowed
 from newsclean.text.view import TextView
 

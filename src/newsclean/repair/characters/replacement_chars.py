@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import data
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
 from newsclean.text.spans import Spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of

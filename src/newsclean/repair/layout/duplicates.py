@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import data
-from newsclean.model.ledger import Removal, Repair
+from newsclean.ledger import Removal, Repair
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence, sentence_spans

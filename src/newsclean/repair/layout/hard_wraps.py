@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines

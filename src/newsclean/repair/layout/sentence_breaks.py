@@ -9,7 +9,7 @@ from math import lgamma, log
 from statistics import fmean, pstdev
 
 from newsclean import data
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence, one_word_sentences
 from newsclean.text.spans import lines

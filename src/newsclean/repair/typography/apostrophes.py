@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean import data
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.repair.words.run_together import FUNCTION
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change

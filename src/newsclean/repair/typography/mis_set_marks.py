@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean import data
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.repair.typography.mark_roles import (
     CLOSERS,
     SPACES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.repair.words.run_together import CERTAIN, LIKELY, SURE
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import filterfalse
 
-from newsclean.model.ledger import Repair
+from newsclean.ledger import Repair
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.words.camel_case import humps
 from newsclean.repair.words.ocr import (
