@@ -55,7 +55,7 @@ class QuickCleaner:
             time.sleep(self._pause)
         block = Block(kind="paragraph", text=source, start=0, end=len(source))
         return Article(
-            metadata=Metadata(), blocks=(block,), body=source, quotes=(), edits=(), suspects=(),
+            fields=Metadata(), blocks=(block,), body=source, quotes=(), edits=(), suspects=(),
             warnings=(), quality=Quality(),
         )  # fmt: skip
 

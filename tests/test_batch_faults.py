@@ -39,7 +39,7 @@ class QuickCleaner:
             raise newsclean.InputError("bad")
         block = Block(kind="paragraph", text=source, start=0, end=len(source))
         return Article(
-            metadata=Metadata(), blocks=(block,), body=source, quotes=(), edits=(), suspects=(),
+            fields=Metadata(), blocks=(block,), body=source, quotes=(), edits=(), suspects=(),
             warnings=(), quality=Quality(),
         )  # fmt: skip
 

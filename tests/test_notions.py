@@ -16,8 +16,7 @@ NOTIONS = {
 }
 # Where such a list is no second definition, and why.
 ALLOWED = {
-    "boilerplate/classifier.py": "names of features of a learned model, as it was trained",
-    "boilerplate/word_score.py": "signs of navigation, « and “ among them",
+    "boilerplate/signs.py": "signs of a learned model, as it was trained",
     "metadata/author_names.py": "what is stripped from a name",
     "metadata/visible_dates.py": "no date goes on beyond a stop",
     "repair/layout/sentence_breaks.py": "a stop that lost the space behind it",

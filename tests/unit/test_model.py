@@ -197,5 +197,5 @@ def test_an_edit_of_several_passes_names_them_one_by_one() -> None:
     assert edit.rules == ("encoding.mojibake", "spaces")
 
 
-def test_a_status_is_one_that_something_sets() -> None:
-    assert get_args(model.Status) == ("as-printed", "doubtful")
+def test_a_standing_is_one_that_something_sets() -> None:
+    assert get_args(model.Standing) == ("as-printed", "doubtful")
