@@ -42,6 +42,6 @@ def test_the_lowest_versions_are_those_that_are_tested() -> None:
 
 
 def test_every_dependency_has_its_reason_in_the_documentation() -> None:
-    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "explanation" / "reliability.md").read_text(encoding="utf-8")
     for name, version in lowest().items():
         assert re.search(rf"^\| {re.escape(name)} \| [^|]*{re.escape(version)}", text, re.M), name

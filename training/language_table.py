@@ -1,4 +1,4 @@
-"""Write ``docs/languages.md``: what newsclean has for each language.
+"""Write ``docs/reference/languages.md``: what newsclean has for each language.
 
     python training/language_table.py
 
@@ -16,11 +16,11 @@ from newsclean import Options, data
 from newsclean.rules import load_rules
 from newsclean.text.word_list import words_of
 
-PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "languages.md"
 HEAD = """# What there is for each language
 
 Made by `python training/language_table.py` (`make tables`) from `src/newsclean/data`. A language is a folder
-`data/lang/<code>/`; [CONTRIBUTING](../CONTRIBUTING.md) says how to add one. Extraction needs no words, so
+`data/lang/<code>/`; [CONTRIBUTING](../../CONTRIBUTING.md) says how to add one. Extraction needs no words, so
 pages in languages without a row are read too; rules and phrases of all languages apply to every page, since
 boilerplate of one stands in pages of another.
 

@@ -77,7 +77,7 @@ class Limits:
 
     What is beyond a limit is dropped, and the result says so: in ``warnings``, and in
     ``quality.truncated`` where words of the story may be missing. No story known comes near one of
-    them. They keep time in proportion to the input; ``docs/reliability.md`` has the measurements.
+    them. They keep time in proportion to the input; ``docs/explanation/reliability.md`` has the measurements.
     :func:`newsclean.clean_text` and :func:`newsclean.find_quotes` cut nothing off: they raise a
     :class:`newsclean.LimitError` beyond ``bytes``, and ``find_quotes`` beyond ``quote_characters`` too.
 
@@ -130,7 +130,7 @@ class Options:
         captions: whether captions stay in the body.
         rewriter: asked about each suspect outside quotation marks. What it proposes is changed in the
             text only where it leaves numbers, names, negations and quotations as they are
-            (``docs/repair.md``). For worker processes it must be a function or object that a module
+            (``docs/explanation/repair.md``). For worker processes it must be a function or object that a module
             defines: a lambda, a function inside another one or one of the main script cannot be sent
             there.
         explain: whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why,
