@@ -1,4 +1,5 @@
-# Each command does its own set-up: `make demo`, `make test`, and `make test-engines` (Ray and Spark).
+# Each command does its own set-up: `make demo`, `make test` (all of it), `make check` (the tests that are
+# quick), and `make test-engines` (Ray and Spark).
 # PYTHON is any Python >= 3.11; the virtual environments are VENV and ENGINES.
 
 PYTHON ?= python3
@@ -11,7 +12,8 @@ ENGINES ?= .venv-engines
 demo: $(VENV)/.installed
 	@BIN=$(BIN) sh examples/demo.sh
 
-test: lint check
+test: lint $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests evaluation training
@@ -19,7 +21,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto -m 'not slow'
 
 test-engines: $(ENGINES)/.installed java
 	$(ENGINES)/bin/python -m pytest tests/engines
@@ -47,7 +49,7 @@ $(ENGINES)/bin/python:
 	$(PYTHON) -m venv $(ENGINES)
 
 $(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
-	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,spark]' 'pytest>=8'
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,spark]' 'pytest>=8' 'pytest-timeout>=2.3'
 	touch $@
 
 # The generated pages of docs/; a test says when they are old.
@@ -78,7 +80,7 @@ test-lowest: $(LOWEST)/.installed
 $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest
+	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout
 	touch $@
 
 clean:

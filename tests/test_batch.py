@@ -27,6 +27,8 @@ from newsclean.archive.outputs.manifest import Manifest
 from newsclean.archive.outputs.sinks import file_name
 from newsclean.cli import main, progress
 
+pytestmark = pytest.mark.slow
+
 STORY = (
     "<html lang='en'><head><title>Lock {0} reopens</title></head><body><article><h1>Lock {0} reopens</h1>"
     "<p>The lock number {0} reopens on Monday after a winter of repairs, the port said.</p>"
@@ -114,7 +116,6 @@ def test_nothing_to_show_is_status_one_and_misuse_two(tmp_path: Path) -> None:
     assert batch(tmp_path / "d.jsonl", "-o", tmp_path / "c.jsonl", "--workers", "0").exit_code == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a"])
 def test_every_output_is_the_same_for_any_number_of_workers(tmp_path: Path, name: str) -> None:
     source = archive(tmp_path / "source.jsonl", 70)
@@ -261,7 +262,6 @@ def written(out: Path) -> int:
         return 0
 
 
-@pytest.mark.slow
 def test_after_kill_9_the_same_command_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -310,7 +310,6 @@ def test_resuming_gives_the_same_bytes_in_every_format(tmp_path: Path, name: str
             assert (out / path.relative_to(want)).read_bytes() == path.read_bytes()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.jsonl", "a.parquet", "a"])
 @pytest.mark.parametrize("step", ["put_in_place", "remove", "sync_folder"])
 def test_a_crash_while_finishing_is_mended(
@@ -384,7 +383,6 @@ def heeded() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_cleanly_and_the_job_goes_on(tmp_path: Path, number: int) -> None:

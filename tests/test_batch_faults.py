@@ -23,6 +23,8 @@ from newsclean.archive.outputs import working
 from newsclean.cli import main
 from newsclean.model.article import Article, Block, Metadata, Quality
 
+pytestmark = pytest.mark.slow
+
 NAMES = ["a.jsonl", "a.jsonl.gz", "a.parquet", "a"]
 STEP = 10
 COUNT = 60

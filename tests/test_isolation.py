@@ -11,6 +11,8 @@ import pytest
 
 from newsclean import data
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 
 

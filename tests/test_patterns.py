@@ -53,6 +53,8 @@ def test_no_pattern_of_the_data_nests_repetitions() -> None:
     assert [where for where, pattern in found.items() if nests(pattern)] == []
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_comes_to_an_end_on_hostile_strings(rule: Any) -> None:
     for text in hostile_strings(rule.matches + rule.spares, 2_000):

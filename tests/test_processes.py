@@ -21,6 +21,8 @@ import hostile_families
 import laws
 import newsclean
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 CLEANER = newsclean.Cleaner()
 

@@ -26,6 +26,8 @@ from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.process import Worker
 from newsclean.writing import FORMATS
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 1.0
 
 
@@ -91,11 +93,10 @@ def test_poison_costs_itself_and_the_order_stays() -> None:
     assert [o.payload for o in alone] == [o.payload for o in outcomes if o.status == "ok"]
 
 
+@pytest.mark.timeout(60)
 def test_a_page_that_sleeps_is_ended_by_the_clock() -> None:
-    start = time.monotonic()
     outcomes = cleaned([page(1), page(2, "SLEEP"), page(3)], 1, seconds=0.4)
     assert [o.status for o in outcomes] == ["ok", "timeout", "ok"]
-    assert time.monotonic() - start < 30
 
 
 def test_workers_killed_from_outside_cost_nothing() -> None:

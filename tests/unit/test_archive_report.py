@@ -62,6 +62,7 @@ def batch(*args: object) -> Result:
     return CliRunner().invoke(main, ["batch", *map(str, args), "-q"])
 
 
+@pytest.mark.slow
 def test_the_report_does_not_depend_on_how_the_job_went(tmp_path: Path) -> None:
     source = crawl(tmp_path / "a.jsonl")
     want = reported(source, tmp_path / "0" / "o.jsonl")

@@ -172,6 +172,7 @@ def test_a_broken_gzip_member_costs_its_record_only() -> None:
     assert any("checksum" in b.reason for b in rejects(records))
 
 
+@pytest.mark.slow
 def test_many_small_records_behind_a_lie_take_linear_time() -> None:
     lie = record(0, http(length=False), length=30_000_000)
     data = lie + b"".join(record(n) for n in range(1, 20_000))
@@ -179,6 +180,7 @@ def test_many_small_records_behind_a_lie_take_linear_time() -> None:
     assert len(ids(records)) == 19_999
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

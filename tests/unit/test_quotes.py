@@ -131,6 +131,7 @@ def test_any_text_is_read(text: str, code: str, indirect: bool) -> None:
     assert find(text, code, indirect=indirect) == find(text, code, indirect=indirect)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ['"', "“", "”", "«", "„", "'", "''", "「", "—", '"a ', "said ", "he said ", "Ann Roe ", "a, ",

@@ -56,12 +56,12 @@ def test_set_phrases_themselves_are_left_alone() -> None:
     assert places(CLEAN) == []
 
 
-def test_it_is_a_suspect_and_never_an_edit() -> None:
+def test_what_is_quoted_or_unsure_is_a_suspect_and_never_an_edit() -> None:
     text = "The clinic treats bosom malignancy. “I had bosom malignancy,” the woman said on Monday."
     result = newsclean.clean_text(text)
-    assert result.text.count("malignancy") + result.text.count("cancer") == 2
-    flagged = [s for s in result.suspects if s.kind.startswith("wording.")]
-    assert len(flagged) >= 1
+    assert result.text == text.replace("bosom malignancy", "breast cancer", 1)
+    flagged = [s.text for s in result.suspects if s.kind.startswith("wording.")]
+    assert flagged == ["bosom malignancy"]
     only = newsclean.clean_text(
         "The clinic spoke of escalated care for the old sailors of the harbour."
     )
