@@ -1,1 +1,0 @@
-"""Measurements: ``python -m evaluation`` lists them, README.md says which figure each one prints."""

@@ -1,0 +1,213 @@
+"""Which numbers in the code would a test notice if they were changed by half?
+
+    python evaluation/constants.py --seed 7 --count 30
+    python evaluation/constants.py --room quotes --count 0     # every number of a room
+
+A number that can be changed by half with every test green is held by nothing. This script draws
+numbers at random from ``src/newsclean``, sets each to 1.5 and to 0.5 of its value, one at a time, in
+a temporary copy of the repository, and runs the tests that could notice: the unit tests of the
+package that holds the number; if they are green, the fixtures and the laws; with ``--rest`` the whole
+fast part after that. It prints which test failed first, and the share of numbers that were noticed in
+both directions and in at least one. This is mutation testing (DeMillo, Lipton and Sayward, "Hints on
+test data selection", 1978) of one operator.
+
+Not drawn are 0, 1, 2 and their negatives, what is an index (in a subscript, a slice, or the number of
+a group of a pattern), and code points and bit masks, which are written in hexadecimal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = Path("src/newsclean")
+
+# The unit tests of a package: how the names of their files begin.
+OF_ROOM = {
+    "archive": "archive_ defaults",
+    "boilerplate": "boilerplate",
+    "cli": "cli progress archive_edges",
+    "extraction": "extraction_ feature_bounds explain",
+    "html": "markup page_tree metadata extraction_",
+    "metadata": "metadata bylines dates headline signatures",
+    "model": "model draft ledger language writing",
+    "options": "defaults model misuse",
+    "patterns": "patterns",
+    "quotes": "quote",
+    "reading": "reading",
+    "repair": "repair garbled_words",
+    "report": "report charts archive_report",
+    "rules": "rules boilerplate",
+    "text": "wording language quote repair boilerplate",
+    "wording": "wording repair_wording rewriter spun",
+    "writing": "writing",
+}
+THEN = ("tests/test_fixtures.py", "tests/test_invariants.py", "tests/test_cli.py")
+# A group's number is the argument of one of these.
+_OF_GROUP = {"end", "group", "span", "start"}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A numeric literal: its file under ``src/newsclean``, its place and its text."""
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.text}"
+
+    @property
+    def room(self) -> str:
+        return self.path.parts[0].removesuffix(".py")
+
+    def changed(self, by: float) -> str:
+        value = ast.literal_eval(self.text)
+        if isinstance(value, float):
+            return repr(value * by)
+        other = round(value * by)
+        return str(other if other != value else value + (1 if by > 1 else -1))
+
+
+def is_index(parents: list[ast.AST]) -> bool:
+    if any(isinstance(p, ast.Slice) for p in parents) or isinstance(parents[-1], ast.Subscript):
+        return True
+    of = parents[-1].func if isinstance(parents[-1], ast.Call) else None
+    return isinstance(of, ast.Attribute) and of.attr in _OF_GROUP
+
+
+def literals(node: ast.AST, parents: list[ast.AST]) -> Iterator[ast.Constant]:
+    if isinstance(node, ast.Constant):
+        number = type(node.value) in (int, float) and node.value not in (0, 1, 2)
+        if number and not is_index(parents):
+            yield node
+    if isinstance(node, ast.JoinedStr):
+        return  # what stands in an f-string has no place of its own before Python 3.12
+    for child in ast.iter_child_nodes(node):
+        yield from literals(child, [*parents, node])
+
+
+def numbers(repository: Path) -> list[Number]:
+    """Every number that may be drawn, in the order of the files."""
+    found = []
+    for path in sorted((repository / SOURCE).rglob("*.py")):
+        source = path.read_bytes()
+        lines = source.splitlines()
+        for node in literals(ast.parse(source), []):
+            assert node.end_col_offset is not None
+            text = lines[node.lineno - 1][node.col_offset : node.end_col_offset].decode()
+            if not text.lower().startswith("0x"):
+                at = (node.lineno, node.col_offset, node.end_col_offset)
+                found.append(Number(path.relative_to(repository / SOURCE), *at, text))
+    return found
+
+
+def first_failure(copy: Path, tests: list[str], python: str) -> str | None:
+    """The first test that fails in the copy, or None if all of them pass."""
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-rfE"]
+    done = subprocess.run(
+        [python, "-m", "pytest", *options, "-m", "not slow", *tests],
+        cwd=copy,
+        env=os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode == 0:
+        return None
+    found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    return found[1] if found else (done.stdout + done.stderr).strip().splitlines()[-1]
+
+
+def tests_of(copy: Path, number: Number, rest: bool) -> Iterator[list[str]]:
+    """The tests that could notice, the nearest first."""
+    names = OF_ROOM.get(number.room, "model").split()
+    own = {path for name in names for path in (copy / "tests").rglob(f"test_{name}*.py")}
+    yield sorted(map(str, own))
+    yield [name for name in THEN if (copy / name).exists()]
+    if rest:
+        yield ["tests"]
+
+
+def noticed(copy: Path, number: Number, by: float, rest: bool, python: str) -> str | None:
+    """The first test that fails with the number changed."""
+    path = copy / SOURCE / number.path
+    before = path.read_bytes()
+    lines = before.splitlines(keepends=True)
+    line = lines[number.line - 1]
+    lines[number.line - 1] = line[: number.start] + number.changed(by).encode() + line[number.end :]
+    times = path.stat()
+    path.write_bytes(b"".join(lines))
+    try:
+        for tests in tests_of(copy, number, rest):
+            if failed := first_failure(copy, tests, python):
+                return failed
+        return None
+    finally:
+        path.write_bytes(before)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def in_both(copies: SimpleQueue[Path], rest: bool, number: Number) -> tuple[str | None, str | None]:
+    """What notices a number that is half as large again, and one that is half as large."""
+    copy = copies.get()
+    try:
+        up, down = (noticed(copy, number, by, rest, sys.executable) for by in (1.5, 0.5))
+        return up, down
+    finally:
+        copies.put(copy)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=30, help="how many are drawn; 0: all")
+    parser.add_argument("--room", default="", help="only numbers under this path of newsclean")
+    parser.add_argument("--rest", action="store_true", help="run all fast tests before giving up")
+    parser.add_argument("--jobs", type=int, default=1, help="copies that are tested at a time")
+    parser.add_argument("--list", action="store_true", help="only print what is drawn")
+    asked = parser.parse_args()
+
+    among = [n for n in numbers(ROOT) if str(n.path).startswith(asked.room)]
+    drawn = among
+    if asked.count:
+        drawn = random.Random(asked.seed).sample(among, min(asked.count, len(among)))
+    if asked.list:
+        print(*drawn, sep="\n")
+        return
+    both = either = 0
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(asked.jobs) as pool:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for job in range(asked.jobs):
+            copy = Path(folder) / str(job)
+            shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "dist", "build"))
+            copies.put(copy)
+        for n, who in zip(
+            drawn, pool.map(partial(in_both, copies, asked.rest), drawn), strict=True
+        ):
+            both += all(who)
+            either += any(who)
+            print(f"{n}\n   up: {who[0] or '-'}\n down: {who[1] or '-'}", flush=True)
+    print(f"{len(among)} numbers, {len(drawn)} drawn (seed {asked.seed}):")
+    print(f"{both} noticed in both directions, {either} in at least one")
+
+
+if __name__ == "__main__":
+    main()

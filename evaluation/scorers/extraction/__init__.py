@@ -1,1 +1,0 @@
-"""Scores extraction (page → text, headline, authors, date) on three public sets of pages."""

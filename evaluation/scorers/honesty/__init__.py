@@ -1,1 +1,0 @@
-"""Scores honesty: what is changed in clean news, and what is made up where characters were lost."""

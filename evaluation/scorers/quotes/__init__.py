@@ -1,1 +1,0 @@
-"""Scores quotations (words, speaker, cue, kind) against annotated articles."""

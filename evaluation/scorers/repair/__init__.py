@@ -1,1 +1,0 @@
-"""Scores repair: clean text is damaged in known places, and the result compared with the clean text."""
