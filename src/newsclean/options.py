@@ -130,9 +130,9 @@ class Options:
         captions: whether captions stay in the body.
         rewriter: asked about each suspect outside quotation marks. What it proposes is changed in the
             text only where it leaves numbers, names, negations and quotations as they are
-            (``docs/explanation/repair.md``). For worker processes it must be a function or object that a module
-            defines: a lambda, a function inside another one or one of the main script cannot be sent
-            there.
+            (``docs/explanation/repair.md``). For worker processes it must be a function or object that
+            a module defines: a lambda, a function inside another one or one of the main script cannot
+            be sent there.
         explain: whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why,
             and :attr:`Article.timings` the seconds of each step.
         limits: bounds on size and time.

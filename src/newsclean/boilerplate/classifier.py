@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp, fsum
+from math import fsum, tanh
 
 from newsclean import data
 from newsclean.boilerplate.signs import signs_of
@@ -60,7 +60,9 @@ def classify(line: str, language: str | None, own: frozenset[str] = _NONE) -> Cl
     parts = _weighed(line, language, own)
     # Summed exactly: a set gives its pieces in another order in each process.
     total = fsum(weight for weight, _ in parts) + _weights().get("@bias", 0) / 100
-    probability = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    probability = (
+        1 + tanh(total / 2)
+    ) / 2  # the logistic function, in the form that cannot overflow
     best = sorted(parts, reverse=True)[:STRONGEST] if probability >= 0.5 else ()
     return Classified(probability, tuple(Reason(s, round(w, 2)) for w, s in best if w > 0))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from math import exp
+from math import tanh
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +139,8 @@ class Model:
 
 
 def probability(log_odds: float) -> float:
-    """The logistic function, safe at both ends."""
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, log_odds))))
+    """The logistic function, in the form that cannot overflow."""
+    return (1.0 + tanh(log_odds / 2.0)) / 2.0
 
 
 @dataclass(frozen=True, slots=True)

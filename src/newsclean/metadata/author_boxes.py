@@ -28,8 +28,6 @@ _TEXTS = partial(
 _STRING = partial(etree.XPath, "string(body)")
 _MOST_WORDS = 6
 _MOST = 60
-_LONGEST = 30
-"""Characters of an opening in front of its last word."""
 
 Names = tuple[str, ...]
 
@@ -77,9 +75,10 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
 
 def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
     ending, ahead = words
+    longest = max(map(len, ahead))
     at = text.find(ending)
     while at >= 0:
-        if text[max(0, at - _LONGEST) : at].lower().endswith(ahead):
+        if text[max(0, at - longest) : at].lower().endswith(ahead):
             return True
         at = text.find(ending, at + 1)
     return False

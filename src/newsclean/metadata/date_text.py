@@ -21,6 +21,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:UTC|GMT)\s*([+-]\d{1,2})?|([+-]\d{2}):?(\d{2})\b")
+# What the standard library takes for a date of RFC 5322 is more: it reads "May 3, 2024 7:05 pm" as 7:05.
+_RFC = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
@@ -66,7 +68,7 @@ def read_date(raw: str, language: str | None = None) -> DateOrDatetime | None:
     number is read. None for anything absurd.
     """
     text = raw.strip()[:120]
-    if len(text) < 6 or not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)):
         return None
     return _iso(text) or _rfc(text) or _epoch(text) or _words(text) or _numbers(text, language)
 
@@ -121,7 +123,7 @@ def _iso(text: str) -> DateOrDatetime | None:
 
 
 def _rfc(text: str) -> DateOrDatetime | None:
-    if "," not in text and ":" not in text:
+    if not _RFC.match(text):
         return None
     try:
         moment = parsedate_to_datetime(text)

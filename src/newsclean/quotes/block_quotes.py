@@ -18,8 +18,6 @@ from newsclean.quotes.frames import Frame, Strength
 from newsclean.quotes.tokens import COLONS, TokenizedText
 from newsclean.text.quotation_marks import Paragraph
 
-TURNS = 4
-"""Labelled paragraphs from which a text holds a transcript."""
 SHORTEST = 4
 """Tokens of a paragraph that may be set off."""
 NEAR = 10
@@ -63,7 +61,7 @@ def turns(paragraphs: TokenizedText) -> list[Turn]:
             found.append(Turn(number, match.span(), start, end))
     counts = Counter(text[t.label[0] : t.label[1]] for t in found)
     lasting = {label for label, n in counts.items() if n >= 2}
-    if len(lasting) < 2 or sum(counts[label] for label in lasting) < TURNS:
+    if len(lasting) < 2:
         return []
     return [t for t in found if text[t.label[0] : t.label[1]] in lasting]
 

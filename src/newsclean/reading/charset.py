@@ -104,7 +104,7 @@ def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, Char
 def _wide_without_bom(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: ASCII markup leaves zero bytes at fixed places."""
     head = data[:4000]
-    if len(head) < 8 or head.count(0) < len(head) // 4:
+    if len(head) < 8 or 0 not in head:
         return None
     zeros = [head[i::4].count(0) / len(head[i::4]) for i in range(4)]
     for pattern, codec in (
@@ -113,8 +113,8 @@ def _wide_without_bom(data: bytes) -> str | None:
         ("0101", "utf-16-be"),
         ("1010", "utf-16-le"),
     ):
-        fits = all(z < 0.3 if p == "1" else z > 0.7 for p, z in zip(pattern, zeros, strict=True))
-        if fits:
+        # At each of the four places most bytes are zero, or most are not.
+        if all((z > 0.5) == (p == "0") for p, z in zip(pattern, zeros, strict=True)):
             return codec
     return None
 

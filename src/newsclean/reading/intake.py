@@ -46,7 +46,6 @@ _HTTP_DUMP = re.compile(
     rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]{0,200}\r?\n((?:[^\r\n]{1,8000}\r?\n){0,200})(?:\r?\n|\Z)"
 )
 _BLANKS = "\ufeff\0 \t\r\n\f\v\xa0"
-_OPENING = 1_000
 _TYPE_LINE = re.compile(rb"^content-type:[ \t]*([^\r\n]*)", re.I | re.M)
 
 
@@ -94,7 +93,7 @@ def read(
     address = url or raw.url
     raw = replace(raw, content_type=content_type or raw.content_type)
     text, utf8, found, cut, warnings = _text(raw, bound)
-    if not text[:_OPENING].strip(_BLANKS) and not text.strip(_BLANKS):
+    if not text.strip(_BLANKS):
         raise InputError("the input is empty; pass the content of a page or a text")
     formats.refuse_noise(text)
     if kind is None and not raw.is_markup:

@@ -12,6 +12,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from math import inf
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -54,7 +55,7 @@ class Pool:
         *,
         workers: int,
         limits: WorkerLimits | None = None,
-        renew_after: int = 5000,
+        renew_after: float = inf,
     ) -> None:
         """
         Args:

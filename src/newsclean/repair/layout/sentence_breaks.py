@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import lgamma, log
+from math import lgamma, log, sqrt, tau
 from statistics import fmean, pstdev
 
 from newsclean import data
@@ -162,5 +162,5 @@ def _odds(text: str, joints: list[int]) -> float | None:
 
 
 def _density(length: int, middle: float, spread: float) -> float:
-    """The log of a log-normal density, less its constant."""
-    return -((log(length) - middle) ** 2) / (2 * spread**2) - log(spread * length) - 0.919
+    """The log of a log-normal density."""
+    return -((log(length) - middle) ** 2) / (2 * spread**2) - log(spread * length * sqrt(tau))

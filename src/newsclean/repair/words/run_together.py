@@ -125,7 +125,7 @@ def _in_three(form: str, about: Evidence) -> list[tuple[int, ...]]:
     top = about.words.top
     return [
         (at, then)
-        for at in range(3, len(form) - 5)
+        for at in range(3, len(form) - 2)
         if _first(form[:at], about)
         for then in range(at + 3, len(form) - 2)
         if form[at:then] in top and form[then:] in top

@@ -1,0 +1,414 @@
+"""At which probability, length and number the passes over the lines of a text decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from edges import Edge, each
+
+from newsclean.boilerplate import combine, neighbours, passes
+from newsclean.boilerplate.classifier import Classified, classify, contributions
+from newsclean.boilerplate.line import Decision, Line, Lines, StoryWords
+from newsclean.boilerplate.signs import signs_of
+from newsclean.rules import Rule, parse_rules
+
+
+@dataclass(frozen=True, eq=False)
+class Judged(Line):
+    """A line of which the model says what the test says."""
+
+    given: float = field(kw_only=True, default=0.0)
+
+    @property
+    def classified(self) -> Classified:  # type: ignore[override]
+        return Classified(self.given, ())
+
+
+def line(text: str, given: float = 0.0, **more: Any) -> Line:
+    known: dict[str, Any] = {
+        "number": 0,
+        "text": text,
+        "kind": "paragraph",
+        "linked": False,
+        "page_probability": None,
+        "is_prose": text.endswith("."),
+        "rules": (),
+        "story": StoryWords((), "en"),
+    }
+    return Judged(**(known | more), given=given)
+
+
+def numbered(found: Iterable[Line]) -> Lines:
+    lines = tuple(
+        Judged(
+            number=i,
+            text=x.text,
+            kind=x.kind,
+            linked=x.linked,
+            page_probability=x.page_probability,
+            is_prose=x.is_prose,
+            rules=x.rules,
+            story=x.story,
+            given=x.probability,
+        )
+        for i, x in enumerate(found)
+    )
+    return Lines(lines, None, (None,) * len(lines))
+
+
+def prose(number: int = 0) -> Line:
+    return line(f"The {number} keepers of that island waited for a boat until the evening came.")
+
+
+OPEN = "An odd row of seven lone words"
+
+
+def goes(one: Line) -> bool:
+    """Whether a line between paragraphs goes by its words."""
+    found = passes.by_words(numbered([prose(1), prose(2), one, prose(3), prose(4)]))
+    return [d.line for d in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        (OPEN, 0.75),
+        ("An odd row of six words", 0.85),
+        ("Oddity", 0.985),
+        ("Oddities of a row.", 0.75),
+    ],
+)
+def test_a_line_between_paragraphs_goes_from_a_probability_on(text: str, least: float) -> None:
+    """What may be a heading needs more, and one word needs most."""
+    assert goes(line(text, least))
+    assert not goes(line(text, least - 0.005))
+
+
+def test_a_heading_needs_more_than_a_paragraph() -> None:
+    assert goes(line(OPEN, 0.85, kind="heading", page_probability=None))
+    assert not goes(line(OPEN, 0.84, kind="heading", page_probability=None))
+
+
+@pytest.mark.parametrize(("probability", "gone"), [(0.895, True), (0.9, False)])
+def test_words_decide_only_where_extraction_was_not_sure(probability: float, gone: bool) -> None:
+    assert goes(line(OPEN, 0.99, page_probability=probability)) is gone
+    assert combine.ends_story(line(OPEN, page_probability=probability)) is not gone
+
+
+def sentence(size: int) -> str:
+    return "Nobody saw it" + " so" * ((size - 15) // 3) + "x" * ((size - 15) % 3 + 1) + "."
+
+
+LINES = [
+    Edge(
+        "characters of a sentence that asks or points",
+        lambda n: line(sentence(n)).is_narration,
+        90,
+        False,
+        True,
+    ),
+    Edge(
+        "characters of a heading without spaces",
+        lambda n: line("磯" * n).may_be_heading,
+        14,
+        True,
+        False,
+    ),
+    Edge(
+        "words of a heading", lambda n: line("so " * (n - 1) + "so").may_be_heading, 6, True, False
+    ),
+    Edge(
+        "lines between paragraphs in a long text",
+        lambda n: len(
+            list(
+                passes.by_words(
+                    numbered(
+                        x
+                        for i in range(40)
+                        for x in (
+                            [prose(i), line(f"{OPEN} {'abcdefghijkl'[i % 12] * 5}", 0.99)]
+                            if i < n
+                            else [prose(i)]
+                        )
+                    )
+                )
+            )
+        ),
+        6,
+        6,
+        0,
+    ),
+    Edge(
+        "lines between paragraphs in a text of sixteen",
+        lambda n: len(
+            list(
+                passes.by_words(
+                    numbered(
+                        x
+                        for i in range(16 - n)
+                        for x in (
+                            [prose(i), line(f"{OPEN} {'abcdefghijkl'[i % 12] * 5}", 0.99)]
+                            if i < n
+                            else [prose(i)]
+                        )
+                    )
+                )
+            )
+        ),
+        4,
+        4,
+        0,
+    ),
+]
+
+
+@each(LINES)
+def test_lines(edge: Edge) -> None:
+    edge.check()
+
+
+def rule(scope: str, confidence: float) -> Rule:
+    entry = {
+        "id": "own.rule",
+        "scope": scope,
+        "pattern": "odd row",
+        "matches": ["odd row"],
+        "spares": ["even row"],
+        "confidence": confidence,
+    }
+    return parse_rules({"about": {"language": "en"}, "rule": [entry]}, "own.toml")[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "confidence", "decides"),
+    [(0.945, 0.5, True), (0.95, 0.965, False), (0.95, 0.97, True), (0.99, 0.5, False)],
+)
+def test_a_rule_gives_way_to_a_page_that_is_sure(
+    page: float, confidence: float, decides: bool
+) -> None:
+    lines = numbered([line(OPEN, page_probability=page)])
+    assert combine.rule_decides(rule("line", confidence), lines, 0) is decides
+
+
+@pytest.mark.parametrize(("behind", "decides"), [(5, True), (6, False)])
+def test_a_rule_of_the_tail_looks_at_the_last_six_lines(behind: int, decides: bool) -> None:
+    lines = numbered([line(OPEN), *(prose(n) for n in range(behind))])
+    assert combine.rule_decides(rule("tail", 0.9), lines, 0) is decides
+
+
+def tail(*lines: Line) -> list[Decision]:
+    return list(passes.tail(numbered([prose(1), prose(2), *lines])))
+
+
+def loose(count: int, words: int = 6, given: float = 0.0) -> list[Line]:
+    return [
+        line(f"Odd{'abcdefghijklmnopqrst'[n]}" + " so" * (words - 1), given) for n in range(count)
+    ]
+
+
+TAILS = [
+    Edge("loose lines without a sign", lambda n: len(tail(*loose(n))), 3, 0, 4),
+    Edge(
+        "loose lines behind a likely one",
+        lambda n: len(tail(line("Odd as it is", 0.5), *loose(n))) > n,
+        1,
+        False,
+        True,
+    ),
+    Edge("words of lines that are no headlines", lambda n: len(tail(*loose(5, n))), 3, 0, 5),
+    Edge("words of a line of the tail", lambda n: len(tail(*loose(5, n))), 14, 5, 0),
+    Edge(
+        "characters of a line of the tail",
+        lambda n: len(
+            tail(*(line("Oddity of all so " + "abcde"[i] + "x" * (n - 18)) for i in range(5)))
+        ),
+        109,
+        5,
+        0,
+    ),
+    Edge(
+        "lines behind two that are boilerplate",
+        lambda n: len(
+            tail(line("Odd as it is now so", 0.9), line("Odd as it was now so", 0.9), *loose(n))
+        ),
+        14,
+        16,
+        2,
+    ),
+    Edge(
+        "lines with a number among ten",
+        lambda n: len(
+            tail(*(line(f"Odd so it was{' 4' * (i < n)} {'abcdefghij'[i]}") for i in range(10)))
+        ),
+        4,
+        10,
+        0,
+    ),
+    Edge(
+        "lines that are no prose among twenty above",
+        lambda n: neighbours.is_list(
+            numbered(
+                [*(line("So") for _ in range(n)), *(prose(i) for i in range(20 - n)), *loose(5)]
+            ),
+            20,
+        ),
+        7,
+        False,
+        True,
+    ),
+]
+
+
+@each(TAILS)
+def test_tails(edge: Edge) -> None:
+    edge.check()
+
+
+@pytest.mark.parametrize(("given", "gone"), [(0.45, True), (0.44, False)])
+def test_lines_of_a_tail_go_where_they_are_likely_boilerplate(given: float, gone: bool) -> None:
+    assert bool(tail(*loose(2, given=given))) is gone
+
+
+@pytest.mark.parametrize(("given", "gone"), [(0.75, True), (0.74, False)])
+def test_one_line_ends_a_story_where_it_is_surely_boilerplate(given: float, gone: bool) -> None:
+    assert bool(tail(line(OPEN, given))) is gone
+    assert bool(tail(line("Oddity", 0.985 if gone else 0.98))) is gone
+
+
+def test_the_lines_of_a_tail_say_how_sure_it_is() -> None:
+    assert {d.confidence for d in tail(*loose(5))} == {0.7}
+    assert {d.confidence for d in tail(line(OPEN, 0.9), *loose(5))} == {0.85}
+
+
+def section(*below: Line) -> list[int]:
+    pointer = rule("heading", 0.9)
+    head = line("An odd row", kind="heading", rules=(pointer,))
+    return [d.line for d in passes.sections(numbered([prose(1), head, *below]))]
+
+
+SECTIONS = [
+    Edge("words of a teaser", lambda n: len(section(*loose(3, n))), 24, 3, 0),
+    Edge(
+        "words of a subheading",
+        lambda n: len(section(*loose(1, n), prose(5), prose(6))),
+        5,
+        0,
+        1,
+    ),
+]
+
+
+@each(SECTIONS)
+def test_sections(edge: Edge) -> None:
+    edge.check()
+
+
+def test_what_goes_below_a_heading_says_how_sure_it_is() -> None:
+    pointer = rule("heading", 0.9)
+    head = line("An odd row", kind="heading", rules=(pointer,))
+    found = passes.sections(numbered([prose(1), head, *loose(3)]))
+    assert {d.confidence for d in found} == {0.9}
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "alone"),
+    [
+        ("Odd boats wait there", "The boats wait for the odd keeper.", False),
+        ("Odd boats wait there", "The keepers go home when it is late.", True),
+        ("Our sea", "Our sea is our sea for all of them.", True),
+        ("Ours seas", "Ours are the seas for all of them.", False),
+        ("磯部磯部磯部の話", "今日は磯部磯部磯部の人が来た。", False),
+        ("磯部磯部磯の話", "今日は磯部磯部磯部の人が来た。", True),
+    ],
+)
+def test_a_line_that_shares_its_long_words_is_a_subheading(
+    text: str, near: str, alone: bool
+) -> None:
+    lines = numbered([prose(1), line(text), line(near, is_prose=True)])
+    assert neighbours.stands_alone(lines, 1) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "leads"),
+    [
+        ("Boats for those", "Boats are there for those who wait.", True),
+        ("Boat for them", "The boat is there for them all day.", False),
+    ],
+)
+def test_a_line_leads_on_by_its_words_of_five_letters(text: str, below: str, leads: bool) -> None:
+    assert neighbours.leads_on(numbered([line(text), line(below)]), 0) is leads
+
+
+@pytest.mark.parametrize(("text", "tag"), [("Sea, Boats of", True), ("Sea, Boats of the", False)])
+def test_a_tag_is_a_list_of_few_words(text: str, tag: bool) -> None:
+    assert neighbours.is_tag(line(text)) is tag
+
+
+def steps(name: str, texts: Iterable[tuple[float, str]]) -> list[float]:
+    """The last sizes before the sign of this name changes, along texts that grow."""
+    signs = [
+        (size, [s for s in signs_of(text, "en") if s.startswith(f"@{name}") and "," not in s])
+        for size, text in texts
+    ]
+    return [size for (size, sign), (_, then) in pairwise(signs) if sign != then]
+
+
+def test_the_signs_of_a_line_change_with_its_length() -> None:
+    """The model has learned a weight for each step: other steps would be other signs."""
+    growing = [(n, "x" * n) for n in range(1, 260)]
+    assert steps("length", growing) == [8, 16, 26, 40, 60, 85, 115, 150, 190]
+    assert steps("open", growing) == [26, 60, 115]
+    dense = [(n, "磯" * n) for n in range(1, 100)]
+    assert steps("length", dense) == [3, 6, 10, 16, 24, 34, 46, 60, 76]
+
+
+def test_the_signs_of_a_line_change_with_its_words_and_its_digits() -> None:
+    growing = [(n, " ".join(["so"] * n)) for n in range(1, 40)]
+    assert steps("words", growing) == [1, 2, 3, 4, 6, 8, 11, 15, 20, 26]
+    digits = [(n, "1" * n + "x" * (100 - n)) for n in range(1, 100)]
+    assert steps("digits", digits) == [5, 12, 25, 50]
+
+
+def test_signs_share_what_a_line_weighs() -> None:
+    strengths = [v for s, v in signs_of("odd", "en").items() if not s.startswith("@")]
+    assert sum(v * v for v in strengths) == pytest.approx(9)
+
+
+def test_pieces_of_words_are_three_to_five_letters_long() -> None:
+    pieces = {s for s in signs_of("extraordinary", "en") if s.isalpha()}
+    assert {len(s) for s in pieces} == {3, 4, 5}
+    dense = {s for s in signs_of("磯部磯部磯部磯部", "ja") if s[0] not in "@^" and s[-1] != "$"}
+    assert {len(s) for s in dense} == {1, 2, 3, 4}
+
+
+PLEA = "Sign up for our weekly newsletter and share this story with your friends"
+
+
+def test_four_reasons_are_named_and_a_long_line_is_not_weighed() -> None:
+    assert len(classify(PLEA, "en").reasons) == len(contributions(PLEA, "en")) == 4
+    assert classify(f"{PLEA} ".ljust(300, "x"), "en").probability > 0
+    assert classify(f"{PLEA} ".ljust(301, "x"), "en").probability == 0
+
+
+def test_no_reasons_are_named_for_a_line_that_is_rather_the_story_s() -> None:
+    texts = [f"{PLEA[:n]} {prose().text}"[:290] for n in range(0, len(PLEA), 3)]
+    found = [classify(text, "en") for text in texts]
+    assert any(0.25 < c.probability < 0.5 for c in found)
+    assert any(0.5 <= c.probability < 0.75 for c in found)
+    assert all(bool(c.reasons) == (c.probability >= 0.5) for c in found)
+
+
+def headed(n: int) -> int:
+    text = "Odd " + "x" * (n - 4)
+    lines = Lines((line(text),), text, (None,))
+    found = list(passes.repeated_headline(lines))
+    assert all(d.confidence == 0.99 for d in found)
+    return len(found)
+
+
+def test_a_headline_that_comes_again_is_no_long_paragraph() -> None:
+    assert (headed(299), headed(300)) == (1, 0)

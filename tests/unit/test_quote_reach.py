@@ -1,0 +1,129 @@
+"""How far the rules of quotes reach: who is found while words are put into a sentence, and who is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclean import Options, quotes
+from newsclean.quotes.lexicon_files import load
+from newsclean.quotes.people import People, Person
+from newsclean.quotes.speakers import Discourse, Heard
+
+REACHES = tomllib.loads(Path(__file__).with_name("quotes_reach.toml").read_text(encoding="utf-8"))
+
+
+def found(text: str, language: str = "en") -> str:
+    """Kind and speaker of each quotation."""
+    got = quotes.find(text, language, Options(indirect_quotes=True), doubtful=False)
+    return "; ".join(f"{q.kind}: {q.speaker or '-'}" for q in got)
+
+
+@pytest.mark.parametrize("reach", REACHES["reach"], ids=lambda reach: reach["text"])
+def test_how_far_a_rule_reaches(reach: dict[str, Any]) -> None:
+    language = reach["language"]
+    space = "" if language in ("ja", "zh") else " "
+
+    def with_words(times: int) -> str:
+        return found(reach["text"].replace("{}", f"{space}{reach['word']}" * times), language)
+
+    assert with_words(reach["most"]) == reach["within"]
+    assert with_words(reach["next"]) == reach["beyond"]
+
+
+@pytest.mark.parametrize(("words", "quoted"), [("It was so", False), ("It was so late", True)])
+def test_a_paragraph_that_is_set_off_has_four_words(words: str, quoted: bool) -> None:
+    assert ("block" in found(f"Ann Roe wrote on Tuesday:\n\n{words}")) is quoted
+
+
+@pytest.mark.parametrize(("size", "quoted"), [(7, False), (8, True)])
+def test_words_in_corners_that_nobody_reports_are_speech_from_eight_characters_on(
+    size: int, quoted: bool
+) -> None:
+    assert bool(found("「" + "寒" * size + "」", "ja")) is quoted
+
+
+@pytest.mark.parametrize(("between", "speaker"), [(30, "Ann Roe"), (31, "Ann Roe")])
+def test_all_who_bear_a_surname_are_told_apart(between: int, speaker: str) -> None:
+    others = " ".join(f"{chr(65 + n % 26)}{chr(97 + n // 26)}na Roe left." for n in range(between))
+    assert found(f"Ann Roe came. {others} “We stay here,” said Ann Roe.").endswith(speaker)
+
+
+def person(number: int, **known: Any) -> Person:
+    about = {"gender": "", "is_person": False, "is_group": False} | known
+    return Person(number, f"Ann R{number}", ("Ann", f"R{number}"), **about)
+
+
+def discourse(**heard: Any) -> Discourse:
+    return Discourse(People(load("en"), {}, {}, {}, {}), **heard)
+
+
+PERSON, GROUP, THEY, NAME = (
+    {"is_person": True},
+    {"is_group": True},
+    {"gender": "they"},
+    dict[str, Any](),
+)
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "one", "other", "spoke", "share"),
+    [
+        ("he", PERSON, NAME, False, 16 / 17),
+        ("he", PERSON, NAME, True, 16 / 29),
+        ("they", THEY, GROUP, False, 5 / 8),
+        ("they", GROUP, PERSON, False, 6 / 7),
+        ("it", GROUP, NAME, False, 3 / 5),
+        ("it", GROUP, PERSON, False, 9 / 10),
+    ],
+)
+def test_whom_a_pronoun_means_of_two_that_are_named_alike(
+    pronoun: str, one: dict[str, Any], other: dict[str, Any], spoke: bool, share: float
+) -> None:
+    """The share of the first in what speaks for the two of them."""
+    known = discourse(heard={2: Heard(spoke=spoke)})
+    known = known.mentioned(person(1, **one), 1, 1.0).mentioned(person(2, **other), 1, 1.0)
+    best, margin = known.pronoun(pronoun, 1)
+    assert best is not None
+    assert (best.number, margin) == (1, pytest.approx(share))
+
+
+def test_a_mention_fades_from_sentence_to_sentence() -> None:
+    known = discourse().mentioned(person(1), 1, 1.0).mentioned(person(2), 2, 1.0)
+    best, margin = known.pronoun("he", 2)
+    assert best is not None
+    assert (best.number, margin) == (2, pytest.approx(1 / 1.4))
+
+
+@pytest.mark.parametrize(("weight", "means"), [(0.013, True), (0.012, False)])
+def test_a_mention_that_has_faded_is_nobody_s(weight: float, means: bool) -> None:
+    best, _ = discourse().mentioned(person(1, **PERSON), 1, weight).pronoun("he", 1)
+    assert (best is not None) is means
+
+
+@pytest.mark.parametrize(("others", "known"), [(39, True), (40, False)])
+def test_forty_mentions_are_kept_in_mind(others: int, known: bool) -> None:
+    after = discourse()
+    for n in range(others + 1):
+        after = after.mentioned(person(n), n, 1.0)
+    assert (after.memory[0].person.number == 0) is known
+
+
+@pytest.mark.parametrize(("others", "mentions"), [(7, 8), (8, 10)])
+def test_a_person_counts_once_among_eight_mentions_of_a_sentence(
+    others: int, mentions: int
+) -> None:
+    after = discourse()
+    for n in [0, *range(1, others + 1), 0]:
+        after = after.mentioned(person(n), 1, 1.0)
+    assert len(after.memory) == mentions
+
+
+@pytest.mark.parametrize(("rival", "votes"), [(0.4, 1), (0.45, 0)])
+def test_a_pronoun_tells_the_gender_of_whom_it_clearly_means(rival: float, votes: int) -> None:
+    known = discourse().mentioned(person(1, **PERSON), 1, 1.0)
+    known = known.mentioned(person(2, **PERSON), 1, rival).bound("he", 1)
+    assert known.heard.get(1, Heard()).he == votes

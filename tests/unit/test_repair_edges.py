@@ -1,0 +1,171 @@
+"""How far the rules of repair reach: at each bound, and just beyond; and how sure they are."""
+
+from __future__ import annotations
+
+import pytest
+from edges import Edge, each
+from passages import LEAD, TAIL, mended
+
+import newsclean
+
+
+def sized(size: int, opening: str = "The old boat", stop: str = ".") -> str:
+    """A sentence of so many characters."""
+    return (opening + " so" * size)[: size - len(stop) - 1] + "x" + stop
+
+
+def shorter(text: str) -> bool:
+    return len(mended(text)) < len(text)
+
+
+DUPLICATES = [
+    Edge(
+        "characters of a sentence that may be said twice",
+        lambda n: shorter(f"{sized(n)} {sized(n)} It sank in June, and nobody was on board of it."),
+        29,
+        False,
+        True,
+    ),
+    Edge(
+        "characters of a sentence that may be spoken twice",
+        lambda n: shorter(f"“{sized(n)} {sized(n)} It sank in June,” said the harbour master."),
+        59,
+        False,
+        True,
+    ),
+    Edge(
+        "characters of a paragraph that may come twice",
+        lambda n: shorter(f"{sized(n)}\n\n{sized(n)}\n\nIt sank in June."),
+        39,
+        False,
+        True,
+    ),
+    Edge(
+        "characters of a paragraph that may come again later",
+        lambda n: shorter(f"{sized(n)}\n\nIt sank in June.\n\n{sized(n)}\n\nIt was old."),
+        119,
+        False,
+        True,
+    ),
+]
+
+
+@each(DUPLICATES)
+def test_what_is_said_twice(edge: Edge) -> None:
+    edge.check()
+
+
+def line(size: int, number: int, stop: str = "") -> str:
+    """A line of so many characters; without a stop it runs on."""
+    opening = f"{'So' if stop else 'so'} {'abcdefghijklmnopqrstuvwxyz'[number % 26]} {number // 26}"
+    return (opening + " was then" * size)[: size - 1 - len(stop)] + "x" + stop
+
+
+def wrapped(count: int, size: int, first: int = 0) -> list[str]:
+    return [line(size, first + i) for i in range(count)]
+
+
+def stopped(count: int, size: int) -> list[str]:
+    return [line(size, 50 + i, ".") for i in range(count)]
+
+
+def joined(*lines: str) -> int:
+    """How many of the breaks between lines are taken for wraps."""
+    got = newsclean.clean_text("\n".join(lines))
+    return sum(edit.rule == "layout.wrap" for edit in got.edits)
+
+
+WRAPS = [
+    Edge("lines that are no wrapped text", lambda n: joined(*wrapped(n, 60)), 3, 0, 3),
+    Edge("characters of a line that wraps no text", lambda n: joined(*wrapped(8, n)), 34, 0, 7),
+    Edge("characters of a line", lambda n: joined(*wrapped(9, n)), 110, 8, 0),
+    Edge(
+        "lines that end a sentence, beside twelve that run on",
+        lambda n: joined(*wrapped(12, 60), *stopped(n, 60)) > 10,
+        7,
+        True,
+        False,
+    ),
+    Edge(
+        "characters between the shortest and the longest line",
+        lambda n: joined(*wrapped(6, 80), *wrapped(6, 80 - n, 6)) > 0,
+        40,
+        True,
+        False,
+    ),
+    Edge(
+        "characters of a line that is longer than all others",
+        lambda n: joined(*wrapped(60, 60), line(n, 70), *wrapped(3, 60, 60)),
+        75,
+        63,
+        62,
+    ),
+    Edge(
+        "lines among which one long line counts",
+        lambda n: joined(*wrapped(n - 4, 60), line(100, 70), *wrapped(4, 60, 60)) == n,
+        49,
+        True,
+        False,
+    ),
+    Edge(
+        "lines among which one short line counts",
+        lambda n: joined(*wrapped(n - 4, 60), line(40, 70), *wrapped(4, 60, 60)) == n,
+        49,
+        True,
+        False,
+    ),
+    Edge(
+        "characters of a line that is much shorter than all that run on",
+        lambda n: joined(*wrapped(60, 80), line(n, 70), *wrapped(6, 80, 60)),
+        63,
+        65,
+        66,
+    ),
+]
+
+
+@each(WRAPS)
+def test_lines_of_a_fixed_width(edge: Edge) -> None:
+    edge.check()
+
+
+SURE = [
+    ("He paid Â£40 for it.", [("encoding.mojibake", 0.98)]),
+    ("Fish &amp; chips cost nine pounds.", [("entities.unescape", 0.99)]),
+    ("The boat , which was old, sank.", [("spacing.before", 0.97)]),
+    ("The wall fell .The boat sank.", [("spacing.before", 0.95)]),
+    ("The boat,which was old, sank.", [("spacing.after-comma", 0.95)]),
+    ("The wall fell.The boat sank.", [("spacing.after-sentence", 0.9)]),
+    ("Nobody knew the size of the. Boats.", [("sentences.split", 0.85)]),
+    ("They agreed to raise awar eness of it.", [("words.split", 0.9)]),
+    ("The mayor, fromNorway, was there.", [("words.joined", 0.85)]),
+    ("The govemment did not answer.", [("words.misread", 0.85)]),
+    ("The winter was co1der than ever.", [("words.misread", 0.9)]),
+    ("Two o\ufffdcials signed it.", [("words.ligature", 0.95)]),
+    ("The ef cient office was closed.", [("words.ligature", 0.9)]),
+    ("He didnt know of it.", [("words.apostrophe", 0.95)]),
+    ("He said that its a trap.", [("words.apostrophe", 0.9)]),
+    ("The companys boat sank.", [("words.apostrophe", 0.85)]),
+    ("“We saw it, ”he said.", [("quotes.spacing", 0.95)]),
+    ("“We saw it,'' he said on Monday.", [("quotes.direction", 0.95)]),
+    ("T he harbour was closed by noon.", [("words.drop-cap", 0.95)]),
+    ("The govern-\nment did not answer.", [("layout.hyphen", 0.97)]),
+    ("The well-\nknown mayor spoke.", [("layout.hyphen", 0.85)]),
+    ("The zorble-\nquaxing mayor spoke.", [("layout.hyphen", 0.85)]),
+    ("The zorble- quaxing mayor spoke.", [("layout.hyphen", 0.8)]),
+    ("He spoke of the the harbour.", [("duplicates.word", 0.95)]),
+    (f"{sized(40)} {sized(40)} It sank.", [("duplicates.sentence", 0.97)]),
+    (f"{sized(50)}\n\n{sized(50)}\n\nIt sank.", [("duplicates.paragraph", 0.98)]),
+    ("It was the lengthy-term plan of the harbour.", [("wording.phrase", 0.9)]),
+    (
+        "It was old?late and ?We don?t know,? he said.",
+        [("lost.mark", c) for c in (0.8, 0.9, 0.95, 0.9)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "edits"), SURE)
+def test_each_repair_says_how_sure_it_is(text: str, edits: list[tuple[str, float]]) -> None:
+    """The surer of two ways to read a place have the higher number; the ledger shows it."""
+    got = newsclean.clean_text(LEAD + text + TAIL).edits
+    assert [(e.rule, round(e.confidence, 3)) for e in got] == edits
