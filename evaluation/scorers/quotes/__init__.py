@@ -1,0 +1,1 @@
+"""Scores quotations (words, speaker, cue, kind) against annotated articles."""
