@@ -132,3 +132,9 @@ def test_a_likely_form_is_half_a_witness() -> None:
     assert spaces(sure, likely[0]) == 0
     assert spaces(sure, *likely[:2]) == 3
     assert spaces(*likely) == 0
+
+
+def test_half_as_many_witnesses_again_open_the_door_for_what_is_possible() -> None:
+    forms = ("onecharm", "loadsfooting", "scannedjust", "growingwets")
+    assert spaces(*forms, "lainloose") == 4
+    assert spaces(*forms, "tidieseven", "lainloose") == 6
