@@ -30,12 +30,12 @@ if TYPE_CHECKING:
         Candidate,
         CleanText,
         Field,
+        LeftOut,
         Link,
         Mention,
         Metadata,
         Quality,
         Quote,
-        Rejected,
         SpinScore,
         Suspect,
         Value,
@@ -57,6 +57,7 @@ __all__ = [
     "Field",
     "InputError",
     "LedgerError",
+    "LeftOut",
     "LimitError",
     "Limits",
     "Link",
@@ -70,7 +71,6 @@ __all__ = [
     "Quality",
     "Quote",
     "Reason",
-    "Rejected",
     "Removal",
     "Repair",
     "Rewrite",
@@ -92,7 +92,7 @@ __all__ = [
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
-    "model.article": "Article Block CleanText Field Link Mention Metadata Quality Quote Rejected "
+    "model.article": "Article Block CleanText Field LeftOut Link Mention Metadata Quality Quote "
     "Candidate SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",

@@ -88,7 +88,7 @@ class Cleaner:
             quality=state.quality,
             warnings=state.warnings,
             source_url=state.source.url,
-            rejected=state.rejected,
+            left_out=state.left_out,
             timings=state.timings,
         )
 

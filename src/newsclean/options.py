@@ -133,8 +133,9 @@ class Options:
             (``docs/explanation/repair.md``). For worker processes it must be a function or object that
             a module defines: a lambda, a function inside another one or one of the main script cannot
             be sent there.
-        explain: whether :attr:`Article.rejected` lists the blocks of a page that were left out, and why,
-            and :attr:`Article.timings` the seconds of each step.
+        explain: whether :attr:`Article.left_out` says of each block of a page how likely the block model
+            found it and what weighed most against it, and :attr:`Article.timings` has the seconds of
+            each step.
         limits: bounds on size and time.
     """
 

@@ -17,7 +17,7 @@ from time import perf_counter
 
 from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair, wording
 from newsclean.errors import OptionsError, did_you_mean
-from newsclean.model.article import Field, Metadata, Quality, Quote, Rejected, Suspect
+from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, Suspect
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.rules import RuleSet
@@ -44,7 +44,7 @@ class State:
         suspects: wording that looks garbled, with spans in ``draft.text``.
         quotes: who said what, with spans in ``draft.text``.
         quality: the kind of page, the confidence in the story, signs of machine rewording.
-        rejected: blocks of the page that were left out; only with ``Options(explain=True)``.
+        left_out: blocks of the page that are no part of the story.
         warnings: what a reader of the result should know, in the order in which it was found.
         timings: seconds by step; only with ``Options(explain=True)``.
     """
@@ -60,7 +60,7 @@ class State:
     suspects: tuple[Suspect, ...] = ()
     quotes: tuple[Quote, ...] = ()
     quality: Quality = field(default_factory=Quality)
-    rejected: tuple[Rejected, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
 
@@ -137,7 +137,7 @@ def _with_story(state: State, story: extraction.Story) -> State:
             confidence=story.confidence,
             truncated=state.source.truncated or story.truncated,
         ),
-        rejected=story.rejected,
+        left_out=story.left_out,
         warnings=state.warnings + story.warnings,
     )
 
@@ -201,7 +201,9 @@ def _find_quotes(state: State) -> State:
 
 HTML = Step("html", _parse_html, needed=True)
 METADATA = Step("metadata", _read_metadata)
-EXTRACTION = Step("extraction", _find_story, needed=True, prepare=extraction.prepare)
+EXTRACTION = Step(
+    "extraction", _find_story, (extraction.LEFT_OUT,), needed=True, prepare=extraction.prepare
+)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
 LAYOUT = Step("repair.layout", _mend_layout, ids_of(repair.LAYOUT_PASSES))

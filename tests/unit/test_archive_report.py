@@ -100,6 +100,14 @@ def test_it_shows_counts_rules_samples_and_rejects(tmp_path: Path) -> None:
     assert [row.xpath("string(td[2])") for row in hosts[1:4]] == ["20"] * 3
 
 
+def test_it_counts_what_extraction_left_out_by_step(tmp_path: Path) -> None:
+    shown = reported(crawl(tmp_path / "crawl.jsonl"), tmp_path / "out.jsonl")
+    section = shown.split('<h2 id="left-out">', 1)[1].split("<h2", 1)[0]
+    row = section.split('<span class="rule">block-model</span>', 1)[1].split("</tr>", 1)[0]
+    assert "no part of the story" in row
+    assert ">60<" in row
+
+
 def test_nothing_of_the_archive_becomes_markup_or_a_wild_link(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script><img src=x onerror=y>\"'>"
     html = PAGE.format(evil.replace("<", "&lt;"))

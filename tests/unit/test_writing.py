@@ -17,12 +17,12 @@ from newsclean.model.article import (
     BlockKind,
     Candidate,
     Field,
+    LeftOut,
     Link,
     Mention,
     Metadata,
     Quality,
     Quote,
-    Rejected,
     SpinScore,
     Suspect,
     Value,
@@ -112,13 +112,14 @@ def full_article() -> Article:
         warnings=("cut",),
         quality=Quality(kind="article", confidence=0.97, spun=SpinScore(0.1, ("a sign",))),
         source_url="https://gazette.example/lock?from=front",
-        rejected=(
-            Rejected(
+        left_out=(
+            LeftOut(
                 text="More stories",
                 path="body > aside",
                 step="block-model",
                 probability=0.02,
-                reasons=(Reason("links", -2.5),),
+                reason="the block model takes it for no part of the story",
+                features=(Reason("links", -2.5),),
             ),
         ),
     )
@@ -139,8 +140,8 @@ def test_json_has_schema_org_names_and_every_key() -> None:
     assert got["metadata"]["headline"]["alternatives"][0]["origin"] == "opengraph"
     assert got["blocks"][0]["links"] == [{"start": 7, "end": 9, "href": "https://a.example/"}]
     assert got["sourceUrl"] == "https://gazette.example/lock?from=front"
-    assert got["rejected"][0]["step"] == "block-model"
-    assert got["rejected"][0]["reasons"] == [{"name": "links", "weight": -2.5}]
+    assert got["leftOut"][0]["step"] == "block-model"
+    assert got["leftOut"][0]["features"] == [{"name": "links", "weight": -2.5}]
     assert got.keys() == article().to_dict().keys()
 
 

@@ -48,7 +48,8 @@ from newsclean.writing import FORMATS, visible
 @click.option(
     "--explain",
     is_flag=True,
-    help="Tell of each block of the page that was left out why (story: below; json: rejected).",
+    help="Tell of each block of the page that was left out what weighed against it (story: below;"
+    " json: leftOut).",
 )
 @click.option(
     "--min-confidence",

@@ -35,20 +35,30 @@ def _summary(article: Article) -> Iterator[str]:
     mended = Counter(e.rule for e in article.repairs)
     left = Counter(s.kind for s in article.suspects)
     for counter, what in ((cut, "removed"), (mended, "repaired"), (left, "suspect")):
-        rules = " · ".join(f"{rule} ×{n}" if n > 1 else rule for rule, n in sorted(counter.items()))
-        yield f"{sum(counter.values())} {what:<10}{rules}".rstrip()
+        yield f"{sum(counter.values())} {what:<10}{_counted(counter)}".rstrip()
     for suspect in article.suspects:
         shown = " / ".join(c.text for c in suspect.candidates)
         yield f"            “{suspect.text}”: {suspect.reason}" + (f" ({shown}?)" if shown else "")
     if article.quality.spun.likely:
         reasons = "; ".join(article.quality.spun.reasons)
         yield f"spun        {article.quality.spun.score:.2f}: {reasons}"
-    if article.rejected:
-        yield f"{len(article.rejected)} left out (probability: what weighed most; elements; text)"
-    for rejected in article.rejected:
-        yield "            " + textwrap.shorten(
-            visible(str(rejected)), _MOST_REASON, placeholder=" …"
-        )
+    yield from _left_out(article)
+
+
+def _left_out(article: Article) -> Iterator[str]:
+    """By what the page's other blocks were left out; each of them where the options ask for details."""
+    if not article.left_out:
+        return
+    steps = Counter(block.step for block in article.left_out)
+    yield f"{len(article.left_out)} left out  {_counted(steps)}"
+    for block in article.left_out:
+        if block.probability is not None:
+            told = textwrap.shorten(visible(str(block)), _MOST_REASON, placeholder=" …")
+            yield f"            {told}"
+
+
+def _counted(counts: Counter[str]) -> str:
+    return " · ".join(f"{name} ×{n}" if n > 1 else name for name, n in sorted(counts.items()))
 
 
 def _count(n: int, one: str, many: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.extraction import fallbacks, text_input
 from newsclean.extraction.block_model import shipped
 from newsclean.extraction.filters import FILTERS, Filter
+from newsclean.extraction.left_out import LEFT_OUT, STEPS
 from newsclean.extraction.page_input import story_of
 from newsclean.extraction.story import Story
 from newsclean.html import Page
@@ -12,7 +13,7 @@ from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
-__all__ = ["FILTERS", "Filter", "Story", "from_page", "from_text", "prepare"]
+__all__ = ["FILTERS", "LEFT_OUT", "STEPS", "Filter", "Story", "from_page", "from_text", "prepare"]
 
 
 def prepare() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -82,6 +84,15 @@ class RawBlock:
     """Whether it reads like a paragraph: more than 15 words, few of them linked."""
 
 
+class Aside(NamedTuple):
+    """A block that was left out before any was judged."""
+
+    before: int
+    """How many of the outline's blocks stand in front of it."""
+    block: RawBlock
+    step: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The blocks of a page in document order, and its containers, parents before children."""
@@ -93,6 +104,8 @@ class Outline:
     """How many ``<article>`` elements there are, empty ones too."""
     frames: tuple[Container, ...] = ()
     """``<html>``, ``<body>``, and a ``<main>`` near the beginning of the page."""
+    aside: tuple[Aside, ...] = ()
+    """What was left out so far, in the order of the page."""
 
 
 def nearest(holder: Container, tag: str) -> Container | None:
@@ -103,48 +116,28 @@ def nearest(holder: Container, tag: str) -> Container | None:
     return at
 
 
-def path(holder: Container) -> str:
-    """Where a container stands, for people: tags with the first class or id, outermost first."""
-    steps: list[str] = []
-    at: Container | None = holder
-    while at is not None:
-        name = at.names.split(maxsplit=1)
-        steps.append(f"{at.tag}.{name[0]}" if name else at.tag)
-        at = at.parent
-    return " > ".join(reversed(steps))
-
-
-def finished(blocks: list[RawBlock], containers: list[Container]) -> Outline:
-    """An outline with its sums. Of a paragraph that the page holds twice (for wide and for narrow
-    screens, for republishing) the copy among the most prose stays, the first of equals."""
-    _sum_up(containers, blocks)
-    copies: dict[str, RawBlock] = {}
-    repeated = False
-    for block in blocks:
-        if block.is_prose:
-            other = copies.get(block.text)
-            repeated = repeated or other is not None
-            if other is None or _weight(block) > _weight(other):
-                copies[block.text] = block
-    if repeated:
-        blocks = [b for b in blocks if not b.is_prose or copies[b.text] is b]
-        summed_up(containers, blocks)
-    return Outline(blocks, containers)
-
-
-def _weight(block: RawBlock) -> tuple[bool, int]:
-    holder = block.container.parent or block.container
-    return not holder.hidden, holder.prose_words
-
-
-def summed_up(containers: list[Container], blocks: list[RawBlock]) -> None:
-    """Sum up anew, after blocks were left out."""
-    for holder in containers:
+def without(found: Outline, numbers: Collection[int], step: str) -> Outline:
+    """The outline without the blocks of these numbers, which are remembered as left out by ``step``; its
+    sums are worked out anew."""
+    kept: list[RawBlock] = []
+    aside: list[Aside] = []
+    waiting = list(reversed(found.aside))
+    for number, block in enumerate(found.blocks):
+        while waiting and waiting[-1].before <= number:
+            aside.append(waiting.pop()._replace(before=len(kept)))
+        if number in numbers:
+            aside.append(Aside(len(kept), block, step))
+        else:
+            kept.append(block)
+    aside += [item._replace(before=len(kept)) for item in reversed(waiting)]
+    for holder in found.containers:
         holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
-    _sum_up(containers, blocks)
+    sum_up(found.containers, kept)
+    return replace(found, blocks=kept, aside=tuple(aside))
 
 
-def _sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
+def sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
+    """Add up, in each container, what the blocks inside hold."""
     for block in blocks:
         holder, words = block.container, block.words
         holder.words += words

@@ -1,4 +1,4 @@
-"""What is taken out of the chosen blocks: a list of filters, each with the id that ``Rejected`` names."""
+"""What is taken out of the chosen blocks: a list of filters, each with the id that ``LeftOut`` names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.copies import second_copies
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.set_apart import without_boxes_apart, without_next_stories
@@ -64,6 +65,8 @@ class Filter:
 
     id: str
     run: Callable[[FilterContext, list[int]], list[int]]
+    reason: str
+    """Why a block that it takes is no part of the story, in plain words."""
 
 
 def filtered(context: FilterContext, story: list[int]) -> tuple[list[int], dict[int, str]]:
@@ -224,26 +227,31 @@ def _key(text: str) -> str:
 def _without_copies(context: FilterContext, story: list[int]) -> list[int]:
     """The story without second copies of long blocks. A heading, an item or a cell that comes again on
     its own is how the story is built; a run of them is a second copy of a part."""
+    blocks = [context.blocks[i] for i in story]
     kinds = [context.kinds[i] for i in story]
-    copies = _copies([context.blocks[i] for i in story], kinds)
-    gone = {n for n in copies if kinds[n] not in _BUILT or {n - 1, n + 1} & copies}
+    keys = _keys_of_repeated(blocks, kinds)
+    gone = second_copies(
+        blocks, [key if kind not in _BUILT else "" for key, kind in zip(keys, kinds, strict=True)]
+    )
+    seen: set[str] = set()
+    built = set()
+    for n, key in enumerate(keys):
+        if key and kinds[n] in _BUILT and key in seen:
+            built.add(n)
+        seen.add(key)
+    gone |= {n for n in built if {n - 1, n + 1} & (built | gone)}
     return [i for n, i in enumerate(story) if n not in gone]
 
 
-def _copies(blocks: list[RawBlock], kinds: list[BlockKind]) -> set[int]:
-    """Which blocks are second copies. Whole texts are compared only where their beginnings are the
-    same."""
+def _keys_of_repeated(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[str]:
+    """The words of each block that may come again; empty for others. Whole texts are compared only
+    where their beginnings are the same."""
     openings = [_first_words(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
     times = Counter(openings)
-    seen: set[str] = set()
-    copies: set[int] = set()
-    for i, opening in enumerate(openings):
-        if opening and times[opening] > 1:
-            key = _key(blocks[i].text)
-            if key in seen:
-                copies.add(i)
-            seen.add(key)
-    return copies
+    return [
+        _key(block.text) if opening and times[opening] > 1 else ""
+        for block, opening in zip(blocks, openings, strict=True)
+    ]
 
 
 def _first_words(block: RawBlock, kind: BlockKind) -> tuple[str, ...]:
@@ -272,14 +280,22 @@ def _is_pulled(block: RawBlock) -> bool:
 
 FILTERS = (
     Filter(
-        "headline", lambda context, story: without_headline(story, context.blocks, context.headline)
+        "headline",
+        lambda context, story: without_headline(story, context.blocks, context.headline),
+        "it is the headline, which has a field of its own",
     ),
-    Filter("gallery", only_gallery),
-    Filter("caption", without_captions),
-    Filter("next-story", without_others),
-    Filter("apart", lambda context, story: without_boxes_apart(story, context.outline)),
-    Filter("opening", without_opening),
-    Filter("last-heading", without_last_headings),
-    Filter("repetition", without_repetitions),
+    Filter("gallery", only_gallery, "of a gallery only paragraphs and captions are kept"),
+    Filter("caption", without_captions, "it is a caption; Options(captions=True) keeps captions"),
+    Filter("next-story", without_others, "it belongs to another story on the page"),
+    Filter(
+        "apart",
+        lambda context, story: without_boxes_apart(story, context.outline),
+        "it stands in a box that is named for something else, or apart from the story behind its end",
+    ),
+    Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),
+    Filter(
+        "last-heading", without_last_headings, "it is a heading with nothing of the story below"
+    ),
+    Filter("repetition", without_repetitions, "the story has the same words in another place"),
 )
 """All filters, in the order in which they run."""

@@ -8,9 +8,9 @@ from newsclean.extraction.block_model import Model, score_blocks
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
 from newsclean.extraction.filters import FilterContext, filtered, without_headline
+from newsclean.extraction.left_out import LEFT_OUT, left_out
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import SelectedPage, page_kind
-from newsclean.extraction.reasons import rejected
 from newsclean.extraction.segmentation import outline, within
 from newsclean.extraction.select import whole_lists, whole_quotes
 from newsclean.extraction.story import Story
@@ -27,7 +27,8 @@ def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> St
     """The story of a page as ``model`` sees it; ``fields`` are its metadata."""
     headline = headline_of(fields)
     most = options.limits.blocks
-    found, shortened = within(outline(page.root), most)
+    shown, shortened = within(outline(page.root), most)
+    found = shown
     scored = score_blocks(found, Hints(headline), model)
     chosen = scored.chosen
     warnings, doubt = page.warnings + shortened, 1.0
@@ -43,6 +44,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> St
     text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     story, taken = filtered(FilterContext(found, kinds, fields, kind, options.captions), chosen)
+    asked = model if options.explain else None
     confidence = model.confidence(scored.expected)
     return Story(
         draft=draft_of(story, scored, kinds, page.base),
@@ -51,5 +53,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> St
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
         truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
         warnings=warnings,
-        rejected=rejected(scored, story, taken, model) if options.explain else (),
+        left_out=tuple(left_out(scored, story, taken, shown, asked))
+        if options.allows(LEFT_OUT)
+        else (),
     )

@@ -7,12 +7,13 @@ What stands around a block is looked at only when there is a block: pages hold m
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, Literal
 
 from lxml import etree
 
-from newsclean.extraction.blocks import Container, Outline, RawBlock, finished, summed_up
+from newsclean.extraction.blocks import Container, Outline, RawBlock, sum_up, without
+from newsclean.extraction.copies import second_copies
+from newsclean.extraction.initials import letter_of, with_initials
 from newsclean.extraction.inline_text import Links, Marks, blocks_of
 
 # Elements whose text is never a story's: code, controls, drawings, other documents.
@@ -28,6 +29,7 @@ BLOCK_TAGS = frozenset(
     " summary table tbody td tfoot th thead tr ul caption legend".split()
 )
 _BREAKS = {"br": "\n", "hr": "\n\n"}
+_PICTURE = "img"
 _EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
 _NOTED = frozenset(("html", "body", "main", "article", "pre"))
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
@@ -40,6 +42,8 @@ _UNSEEN = re.compile(
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
+COPY, LIMIT = "copy", "limit"
+"""What leaves blocks out before any is judged, as ``LeftOut.step`` names it."""
 _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 
@@ -58,7 +62,7 @@ class _Kinds(dict[Any, int]):
 
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
-    **dict.fromkeys((*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED), _OTHER),
+    **dict.fromkeys((*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED, _PICTURE), _OTHER),
     "span": _SPAN,
     "a": _LINK,
 }
@@ -69,12 +73,16 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     in ``<noscript>`` and ``<template>``.
 
     White space is collapsed as a browser shows it; ``<br><br>`` ends a block; inline tags neither
-    glue words nor split them.
+    glue words nor split them. A drop cap belongs to its paragraph; of a paragraph that the page holds
+    twice (for wide and for narrow screens, for republishing) the copy among the most prose stays.
     """
     walk = _Walk(everything)
     walk.run(root)
-    found = finished(walk.blocks, walk.containers)
-    return replace(found, articles=walk.articles, frames=tuple(walk.frames))
+    blocks = with_initials(walk.blocks)
+    sum_up(walk.containers, blocks)
+    found = Outline(blocks, walk.containers, walk.articles, tuple(walk.frames))
+    copies = second_copies(blocks, [b.text if b.is_prose else "" for b in blocks])
+    return without(found, copies, COPY) if copies else found
 
 
 class _Walk:
@@ -174,6 +182,9 @@ class _Walk:
             self._parts.append(_BREAKS[tag])
         elif tag in _NOTED:
             self._start_noted(tag, element)
+        elif tag == _PICTURE:
+            if not self._parts and (letter := letter_of(element)):
+                self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
         else:
             return self._is_skipped(tag, element)
         return False
@@ -269,7 +280,6 @@ def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:
     if len(found.blocks) <= most:
         return found, ()
     head = int(most * _HEAD)
-    kept = found.blocks[:head] + found.blocks[len(found.blocks) - (most - head) :]
-    summed_up(found.containers, kept)
+    middle = range(head, len(found.blocks) - (most - head))
     said = f"blocks beyond {most:,} were dropped from the middle of the page"
-    return replace(found, blocks=kept), (said,)
+    return without(found, middle, LIMIT), (said,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.model.article import Metadata, PageKind, Rejected
+from newsclean.model.article import LeftOut, Metadata, PageKind
 from newsclean.model.draft import Draft
 
 
@@ -19,5 +19,5 @@ class Story:
     """Expected word F1 of the chosen blocks, 0–1."""
     truncated: bool = False
     warnings: tuple[str, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    """With ``Options(explain=True)``: the blocks of the page that were left out."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The blocks of the page that are no part of the story."""

@@ -29,6 +29,7 @@ __all__ = [
     "CleanText",
     "DateOrDatetime",
     "Field",
+    "LeftOut",
     "Link",
     "Mention",
     "Metadata",
@@ -37,7 +38,6 @@ __all__ = [
     "Quality",
     "Quote",
     "QuoteKind",
-    "Rejected",
     "SpinScore",
     "Standing",
     "Suspect",
@@ -130,30 +130,36 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """A block of the page that is no part of the story (``Options(explain=True)``).
+class LeftOut:
+    """A block of text of the page that extraction left out of the story.
 
-    It never was in the input text, so that it has no span there.
+    It never was in the input text, so that it has no span there. What is taken out of a plain text, and
+    out of the story itself, is in the ledger (``Article.removals``).
 
     Attributes:
         text: the words.
-        path: the elements around the block, outermost first, each with its first class or id.
+        path: the five innermost elements around the block, outermost first, each with its first class or
+            id; ``div`` without either is passed over, and ``…`` stands for what is further out.
         step: what left it out: ``block-model``, or the filter of this id
-            (``newsclean.extraction.FILTERS``).
-        probability: that the block belongs to the story, 0–1, as the block model says.
-        reasons: what weighed most against it in the block model, heaviest first; empty where a filter left
-            the block out.
+            (``newsclean.extraction.STEPS`` lists them all).
+        reason: why, in plain words.
+        probability: that the block belongs to the story, 0–1, as the block model says; only with
+            ``Options(explain=True)``, and None for a block that the model was not asked about.
+        features: what weighed most against it in the block model, heaviest first; only with
+            ``Options(explain=True)``, and empty where a filter left the block out.
     """
 
     text: str
     path: str
     step: str
-    probability: float
-    reasons: tuple[Reason, ...] = ()
+    reason: str
+    probability: float | None = None
+    features: tuple[Reason, ...] = ()
 
     def __str__(self) -> str:
-        why = ", ".join(f"{r.name} {r.weight:+.1f}" for r in self.reasons) or self.step
-        return f"{self.probability:.2f} ({why}) {self.path}: {self.text}"
+        why = ", ".join(f"{f.name} {f.weight:+.1f}" for f in self.features) or self.reason
+        sure = "" if self.probability is None else f"{self.probability:.2f} "
+        return f"{sure}({why}) {self.path}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +285,8 @@ class Article(MetadataValues, _Edited):
             not as declared; empty where all went well.
         source_url: the address that was passed in, or that the response had; None without one. ``url`` is
             the canonical one.
-        rejected: the blocks of the page that are no part of the story; only with
-            ``Options(explain=True)``.
+        left_out: the blocks of text of the page that extraction left out of the story, in the order of
+            the page; empty for plain text, and with ``Options(disable=("extraction.left-out",))``.
         timings: the id and the seconds of each step; only with ``Options(explain=True)``. No part of the
             result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out.
     """
@@ -294,7 +300,7 @@ class Article(MetadataValues, _Edited):
     quality: Quality
     warnings: tuple[str, ...]
     source_url: str | None = None
-    rejected: tuple[Rejected, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
@@ -333,6 +339,7 @@ class Article(MetadataValues, _Edited):
         ``paywalled``       ``isAccessibleForFree``: the other way round
         ``body``            ``articleBody``
         ``source_url``      ``sourceUrl``
+        ``left_out``        ``leftOut``
         ``edits``           ``removals`` and ``repairs``
         ==================  =========================================================
 

@@ -16,7 +16,7 @@ from newsclean.model.plain import from_plain, record_schema, schema_of, sentence
 
 SCHEMA = "newsclean/1"
 
-_KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
+_KEYS = {"body": "articleBody", "source_url": "sourceUrl", "left_out": "leftOut"}
 """Attributes of an article whose key has another name."""
 _APART = ("edits", "fields", "timings")
 """Attributes that are written in a way of their own, or not at all."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import newsclean
 from newsclean.archive import LENGTHS, SAMPLES, Job, Summary, Totals
+from newsclean.extraction import STEPS
 from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
 from newsclean.writing import visible
 
@@ -41,6 +42,7 @@ def archive_report(summary: Summary, job: Job) -> str:
         charts="".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, totals)),
         removals=_rules(totals, summary.rows, "removal"),
         repairs=_rules(totals, summary.rows, "repair"),
+        left_out=_left_out(totals, summary.rows),
         samples=str(SAMPLES),
         shown="".join(_samples(totals)) or "<p>none</p>",
         doubted=_pages(totals.shown.get(("worst", "confidence"), [])),
@@ -150,6 +152,26 @@ def _rules(totals: Totals, articles: int, what: str) -> str:
     ]
     head = ("rule", "characters", "edits", "articles", "of all", "")
     return _table(head, rows, numbers={1, 2, 3, 4})
+
+
+def _left_out(totals: Totals, articles: int) -> str:
+    """What extraction left out of the pages, by step."""
+    blocks = totals.counts.get("left-out-blocks", {})
+    characters = totals.counts.get("left-out-characters", {})
+    touched = totals.counts.get("left-out-articles", {})
+    rows = [
+        (
+            f'<span class="rule">{_text(step)}</span>',
+            _text(STEPS.get(step, "")),
+            number(characters.get(step, 0)),
+            number(n),
+            number(touched.get(step, 0)),
+            percent(touched.get(step, 0), articles),
+        )
+        for step, n in sorted(blocks.items(), key=lambda i: (-characters.get(i[0], 0), i[0]))
+    ]
+    head = ("step", "why", "characters", "blocks", "articles", "of all")
+    return _table(head, rows, numbers={2, 3, 4, 5})
 
 
 def _anchor(rule: str) -> str:

@@ -10,7 +10,7 @@ from string import Template
 
 import newsclean
 from newsclean.ledger import Edit, Removal, SpanMap
-from newsclean.model.article import Article, Suspect
+from newsclean.model.article import Article, LeftOut, Suspect
 from newsclean.reading import Source
 from newsclean.report.marked import MarkedSpan, marked
 from newsclean.writing import byline, visible
@@ -48,6 +48,7 @@ def story_report(article: Article, name: str, source: Source | None = None) -> s
                 for q in article.quotes
             ),
         ),
+        left_out=_left_out(article),
         suspects=_table(
             ("wording", "kind", "why it was left alone", "candidates"),
             ((s.text, s.kind, s.reason, _candidates(s)) for s in article.suspects),
@@ -132,6 +133,20 @@ def _ledger(article: Article) -> str:
         ("what", "rule", "times"),
         ((kind, rule, str(n)) for (kind, rule), n in sorted(counts.items())),
     )
+
+
+def _left_out(article: Article) -> str:
+    """What of the page is no part of the story, each reason once with the blocks that it holds for."""
+    by_reason: dict[tuple[str, str], list[LeftOut]] = {}
+    for block in article.left_out:
+        by_reason.setdefault((block.step, block.reason), []).append(block)
+    parts = []
+    for (step, reason), blocks in by_reason.items():
+        rows = _table(("where", "text"), ((block.path, block.text) for block in blocks))
+        words = sum(len(block.text.split()) for block in blocks)
+        told = f"{reason} ({step}): {len(blocks)} blocks, {words} words"
+        parts.append(f"<details><summary>{_text(told)}</summary>{rows}</details>\n")
+    return "".join(parts) or "<p>none</p>"
 
 
 def _fields(article: Article) -> Iterator[tuple[str, ...]]:

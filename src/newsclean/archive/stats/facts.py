@@ -31,6 +31,15 @@ class RuleFacts:
 
 
 @dataclass(frozen=True, kw_only=True)  # not slotted: that is pickled twice as fast
+class LeftOutFacts:
+    """What one step of extraction left out of one page."""
+
+    step: str
+    blocks: int
+    characters: int
+
+
+@dataclass(frozen=True, kw_only=True)  # not slotted: that is pickled twice as fast
 class Facts:
     """What is known of one article."""
 
@@ -44,6 +53,7 @@ class Facts:
     repaired: int
     flags: tuple[str, ...]
     rules: tuple[RuleFacts, ...]
+    left_out: tuple[LeftOutFacts, ...]
     rank: int
 
 
@@ -65,7 +75,18 @@ def facts_of(article: Article, identity: str) -> Facts:
         repaired=sum(_size(e) for e in edits if not isinstance(e, Removal)),
         flags=tuple(_flags(article)),
         rules=tuple(_rule(rule, found, text, identity) for rule, found in by_rule.items()),
+        left_out=_left_out(article),
         rank=rank_of("", identity),
+    )
+
+
+def _left_out(article: Article) -> tuple[LeftOutFacts, ...]:
+    sizes: dict[str, list[int]] = {}
+    for block in article.left_out:
+        sizes.setdefault(block.step, []).append(len(block.text))
+    return tuple(
+        LeftOutFacts(step=step, blocks=len(found), characters=sum(found))
+        for step, found in sizes.items()
     )
 
 

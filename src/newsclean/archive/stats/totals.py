@@ -87,6 +87,10 @@ class Gathered:
         tally.add("host-removed", host, facts.removed)
         for rule in facts.rules:
             self._rule(outcome, rule, tally)
+        for left_out in facts.left_out:
+            tally.add("left-out-blocks", left_out.step, left_out.blocks)
+            tally.add("left-out-characters", left_out.step, left_out.characters)
+            tally.add("left-out-articles", left_out.step)
         row = {
             "id": outcome.id, "url": outcome.url, "kind": outcome.kind, "headline": facts.headline,
             "confidence": round(facts.confidence, 3), "words": facts.words,
