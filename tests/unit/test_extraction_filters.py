@@ -141,6 +141,7 @@ def test_a_pulled_quote_goes_and_an_embedded_post_stays() -> None:
 
 
 AGAIN = "<p>Nine words of no news that stand here twice.</p>"
+PULLED = AGAIN.replace("<p>", "<p class=pulled>")
 CAPTION = "<figure><figcaption>The ferry at the quay in {}.</figcaption></figure>"
 BOXES = {
     "headline": "<h1>Skerry waits for its ferry</h1>",
@@ -148,7 +149,7 @@ BOXES = {
     "opening": "<p class='byline'>By Tom Firth</p>",
     "apart": f"<div class='newsletter'><p>{PROSE.format('readers')}</p></div>",
     "next-story": f"<article><h1>Another town</h1>{p('bakers', 'smiths')}</article>",
-    "repetition": AGAIN,
+    "repetition": PULLED,
     "last-heading": "<h3>More from the coast</h3>",
 }
 

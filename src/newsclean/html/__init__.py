@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.html.jsonld import read_json, strings, types_of, value_text
 from newsclean.html.markup import MarkedElement, Markup, names_around, text_of, without_tags
+from newsclean.html.snippets import snippet_text
 from newsclean.html.tree import Page, parse
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "names_around",
     "parse",
     "read_json",
+    "snippet_text",
     "strings",
     "text_of",
     "types_of",

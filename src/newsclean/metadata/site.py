@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from newsclean.html import types_of, value_text
+from newsclean.html import snippet_text, types_of, value_text
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.model.article import Field, Origin, Value
 from newsclean.text.links import absolute
@@ -102,7 +102,9 @@ def find_description(context: MetadataContext) -> Field[str] | None:
         for text in context.markup.meta("description", "twitter:description", "dc.description"):
             yield text, "meta"
 
-    return _as_they_are(readings())
+    return first(
+        Value(words, text, origin) for text, origin in readings() if (words := snippet_text(text))
+    )
 
 
 def find_section(context: MetadataContext) -> Field[str] | None:
