@@ -7,16 +7,16 @@ import pytest
 from newsclean import clean
 
 SECTIONS = {
-    "Most popular": "The net that is lent most often is a shrimp net of 1961, which has been out for all but"
-    " nine days of the year and came back with fewer holes than it had.",
-    "Comments": "Fishermen may write what they think of a net on a board beside the door, where one of them has"
-    " drawn a cod that is said to be a likeness of the harbour master.",
-    "Share": "Two crews may take out one net together if each leaves a boot as a pledge, and the boots of eleven"
-    " crews now stand on the shelf above the stove.",
-    "Newsletter": "The office prints a sheet with the tides on the front and the names of those who are late on"
-    " the back, and it is read from the back, says the clerk.",
-    "Related": "Most of those who borrow nets are cousins of each other, which makes the matter of late returns"
-    " harder than it would be in a larger town.",
+    "Most popular": "The net that is lent most often is a shrimp net of 1961, which has been out for all"
+    " but nine days of the year and came back with fewer holes than it had.",
+    "Comments": "Fishermen may write what they think of a net on a board beside the door, where one of them"
+    " has drawn a cod that is said to be a likeness of the harbour master.",
+    "Share": "Two crews may take out one net together if each leaves a boot as a pledge, and the boots of"
+    " eleven crews now stand on the shelf above the stove.",
+    "Newsletter": "The office prints a sheet with the tides on the front and the names of those who are"
+    " late on the back, and it is read from the back, says the clerk.",
+    "Related": "Most of those who borrow nets are cousins of each other, which makes the matter of late"
+    " returns harder than it would be in a larger town.",
 }
 LEAD = (
     "The net library of Skerry lent out four hundred nets last year, more than there are boats in the"

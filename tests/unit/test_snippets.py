@@ -40,8 +40,8 @@ def test_a_description_is_words_and_nothing_else(form: str, place: str) -> None:
     )
     assert found.description == WORDS
     if form == "escaped tags":
-        assert found.metadata.description is not None
-        assert "<p>" in html.unescape(found.metadata.description.raw)
+        assert found.fields.description is not None
+        assert "<p>" in html.unescape(found.fields.description.raw)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _NEAR = 6
 
 def letter_of(picture: etree._Element) -> str:
     """The letter that a picture stands for, at the beginning of a word; empty for other pictures."""
-    said = re.findall(r"\w+", (picture.get("alt") or "")[:40])
+    said = tokens((picture.get("alt") or "")[:40])
     letters = [word for word in said if len(word) == 1 and word.isalpha() and word.isupper()]
     if len(letters) != 1 or len(said) > _MOST_NAMED:
         return ""
