@@ -14,6 +14,7 @@ COMMANDS = {
     "clean-news": ("scorers.honesty.clean_news", "what is changed in news that is clean"),
     "lost-characters": ("scorers.honesty.lost", "what is put where characters were lost"),
     "boilerplate": ("boilerplate", "boilerplate in wording that no rule knows"),
+    "precision": ("precision.__main__", "how often each rule is right on real text"),
     "spun": ("spun", "set phrases that a synonym program changed"),
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
     "scaling": ("scaling", "time against size"),

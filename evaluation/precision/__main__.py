@@ -1,4 +1,4 @@
-"""``python -m precision run|sample|judge|cards``: see each command's ``--help``."""
+"""How often each rule is right on real text: ``run``, ``sample``, ``judge``, ``cards``; see ``--help``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from precision import collect, rule_cards, verdicts
+from evaluation.precision import collect, rule_cards, verdicts
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="precision", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evaluation precision", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="clean folders of real text and write every edit")
     run.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import newsclean
-from precision.verdicts import Row
+from evaluation.precision.verdicts import Row
 
 LONGEST = 20_000
 """A longer plain text is taken apart at blank lines, in characters."""

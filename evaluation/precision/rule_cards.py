@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from precision.verdicts import Row
+from evaluation.precision.verdicts import Row
 
 BAR, FLOOR = 0.99, 0.97
 """A rule is good enough from this precision on, if the lower bound of the interval holds too."""
@@ -21,7 +21,7 @@ How often each rule is right on real text that it was not written on. Made by th
 {commands}
 ```
 
-The texts: {megabytes:.0f} MB of {kinds} kinds in {languages} languages
+The texts: {megabytes:.0f} MB, pages with their markup, of {kinds} kinds in {languages} languages
 (`evaluation/precision/SOURCES.md`); {edits:,} edits and suspects, of which {read:,} were read
 (`evaluation/precision/verdicts.jsonl` keeps a digest and the verdict of each). Samples are drawn
 evenly from all kinds of text and languages, so that rare ones weigh as much as frequent ones:
@@ -32,9 +32,9 @@ are only pointed out, `extraction.…` blocks of pages that a filter of extracti
 
 {table}
 """
-_COMMANDS = """export PYTHONPATH=src:evaluation
-python -m precision run TEXTS… -o edits.jsonl
-python -m precision cards edits.jsonl evaluation/precision/verdicts.jsonl --page docs/rule-cards.md"""
+_COMMANDS = """python -m evaluation precision run TEXTS… -o edits.jsonl
+python -m evaluation precision cards edits.jsonl evaluation/precision/verdicts.jsonl \\
+  --page docs/reference/rule-cards.md"""
 
 
 def wilson(right: int, read: int, z: float = 1.96) -> tuple[float, float]:

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
-from precision import __main__ as command
-from precision import collect, rule_cards, verdicts
+from evaluation.precision import __main__ as command
+from evaluation.precision import collect, rule_cards, verdicts
 
 STORY = "The council met on Monday to vote , and nobody spoke against the plan for the old harbour."
 
