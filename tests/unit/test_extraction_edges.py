@@ -95,7 +95,7 @@ def opened(line: str, **fields: Any) -> bool:
 
 
 def repeated(block: str) -> int:
-    found = outline_of(block + prose(2) + block)
+    found = outline_of(block + prose(2) + f"<div class=again>{block}</div>")
     return len(found.blocks) - len(
         without_repetitions(filter_context(found), list(range(len(found.blocks))))
     )
