@@ -43,8 +43,10 @@ def test_every_data_file_is_on_the_shelf() -> None:
         ".toml",
         ".txt",
         ".json",
+        ".bin",
         ".py",
         ".pyc",
     }
     assert set(data.shelf()) == known
+    assert set(data.packed()) == {p.relative_to(root).as_posix() for p in root.rglob("*.bin")}
     assert not other

@@ -17,6 +17,7 @@ from pathlib import Path
 import newsclean.data
 from newsclean.text.words import words_in
 from newsclean.wording import set_phrases
+from newsclean.wording.collocations import collocations_of
 
 FOLDER = Path(newsclean.data.__file__).parent / "models" / "set-phrases" / "en"
 PER_MILLION_RARE, PER_MILLION_COMMON = 56.0, 2500.0
@@ -66,7 +67,7 @@ def graded(seen: set[tuple[str, ...]], counts: Counter[str]) -> Iterator[tuple[s
 
 
 def ordinary(seen: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """What is seen and could be taken for a changed phrase."""
+    """What is seen, could be taken for a changed phrase, and is not among the pairs that English has."""
     after: defaultdict[str, set[str]] = defaultdict(set)
     after2: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for run in seen:
@@ -88,7 +89,10 @@ def ordinary(seen: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
             continue
         for left, right in pairwise(slots):
             found.update((a, b) for a in left for b in right.keys() & after[a])
-    return found
+    english = collocations_of("en")
+    if english is None:
+        raise FileNotFoundError("run training/collocations.py first")
+    return {run for run in found if len(run) > 2 or not english.attested(*run)}
 
 
 def write_neighbours(rows: Iterable[tuple[str, str, int]]) -> None:

@@ -177,11 +177,12 @@ def _mend_fields(state: State) -> State:
 
 
 def _find_suspects(state: State) -> State:
-    return replace(state, suspects=wording.find_suspects(state.text_view()))
+    view = state.text_view()
+    return replace(state, suspects=wording.find_suspects(view), view=view)
 
 
 def _score_spin(state: State) -> State:
-    spin = wording.spin_score(state.draft, state.suspects)
+    spin = wording.spin_score(state.draft, state.suspects, state.text_view())
     return replace(state, quality=replace(state.quality, spun=spin))
 
 
@@ -211,8 +212,8 @@ BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)
 PROSE = Step("repair.prose", _mend_prose, ids_of(_PROSE_PASSES))
 BLOCKS = Step("blocks", _settle, needed=True)
 FIELDS = Step("repair.fields", _mend_fields)
-SUSPECTS = Step("repair.suspects", _find_suspects)
-SPIN = Step("spin", _score_spin)
+SUSPECTS = Step("repair.suspects", _find_suspects, prepare=wording.prepare)
+SPIN = Step("spin", _score_spin, prepare=wording.prepare)
 REWRITER = Step("repair.rewriter", _ask_rewriter)
 QUOTES = Step("quotes", _find_quotes)
 

@@ -25,7 +25,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("principal financial institution", "central bank"),
         ("exchange association", "trade union"),
         ("rip gas", "tear gas"),
-        ("high-velocity prepare", "high speed train"),
+        ("two-country arrangement", "two state solution"),
         ("flying creature influenza", "bird flu"),
         ("counterfeit insight", "artificial intelligence"),
         ("uranium advancement", "uranium enrichment"),

@@ -53,6 +53,12 @@ def read(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def packed() -> Mapping[str, bytes]:
+    """The bytes of every packed file by its path inside this package; read at the first question."""
+    return dict(_files(files(__name__), "", (".bin",)))
+
+
+@cache
 def languages(kind: str) -> tuple[str, ...]:
     """The codes of the languages that have a file of a kind, sorted.
 
@@ -70,6 +76,12 @@ def of_language(code: str, kind: str) -> Mapping[str, Any] | None:
     'märz mär mrz'
     """
     return read(f"lang/{code}/{kind}.toml") if code in languages(kind) else None
+
+
+def of_model(model: str, code: str) -> Mapping[str, Any] | None:
+    """What a model says of one language; None where it says nothing."""
+    name = f"models/{model}/{code}.toml"
+    return read(name) if name in shelf() else None
 
 
 def by_language(kind: str) -> Mapping[str, Mapping[str, Any]]:
@@ -94,8 +106,15 @@ def listed(kind: str, table: str, key: str) -> tuple[str, ...]:
 
 
 def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for path, content in _files(folder, prefix, _SUFFIXES):
+        yield path, content.decode("utf-8")
+
+
+def _files(
+    folder: Traversable, prefix: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         if item.is_dir():
-            yield from _texts(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(_SUFFIXES):
-            yield prefix + item.name, item.read_text(encoding="utf-8")
+            yield from _files(item, f"{prefix}{item.name}/", suffixes)
+        elif item.name.endswith(suffixes):
+            yield prefix + item.name, item.read_bytes()

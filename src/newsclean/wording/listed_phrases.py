@@ -46,10 +46,13 @@ def _lexicon(language: str) -> Lexicon | None:
     raw = data.of_language(language, "wording")
     if raw is None:
         return None
+    evidence = data.of_language(language, "attested")
+    attested = frozenset("; ".join(evidence["attested"].values()).split("; ") if evidence else ())
     phrases: dict[str, Phrase] = {}
-    for key, certain in (("maybe", False), ("never", True)):
+    for key in ("maybe", "never"):
         for right, wrongs in raw[key].items():
             for wrong in wrongs.split("; "):
+                certain = key == "never" and wrong.lower() not in attested
                 for form, mended in _forms(wrong, right):
                     phrases[form] = Phrase(mended, certain, right[0].isupper())
     return Lexicon(

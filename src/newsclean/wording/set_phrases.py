@@ -17,14 +17,15 @@ from newsclean import data
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of
 from newsclean.text.words import words_in
+from newsclean.wording.collocations import Collocations, collocations_of
 
 ALONE, RARE, KNOWN = 1, 2, 4
 """Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""
 _KEPT = 8
 """The grade of a word that stands in its own place."""
 _FEWEST, _WORDS_A_WITNESS = 2, 600
-"""Different runs that a text must have, and the words of a text for each further one, before runs of common
-words count: a spinner spoils many phrases, while a writer now and then finds an odd pair of words."""
+"""Different runs that a text must have before runs of common words count, and the words of a text for each
+run before any counts: a spinner spoils many phrases, while a writer now and then finds an odd pair."""
 _OFTEN = 4
 """So often the same words are a term of the text, unless others stand beside it."""
 
@@ -63,6 +64,8 @@ class Model:
     phrases: frozenset[str]
     spellings: Mapping[str, str]
     """American spellings of British words."""
+    collocations: Collocations
+    """Which words English has side by side."""
 
     def bare(self, word: str) -> str:
         """A word in the singular and in American spelling."""
@@ -87,6 +90,7 @@ def found(prose: TextView) -> list[Spun]:
 def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str]:
     """The runs of words that look changed, in lower case, with the phrase."""
     firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
+    english = model.collocations
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
     pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
@@ -94,21 +98,30 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
         shared = firsts[words[at]] & seconds[words[at + 1]]
         if not shared:
             continue
-        third = words[at + 1] in _LINKS or f"{words[at]} {words[at + 1]}" in fine
+        two = words[at], words[at + 1]
+        third = two[1] in _LINKS or " ".join(two) in fine or english.attested(*two)
         if third and (at + 2 >= len(words) or words[at + 2] not in thirds):
             continue
         plain = tuple(map(model.bare, words[at : at + model.longest]))
         best = _best(plain, _patterns(shared, 3 if third else 2, model), model)
-        if best:
-            run = tuple(words[at : at + best[0]])
+        run = tuple(words[at : at + best[0]]) if best else ()
+        if best and not _written_by_somebody(run, model):
             runs[run] += 1
             rights[run] = best[1]
-    if len(runs) < max(_FEWEST, len(words) / _WORDS_A_WITNESS):
+    if len(runs) < len(words) / _WORDS_A_WITNESS:
+        return {}
+    if len(runs) < _FEWEST:
         common = words_of("en").top
         rights = {run: right for run, right in rights.items() if not common.issuperset(run)}
     if len(runs) < 3:
         return {run: right for run, right in rights.items() if runs[run] < _OFTEN}
     return rights
+
+
+def _written_by_somebody(run: tuple[str, ...], model: Model) -> bool:
+    """Whether English has each two words of a run side by side, or nobody can tell: one is no known word.
+    Where a function word stands inside, its pairs tell nothing."""
+    return _LINKS.isdisjoint(run) and all(map(model.collocations.attested, run, run[1:]))
 
 
 def _patterns(bits: int, least: int, model: Model) -> Iterator[_Pattern]:
@@ -150,7 +163,9 @@ def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: Model) -> bool:
     whole = " ".join(run)
     if whole in model.ordinary or whole in model.phrases:
         return True
-    return not pattern.whole and all(f"{a} {b}" in model.ordinary for a, b in pairwise(run))
+    return not pattern.whole and all(
+        f"{a} {b}" in model.ordinary or model.collocations.attested(a, b) for a, b in pairwise(run)
+    )
 
 
 def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
@@ -164,8 +179,16 @@ def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
         for words, right in rights.items()
         for run in _written(words)
         for at in _finds(lowered, run)
+        if not _names(text[at : at + len(run)])
     ]
     return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def _names(run: str) -> bool:
+    """Whether a capital stands inside a run of which not every word has one: a name is part of it."""
+    words = words_in(run)
+    capitals = [w[0].isupper() for w in words if w not in _LINKS]
+    return any(capitals[1:]) and not all(capitals)
 
 
 def _written(words: tuple[str, ...]) -> list[str]:
@@ -281,7 +304,8 @@ def patterns_of(language: str) -> Iterator[_Pattern]:
 @cache
 def model_for(language: str) -> Model | None:
     """The model of a language, None where there is none."""
-    if language not in data.languages("set-phrases"):
+    collocations = collocations_of(language)
+    if language not in data.languages("set-phrases") or collocations is None:
         return None
     patterns = tuple(patterns_of(language))
     firsts, seconds, by_second = _places_of(patterns)
@@ -299,6 +323,7 @@ def model_for(language: str) -> Model | None:
         ordinary=ordinary,
         phrases=phrases,
         spellings=_spellings(),
+        collocations=collocations,
     )
 
 

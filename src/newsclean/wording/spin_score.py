@@ -9,6 +9,8 @@ from newsclean import data
 from newsclean.ledger import Removal, Repair
 from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft
+from newsclean.text.view import TextView
+from newsclean.wording import word_choice
 
 _WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
 _SOURCE_LINES = tuple(
@@ -38,25 +40,32 @@ _REASONS = {
     "quotes.spacing": "quotation marks spaced on the wrong side",
     "source-line": "a line that leads to the complete article elsewhere",
 }
+_WORD_CHOICE = "words that do not fit the words beside them"
+_TELLING = 0.2
+"""Probability from the choice of words from which on it is named among the reasons."""
 
 
-def spin_score(draft: Draft, suspects: Sequence[Suspect]) -> SpinScore:
+def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> SpinScore:
     """How much the text looks reworded.
 
-    Each sign counts as an independent witness, a second one of its kind for half, up to three (but see
-    ``_SPUN``): the score is 1 minus the product of their doubts.
+    The choice of words is one witness, with the probability that the text is spun. Each sign is another, a
+    second one of its kind for half, up to three (but see ``_SPUN``): the score is 1 minus the product of
+    their doubts.
     """
-    doubt = 1.0
+    chosen = word_choice.probability(view)
+    doubt = 1.0 - chosen
     seen: dict[str, int] = {}
     for sign in _signs(draft, suspects):
         count = seen.get(sign, 0)
         if count < 3:
             doubt *= 1.0 - (_SPUN[count] if sign == "wording.spun" else _WEIGHTS[sign] / 2**count)
         seen[sign] = count + 1
-    reasons = (
+    reasons = [
         f"{_REASONS[sign]} ({count})" if count > 1 else _REASONS[sign]
         for sign, count in seen.items()
-    )
+    ]
+    if chosen >= _TELLING:
+        reasons.append(_WORD_CHOICE)
     return SpinScore(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
 
 

@@ -1,0 +1,101 @@
+"""Whether a synonym program chose a text's words, told by how they fit the words beside them.
+
+A program replaces words without looking at their neighbours, so a spun text has more pairs of words that
+nobody writes than any writer makes. Each content word is strange by how common it is and by the pairs that
+it makes to its left and right: a logistic regression over their classes (:class:`Weights`). A second one
+over the whole text takes the same classes and how strange the words are; being a mean over words, it is kept
+as tables too. Both were fitted on honest texts and on the same texts spun (``training/word_choice.py``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Any
+
+from newsclean import data
+from newsclean.text.view import TextView
+from newsclean.text.word_list import language_of
+from newsclean.wording.collocations import Collocations, Fit, collocations_of
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the classes of a word and of the places on its left and right."""
+
+    word: Sequence[float]
+    left: Sequence[float]
+    right: Sequence[float]
+
+    def of(self, fit: Fit) -> float:
+        """The sum for one word."""
+        return self.word[fit.word] + self.left[fit.left] + self.right[fit.right]
+
+
+@dataclass(frozen=True, slots=True)
+class WordChoice:
+    """The model of one language."""
+
+    collocations: Collocations
+    strange: Weights
+    """Log-odds that a word was put in."""
+    manner: Weights
+    """What the classes of a word tell of the text."""
+    steps: Sequence[float]
+    by_step: Sequence[float]
+    """What a word tells of the text by how strange it is: one more than there are steps."""
+    average: float
+    """What an average word of honest texts tells."""
+    steady: float
+    """So many average words are added to each text, so that short ones do not go to extremes."""
+    bias: float
+
+    def evidence(self, fit: Fit) -> float:
+        """What a word tells of the text."""
+        strange = self.strange.of(fit)
+        return self.manner.of(fit) + self.by_step[bisect_left(self.steps, strange)]
+
+    def log_odds(self, text: str) -> float:
+        """Of the text being spun."""
+        fits = self.collocations.fits(text).values()
+        total = sum(map(self.evidence, fits)) + self.steady * self.average
+        return self.bias + total / (self.steady + len(fits))
+
+
+@cache
+def word_choice_of(language: str) -> WordChoice | None:
+    """The model of a language, None where there is none."""
+    raw = data.of_model("word-choice", language)
+    collocations = collocations_of(language) if raw else None
+    if raw is None or collocations is None:
+        return None
+    text = raw["text"]
+    return WordChoice(
+        collocations=collocations,
+        strange=_weights(raw["strange"]),
+        manner=_weights(raw["manner"]),
+        **{name: text[name] for name in ("steps", "by_step", "average", "steady", "bias")},
+    )
+
+
+def _weights(raw: Mapping[str, Any]) -> Weights:
+    return Weights(raw["word"], raw["left"], raw["right"])
+
+
+def _log_odds(view: TextView) -> float | None:
+    model = word_choice_of(language_of(view.code, view.counts))
+    return model.log_odds(view.text) if model else None
+
+
+def log_odds(view: TextView) -> float | None:
+    """Log-odds that a text is spun; None where nothing is known of its language."""
+    return view.derived(_log_odds)
+
+
+def probability(view: TextView) -> float:
+    """Probability that a text is spun, 0 where nothing is known of its language."""
+    odds = log_odds(view)
+    return 0.0 if odds is None else 1 / (1 + exp(-odds))
