@@ -53,9 +53,12 @@ $(ENGINES)/.installed: pyproject.toml | $(ENGINES)/bin/python
 	touch $@
 
 # The generated pages of docs/; a test says when they are old.
-.PHONY: tables
-tables: $(VENV)/.installed
+.PHONY: tables docs-api
+tables: docs-api
 	$(BIN)/python training/language_table.py
+
+docs-api: $(VENV)/.installed
+	$(BIN)/python training/reference_pages.py
 
 # The published JSON Schema, from the table of fields.
 .PHONY: schema

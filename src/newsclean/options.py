@@ -130,7 +130,7 @@ class Options:
         captions: whether captions stay in the body.
         rewriter: asked about each suspect outside quotation marks. What it proposes is changed in the
             text only where it leaves numbers, names, negations and quotations as they are
-            (``docs/explanation/repair.md``). For worker processes it must be a function or object that
+            (``docs/how-to/rewriter.md``). For worker processes it must be a function or object that
             a module defines: a lambda, a function inside another one or one of the main script cannot
             be sent there.
         explain: whether :attr:`Article.left_out` says of each block of a page how likely the block model

@@ -29,8 +29,8 @@ PAGE = (
 
 
 def examples(section: str, folder: Path) -> str:
-    """The Python of a section of docs/explanation/scale.md, with folders of the test."""
-    page = HERE.parent.parent.joinpath("docs", "explanation", "scale.md").read_text(
+    """The Python of a section of docs/how-to/clusters.md, with folders of the test."""
+    page = HERE.parent.parent.joinpath("docs", "how-to", "clusters.md").read_text(
         encoding="utf-8"
     )
     text = page.split(f"\n## {section}\n")[1].split("\n## ")[0]
