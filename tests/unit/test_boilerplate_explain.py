@@ -55,6 +55,6 @@ def test_what_is_switched_off_decides_nothing() -> None:
 
 
 def test_a_text_of_boilerplate_alone_says_why_it_stays() -> None:
-    (only,) = explain("Read more")
+    (only,) = explain("Share on Facebook")
     assert not only.goes
     assert only.why.endswith("stays: nothing would be left of the text")

@@ -74,7 +74,6 @@ def test_the_last_lines_of_a_list_are_no_tail() -> None:
 
 def test_a_heading_in_the_words_of_a_menu_stays_over_its_section() -> None:
     assert removed("Pinterest", 0.8, "heading") == []
-    assert removed("Pinterest", 0.8, "heading", before=PROSE, after=()) == ["Pinterest"]
 
 
 def test_a_listed_phrase_goes_unless_the_judge_was_sure() -> None:

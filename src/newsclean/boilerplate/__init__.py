@@ -46,7 +46,7 @@ def strip(
         headline: of the page; it goes where the body repeats it.
     """
     draft = draft.apply(line_removals(draft, language, rules, options, headline))
-    draft = draft.apply(inline_removals(draft.text, rules))
+    draft = draft.apply(inline_removals(draft.text, language, rules))
     if options.allows("boilerplate.inline"):
         draft = draft.apply(worded_removals(draft.text))
     return draft

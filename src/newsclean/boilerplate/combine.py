@@ -28,8 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, Lines, Pass
+from newsclean.boilerplate.neighbours import flows, has_company, interrupts, is_row
 from newsclean.rules import Rule
+from newsclean.text.sentences import sentence_spans
 
 PAGE_SURE = 0.95
 """Probability of extraction from which a line stays unless a rule cannot be wrong."""
@@ -39,10 +42,16 @@ PAGE_UNSURE = 0.9
 """Probability of extraction from which a line stays whatever its words."""
 SURE = 0.75
 """Probability from which a line between paragraphs goes."""
+DISTINCTIVE = 3
+"""Words from which a line is no heading or entry by its length."""
+MEASURED = frozenset({"en"})
+"""Languages in which what goes by its words alone was read, and was boilerplate."""
+STORYS = 0.1
+"""Probability below which a sentence is the story's, whatever shares its paragraph."""
+FOREIGN = 0.96
+"""Probability from which a line goes by a rule of another language than the text's."""
 VERY_SURE = 0.85
 """The same for what may be a heading."""
-CERTAIN = 0.985
-"""The same for a line of one word, which is mostly a heading."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")
 
@@ -75,16 +84,60 @@ def decided(lines: Lines, answers: Iterable[Decision]) -> Lines:
 
 
 def rule_decides(rule: Rule, lines: Lines, i: int) -> bool:
-    """Whether a rule that fits a line lets it go: by the gate, and by what the rule needs."""
+    """Whether a rule that fits a line lets it go: by what the rule needs, and by the evidence beside it.
+
+    A rule of the user's needs nothing else. One of ours needs the model's consent, a line of its own, and
+    for bare words other boilerplate next to them.
+    """
+    if not _has_needs(rule, lines, i):
+        return False
+    if rule.is_users:
+        return True
+    line = lines[i]
+    if (line.page_probability or 0.0) >= PAGE_SURE and rule.confidence < RULE_CERTAIN:
+        return False
+    if flows(lines, i) or is_row(lines, i) or not _speaks(rule, lines, i):
+        return False
+    return line.probability >= rule.needs.probability and _may_stand(rule, lines, i)
+
+
+def _may_stand(rule: Rule, lines: Lines, i: int) -> bool:
+    """Whether a short line is told from a heading or an entry of a list by where it stands: next to other
+    boilerplate, or, in words that the rule trusts, between paragraphs."""
+    if rule.scope == "tail" or has_company(lines, i):
+        return True
+    size, told = lines[i].size, interrupts(lines, i)
+    if size >= DISTINCTIVE:
+        return told or not rule.needs.between
+    return told and size >= rule.needs.alone_from
+
+
+def _has_needs(rule: Rule, lines: Lines, i: int) -> bool:
     line, needs = lines[i], rule.needs
     last = needs.last_blocks or (6 if rule.scope == "tail" else None)
     if last is not None and i < len(lines) - last:
         return False
     if needs.linked and not line.linked:
         return False
-    if (line.page_probability or 0.0) >= PAGE_SURE and rule.confidence < RULE_CERTAIN:
-        return False
     return not needs.after_heading or (i > 0 and lines[i - 1].kind == "heading")
+
+
+def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
+    """Whether a rule is of the text's language; one of another needs a line that is plainly boilerplate
+    in that language and stands between paragraphs."""
+    line = lines[i]
+    if rule.language == line.story.language:
+        return True
+    if line.page_probability is not None and rule.language != "en":
+        return False
+    probability = classify(line.text, rule.language).probability
+    distinctive = rule.needs.any_language and line.size >= DISTINCTIVE
+    return probability >= (LIKELY if distinctive else FOREIGN) and interrupts(lines, i)
+
+
+def is_measured(lines: Lines) -> bool:
+    """Whether the model's precision is known in the language of the text."""
+    return len(lines) > 0 and lines[0].story.language in MEASURED
 
 
 def gate_is_open(line: Line) -> bool:
@@ -104,22 +157,31 @@ def ends_story(line: Line) -> bool:
 
 def looks_like_boilerplate(line: Line) -> Decision | None:
     """Why a line between paragraphs goes by its words; a heading, or what may be one, needs more."""
-    if line.probability < least(line) or line.is_narration:
+    if line.probability < least(line) or line.is_narration or not is_wholly(line):
         return None
     confidence = round(line.probability, 2)
     return Decision(line.number, WORDING, confidence, signs=line.classified.reasons)
 
 
+def is_wholly(line: Line) -> bool:
+    """Whether no sentence of a line is the story's: one may share its paragraph with a credit or a plea."""
+    spans = list(sentence_spans(line.text))
+    return len(spans) < 2 or not any(_tells(line, line.text[a:b]) for a, b in spans)
+
+
+def _tells(line: Line, sentence: str) -> bool:
+    told = sentence.endswith(".") and sentence.count(" ") >= DISTINCTIVE
+    return told and classify(sentence, line.story.language).probability < STORYS
+
+
 def least(line: Line) -> float:
     """Probability from which a line between paragraphs goes."""
-    if line.is_word:
-        return CERTAIN
     return VERY_SURE if line.may_be_heading else SURE
 
 
 def is_sure(line: Line) -> bool:
     """Whether a line alone tells that a story has ended before it."""
-    return line.probability >= (CERTAIN if line.is_word else SURE)
+    return line.probability >= SURE and is_wholly(line)
 
 
 def is_likely(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate.classifier import classify
-from newsclean.boilerplate.combine import SURE
+from newsclean.boilerplate.combine import SURE, VERY_SURE
 from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
 
@@ -20,18 +20,25 @@ _CUT_LINE = re.compile(r"(?:…|\.{3})[^\n]{0,60}$", re.MULTILINE)
 _STUMP = 200
 """Characters behind such a line in which a stump ends."""
 _PLEA = re.compile(
-    r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|get|more|related|also|share)\b",
+    r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|share)\b",
     re.IGNORECASE,
 )
 
+_CODE = re.compile(r"https?:|[/*{}<>=_|\\]")
 _WITHIN = re.compile(r"\b(?:below|above|later|earlier|appendix|chapter|section)\W*$", re.IGNORECASE)
 """What ends a pointer to another place of the same text."""
 
 
-def inline_removals(text: str, rules: RuleSet) -> Iterator[Removal]:
-    """What the inline rules find, with the blank that would be left doubled."""
+def inline_removals(text: str, language: str | None, rules: RuleSet) -> Iterator[Removal]:
+    """What the inline rules find, with the blank that would be left doubled.
+
+    English ones apply to every text: a page may take its widgets from elsewhere.
+    """
+    spoken = ((language or "").partition("-")[0], "en")
     stumps = list(_around_stumps(text)) if any(dots in text for dots in _DOTS) else []
     for rule in rules.inline(text.lower()):
+        if rule.language not in spoken and not rule.is_users:
+            continue
         for start, end in stumps if _ELLIPSIS in rule.literals else ((0, len(text)),):
             for match in rule.pattern.finditer(text, start, end):
                 yield from _removal(text, *match.span(), rule.id, rule.confidence)
@@ -56,9 +63,9 @@ def worded_removals(text: str) -> Iterator[Removal]:
     """What no rule has: a plea in brackets, or in capitals amid a sentence."""
     for found in _BRACKETED.finditer(text) if "(" in text or "[" in text else ():
         words = found[1]
-        if _WITHIN.search(words) or "http" in words or not _PLEA.match(words):
+        if _WITHIN.search(words) or _CODE.search(words) or not _PLEA.match(words):
             continue
-        if classify(words, "en").probability >= SURE:
+        if words.count(" ") >= 3 and classify(words, "en").probability >= VERY_SURE:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
     for found in _SHOUTED.finditer(text):
         words = found.group()

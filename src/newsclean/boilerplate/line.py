@@ -16,6 +16,7 @@ from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
 
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
@@ -56,10 +57,12 @@ class Line:
     """Most of it is a link."""
     page_probability: float | None
     """How likely extraction held it to be the story's, 0–1; None where it saw no page."""
+    is_close: bool
+    """No blank line stands before it."""
     is_prose: bool
     """Long enough for a sentence, and ending as one."""
     rules: tuple[Rule, ...]
-    """The rules whose pattern and length fit it, and whose language is the text's."""
+    """The rules whose pattern and length fit it, those of the text's language first."""
     story: StoryWords
 
     @lazily
@@ -84,9 +87,10 @@ class Line:
         return ends_sentence(self.text)
 
     @property
-    def is_word(self) -> bool:
-        """It is one word, in a script that sets spaces: mostly a heading."""
-        return " " not in self.text and not self.is_dense
+    def size(self) -> int:
+        """Words; in scripts that set no spaces, every two characters count as one."""
+        words = tokens(self.text)
+        return sum(map(len, words)) // 2 if self.is_dense else len(words)
 
     @property
     def is_narration(self) -> bool:
@@ -185,7 +189,7 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
     sentences = tuple(text for text, told in zip(texts, prose, strict=True) if told)
     story = StoryWords(sentences, (language or "").partition("-")[0] or None)
     fitting = rules.fitting(texts, ("line", "heading", "tail"))
-    spoken = rules.languages_for(language)
+    own = story.language
     lines = tuple(
         Line(
             number=i,
@@ -193,11 +197,9 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
             kind=piece.kind,
             linked=_is_linked(piece),
             page_probability=piece.probability,
+            is_close=i > 0 and draft.text.count("\n", draft.pieces[i - 1].end, piece.start) < 2,
             is_prose=prose[i],
-            # A page has one language; a text without a page may be a mixture.
-            rules=tuple(
-                rule for rule in fitting(i) if piece.probability is None or rule.language in spoken
-            )
+            rules=tuple(sorted(fitting(i), key=lambda rule: rule.language != own))
             if piece.kind not in ("preformatted", "table")
             else (),
             story=story,

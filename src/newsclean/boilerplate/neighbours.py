@@ -5,21 +5,56 @@ from __future__ import annotations
 
 import re
 
-from newsclean.boilerplate.line import Line, Lines
+from newsclean.boilerplate.line import LIKELY, Lines
 from newsclean.boilerplate.vocabulary import WORD
 from newsclean.text.quotation_marks import is_quotation
-from newsclean.text.words import tokens
 
 _DIGIT = re.compile(r"\d")
 _LONG_WORD = 4
 """Letters of a word by which a subheading is told from boilerplate."""
-_TEASER_WORD = 5
-"""The same, by which it is told from a teaser."""
 _RUN = 6
 """The same in scripts that set no spaces."""
 _MOST_TEASER_WORDS = 24
-_FEWEST_TITLE_WORDS = 6
-"""Words of a line that is a headline rather than a subheading."""
+
+
+def flows(lines: Lines, i: int) -> bool:
+    """Whether a line is a part of a wrapped paragraph: the line before goes on in it, or it goes on in the
+    next. A blank line parts paragraphs."""
+    line, below = lines[i], lines.lines[i + 1 : i + 2]
+    if i and line.is_close and not _ends_part(lines, i - 1):
+        return True
+    return any(x.is_close and x.text[0].islower() for x in below)
+
+
+def _ends_part(lines: Lines, i: int) -> bool:
+    """Whether a line ends a sentence, or is boilerplate or a short heading that begins a paragraph."""
+    line = lines[i]
+    if line.ends_sentence or line.rules or lines.goes(i):
+        return True
+    begins = not line.is_close or i == 0 or lines[i - 1].ends_sentence
+    return line.may_be_heading and begins and not line.text[0].islower()
+
+
+def has_company(lines: Lines, i: int) -> bool:
+    """Whether the line above or below is boilerplate by evidence of its own."""
+    beside = (*lines.lines[max(0, i - 1) : i], *lines.lines[i + 1 : i + 2])
+    return any(lines.goes(x.number) or (x.rules and x.probability >= LIKELY) for x in beside)
+
+
+def interrupts(lines: Lines, i: int) -> bool:
+    """Whether a line stands in a story: at least half of the text is prose, and it is next to some."""
+    beside = (*lines.lines[max(0, i - 1) : i], *lines.lines[i + 1 : i + 2])
+    told = lines.prose > 1 and 2 * lines.prose >= sum(not line.rules for line in lines.lines)
+    return told and any(line.is_prose for line in beside)
+
+
+def is_row(lines: Lines, i: int) -> bool:
+    """Whether a line is one of several that begin with a bullet or are parted by bars."""
+    line = lines[i]
+    beside = (*lines.lines[max(0, i - 1) : i], *lines.lines[i + 1 : i + 2])
+    if line.has_bullet:
+        return not line.linked and any(x.has_bullet for x in beside)
+    return line.text.count("|") > 1 and any("|" in x.text for x in beside)
 
 
 def stands_alone(lines: Lines, i: int) -> bool:
@@ -59,20 +94,6 @@ def teasers_below(lines: Lines, start: int) -> list[int]:
     return run
 
 
-def may_head(lines: Lines, i: int) -> bool:
-    """Whether one short line before the story goes on may be a subheading of the story's own: shorter than
-    a headline, or mostly in words that the next paragraphs use."""
-    short = lines[i].words < _FEWEST_TITLE_WORDS
-    return (short and any(x.is_prose for x in lines.lines[i + 1 : i + 3])) or leads_on(lines, i)
-
-
-def leads_on(lines: Lines, i: int) -> bool:
-    """Whether a line speaks of what the next paragraphs do."""
-    below = " ".join(x.text.lower() for x in lines.lines[i + 1 : i + 3] if x.is_prose)
-    words = {w for w in tokens(lines[i].text.lower()) if len(w) >= _TEASER_WORD}
-    return 2 * sum(word in below for word in words) >= max(2, len(words))
-
-
 def is_list(lines: Lines, start: int) -> bool:
     """Whether the run of lines is the story's own: dates, results, a recipe, what a colon announces."""
     run = lines.lines[start:]
@@ -82,14 +103,3 @@ def is_list(lines: Lines, start: int) -> bool:
     flows = sum(line.text[0].islower() for line in run) > 1
     bulleted = 2 * sum(line.has_bullet for line in run) > len(run)
     return announced or flows or among_lists or bulleted or 2.5 * numbered > len(run)
-
-
-def are_headlines(lines: list[Line]) -> bool:
-    """Whether most lines have a headline's length; names, terms and labels are shorter."""
-    return 2 * sum(line.words > 3 for line in lines) > len(lines)
-
-
-def is_tag(line: Line) -> bool:
-    """Whether a line beside boilerplate is a stray keyword or a list of them."""
-    text = line.text
-    return text[0].islower() or ("," in text and all(w.count(" ") < 3 for w in text.split(",")))

@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from newsclean.boilerplate import combine
 from newsclean.boilerplate.line import Decision, Line, Lines, Pass
 from newsclean.boilerplate.neighbours import (
-    are_headlines,
+    flows,
     is_entry,
     is_list,
-    is_tag,
-    leads_on,
-    may_head,
     stands_alone,
     teasers_below,
 )
@@ -27,15 +24,11 @@ _BUTTON = ".read-more"
 _MOST_LABEL_WORDS = 3
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
-_MENU = ("navigation", "share")
-"""Families of rules whose words may head a section of a story too."""
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
+_FEWEST_TITLE_WORDS = 4
+"""Words of a headline, mostly."""
 _MOST_TAIL_WORDS = 14
-_MOST_TEASERS = 14
-"""Lines behind boilerplate that go with it; a longer list is the text's own."""
-_FEWEST_LOOSE = 2
-"""Short lines without sentences, of which a tail without sure boilerplate must have more."""
 
 
 def by_rule(lines: Lines) -> Iterator[Decision]:
@@ -56,20 +49,19 @@ def repeated_headline(lines: Lines) -> Iterator[Decision]:
 
 
 def sections(lines: Lines) -> Iterator[Decision]:
-    """The list under a boilerplate heading: short lines that are no sentences, or are wholly links."""
-    done = 0
-    for line in lines.lines:
-        i = line.number
-        if i < done or not _heads_section(lines, line):
-            continue  # of two labels in a row, the list above holds the second one
-        run = teasers_below(lines, i + 1)
-        if len(run) == 1 and not lines[run[0]].linked and may_head(lines, run[0]):
+    """The list under a boilerplate heading, line by line: what is wholly a link, or looks like boilerplate
+    by itself. The first line of another kind ends it."""
+    for heading in lines.lines:
+        if not _heads_section(lines, heading):
             continue
-        done = i + 1 + len(run)
-        while len(run) > 1 and not lines[run[-1]].linked and leads_on(lines, run[-1]):
-            run.pop()
-        for j in run:
-            yield Decision(j, "boilerplate.section", 0.9)
+        for i in teasers_below(lines, heading.number + 1):
+            line = lines[i]
+            if lines.goes(i):
+                continue
+            told = combine.is_measured(lines) and combine.is_likely(line)
+            if line.size < _FEWEST_TITLE_WORDS or not (line.linked or told):
+                break
+            yield Decision(i, "boilerplate.section", 0.9)
 
 
 def _heads_section(lines: Lines, line: Line) -> bool:
@@ -97,10 +89,11 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         decision
         for line in lines.lines
         if not lines.goes(line.number)
-        and line.kind not in ("preformatted", "table")
+        and line.size >= combine.DISTINCTIVE
+        and not line.is_dense
+        and not _is_storys(lines, line)
         and not (line.linked and line.ends_sentence)
         and combine.gate_is_open(line)
-        and not is_entry(lines, line.number)
         and stands_alone(lines, line.number)
         and (decision := combine.looks_like_boilerplate(line))
     ]
@@ -109,46 +102,26 @@ def by_words(lines: Lines) -> Iterator[Decision]:
 
 
 def _can_be_told(lines: Lines) -> bool:
-    """Whether there is a story, or a rule has found something, so that lines can stand out from it."""
-    return lines.prose > 1 or any(lines.decisions)
+    """Whether there is a story from which lines can stand out, in a language in which that was measured."""
+    return combine.is_measured(lines) and lines.prose > 1
 
 
 def tail(lines: Lines) -> Iterator[Decision]:
-    """The lines after the last sentences of a story, once one of them is boilerplate.
-
-    Without such a line, only a run of four and more lines without sentences goes, since poems, lists
-    and signatures end texts too.
-    """
-    if lines.prose < 2:
+    """The lines after the last sentences of a story that are surely boilerplate by their own words."""
+    if lines.prose < 2 or not combine.is_measured(lines):
         return
     start = _start_of_tail(lines)
-    run = lines.lines[start:]
-    gone = [line for line in run if lines.goes(line.number)]
-    loose = [line for line in run if line not in gone and not _is_storys(line)]
-    sure = [line for line in run if line in gone or combine.is_sure(line)]
-    likely = [line for line in run if (line in gone or line in loose) and combine.is_likely(line)]
-    listed = is_list(lines, start)
-    priced = 3 * sum(line.has_price for line in run) > len(run)
-    if (sure and (gone or not (listed and priced))) or (len(likely) > 1 and not listed):
-        yield from _with_boilerplate(loose, sure, likely)
-    elif len(loose) > _FEWEST_LOOSE and not listed:
-        if likely or (len(loose) > 3 and are_headlines(loose)):
-            yield from (Decision(line.number, "boilerplate.tail", 0.7) for line in loose)
-
-
-def _with_boilerplate(
-    loose: list[Line], sure: list[Line], likely: list[Line]
-) -> Iterator[Decision]:
-    """The lines that go with what is surely or likely boilerplate."""
-    shown = {line.number for line in (*sure, *likely)}
-    first = min(shown)
-    behind = [line for line in loose if line.number > first and line not in likely]
-    teasers = (len(shown) > 1 or len(behind) > 2) and len(behind) <= _MOST_TEASERS
-    for line in loose:
-        i = line.number
-        tag = i >= first - 1 and is_tag(line)
-        if line in likely or tag or (i > first and teasers):
-            yield Decision(i, "boilerplate.tail", 0.85)
+    if is_list(lines, start):
+        return
+    for line in lines.lines[start:]:
+        told = line.size >= combine.DISTINCTIVE and not line.is_dense
+        if (
+            told
+            and combine.is_sure(line)
+            and not lines.goes(line.number)
+            and not _is_storys(lines, line)
+        ):
+            yield Decision(line.number, "boilerplate.tail", 0.85, signs=line.classified.reasons)
 
 
 def _start_of_tail(lines: Lines) -> int:
@@ -168,21 +141,20 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= _MOST_TAIL_WORDS and len(text) < 110
 
 
-def _is_storys(line: Line) -> bool:
-    """Whether a line among boilerplate is the story's: an entry, what announces one, an offer."""
-    if line.probability >= combine.SURE:
-        return False
-    return line.has_bullet or line.has_price or line.text.endswith(":")
+def _is_storys(lines: Lines, line: Line) -> bool:
+    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer."""
+    if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
+        return True
+    return flows(lines, line.number) or line.has_price or line.text.endswith(":")
 
 
 def kept_headings(lines: Lines) -> Iterator[Decision]:
-    """A heading in the words of a menu ("FAQ") is the story's where a section of the story follows."""
+    """A heading in words that boilerplate uses ("Comments") is the story's where its section follows."""
     for line, below in zip(lines.lines, lines.lines[1:], strict=False):
         decision = lines.decisions[line.number]
-        if decision is None or line.kind != "heading" or line.page_probability is None:
+        if decision is None or line.kind != "heading":
             continue
-        follows = not lines.goes(below.number) and below.kind != "heading"
-        if follows and decision.rule.rpartition(".")[2] in _MENU:
+        if not lines.goes(below.number) and below.kind != "heading" and not below.linked:
             why = "a section of the story follows"
             yield Decision(line.number, decision.rule, goes=False, why=why)
 
@@ -190,7 +162,7 @@ def kept_headings(lines: Lines) -> Iterator[Decision]:
 def empty_headings(lines: Lines) -> Iterator[Decision]:
     """A heading whose whole section was boilerplate has nothing left to head."""
     for line in lines.lines:
-        if line.kind != "heading" or lines.goes(line.number):
+        if line.kind != "heading" or lines.goes(line.number) or not combine.is_likely(line):
             continue
         below = line.number + 1
         while below < len(lines) and lines.goes(below):

@@ -27,7 +27,16 @@ _KEYS = {
     "matches",
     "spares",
 }
-_NEEDS = {"max_words", "linked", "last_blocks", "after_heading"}
+_NEEDS = {
+    "max_words",
+    "linked",
+    "last_blocks",
+    "after_heading",
+    "alone_from",
+    "probability",
+    "between",
+    "any_language",
+}
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _LIST = re.compile(r"<([a-z][a-z-]*)>")
 _SHARED = "shared/boilerplate.toml"

@@ -26,6 +26,11 @@ _MOST_CUED_WORDS = 26
 _MOST_SIGNS = 8
 """Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
+_MOST_CODED_WORDS = 3
+# An option, a path, a comment, a name of a programme: ``--help``, ``#comment``, ``[tags]``, ``login;``.
+_CODED = re.compile(
+    r"""^[{<]|^-{2,}\s|^/(?!\w+/$)|^[-#\\.:;@$%&=<>'"`~^+_]+\w|\w[;=\\{}]$|^\W*\[\w+\]\W*$|^\*\s?/|\w\(\)|\w_\w"""
+)
 _COMMAS = ",،、，"
 _FEWEST_SPOKEN = 3
 """Words of a quotation that is more than a name, where no comma sets it off."""
@@ -50,6 +55,15 @@ class Needs:
     """The block is one of the last so many."""
     after_heading: bool = False
     """The block follows a heading."""
+    alone_from: int = 3
+    """Words of a line from which it goes without other boilerplate next to it; of fewer than three words,
+    it must stand between paragraphs."""
+    probability: float = 0.0
+    """That the line is boilerplate, by the learned model, at least."""
+    between: bool = False
+    """The line stands in a story: next to a paragraph of prose."""
+    any_language: bool = False
+    """What it looks for is boilerplate in texts of other languages too, not a word of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +86,11 @@ class Rule:
     spares: tuple[str, ...]
 
     @property
+    def is_users(self) -> bool:
+        """It is of a file that the user gave."""
+        return not self.file.startswith("lang/")
+
+    @property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first asked for: most rules never meet a line that they may fit."""
         return _compiled(self.source)
@@ -90,7 +109,6 @@ class RuleSet:
     """The same, of those that have literals, by literal."""
     _inline: tuple[tuple[str, _Index], ...]
     """Numbers of the inline rules by literal, and the literals by the longest word that they hold."""
-    _languages: frozenset[str]
     _truncating: frozenset[str]
 
     @classmethod
@@ -123,16 +141,8 @@ class RuleSet:
             _inline=_by_word(
                 _index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline")
             ),
-            _languages=frozenset(rule.language for rule in kept),
             _truncating=frozenset(rule.id for rule in kept if rule.truncates),
         )
-
-    def languages_for(self, code: str | None) -> frozenset[str]:
-        """The languages whose rules fit a text in the language ``code`` (BCP 47): its own and English,
-        which boilerplate everywhere uses; all of them where ``code`` is None or has no rules."""
-        own = (code or "").partition("-")[0]
-        known = self._languages
-        return frozenset((own, "en")) & known if own in known else known
 
     def fitting(
         self, lines: Sequence[str], scopes: Iterable[Scope]
@@ -159,6 +169,8 @@ class RuleSet:
     def _hits(self, line: str, scopes: Iterable[Scope], cues: Cues) -> Iterator[Rule]:
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
+            return
+        if words <= _MOST_CODED_WORDS and _CODED.search(line):
             return
         for number in sorted(self._candidates(folded(line), words, cues)):
             rule = self.rules[number]
