@@ -124,13 +124,15 @@ def _has_needs(rule: Rule, lines: Lines, i: int) -> bool:
 
 def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
     """Whether a rule is of the text's language; one of another needs a line that is plainly boilerplate
-    in that language and stands between paragraphs."""
+    in that language and stands in a story. Of a text in no known language, only distinct lines go."""
     line = lines[i]
     if rule.language == line.story.language:
         return True
     if line.page_probability is not None and rule.language != "en":
         return False
     probability = classify(line.text, rule.language).probability
+    if line.story.language is None:
+        return line.size >= DISTINCTIVE and probability >= VERY_SURE
     distinctive = rule.needs.any_language and line.size >= DISTINCTIVE
     return probability >= (LIKELY if distinctive else FOREIGN) and interrupts(lines, i)
 

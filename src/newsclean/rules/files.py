@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -27,7 +28,7 @@ _KEYS = {
     "matches",
     "spares",
 }
-_NEEDS = {
+_NEEDS = {field.name for field in fields(Needs)}
     "max_words",
     "linked",
     "last_blocks",
