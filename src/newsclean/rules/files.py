@@ -29,15 +29,6 @@ _KEYS = {
     "spares",
 }
 _NEEDS = {field.name for field in fields(Needs)}
-    "max_words",
-    "linked",
-    "last_blocks",
-    "after_heading",
-    "alone_from",
-    "probability",
-    "between",
-    "any_language",
-}
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _LIST = re.compile(r"<([a-z][a-z-]*)>")
 _SHARED = "shared/boilerplate.toml"
