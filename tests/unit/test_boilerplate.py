@@ -109,7 +109,8 @@ def test_the_tail_goes(tail: list[str]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "faster boats",
+        "boats",
+        "and so the boats went home",
         "Why prices are rising again",
         "Support",
         "34 | 12 | 9",
@@ -118,7 +119,8 @@ def test_the_tail_goes(tail: list[str]) -> None:
     ],
 )
 def test_what_stands_next_to_boilerplate_is_not_boilerplate_for_that(line: str) -> None:
-    for tail in ([line, "Share this article"], ["Share this article", line]):
+    pointer = "Read the full article at: Bright Lantern News"
+    for tail in ([line, pointer], [pointer, line]):
         text = "\n\n".join((STORY, *tail))
         assert newsclean.clean_text(text).text == f"{STORY}\n\n{line}"
 
@@ -364,3 +366,11 @@ def test_rules_in_texts_of_their_languages(code: str, line: str, goes: bool) -> 
     first, second = STORIES[code]
     text = "\n\n".join((first, second, line, second.replace(",", " –"), first))
     assert (line not in newsclean.clean_text(text).text) is goes
+
+
+def test_a_keyword_of_a_feed_goes_where_all_else_behind_the_story_does() -> None:
+    pointer, tag = "Read the complete article at: Island Herald", "ferry delays"
+    for tail in ([pointer, tag], [tag, pointer], [pointer, tag, "Latest news", "Related news"]):
+        assert newsclean.clean_text("\n\n".join([STORY, *tail])).text == STORY
+    for tail in ([tag], [pointer, tag, "Names of the crew", "Ann Lee"]):
+        assert tag in newsclean.clean_text("\n\n".join([STORY, *tail])).text

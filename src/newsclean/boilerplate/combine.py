@@ -3,8 +3,10 @@
 Five kinds of evidence meet here:
 
 rule
-    a listed phrase fits the line. It decides, unless extraction was sure of the line (``PAGE_SURE``) and
-    the rule is not as good as certain (``RULE_CERTAIN``).
+    a listed phrase of the text's language fits the line (of another language: ``FOREIGN``). It decides,
+    unless extraction was sure of the line (``PAGE_SURE``) and the rule is not as good as certain
+    (``RULE_CERTAIN``), the line is a part of a wrapped paragraph or of a table, or it is a bare word that
+    stands among no other boilerplate (:class:`newsclean.rules.Needs` says what each rule asks for).
 gate
     extraction has seen the line on its page, with its place and markup. On development pages, lines that
     look like boilerplate by their words alone were the story's own in three cases of four: steps of a
@@ -12,10 +14,11 @@ gate
     extraction gave less than ``PAGE_UNSURE``. Without a page the gate is open.
 words
     the probability of the model, by what the words do and by the line's shape
-    (:func:`looks_like_boilerplate`).
+    (:func:`looks_like_boilerplate`), in the languages in which its precision was read (``MEASURED``).
 neighbours
     a line goes by its words only if it interrupts a story (``neighbours.stands_alone``) or stands in the
-    tail; where many lines of a text look like boilerplate, they are what it is about.
+    tail; where many lines of a text look like boilerplate, they are what it is about. Standing next to
+    boilerplate is never a reason by itself.
 rest
     a text of boilerplate alone is somebody's text after all, and stays whole.
 
@@ -40,7 +43,7 @@ RULE_CERTAIN = 0.97
 """Confidence of such a rule."""
 PAGE_UNSURE = 0.9
 """Probability of extraction from which a line stays whatever its words."""
-SURE = 0.75
+SURE = 0.8
 """Probability from which a line between paragraphs goes."""
 DISTINCTIVE = 3
 """Words from which a line is no heading or entry by its length."""
@@ -50,7 +53,7 @@ STORYS = 0.1
 """Probability below which a sentence is the story's, whatever shares its paragraph."""
 FOREIGN = 0.96
 """Probability from which a line goes by a rule of another language than the text's."""
-VERY_SURE = 0.85
+VERY_SURE = 0.94
 """The same for what may be a heading."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate.classifier import classify
-from newsclean.boilerplate.combine import SURE, VERY_SURE
+from newsclean.boilerplate.combine import SURE
 from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
 
@@ -65,7 +65,7 @@ def worded_removals(text: str) -> Iterator[Removal]:
         words = found[1]
         if _WITHIN.search(words) or _CODE.search(words) or not _PLEA.match(words):
             continue
-        if words.count(" ") >= 3 and classify(words, "en").probability >= VERY_SURE:
+        if words.count(" ") >= 3 and classify(words, "en").probability >= SURE:
             yield from _removal(text, *found.span(), "boilerplate.inline", 0.8)
     for found in _SHOUTED.finditer(text):
         words = found.group()

@@ -29,6 +29,7 @@ _SHORT_TITLE = 6
 _DENSE_TITLE = 14
 """Characters of one in scripts that set no spaces."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
+_CODE = re.compile(r"\w\(\)?[\w.]*\)?[.;]|[{}=;\\]\s*$|::|->|\{.*\}|^\s*[$>]\s")
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 
 
@@ -116,6 +117,10 @@ class Line:
     @property
     def has_bullet(self) -> bool:
         return _BULLET.match(self.text) is not None
+
+    @property
+    def has_code(self) -> bool:
+        return _CODE.search(self.text) is not None
 
     @property
     def has_price(self) -> bool:

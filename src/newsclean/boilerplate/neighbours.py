@@ -38,7 +38,10 @@ def _ends_part(lines: Lines, i: int) -> bool:
 def has_company(lines: Lines, i: int) -> bool:
     """Whether the line above or below is boilerplate by evidence of its own."""
     beside = (*lines.lines[max(0, i - 1) : i], *lines.lines[i + 1 : i + 2])
-    return any(lines.goes(x.number) or (x.rules and x.probability >= LIKELY) for x in beside)
+    return any(
+        lines.goes(x.number) or (x.rules and not x.is_prose and x.probability >= LIKELY)
+        for x in beside
+    )
 
 
 def interrupts(lines: Lines, i: int) -> bool:

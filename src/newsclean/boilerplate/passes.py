@@ -28,6 +28,7 @@ _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _FEWEST_TITLE_WORDS = 4
 """Words of a headline, mostly."""
+_MOST_KEYWORD_WORDS = 3
 _MOST_TAIL_WORDS = 14
 
 
@@ -107,21 +108,26 @@ def _can_be_told(lines: Lines) -> bool:
 
 
 def tail(lines: Lines) -> Iterator[Decision]:
-    """The lines after the last sentences of a story that are surely boilerplate by their own words."""
+    """The lines after the last sentences of a story that are surely boilerplate by their own words, and a
+    bare keyword of the story where all others go."""
     if lines.prose < 2 or not combine.is_measured(lines):
         return
     start = _start_of_tail(lines)
+    left = [line for line in lines.lines[start:] if not lines.goes(line.number)]
+    if len(left) == 1 and start + 1 < len(lines) and _is_keyword(left[0]):
+        yield Decision(left[0].number, "boilerplate.tail", 0.85)
     if is_list(lines, start):
         return
-    for line in lines.lines[start:]:
+    for line in left:
         told = line.size >= combine.DISTINCTIVE and not line.is_dense
-        if (
-            told
-            and combine.is_sure(line)
-            and not lines.goes(line.number)
-            and not _is_storys(lines, line)
-        ):
+        if told and combine.is_sure(line) and not _is_storys(lines, line):
             yield Decision(line.number, "boilerplate.tail", 0.85, signs=line.classified.reasons)
+
+
+def _is_keyword(line: Line) -> bool:
+    """Whether a paragraph is two or three words in lower case and nothing else, as feeds append them."""
+    bare = line.text.replace(" ", "").isalpha() and line.text.islower()
+    return bare and not line.is_close and 1 < line.size <= _MOST_KEYWORD_WORDS
 
 
 def _start_of_tail(lines: Lines) -> int:
@@ -145,7 +151,7 @@ def _is_storys(lines: Lines, line: Line) -> bool:
     """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer."""
     if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
         return True
-    return flows(lines, line.number) or line.has_price or line.text.endswith(":")
+    return flows(lines, line.number) or line.has_price or line.has_code or line.text.endswith(":")
 
 
 def kept_headings(lines: Lines) -> Iterator[Decision]:

@@ -38,7 +38,7 @@ _SHARED = "shared/boilerplate.toml"
 def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
     """The shipped rules of all languages and the user's own, less those that are switched off.
 
-    Every language applies to every text: boilerplate of one stands in pages of another.
+    Which of them decide about a line of a text, by its language, is :mod:`newsclean.boilerplate`'s matter.
 
     Args:
         options: the rule files to add and the names to leave out.
