@@ -89,16 +89,16 @@ def decided(lines: Lines, answers: Iterable[Decision]) -> Lines:
 def rule_decides(rule: Rule, lines: Lines, i: int) -> bool:
     """Whether a rule that fits a line lets it go: by what the rule needs, and by the evidence beside it.
 
-    A rule of the user's needs nothing else. One of ours needs the model's consent, a line of its own, and
+    A rule of the user's needs nothing else than a page that is not sure of the line. One of ours needs the model's consent, a line of its own, and
     for bare words other boilerplate next to them.
     """
     if not _has_needs(rule, lines, i):
         return False
-    if rule.is_users:
-        return True
     line = lines[i]
     if (line.page_probability or 0.0) >= PAGE_SURE and rule.confidence < RULE_CERTAIN:
         return False
+    if rule.is_users:
+        return True
     if flows(lines, i) or is_row(lines, i) or not _speaks(rule, lines, i):
         return False
     return line.probability >= rule.needs.probability and _may_stand(rule, lines, i)
