@@ -89,8 +89,8 @@ def decided(lines: Lines, answers: Iterable[Decision]) -> Lines:
 def rule_decides(rule: Rule, lines: Lines, i: int) -> bool:
     """Whether a rule that fits a line lets it go: by what the rule needs, and by the evidence beside it.
 
-    A rule of the user's needs nothing else than a page that is not sure of the line. One of ours needs the model's consent, a line of its own, and
-    for bare words other boilerplate next to them.
+    A rule of the user's decides where a page is not sure of the line. One of ours needs the model's
+    consent, a line of its own, and for bare words other boilerplate next to them.
     """
     if not _has_needs(rule, lines, i):
         return False
