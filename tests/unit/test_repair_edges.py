@@ -169,3 +169,48 @@ def test_each_repair_says_how_sure_it_is(text: str, edits: list[tuple[str, float
     """The surer of two ways to read a place have the higher number; the ledger shows it."""
     got = newsclean.clean_text(LEAD + text + TAIL).edits
     assert [(e.rule, round(e.confidence, 3)) for e in got] == edits
+
+
+def written(size: int, number: int) -> str:
+    """A sentence of so many characters, unlike the others."""
+    opening = f"The {'abcdefghijklm'[number]} keeper saw a boat" + " and so" * size
+    return f"{opening[: size - 7]}x boat."
+
+
+def break_lost(size: int, wholes: int = 4, whole: int = 100) -> bool:
+    """Whether two sentences of a size, run together, were two paragraphs, beside so many others."""
+    paragraphs = [written(whole, n) for n in range(wholes)]
+    paragraphs.insert(1, written(size, 8) + written(size, 9))
+    text = "\n\n".join(paragraphs)
+    got = newsclean.clean_text(text, options=newsclean.Options(language="en")).edits
+    [found] = [e for e in got if e.rule in ("spacing.after-sentence", "layout.lost-break")]
+    assert found.confidence == (0.75 if found.rule == "layout.lost-break" else 0.9)
+    return found.rule == "layout.lost-break"
+
+
+BREAKS = [
+    Edge("characters of sentences that are no paragraphs", break_lost, 78, False, True),
+    Edge("paragraphs that tell nothing", lambda n: break_lost(100, n), 2, False, True),
+    Edge(
+        "characters of a line that is no paragraph", lambda n: break_lost(n, 4, n), 40, False, True
+    ),
+]
+
+
+@each(BREAKS)
+def test_what_was_lost_between_two_sentences(edge: Edge) -> None:
+    edge.check()
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("b1ll", "b1ll"),
+        ("m0ney", "money"),
+        ("th1s", "th1s"),
+        ("hea1th", "health"),
+        ("c1imate", "climate"),
+    ],
+)
+def test_a_digit_is_a_letter_in_words_of_five_letters(form: str, word: str) -> None:
+    assert mended(f"It was a {form} for them all.") == f"It was a {word} for them all."
