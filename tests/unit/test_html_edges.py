@@ -1,0 +1,43 @@
+"""How much of a page's data and marks is read: at each bound, and just beyond."""
+
+from __future__ import annotations
+
+import json
+
+from edges import Edge, each
+from pages import html_page, parsed
+
+from newsclean.html import read_json, strings
+from newsclean.html.jsonld import value_text
+
+
+def marked(size: int) -> int:
+    """How many marked elements a text of this size is among."""
+    page = parsed(html_page(f"<p itemprop='author'>{'x' * size}</p>"))
+    return len(page.markup.marked)
+
+
+def beside_prose(size: int) -> bool:
+    """Whether a mark behind so much text of a paragraph stands inside prose."""
+    page = parsed(html_page(f"<p>{'x' * size}<b itemprop='author'>Ada Ohm</b></p>"))
+    return page.markup.marked[0].inside_prose
+
+
+EDGES = [
+    Edge("values of a script", lambda n: len(read_json("{} " * n)) == n, 50, True, False),
+    Edge("characters of a value", lambda n: len(value_text("x" * n)) == n, 2000, True, False),
+    Edge(
+        "strings of a value, in a list of them",
+        lambda n: len(strings(json.loads(json.dumps(["x"] * n)))) == n,
+        3999,
+        True,
+        False,
+    ),
+    Edge("characters of a marked element", marked, 399, 1, 0),
+    Edge("characters before a mark that is not inside prose", beside_prose, 80, False, True),
+]
+
+
+@each(EDGES)
+def test_data_and_marks(edge: Edge) -> None:
+    edge.check()
