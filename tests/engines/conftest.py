@@ -30,9 +30,7 @@ PAGE = (
 
 def examples(section: str, folder: Path) -> str:
     """The Python of a section of docs/how-to/clusters.md, with folders of the test."""
-    page = HERE.parent.parent.joinpath("docs", "how-to", "clusters.md").read_text(
-        encoding="utf-8"
-    )
+    page = HERE.parent.parent.joinpath("docs", "how-to", "clusters.md").read_text(encoding="utf-8")
     text = page.split(f"\n## {section}\n")[1].split("\n## ")[0]
     code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.S))
     return code.replace("/data/", f"{folder}/").replace("PARTS = 256", "PARTS = 3")

@@ -71,12 +71,12 @@ def test_a_gallery_says_as_much_in_captions_as_in_its_text_or_announces_itself(
     assert pictures(6, 20, int(1.3 * 120 / share), title) != "gallery"
 
 
-def test_four_reasons_are_told_of_a_block_that_was_left_out() -> None:
+def test_four_features_are_told_of_a_block_that_was_left_out() -> None:
     page = html_page(
         f"<article><h1>They wait on</h1>{sentences(150)}</article><aside><p>Menu</p></aside>"
     )
-    rejected = story_of(page, options=Options(explain=True)).rejected
-    assert {len(r.reasons) for r in rejected if r.text == "Menu"} == {4}
+    left_out = story_of(page, options=Options(explain=True)).left_out
+    assert {len(r.features) for r in left_out if r.text == "Menu"} == {4}
 
 
 @pytest.mark.parametrize(("linked", "needed"), [(74, True), (76, False)])
