@@ -178,7 +178,9 @@ def _mend_fields(state: State) -> State:
 
 def _find_suspects(state: State) -> State:
     view = state.text_view()
-    return replace(state, suspects=wording.find_suspects(view), view=view)
+    garbled, lost = wording.find_suspects(view), repair.find_lost_characters(view)
+    found = tuple(sorted((*garbled, *lost), key=lambda suspect: suspect.start))
+    return replace(state, suspects=found, view=view)
 
 
 def _score_spin(state: State) -> State:

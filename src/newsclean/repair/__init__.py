@@ -8,27 +8,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from newsclean.model.article import Field, Metadata, Value
+from newsclean.model.article import Field, Metadata, Suspect, Value
 from newsclean.model.draft import Draft
 from newsclean.model.fields import TABLE
 from newsclean.options import Options
-from newsclean.repair.characters import code_points, encoding, entities, replacement_chars
+from newsclean.repair.characters import (
+    code_points,
+    encoding,
+    entities,
+    escapes,
+    replacement_chars,
+)
 from newsclean.repair.layout import drop_caps, duplicates, hard_wraps, sentence_breaks
 from newsclean.repair.typography import mis_set_marks, punctuation
 from newsclean.repair.words import word_errors
 from newsclean.text.passes import Pass, run_passes
+from newsclean.text.view import TextView
 
 __all__ = [
     "CHARACTER_PASSES",
     "LAYOUT_PASSES",
     "PROSE_PASSES",
+    "find_lost_characters",
     "mend_characters",
     "mend_fields",
     "mend_layout",
 ]
 
 CHARACTER_PASSES: Final = (
+    Pass("repair.escapes", escapes.mend),
     Pass("repair.encoding", encoding.mend, in_code=True),
+    Pass("repair.entities", entities.tags),
     Pass("repair.entities", entities.mend, in_code=True),
     # An entity may have stood for a byte of a garbled character.
     Pass("repair.encoding", encoding.mend, in_code=True),
@@ -46,8 +56,9 @@ LAYOUT_PASSES: Final = (
 )
 """For the lines of a plain text: hard wraps, hyphenation, stranded initials."""
 PROSE_PASSES: Final = (
-    Pass("repair.words", word_errors.mend),
+    Pass("repair.lost-marks", replacement_chars.mend_remains),
     Pass("repair.lost-marks", replacement_chars.mend),
+    Pass("repair.words", word_errors.mend),
     Pass("repair.spacing", punctuation.doubled),
     Pass("repair.spacing", punctuation.before),
     Pass("repair.spacing", punctuation.beside_wide),
@@ -68,10 +79,15 @@ def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:
     return run_passes(draft, CHARACTER_PASSES, code, options)[0]
 
 
+def find_lost_characters(view: TextView) -> tuple[Suspect, ...]:
+    """Places where a character was lost and none was put back, in order."""
+    return tuple(replacement_chars.suspects(view))
+
+
 def mend_layout(draft: Draft, options: Options) -> Draft:
-    """The draft of a plain text after :data:`LAYOUT_PASSES`, cut into pieces anew where they changed it."""
+    """The draft of a plain text after :data:`LAYOUT_PASSES`, cut into pieces anew if anything changed it."""
     mended = run_passes(draft, LAYOUT_PASSES, None, options)[0]
-    return mended if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
+    return mended.relabel(Draft.of_text(mended.text).pieces) if mended.edits else mended
 
 
 def mend_fields(metadata: Metadata, options: Options) -> Metadata:

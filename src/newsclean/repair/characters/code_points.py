@@ -18,16 +18,19 @@ _EMOJI = "\u2640\u2642\u2695\u2696\u2708\u2764\ufe0f\U0001f000-\U0001faff"
 
 _NEWLINES = re.compile("\r\n|(?:\r(?!\n)|[\x85\u2028\u2029])+")
 _SOFT_HYPHEN_AT_END = re.compile(r"\u00ad[ \t]*\n[ \t]*(?=\w)")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]")
+_CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]+"
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer: a space of no width parts their words, and lines are broken there."""
 _MARKS_FOR_RTL = "\u200e\u200f\u061c"
 _JOINERS = "\u200c\u200d"
 _ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
 _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
+_ONE_LETTER = re.compile(r"\b[^\W\d_](?=\u00a0\w)")
 _BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
@@ -37,8 +40,12 @@ _LIGATURES = dict(
         strict=True,
     )
 )
+_ABOUT_LIGATURES = re.compile(r"\b[Ll]igatur|\bUnicode\b|\bU\+FB0")
+_PAIRS = ('""', "''", "“”", "‘’", "„“", "«»", "()")
+_LEAST_CJK = 200
+"""Characters of a text of which one is Chinese, Japanese or Korean, if it holds more than a name."""
 _WIDE = re.compile("[\uff01-\uff5e]+(?:[\u3000 ][\uff01-\uff5e]+)*")
-_NEAR_CJK = re.compile(f"[{CJK}]")
+_NEAR_CJK = re.compile(f"[{CJK}\u3001-\u3011]")
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 
 
@@ -76,10 +83,14 @@ def _instead(text: str, found: re.Match[str]) -> str:
 def _needed(text: str, found: re.Match[str]) -> str:
     """What of a run of invisible characters the script or an emoji needs."""
     run = found.group()
-    if not any(c in run for c in _JOINERS + _MARKS_FOR_RTL):
-        return ""
     before = text[max(0, found.start() - 1) : found.start()]
     after = text[found.end() : found.end() + 1]
+    if before == "\t" == after:
+        return run  # the cell of a table of characters
+    if "\u200b" in run and _UNSPACED.search(text[max(0, found.start() - 2) : found.end() + 2]):
+        return run
+    if not any(c in run for c in _JOINERS + _MARKS_FOR_RTL):
+        return ""
     for needed, neighbours in (
         (_JOINERS, _JOINING),
         ("\u200d", _EMOJI),
@@ -89,19 +100,40 @@ def _needed(text: str, found: re.Match[str]) -> str:
             kept = "".join(c for c in run if c in needed)
             if kept:
                 return kept[0]
-    return ""
+    directions = [c for c in run if c in _MARKS_FOR_RTL]
+    return directions[0] if directions and _right_to_left(text, found) else ""
+
+
+def _right_to_left(text: str, found: re.Match[str]) -> bool:
+    """Whether the line around has letters of a script that runs from right to left."""
+    start = max(found.start() - 200, text.rfind("\n", 0, found.start()) + 1)
+    end = text.find("\n", found.end(), found.end() + 200)
+    end = found.end() + 200 if end < 0 else end
+    return bool(re.compile(f"[{_RTL}]").search(text, start, end))
 
 
 def odd(prose: TextView) -> Iterator[Repair]:
-    """Ligatures become letters; full-width letters and digits become narrow in Latin text."""
+    """Ligatures become letters; full-width letters and digits become narrow in text without Chinese,
+    Japanese or Korean. A text about ligatures, and a form alone in quotation marks, show what they name."""
     text, seen = prose.text, prose.unusual
-    for found in _LIGATURE.finditer(text) if _LIGATURE.search(seen) else ():
-        plain = _LIGATURES[found.group()]
-        yield change(text, found.start(), found.end(), plain, "characters.ligature")
-    for found in _WIDE.finditer(text) if _WIDE.search(seen) else ():
-        if not _in_cjk(text, found.start(), found.end()):
+    if _LIGATURE.search(seen) and not _ABOUT_LIGATURES.search(text):
+        for found in _LIGATURE.finditer(text):
+            beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
+            if any(c.isalpha() for c in beside):
+                plain = _LIGATURES[found.group()]
+                yield change(text, found.start(), found.end(), plain, "characters.ligature")
+    for found in _WIDE.finditer(text) if _WIDE.search(seen) and not _much_cjk(prose) else ():
+        beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
+        if beside not in _PAIRS and not _in_cjk(text, found.start(), found.end()):
             narrow = found.group().translate(_NARROW)
             yield change(text, found.start(), found.end(), narrow, "characters.full-width")
+
+
+def _much_cjk(prose: TextView) -> bool:
+    """Whether Chinese, Japanese or Korean is more than a name here and there."""
+    if not _NEAR_CJK.search(prose.unusual):
+        return False
+    return len(_NEAR_CJK.findall(prose.text)) * _LEAST_CJK > len(prose.text)
 
 
 def _in_cjk(text: str, start: int, end: int) -> bool:
@@ -117,7 +149,8 @@ def spaces(prose: TextView) -> Iterator[Repair]:
     """Thin, wide and other odd spaces become plain ones, save where typography asks for them.
 
     A no-break space reads like any other and many newsrooms set it on purpose; it is replaced where
-    it stands beside another space, and throughout a text whose spaces are mixed anyway.
+    it stands beside another space, and throughout a text whose spaces are mixed anyway, save beside figures
+    and high marks and, in a text with that habit, behind words of one letter (Czech ``v Praze``).
     """
     text = prose.text
     for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search(prose.unusual) else ():
@@ -128,22 +161,31 @@ def spaces(prose: TextView) -> Iterator[Repair]:
     if not prose.has("\u00a0"):
         return
     mixed = bool(_MIXED_SPACES.search(text))
+    habit = len(set(_ONE_LETTER.findall(text))) > 2
     for found in _NO_BREAK.finditer(text):
         if len(found.group()) == 2 and ends_sentence(
             text[max(0, found.start() - 3) : found.start()], also=":;"
         ):
             continue  # two spaces after a sentence are a typist's habit
         alone = len(found.group()) == 1
-        if not (alone and (not mixed or _typeset(text, found))):
+        if not (alone and (not mixed or _typeset(text, found, one_letter=habit))):
             yield change(text, found.start(), found.end(), " ", "characters.no-break-space")
 
 
-def _typeset(text: str, found: re.Match[str]) -> bool:
-    """Whether a narrow or fixed space stands where printers set one: French marks, thousands."""
+def _typeset(text: str, found: re.Match[str], *, one_letter: bool = False) -> bool:
+    """Whether a narrow or fixed space stands where printers set one: French marks, figures, units."""
     if found.group() not in "\u00a0\u202f\u2009":
         return False
     before = text[max(0, found.start() - 1) : found.start()]
     after = text[found.end() : found.end() + 1]
     if (after and after in _BEFORE_HIGH) or (before and before in _AFTER_LOW):
         return True
-    return before.isdigit() and after.isdigit()
+    if before.isdigit() and after.isdigit():
+        return True
+    if found.group() != "\u00a0":
+        return False
+    return (
+        before.isdigit()
+        or after.isdigit()
+        or (one_letter and bool(_ONE_LETTER.match(text, max(0, found.start() - 1))))
+    )

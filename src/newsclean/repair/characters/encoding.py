@@ -23,30 +23,56 @@ RULE = "encoding.mojibake"
 _LONGEST = 4000
 """Characters handed to ftfy at once; its cost per character grows with the length of the line."""
 
-# The characters that the bytes 80–BF become in the single-byte charsets in question.
+# The characters that the bytes 80–BF, the later bytes of a UTF-8 sequence, become in a charset.
 _TRAIL = (
     "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # windows-1252
+    "ŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľżŖŗ"  # windows-1250, -1257
     "ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґё№єјЅѕї"  # windows-1251
     "\ufffd"
 )
+_TRAIL_MAC = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+_TRAIL_DOS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»"
 _SIGN = re.compile(
     "[\x80-\x9f]"  # latin-1 read of a C1 byte
-    f"|[\xc2-\xf4ĂăÐŃńŁł][{_TRAIL}]"  # windows-1252, -1250, latin-1
+    f"|[\xc2-\xf4ĂăÐŃńŁłĹĆČĀā][{_TRAIL}]"  # windows-1252, -1250, -1257, latin-1
     f"|[вГР-СĐ][{_TRAIL}]"  # windows-1251
-    "|[ÂÃ][ ]|â[?]|[‚][ÄÅ]|[√∂][\x80-\u25ff]|[ΓβΟΞ][\x80-\u20ff€]|[ā]€|[├┬╬╨╤][\x80-\u25ff]"
+    f"|[√ƒ≈¬‚][{_TRAIL_MAC}]|[─┼][{_TRAIL_DOS}]"
+    "|[ÂÃ][ ]|â[?]|[√∂][\x80-\u25ff]|[ΓβΟΞ][\x80-\u20ff€]|[├┬╬╨╤][\x80-\u25ff]"
+    '|â["”“]¢'
 )
-_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăÐŃńŁłвГР-СĐ‚√∂ΓβΟΞā├┬╬╨╤]")
+_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăĐŃńŁłĹĆČĀāвГР-С‚√∂ƒ≈¬ΓβΟΞ├┬╬╨╤─┼]")
 """What a garbled sequence begins with."""
+_NOT_1252 = "ŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľżŖŗ€\u2011"
 _CLOSING = (
     # (lost, what stood there): the middle bytes E2 80 of a mark whose third byte was lost.
     (re.compile("â€(?:\ufffd|\\?)"), "â€\x9d"),
-    (re.compile("â€(?![\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xa0])"), "â€\x9d"),
+    (re.compile(f"â€(?![\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xa0\"'{_NOT_1252}])"), "â€\x9d"),
     (re.compile("Ã¢â‚¬Â(?:\ufffd|\\?|(?![\x80-\xbf]))"), "Ã¢â‚¬Â\x9d"),
     (re.compile("Ã¢â‚¬(?![Â\x80-\xbfšœžŸŠŒŽ…„†‡ˆ‰‹ƒÅËâ€™“”˜¢¦])(?:\\?|\ufffd)?"), "Ã¢â‚¬Â\x9d"),
     (re.compile("вЂ\ufffd"), "вЂ\x98"),
+    # The middle byte alone was lost.
+    (re.compile("â\\?(?=[\x80-\x9f])"), "â\x80"),
+    (re.compile("â\\?(?=[™œ˜¦])"), "â€"),
+    # A form made the low mark in the middle of a trade mark sign a plain one.
+    (re.compile(r'(?<=\w)â["”“]¢'), "â„¢"),
 )
 _ONE_LOST = re.compile("â€[^?\ufffd\x9d™œ˜“”¦¢]")
+_WORD = re.compile(r"\S+")
 _ASCII_WORD = re.compile(r"([A-Za-z0-9]+)")
+_AS_IT_IS = re.compile(
+    r"(?<=[A-ZÀ-Þ])[ÃÂÊÎÔÕÁÉÍÓ][”’»“›](?!\w)"  # “AMANHÃ”: a capital, and the end of a quotation
+    r"|(?<![^\s\"“”„‘’'«»‚›‹(;])[\xc2-\xe1\xe3-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}(?=[\"“”’'»«›‹&)]|\u200e)"
+)
+"""Sequences that may stand there on purpose: the end of a word in capitals, or one alone in quotation marks,
+where a text speaks of such errors. They are read as garbled only beside others."""
+_TRADE = re.compile("â(?:„¢|€[™œ˜“”¦¢]|‚¬)")
+"""Sequences that no text has, which ftfy leaves alone where a line has only one of them."""
+_TRADE_MARKS = {
+    found: found.encode("sloppy-windows-1252").decode("utf-8")
+    for found in ("â„¢", "â€™", "â€œ", "â€˜", "â€“", "â€”", "â€¦", "â€¢", "â‚¬")
+}
+_LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0370-\u03ff\u1e00-\u1fff]")
+"""A letter neither Latin nor Greek."""
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
@@ -76,9 +102,19 @@ def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mended(text: str, start: int, end: int) -> Iterator[Repair]:
     garbled = text[start:end]
+    if _AS_IT_IS.search(garbled):
+        others = _AS_IT_IS.sub(lambda found: "x" * len(found.group()), garbled)
+        if decode(others) == others:
+            return
     fixed = decode(garbled)
-    if fixed != garbled:
+    if fixed != garbled and not _far_fetched(garbled, fixed):
         yield from differences(text, start, garbled, fixed)
+
+
+def _far_fetched(garbled: str, fixed: str) -> bool:
+    """Whether a single letter of a script that the line has not would come of it: garbage may hold any."""
+    new = _LONE.findall(fixed)
+    return len(new) == 1 and not _LONE.search(garbled)
 
 
 def decode(garbled: str) -> str:
@@ -86,7 +122,16 @@ def decode(garbled: str) -> str:
     restored = garbled
     for lost, stood in _closing_rules(garbled):
         restored = lost.sub(stood, restored)
-    return ftfy.fix_and_explain(restored, _config()).text
+    fixed = ftfy.fix_and_explain(restored, _config()).text
+    if fixed == restored:
+        # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
+        fixed = _WORD.sub(_word_decoded, fixed)
+    return _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
+
+
+def _word_decoded(found: re.Match[str]) -> str:
+    word = found.group()
+    return ftfy.fix_and_explain(word, _config()).text if _SIGN.search(word) else word
 
 
 def _closing_rules(garbled: str) -> tuple[tuple[re.Pattern[str], str], ...]:

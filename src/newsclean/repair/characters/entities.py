@@ -1,37 +1,123 @@
-"""HTML entities that were left in the text: named, numeric, and escaped more than once."""
+"""HTML entities that were left in the text: named, numeric, escaped more than once, and those that lost
+their ampersand or semicolon; tags that were escaped with the text.
+
+A text about entities keeps them: a paragraph that names HTML, and an entity that stands alone in quotation
+marks or in a table, speak of the entity itself.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape
-from html.entities import html5
+from html.entities import name2codepoint
 
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
 
+RULE = "entities.unescape"
 _ENTITY = re.compile(
     r"&(?:amp;){0,6}(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,30});"
 )
+_NAMES = frozenset(name2codepoint) | {"apos"}
+"""The names of HTML 4. Those that HTML 5 added, such as ``&num;``, nobody types, and programs have some."""
+_MARKS = "nbsp|quot|amp|apos|lsquo|rsquo|ldquo|rdquo|ndash|mdash|hellip"
+_NUMBERS = "0?39|34|38|160|8211|8212|8216|8217|8220|8221|8230"
+_OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS})(?![\d;])|&(?:{_MARKS})(?![;=\w])")
+_BARE = re.compile(rf"(?<![&#;])#(?:{_NUMBERS});|(?<![&\w])(?:amp;)?quot;|(?<=[a-z.,!?])quot;")
+_LINE_END = re.compile(r"\s*\\+(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
+_FEWEST_BARE = 2
+_TAGS = re.compile(
+    r"&lt;(?P<name>a|b|i|u|em|strong|span|font|p|div)\b(?P<attributes>[^<>\n]{0,400}?)&gt;"
+    r"(?P<inside>[^<>\n]{0,400}?)&lt;/(?P=name)\s*&gt;",
+    re.IGNORECASE,
+)
+_LINE_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:X?HTML|XML|SGML|markup|entit(?:y|ies)|TeX|LaTeX|CSS|JavaScript)\b", re.IGNORECASE
+)
+_QUOTES_BEFORE, _QUOTES_BEHIND = "\"'“‘„«`(", "\"'”’“»`)"
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
-    """Only what ends in a semicolon and has a name that HTML knows: never ``AT&T`` or ``&copy=``."""
+    """Only names that HTML knows: never ``AT&T`` or ``&copy=``."""
     text = prose.text
-    if "&" not in text:
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            meant = _meant(found.group())
+            if meant is not None and not _mentioned(text, found, meant):
+                yield change(text, found.start(), found.end(), meant, RULE, 0.99)
+        for found in _OPEN_ENDED.finditer(text):
+            if not _about(text, found.start()) and found.start() not in prose.addresses:
+                meant = unescape(found.group() + ";")
+                yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+    elif "quot;" in text or "#39;" in text:
+        yield from _without_ampersand(text)
+
+
+def tags(prose: TextView) -> Iterator[Repair]:
+    """Tags that were escaped with the text around them go, in pairs; a mentioned ``&lt;b&gt;`` stays."""
+    text = prose.text
+    if "&lt;" not in text or "&gt;" not in text:
         return
-    for found in _ENTITY.finditer(text):
-        meant = _meant(found.group())
-        if meant is not None:
-            yield change(text, found.start(), found.end(), meant, "entities.unescape", 0.99)
+    for found in _TAGS.finditer(text):
+        if _about(text, found.start()):
+            continue
+        if found["inside"] in ("...", "…"):  # where a feed has cut a headline
+            start = found.start() - (text[found.start() - 1 : found.start()] == " ")
+            yield change(text, start, found.end(), "", "entities.tag", 0.98)
+            continue
+        yield change(text, found.start(), found.start("inside"), "", "entities.tag", 0.98)
+        yield change(text, found.end("inside"), found.end(), "", "entities.tag", 0.98)
+    for found in _LINE_BREAK.finditer(text):
+        beside = (
+            text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+        )
+        if not (beside.isspace() or not beside or _about(text, found.start())):
+            yield change(text, found.start(), found.end(), "\n", "entities.tag", 0.98)
+
+
+def _without_ampersand(text: str) -> Iterator[Repair]:
+    """``quot;`` and ``#39;`` of a feed that dropped each ampersand, and the backslashes that it has, too: at
+    the end of a line, and before a dollar sign."""
+    bare = list(_BARE.finditer(text))
+    if len(bare) < _FEWEST_BARE or _about(text, bare[0].start()):
+        return
+    for found in bare:
+        meant = unescape("&" + found.group().removeprefix("amp;"))
+        yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+    for found in _LINE_END.finditer(text):
+        after = "" if text[found.end()] == "$" else "\n\n"
+        yield change(text, found.start(), found.end(), after, "entities.backslash", 0.95)
 
 
 def _meant(entity: str) -> str | None:
     while True:
-        if entity[1] != "#" and entity[1:] not in html5 and not entity.startswith("&amp;"):
+        if entity[1] != "#" and entity[1:-1] not in _NAMES and not entity.startswith("&amp;"):
             return None
         plain = unescape(entity)
         if plain == entity or len(plain) < 3 or plain[0] != "&":
             return "" if plain == "\ufffd" else plain
         entity = plain
+
+
+def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
+    """Whether the text speaks of the entity: in a paragraph about HTML, alone in quotation marks, as the
+    first cell of a row, or a letter that is part of no word."""
+    start, end = found.span()
+    before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+    if before in _QUOTES_BEFORE and after in _QUOTES_BEHIND:
+        return True
+    if before == "\n" and re.match(r"[ \t]*[|=\t]", text[end : end + 8]):
+        return True
+    alone = before.isspace() and (after.isspace() or after in ".,;:)")
+    return (alone and meant.isalpha()) or _about(text, start)
+
+
+def _about(text: str, at: int) -> bool:
+    """Whether the paragraph around a place is about the markup of pages."""
+    start = text.rfind("\n\n", 0, at) + 1
+    start = max(start, at - 500)
+    end = text.find("\n\n", at, at + 500)
+    return bool(_ABOUT.search(text, start, at + 500 if end < 0 else end))

@@ -1,83 +1,113 @@
-"""Quotation marks, apostrophes and dashes that became ``?`` or U+FFFD, told by where they stand."""
+"""Characters that were lost: U+FFFD, or a ``?`` where no question ends.
+
+What stood there is put back where the text itself has the word whole elsewhere and no other word fits, and
+where the structure of an English sentence leaves one mark (:mod:`lost_marks`). All else stays as it is and
+becomes a suspect: a guess would be an invention.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from newsclean import data
+from newsclean.model.article import Suspect
 from newsclean.ledger import Repair
+from newsclean.repair.characters import lost_marks
 from newsclean.text.passes import change
-from newsclean.text.phrases import one_of
-from newsclean.text.spans import Spans
 from newsclean.text.view import TextView
+from newsclean.text.word_list import language_of
 
-_RULE = "lost.mark"
-_LISTED = data.read("lang/en/repair.toml")["lost"]
-_ENDINGS, _SHORT_ENDINGS = (one_of(_LISTED[key].split()) for key in ("endings", "short_endings"))
-_CONTRACTION = re.compile(
-    r"(?<=[A-Za-z0-9])(?:(?<=n)[?\ufffd](?=t\b)"
-    rf"|[?\ufffd](?=(?:{_ENDINGS}|{_SHORT_ENDINGS})\b(?!\?[A-Z])))"
-)
-_OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[])|^)[?\ufffd](?=[^\W_])", re.MULTILINE)
-_CLOSING = re.compile(r"(?<=[.,!?…])[?\ufffd](?=[\s)\]]|$)", re.MULTILINE)
-_CLOSING_WORD = re.compile(r"(?<=\w)[?\ufffd](?=[\s)\],.;:]|$)", re.MULTILINE)
-_DASH = re.compile(r"(?<=[\w).”\"] )[?\ufffd](?= [\w“\"?\ufffd])")
-_BRITISH = re.compile(_LISTED["british"])
-"""Where a dash between spaces is a short one."""
-_BETWEEN = re.compile(r"(?<=[a-z]{2})[?\ufffd](?=[a-z]{3})|(?<=[\"”])[?\ufffd](?=[a-z]{2})")
-_PLURAL = re.compile(r"(?<=[a-z]{2}s)[?\ufffd](?= [“?\ufffd]?[a-z])")
-_CLOSED = re.compile(r"(?<=[a-z][.,!])[?\ufffd](?= [a-z])")
-_LOST_IN_WORD = re.compile(rf"n\?t\b|[a-z]\?(?:{_ENDINGS})\b|[a-z] \? [a-z]")
-_INNER = re.compile(r"\?(?:[^\W_]| [a-z])")
-"""A question mark where no sentence ends: without one there are no traces."""
+RULE = "lost.mark"
+SUSPECT = "lost-character"
 _REPLACED = "\ufffd"
+_INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
+"""A question mark between letters: without one there is no trace of a loss."""
+_REMAINS = ("â?", "Ã?", "Â?")
+_RUNS = re.compile("\ufffd+")
+_FORM = {
+    lost: re.compile(rf"(?<![\w{lost}])(?:[^\W\d_]+{lost}|{lost}[^\W\d_])(?:[^\W\d_]|{lost})*")
+    for lost in ("\ufffd", r"\?")
+}
+_FEWEST_LETTERS = 3
+"""Letters that must be left of a word, so that one other word alone may fit."""
+_LEFT = re.compile("[^\\W\\d_]*\ufffd(?:[^\\W\\d_]|\ufffd)*|\\w*(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*")
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
-    """Only in a text with clear traces of such a loss; a real question mark stays."""
-    text = prose.text
-    lost = _REPLACED in text
-    if not lost and ("?" not in text or not _traces(text)):
+    """What can be put back, each with one candidate only; a real question mark stays."""
+    lost = _stands_for_a_loss(prose.text)
+    if not lost:
         return
-    skip = prose.addresses
+    text, skip = prose.text, prose.addresses
     taken: set[int] = set()
-    for found in _CONTRACTION.finditer(text):
-        if found.start() not in skip:
-            taken.add(found.start())
-            yield change(text, found.start(), found.end(), "’", _RULE, 0.95)
-    for repair in _pairs(text, skip):
-        taken.add(repair.start)
-        yield repair
-    short = " – " in text or (" — " not in text and len(_BRITISH.findall(text)) > 1)
-    dash = "–" if short else "—"
-    for pattern, mark in ((_DASH, dash), (_BETWEEN, "—"), (_PLURAL, "’"), (_CLOSED, "”")):
-        for found in pattern.finditer(text):
-            if found.start() not in skip and found.start() not in taken:
-                yield change(text, found.start(), found.end(), mark, _RULE, 0.8)
+    for start, end, word in _whole_elsewhere(prose, lost):
+        if not skip.touches(start, end):
+            taken.update(range(start, end))
+            yield change(text, start, end, word, "lost.letter", 0.98)
+    language = prose.language or language_of(None, prose.counts)
+    if language not in ("en", ""):
+        return
+    for mark in lost_marks.restored(prose, lost, english=bool(language)):
+        if mark.start not in skip and mark.start not in taken:
+            yield change(text, mark.start, mark.end, mark.mark, RULE, mark.confidence)
 
 
-def _traces(text: str) -> bool:
-    """A question mark before a word, or inside ``don?t``, says that marks were lost here."""
-    if not _INNER.search(text):
-        return False
-    return bool(_OPENING.search(text) or _LOST_IN_WORD.search(text))
+def mend_remains(prose: TextView) -> Iterator[Repair]:
+    """``â??`` and ``â?``: what is left of a garbled mark of English print whose later bytes became ``?``.
+
+    It surely was a mark, so that any reading of its place as one is better than what stands there.
+    """
+    if "â?" not in prose.text or (prose.language or language_of(None, prose.counts)) != "en":
+        return
+    for mark in lost_marks.restored_remains(prose):
+        yield change(prose.text, mark.start, mark.end, mark.mark, RULE, mark.confidence)
 
 
-def _pairs(text: str, skip: Spans) -> Iterator[Repair]:
-    """Opening marks, and the closing ones that answer them."""
-    taken: set[int] = set()
-    for opening in _OPENING.finditer(text):
-        at = opening.start()
-        yield change(text, at, at + 1, "“", _RULE, 0.9)
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        follow = _OPENING.search(text, at + 1, end)
-        limit = follow.start() if follow else end
-        close = _CLOSING.search(text, at + 1, limit)
-        if close is None:
-            options = list(_CLOSING_WORD.finditer(text, at + 1, min(limit, at + 400)))
-            close = options[-1] if len(options) == 1 else None
-        if close and close.start() not in taken:
-            taken.add(close.start())
-            yield change(text, close.start(), close.end(), "”", _RULE, 0.9)
+def suspects(prose: TextView) -> Iterator[Suspect]:
+    """The words and places where a U+FFFD is left."""
+    if not (prose.has(_REPLACED) or any(left in prose.text for left in _REMAINS)):
+        return
+    for found in _LEFT.finditer(prose.text):
+        reason = "a character was lost here, and nothing says which"
+        yield Suspect(
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            kind=SUSPECT,
+            reason=reason,
+        )
+
+
+def _stands_for_a_loss(text: str) -> str:
+    """What stands in the text for one lost character; empty where nothing seems lost.
+
+    A curly mark has three bytes in UTF-8, each of which may have become a U+FFFD of its own.
+    """
+    if _REPLACED in text:
+        threes = all(len(run) % 3 == 0 for run in _RUNS.findall(text))
+        return _REPLACED * 3 if threes else _REPLACED
+    return "?" if "?" in text and _INSIDE.search(text) else ""
+
+
+def _whole_elsewhere(prose: TextView, lost: str) -> Iterator[tuple[int, int, str]]:
+    """Words with lost letters that the text has once more, whole: the place, and the word."""
+    if len(lost) > 1:
+        return
+    whole: dict[int, set[str]] | None = None
+    for found in _FORM[re.escape(lost)].finditer(prose.text):
+        form = found.group()
+        if len(form.replace(lost, "")) < _FEWEST_LETTERS:
+            continue
+        if whole is None:
+            whole = defaultdict(set)
+            for word in prose.counts:
+                if not word.isascii():
+                    whole[len(word)].add(word)
+        candidates = [w for w in whole[len(form)] if _fits(w, form, lost)]
+        if len(candidates) == 1:
+            yield found.start(), found.end(), candidates[0]
+
+
+def _fits(word: str, form: str, lost: str) -> bool:
+    return all((b == lost and not a.isascii()) or a == b for a, b in zip(word, form, strict=True))

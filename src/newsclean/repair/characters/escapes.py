@@ -1,0 +1,81 @@
+r"""Escapes of string literals that were stored with the text: ``\n``, ``\u2019``, ``\xe2\x80\x99``, ``b'…'``.
+
+They are read only in prose. In a text that speaks of strings, paths or programs they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Repair
+from newsclean.text.passes import change
+from newsclean.text.view import TextView
+
+RULE = "escapes.literal"
+_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}){2,}")
+_UNICODE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
+)
+_BREAK = re.compile(r"[ ]?(?:(?:\\r)?\\n)+[ ]?")
+_END_OF_SENTENCE = re.compile(
+    r"[.!?…][\"'”’)]?(?:(?:\\r)?\\n)+[ ]?(?:[\"'“‘(]|\\[\"'ux])?(?:[A-Z\d“]|201)"
+)
+_TWICE = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n")
+_LITERAL = re.compile(r"\s*b?(['\"])(?=.*\\[nrx])([^\n]*)\1\s*", re.DOTALL)
+_QUOTE = re.compile(r"\\(?=[\"'/])")
+_TAB = re.compile(r"\\t(?=[\s\\]|[A-Z])")
+_FEWEST = 2
+_ABOUT = re.compile(
+    r"\b(?:Unicode|ASCII|UTF-?8|escape[ds]?|JSON|regex|newline|Python|JavaScript|Java|string literal|"
+    r"code points?|printf|LaTeX|backslash(?:es)?|byte string|hex|shell|syntax)\b|[A-Z]:\\|\\\\\w|[{}]",
+    re.IGNORECASE,
+)
+
+
+def mend(prose: TextView) -> Iterator[Repair]:
+    """Escapes become what they stand for, in prose."""
+    text = prose.text
+    if "\\" not in text or not any(mark in text for mark in ("\\n", "\\u", "\\x")):
+        return
+    if _ABOUT.search(text):
+        return
+    literal = _LITERAL.fullmatch(text)
+    if literal and text.lstrip().startswith("b"):
+        yield change(text, 0, literal.start(2), "", RULE, 0.99)
+        yield change(text, literal.end(2), len(text), "", RULE, 0.99)
+    for found in _BYTES.finditer(text):
+        after = _decoded(found.group())
+        if after:
+            yield change(text, found.start(), found.end(), after, RULE, 0.99)
+    for found in _UNICODE.finditer(text):
+        yield change(text, found.start(), found.end(), _character(found.group()), RULE, 0.99)
+    yield from _breaks(text, whole=literal is not None)
+
+
+def _breaks(text: str, *, whole: bool) -> Iterator[Repair]:
+    r"""The line breaks of lines that hold several after ends of sentences, or two in a row."""
+    ends = len(_END_OF_SENTENCE.findall(text))
+    if not (whole or ends >= _FEWEST or (ends and _TWICE.search(text))):
+        return
+    for found in _BREAK.finditer(text):
+        count = found.group().count("\\n")
+        yield change(text, found.start(), found.end(), "\n" * min(count, 2), RULE, 0.98)
+    for found in _QUOTE.finditer(text):
+        yield change(text, found.start(), found.end(), "", RULE, 0.98)
+    for found in _TAB.finditer(text):
+        yield change(text, found.start(), found.end(), " ", RULE, 0.95)
+
+
+def _decoded(escapes: str) -> str:
+    try:
+        return bytes.fromhex(escapes.replace("\\x", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _character(escape: str) -> str:
+    units = [int(unit, 16) for unit in escape.split("\\u")[1:]]
+    if len(units) == 2:
+        return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
+    return "" if 0xD800 <= units[0] < 0xE000 else chr(units[0])
