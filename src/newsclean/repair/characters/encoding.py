@@ -17,6 +17,8 @@ import ftfy
 
 from newsclean.ledger import Repair
 from newsclean.text.passes import narrowed
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 
 RULE = "encoding.mojibake"
@@ -59,9 +61,11 @@ _CLOSING = (
 _ONE_LOST = re.compile("â€[^?\ufffd\x9d™œ˜“”¦¢]")
 _WORD = re.compile(r"\S+")
 _ASCII_WORD = re.compile(r"([A-Za-z0-9]+)")
+_OPENS, _CLOSES = re.escape(OPENING), re.escape(CLOSING)
 _AS_IT_IS = re.compile(
-    r"(?<=[A-ZÀ-Þ])[ÃÂÊÎÔÕÁÉÍÓ][”’»“›](?!\w)"  # “AMANHÃ”: a capital, and the end of a quotation
-    r"|(?<![^\s\"“”„‘’'«»‚›‹(;])[\xc2-\xe1\xe3-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}(?=[\"“”’'»«›‹&)]|\u200e)"
+    rf"(?<=[A-ZÀ-Þ])[ÃÂÊÎÔÕÁÉÍÓ][{_CLOSES}](?!\w)"  # “AMANHÃ”: a capital, and the end of a quotation
+    # windows-1252, between marks; E2 begins the marks themselves
+    rf"|(?<![^\s(;{_OPENS}{_CLOSES}])[\xc2-\xe1\xe3-\xf4][\x80-\xbf\u0152-\u0178\u2013-\u2122]{{1,3}}(?=[&\u200e{_OPENS}{_CLOSES}])"
 )
 """Sequences that may stand there on purpose: the end of a word in capitals, or one alone in quotation marks,
 where a text speaks of such errors. They are read as garbled only beside others."""
@@ -71,7 +75,7 @@ _TRADE_MARKS = {
     found: found.encode("sloppy-windows-1252").decode("utf-8")
     for found in ("â„¢", "â€™", "â€œ", "â€˜", "â€“", "â€”", "â€¦", "â€¢", "â‚¬")
 }
-_LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0370-\u03ff\u1e00-\u1fff]")
+_LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff]")
 """A letter neither Latin nor Greek."""
 
 

@@ -14,6 +14,8 @@ from html.entities import name2codepoint
 
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 
 RULE = "entities.unescape"
@@ -37,7 +39,6 @@ _LINE_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:X?HTML|XML|SGML|markup|entit(?:y|ies)|TeX|LaTeX|CSS|JavaScript)\b", re.IGNORECASE
 )
-_QUOTES_BEFORE, _QUOTES_BEHIND = "\"'“‘„«`(", "\"'”’“»`)"
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
@@ -107,7 +108,7 @@ def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
     first cell of a row, or a letter that is part of no word."""
     start, end = found.span()
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
-    if before in _QUOTES_BEFORE and after in _QUOTES_BEHIND:
+    if before in OPENING + "`(" and after in CLOSING + "`“":
         return True
     if before == "\n" and re.match(r"[ \t]*[|=\t]", text[end : end + 8]):
         return True

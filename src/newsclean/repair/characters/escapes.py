@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.sentences import CLOSING, STOPS
 from newsclean.text.view import TextView
 
 RULE = "escapes.literal"
@@ -19,7 +21,8 @@ _UNICODE = re.compile(
 )
 _BREAK = re.compile(r"[ ]?(?:(?:\\r)?\\n)+[ ]?")
 _END_OF_SENTENCE = re.compile(
-    r"[.!?…][\"'”’)]?(?:(?:\\r)?\\n)+[ ]?(?:[\"'“‘(]|\\[\"'ux])?(?:[A-Z\d“]|201)"
+    rf"[{STOPS}][{re.escape(CLOSING)}]?(?:(?:\\r)?\\n)+[ ]?"
+    rf"(?:[{re.escape(OPENING)}(]|\\[\"'ux])?(?:[A-Z\d]|201)"
 )
 _TWICE = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n")
 _LITERAL = re.compile(r"\s*b?(['\"])(?=.*\\[nrx])([^\n]*)\1\s*", re.DOTALL)

@@ -18,6 +18,7 @@ from newsclean import data
 from newsclean.text.phrases import one_of
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
+from newsclean.text.word_list import words_of
 
 _LISTED = data.read("lang/en/repair.toml")["lost"]
 _BEFORE = {ending: one_of(words.split()) for ending, words in _LISTED["before"].items()}
@@ -113,7 +114,9 @@ def _may_own(prose: TextView, stem: str, lost: str) -> bool:
     if stem.isdigit() or (stem.isupper() and len(stem) > 1):
         return True
     cut = prose.derived(_cut_by_mark if lost == "?" else _cut_by_replacement)
-    return len(stem) > 1 and (prose.vocabulary.known(stem) or prose.counts[stem] > cut[stem])
+    return len(stem) > 1 and (
+        stem.lower() in words_of("en").known or prose.counts[stem] > cut[stem]
+    )
 
 
 def _cut_by_mark(prose: TextView) -> Counter[str]:
@@ -230,7 +233,7 @@ def _role(prose: TextView, lost: str, start: int, end: int) -> str:
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     if before in " \n\t([—–" or (before == lost[0] != "?" and text[start - 2 : start - 1] in " \n"):
         word = _WORD_AFTER.match(text, end)
-        sane = word is None or word.group()[0].isupper() or prose.vocabulary.known(word.group())
+        sane = word is None or word.group()[0].isupper() or word.group() in words_of("en").known
         follows = after.isalnum() or after in "$'‘“" or after == lost[0] != "?"
         return "(" if follows and sane else ""
     if not (after in " \n\t)],.;:!—–" or after == "?" or (after == lost[0] != "?")):

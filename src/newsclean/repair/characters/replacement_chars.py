@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsclean.model.article import Suspect
 from newsclean.ledger import Repair
+from newsclean.model.article import Suspect
 from newsclean.repair.characters import lost_marks
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
@@ -26,9 +26,10 @@ _INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
 _REMAINS = ("â?", "Ã?", "Â?")
 _RUNS = re.compile("\ufffd+")
 _FORM = {
-    lost: re.compile(rf"(?<![\w{lost}])(?:[^\W\d_]+{lost}|{lost}[^\W\d_])(?:[^\W\d_]|{lost})*")
-    for lost in ("\ufffd", r"\?")
+    "\ufffd": re.compile("(?<![\\w\ufffd])(?=[^\\W\\d_]*\ufffd)(?:[^\\W\\d_]|\ufffd)+"),
+    "?": re.compile(r"(?<![\w?])[^\W\d_]+(?:\?[^\W\d_]+)+(?![\w?])"),
 }
+"""A word with lost characters; for a question mark, not at its end, where it may be one."""
 _FEWEST_LETTERS = 3
 """Letters that must be left of a word, so that one other word alone may fit."""
 _LEFT = re.compile("[^\\W\\d_]*\ufffd(?:[^\\W\\d_]|\ufffd)*|\\w*(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*")
@@ -58,7 +59,7 @@ def mend_remains(prose: TextView) -> Iterator[Repair]:
 
     It surely was a mark, so that any reading of its place as one is better than what stands there.
     """
-    if "â?" not in prose.text or (prose.language or language_of(None, prose.counts)) != "en":
+    if "â?" not in prose.text or prose.language not in ("en", ""):
         return
     for mark in lost_marks.restored_remains(prose):
         yield change(prose.text, mark.start, mark.end, mark.mark, RULE, mark.confidence)
@@ -95,7 +96,7 @@ def _whole_elsewhere(prose: TextView, lost: str) -> Iterator[tuple[int, int, str
     if len(lost) > 1:
         return
     whole: dict[int, set[str]] | None = None
-    for found in _FORM[re.escape(lost)].finditer(prose.text):
+    for found in _FORM[lost].finditer(prose.text):
         form = found.group()
         if len(form.replace(lost, "")) < _FEWEST_LETTERS:
             continue
