@@ -96,7 +96,8 @@ def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:
             for ligature in LIGATURES
             if (found[1] + ligature + found[2]).lower() in about.words.lower
         }
-        if len(options) == 1:
+        mark_before_word = not found[1] and found[2].lower() in about.words.lower
+        if len(options) == 1 and not mark_before_word:
             yield change(text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95)
 
 
