@@ -30,9 +30,8 @@ _OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS})(?![\d;])|&(?:{_MARKS})(?![
 _BARE = re.compile(rf"(?<![&#;])#(?:{_NUMBERS});|(?<![&\w])(?:amp;)?quot;|(?<=[a-z.,!?])quot;")
 _LINE_END = re.compile(r"\s*\\+(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
 _FEWEST_BARE = 2
-_TAGS = re.compile(
-    r"&lt;(?P<name>a|b|i|u|em|strong|span|font|p|div)\b(?P<attributes>[^<>\n]{0,400}?)&gt;"
-    r"(?P<inside>[^<>\n]{0,400}?)&lt;/(?P=name)\s*&gt;",
+_TAG = re.compile(
+    r"&lt;(/?)(a|b|i|u|em|strong|span|font|p|div)\b((?:(?!&[lg]t;)[^<>\n]){0,400})&gt;",
     re.IGNORECASE,
 )
 _LINE_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
@@ -62,21 +61,33 @@ def tags(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if "&lt;" not in text or "&gt;" not in text:
         return
-    for found in _TAGS.finditer(text):
-        if _about(text, found.start()):
+    for opening, closing in _pairs(text):
+        if _about(text, opening.start()):
             continue
-        if found["inside"] in ("...", "…"):  # where a feed has cut a headline
-            start = found.start() - (text[found.start() - 1 : found.start()] == " ")
-            yield change(text, start, found.end(), "", "entities.tag", 0.98)
+        if text[opening.end() : closing.start()] in ("...", "…"):  # where a feed has cut a headline
+            start = opening.start() - (text[opening.start() - 1 : opening.start()] == " ")
+            yield change(text, start, closing.end(), "", "entities.tag", 0.98)
             continue
-        yield change(text, found.start(), found.start("inside"), "", "entities.tag", 0.98)
-        yield change(text, found.end("inside"), found.end(), "", "entities.tag", 0.98)
+        for tag in (opening, closing):
+            yield change(text, tag.start(), tag.end(), "", "entities.tag", 0.98)
     for found in _LINE_BREAK.finditer(text):
         beside = (
             text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
         )
         if not (beside.isspace() or not beside or _about(text, found.start())):
             yield change(text, found.start(), found.end(), "\n", "entities.tag", 0.98)
+
+
+def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Opening and closing tags that answer each other within a line."""
+    opened: list[re.Match[str]] = []
+    for tag in _TAG.finditer(text):
+        if not tag[1]:
+            opened.append(tag)
+        elif opened and opened[-1][2].lower() == tag[2].lower():
+            opening = opened.pop()
+            if "\n" not in text[opening.end() : tag.start()]:
+                yield opening, tag
 
 
 def _without_ampersand(text: str) -> Iterator[Repair]:

@@ -30,6 +30,7 @@ _FORM = {
     "?": re.compile(r"(?<![\w?])[^\W\d_]+(?:\?[^\W\d_]+)+(?![\w?])"),
 }
 """A word with lost characters; for a question mark, not at its end, where it may be one."""
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _FEWEST_LETTERS = 3
 """Letters that must be left of a word, so that one other word alone may fit."""
 _LEFT = re.compile("[^\\W\\d_]*\ufffd(?:[^\\W\\d_]|\ufffd)*|\\w*(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*")
@@ -95,19 +96,24 @@ def _whole_elsewhere(prose: TextView, lost: str) -> Iterator[tuple[int, int, str
     """Words with lost letters that the text has once more, whole: the place, and the word."""
     if len(lost) > 1:
         return
-    whole: dict[int, set[str]] | None = None
+    whole: dict[str, list[str]] | None = None
     for found in _FORM[lost].finditer(prose.text):
         form = found.group()
         if len(form.replace(lost, "")) < _FEWEST_LETTERS:
             continue
         if whole is None:
-            whole = defaultdict(set)
+            whole = defaultdict(list)
             for word in prose.counts:
                 if not word.isascii():
-                    whole[len(word)].add(word)
-        candidates = [w for w in whole[len(form)] if _fits(w, form, lost)]
+                    whole[_outline(word)].append(word)
+        candidates = [w for w in whole[_outline(form)] if _fits(w, form, lost)]
         if len(candidates) == 1:
             yield found.start(), found.end(), candidates[0]
+
+
+def _outline(word: str) -> str:
+    """A word with every character beyond ASCII, and every lost one, as one sign."""
+    return _BEYOND.sub("?", word)
 
 
 def _fits(word: str, form: str, lost: str) -> bool:
