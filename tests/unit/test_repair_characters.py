@@ -90,6 +90,32 @@ def test_what_cannot_be_told_stays(text: str) -> None:
     assert mended(text) == text
 
 
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("The UK said so in London.", False),
+        ("The U.S. said so in London on March 5.", True),
+        ("The UK organised it, the U.S. said on March 5.", False),
+        ("The town said so.", True),
+        ("The UK said “no”.", True),
+    ],
+)
+def test_quotation_marks_are_double_where_the_text_shows_it(country: str, told: bool) -> None:
+    speech = "\ufffdWe don\ufffdt know that,\ufffd he said. "
+    after = (
+        "“We don’t know that,” he said. " if told else "\ufffdWe don’t know that,\ufffd he said. "
+    )
+    assert mended(speech + country) == after + country
+
+
+def test_words_that_may_stand_in_single_marks_need_speech_beside_them() -> None:
+    phrase = "The \ufffdlost cause\ufffd isn\ufffdt over."
+    assert mended(phrase) == "The \ufffdlost cause\ufffd isn’t over."
+    speech = " \ufffdIt is all over,\ufffd she said." * 3
+    assert mended(phrase + speech).startswith("The “lost cause” isn’t over. “It is all over,”")
+    assert "\ufffdlost" in mended(phrase + speech[: len(speech) * 2 // 3])
+
+
 def test_a_lost_character_that_stays_is_a_suspect() -> None:
     text = "Die \ufffdrzte sagen, es sei sch\ufffdn."
     found = newsclean.clean_text(text).suspects

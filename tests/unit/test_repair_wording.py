@@ -257,18 +257,6 @@ def test_marks_and_spaces_that_are_right_stay(text: str) -> None:
     assert newsclean.clean_text(text).text == text
 
 
-def test_dashes_that_were_lost_are_short_ones_in_british_texts() -> None:
-    text = "AVERLY ? Ninety per cent of it, ?a lot?, she said ? the harbour won?t see it again."
-    assert (
-        cleaned(text)
-        == "AVERLY – Ninety per cent of it, “a lot”, she said – the harbour won’t see it again."
-    )
-    american = "AVERLY (NP) ? The board, ?a lot?, she said ? the mayor won?t see it."
-    assert (
-        cleaned(american) == "AVERLY (NP) — The board, “a lot”, she said — the mayor won’t see it."
-    )
-
-
 def test_what_follows_a_quotation_and_stands_twice_goes_once() -> None:
     once = "“It sank,” the harbour master said before the vote in the hall on Monday. Nobody died."
     capital = once.replace("the harbour", "Harbour")

@@ -85,9 +85,13 @@ def find_lost_characters(view: TextView) -> tuple[Suspect, ...]:
 
 
 def mend_layout(draft: Draft, options: Options) -> Draft:
-    """The draft of a plain text after :data:`LAYOUT_PASSES`, cut into pieces anew if anything changed it."""
+    """The draft of a plain text after :data:`LAYOUT_PASSES`, cut into pieces anew where lines were joined or
+    a paragraph break came to light."""
     mended = run_passes(draft, LAYOUT_PASSES, None, options)[0]
-    return mended.relabel(Draft.of_text(mended.text).pieces) if mended.edits else mended
+    parted = any("\n\n" in edit.after for edit in draft.edits)
+    if mended is draft and not parted:
+        return draft
+    return mended.relabel(Draft.of_text(mended.text).pieces)
 
 
 def mend_fields(metadata: Metadata, options: Options) -> Metadata:
