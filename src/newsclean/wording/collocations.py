@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from newsclean import data
@@ -36,6 +37,7 @@ PLACES = 2
 """Of each word so many places are looked at."""
 _MIX, _MIX2, _LOW = 0x9E3779B1, 0x85EBCA6B, 0xFFFFFFFF
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
+_NO_WORD = ("", -1)
 _STOPS = STOP_SET.union(OPENING, ":;\n(—-")
 """What a capital letter behind it may be owed to."""
 
@@ -65,8 +67,7 @@ class Table:
         return None if held >> self.bits else held
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A word that is no function word, and how it fits in its place."""
 
     word: int
@@ -89,36 +90,37 @@ class Collocations:
         texts have does not speak for the whole."""
         places: Counter[str] = Counter()
         found: dict[tuple[str, str, str], Fit] = {}
-        tokens = [("", -1), *self._classes(_TOKEN.findall(text)), ("", -1)]
-        sides = [self._side(a, b) for a, b in pairwise(tokens)]
-        for at in range(1, len(tokens) - 1):
-            word, grade = tokens[at]
-            if grade >= 0 and grade not in range(FUNCTION, UNKNOWN) and len(word) > 2:
-                key = (tokens[at - 1][0], word, tokens[at + 1][0])
-                if key not in found and places[word] < PLACES:
+        tokens = [_NO_WORD, *self._classes(_TOKEN.findall(text)), _NO_WORD]
+        for at, (word, grade) in enumerate(tokens):
+            if (0 <= grade < FUNCTION or grade == UNKNOWN) and places[word] < PLACES:
+                before, behind = tokens[at - 1], tokens[at + 1]
+                key = (before[0], word, behind[0])
+                if key not in found and len(word) > 2:
                     places[word] += 1
-                    found[key] = Fit(grade, sides[at - 1], sides[at])
+                    here = tokens[at]
+                    found[key] = Fit(grade, self._side(before, here), self._side(here, behind))
         return found
 
     def _classes(self, tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
         """Each token in lower case with the class of its word, -1 for what is no word or a name."""
-        known: dict[str, int] = {}
+        known: dict[str, tuple[str, int]] = {}
         before = "\n"
-        for at, token in enumerate(tokens):
+        for token, behind in pairwise((*tokens, "\n")):
             begins, before = before in _STOPS, token
-            word = token.lower()
-            if not token[0].isalpha() or token[1:] != word[1:]:
-                yield "", -1
-                continue
-            if word not in known:
-                held = self.words.get(word.replace("’", "'").encode())
-                known[word] = UNKNOWN if held is None else held
-            if token != word:
-                named = at + 1 < len(tokens) and tokens[at + 1][0].isupper()
-                if not begins or named or known[word] == UNKNOWN:
-                    yield "", -1
-                    continue
-            yield word, known[word]
+            if (read := known.get(token)) is None:
+                read = known[token] = self._read(token)
+            # A capital letter is owed to the sentence, or it begins a name.
+            if read[1] >= 0 and token[0].isupper():
+                if not begins or behind[0].isupper() or read[1] == UNKNOWN:
+                    read = _NO_WORD
+            yield read
+
+    def _read(self, token: str) -> tuple[str, int]:
+        word = token.lower()
+        if not token[0].isalpha() or token[1:] != word[1:]:
+            return _NO_WORD
+        held = self.words.get(word.replace("’", "'").encode())
+        return word, UNKNOWN if held is None else held
 
     def _side(self, left: tuple[str, int], right: tuple[str, int]) -> int:
         if left[1] < 0 or right[1] < 0:
