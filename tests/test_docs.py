@@ -45,6 +45,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what the examples read, and a network that answers with the example page."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copytree(ROOT / "examples", tmp_path / "pages")
+    shutil.copytree(
+        ROOT / "tests" / "fixtures" / "pages", tmp_path / "tests" / "fixtures" / "pages"
+    )
     for page in DOCS:
         for code in blocks(page, "toml"):
             if name := re.match(r"# (\S+\.toml)\n", code):

@@ -42,7 +42,7 @@ GROUPS = {
         "Candidate",
         "Quality",
         "SpinScore",
-        "Rejected",
+        "LeftOut",
     ),
     "The ledger": ("Edit", "Removal", "Repair", "Reason"),
     "Metadata": ("Metadata", "Field", "Value"),
