@@ -9,13 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import newsclean
 
 ROOT = Path(__file__).parent.parent.parent
-BLOCK = re.compile(r"```python\n# src/newsclean/(\S+), (in|above) (\w+)\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"```(?:python|toml)\n# src/newsclean/([^\s,]+)(?:, (in|above|new) (\w+))?\n(.*?)```", re.DOTALL
+)
 
-USE = """
-import json, newsclean
+FIELD = """
 page = '''<meta name="geo.placename" content="Skerry &amp;amp; Isk">
 <h1>The lock reopens</h1><p>The lock reopens on Monday, the council said.</p>'''
 article = newsclean.clean(page)
@@ -33,20 +36,60 @@ try:
     assert "contentLocation" in archive.schema().names
 except newsclean.MissingExtraError:
     pass
-print(newsclean.__file__)
+"""
+PASS = """
+text = "The boat,, which was old, sank. “The boat,, too,” he said."
+result = newsclean.clean_text(text)
+assert result.text == "The boat, which was old, sank. “The boat, too,” he said.", result.text
+assert [e.rule for e in result.repairs] == ["commas.twice"] * 2
+off = newsclean.Options(disable={"repair.commas"})
+assert newsclean.clean_text(text, options=off).text == text
+assert newsclean.clean_text("a[,,1] = x, and so on.").repairs == ()
+"""
+LANGUAGE = """
+text = (
+    "Báturin var gamal og hann søkk í gjár, men eingin doyði.\\n\\n"
+    "Les eisini: Tíggju ár við seinkingum\\n\\n"
+    "Tað er ikki fyrstu ferð, at ein bátur hevur verið í neyð um várið."
+)
+article = newsclean.clean(text, kind="text")
+assert article.language == "fo", article.language
+assert [e.rule for e in article.removals] == ["fo.also-read"], article.removals
+assert newsclean.Cleaner(newsclean.Options(disable={"fo"})).clean(text, kind="text").removals == ()
+"""
+FORMAT = """
+from newsclean.cli import main
+from newsclean.writing import FORMATS
+article = newsclean.clean("<h1>The lock reopens</h1><p>It reopens on Monday, the council said.</p>")
+assert FORMATS["outline"].write(article) == "The lock reopens\\n"
+assert FORMATS["outline"].write_record(article, "a1", None) == "a1\\nThe lock reopens\\n"
 """
 
 
-def test_a_metadata_field_is_two_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("section", "files", "use"),
+    [
+        ("a metadata field", {"model/fields.py", "metadata/finders.py"}, FIELD),
+        ("a repair pass", {"repair/typography/commas.py", "repair/__init__.py"}, PASS),
+        ("a language", {"data/lang/fo/words.toml", "data/lang/fo/boilerplate.toml"}, LANGUAGE),
+        ("an output format", {"writing/outline.py", "writing/formats.py"}, FORMAT),
+    ],
+)
+def test_what_is_shown_works(section: str, files: set[str], use: str, tmp_path: Path) -> None:
     package = tmp_path / "newsclean"
     shutil.copytree(Path(newsclean.__file__).parent, package)
-    blocks = BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert {file for file, *_ in blocks} == {"model/fields.py", "metadata/finders.py"}
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = text.split(f"\n## How to add {section}\n")[1].split("\n## ")[0]
+    blocks = BLOCK.findall(shown)
+    assert {file for file, *_ in blocks} == files
     for file, place, name, code in blocks:
         path = package / file
-        path.write_text(put(path.read_text(encoding="utf-8"), place, name, code), encoding="utf-8")
+        path.parent.mkdir(exist_ok=True)
+        if place in ("in", "above"):
+            code = put(path.read_text(encoding="utf-8"), place, name, code)
+        path.write_text(code, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", USE],
+        [sys.executable, "-c", f"import json, newsclean\n{use}\nprint(newsclean.__file__)"],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -58,9 +101,9 @@ def test_a_metadata_field_is_two_files(tmp_path: Path) -> None:
 
 def put(text: str, place: str, name: str, code: str) -> str:
     """A file with some code in a class or list, or above it."""
-    start = re.search(rf"^(?:class {name}\b|{name} = )", text, re.MULTILINE)
+    start = re.search(rf"^(@dataclass.*\n)?(class {name}\b|{name}(: \w+)? = )", text, re.MULTILINE)
     assert start is not None
-    at = start.start()
+    at = start.start() if place == "above" else start.start(2)
     if place == "above":
         return f"{text[:at]}{code}\n\n{text[at:]}"
     body = text[at:]
@@ -68,6 +111,6 @@ def put(text: str, place: str, name: str, code: str) -> str:
         # Behind the last field, in front of the first method; else at the end of the class.
         end = re.search(r"\n\n    def given|\n\n\n", body)
     else:
-        end = re.search(r"\n(?=\))", body)
+        end = re.search(r"\n(?= {0,4}\)\n)", body)
     assert end is not None
     return f"{text[: at + end.start()]}\n{code.rstrip()}{text[at + end.start() :]}"
