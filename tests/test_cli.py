@@ -145,6 +145,17 @@ def test_rules_lists_all_and_takes_files(tmp_path: Path) -> None:
     assert "mine.toml" in broken.stderr
 
 
+def test_a_dry_run_shows_eight_files_three_pages_and_eight_rejects(tmp_path: Path) -> None:
+    for n in range(12):
+        rows = [f'{{"id": "p{n}", "html": "<p>So it was.</p>"}}', "odd"]
+        (tmp_path / f"{n:02}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    command = ["batch", str(tmp_path), "-o", str(tmp_path / "out.jsonl"), "--dry-run"]
+    shown = CliRunner().invoke(main, command).output.splitlines()
+    assert sum(line.endswith(".jsonl: json-lines") for line in shown) == 8
+    assert sum("bytes" in line for line in shown) == 3
+    assert sum("is no JSON" in line for line in shown) == 8
+
+
 def test_version_and_module() -> None:
     assert newsclean.__version__ in run("--version").stdout
     asked = subprocess.run(

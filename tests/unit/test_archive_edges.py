@@ -74,6 +74,13 @@ def test_the_least_sure_pages_are_shown_first_and_of_equal_ones_any() -> None:
     assert worst(a={"rank": 2}, b={"rank": 1_000_001}) == ["b", "a"]
 
 
+def test_a_page_is_shown_with_its_confidence_in_thousandths() -> None:
+    gathered = Gathered()
+    gathered.take(Outcome(id="a", status="ok", facts=facts(confidence=0.123456)), Tally())
+    [row] = gathered.shown()["worst", "confidence"]
+    assert row["confidence"] == 0.123
+
+
 def test_of_many_pages_twenty_are_shown_and_of_each_reject_ten() -> None:
     gathered = Gathered()
     for n in range(40):

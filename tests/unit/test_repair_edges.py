@@ -72,7 +72,9 @@ def stopped(count: int, size: int) -> list[str]:
 def joined(*lines: str) -> int:
     """How many of the breaks between lines are taken for wraps."""
     got = newsclean.clean_text("\n".join(lines))
-    return sum(edit.rule == "layout.wrap" for edit in got.edits)
+    wraps = [edit.confidence for edit in got.edits if edit.rule == "layout.wrap"]
+    assert set(wraps) <= {0.95}
+    return len(wraps)
 
 
 WRAPS = [
