@@ -22,6 +22,7 @@ COMMANDS = {
     "endurance": ("endurance", "ten thousand pages in sixteen threads"),
     "archive": ("archive", "promises of batch jobs: crash, workers, memory, cost"),
     "faults": ("faults", "random faults against batch jobs"),
+    "constants": ("constants", "numbers in the code that no test would notice changing"),
 }
 """Module below ``evaluation`` and purpose, by name."""
 

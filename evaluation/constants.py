@@ -1,7 +1,7 @@
 """Which numbers in the code would a test notice if they were changed by half?
 
-    python evaluation/constants.py --seed 7 --count 30
-    python evaluation/constants.py --room quotes --count 0     # every number of a room
+    python -m evaluation constants --seed 7 --count 30
+    python -m evaluation constants --room quotes --count 0     # every number of a package
 
 A number that can be changed by half with every test green is held by nothing. This script draws
 numbers at random from ``src/newsclean``, sets each to 1.5 and to 0.5 of its value, one at a time, in

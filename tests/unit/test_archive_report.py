@@ -11,13 +11,13 @@ import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
-from newsclean.archive import Job, Snapshot, run
+from newsclean.archive import Job, Snapshot, Summary, run
 from newsclean.archive.outputs.manifest import Tally
 from newsclean.archive.stats.facts import rank_of
-from newsclean.archive.stats.totals import SAMPLES, WORST, Gathered
+from newsclean.archive.stats.totals import SAMPLES, WORST, Gathered, Totals
 from newsclean.archive.task import Outcome
 from newsclean.cli import main
-from newsclean.report import archive_report
+from newsclean.report import archive_page, archive_report
 from newsclean.report.charts import bars, columns, number, percent
 
 PAGE = (
@@ -189,3 +189,25 @@ def test_charts_are_well_formed_for_any_names_and_numbers() -> None:
     )
     assert percent(999_999, 10**6) == "over 99.9\u2009%"
     assert number(1234567) == "1\u2009234\u2009567"
+
+
+def summary(hosts: int) -> tuple[Summary, Totals]:
+    names = {f"h{n:02}.example": 100 - n for n in range(hosts)}
+    counts = {"host-articles": names}
+    return (
+        Summary(statuses={"ok": 9}, kinds=names, hosts=names, rules={}),
+        Totals(counts=counts, shown={}),
+    )
+
+
+@pytest.mark.parametrize(("hosts", "more"), [(50, None), (53, "and 3 hosts more")])
+def test_fifty_hosts_are_listed(hosts: int, more: str | None) -> None:
+    shown = archive_page._hosts(*summary(hosts))
+    assert shown.count("<tr>") == 51
+    assert (more in shown) if more else ("more" not in shown)
+
+
+def test_twelve_bars_are_drawn_and_the_rest_is_counted() -> None:
+    shown = archive_page._top("Hosts", {f"h{n}": 100 - n for n in range(15)})
+    assert shown.count("<rect") == 12
+    assert "3 more: 261" in shown
