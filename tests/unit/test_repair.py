@@ -50,7 +50,7 @@ MENDED = {
     ],
     "quotation-marks": [
         ("“We saw it, ”he said. “ It was big.”", "“We saw it,” he said. “It was big.”"),
-        ("He called it ”a trap” for fools.", "He called it “a trap” for fools."),
+        ("The “old” ship: ”a trap” for “fools”.", "The “old” ship: “a trap” for “fools”."),
         ("“We saw it,'' he said on Monday.", "“We saw it,” he said on Monday."),
     ],
     "lost-marks": [

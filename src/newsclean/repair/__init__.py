@@ -65,6 +65,7 @@ PROSE_PASSES: Final = (
     Pass("repair.sentences", sentence_breaks.joined),
     Pass("repair.quotation-marks", mis_set_marks.mend),
     Pass("repair.spacing", punctuation.after_comma),
+    Pass("repair.spacing", punctuation.behind_mark),
     Pass("repair.sentences", sentence_breaks.split),
     Pass("repair.drop-caps", drop_caps.mend),
     Pass("repair.duplicates", duplicates.words),

@@ -43,6 +43,16 @@ class Spans:
         return i >= 0 and start < self._ends[i]
 
 
+def line_at(text: str, position: int) -> tuple[int, int]:
+    r"""Start and end of the line around a position.
+
+    >>> line_at("One.\nTwo.", 6)
+    (5, 9)
+    """
+    end = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
 def lines(text: str) -> Iterator[tuple[int, int]]:
     r"""Start and end of every line that is not empty.
 

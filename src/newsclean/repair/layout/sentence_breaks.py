@@ -10,6 +10,7 @@ from statistics import fmean, pstdev
 
 from newsclean import data
 from newsclean.ledger import Repair
+from newsclean.repair.typography.code_signs import near_code, technical
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence, one_word_sentences
 from newsclean.text.spans import lines
@@ -29,7 +30,9 @@ _CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
 _OPENERS = frozenset(_LISTED["openers"].split())
 _SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
-_DOMAIN = frozenset("com org net gov edu io co uk info tv biz js py php html".split())
+_DOMAIN = frozenset(
+    "com org net gov edu io co uk info tv biz js py php html jpg jpeg png gif pdf zip mp3 mp4".split()
+)
 
 
 def split(prose: TextView) -> Iterator[Repair]:
@@ -84,7 +87,7 @@ def _joints(prose: TextView) -> list[int]:
     joints = []
     sure = False
     marks = counted = 0  # straight marks of the line so far: they tell whether the next one opens
-    for found in _STOP_BEFORE_LETTER.finditer(text):
+    for found in () if technical(prose) else _STOP_BEFORE_LETTER.finditer(text):
         line = text.rfind("\n", counted, found.start())
         if line >= 0:
             marks, counted = 0, line
@@ -93,7 +96,7 @@ def _joints(prose: TextView) -> list[int]:
         at = found.start("next")
         if text[found.start() + 1] == '"' and marks % 2 == 0:
             at = found.start() + 1
-        if _two_sentences(text, found) and at not in prose.addresses:
+        if _two_sentences(text, found) and at not in prose.addresses and not near_code(text, at):
             joints.append(at)
             sure = sure or not _maybe_name(text, found)
     return joints if sure else []

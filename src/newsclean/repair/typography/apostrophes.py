@@ -21,6 +21,12 @@ _AFTER_ITS = re.compile(rf" (?:{one_of(_LISTED['after_its'].split())})\b(?![-–
 _PEOPLE = frozenset(_LISTED["people"].split())
 _ADVERBS = frozenset(_LISTED["adverbs"].split())
 _BEFORE_PLURAL = tuple(f"{word} " for word in _LISTED["before_plural"].split())
+_STARTS = ("", ". ", "! ", "? ", "\n\n", "” ", '" ', "• ", "- ")
+_NEXT_SMALL = re.compile(r" [a-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 40
+"""Characters to either side within which a word has its neighbours."""
+_SINGLED_OUT = one_of("a an each every any another no one".split())
 _NEXT_WORD = re.compile(r" ([a-z]{3,})")
 
 
@@ -32,21 +38,37 @@ def lost_apostrophe(text: str, start: int, form: str, about: Evidence) -> Repair
         if _AFTER_ITS.match(text, end):
             return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.9)
     elif lower in _CONTRACTIONS:
-        if form[1:].islower() and (lower not in _ONLY_CAPITAL or form[0] == "I"):
+        named = lower in _ONLY_CAPITAL and (form[0] != "I" or not _NEXT_SMALL.match(text, end))
+        if form[1:].islower() and not named and _among_english(text, start, end, about):
             at = start + _CONTRACTIONS[lower]
             return change(text, at, at, about.mark, "words.apostrophe", 0.95)
-    elif _of_many(form, about) or _possessive(text, start, end, about):
+    elif text[end : end + 1] in ("'", "’"):
+        return None  # the mark stands behind it
+    elif _of_many(text, end, form, about) or _possessive(text, start, end, about):
         return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.85)
     return None
 
 
-def _of_many(form: str, about: Evidence) -> bool:
+def _among_english(text: str, start: int, end: int, about: Evidence) -> bool:
+    """Whether the words beside a place are English: French has a word *dont*."""
+    before = _WORD.findall(text, max(0, start - _REACH), start)[-3:]
+    behind = _WORD.findall(text, end, end + _REACH)[:3]
+    known = [word.lower() in about.words.known for word in before + behind]
+    common = all(word.lower() in about.words.common for word in behind[:1])
+    return common and all(known[len(before) - 1 : len(before)]) and sum(known) + 1 >= len(known) > 0
+
+
+def _of_many(text: str, end: int, form: str, about: Evidence) -> bool:
     """``companys``, ``womens``: as plurals they would be written otherwise, so they are possessives."""
     if form.lower() in _PEOPLE:
         return True
     stem = form[:-1]
     consonant = len(form) > 4 and form.endswith("ys") and form[-3] not in "aeiou"
-    return consonant and form.islower() and stem in about.words.common
+    follow = _NEXT_WORD.match(text, end)
+    owns = follow is not None and follow[1] not in FUNCTION | _ADVERBS
+    return (
+        consonant and owns and form.islower() and stem in about.words.common and stem[-2:] != "ly"
+    )
 
 
 def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
@@ -66,6 +88,8 @@ def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
     written_so = f"{name}’s" in text or f"{name}'s" in text
     if not (written_so or name.lower() in about.words.known or about.counts[name] > 1):
         return False
+    if re.search(rf"(?i)\b{_SINGLED_OUT} {name}\b", text) or text[start - 2 : start] in _STARTS:
+        return False  # what may be counted has a plural
     follow = _NEXT_WORD.match(text, end)
     before = text[max(0, start - 5) : start].lower()
     return (

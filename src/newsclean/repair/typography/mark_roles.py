@@ -1,7 +1,8 @@
 """What a quotation mark does, open or close, for all marks of a paragraph together.
 
-The cheapest reading wins: a mark prefers the role of its shape, the role that its spaces show, and a row in
-which opening and closing alternate.
+Where a mark stands tells its role: one with a blank before it and a letter behind it opens. Where that is
+not clear, the cheapest reading of the whole row wins: a mark prefers the role of its place and of its shape,
+and a row in which opening and closing alternate.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SPACES = " \u00a0\t"
-OPENERS = "([{—–-/‘“\u2009"
-CLOSERS = ".,;:?!)]}—–-/’…"
+_OPENERS = "([{—–-/‘¿¡\u2009"
+_CLOSERS = ".,;:?!)]}—–-/’…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,21 @@ class Style:
 
     open: str
     close: str
+    keeps: frozenset[str] = frozenset()
+    """Pairs of another system that stay where they stand in one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
+    """A mark and its surroundings in its paragraph."""
+
     start: int
     end: int
-    shape: str
-    """``open``, ``close`` or ``either``, by the style of the text."""
+    glyph: str
+    shape: bool | None
+    """Whether it opens, by its form in the style of the text; None where the form does not say."""
+    place: bool | None
+    """Whether it opens, by the blanks beside it; None where they do not say."""
     left: str
     """The last character before it that is no space, or nothing at the paragraph's start."""
     right: str
@@ -39,54 +47,55 @@ class Mark:
 def marks_in(
     text: str, matches: Iterable[re.Match[str]], start: int, end: int, style: Style
 ) -> Iterator[Mark]:
+    """The marks of the paragraph ``text[start:end]``."""
     for found in matches:
         at, after = found.span()
-        i = at
+        i, j = at, after
         while i > start and text[i - 1] in SPACES:
             i -= 1
-        j = after
         while j < end and text[j] in SPACES:
             j += 1
-        left = text[i - 1] if i > start else ""
-        right = text[j] if j < end else ""
+        left = text[i - 1] if i > start and text[i - 1] != "\n" else ""
+        right = text[j] if j < end and text[j] != "\n" else ""
         glyph = found.group()
-        if (
-            glyph == '"'
-            and style.open != '"'
-            and left.isdigit()
-            and i == at
-            and not right.isalpha()
-        ):
-            continue  # inches
-        if glyph in (style.open, "``", "<<", "„") and glyph != style.close:
-            shape = "open"
-        elif glyph in (style.close, "''", ">>") and glyph != style.open:
-            shape = "close"
-        else:
-            either = glyph == '"' or style.open == style.close == glyph
-            shape = "either" if either else "close" if glyph == "”" else "open"
-        yield Mark(at, after, shape, left, right, i < at or not left, j > after or not right)
+        spaces = i < at or not left, j > after or not right
+        yield Mark(
+            at,
+            after,
+            glyph,
+            _shape(glyph, style),
+            _place(left, right, *spaces),
+            left,
+            right,
+            *spaces,
+        )
+
+
+def _shape(glyph: str, style: Style) -> bool | None:
+    if glyph == '"' or style.open == style.close == glyph:
+        return None
+    if glyph in (style.open, "``", "„"):
+        return True
+    return glyph not in (style.close, "''", "”")
+
+
+def _place(left: str, right: str, space_left: bool, space_right: bool) -> bool | None:
+    if not left or not right:
+        return None if not left and not right else not left
+    opens = (space_left or left in _OPENERS) and not space_right
+    closes = not space_left and (space_right or right in _CLOSERS)
+    return opens if opens != closes else None
 
 
 def _cost(mark: Mark, opens: bool) -> float:
     """How little a mark looks like one that opens (or closes)."""
     cost = 0.0
-    if mark.shape != "either" and (mark.shape == "open") != opens:
+    if mark.shape not in (None, opens):
         cost += 2.0
-    looks_open = (mark.space_left or mark.left in OPENERS) and not mark.space_right
-    looks_close = not mark.space_left and (mark.space_right or mark.right in CLOSERS)
-    if not mark.left:
-        looks_open, looks_close = True, False
-    elif not mark.right:
-        looks_open, looks_close = False, True
-    if looks_open and not looks_close and not opens:
+    if mark.place not in (None, opens):
         cost += 1.5
-    if looks_close and not looks_open and opens:
+    if mark.place is None and opens and mark.left in ",.?!…" and mark.right.islower():
         cost += 1.5
-    if not looks_open and not looks_close:
-        after_stop = mark.left in ",.?!…"
-        if opens and after_stop and mark.right.islower():
-            cost += 1.5
     return cost
 
 

@@ -1,99 +1,102 @@
 """Quotation marks: spaces on the wrong side, marks that point the wrong way, mixed systems.
 
-Each paragraph is read as a row of marks. What a mark does, open or close, is decided for all of them
-together by the cheapest reading: a mark prefers the role of its shape, the role that its spaces show,
-and a row in which opening and closing alternate. Nothing is touched in a paragraph where the cheapest
-reading is not a good one.
+Each paragraph is read as a row of marks, and what each of them does, open or close, is decided for all
+together (:mod:`.mark_roles`). A row in which every mark can be what its place and its form say is left
+alone, in whatever system it is set. Nothing is touched where the reading is not plain: an odd number of
+marks, a figure before a mark (inches), signs of code, scripts that join endings to a mark.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean import data
 from newsclean.ledger import Repair
-from newsclean.repair.typography.mark_roles import (
-    CLOSERS,
-    SPACES,
-    Mark,
-    Style,
-    marks_in,
-    read_roles,
-)
+from newsclean.repair.typography.code_signs import has_code
+from newsclean.repair.typography.mark_roles import SPACES, Mark, Style, marks_in, read_roles
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import is_nested
-from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
+from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS
 from newsclean.text.view import TextView
 
-_MARK = re.compile(
-    r"[“”„\"]|(?<!`)``(?!`)|(?<![='(\[{])''(?!['\])}])|(?<![<\w])<<(?=\w)|(?<=\S)>>(?!\w)"
-)
+_MARK = re.compile(r"[“”„\"]|(?<!`)``(?!`)|(?<!')''(?!')(?<!\w''(?=\w))(?<![\s(=]''(?=[\s)=]))")
 _MARKUP = re.compile(r"```|(?<=\S)``(?!\w)")
 """A fence, or two grave accents that close: they set off code, in Markdown or reStructuredText."""
-_SINGLE_MARK = re.compile('[“”„"]')
-_TYPED = ("``", "''", "<<", ">>")
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}{CJK_SIGNS}]")
-_OPENS_66 = re.compile(r"(?:^|[\s(\[])“(?=\w)", re.MULTILINE)
-_CLOSES_66 = re.compile(r"[\w.,!?…]“(?=[\s.,;:!?)]|$)", re.MULTILINE)
-_OPENS_99 = re.compile(r"(?:^|[\s(\[])”(?=\s?\w)", re.MULTILINE)
+_UNREAD = re.compile(f"[{CJK}{CJK_SIGNS}{SPACELESS}\u0590-\u08ff«»‹›]")
+"""Letters of scripts where a mark stands against letters, and marks of other systems."""
+_SUFFIXING = frozenset("tr fi hu et az kk".split())
 _MARKS_OF = {
     code: content["marks"].get("quotation") for code, content in data.by_language("marks").items()
 }
 """The opening and the closing mark that the press of a language sets."""
-_CURLY = re.compile("[“”„]")
-_PREFIXED = re.compile(r"[\s(\[=][bfru]\"")
-"""A string of a program: ``f"…"``."""
-_INCHES = re.compile(r"[0-9]\Z")
-_ILL_SET = re.compile(
-    "[„\"]|``|''|<<|>>|“(?:(?<=[^\\s(\\[{—–\\-/‘]“)|\\s|\\Z)|”(?:(?<=\\s”)|[^\\s.,;:?!)\\]}—–\\-/’…])"
-)
+_PAIR = re.compile(r"(?<![\w.,!?”“„\"])([“„”\"])(?=\S)[^“”„\"\n]{1,400}(?<=\S)([”“\"])(?![^\W_])")
+"""Two marks that stand as marks should."""
+_PAIRS = frozenset(("“”", "„“", "„”"))
+_SYSTEMS = ({"“", "”"}, {"„", "“"}, {"„", "”"})
 _LINE = re.compile("[^\n]{1,40}")
-_TURNS = re.compile("[“”\n]")
-_OUT_OF_TURN = re.compile("““|””|\n”|\\A”")
-_PAIR = re.compile(r"(?:^|[\s(])\"[^\"“”„\n]{1,400}\"(?=[\s).,;:?!]|$)", re.MULTILINE)
-_CLOSED_APART = re.compile(r", [”\"] [a-z]")
+_UNFINISHED = re.compile(r"[^\s.!?:;…”\"“)\]]\n(?=[^\s])")
+"""A line that goes on in the next one."""
 _FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
 """Marks of one paragraph beyond which it is no prose."""
+_FOREIGN = 0.25
+"""Share of its pairs from which another system is the choice of a text, and no damage."""
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
     text = prose.text
-    if not prose.has("“”„") and not _straight_suspect(text):
+    if not prose.has('“”„"'):
         return
-    if _well_set(text):
-        return
-    style = _style(text, prose.code)
+    style = _style(text, prose.language)
     if style is None:
         return
     rows = list(_rows(text, style))
-    total = sum(row.count for row in rows)
-    mixes = style.open != '"' and _straight_pairs(text)
-    found, padded = _all_repairs(text, rows, style, straight_stay=True, mixes=mixes)
-    if not mixes and sum(map(_changes_system, found)) > 1:
-        # Other marks of this text were changed: then a pair of straight ones is no choice.
-        found, padded = _all_repairs(text, rows, style, straight_stay=False, mixes=False)
-    glued = any(_glued(text, r) for r in found)
-    lone = len(found) == 1 and not glued and not _apart(text, found[0])
-    if lone and found[0].rule == "quotes.spacing" and total >= _FEW:
-        return  # one stray space is a slip of the newsroom, and no sign of damage
-    if not lone or total < _FEW:
-        yield from found
-    else:
-        yield from (r for r in found if _typed(r) or _turned_at_edge(text, r))
+    if style.open == "“" and "„”" not in style.keeps:
+        yield from _lone(text, rows, style)
+    found = [
+        item for row in rows if row.roles for item in _repairs(text, row, style, prose.language)
+    ]
+    kept = [r for r, padded in found if not padded]
+    glued = any(_glued(text, r) for r in kept)
+    lone = len(kept) == 1 and not glued and kept[0].rule == "quotes.spacing"
+    if not lone or sum(len(row.marks) for row in rows) < _FEW:
+        yield from kept  # a single one is a slip of the newsroom, and no sign of damage
     if glued:
-        yield from padded
+        yield from (r for r, padded in found if padded)
 
 
-def _well_set(text: str) -> bool:
-    """Whether all marks are “ and ”, spaced as they are in English, and take turns in every paragraph."""
-    return (
-        _ILL_SET.search(text) is None and _OUT_OF_TURN.search("".join(_TURNS.findall(text))) is None
-    )
+def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
+    """Marks whose place contradicts their form, in a paragraph of English that cannot be read as a row."""
+    for row in rows:
+        if (
+            row.roles
+            or _well_set(row.marks, style)
+            or _is_doubtful(text, row.marks, row.start, row.end)
+        ):
+            continue
+        for mark in row.marks:
+            at_edge = not mark.left or not mark.right
+            opens = mark.place and (
+                mark.glyph in ("„", "``")
+                or (mark.glyph == "”" and (not mark.left or mark.left.isalpha()))
+            )
+            goes_on = at_edge or mark.right.islower() or not mark.right.isalnum()
+            closes = mark.place is False and mark.glyph == "“" and goes_on
+            if opens or closes:
+                after = "“" if opens else "”"
+                yield change(text, mark.start, mark.end, after, "quotes.direction", 0.99)
+
+
+def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
+    """Whether a paragraph is no prose that this pass can read, or a mark in it may stand for inches."""
+    if _UNREAD.search(text, start, end) or has_code(text[start:end]) or '="' in text[start:end]:
+        return True
+    return any(m.left.isdigit() and not m.space_left and m.glyph in '"”' for m in marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,48 +105,69 @@ class _Row:
 
     start: int
     end: int
-    count: int
     marks: list[Mark]
     roles: list[bool]
 
 
 def _rows(text: str, style: Style) -> Iterator[_Row]:
-    typed = any(pair in text for pair in _TYPED) and not _MARKUP.search(text)
-    pattern = _MARK if typed else _SINGLE_MARK
-    for start, end, matches in _by_line(text, pattern.finditer(text)):
-        if len(matches) > _LIMIT or (len(matches) > 2 and is_nested(text, start, end)):
-            yield _Row(start, end, len(matches), [], [])
+    for start, end in _paragraphs(text):
+        matches = list(_MARK.finditer(text, start, end))
+        if not matches or len(matches) > _LIMIT:
             continue
+        if _MARKUP.search(text, start, end):
+            matches = [m for m in matches if len(m.group()) == 1]
         marks = list(marks_in(text, matches, start, end, style))
-        if not marks:
-            continue
-        count = len(marks)
-        continued = _first_of_next(text, end) in ("“", "„", '"', "”")
-        roles = read_roles(marks, continued)
-        if roles is None and not marks[0].left and len(marks) % 2 and marks[1:]:
-            # A quotation that goes on in the next paragraph, with marks of its own inside.
-            marks = marks[1:]
-            roles = read_roles(marks, False) if marks[0].shape == "open" else None
-        yield _Row(start, end, count, marks, roles or [])
+        yield _Row(start, end, marks, _roles(text, marks, start, end, style))
 
 
-def _by_line(
-    text: str, matches: Iterator[re.Match[str]]
-) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
-    """The marks of each line that has some, with its extent."""
-    start = end = 0
-    held: list[re.Match[str]] = []
-    for found in matches:
-        if held and found.start() >= end:
-            yield start, end, held
-            held = []
-        if not held:
-            start = text.rfind("\n", 0, found.start()) + 1
-            end = text.find("\n", found.start())
-            end = len(text) if end < 0 else end
-        held.append(found)
-    if held:
-        yield start, end, held
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text: its lines, joined where one plainly goes on in the next."""
+    start = 0
+    at = text.find("\n")
+    while at >= 0:
+        if at == start or not _UNFINISHED.match(text, at - 1):
+            yield start, at
+            start = at + 1
+        at = text.find("\n", at + 1)
+    yield start, len(text)
+
+
+def _roles(text: str, marks: list[Mark], start: int, end: int, style: Style) -> list[bool]:
+    """What each mark of a paragraph does; empty where nothing is to be mended, or where it is not plain."""
+    if not marks or _well_set(marks, style):
+        return []
+    if _is_doubtful(text, marks, start, end):
+        return []
+    if style.open == '"' and any(m.glyph != '"' for m in marks):
+        return []
+    if len(marks) > 2 and all(m.place is not None for m in marks) and is_nested(text, start, end):
+        return []
+    continued = _first_of_next(text, end) in ("“", "„", '"', "”")
+    if len(marks) % 2 and not continued:
+        return []
+    roles = read_roles(marks, continued) or []
+    return roles if all(map(_is_plain, marks, roles)) else []
+
+
+def _is_plain(mark: Mark, opens: bool) -> bool:
+    """Whether the place of a mark or its form speaks for its role, and not both against it."""
+    return opens in (mark.place, mark.shape) or mark.place is mark.shape is None or _stuck(mark)
+
+
+def _stuck(mark: Mark) -> bool:
+    """Whether the space of a straight mark may be on its wrong side: ``so, "he said``."""
+    return mark.shape is None and mark.place is True and mark.left in tuple(",.?!…")
+
+
+def _well_set(marks: list[Mark], style: Style) -> bool:
+    """Whether each mark of a paragraph does what its place and its form say, and all are of one system."""
+    if any(m.place is None or m.shape not in (None, m.place) for m in marks):
+        return False
+    glyphs = {m.glyph for m in marks}
+    if glyphs == {'"'}:
+        return all(m.place == (number % 2 == 0) for number, m in enumerate(marks))
+    alien = "„" in glyphs and style.open == "“" and "„”" not in style.keeps
+    return not alien and any(glyphs <= system for system in _SYSTEMS)
 
 
 def _first_of_next(text: str, end: int) -> str:
@@ -152,38 +176,32 @@ def _first_of_next(text: str, end: int) -> str:
     return follow.group().lstrip()[:1] if follow else ""
 
 
-def _all_repairs(
-    text: str, rows: list[_Row], style: Style, *, straight_stay: bool, mixes: bool
-) -> tuple[list[Repair], list[Repair]]:
-    """The repairs, and those that undo what may be a house's style."""
-    found: list[Repair] = []
-    padded: list[Repair] = []
-    for row in rows:
-        for repair, house_style in _repairs(text, row, style, straight_stay, mixes):
-            (padded if house_style else found).append(repair)
-    return found, padded
-
-
-def _changes_system(repair: Repair) -> bool:
-    """Whether a mark goes that stood for another one: typed, of another language, or turned."""
-    return repair.rule == "quotes.direction" and '"' not in repair.before
-
-
-def _typed(repair: Repair) -> bool:
-    """Whether a mark of another system went, which is no slip of the hand."""
-    return any(pair in repair.before for pair in _TYPED)
-
-
-def _turned_at_edge(text: str, repair: Repair) -> bool:
-    """Whether a paragraph began with a closing mark, or ended with an opening one."""
-    first = repair.start == 0 or text[repair.start - 1] == "\n"
-    last = repair.end == len(text) or text[repair.end] == "\n"
-    return (repair.before, repair.after) in (("”", "“"), ("“", "”")) and (first or last)
-
-
-def _straight_pairs(text: str) -> bool:
-    """Whether the text has pairs of straight marks beside its curly ones: it mixes on purpose."""
-    return text.count('"') > 3 and sum(1 for _ in _PAIR.finditer(text)) > 1
+def _style(text: str, language: str) -> Style | None:
+    """The system of the text, told by its own pairs; None where it mixes several."""
+    usual = _MARKS_OF.get(language) or ""
+    marks = {mark for mark in "“”„" if mark in text}
+    if not marks:
+        return Style('"', '"')
+    pairs = Counter(found[1] + found[2] for found in _PAIR.finditer(text))
+    curly = {pair: pairs[pair] for pair in ("“”", "„“", "„”", "””") if pairs[pair]}
+    rare = 2 * text.count("„") <= text.count("“")
+    if usual == "“”" and rare and ("“" in marks or pairs['"”'] or "``" in text):
+        turned = "””" in curly and "“”" not in curly
+        return Style("“", "”", keeps=frozenset(("„“", "””") if turned else ("„“",)))
+    if not curly and pairs['""']:
+        return Style('"', '"')
+    if not curly:
+        guess = usual or "“”"
+        return (
+            Style(guess[0], guess[1], _PAIRS)
+            if marks <= set(guess) and len(marks) == len(set(guess))
+            else None
+        )
+    best = max(curly, key=lambda pair: (curly[pair], pair == usual))
+    others = sum(curly.values()) - curly[best]
+    if others >= curly[best] or (best != usual and others > _FOREIGN * curly[best]):
+        return None
+    return Style(best[0], best[1], _PAIRS)
 
 
 def _glued(text: str, repair: Repair) -> bool:
@@ -195,46 +213,8 @@ def _glued(text: str, repair: Repair) -> bool:
     return stuck_right or (stuck_left and bool(left) and left in ".,?!")
 
 
-def _apart(text: str, repair: Repair) -> bool:
-    """Whether a closing mark stood a space away from its comma, and the sentence goes on: ``so, ” he``."""
-    return _CLOSED_APART.match(text, repair.start - 1, repair.end + 1) is not None
-
-
-_ODD_STRAIGHT = re.compile(r"[,.?!] \" ?\w|``|\w'' |[,?!]\"(?<=[a-z].\")[a-z]{2}")
-
-
-def _straight_suspect(text: str) -> bool:
-    # Where a text has no other marks, '' is its own choice.
-    return ('"' in text or "``" in text) and bool(_ODD_STRAIGHT.search(text))
-
-
-def _style(text: str, code: str | None) -> Style | None:
-    """The system of the text; None where it is not one that this pass knows (»Danish«, 「CJK」)."""
-    language = (code or "").partition("-")[0]
-    if language != "en" and _EAST_ASIAN.search(text):
-        return None  # its marks bring their own space
-    if not _CURLY.search(text):
-        return Style('"', '"')
-    usual = _MARKS_OF.get(language)
-    if usual == "“”":
-        return Style("“", "”")
-    opening = sum(1 for _ in _OPENS_66.finditer(text))
-    low = text.count("„")
-    if usual == "„“" and (low or _CLOSES_66.search(text)) and low >= opening:
-        return Style("„", "“")
-    if usual == "„”" and low > opening:
-        return Style("„", "”")
-    ninenine = sum(1 for _ in _OPENS_99.finditer(text))
-    if usual == "””" and ninenine > max(opening, low):
-        return Style("”", "”")
-    if low > opening or ninenine > opening:
-        closing = sum(1 for _ in _CLOSES_66.finditer(text))
-        return Style("„", "“") if low > opening and closing >= opening else None
-    return Style("“", "”")
-
-
 def _padded(marks: list[Mark], number: int, partner: int, opens: bool) -> bool:
-    """Whether the pair has a space on both inner sides: “ so ”, which is how some houses set it."""
+    """Whether the pair has a space on both inner sides: “ so ”, which is how some set it."""
     if not 0 <= partner < len(marks):
         return False
     first, second = (marks[number], marks[partner]) if opens else (marks[partner], marks[number])
@@ -242,58 +222,84 @@ def _padded(marks: list[Mark], number: int, partner: int, opens: bool) -> bool:
         first.space_right
         and second.space_left
         and first.space_left
-        and (second.space_right or second.right in CLOSERS)
+        and (second.space_right or second.place is not None)
     )
 
 
-def _foreign(text: str, marks: list[Mark]) -> Iterator[Repair]:
-    """Marks that can only open, in a paragraph whose other marks are not clear."""
-    for mark in marks:
-        if text[mark.start : mark.end] in ("„", "``") and not mark.space_right:
-            yield change(text, mark.start, mark.end, "“", "quotes.direction", 0.9)
-
-
-def _repairs(
-    text: str, row: _Row, style: Style, straight_stay: bool, mixes: bool
-) -> Iterator[tuple[Repair, bool]]:
-    """The repairs of one paragraph, each with whether it undoes what may be a house's style."""
-    marks, start, end = row.marks, row.start, row.end
-    if not row.roles and style.open == "“":
-        yield from ((repair, False) for repair in _foreign(text, marks))
-    for number, (mark, opens) in enumerate(zip(marks, row.roles, strict=False)):
-        glyph = text[mark.start : mark.end]
+def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tuple[Repair, bool]]:
+    """The repairs of one paragraph, each with whether it undoes what may be a choice of the publisher."""
+    marks = row.marks
+    misfits = sum(m.place not in (None, opens) for m, opens in zip(marks, row.roles, strict=True))
+    for number, (mark, opens) in enumerate(zip(marks, row.roles, strict=True)):
         partner = number + 1 if opens else number - 1
-        other = text[marks[partner].start : marks[partner].end] if 0 <= partner < len(marks) else ""
-        wanted = style.open if opens else style.close
-        if glyph == '"' and (mixes or not other or (other == '"' and straight_stay)):
-            wanted = '"'  # pairs of straight marks in a text with curly ones are a choice
-        left, right = mark.start, mark.end
-        before = after = ""
-        while left > start and text[left - 1] in SPACES:
-            left -= 1
-        while right < end and text[right] in SPACES:
-            right += 1
-        if opens:
-            stuck = (
-                mark.left
-                and not mark.space_left
-                and (mark.left.isalnum() or mark.left in ",.?!;:…")
-                and not _PREFIXED.match(text, max(0, mark.start - 2), mark.end)
-            )
-            before = " " if stuck else text[left : mark.start]
-        else:
-            stuck = mark.right.isalnum() and not mark.space_right
-            after = " " if stuck else text[mark.end : right]
-        if not mark.left:
-            before = text[left : mark.start]
-        if not mark.right:
-            after = text[mark.end : right]
+        other = marks[partner].glyph if 0 <= partner < len(marks) else ""
+        wanted = _wanted(mark, opens, other, style)
+        spaces = _spaces(text, row, mark, opens, wanted, misfits, language)
+        if spaces is None:
+            if mark.place == opens and wanted != mark.glyph:
+                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.99), False
+            continue
+        left, right, before, after = spaces
         new = before + wanted + after
-        if new != text[left:right]:
-            rule = "quotes.spacing" if wanted == glyph else "quotes.direction"
-            house_style = _padded(marks, number, partner, opens)
-            if house_style and wanted != glyph != '"':
-                # The house may set its spaces so; the mark is not one of its own.
-                yield change(text, mark.start, mark.end, wanted, rule, 0.95), False
-                continue
-            yield change(text, left, right, new, rule, 0.95), house_style
+        if new == text[left:right]:
+            continue
+        if _padded(marks, number, partner, opens):
+            if wanted != mark.glyph != '"':
+                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.99), False
+            else:
+                rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
+                yield change(text, left, right, new, rule, 0.99), True
+            continue
+        rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
+        yield change(text, left, right, new, rule, 0.99), False
+
+
+def _wanted(mark: Mark, opens: bool, other: str, style: Style) -> str:
+    """The mark that belongs there. Pairs of straight marks or of another system are a choice."""
+    glyph = mark.glyph
+    pair = glyph + other if opens else other + glyph
+    if pair == '""' or (pair in style.keeps and pair != style.open + style.close):
+        return glyph
+    if glyph == '"' and other not in "“”„":
+        return glyph
+    if not other:
+        return glyph
+    return style.open if opens else style.close
+
+
+def _spaces(
+    text: str, row: _Row, mark: Mark, opens: bool, wanted: str, misfits: int, language: str
+) -> tuple[int, int, str, str] | None:
+    """The stretch around a mark, and the spaces that belong before and behind it; None where they stay."""
+    left, right = mark.start, mark.end
+    while left > row.start and text[left - 1] in SPACES:
+        left -= 1
+    while right < row.end and text[right] in SPACES:
+        right += 1
+    before, after = text[left : mark.start], text[mark.end : right]
+    if mark.place == opens:
+        return left, right, before, after
+    straight = mark.glyph == '"'
+    free = mark.space_left and mark.space_right
+    if free:
+        return (left, right, before, "") if opens else (left, right, "", after)
+    if opens:
+        if (
+            mark.left not in ",.?!:…"
+            or (straight and mark.place is False)
+            or not mark.right.isalpha()
+        ):
+            return None
+        return left, right, " ", ""
+    if mark.left not in ",.?!…" or not mark.right.isalpha():
+        return None
+    if (
+        straight
+        and mark.place is True
+        and mark.right.isupper()
+        and (mark.left != "," or misfits > 1)
+    ):
+        return None
+    if language in _SUFFIXING and not mark.space_left:
+        return None
+    return left, right, "", " "

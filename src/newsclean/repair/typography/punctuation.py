@@ -1,4 +1,8 @@
-"""Spaces around punctuation: one too many, or the one that was lost."""
+"""Spaces around punctuation: one too many, or the one that was lost.
+
+What looks like a slip may be meant: columns are aligned with spaces, ``git add .`` and "the ? operator" name
+a sign, French sets a space before ``: ; ! ?``. So each repair asks for prose around it.
+"""
 
 from __future__ import annotations
 
@@ -7,40 +11,89 @@ from collections.abc import Iterator
 
 from newsclean import data
 from newsclean.ledger import Repair
+from newsclean.repair.typography.code_signs import has_code, near_code, technical
 from newsclean.text.passes import change
-from newsclean.text.scripts import EAST_ASIAN
-from newsclean.text.spans import Spans
+from newsclean.text.scripts import EAST_ASIAN, HANGUL, has_spaceless
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import line_at
 from newsclean.text.view import TextView
 
-_DOUBLED = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])|(?<=[^\s]) *\t[ \t]*(?=[^\s])")
-_BEFORE = re.compile(r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s[.,])")
-_STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?[A-Z][a-z])")
+_DOUBLED = re.compile(r"(?<=\S)  (?=\S)|(?<=[^\W\d_])\t(?=[^\W\d_])")
+_ALIGNED = re.compile(
+    r"\S {3,}\S|\S *\t[ \t]*[^\t\n]*\S[ \t]*\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
+)
+"""Three spaces inside a line set columns, and so do several tabs, or one beside what is no small letter."""
+_COLUMN = re.compile(r"(?<=[^\s.!?:;,”\"'’»)])  (?=\S)|\S\t")
+"""Two spaces that no mark explains, or a tab."""
+_BEFORE_WORD = frozenset("([“„«‘\"'¿¡—–-…")
+_RUNNING = 80
+"""Characters from which a line that ends a sentence is prose, and no row of a table."""
+_NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*")
+"""What begins an entry of a list."""
+_AFTER_STOP = re.compile(r"[.!?,;”\"'’»…]\Z|[.!?][)\]]\Z")
+_BEFORE = re.compile(
+    r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s+[.,;:?!&|])"
+)
+_STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?([A-Z][a-z]+) )")
 """``wall .The``, where the space went to the wrong side of the stop."""
 _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset(
     code for code, content in data.by_language("marks").items() if "spaced_high" in content["marks"]
 )
-_AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)")
+_HIGH = re.compile(r"(?<=\w)([ \u00a0\u202f]?)[;:!?](?=\s|$)", re.MULTILINE)
+_GOES_ON = re.compile(r"\s+[^\W\d_]|\s+\(")
+_COMMAS = re.compile(r",(?=[^\W\d_])")
+_AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)(?<![A-Z],)")
+_WORDS_A_COMMA = 4
+"""Words for each comma without a space below which a line is a list."""
+_ENCLOSED = re.compile(
+    r"[\"'(\[„“«]?(?:[^\s,]+,){3}|[\"'(\[„“«][^\s,]+,[^\s,]+[\"')\]”“»]|[^\s,]+,[^\s,]+[)\]]"
+)
+"""A list without spaces, or two words alone in brackets or marks."""
+_SPACED_COMMA = re.compile(r"\w, \w")
+_BEHIND_MARK = re.compile(
+    r"(?<=[a-z][\"”»)])\.(?=[A-Z][a-z]*[ ’'][\w“\"])|(?<=[a-z][\"”»)]),(?=[^\W\d_]{2,}[ ,.])"
+    r"|(?<= (?:19|20)[0-9]{2})\.(?=[A-Z][a-z]* [a-z])"
+)
+"""A stop or a comma that follows a closing mark or a year, and stands against the next word."""
 _BESIDE_WIDE = re.compile(
     f" (?=[、。，．！？：；」』）】])(?<=[{EAST_ASIAN}」』）】] )"
     f"|(?<=[、。，．！？：；「『（【]) (?=[{EAST_ASIAN}「『])|(?<=」) (?=[{EAST_ASIAN}])"
 )
+_HANGUL = re.compile(f"[{HANGUL}]")
 _WIDE_MARKS = "、。，「"
-_TABLE = re.compile(r"(?:^[^\t\n]{1,60}(?:\t[^\t\n]{0,60}){1,40}(?:\n|\Z)){2,}", re.MULTILINE)
-"""Two lines running that tabs cut into short cells."""
 _SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 
 
 def doubled(prose: TextView) -> Iterator[Repair]:
-    """Several spaces or a tab between words become one space; tabs between the cells of a table stay."""
+    """Two spaces between words become one; what is aligned in columns stays."""
     text = prose.text
-    if "  " not in text and "\t" not in text:
+    if "  " not in text:
         return
-    tables = Spans(found.span() for found in _TABLE.finditer(text)) if "\t" in text else None
     for found in _DOUBLED.finditer(text):
-        if tables is not None and "\t" in found.group() and found.start() in tables:
+        start, end = line_at(text, found.start())
+        line = text[start:end]
+        if _ALIGNED.search(line) or near_code(text, found.start()):
             continue
-        yield change(text, found.start(), found.end(), " ", "spacing.doubled")
+        left, right = text[start : found.start()], text[found.end()]
+        if not (right.isalpha() or right in _BEFORE_WORD) or _NUMBERED.fullmatch(left):
+            continue
+        if found.group() == "\t" or not _AFTER_STOP.search(left[-2:]):
+            capital = left[-1].isupper() or not right.islower()
+            running = end - start > _RUNNING and ends_sentence(text[max(start, end - 4) : end])
+            if left[-1] in ":)]" or capital or (not running and _in_columns(text, start, end)):
+                continue
+        yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
+
+
+def _in_columns(text: str, start: int, end: int) -> bool:
+    """Whether a line has several gaps, or the line before or behind it has one as well."""
+    around = (line_at(text, max(0, start - 1)), line_at(text, min(len(text), end + 1)))
+    gaps = sum(1 for _ in _COLUMN.finditer(text, start, end))
+    return gaps > 1 or any(
+        line != (start, end) and (_COLUMN.search(text, *line) or _ALIGNED.search(text, *line))
+        for line in around
+    )
 
 
 def before(prose: TextView) -> Iterator[Repair]:
@@ -49,13 +102,41 @@ def before(prose: TextView) -> Iterator[Repair]:
     if not prose.has("\u00a0") and not any(mark in text for mark in _SPACED_MARKS):
         return
     for found in _STOP_MISPLACED.finditer(text):
-        yield change(text, found.start(), found.end(), found[1] + " ", "spacing.before", 0.95)
-    spaced = prose.code is None or prose.language in _HIGH_MARKS_SPACED
+        if prose.vocabulary.top(found[2]) and not near_code(text, found.start()):
+            yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.99)
+    high_stay = (
+        prose.code is None
+        or has_spaceless(text)
+        or _HANGUL.search(text)
+        or _spaces_high_marks(prose)
+    )
     for found in _BEFORE.finditer(text):
-        mark = found[1]
-        if (spaced and mark not in _BEFORE_LOW) or text[found.end() : found.end() + 2] == " .":
+        if found[1] not in _BEFORE_LOW and high_stay:
             continue
-        yield change(text, found.start(), found.start(1), "", "spacing.before", 0.97)
+        if not _is_mentioned(prose, found) and not near_code(text, found.start()):
+            yield change(text, found.start(), found.start(1), "", "spacing.before", 0.99)
+
+
+def _spaces_high_marks(prose: TextView) -> bool:
+    """Whether the language, or the text throughout, sets a space before ``; : ? !``."""
+    if prose.language in _HIGH_MARKS_SPACED:
+        return True
+    spaced = [bool(found[1]) for found in _HIGH.finditer(prose.text)]
+    return " ," not in prose.text and len(spaced) > 1 and all(spaced)
+
+
+def _is_mentioned(prose: TextView, found: re.Match[str]) -> bool:
+    """Whether a sign may be named or belong to a command: ``git add .``, "the ? operator"."""
+    text, mark = prose.text, found[1]
+    if mark == ",":
+        return False
+    if technical(prose):
+        return True
+    follow = _GOES_ON.match(text, found.end())
+    goes_on = follow is not None and not follow.group()[-1].isupper()
+    if mark in ";:":
+        return mark == ":" and text[found.start() - 1].isupper()
+    return goes_on or text.count(" ", *line_at(text, found.start())) < 4
 
 
 def beside_wide(prose: TextView) -> Iterator[Repair]:
@@ -63,11 +144,33 @@ def beside_wide(prose: TextView) -> Iterator[Repair]:
     if " " not in prose.text or not prose.has(_WIDE_MARKS):
         return
     for found in _BESIDE_WIDE.finditer(prose.text):
-        yield change(prose.text, *found.span(), "", "spacing.wide", 0.95)
+        yield change(prose.text, *found.span(), "", "spacing.wide", 0.98)
 
 
 def after_comma(prose: TextView) -> Iterator[Repair]:
-    """``word,word``: the space that was lost."""
-    for found in _AFTER_COMMA.finditer(prose.text):
-        if (at := found.end()) not in prose.addresses:
-            yield change(prose.text, at, at, " ", "spacing.after-comma", 0.95)
+    """``word,word``: the space that was lost, in a text that otherwise sets it; lists without spaces stay."""
+    text = prose.text
+    places = [found.end() for found in _AFTER_COMMA.finditer(text)]
+    if not places or has_spaceless(text) or technical(prose):
+        return
+    if len(_SPACED_COMMA.findall(text)) < len(_COMMAS.findall(text)):
+        return
+    for at in places:
+        line = line_at(text, at)
+        words, stuck = text.count(" ", *line), len(_COMMAS.findall(text, *line))
+        if at in prose.addresses or near_code(text, at) or words < _WORDS_A_COMMA * stuck:
+            continue
+        if not _ENCLOSED.match(text[line[0] : at].rsplit(None, 1)[-1] + text[at : line[1]]):
+            yield change(text, at, at, " ", "spacing.after-comma", 0.99)
+
+
+def behind_mark(prose: TextView) -> Iterator[Repair]:
+    """``“cycle”.The``, ``“Green”,starts``, ``in 2017.Its``: the space behind a stop or a comma was lost."""
+    for found in _BEHIND_MARK.finditer(prose.text):
+        at = found.end()
+        start, end = line_at(prose.text, found.start())
+        if at in prose.addresses or has_code(prose.text[start:end]) or technical(prose):
+            continue
+        stop = prose.text[found.start()] == "."
+        rule = "spacing.after-sentence" if stop else "spacing.after-comma"
+        yield change(prose.text, at, at, " ", rule, 0.99)

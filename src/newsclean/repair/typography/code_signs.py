@@ -1,0 +1,50 @@
+"""Signs of programs, commands and tables, where spaces and marks follow other rules than those of prose."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsclean.text.view import TextView
+
+_SIGN = re.compile(
+    r"""[{}\\|^~─-╿<=>]|(?<!`)`(?!`)|::|:=|\(\(|&&|//|_\w|\w\(\)|\w\.\w+\(|\w\[\w*\]  # operators, calls
+    |\$[A-Za-z_({$]|^[ \t]*\$[ ]|(?<!\w)--?\w|[\#@]\w|(?<!\S)[./~]{0,2}/\w|\w/\w+/     # options, paths
+    |["'][ ]*:[ ]*["'\[]|;[ \t]*$|^[ \t]*[\#%>*]\s|\.\.\.[ ]{3}""",
+    re.MULTILINE | re.VERBOSE,
+)
+_STATEMENT = re.compile(r"[{}]|\(\)|=>|:=|==|[;{]$|^[ \t]*\$ |[a-z]_[a-z]", re.MULTILINE)
+_REACH: Final = 40
+"""Characters to either side within which a sign of code makes a place doubtful."""
+_FEW: Final = 2
+"""Lines of statements that an article may quote without being about programs."""
+
+
+def near_code(text: str, at: int) -> bool:
+    """Whether a sign of code stands close to a place, on its own line.
+
+    >>> near_code("Run git add --all , then commit.", 17), near_code("The boat , which sank.", 9)
+    (True, False)
+    """
+    start = max(text.rfind("\n", 0, at) + 1, at - _REACH)
+    end = text.find("\n", at)
+    end = min(len(text) if end < 0 else end, at + _REACH)
+    return _SIGN.search(text, start, end) is not None
+
+
+def has_code(line: str) -> bool:
+    """Whether a line holds a sign of code.
+
+    >>> has_code('{"name": "Ada"}'), has_code("“No,” she said.")
+    (True, False)
+    """
+    return _SIGN.search(line) is not None
+
+
+def technical(prose: TextView) -> bool:
+    """Whether a text holds statements of a program or of a shell; a place without signs may be one, too."""
+    return prose.derived(_technical)
+
+
+def _technical(prose: TextView) -> bool:
+    return sum(1 for _ in _STATEMENT.finditer(prose.text)) > _FEW

@@ -1,0 +1,164 @@
+"""Quotation marks, spaces and apostrophes: what is mended, and what must stay, language by language.
+
+All sentences are written for these tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+import newsclean
+from newsclean.ledger import Edit
+from newsclean.repair.typography import mis_set_marks, punctuation
+from newsclean.text.view import TextView
+
+Pass = Callable[[TextView], Iterable[Edit]]
+
+
+def after(run: Pass, text: str, code: str | None) -> str:
+    """The text after one pass."""
+    for edit in reversed(list(run(TextView(text, code)))):
+        text = text[: edit.start] + edit.after + text[edit.end :]
+    return text
+
+
+MARKS = [
+    ("en", "“We saw it, ”he said. “ It was big.”", "“We saw it,” he said. “It was big.”"),
+    (
+        "en",
+        "It fell.“We saw it,”he said. “So it was.”",
+        "It fell. “We saw it,” he said. “So it was.”",
+    ),
+    ("en", '"We saw it, "he said on Monday.', '"We saw it," he said on Monday.'),
+    ("en", "A “boat” was ”lost” at “sea” today.", "A “boat” was “lost” at “sea” today."),
+    ("en", "A “boat” was “lost“ at “sea” today.", "A “boat” was “lost” at “sea” today."),
+    ("en", "A “boat” was ``lost'' at “sea” today.", "A “boat” was “lost” at “sea” today."),
+    ("en", 'A “boat” was “lost" at “sea” today.', "A “boat” was “lost” at “sea” today."),
+    (
+        "de",
+        'Er sagte: „Nein“, und „ja“, und „wohl" kaum.',
+        "Er sagte: „Nein“, und „ja“, und „wohl“ kaum.",
+    ),
+    (
+        "ro",
+        "Sunt „români ” și „vecini” și „prieteni” aici.",
+        "Sunt „români” și „vecini” și „prieteni” aici.",
+    ),
+    (
+        "es",
+        "Dijo “no”, “sí”, “ya”, “ahora” y luego ”quizá” otra vez.",
+        "Dijo “no”, “sí”, “ya”, “ahora” y luego “quizá” otra vez.",
+    ),
+    ("da", 'Vi gik hjem, "sagde han og lo. "Det er rart."', None),
+]
+"""Language, before, after; None where the text stays."""
+
+
+@pytest.mark.parametrize(("code", "before", "wanted"), MARKS)
+def test_marks_that_are_set_wrongly(code: str, before: str, wanted: str | None) -> None:
+    assert after(mis_set_marks.mend, before, code) == (before if wanted is None else wanted)
+
+
+MARKS_STAY = [
+    ("en", '"She called it a "total disgrace" and left," he said.'),
+    ("en", 'An 8" pipe in Boston, a 5\'10" man, and "no" comment "at all.'),
+    ("en", "Screens of 6.7” and 6.9” in the “full” rectangle, said “no” one."),
+    ("en", 'He wrote models.Model, {"name":"Ada","age":3} and "x" there.'),
+    ("en", "Use useState('') and sendmail -t <<END; “so” it is."),
+    ("en", "A “low” pair and a „fine“ one in the same “text” here."),
+    ("en", "She said “no, and\n\n“yes” again."),
+    ("en", 'He paid for "a boat\nand "a car" that day.'),
+    ("de", '"Wieviel ist 7 mal 7?"\n"49, Herr!" rief er "laut und lief.'),
+    ("de", "Das Menü “Datei” liegt neben „Bild“, „Text“ und „Ton“."),
+    ("pl", "Był „tu”, był „tam” i był „wszędzie” naraz."),
+    ("cs", "Byl „tu“, byl „tam“ a byl „všude“ naráz."),
+    ("lt", "Pasirinkite „Šriftai“ arba “Fonts” ir „Vaizdas“."),
+    ("uk", "Роман „Маг“ видали у „Клубі“ та у „Домі“."),
+    ("sv", "Håll ner ”Start” och ”Enter” samtidigt."),
+    ("tr", 'Bakanlık "Büro"nca yapılan "açıklama"da bunu dedi.'),
+    ("fi", "Hän osti ”Kalevala”n ja ”Kantele”n eilen."),
+    ("hu", 'A "Nemzet"nek írt és az "Est"ben olvasta.'),
+    ("ko", "그는 “완수할 것”이라며 “만들겠다”고 말했다."),
+    ("he", 'המפכ"ל אמר "לא" והדו"ח של ארה"ב פורסם.'),
+    ("zh", "他们称为“有水的人”和“没有水的人”。"),
+    ("fr", "Il parle de l''ignominie et de l''intérieur, \"dit\"-il."),
+    ("el", 'Ο λεγόμενος "γκρεμός", δηλαδή το "κενό" του "ταμείου.'),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), MARKS_STAY)
+def test_marks_that_may_be_meant_stay(code: str, text: str) -> None:
+    assert after(mis_set_marks.mend, text, code) == text
+
+
+SPACES = [
+    (punctuation.doubled, "en", "It sank.  Nobody was on board.", "It sank. Nobody was on board."),
+    (punctuation.doubled, "de", "Das Boot  sank im Hafen.", "Das Boot sank im Hafen."),
+    (punctuation.before, "en", "The boat , which was old , sank .", "The boat, which was old, sank."),
+    (punctuation.before, "uk", "Дім , де він жив , стоїть .", "Дім, де він жив, стоїть."),
+    (punctuation.before, "en", "The old wall fell .The boat sank.", "The old wall fell. The boat sank."),
+    (punctuation.after_comma, "nl", "Hij kwam,zag, en won de strijd.", "Hij kwam, zag, en won de strijd."),
+    (punctuation.after_comma, "en", "The boat,being old, sank at sea.", "The boat, being old, sank at sea."),
+    (punctuation.behind_mark, "en", 'A "super-cycle".The firm grew.', 'A "super-cycle". The firm grew.'),
+    (punctuation.behind_mark, "en", "The “Green”,starts in May.", "The “Green”, starts in May."),
+    (punctuation.behind_mark, "en", "It rose in 2017.Its rival fell.", "It rose in 2017. Its rival fell."),
+    (punctuation.behind_mark, "en", "It goes (see map).The mayor is in.", "It goes (see map). The mayor is in."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("run", "code", "before", "wanted"), SPACES)
+def test_spaces_of_prose(run: Pass, code: str, before: str, wanted: str) -> None:
+    assert after(run, before, code) == wanted
+
+
+SPACES_STAY = [
+    (punctuation.doubled, "en", "Eggs     6     12"),
+    (punctuation.doubled, "en", "Eggs\t6\nMilk\t12"),
+    (punctuation.doubled, "en", "alpha  beta  gamma\ndelta  eps  zeta"),
+    (punctuation.doubled, "en", "  1.  Inject your own style"),
+    (punctuation.doubled, "ja", "│ 名前  │ 値  │"),
+    (punctuation.before, "en", "Then run git add . and commit."),
+    (punctuation.before, "en", "The ? operator returns early; the ! operator does not."),
+    (punctuation.before, "en", "Files that start with a . or end with a ~ are hidden."),
+    (punctuation.before, "en", "Magic cookies live in .Xauthority here."),
+    (punctuation.before, "fr", "Pourquoi ? Voici : il ne vient pas !"),
+    (punctuation.before, "fr-CA", "Elle a dit : oui ! Vraiment ?"),
+    (punctuation.before, "en", "Why ? He came : alone ! Nobody knew ;"),
+    (punctuation.after_comma, "en", "Set brltty=driver,port, and then, at last, boot."),
+    (punctuation.after_comma, "en", "Groups are audio,cdrom,dip,floppy, and so on, he said, and more."),
+    (punctuation.after_comma, "de", "Schreiben Sie allen (Beispiel: root,bernd), dann, am Ende, uns."),
+    (punctuation.after_comma, "zh", "结果,在这种情况下,他来了, 对"),
+    (punctuation.behind_mark, "en", 'foo("bar").Baz(x) and "a".Join(list)'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("run", "code", "text"), SPACES_STAY)
+def test_spaces_that_are_meant_stay(run: Pass, code: str, text: str) -> None:
+    assert after(run, text, code) == text
+
+
+APOSTROPHES = [
+    ("He didnt know that its a trap, she said.", "He didn't know that it's a trap, she said."),
+    ("The companys plan was for childrens books.", "The company's plan was for children's books."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "wanted"), APOSTROPHES)
+def test_apostrophes_that_fell_out(before: str, wanted: str) -> None:
+    assert newsclean.clean_text(before).text == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Micropayment is small. Micropayments require a lot of tracking, and the Micropayment is new.",
+        "Les conteneurs dont l'option est active et les constellations dont les formes sont belles.",
+        "This is where the machine proves its worth, said the mayor of the town.",
+        "The children’s room and the childrens’ books were there in the house.",
+        "Everard Im Thurn was there, and that was all that he said about it.",
+    ],
+)
+def test_apostrophes_that_never_were(text: str) -> None:
+    assert newsclean.clean_text(text).text == text
