@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 SPACES = " \u00a0\t"
 _OPENERS = "([{—–-/‘¿¡\u2009"
+ENDS = ".,;:?!)]"
 _CLOSERS = ".,;:?!)]}—–-/’…"
 
 
@@ -82,7 +83,7 @@ def _shape(glyph: str, style: Style) -> bool | None:
 def _place(left: str, right: str, space_left: bool, space_right: bool) -> bool | None:
     if not left or not right:
         return None if not left and not right else not left
-    opens = (space_left or left in _OPENERS) and not space_right
+    opens = (space_left or left in _OPENERS) and not space_right and right not in ENDS
     closes = not space_left and (space_right or right in _CLOSERS)
     return opens if opens != closes else None
 

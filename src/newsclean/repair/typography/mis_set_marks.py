@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code
-from newsclean.repair.typography.mark_roles import SPACES, Mark, Style, marks_in, read_roles
+from newsclean.repair.typography.mark_roles import ENDS, SPACES, Mark, Style, marks_in, read_roles
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import is_nested
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS
@@ -163,6 +163,8 @@ def _well_set(marks: list[Mark], style: Style) -> bool:
     """Whether each mark of a paragraph does what its place and its form say, and all are of one system."""
     if any(m.place is None or m.shape not in (None, m.place) for m in marks):
         return False
+    if any((m.right and m.space_right) if m.place else (m.left and m.space_left) for m in marks):
+        return False  # a blank on the inner side
     glyphs = {m.glyph for m in marks}
     if glyphs == {'"'}:
         return all(m.place == (number % 2 == 0) for number, m in enumerate(marks))
@@ -186,12 +188,13 @@ def _style(text: str, language: str) -> Style | None:
     curly = {pair: pairs[pair] for pair in ("“”", "„“", "„”", "””") if pairs[pair]}
     rare = 2 * text.count("„") <= text.count("“")
     if usual == "“”" and rare and ("“" in marks or pairs['"”'] or "``" in text):
-        turned = "””" in curly and "“”" not in curly
-        return Style("“", "”", keeps=frozenset(("„“", "””") if turned else ("„“",)))
+        return Style("“", "”", frozenset(("„“",)))
     if not curly and pairs['""']:
         return Style('"', '"')
+    if not curly and usual and marks <= set(usual):
+        return Style(usual[0], usual[1], _PAIRS)
     if not curly:
-        guess = usual or "“”"
+        guess = "“”"
         return (
             Style(guess[0], guess[1], _PAIRS)
             if marks <= set(guess) and len(marks) == len(set(guess))
@@ -222,7 +225,7 @@ def _padded(marks: list[Mark], number: int, partner: int, opens: bool) -> bool:
         first.space_right
         and second.space_left
         and first.space_left
-        and (second.space_right or second.place is not None)
+        and (second.space_right or second.right in ENDS)
     )
 
 
@@ -277,8 +280,10 @@ def _spaces(
     while right < row.end and text[right] in SPACES:
         right += 1
     before, after = text[left : mark.start], text[mark.end : right]
-    if mark.place == opens:
+    if mark.place == opens and mark.left and mark.right:
         return left, right, before, after
+    if mark.place == opens:  # at the edge of a paragraph
+        return (left, right, before, "") if opens else (left, right, "", after)
     straight = mark.glyph == '"'
     free = mark.space_left and mark.space_right
     if free:
@@ -291,6 +296,8 @@ def _spaces(
         ):
             return None
         return left, right, " ", ""
+    if mark.space_left and mark.right in ENDS:
+        return left, right, "", after
     if mark.left not in ",.?!…" or not mark.right.isalpha():
         return None
     if (

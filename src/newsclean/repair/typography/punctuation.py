@@ -23,14 +23,14 @@ _ALIGNED = re.compile(
     r"\S {3,}\S|\S *\t[ \t]*[^\t\n]*\S[ \t]*\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
 )
 """Three spaces inside a line set columns, and so do several tabs, or one beside what is no small letter."""
-_COLUMN = re.compile(r"(?<=[^\s.!?:;,”\"'’»)])  (?=\S)|\S\t")
+_COLUMN = re.compile(r"(?<=[^\s?!.:;,”\"'’»)])  (?=\S)|\S\t")
 """Two spaces that no mark explains, or a tab."""
-_BEFORE_WORD = frozenset("([“„«‘\"'¿¡—–-…")
+_BEFORE_WORD = frozenset("([«„“‘\"'¿¡—–-…")
 _RUNNING = 80
 """Characters from which a line that ends a sentence is prose, and no row of a table."""
 _NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*")
 """What begins an entry of a list."""
-_AFTER_STOP = re.compile(r"[.!?,;”\"'’»…]\Z|[.!?][)\]]\Z")
+_AFTER_STOP = re.compile(r"[?!.,;”\"'’»…]\Z|[?!.][)\]]\Z")
 _BEFORE = re.compile(
     r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s+[.,;:?!&|])"
 )
