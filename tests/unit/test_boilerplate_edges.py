@@ -59,7 +59,7 @@ def numbered(found: Iterable[Line]) -> Lines:
         )
         for i, x in enumerate(found)
     )
-    return Lines(lines, None, (None,) * len(lines))
+    return Lines.of(lines, None)
 
 
 def prose(number: int = 0) -> Line:
@@ -361,7 +361,7 @@ def test_no_reasons_are_named_for_a_line_that_is_rather_the_story_s() -> None:
 
 def headed(n: int) -> int:
     text = "Odd " + "x" * (n - 4)
-    lines = Lines((line(text),), text, (None,))
+    lines = Lines.of((line(text),), text)
     found = list(passes.repeated_headline(lines))
     assert all(d.confidence == 0.99 for d in found)
     return len(found)

@@ -155,6 +155,21 @@ class Lines:
     headline: str | None
     decisions: tuple[Decision | None, ...]
     """Per line, why it goes; None where it stays so far."""
+    prose: int
+    """How many lines are sentences."""
+    unruled: int
+    """How many lines no rule fits."""
+
+    @classmethod
+    def of(cls, lines: tuple[Line, ...], headline: str | None) -> Lines:
+        """Lines of which nothing is decided yet."""
+        return cls(
+            lines=lines,
+            headline=headline,
+            decisions=(None,) * len(lines),
+            prose=sum(line.is_prose for line in lines),
+            unruled=sum(not line.rules for line in lines),
+        )
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -164,11 +179,6 @@ class Lines:
 
     def goes(self, number: int) -> bool:
         return self.decisions[number] is not None
-
-    @property
-    def prose(self) -> int:
-        """How many lines are sentences."""
-        return sum(line.is_prose for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,7 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
         )
         for i, piece in enumerate(draft.pieces)
     )
-    return Lines(lines, headline, (None,) * len(lines))
+    return Lines.of(lines, headline)
 
 
 def _is_linked(piece: Piece) -> bool:

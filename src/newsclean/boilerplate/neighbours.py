@@ -47,7 +47,7 @@ def has_company(lines: Lines, i: int) -> bool:
 def interrupts(lines: Lines, i: int) -> bool:
     """Whether a line stands in a story: at least half of the text is prose, and it is next to some."""
     beside = (*lines.lines[max(0, i - 1) : i], *lines.lines[i + 1 : i + 2])
-    told = lines.prose > 1 and 2 * lines.prose >= sum(not line.rules for line in lines.lines)
+    told = lines.prose > 1 and 2 * lines.prose >= lines.unruled
     return told and any(line.is_prose for line in beside)
 
 

@@ -139,7 +139,7 @@ def _start_of_tail(lines: Lines) -> int:
 
 def _may_be_tail(line: Line) -> bool:
     return not combine.ends_story(line) and (
-        combine.is_likely(line) or (not line.ends_sentence and _is_short(line.text))
+        (not line.ends_sentence and _is_short(line.text)) or combine.is_likely(line)
     )
 
 
