@@ -340,6 +340,7 @@ class Article(MetadataValues, _Edited):
         ``body``            ``articleBody``
         ``source_url``      ``sourceUrl``
         ``left_out``        ``leftOut``
+        ``fields``          ``metadata``
         ``edits``           ``removals`` and ``repairs``
         ==================  =========================================================
 
@@ -350,7 +351,7 @@ class Article(MetadataValues, _Edited):
     def from_dict(cls, row: dict[str, Any]) -> Article:
         """The article that :meth:`to_dict` wrote: ``Article.from_dict(a.to_dict()) == a``.
 
-        The metadata are read from ``fields``, which says where each was found; ``headline`` and the
+        The metadata are read from the key ``metadata``, which says where each was found; ``headline`` and the
         other keys at the top repeat their values. Keys that this version does not know are ignored.
 
         Raises:
