@@ -13,6 +13,7 @@ from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline, within
 from newsclean.extraction.select import whole_lists, whole_quotes
+from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.story import Story
 from newsclean.html import Page
 from newsclean.model.article import Metadata, PageKind
@@ -30,7 +31,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> St
     shown, shortened = within(outline(page.root), most)
     found = shown
     scored = score_blocks(found, Hints(headline), model)
-    chosen = scored.chosen
+    chosen = chosen_by_beginning(scored, Hints(headline), model)
     warnings, doubt = page.warnings + shortened, 1.0
     words = sum(found.blocks[i].words for i in chosen)
     if words < LEAST_STORY and (saved := rescue(page, found, words)):
