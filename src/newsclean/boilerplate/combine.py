@@ -33,7 +33,7 @@ from dataclasses import replace
 
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, Lines, Pass
-from newsclean.boilerplate.neighbours import flows, has_company, interrupts, is_row
+from newsclean.boilerplate.neighbours import ends_text, flows, has_company, interrupts, is_row
 from newsclean.rules import Rule
 from newsclean.text.sentences import sentence_spans
 
@@ -51,6 +51,8 @@ MEASURED = frozenset({"en"})
 """Languages in which what goes by its words alone was read, and was boilerplate."""
 STORYS = 0.1
 """Probability below which a sentence is the story's, whatever shares its paragraph."""
+AT_END = 0.9
+"""Probability from which a rule decides behind the last sentence, and about a label on a page."""
 FOREIGN = 0.96
 """Probability from which a line goes by a rule of another language than the text's."""
 VERY_SURE = 0.94
@@ -110,6 +112,15 @@ def _may_stand(rule: Rule, lines: Lines, i: int) -> bool:
     if rule.scope == "tail" or has_company(lines, i):
         return True
     size, told = lines[i].size, interrupts(lines, i)
+    if size >= DISTINCTIVE and lines[i].probability >= AT_END and ends_text(lines, i):
+        return True
+    if (
+        size > 1
+        and told
+        and lines[i].probability >= AT_END
+        and lines[i].page_probability is not None
+    ):
+        return True  # of a box on a page often nothing is left but its label
     if size >= DISTINCTIVE:
         return told or not rule.needs.between
     return told and size >= rule.needs.alone_from

@@ -51,6 +51,11 @@ def interrupts(lines: Lines, i: int) -> bool:
     return told and any(line.is_prose for line in beside)
 
 
+def ends_text(lines: Lines, i: int) -> bool:
+    """Whether a line stands behind the last sentence of a story."""
+    return lines.prose > 1 and not any(x.is_prose and not x.rules for x in lines.lines[i + 1 :])
+
+
 def is_row(lines: Lines, i: int) -> bool:
     """Whether a line is one of several that begin with a bullet or are parted by bars."""
     line = lines[i]

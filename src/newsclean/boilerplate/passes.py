@@ -9,6 +9,7 @@ from newsclean.boilerplate import combine
 from newsclean.boilerplate.line import Decision, Line, Lines, Pass
 from newsclean.boilerplate.neighbours import (
     flows,
+    interrupts,
     is_entry,
     is_list,
     stands_alone,
@@ -28,6 +29,8 @@ _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _FEWEST_TITLE_WORDS = 4
 """Words of a headline, mostly."""
+_MOST_TITLES = 6
+"""Titles of other stories at the end of one; a longer list is the text's own."""
 _MOST_KEYWORD_WORDS = 3
 _MOST_TAIL_WORDS = 14
 
@@ -55,14 +58,35 @@ def sections(lines: Lines) -> Iterator[Decision]:
     for heading in lines.lines:
         if not _heads_section(lines, heading):
             continue
-        for i in teasers_below(lines, heading.number + 1):
+        run = teasers_below(lines, heading.number + 1)
+        ends_text = _ends_text(lines, run)
+        for i in run:
             line = lines[i]
             if lines.goes(i):
                 continue
             told = combine.is_measured(lines) and combine.is_likely(line)
-            if line.size < _FEWEST_TITLE_WORDS or not (line.linked or told):
+            titled = ends_text and _is_title(lines, line)
+            if not titled and (line.size < _FEWEST_TITLE_WORDS or not (line.linked or told)):
                 break
             yield Decision(i, "boilerplate.section", 0.9)
+
+
+def _ends_text(lines: Lines, run: list[int]) -> bool:
+    """Whether a short list below the label of other stories is the end of a story, with nothing but
+    boilerplate behind it, or a single line between its paragraphs."""
+    if not run or lines.prose < 2 or len(run) > _MOST_TITLES:
+        return False
+    if len(run) == 1 and interrupts(lines, run[0]):
+        return True
+    behind = lines.lines[run[-1] + 1 :]
+    return all(lines.goes(x.number) or (x.rules and combine.is_likely(x)) for x in behind)
+
+
+def _is_title(lines: Lines, line: Line) -> bool:
+    """Whether a line may be the title of another story: a few words that end no sentence."""
+    few = line.size + 1 >= _FEWEST_TITLE_WORDS and line.words <= _MOST_TAIL_WORDS
+    own = line.has_price or line.has_code or is_entry(lines, line.number)
+    return few and not own and not line.ends_sentence and not line.text[0].islower()
 
 
 def _heads_section(lines: Lines, line: Line) -> bool:
@@ -158,11 +182,17 @@ def kept_headings(lines: Lines) -> Iterator[Decision]:
     """A heading in words that boilerplate uses ("Comments") is the story's where its section follows."""
     for line, below in zip(lines.lines, lines.lines[1:], strict=False):
         decision = lines.decisions[line.number]
-        if decision is None or line.kind != "heading":
+        if decision is None or line.kind != "heading" or _heads_no_prose(line):
             continue
         if not lines.goes(below.number) and below.kind != "heading" and not below.linked:
             why = "a section of the story follows"
             yield Decision(line.number, decision.rule, goes=False, why=why)
+
+
+def _heads_no_prose(line: Line) -> bool:
+    """Whether a heading is the label of pointers, which no section of a story bears."""
+    names = (rule.id.partition(".")[2] for rule in line.rules)
+    return line.words > 1 and any(name.startswith((_POINTER, "tags")) for name in names)
 
 
 def empty_headings(lines: Lines) -> Iterator[Decision]:
