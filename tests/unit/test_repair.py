@@ -36,7 +36,10 @@ MENDED = {
     ],
     "sentences": [
         ("The boat sank.Nobody was on board.", "The boat sank. Nobody was on board."),
-        ("Nobody knew the size of the. Boats.", "Nobody knew the size of the boats."),
+        (
+            "Nobody knew the size of the. Boats. It was the end of the. Matter.",
+            "Nobody knew the size of the boats. It was the end of the matter.",
+        ),
     ],
     "words": [
         ("They agreed to raise awar eness of it.", "They agreed to raise awareness of it."),

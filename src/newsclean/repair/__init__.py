@@ -51,8 +51,8 @@ CHARACTER_PASSES: Final = (
 or overrides of direction."""
 LAYOUT_PASSES: Final = (
     Pass("repair.drop-caps", drop_caps.mend),
-    Pass("repair.hyphens", hard_wraps.hyphens),
     Pass("repair.hard-wraps", hard_wraps.wraps),
+    Pass("repair.hyphens", hard_wraps.hyphens),
 )
 """For the lines of a plain text: hard wraps, hyphenation, stranded initials."""
 PROSE_PASSES: Final = (

@@ -5,38 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import data
 from newsclean.ledger import Repair
+from newsclean.repair.words.english_lines import EnglishLines
 from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
-from newsclean.text.word_list import words_of
 
-_AT_LINE_START = re.compile(r"\n(?=[“\"‘]?[A-Z][ \n][a-z]{2})")
-_INITIAL = re.compile(r"([“\"‘]?)([A-Z])([ \n])(?=([a-z]{2,}))")
+_START = re.compile(r"(?:\A|\n)(?=[“\"‘„«]?([^\W\d_])[ \n]([^\W\d_]{2,}))")
+_INITIAL = re.compile(r"[“\"‘„«]?[^\W\d_](?P<gap>[ \n])")
+_ONE_LETTER = {
+    code: frozenset(content["layout"]["one_letter"].split())
+    for code, content in data.by_language("repair").items()
+    if "layout" in content
+}
+"""Language → its words of one letter."""
+_HEADING = 50
+"""Characters of a line without a stop that may be a heading."""
+_FIRMS = re.compile(r"(?:and|or) [A-Z0-9]\b")
+"""Behind a letter that is a letter: ``S and P``, ``C or D``."""
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
-    """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph."""
+    """Drop caps: ``T he city`` and ``T\\nhe city`` at the start of a paragraph.
+
+    The two must make a word, of the English list or of the text itself, and the letter must be no word of the
+    language: ``V ice`` may be Czech. Languages whose words of one letter are not listed are left alone.
+    """
     text = prose.text
-    starts = [0, *(m.end() for m in _AT_LINE_START.finditer(text))]
-    for found in filter(None, (_INITIAL.match(text, start) for start in starts)):
-        letter, rest = found[2], found[4]
-        if letter in "AIOEY" and found[3] == " " and _listed(rest, prose):
+    for start in _START.finditer(text):
+        letter, rest = start[1], start[2]
+        if not (letter.isupper() and rest.islower()):
             continue
-        known = prose.vocabulary
-        alone = known.part(rest)
-        if alone and letter in "AIOEY":
-            continue  # "A boat", "I knew"
-        joined = known.whole(letter + rest)
-        if letter in "AIOEY" or found[3] == " ":
-            certain = joined and (not alone or letter not in "AIOEY") if known.rich else False
-            certain = certain or (letter not in "AIOEY" and not alone)
-        else:
-            certain = joined or not alone
-        if certain:
-            yield change(text, found.start(3), found.end(3), "", "words.drop-cap", 0.95)
+        if prose.vocabulary.part(rest) and not _begins_paragraph(text, start.start()):
+            continue  # "that blood of type⏎B lack"
+        if _FIRMS.match(text, start.start(2)) or not _is_initial(
+            letter, rest, start.start(2), prose
+        ):
+            continue
+        if (found := _INITIAL.match(text, start.end())) is not None:
+            yield change(text, *found.span("gap"), "", "words.drop-cap", 0.95)
 
 
-def _listed(word: str, prose: TextView) -> bool:
-    """Whether every reader of English knows the word: then it stands alone if the text is English, and if
-    it is in a language without a list, nothing is certain. So the text need not be read."""
-    return prose.language in ("", "en") and word in words_of("en").common
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Whether the line before, if there is one, ended a paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at] if at > 0 else ""
+    return not before.strip() or ends_sentence(before) or len(before) < _HEADING
+
+
+def _is_initial(letter: str, rest: str, at: int, prose: TextView) -> bool:
+    known = prose.vocabulary
+    if known.rich:
+        if not known.whole(letter + rest):
+            return False
+        one_letter = letter.lower() in _ONE_LETTER["en"]
+        return not known.part(rest) or (not one_letter and at in prose.derived(EnglishLines))
+    if prose.language not in _ONE_LETTER or letter.lower() in _ONE_LETTER[prose.language]:
+        return False
+    return known.seen(letter + rest) and not known.seen(rest, 2)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from newsclean import data
 from newsclean.ledger import Removal, Repair
+from newsclean.repair.words.english_lines import EnglishLines
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence, sentence_spans
+from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _LISTED = {
@@ -18,12 +20,17 @@ _LISTED = {
 _TWICE = _LISTED["twice"]
 _WORD = re.compile(rf"\b({one_of(_TWICE)})(?P<again> \1)\b(?![-'’.])", re.IGNORECASE)
 _PHRASAL = re.compile(rf"\b(?:{one_of(_LISTED['phrasal'])})\w{{0,4}}\s\Z")
+_ALTERNATIVE = re.compile(r" (?:or|and|not)\b")
 _SUBJECT = re.compile(rf"\b(?:{one_of(_LISTED['subjects'])})\s\Z", re.IGNORECASE)
 _SHORTEST_SENTENCE = 30
 _SHORTEST_SPOKEN = 60
 """Nobody says so many characters twice running, word for word."""
-_SHORTEST_PARAGRAPH = 40
-_SHORTEST_APART = 120
+_SHORTEST_PARAGRAPH = 60
+"""Characters of a paragraph that may go; refrains, calls and answers are shorter."""
+_SHORTEST_STORY = 300
+_ALMOST_WHOLE = 0.8
+_SPOKEN = re.compile(r"[“\"„«»‘—–][^“”\"„«»]*[“”\"«»]?\Z")
+"""Nothing but what somebody says."""
 _ENTRY = re.compile(r"[-*•–]|\d{1,3}[.)] ")
 
 
@@ -32,7 +39,10 @@ def words(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if prose.language not in ("", "en") or prose.stammered.isdisjoint(_TWICE):
         return
+    english = prose.derived(EnglishLines)
     for found in _WORD.finditer(text):
+        if found.start() not in english:
+            continue
         spoken = found.start() in prose.quoted and found[1].lower() not in _LISTED["never_twice"]
         if spoken or _right_twice(text, found):
             continue
@@ -42,11 +52,21 @@ def words(prose: TextView) -> Iterator[Repair]:
 def _right_twice(text: str, found: re.Match[str]) -> bool:
     word = found[1].lower()
     before = text[max(0, found.start() - 16) : found.start()]
-    if found["again"][1:2].isupper():
-        return True  # a name begins: "the The Hague", or a letter: "Plan a A"
+    if found["again"][1:] != found[1] and not (found[1].istitle() and _begins(text, found.start())):
+        return (
+            True  # a name begins: "the The Hague", "Click To to choose", "the values of AND and OR"
+        )
+    if before.endswith("-") or _ALTERNATIVE.match(text, found.end()):
+        return True  # "the plug-in in the window", "the operators and and or"
     if word in _LISTED["particles"]:
         return bool(_PHRASAL.search(before))
     return word in _LISTED["copulas"] and bool(_SUBJECT.search(before))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins there."""
+    before = text[max(0, at - 3) : at].rstrip(' “"‘')
+    return not before or before[-1] == "\n" or ends_sentence(before)
 
 
 def sentences(prose: TextView) -> Iterator[Removal]:
@@ -84,33 +104,43 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def paragraphs(prose: TextView) -> Iterator[Removal]:
-    """The same paragraph again: at once, or, if it is long, anywhere later, unless it is said again on
-    purpose, as an entry of a list, behind a colon, or below a label of its own."""
+    """The same paragraph twice running, and the whole story set twice. A paragraph that comes again farther
+    down belongs there: a question, an answer, a refrain, a step of instructions."""
     text = prose.text
-    seen: set[str] = set()
-    last = before = ""
-    end_of_last = 0
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        paragraph = text[start:end].strip()
-        if paragraph:
-            again = paragraph == last and len(paragraph) >= _SHORTEST_PARAGRAPH
-            if again or (paragraph in seen and not _on_purpose(paragraph, before)):
-                yield _removal(text, end_of_last, end, "duplicates.paragraph", 0.98)
-            else:
-                last = paragraph
-                if len(paragraph) >= _SHORTEST_APART:
-                    seen.add(paragraph)
-            before = paragraph
-            end_of_last = end
-        start = end + 1
+    found = [(a, b) for a, b in lines(text) if text[a:b].strip()]
+    said = [text[a:b].strip() for a, b in found]
+    copies = _second_story(said)
+    for number in range(1, len(said)):
+        twice = said[number] == said[number - 1] and _is_statement(said[number])
+        if twice or number in copies:
+            yield _removal(
+                text, found[number - 1][1], found[number][1], "duplicates.paragraph", 0.98
+            )
 
 
-def _on_purpose(paragraph: str, before: str) -> bool:
-    """Whether the paragraph, whose first copy stands farther up, belongs behind what stands ``before`` it."""
-    return _ENTRY.match(paragraph) is not None or not ends_sentence(before)
+def _is_statement(paragraph: str) -> bool:
+    """Whether a paragraph is prose of the writer's: no entry of a list, no heading, nobody's words."""
+    spoken = _SPOKEN.match(paragraph) is not None
+    shortest = _SHORTEST_PARAGRAPH if ends_sentence(paragraph) else 2 * _SHORTEST_PARAGRAPH
+    return len(paragraph) >= shortest and not spoken and _ENTRY.match(paragraph) is None
+
+
+def _second_story(said: list[str]) -> range:
+    """The paragraphs that say almost all once more that stands above them, in the same order."""
+    if len(set(said)) == len(said):
+        return range(0)
+    for first in range(min(3, len(said))):
+        again = said.index(said[first], first + 1) if said[first] in said[first + 1 :] else 0
+        if again < first + 2:
+            continue
+        same = 0
+        while again + same < len(said) and said[first + same] == said[again + same]:
+            same += 1
+        copied = sum(map(len, said[again : again + same]))
+        above = sum(map(len, said[first:again]))
+        if copied >= _SHORTEST_STORY and _ALMOST_WHOLE * above <= copied <= above:
+            return range(again, again + same)
+    return range(0)
 
 
 def _removal(text: str, start: int, end: int, rule: str, confidence: float) -> Removal:

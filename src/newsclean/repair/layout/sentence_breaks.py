@@ -28,6 +28,7 @@ _STUCK = tuple("0123456789_.@/-")
 _CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
 """What follows a name in a program: ``dst.Close()``."""
 _OPENERS = frozenset(_LISTED["openers"].split())
+_FEWEST_SPLIT = 2
 _SURE = 1.5
 """Log odds from which a break is put in rather than a space, which is never far wrong."""
 _DOMAIN = frozenset(
@@ -37,15 +38,18 @@ _DOMAIN = frozenset(
 
 def split(prose: TextView) -> Iterator[Repair]:
     """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
-    one word; nobody's quotation is touched."""
+    one word; nobody's quotation is touched. One such place is a writer's choice (``Beyond. Grim.``): only
+    several show that a program put stops into the text."""
     text = prose.text
+    found = []
     for stop, form in one_word_sentences(text):
-        before = _word_before(text, stop)
         word = form.lower()
-        if not _certain(before, word):
+        if not _certain(_word_before(text, stop), word):
             continue
         if stop + 2 not in prose.quoted and prose.vocabulary.listed(word):
-            yield change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85)
+            found.append(change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85))
+    if len(found) >= _FEWEST_SPLIT:
+        yield from found
 
 
 def _word_before(text: str, end: int) -> str:
@@ -58,7 +62,7 @@ def _word_before(text: str, end: int) -> str:
 def _certain(before: str, word: str) -> bool:
     if word in _NO_SENTENCE and len(before) > 2:
         return True
-    if not before.islower():
+    if not before.islower() or len(before) < 2:
         return False
     return before in _NO_END or (
         len(before) > 5 and before.endswith(_ADJECTIVE) and len(word) > 4 and word.endswith(_NOUN)

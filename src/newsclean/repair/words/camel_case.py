@@ -31,6 +31,8 @@ _MANY = 40
 _PIECE = re.compile(rf"(?:\A(?:{_PREFIXES})(?=[A-Z]))?[A-Z]?[a-z]+")
 _INSTITUTIONS = frozenset(_WORDS["institutions"].split())
 _CERTAIN_FIRST = frozenset(_WORDS["certain_first"].split())
+_FAR_MORE = 3
+_VERB_ENDINGS = ("ing", "ed")
 _SHORT = frozenset(_WORDS["short"].split())
 
 
@@ -114,13 +116,15 @@ def _grade(prose: TextView, left: str, right: str) -> float:
     if f"{left} {right}" in _listed("pairs") or (left in _listed("firsts") and known.name(right)):
         return SURE
     if known.seen(left + right, 2) and left not in FUNCTION:
-        # Written so throughout it is a name, unless the two also stand apart as often.
-        return (
-            SURE if spaced and text.count(f"{left} {right}") >= text.count(left + right) else -1.0
-        )
+        # Written so more than once it is a name, unless the two stand apart far more often.
+        apart = text.count(f"{left} {right}")
+        return SURE if apart >= _FAR_MORE * text.count(left + right) else -1.0
     if left in _CERTAIN_FIRST:
         return CERTAIN
     if left.islower():
+        verb = len(left) > 5 and left.endswith(_VERB_ENDINGS) and known.listed(left)
+        if known.name(right) and (left in FUNCTION or verb):
+            return CERTAIN
         if not ((known.top(left) and len(left) > 3) or (known.listed(left) and len(left) > 5)):
             return SURE if left in _SHORT else POSSIBLE
         proper = left in FUNCTION or not known.listed(right) or prose.counts[right] > 0

@@ -25,6 +25,7 @@ _KINDS = bytes(
 """For bytes: whether they are such a digit, a letter of ASCII, or neither."""
 _O_AS_DIGIT = re.compile(r"O(?:(?=[\dOl])|(?<=[\dl]O))")
 _DIGITS_WITH_O = re.compile(r"(?<![\w.,])[1-9Ol][\dOl]{1,6}(?![\w])")
+_SECTION = re.compile(r"\.\d|\. [A-Z]")
 _LETTER_FOR = {"1": "l", "0": "o", "5": "s"}
 _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
 _FEW_NEIGHBOURS = 8
@@ -58,11 +59,8 @@ def misread_grade(word: str, about: Evidence) -> float:
 
 def digit_grade(form: str) -> float:
     """How sure it is that a digit is a letter: ``co1der`` is no model, ``RAID5`` and ``D0UBLE`` are names."""
-    return (
-        CERTAIN
-        if form[-1].islower() and form[0].isalpha() and form[1:].lower() == form[1:]
-        else SURE
-    )
+    inside = form[-1].islower() and form[0].isalpha() and form[1:].lower() == form[1:]
+    return CERTAIN if inside and sum(map(str.isdigit, form)) == 1 else SURE
 
 
 def with_ligature(form: str, about: Evidence) -> str | None:
@@ -109,6 +107,8 @@ def digits(prose: TextView, about: Evidence) -> Iterator[Repair]:
         if start < done or start in skip or not 4 < end - start < 24:
             continue
         done = end
+        if text[end - 1 : end] == "5" or _SECTION.match(text, end):
+            continue  # the figure of the section that follows: "Files5.2", "Structure5. Contributing"
         if (word := _without_digits(text[start:end], about)) is not None:
             yield change(text, start, end, word, "words.misread", 0.9)
     for found in _DIGITS_WITH_O.finditer(text) if _O_AS_DIGIT.search(text) else ():
