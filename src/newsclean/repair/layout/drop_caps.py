@@ -58,8 +58,10 @@ def _is_initial(letter: str, rest: str, at: int, prose: TextView) -> bool:
     if known.rich:
         if not known.whole(letter + rest):
             return False
-        one_letter = letter.lower() in _ONE_LETTER["en"]
-        return not known.part(rest) or (not one_letter and at in prose.derived(EnglishLines))
+        if not known.part(rest):
+            return True
+        common = known.listed(letter + rest) and letter.lower() not in _ONE_LETTER["en"]
+        return common and at in prose.derived(EnglishLines)  # "X⏎is the number" is not "Xis"
     if prose.language not in _ONE_LETTER or letter.lower() in _ONE_LETTER[prose.language]:
         return False
     return known.seen(letter + rest) and not known.seen(rest, 2)

@@ -34,6 +34,8 @@ _AMOUNT = re.compile(r"(?:[.…]{3,}\s*|[$€£¥]\s?|\s{2,})[\d.,]+%?\Z")
 _MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
 """A line that begins as none does but one that a break in mid-sentence made."""
 _HYPHEN = re.compile(r"[-‐](?<=[^\W\d_]{2}[-‐])(?P<gap>[ \t]*\n[ \t]*| )(?=([^\W\d_]{2,}))")
+_ROW_OF_PARTS = re.compile(r"\w[-‐],")
+"""A suspended hyphen: “zeppo-, gummo- and chico-”."""
 _HYPHEN_AT_END = re.compile(r"\w[-‐]\Z")
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W\d_]*")
@@ -66,12 +68,13 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         if before is None or not _stands_alone(text, before.start(), found.end(2), at_line_end):
             continue
         head, tail = before.group(), found[2]
-        if (
-            at_line_end
-            and not text[text.rfind("\n", 0, before.start()) + 1 : before.start()].strip()
-        ):
+        line = text.rfind("\n", 0, before.start()) + 1
+        if at_line_end and not text[line : before.start()].strip():
             continue  # an entry of a glossary: “macro-”
         keeps = _keeps_hyphen(head, tail, at_line_end, prose)
+        in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        if in_row and f"{head}-{tail}" not in text:
+            continue
         if keeps is False:
             yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.97)
         elif at_line_end and (keeps or tail.islower()):
