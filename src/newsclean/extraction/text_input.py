@@ -93,6 +93,8 @@ def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
         removals.append(_removal(draft, 0, "text.headline"))
     for i in range(0 if found.headline is None else 1, first):
         found, rule = _read_line(lines[i], found)
+        if i == 1 and found.headline is not None and _UNDERLINE.fullmatch(lines[i]):
+            rule = "text.headline"
         if rule:
             removals.append(_removal(draft, i, rule))
     return removals, found

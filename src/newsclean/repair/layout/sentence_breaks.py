@@ -18,6 +18,7 @@ from newsclean.text.view import TextView
 
 _LISTED = data.read("lang/en/repair.toml")["sentences"]
 _NO_END = frozenset(_LISTED["no_end"].split())
+_DETERMINERS = frozenset(_LISTED["determiners"].split())
 _ADJECTIVE = tuple(_LISTED["adjective_endings"].split())
 _NOUN = tuple(_LISTED["noun_endings"].split())
 _NO_SENTENCE = frozenset(_LISTED["no_sentence"].split())
@@ -38,18 +39,20 @@ _DOMAIN = frozenset(
 
 def split(prose: TextView) -> Iterator[Repair]:
     """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
-    one word; nobody's quotation is touched. One such place is a writer's choice (``Beyond. Grim.``): only
-    several show that a program put stops into the text."""
+    one word; nobody's quotation is touched. One such place may be a writer's choice (``clips about. Grim.``),
+    but for one behind an article: only several show that a program put stops into the text."""
     text = prose.text
-    found = []
+    found: list[tuple[bool, Repair]] = []
     for stop, form in one_word_sentences(text):
         word = form.lower()
-        if not _certain(_word_before(text, stop), word):
+        before = _word_before(text, stop)
+        if not _certain(before, word):
             continue
         if stop + 2 not in prose.quoted and prose.vocabulary.listed(word):
-            found.append(change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85))
-    if len(found) >= _FEWEST_SPLIT:
-        yield from found
+            repair = change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85)
+            found.append((before in _DETERMINERS, repair))
+    several = len(found) >= _FEWEST_SPLIT
+    yield from (repair for alone, repair in found if several or alone)
 
 
 def _word_before(text: str, end: int) -> str:
