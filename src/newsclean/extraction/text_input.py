@@ -19,8 +19,8 @@ from newsclean.model.draft import Draft, Piece
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens, word_count
 
-# A line drawn below a headline, which layout has joined to it.
-_UNDERLINE = re.compile(r"(?<=\S)\s[-=_*~]{4,400}$")
+# A line drawn below a headline.
+_UNDERLINE = re.compile(r"[-=_*~]{4,400}")
 _MOST_HEADLINE_WORDS = 28
 _REPEATED = 3
 _LEAST_LINES = 25
@@ -88,7 +88,7 @@ def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
     found = _Opening()
     # A line that comes three times is boilerplate.
     if _is_headline(lines[0]) and lines.count(lines[0]) < _REPEATED:
-        headline = _UNDERLINE.sub("", lines[0].strip())
+        headline = lines[0].strip()
         found = _Opening(headline=Field(headline, lines[0], "text"))
         removals.append(_removal(draft, 0, "text.headline"))
     for i in range(0 if found.headline is None else 1, first):

@@ -14,7 +14,7 @@ _AROUND = 300
 """Characters on either side of a place that are looked at in a long line."""
 _FEW_WORDS = 12
 _SHORTEST_HEADING = 3
-_KNOWN = 0.72
+_KNOWN = 0.65
 """The share of its words in lower case that a line of English has in the list, garbled ones and all. Lines of
 other languages that use the Latin alphabet have about half of theirs there."""
 _CODE = re.compile(r"[{}<>\\_]|\(\)|::|\w=[\w\"']|\$[A-Za-z{(]")

@@ -41,7 +41,7 @@ _STUCK_BEFORE = frozenset("’'@#/_.&?\ufffd0123456789")
 _STUCK_BEHIND = frozenset("@/_&\ufffd0123456789")
 _IN_NAME = re.compile(r"[.:]\w|\(")
 """What follows a part of a name: ``someburros.com``, ``functrace(1)``."""
-_MENTIONED = re.compile(r"[\"'“‘`]\w+[\"'”’`]\Z")
+_MENTIONED = re.compile(r"([\"`])\w+\1\Z")
 """A name in quotation marks: the file "yourfile"."""
 _MOST_UNKNOWN = 3000
 """Unknown forms of one text beyond which it is no English prose."""
