@@ -23,7 +23,7 @@ from newsclean.text.word_list import Vocabulary
 
 _SHORTEST, _LONGEST = 35, 110
 """Characters in a wrapped line; shorter lines are verse or lists, longer ones are paragraphs."""
-_OPENING = frozenset("“\"‘'([0123456789")
+_OPENING = frozenset("“\"‘'0123456789")
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|--|\d{1,2}[.)]\s|>|https?://")
 _ROW = re.compile("[|\t\u2500-\u257f]|\\S {3,}\\S|(?:[.…] ?){3,}[\\d「]")
 """A line of a table or of a drawing."""
