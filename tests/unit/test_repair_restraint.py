@@ -152,6 +152,7 @@ def test_hyphens_at_the_end_of_a_line(first: str, second: str, filler: str, join
 
 
 TABLES = [
+    "\n".join(f"    public required string harbour_number_{n} {{ get; init; }}" for n in range(9)),
     "\n".join(
         f"| {n} boats of the island | lie at the northern quay | {n}00 |" for n in range(3, 12)
     ),

@@ -27,6 +27,7 @@ _OPENING = frozenset("“\"‘'0123456789")
 _LIST_ITEM = re.compile(r"[-*•·–—]\s|--|\d{1,2}[.)]\s|>|https?://")
 _ROW = re.compile("[|\t\u2500-\u257f]|\\S {3,}\\S|(?:[.…] ?){3,}[\\d「]")
 """A line of a table or of a drawing."""
+_CODE_LINE = re.compile(r"[;)]\s*[{}]\s*\Z|\);\s*\Z")
 _RULE = re.compile(r"[^\w\n]*\Z")
 """A line without a letter or a figure, as below a heading."""
 _AMOUNT = re.compile(r"(?:[.…]{3,}\s*|[$€£¥]\s?|\s{2,})[\d.,]+%?\Z")
@@ -228,8 +229,9 @@ def _breaks(text: str) -> Iterator[_Wrap]:
 
 
 def _no_prose(line: str) -> bool:
-    """Whether a line is a row of a table or a rule."""
-    return _ROW.search(line) is not None or _RULE.match(line) is not None
+    """Whether a line is a row of a table, a rule, or a line of a program."""
+    found = _ROW.search(line) or _RULE.match(line) or _CODE_LINE.search(line)
+    return found is not None
 
 
 def _model(flowing: list[_Wrap]) -> Callable[[_Wrap], bool]:
