@@ -74,16 +74,16 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz.py --cases $(CASES) --seed $(SEED)
 
 # The tests with the lowest versions that pyproject.toml allows, in an environment of their own; but
-# not those of integrations, whose packages are the caller's.
+# not those of integrations and of the docs' examples, whose packages are the caller's.
 LOWEST = $(VENV)/lowest
 .PHONY: test-lowest
 test-lowest: $(LOWEST)/.installed
-	$(LOWEST)/bin/python -m pytest --ignore tests/test_integrations.py
+	$(LOWEST)/bin/python -m pytest -n auto --ignore tests/test_integrations.py --ignore tests/test_docs.py
 
 $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout
+	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout pytest-xdist
 	touch $@
 
 clean:
