@@ -11,6 +11,7 @@ import pytest
 
 import newsclean
 from newsclean.ledger import Edit
+from newsclean.repair.layout import sentence_breaks
 from newsclean.repair.typography import mis_set_marks, punctuation
 from newsclean.text.view import TextView
 
@@ -105,6 +106,15 @@ SPACES = [
     (punctuation.behind_mark, "en", "The “Green”,starts in May.", "The “Green”, starts in May."),
     (punctuation.behind_mark, "en", "It rose in 2017.Its rival fell.", "It rose in 2017. Its rival fell."),
     (punctuation.behind_mark, "en", "It goes (see map).The mayor won.", "It goes (see map). The mayor won."),
+    (punctuation.behind_mark, "de", "Er will „Ruhe“.Die Stadt baut.", "Er will „Ruhe“. Die Stadt baut."),
+    (punctuation.behind_mark, "de", "Der »Anger«,kostet viel.", "Der »Anger«, kostet viel."),
+    (punctuation.behind_mark, "pl", "Dwa (bez wieży).Połowę da gmina.", "Dwa (bez wieży). Połowę da gmina."),
+    (punctuation.behind_mark, "cs", "Chce „klid“.Úřad mlčí.", "Chce „klid“. Úřad mlčí."),
+    (punctuation.behind_mark, "uk", "Він каже «так».Мер пішов.", "Він каже «так». Мер пішов."),
+    (sentence_breaks.joined, "de", "Es sei „zu wenig.“Dann ging er.", "Es sei „zu wenig.“ Dann ging er."),
+    (sentence_breaks.joined, "de", "Es sei »zu wenig.«Dann ging er.", "Es sei »zu wenig.« Dann ging er."),
+    (sentence_breaks.joined, "fr", "« Oui », dit elle.«Non, dit-il.»", "« Oui », dit elle. «Non, dit-il.»"),
+    (sentence_breaks.joined, "en", "She lives in Rome.He left it.", "She lives in Rome. He left it."),
 ]  # fmt: skip
 
 
@@ -131,6 +141,11 @@ SPACES_STAY = [
     (punctuation.after_comma, "de", "Schreiben Sie allen (Beispiel: root,bernd), dann, am Ende, uns."),
     (punctuation.after_comma, "zh", "结果,在这种情况下,他来了, 对"),
     (punctuation.behind_mark, "en", 'foo("bar").Baz(x) and "a".Join(list)'),
+    (punctuation.behind_mark, "de", "„ABC“.DE und „Blick“.de bleiben."),
+    (punctuation.behind_mark, "tr", "Liman “Yeşil”in ve “Mavi”nin."),
+    (punctuation.behind_mark, "ko", "그는 “더는 못 기다린다”고 말했다."),
+    (sentence_breaks.joined, "en", "So say the makers of Guess.Who."),
+    (sentence_breaks.joined, "en", "It runs on Vue.js and (so he said) on Ask.How!"),
 ]  # fmt: skip
 
 

@@ -28,6 +28,9 @@ _STOP_BEFORE_LETTER = re.compile(
 _STUCK = tuple("0123456789_.@/-")
 _CALLED = re.compile(r"[(\[<_=]|\.[^\W\d_]")
 """What follows a name in a program: ``dst.Close()``."""
+_CLOSES = {"“": "„", "«": "»", "‘": "‚"}
+"""Marks that open in one system and close in another, there with the mark that opens before them."""
+_NAME_ENDS = re.compile(r"[.!?)]|\Z|\n")
 _OPENERS = frozenset(_LISTED["openers"].split())
 _FEWEST_SPLIT = 2
 _SURE = 1.5
@@ -103,10 +106,18 @@ def _joints(prose: TextView) -> list[int]:
         at = found.start("next")
         if text[found.start() + 1] == '"' and marks % 2 == 0:
             at = found.start() + 1
+        if text[at] in _CLOSES and _closes(text, at):
+            at += 1
         if _two_sentences(text, found) and at not in prose.addresses and not near_code(text, at):
             joints.append(at)
             sure = sure or not _maybe_name(text, found)
     return joints if sure else []
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a mark that opens elsewhere closes here: ``„weniger Poller.“Die Stadt``."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.count(_CLOSES[text[at]], start, at) > text.count(text[at], start, at)
 
 
 def _maybe_name(text: str, found: re.Match[str]) -> bool:
@@ -132,6 +143,8 @@ def _two_sentences(text: str, found: re.Match[str]) -> bool:
         return False
     if _CALLED.match(text, found.end()):
         return False
+    if word[0].isupper() and not opened and _NAME_ENDS.match(text, found.end()):
+        return False  # ``Guess.Who.``: a name of two words rather than a sentence of one
     return len(follow) > 1 or follow in "AI"
 
 

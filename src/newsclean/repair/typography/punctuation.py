@@ -52,8 +52,8 @@ _ENCLOSED = re.compile(
 """A list without spaces, or two words alone in brackets or marks."""
 _SPACED_COMMA = re.compile(r"\w, \w")
 _BEHIND_MARK = re.compile(
-    r"(?<=[a-z][\"”»)])\.(?=[A-Z][a-z]*[ ’'][\w“\"])|(?<=[a-z][\"”»)]),(?=[^\W\d_]{2,}[ ,.])"
-    r"|(?<= (?:19|20)[0-9]{2})\.(?=[A-Z][a-z]* [a-z])"
+    r"(?<=[^\W\d_][\"”“»«)])(?:\.(?=(?P<next>[^\W\d_]+)[ ’'][\w“„\"])|,(?=[^\W\d_]{2,}[ ,.]))"
+    r"|(?<= (?:19|20)[0-9]{2})\.(?=(?P<after_year>[^\W\d_]+) [^\W\d_A-Z])"
 )
 """A stop or a comma that follows a closing mark or a year, and stands against the next word."""
 _BESIDE_WIDE = re.compile(
@@ -165,9 +165,14 @@ def after_comma(prose: TextView) -> Iterator[Repair]:
 
 
 def behind_mark(prose: TextView) -> Iterator[Repair]:
-    """``“cycle”.The``, ``“Green”,starts``, ``in 2017.Its``: the space behind a stop or a comma was lost."""
+    """``“cycle”.The``, ``„Anger“,kostet``, ``in 2017.Its``: the space behind a stop or a comma was lost."""
     for found in _BEHIND_MARK.finditer(prose.text):
         at = found.end()
+        follow = found["next"] or found["after_year"]
+        if not (found["after_year"] or prose.text[found.start() - 2].islower()):
+            continue
+        if follow and not follow.istitle():
+            continue
         start, end = line_at(prose.text, found.start())
         if at in prose.addresses or has_code(prose.text[start:end]) or technical(prose):
             continue
