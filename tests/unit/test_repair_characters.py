@@ -54,6 +54,14 @@ LOST = [
     ("La señora llegó. La se?ora habló.", "La señora llegó. La señora habló."),
     # garbled marks with bytes lost
     ("It couldnâ?t sail. The boatâ??s crew is here.", "It couldn’t sail. The boat’s crew is here."),
+    (
+        "Lâ??Ã©cole de la rue nâ??ouvrira pas. Câ??est la mairie qui lâ?a dit, jusquâ??Ã\xa0 lundi.",
+        "L’école de la rue n’ouvrira pas. C’est la mairie qui l’a dit, jusqu’à lundi.",
+    ),
+    (
+        "Lâ??acqua che è nella cittÃ\xa0 sarÃ\xa0 buona. Unâ??analisi dellâ??istituto non lâ??ha detto.",
+        "L’acqua che è nella città sarà buona. Un’analisi dell’istituto non l’ha detto.",
+    ),
     ("They say, â??No,â?? but they wonâ??t.", "They say, “No,” but they won’t."),
 ]
 
@@ -64,6 +72,7 @@ def test_a_lost_character_comes_back(before: str, after: str) -> None:
 
 
 LEFT = [
+    "Il a dit que la ville pâ??la et donnâ? un peu. Les élus sont venus avec des enfants.",
     "Die \ufffdrzte sagen, es sei f\ufffdr die Stadt sch\ufffdn.",
     "Les \ufffdlus de la ville n\ufffdont pas r\ufffdpondu, dit l\ufffdun d\ufffdeux.",
     "El a\ufffdo que viene ser\ufffd dif\ufffdcil para Garc\ufffda.",
@@ -188,6 +197,13 @@ ESCAPED = [
         "The firm#39;s chief spoke of a quot;good yearquot; and of \\$3.",
         'The firm\'s chief spoke of a "good year" and of $3.',
     ),
+    (
+        "Ab M&aumlrz, &Uumlber F&aumlhren; quot;nicht gez&aumlhltquot;, sagte J&oumlrg.",
+        'Ab März, Über Fähren; "nicht gezählt", sagte Jörg.',
+    ),
+    ("L#39;&eacutecole pay&eacute &agrave l#39;Etat.", "L'école payé à l'Etat."),
+    ("Il est all&eacute; &agrave; Paris.", "Il est allé à Paris."),
+    ("It cost #36;40 million, so it wasn#39;t cheap.", "It cost $40 million, so it wasn't cheap."),
     ("The rival&#39s shares rose&nbsp again.", "The rival's shares rose again."),
     ('The bank &lt;A HREF="http://x.example/q"&gt;(HB.N)&lt;/A&gt; fell.', "The bank (HB.N) fell."),
     ("Bank shares slide &lt;b&gt;...&lt;/b&gt;", "Bank shares slide"),
@@ -206,6 +222,9 @@ def test_what_was_escaped_is_read(before: str, after: str) -> None:
 ABOUT_ESCAPES = [
     "In HTML the sign © is written &copy; or &#169; by hand.",
     "The letter é would be replaced by &eacute; there.",
+    "La lettre &eacute; et la lettre &agrave; viennent du latin.",
+    "La letra &ntilde se escribe con tilde; la „&aacute“ también.",
+    "Die Liste steht unter example.org/?q=1&eacutex=2 und example.org/&uumlber hier.",
     "O sinal tem que ser reescrito como '&amp;' na busca.",
     "Use the &num; sign in var b = &num;",
     "Write &lt;b&gt;bold&lt;/b&gt; in HTML to set bold type.",
@@ -219,6 +238,17 @@ ABOUT_ESCAPES = [
 def test_texts_about_escapes_keep_them(text: str) -> None:
     entities = [word for word in text.split() if "&" in word or "\\" in word]
     assert [word for word in mended(text).split() if "&" in word or "\\" in word] == entities
+
+
+NUMBERS = [
+    "El dorsal #34; así lo llaman; no jugará el domingo, y el #39; tampoco.",
+    "Marsh wore #39; his brother wore #34; and the amp; well, it blew.",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_before_a_semicolon_stay(text: str) -> None:
+    assert mended(text) == text
 
 
 SCRIPTS = [

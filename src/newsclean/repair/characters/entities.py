@@ -26,9 +26,28 @@ _NAMES = frozenset(name2codepoint) | {"apos"}
 """The names of HTML 4. Those that HTML 5 added, such as ``&num;``, nobody types, and programs have some."""
 _MARKS = "nbsp|quot|amp|apos|lsquo|rsquo|ldquo|rdquo|ndash|mdash|hellip"
 _NUMBERS = "0?39|34|38|160|8211|8212|8216|8217|8220|8221|8230"
+_LETTERS = "|".join(
+    name
+    for name, point in name2codepoint.items()
+    if re.fullmatch(
+        r"[A-Za-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash)|szlig|(?i:[ao]elig)", name
+    )
+    and chr(point).isalpha()
+)
+"""Names of accented letters, which no other word begins with: they are read also without a semicolon."""
 _OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS})(?![\d;])|&(?:{_MARKS})(?![;=\w])")
-_BARE = re.compile(rf"(?<![&#;])#(?:{_NUMBERS});|(?<![&\w])(?:amp;)?quot;|(?<=[a-z.,!?])quot;")
+_OPEN_LETTER = re.compile(rf"&(?:{_LETTERS})(?![;=\d])")
+_BARE = re.compile(
+    rf"(?<=[^\s&#;(])#(?:{_NUMBERS});|(?<![&#;])#(?:{_NUMBERS});(?=\w)|(?<![&#;])#0?36;(?=\d)"
+    r"|(?<![&\w])(?:amp;)?quot;|(?<=[^\W\d_A-Z])(?:amp;)?quot;|(?<=[.,!?])quot;"
+)
+"""They touch a word: ``the #39; too`` speaks of a number."""
 _LINE_END = re.compile(r"\s*\\+(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
+_IN_A_WORD = re.compile(
+    rf"[^\W\d_]&(?:{_LETTERS})\b|&(?:{_LETTERS});(?=[^\W\d_])|&(?:{_LETTERS})(?=[a-z])"
+)
+"""The letter of a word that was written as an entity."""
+_ADDRESS = re.compile(r"[/=?]\S*$")
 _FEWEST_BARE = 2
 _TAG = re.compile(
     r"&lt;(/?)(a|b|i|u|em|strong|span|font|p|div)\b((?:(?!&[lg]t;)[^<>\n]){0,400})&gt;",
@@ -43,17 +62,26 @@ _ABOUT = re.compile(
 def mend(prose: TextView) -> Iterator[Repair]:
     """Only names that HTML knows: never ``AT&T`` or ``&copy=``."""
     text = prose.text
+    whole: set[int] = set()
     if "&" in text:
         for found in _ENTITY.finditer(text):
             meant = _meant(found.group())
-            if meant is not None and not _mentioned(text, found, meant):
+            if meant is None:
+                continue
+            whole.add(found.end())
+            if not _mentioned(text, found, meant):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.99)
         for found in _OPEN_ENDED.finditer(text):
             if not _about(text, found.start()) and found.start() not in prose.addresses:
                 meant = unescape(found.group() + ";")
                 yield change(text, found.start(), found.end(), meant, RULE, 0.98)
-    elif "quot;" in text or "#39;" in text:
-        yield from _without_ampersand(text)
+        for found in _OPEN_LETTER.finditer(text):
+            meant = unescape(found.group() + ";")
+            address = _ADDRESS.search(text, max(0, found.start() - 80), found.start())
+            if not (address or _mentioned(text, found, meant)):
+                yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+    if "quot;" in text or "#39;" in text or "#34;" in text:
+        yield from _without_ampersand(text, whole)
 
 
 def tags(prose: TextView) -> Iterator[Repair]:
@@ -90,10 +118,10 @@ def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
                 yield opening, tag
 
 
-def _without_ampersand(text: str) -> Iterator[Repair]:
-    """``quot;`` and ``#39;`` of a feed that dropped each ampersand, and the backslashes that it has, too: at
-    the end of a line, and before a dollar sign."""
-    bare = list(_BARE.finditer(text))
+def _without_ampersand(text: str, whole: set[int]) -> Iterator[Repair]:
+    """``quot;`` and ``#39;`` of a feed that dropped ampersands, and the backslashes that it has, too: at
+    the end of a line, and before a dollar sign. ``whole`` has the ends of the entities that kept theirs."""
+    bare = [found for found in _BARE.finditer(text) if found.end() not in whole]
     if len(bare) < _FEWEST_BARE or _about(text, bare[0].start()):
         return
     for found in bare:
@@ -116,7 +144,7 @@ def _meant(entity: str) -> str | None:
 
 def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
     """Whether the text speaks of the entity: in a paragraph about HTML, alone in quotation marks, as the
-    first cell of a row, or a letter that is part of no word."""
+    first cell of a row, or a letter that is part of no word where no word of the text has one."""
     start, end = found.span()
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     if before in OPENING + "`(" and after in CLOSING + "`“":
@@ -124,7 +152,7 @@ def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
     if before == "\n" and re.match(r"[ \t]*[|=\t]", text[end : end + 8]):
         return True
     alone = before.isspace() and (after.isspace() or after in ".,;:)")
-    return (alone and meant.isalpha()) or _about(text, start)
+    return (alone and meant.isalpha() and not _IN_A_WORD.search(text)) or _about(text, start)
 
 
 def _about(text: str, at: int) -> bool:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.model.article import Suspect
 from newsclean.repair.characters import lost_marks
 from newsclean.text.passes import change
+from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of
 
@@ -56,14 +59,30 @@ def mend(prose: TextView) -> Iterator[Repair]:
 
 
 def mend_remains(prose: TextView) -> Iterator[Repair]:
-    """``â??`` and ``â?``: what is left of a garbled mark of English print whose later bytes became ``?``.
+    """``â??`` and ``â?``: what is left of a garbled mark whose later bytes became ``?``.
 
-    It surely was a mark, so that any reading of its place as one is better than what stands there.
+    In languages that elide, it is the apostrophe behind an elided word (``lâ??eau``). In English it surely
+    was a mark, so that any reading of its place as one is better than what stands there.
     """
-    if "â?" not in prose.text or prose.language not in ("en", ""):
+    if "â?" not in prose.text:
+        return
+    if (elision := _elision(prose.language)) is not None:
+        for found in elision.finditer(prose.text):
+            yield change(prose.text, *found.span(1), "’", RULE, 0.98)
+    if prose.language not in ("en", ""):
         return
     for mark in lost_marks.restored_remains(prose):
         yield change(prose.text, mark.start, mark.end, mark.mark, RULE, mark.confidence)
+
+
+@cache
+def _elision(language: str | None) -> re.Pattern[str] | None:
+    """What is left of an apostrophe between an elided word of a language and the next word."""
+    listed = (data.of_language(language or "", "repair") or {}).get("apostrophe")
+    if listed is None:
+        return None
+    word = one_of(listed["before"].split())
+    return re.compile(rf"(?<![^\W_])(?i:{word})(â\?\??)(?=[^\W\d_])")
 
 
 def suspects(prose: TextView) -> Iterator[Suspect]:
