@@ -198,12 +198,15 @@ def _heads_no_prose(line: Line) -> bool:
 def empty_headings(lines: Lines) -> Iterator[Decision]:
     """A heading whose whole section was boilerplate has nothing left to head."""
     for line in lines.lines:
-        if line.kind != "heading" or lines.goes(line.number) or not combine.is_likely(line):
+        if line.kind != "heading" or lines.goes(line.number):
             continue
         below = line.number + 1
         while below < len(lines) and lines.goes(below):
             below += 1
-        if below > line.number + 1 and (below == len(lines) or lines[below].kind == "heading"):
+        emptied = below > line.number + 1 and (
+            below == len(lines) or lines[below].kind == "heading"
+        )
+        if emptied and combine.is_likely(line):
             yield Decision(line.number, "boilerplate.empty-heading", 0.9)
 
 
