@@ -94,9 +94,13 @@ def test_marks_that_may_be_meant_stay(code: str, text: str) -> None:
     assert after(mis_set_marks.mend, text, code) == text
 
 
+LONG = "off the northern coast of the island, where nobody had seen one for years."
 SPACES = [
     (punctuation.doubled, "en", "It sank.  Nobody was on board.", "It sank. Nobody was on board."),
     (punctuation.doubled, "de", "Das Boot  sank im Hafen.", "Das Boot sank im Hafen."),
+    (punctuation.doubled, "en", f"A wide boat\tthat sank {LONG}", f"A wide boat that sank {LONG}"),
+    (punctuation.doubled, "en", f"By the\tbar a\tboat sank {LONG}", f"By the bar a boat sank {LONG}"),
+    (punctuation.doubled, "en", f"It sank. A boy\tsaw it\tsink {LONG}", f"It sank. A boy saw it sink {LONG}"),
     (punctuation.before, "en", "The boat , which was old , sank .", "The boat, which was old, sank."),
     (punctuation.before, "uk", "Дім , де він жив , стоїть .", "Дім, де він жив, стоїть."),
     (punctuation.before, "en", "The old wall fell .The boat sank.", "The old wall fell. The boat sank."),
@@ -126,6 +130,11 @@ def test_spaces_of_prose(run: Pass, code: str, before: str, wanted: str) -> None
 SPACES_STAY = [
     (punctuation.doubled, "en", "Eggs     6     12"),
     (punctuation.doubled, "en", "Eggs\t6\nMilk\t12"),
+    (punctuation.doubled, "en", f"harbour bar here\ta bank {LONG}\nquay wall here\ta wall {LONG}"),
+    (punctuation.doubled, "en", f"Harbour bar\ta bank of sand that moves {LONG}"),
+    (punctuation.doubled, "en", f"Harbour bar\ta bank of\tsand {LONG}\nQuay\ta wall of\tstone {LONG}"),
+    (punctuation.doubled, "en", f"Harbour bar\ta bank that moves\tbarre du port {LONG}"),
+    (punctuation.doubled, "en", "It was the\tboat that sank in a great\tstorm"),
     (punctuation.doubled, "en", "alpha  beta  gamma\ndelta  eps  zeta"),
     (punctuation.doubled, "en", "  1.  Inject your own style"),
     (punctuation.doubled, "ja", "│ 名前  │ 値  │"),

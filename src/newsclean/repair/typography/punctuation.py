@@ -23,11 +23,17 @@ _ALIGNED = re.compile(
     r"\S {3,}\S|\S *\t[ \t]*[^\t\n]*\S[ \t]*\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
 )
 """Three spaces inside a line set columns, and so do several tabs, or one beside what is no small letter."""
+_TABS = re.compile(r"[\"“]?[A-Z][^\t]*(?:[a-z]\t[a-z][^\t]*){2,}")
+"""A line whose tabs, several of them, all stand between small letters."""
+_SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"”]? [\"“]?[A-Z]")
 _COLUMN = re.compile(r"(?<=[^\s?!.:;,”\"'’»)])  (?=\S)|\S\t")
 """Two spaces that no mark explains, or a tab."""
 _BEFORE_WORD = frozenset("([«„“‘\"'¿¡—–-…")
+_FEWEST_BLANKS = 2
+"""Blanks of a line before a tab, below which it may stand behind the name of an entry."""
 _RUNNING = 80
 """Characters from which a line that ends a sentence is prose, and no row of a table."""
+_ENDS_NO_CELL = frozenset(data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split())
 _NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*")
 """What begins an entry of a list."""
 _AFTER_STOP = re.compile(r"[?!.,;”\"'’»…]\Z|[?!.][)\]]\Z")
@@ -68,22 +74,50 @@ _SPACED_MARKS = (" ,", " .", " ;", " :", " ?", " !")
 def doubled(prose: TextView) -> Iterator[Repair]:
     """Two spaces between words become one; what is aligned in columns stays."""
     text = prose.text
-    if "  " not in text:
+    if "  " not in text and "\t" not in text:
         return
     for found in _DOUBLED.finditer(text):
         start, end = line_at(text, found.start())
         line = text[start:end]
-        if _ALIGNED.search(line) or near_code(text, found.start()):
+        if near_code(text, found.start()):
+            continue
+        if _ALIGNED.search(line):
+            if found.group() == "\t" and _tabs_for_spaces(text, start, end):
+                yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
             continue
         left, right = text[start : found.start()], text[found.end()]
         if not (right.isalpha() or right in _BEFORE_WORD) or _NUMBERED.fullmatch(left):
             continue
+        if found.group() == "\t" and (
+            left.count(" ") < _FEWEST_BLANKS or _tabs_beside(text, start, end)
+        ):
+            continue  # a name and what it means, or columns
         if found.group() == "\t" or not _AFTER_STOP.search(left[-2:]):
             capital = left[-1].isupper() or not right.islower()
             running = end - start > _RUNNING and ends_sentence(text[max(start, end - 4) : end])
             if left[-1] in ":)]" or capital or (not running and _in_columns(text, start, end)):
                 continue
         yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
+
+
+def _tabs_for_spaces(text: str, start: int, end: int) -> bool:
+    """Whether the tabs of a line of prose stand for spaces: no cell of a table ends in ``of the``, or holds
+    a sentence and half of the next."""
+    line = text[start:end]
+    if len(line) <= _RUNNING or not ends_sentence(line[-4:]) or not _TABS.fullmatch(line):
+        return False
+    *cells, _ = line.split("\t")
+    lone = not _tabs_beside(text, start, end)
+    return lone and any(
+        cell.rsplit(None, 1)[-1] in _ENDS_NO_CELL or _SENTENCE_INSIDE.search(cell) for cell in cells
+    )
+
+
+def _tabs_beside(text: str, start: int, end: int) -> bool:
+    """Whether the line before or behind holds a tab as well: then they set columns."""
+    before, _ = line_at(text, max(0, start - 1))
+    _, after = line_at(text, min(len(text), end + 1))
+    return "\t" in text[before:start] or "\t" in text[end:after]
 
 
 def _in_columns(text: str, start: int, end: int) -> bool:
