@@ -178,8 +178,10 @@ def _mend_fields(state: State) -> State:
 
 def _find_suspects(state: State) -> State:
     view = state.text_view()
-    garbled, lost = wording.find_suspects(view), repair.find_lost_characters(view)
-    found = tuple(sorted((*garbled, *lost), key=lambda suspect: suspect.start))
+    repaired = sum(rule.startswith("wording.") for e in state.draft.edits for rule in e.rules)
+    garbled = wording.find_suspects(view, repaired)
+    found = (*garbled, *repair.find_lost_characters(view))
+    found = tuple(sorted(found, key=lambda suspect: suspect.start))
     return replace(state, suspects=found, view=view)
 
 

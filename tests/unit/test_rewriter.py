@@ -18,10 +18,7 @@ from newsclean.archive.job_spec import Job
 from newsclean.ledger import replay, undo
 from newsclean.options import Limits
 
-LEAD = (
-    "The council of Vellmar met on Monday and put off the vote on the new bridge until the spring, and "
-    "that was all that was said of it in the hall.\n\n"
-)
+LEAD = "The council of Vellmar met on Monday and put off the vote in the hall until the spring.\n\n"
 SENTENCE = "Mayor Anna Reyes never said that 12 boats met the local weather change that two ministers feared."
 SPUN = LEAD + SENTENCE + "\n\nAbout forty people live there, and most of them came to the landing."
 WORDS = "local weather change"
@@ -100,7 +97,7 @@ def test_a_noun_and_a_lost_capital_may_come_back() -> None:
 
 
 def test_an_article_is_rewritten_too_and_its_spans_hold() -> None:
-    page = "".join(f"<p>{p}</p>" for p in SPUN.split("\n\n"))
+    page = "".join(f"<p>{p}</p>" for p in (LEAD.strip(), SENTENCE))
     quoted = "<p>“The local weather change is here,” said Anton Reyes on Monday in the harbour.</p>"
     options = Options(rewriter=first_candidate)
     article = newsclean.clean(
@@ -299,10 +296,11 @@ def test_one_that_hangs_is_left_behind() -> None:
         asked.append(doubt)
         for_ever.wait(60)
 
-    result = cleaned(rewriter, SPUN + "\n\n" + SPUN.replace("spring", "summer"), rewriter_seconds=1)
+    text = SENTENCE + "\n\n" + SENTENCE.replace("12", "13")
+    result = cleaned(rewriter, text, rewriter_seconds=1)
     for_ever.set()
     assert len(asked) == 1
-    assert result.text.startswith(SPUN)
+    assert result.text == text
     assert result.warnings == ("rewriter: no reply within 1 s; the rest was left as it was",)
 
 

@@ -105,3 +105,38 @@ def test_the_data_are_consistent() -> None:
     assert len(set_phrases.phrases_of("en")) > 3000
     assert set(neighbours) & known
     assert all(word != near for word, listed in neighbours.items() for near in listed)
+
+
+ORDINARY = (
+    "The harbour board met in the old town hall. It praised the keeper of the lighthouse, who has kept "
+    "the lamp for forty years, and it thanked his neighbours in the valley for their help."
+)
+MORE = " They had brought him bread and coal by boat each week, and they never asked for any money."
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Salvage teams came at six.",
+        "Men sat in the police wagon.",
+        "A question and answer session is planned.",
+    ],
+)
+def test_a_single_odd_wording_is_no_suspect_in_an_ordinary_text(odd: str) -> None:
+    assert len(newsclean.clean_text(f"{ORDINARY} {odd}").suspects) == 1  # too short to tell
+    text = f"{ORDINARY}{MORE} {odd}"
+    assert newsclean.clean_text(text).suspects == ()
+    assert newsclean.clean_text(f"{text} {odd}").suspects == ()
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "He spoke of escalated care and intrigue rates.",
+        "“I had a bosom malignancy,” he said of the intrigue rates.",
+        "It treats bosom malignancy, and a coronary heart assault too.",
+    ],
+)
+def test_other_signs_bear_it_out(sign: str) -> None:
+    result = newsclean.clean_text(f"{ORDINARY}{MORE} Salvage teams came at six. {sign}")
+    assert "Salvage teams" in [s.text for s in result.suspects]

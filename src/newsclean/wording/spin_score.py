@@ -11,6 +11,7 @@ from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft
 from newsclean.text.view import TextView
 from newsclean.wording import word_choice
+from newsclean.wording.suspects import stem
 
 _WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
 _SOURCE_LINES = tuple(
@@ -41,8 +42,6 @@ _REASONS = {
     "source-line": "a line that leads to the complete article elsewhere",
 }
 _WORD_CHOICE = "words that do not fit the words beside them"
-_TELLING = 0.2
-"""Probability from the choice of words from which on it is named among the reasons."""
 
 
 def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> SpinScore:
@@ -64,13 +63,9 @@ def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> Spi
         f"{_REASONS[sign]} ({count})" if count > 1 else _REASONS[sign]
         for sign, count in seen.items()
     ]
-    if chosen >= _TELLING:
+    if chosen >= word_choice.TELLING:
         reasons.append(_WORD_CHOICE)
     return SpinScore(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
-
-
-def _stem(suspect: Suspect) -> str:
-    return suspect.text.lower().replace("-", " ").removesuffix("s")
 
 
 def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
@@ -78,7 +73,7 @@ def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:
         if suspect.kind in _WEIGHTS:
             yield suspect.kind
     # What a text says again is one phrase of its own, and one phrase alone may be chance.
-    changed = {_stem(s) for s in suspects if s.kind == "wording.spun"}
+    changed = {stem(s) for s in suspects if s.kind == "wording.spun"}
     if len(changed) > 1:
         yield from ("wording.spun" for _ in changed)
     for edit in draft.edits:

@@ -16,8 +16,13 @@ from newsclean.model.article import Candidate, Suspect
 from newsclean.text.phrases import one_of, whole
 from newsclean.text.sentences import one_word_sentences
 from newsclean.text.view import TextView
-from newsclean.wording import set_phrases
+from newsclean.wording import set_phrases, word_choice
 from newsclean.wording.listed_phrases import hits
+
+_SEVERAL = 2
+"""So many signs of spinning bear out a suspect that tells nothing by itself."""
+_ORDINARY = 50
+"""Words of a text from which on a single sign is an odd pair of its writer's: a program leaves more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,23 @@ def _pivot(raw: dict[str, Any]) -> _Pivot:
     )
 
 
-def find_suspects(prose: TextView) -> tuple[Suspect, ...]:
-    """All suspects of a text, in order, without overlap; spans index the text."""
+def find_suspects(prose: TextView, repaired: int = 0) -> tuple[Suspect, ...]:
+    """The suspects of a text, in order, without overlap; spans index the text.
+
+    Wordings that honest writers have too, and phrases that are merely close to a set one, are left out of a
+    text that is otherwise ordinary: its choice of words is not that of a spun text, it is not too short to
+    tell, and there are not several signs of spinning, that is, different suspects and wordings of the text
+    that were already repaired (``repaired``, their number).
+    """
     known = _clues(prose.language or "en")
     if known is None:
         return ()
+    usual = [*_phrases(prose, certain=False)]
+    changed = [*_changed_phrases(prose)]
     found = [
-        *_phrases(prose),
-        *_changed_phrases(prose),
+        *usual,
+        *changed,
+        *_phrases(prose, certain=True),
         *_pivots(prose, known),
         *_split_sentences(prose, known),
         *_missing_nouns(prose.text, known),
@@ -102,7 +116,17 @@ def find_suspects(prose: TextView) -> tuple[Suspect, ...]:
     for suspect in found:
         if not kept or suspect.start >= kept[-1].end:
             kept.append(suspect)
-    return tuple(kept)
+    signs = repaired + len({stem(s) for s in kept if s not in usual})
+    if signs >= _SEVERAL or word_choice.probability(prose) >= word_choice.TELLING:
+        return tuple(kept)
+    if len(prose.lowered) < _ORDINARY:
+        return tuple(kept)
+    return tuple(s for s in kept if s not in usual and s not in changed)
+
+
+def stem(suspect: Suspect) -> str:
+    """The words of a suspect as they are compared: what a text says again is one phrase of its own."""
+    return suspect.text.lower().replace("-", " ").removesuffix("s")
 
 
 def moved_back(suspect: Suspect, moved: SpanMap) -> Suspect:
@@ -125,16 +149,18 @@ def _suspect(
     )
 
 
-def _phrases(prose: TextView) -> Iterator[Suspect]:
+def _phrases(prose: TextView, *, certain: bool) -> Iterator[Suspect]:
+    """The listed wordings that are never right, or those that honest English has too."""
     for start, end, phrase in hits(prose):
-        yield _suspect(
-            prose.text,
-            start,
-            end,
-            phrase.kind,
-            "a wording that synonym programs put in place of another",
-            (phrase.right,),
-        )
+        if phrase.certain == certain:
+            yield _suspect(
+                prose.text,
+                start,
+                end,
+                phrase.kind,
+                "a wording that synonym programs put in place of another",
+                (phrase.right,),
+            )
 
 
 def _changed_phrases(prose: TextView) -> Iterator[Suspect]:

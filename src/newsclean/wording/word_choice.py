@@ -21,6 +21,9 @@ from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of
 from newsclean.wording.collocations import Collocations, Fit, collocations_of
 
+TELLING = 0.2
+"""Probability from which on the choice of words is a sign that a text is spun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
