@@ -46,6 +46,17 @@ LOST = [
         "The boat – an old one – isn\ufffdt here \ufffd so they say.",
         "The boat – an old one – isn’t here – so they say.",
     ),
+    # the dateline of an agency that sets long dashes
+    (
+        "OSLO (AP) \ufffd It isn\ufffdt over \ufffd not yet.",
+        "OSLO (AP) — It isn’t over — not yet.",
+    ),
+    # sums of the United Kingdom
+    (
+        "The council in Leeds said it didn\ufffdt pay \ufffd2,000 or \ufffd1.5m.",
+        "The council in Leeds said it didn’t pay £2,000 or £1.5m.",
+    ),
+    ("She isn\ufffdt from Coeur d\ufffdAlene.", "She isn’t from Coeur d’Alene."),
     # the word stands whole elsewhere
     ("É difícil, e será dif\ufffdcil amanhã.", "É difícil, e será difícil amanhã."),
     ("Die Behörde schweigt. Die Beh\ufffdrde irrt.", "Die Behörde schweigt. Die Behörde irrt."),
@@ -238,6 +249,22 @@ ABOUT_ESCAPES = [
 def test_texts_about_escapes_keep_them(text: str) -> None:
     entities = [word for word in text.split() if "&" in word or "\\" in word]
     assert [word for word in mended(text).split() if "&" in word or "\\" in word] == entities
+
+
+OPEN_SUMS = [
+    (
+        "The bank in London didn\ufffdt pay Dublin \ufffd2,000.",
+        "The bank in London didn’t pay Dublin \ufffd2,000.",
+    ),
+    ("The bank didn\ufffdt pay him \ufffd2,000.", "The bank didn’t pay him \ufffd2,000."),
+    ("Leeds isn\ufffdt the \ufffd90 degrees town.", "Leeds isn’t the \ufffd90 degrees town."),
+    ("It isn\ufffdt over \ufffd not yet.", "It isn’t over \ufffd not yet."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), OPEN_SUMS)
+def test_a_sign_that_nothing_decides_stays_lost(before: str, after: str) -> None:
+    assert mended(before) == after
 
 
 NUMBERS = [

@@ -22,11 +22,14 @@ from newsclean.text.word_list import words_of
 
 _LISTED = data.read("lang/en/repair.toml")["lost"]
 _BEFORE = {ending: one_of(words.split()) for ending, words in _LISTED["before"].items()}
-_AMERICAN, _BRITISH, _UNITED_KINGDOM = (
-    re.compile(_LISTED[key]) for key in ("american", "british", "united_kingdom")
+_AMERICAN, _BRITISH, _UNITED_KINGDOM, _EUROPE, _LONG_DASH = (
+    re.compile(_LISTED[key])
+    for key in ("american", "british", "united_kingdom", "europe", "long_dash")
 )
 _STEM = re.compile(r"[A-Za-z0-9]+$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
+_SUM = r"\d{1,3}(?:,\d{3})|\d+(?:\.\d+)? ?(?:million|billion|m|bn|k)\b|\d+\.\d\d\b"
+"""A number that is one of money: others stand at the beginning of a quotation, too."""
 _WORDS_OF_SPEECH = 3
 _FEWEST_SPEECHES = 3
 _READ_FOR_UNREAD = 3
@@ -61,9 +64,11 @@ def restored(prose: TextView, lost: str, *, english: bool) -> list[Restored]:
         return []
     if lost == "?" and len(found) < 2:
         return []
+    if lost != "?":
+        found += _pounds(text, lost)
     taken = {mark.start for mark in found}
     found += _quotation_marks(prose, lost, taken)
-    if lost != "?" and (dash := _only_dash(text)):
+    if lost != "?" and (dash := _only_dash(text, lost)):
         between = re.compile(rf"(?<=[\w,)\"”] ){lost}(?= [\w“\"$(])")
         found += (Restored(*m.span(), dash, 0.97) for m in between.finditer(text))
     once = {mark.start: mark for mark in reversed(found)}
@@ -97,7 +102,7 @@ def _apostrophes(prose: TextView, lost: str) -> Iterator[Restored]:
     contraction = "|".join(
         rf"\b(?i:{words}){mark}(?={ending}\b)" for ending, words in _BEFORE.items()
     )
-    name = rf"\b[OD]{mark}(?=[A-Z][a-z])"
+    name = rf"\b[ODd]{mark}(?=[A-Z][a-z])"
     for found in re.finditer(rf"{contraction}|{name}", text):
         if lost != "?" or found.end() - found.start() > 2:
             yield Restored(found.end() - len(lost), found.end(), "’", 0.99, contraction=True)
@@ -145,10 +150,21 @@ def _american(text: str) -> bool:
     return _BRITISH.search(text) is None and len(_AMERICAN.findall(text)) > 1
 
 
-def _only_dash(text: str) -> str:
-    """The dash that the text sets between spaces, if some are left and all are of one length."""
+def _only_dash(text: str, lost: str) -> str:
+    """The dash that the text sets between spaces, if some are left and all are of one length; if none is, the
+    one behind the agency in its dateline."""
     kept = [dash for dash in "–—" if f" {dash} " in text]
+    if not kept and any(text.startswith(f" {lost} ", m.end()) for m in _LONG_DASH.finditer(text)):
+        return "—"
     return kept[0] if len(kept) == 1 else ""
+
+
+def _pounds(text: str, lost: str) -> Iterator[Restored]:
+    """The signs of sums in a text of the United Kingdom that speaks of no country with euros."""
+    if _EUROPE.search(text) or not _UNITED_KINGDOM.search(text):
+        return
+    for found in re.finditer(rf"(?<![^ (\n]){lost}(?={_SUM})", text):
+        yield Restored(*found.span(), "£", 0.97)
 
 
 @dataclass(frozen=True, slots=True)
