@@ -15,7 +15,7 @@ from unittest import mock
 from urllib.parse import urlsplit
 
 import newsclean
-from newsclean.extraction.block_model import Model, load
+from newsclean.extraction.block_model import ExtractionModel, load
 
 
 def extract(html: bytes, url: str | None) -> dict[str, Any]:
@@ -99,5 +99,5 @@ def _folds(folder: Path) -> dict[str, int]:
 
 
 @cache
-def _fold_model(folder: Path, number: int) -> Model:
+def _fold_model(folder: Path, number: int) -> ExtractionModel:
     return load(folder / f"fold{number}.json")

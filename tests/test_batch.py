@@ -21,11 +21,11 @@ import newsclean
 from newsclean import Options
 from newsclean.archive import Fields, Job, Snapshot, run
 from newsclean.archive import job as archive_job
-from newsclean.archive.optional_deps import zstd
 from newsclean.archive.outputs import sinks, table_sink, working
 from newsclean.archive.outputs.manifest import Manifest
 from newsclean.archive.outputs.sinks import file_name
 from newsclean.cli import main, progress
+from newsclean.optional_deps import zstd
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ import hostile_strategies as hostile
 import laws
 import newsclean
 from newsclean import Limits, Options
-from newsclean.cli.view import story_view
+from newsclean.cli.terminal_view import story_view
 
 CLEANER = newsclean.Cleaner()
 UNREPAIRED = newsclean.Cleaner(Options(disable=frozenset(("repair", "boilerplate"))))

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from newsclean import Options, RuleError, data
-from newsclean.patterns import nests
 from newsclean.rules import load_rules, parse_rules
+from newsclean.rules.backtracking import nests
 
 RULES = load_rules(Options()).rules
 

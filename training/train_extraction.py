@@ -62,7 +62,7 @@ def stacked(parts: Iterable[Rows]) -> Rows:
     return np.concatenate(rows), np.concatenate(marks), np.concatenate(weights)
 
 
-def block_rows(item: Sample, words: features.Lexicon) -> Rows:
+def block_rows(item: Sample, words: features.WordWeights) -> Rows:
     """The blocks of a page whose labels are known."""
     found = features.features(item.outline, words, item.hints)
     rows = [features.flat(row) for row in found if row is not None]
@@ -71,7 +71,7 @@ def block_rows(item: Sample, words: features.Lexicon) -> Rows:
     return known(rows, [item.labels[i] for i in judged], sizes, IMPORTANCE[item.collection])
 
 
-def line_rows(item: Sample, words: features.Lexicon) -> Rows:
+def line_rows(item: Sample, words: features.WordWeights) -> Rows:
     """The lines of a page's dump whose labels are known."""
     rows = line_features(item.lines, words)
     sizes = [word_count(line) for line in item.lines]
@@ -93,7 +93,7 @@ def fit_on(
     samples: list[Sample],
     words: Vocabulary,
     held_out: int | None,
-    rows_of: Callable[[Sample, features.Lexicon], Rows],
+    rows_of: Callable[[Sample, features.WordWeights], Rows],
     names: tuple[str, ...],
     pairs: int,
     seeds: int,
@@ -103,7 +103,7 @@ def fit_on(
     for item in samples:
         if item.fold != held_out:
             out = {item.fold} if held_out is None else {item.fold, held_out}
-            parts.append(rows_of(item, words.lexicon(*out)))
+            parts.append(rows_of(item, words.word_weights(*out)))
     return fit_tables(*stacked(parts), names, rounds=700, pairs=pairs, seeds=seeds)
 
 
@@ -291,7 +291,7 @@ def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, An
         print(f"{name}: {len(got)} articles, word F1 {np.mean(got):.4f}")
         scores = []
         for item in (s for s in samples if s.collection == name and s.lines):
-            rows = line_features(item.lines, loaded[item.fold].lexicon)
+            rows = line_features(item.lines, loaded[item.fold].word_weights)
             chances = [probability(loaded[item.fold].lines.log_odds(r)) for r in rows]
             cut, _ = best_cut(chances, [word_count(line) for line in item.lines])
             text = "\n".join(t for t, c in zip(item.lines, chances, strict=True) if c >= cut)

@@ -98,10 +98,10 @@ class Vocabulary:
             self._known[key] = {name: bags.fit(key) for name, bags in self._bags.items()}
         return self._known[key]
 
-    def lexicon(self, *folds: int) -> features.Lexicon:
+    def word_weights(self, *folds: int) -> features.WordWeights:
         """The weights that blocks and lines need."""
         words = self.without(*folds)
-        return features.Lexicon(words["names"], words["short"], words["openings"])
+        return features.WordWeights(words["names"], words["short"], words["openings"])
 
 
 def _of_blocks(item: Sample, words: Callable[[int], Iterable[str]]) -> Iterable[Bag]:

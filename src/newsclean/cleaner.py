@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import newsclean.writing  # noqa: F401 - Article.to_markdown finds it loaded
 from newsclean import reading
 from newsclean.ledger import SpanMap
 from newsclean.model.article import Article, CleanText, Quote

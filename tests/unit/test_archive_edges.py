@@ -16,7 +16,7 @@ from newsclean.archive.records import Broken, Caps
 from newsclean.archive.stats.facts import Facts, facts_of
 from newsclean.archive.stats.totals import Gathered
 from newsclean.archive.task import Outcome
-from newsclean.cli.view import story_view
+from newsclean.cli.terminal_view import story_view
 
 
 def facts(**known: Any) -> Facts:

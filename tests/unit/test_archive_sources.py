@@ -19,10 +19,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from newsclean import InputError, MissingExtraError
-from newsclean.archive import Broken, Caps, Fields, ResumeError, StoredPage, optional_deps, read
+from newsclean import InputError, MissingExtraError, optional_deps
+from newsclean.archive import Broken, Caps, Fields, ResumeError, StoredPage, read
 from newsclean.archive.inputs.jsonlines import json_stream
-from newsclean.archive.inputs.sources import ArchiveReader, Place, recognised
+from newsclean.archive.inputs.sources import ArchiveReader, RecordPosition, recognised
 
 zstd = optional_deps.zstd()
 HTML = "<html><body><h1>Lock {0} reopens</h1><p>The lock number {0} reopens on Monday.</p></body></html>"
@@ -312,7 +312,7 @@ def test_names_cannot_speak_to_a_terminal(tmp_path: Path) -> None:
     assert split(path)[0][0].id == "[2Jx.html"
 
 
-def places(source: Path, after: Place | None = None) -> list[Place]:
+def places(source: Path, after: RecordPosition | None = None) -> list[RecordPosition]:
     return [located.place for located in ArchiveReader((str(source),)).records(after)]
 
 

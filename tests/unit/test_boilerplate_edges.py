@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from edges import Edge, each
 
-from newsclean.boilerplate import combine, neighbours, passes
+from newsclean.boilerplate import combine, line_passes, neighbours
 from newsclean.boilerplate.classifier import Classified, classify, contributions
 from newsclean.boilerplate.line import Decision, Line, Lines, StoryWords
 from newsclean.boilerplate.signs import signs_of
@@ -71,7 +71,7 @@ OPEN = "An odd row of seven lone words"
 
 def goes(one: Line) -> bool:
     """Whether a line between paragraphs goes by its words."""
-    found = passes.by_words(numbered([prose(1), prose(2), one, prose(3), prose(4)]))
+    found = line_passes.by_words(numbered([prose(1), prose(2), one, prose(3), prose(4)]))
     return [d.line for d in found] == [2]
 
 
@@ -127,7 +127,7 @@ LINES = [
         "lines between paragraphs in a long text",
         lambda n: len(
             list(
-                passes.by_words(
+                line_passes.by_words(
                     numbered(
                         x
                         for i in range(40)
@@ -148,7 +148,7 @@ LINES = [
         "lines between paragraphs in a text of sixteen",
         lambda n: len(
             list(
-                passes.by_words(
+                line_passes.by_words(
                     numbered(
                         x
                         for i in range(16 - n)
@@ -203,7 +203,7 @@ def test_a_rule_of_the_tail_looks_at_the_last_six_lines(behind: int, decides: bo
 
 
 def tail(*lines: Line) -> list[Decision]:
-    return list(passes.tail(numbered([prose(1), prose(2), *lines])))
+    return list(line_passes.tail(numbered([prose(1), prose(2), *lines])))
 
 
 def loose(count: int, words: int = 6, given: float = 0.0) -> list[Line]:
@@ -257,7 +257,7 @@ def test_the_lines_of_a_tail_say_how_sure_it_is() -> None:
 def section(*below: Line) -> list[int]:
     pointer = rule("heading", 0.9)
     head = line("An odd row", 0.9, kind="heading", rules=(pointer,))
-    return [d.line for d in passes.sections(numbered([prose(1), head, *below]))]
+    return [d.line for d in line_passes.sections(numbered([prose(1), head, *below]))]
 
 
 def below(words: int, given: float = 0.0) -> list[Line]:
@@ -283,7 +283,7 @@ def test_a_line_below_a_heading_goes_by_itself(given: float, gone: int) -> None:
 def test_what_goes_below_a_heading_says_how_sure_it_is() -> None:
     pointer = rule("heading", 0.9)
     head = line("An odd row", kind="heading", rules=(pointer,))
-    found = passes.sections(numbered([prose(1), head, *loose(3, given=0.9)]))
+    found = line_passes.sections(numbered([prose(1), head, *loose(3, given=0.9)]))
     assert {d.confidence for d in found} == {0.9}
 
 
@@ -362,7 +362,7 @@ def test_no_reasons_are_named_for_a_line_that_is_rather_the_story_s() -> None:
 def headed(n: int) -> int:
     text = "Odd " + "x" * (n - 4)
     lines = Lines.of((line(text),), text)
-    found = list(passes.repeated_headline(lines))
+    found = list(line_passes.repeated_headline(lines))
     assert all(d.confidence == 0.99 for d in found)
     return len(found)
 

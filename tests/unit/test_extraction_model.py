@@ -83,11 +83,11 @@ def test_the_shipped_model_names_its_sources_and_fits_the_code() -> None:
 
 
 def test_features_of_an_empty_page() -> None:
-    assert features(outline_of(""), shipped().lexicon, Hints()) == []
+    assert features(outline_of(""), shipped().word_weights, Hints()) == []
 
 
 def column(found: Outline, name: str) -> list[float | None]:
-    rows = features(found, shipped().lexicon, Hints())
+    rows = features(found, shipped().word_weights, Hints())
     return [row and flat(row)[NAMES.index(name)] for row in rows]
 
 
@@ -120,7 +120,7 @@ def test_data_of_a_widget_needs_no_model() -> None:
     found = outline_of(
         f'<p>{WAIT.format("mayor")}</p><p>{{"columns":2, "label":"Buy now"}}</p><p>{{So.}}</p>'
     )
-    rows = features(found, shipped().lexicon, Hints())
+    rows = features(found, shipped().word_weights, Hints())
     assert [row is None for row in rows] == [False, True, False]
 
 

@@ -84,9 +84,9 @@ def test_what_a_dump_is() -> None:
 
 
 def test_line_features_have_names() -> None:
-    rows = line_features(dump(STORY).split("\n"), shipped().lexicon)
+    rows = line_features(dump(STORY).split("\n"), shipped().word_weights)
     assert {len(row) for row in rows} == {len(LineFeatures._fields)}
-    assert line_features([], shipped().lexicon) == []
+    assert line_features([], shipped().word_weights) == []
 
 
 def test_the_headline_is_what_the_title_says() -> None:

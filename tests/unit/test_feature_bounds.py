@@ -45,7 +45,7 @@ HUGE = (
 
 @pytest.fixture(scope="module")
 def of_blocks() -> dict[str, tuple[float, float]]:
-    rows = features(outline_of(HUGE), shipped().lexicon, Hints())
+    rows = features(outline_of(HUGE), shipped().word_weights, Hints())
     return ranges(NAMES, [flat(row) for row in rows if row is not None])
 
 
@@ -77,7 +77,7 @@ def test_features_of_a_block_are_bounded(
 def test_a_count_is_a_logarithm_up_to_a_bound() -> None:
     def greatest(words: int) -> float:
         rows = features(
-            outline_of("<p>a</p><p>" + "so it was " * words), shipped().lexicon, Hints()
+            outline_of("<p>a</p><p>" + "so it was " * words), shipped().word_weights, Hints()
         )
         return max(flat(row)[NAMES.index("words")] for row in rows if row is not None)
 
@@ -97,7 +97,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def of_lines() -> dict[str, tuple[float, float]]:
-    return ranges(LineFeatures._fields, line_features(LINES, shipped().lexicon))
+    return ranges(LineFeatures._fields, line_features(LINES, shipped().word_weights))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_features_of_a_line_are_bounded(
 
 def column(lines: list[str], name: str) -> list[float]:
     at = LineFeatures._fields.index(name)
-    return [round(row[at], 3) for row in line_features(lines, shipped().lexicon)]
+    return [round(row[at], 3) for row in line_features(lines, shipped().word_weights)]
 
 
 def test_the_surroundings_of_a_line_reach_three_and_ten_lines() -> None:

@@ -18,7 +18,7 @@ from newsclean import Article, InputError, Options, archive
 from newsclean.metadata import FINDERS
 from newsclean.model import article as model
 from newsclean.model.fields import TABLE, Form, Metadata
-from newsclean.model.plain import sentences
+from newsclean.model.json_types import sentences
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 INPUTS = sorted(p for p in FIXTURES.rglob("*") if p.suffix in (".html", ".txt"))
@@ -171,8 +171,8 @@ def test_the_names_of_fields_stand_nowhere_else() -> None:
     """Of the two files that a field touches, one is in ``model`` and one in ``metadata``: writing,
     tables and repair ask the table."""
     root = Path(newsclean.__file__).parent
-    general = ["archive/outputs/tables.py", "writing/json_text.py", "repair/__init__.py"]
-    general += ["model/json_form.py", "model/plain.py", "archive/task.py"]
+    general = ["archive/outputs/tables.py", "model/json_text.py", "repair/__init__.py"]
+    general += ["model/json_form.py", "model/json_types.py", "archive/task.py"]
     for file in general:
         text = (root / file).read_text(encoding="utf-8")
         assert not [d.key for d in TABLE if f'"{d.key}"' in text and d.key != d.name], file

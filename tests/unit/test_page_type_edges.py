@@ -86,7 +86,9 @@ def test_a_list_of_which_three_quarters_are_links_needs_no_model(linked: int, ne
     plain = "".join(f"<li>{words(4)}</li>" for _ in range((100 - linked) // 4))
     left = f"<li>{words((100 - linked) % 4)}</li>" if (100 - linked) % 4 else ""
     rows = features(
-        outline_of(f"<div><ul>{links}{extra}{plain}{left}</ul></div>"), shipped().lexicon, Hints()
+        outline_of(f"<div><ul>{links}{extra}{plain}{left}</ul></div>"),
+        shipped().word_weights,
+        Hints(),
     )
     assert any(row is not None for row in rows) is needed
 
@@ -114,7 +116,7 @@ TORN = [
         "letters of a word that tells what a text is about",
         lambda n: features(
             outline_of("".join(f"<p>{'x' * n} {words(20)} {i}.</p>" for i in range(3))),
-            shipped().lexicon,
+            shipped().word_weights,
             Hints(),
         )[0][0][11],  # type: ignore[index]
         4,

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import writing
 from newsclean.ledger import Reason, Removal, Repair
 from newsclean.model.article import (
     Article,
@@ -27,8 +26,8 @@ from newsclean.model.article import (
     Suspect,
     Value,
 )
-from newsclean.writing.markdown import escaped
-from newsclean.writing.plain_text import moment
+from newsclean.model.markdown import escaped
+from newsclean.model.plain_text import moment
 
 
 def article(*blocks: tuple[BlockKind, str], fields: Metadata | None = None) -> Article:
@@ -147,7 +146,7 @@ def test_json_has_schema_org_names_and_every_key() -> None:
 
 def test_json_text_escapes_what_a_terminal_would_obey() -> None:
     made = article(("paragraph", "a\x9b31m \u202e b \U000e0041 é 日"))
-    text = writing.to_json(made)
+    text = made.to_json()
     assert not set(text) & set("\x9b\u202e\U000e0041")
     assert "é 日" in text
     assert json.loads(text) == made.to_dict()
@@ -164,7 +163,7 @@ def test_markdown_of_every_kind_of_block() -> None:
         ("preformatted", "a  b\n```"),
         ("caption", "The lock"),
     )
-    assert writing.to_markdown(made) == (
+    assert made.to_markdown() == (
         "One.\n\n### Why\n\n- first\n- second\n\n> She wrote\n> this.\n\n"
         "| Item | Crowns |\n| --- | --- |\n| Paint | 740 |\n\n"
         "````\na  b\n```\n````\n\n*The lock*\n"
@@ -191,7 +190,7 @@ def test_markdown_links_only_where_a_reader_may_follow() -> None:
             warnings=(),
             quality=Quality(),
         )
-        assert writing.to_markdown(made) == shown
+        assert made.to_markdown() == shown
 
 
 @pytest.mark.parametrize(
@@ -231,5 +230,5 @@ def test_moments_are_written_as_people_write_them() -> None:
 
 def test_text_is_headline_and_body() -> None:
     made = article(("paragraph", "One."), fields=Metadata(headline=Field("Head", "Head", "meta")))
-    assert writing.to_text(made) == "Head\n\nOne."
-    assert writing.to_text(article(("paragraph", "One."))) == "One."
+    assert made.to_text() == "Head\n\nOne."
+    assert article(("paragraph", "One.")).to_text() == "One."

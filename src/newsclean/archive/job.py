@@ -12,11 +12,11 @@ from pathlib import Path
 
 import newsclean
 from newsclean.archive.inputs.locate import check
-from newsclean.archive.inputs.sources import ArchiveReader, Place
+from newsclean.archive.inputs.sources import ArchiveReader, RecordPosition
 from newsclean.archive.job_spec import Job, Snapshot, Summary
 from newsclean.archive.outputs.destinations import Destination, destination
-from newsclean.archive.outputs.guard import refuse_foreign
-from newsclean.archive.outputs.manifest import Manifest, State, Tally
+from newsclean.archive.outputs.foreign_files import refuse_foreign
+from newsclean.archive.outputs.manifest import JobState, Manifest, Tally
 from newsclean.archive.outputs.sinks import STDOUT, LinesSink, Sink, stands
 from newsclean.archive.outputs.working import remove, work_path
 from newsclean.archive.records import Record, ResumeError
@@ -46,7 +46,7 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
     """
     check(job.sources)
     if job.output == STDOUT:
-        return _Runner(job, None, State(token="stdout"), tell).run()
+        return _Runner(job, None, JobState(token="stdout"), tell).run()
     destination(job.output, job.form)
     refuse_foreign(job)
     job.output.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,7 @@ def _attempt(job: Job, tell: Callable[[Snapshot], None] | None, *, anew: bool) -
         return _Runner(job, manifest, state, tell).run()
 
 
-def _agreed(job: Job, manifest: Manifest) -> State:
+def _agreed(job: Job, manifest: Manifest) -> JobState:
     """How far this job has come; a manifest of another job is refused."""
     asked = _fingerprint(job)
     state = manifest.state()
@@ -102,7 +102,7 @@ def _agreed(job: Job, manifest: Manifest) -> State:
     return manifest.begin(asked, (job.overwrite, job.overwrite or mine))
 
 
-def _still_whole(job: Job, state: State) -> None:
+def _still_whole(job: Job, state: JobState) -> None:
     """A finished output whose size has changed is not passed off as finished."""
     path = job.output / "index.jsonl" if job.output.is_dir() else job.output
     size = path.stat().st_size if path.exists() else None
@@ -153,7 +153,7 @@ class _Runner:
 
     job: Job
     manifest: Manifest | None
-    state: State
+    state: JobState
     tell: Callable[[Snapshot], None] | None
     tally: Tally = field(default_factory=Tally)
     total: Tally = field(default_factory=Tally)
@@ -226,7 +226,7 @@ class _Runner:
         if self._count % self.job.step or self._count == self._before:
             self._commit(place)
 
-    def _chosen(self) -> Iterator[tuple[Place, Record]]:
+    def _chosen(self) -> Iterator[tuple[RecordPosition, Record]]:
         """The records that are left to do, each with its place."""
         job = self.job
         left = None if job.limit is None else job.limit - self._before
@@ -264,7 +264,7 @@ class _Runner:
             if self.job.keep_rejects:
                 self._rows.add(row)
 
-    def _commit(self, place: Place | None) -> None:
+    def _commit(self, place: RecordPosition | None) -> None:
         rows, rejects = (
             None if sink is None else sink.commit() for sink in (self._rows, self._rejects)
         )

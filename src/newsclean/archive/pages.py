@@ -10,8 +10,8 @@ from newsclean.archive.inputs.compression import compression_of
 from newsclean.archive.inputs.streams import decompressed, read_within
 from newsclean.archive.records import Broken, Caps, Fields, Record, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
-from newsclean.writing import visible
 
 _MOST_NAME = 2000
 

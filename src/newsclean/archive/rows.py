@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from newsclean.archive.records import StoredPage
 from newsclean.model.article import Article
-from newsclean.writing import Format, safe_json
+from newsclean.model.json_text import safe_json
+from newsclean.writing import Format
 
 if TYPE_CHECKING:
     from newsclean.archive.task import Outcome

@@ -1,6 +1,6 @@
 """Takes boilerplate out: whole lines, sections with a heading, the tail of a text, words in paragraphs.
 
-``passes.PASSES`` lists what looks at the lines, in order; ``combine`` says how the evidence about a line
+``line_passes.PASSES`` lists what looks at the lines, in order; ``combine`` says how the evidence about a line
 becomes a verdict; :func:`explain` shows it for the lines of a text.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.boilerplate import combine, passes
+from newsclean.boilerplate import combine, line_passes
 from newsclean.boilerplate.explain import LineReport, reports
 from newsclean.boilerplate.inline import inline_removals, worded_removals
 from newsclean.boilerplate.line import Decision, Lines, lines_of
@@ -20,7 +20,7 @@ from newsclean.text import languages
 
 __all__ = ["PASSES", "LineReport", "explain", "explain_line", "line_removals", "strip"]
 
-_RULES, *_OTHERS = (step.id for step in passes.PASSES)
+_RULES, *_OTHERS = (step.id for step in line_passes.PASSES)
 PASSES = (*_OTHERS, "boilerplate.inline")
 """What ``Options.disable`` can switch off here beside the rules."""
 _AROUND = "The boat sailed at noon, and it came back in the evening."
@@ -116,7 +116,7 @@ def explain_line(
 
 def _decided(lines: Lines, options: Options) -> tuple[Lines, tuple[Decision, ...]]:
     return combine.run(
-        lines, [step for step in passes.PASSES if step.id == _RULES or options.allows(step.id)]
+        lines, [step for step in line_passes.PASSES if step.id == _RULES or options.allows(step.id)]
     )
 
 

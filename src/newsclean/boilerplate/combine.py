@@ -32,7 +32,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsclean.boilerplate.classifier import classify
-from newsclean.boilerplate.line import LIKELY, Decision, Line, Lines, Pass
+from newsclean.boilerplate.line import LIKELY, Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import ends_text, flows, has_company, interrupts, is_row
 from newsclean.rules import Rule
 from newsclean.text.sentences import sentence_spans
@@ -61,7 +61,7 @@ WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")
 
 
-def run(lines: Lines, passes: Iterable[Pass]) -> tuple[Lines, tuple[Decision, ...]]:
+def run(lines: Lines, passes: Iterable[LinePass]) -> tuple[Lines, tuple[Decision, ...]]:
     """The lines with the decisions of all passes, and everything that the passes said, in order."""
     said: list[Decision] = []
     for step in passes:

@@ -182,7 +182,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class LinePass:
     """One way to tell boilerplate. It answers about lines that it has something to say of."""
 
     id: str

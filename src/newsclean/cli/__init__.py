@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 import newsclean
-from newsclean.cli import streams
+from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.report import report
@@ -23,7 +23,7 @@ class Commands(click.Group):
     def main(self, *args: Any, **more: Any) -> NoReturn:
         try:
             status = super().main(*args, **{**more, "standalone_mode": False})
-            streams.flush()
+            standard_streams.flush()
         except click.ClickException as error:
             error.show()
             status = error.exit_code
@@ -31,11 +31,11 @@ class Commands(click.Group):
             click.echo("interrupted", err=True)
             status = 130
         except BrokenPipeError:  # whoever reads the pipe has had enough
-            streams.give_up_stdout()
+            standard_streams.give_up_stdout()
             status = 1
         except OSError as error:
-            streams.give_up_stdout()
-            click.echo(f"Error: {streams.told(error)}", err=True)
+            standard_streams.give_up_stdout()
+            click.echo(f"Error: {standard_streams.told(error)}", err=True)
             status = 1
         sys.exit(status if isinstance(status, int) else 0)
 
@@ -54,5 +54,5 @@ main.add_command(rules)
 
 def run() -> NoReturn:
     """The command line of this process, with standard streams that cannot fail in odd ways."""
-    streams.prepare()
+    standard_streams.prepare()
     main.main(prog_name="newsclean")

@@ -27,9 +27,10 @@ from newsclean.archive import (
     total_bytes,
     write_whole,
 )
-from newsclean.cli import progress, streams
+from newsclean.cli import progress, standard_streams
+from newsclean.model.plain_text import visible
 from newsclean.report import archive_report
-from newsclean.writing import FORMATS, visible
+from newsclean.writing import FORMATS
 
 _MOST_SHOWN = 8
 _DRY = 1000
@@ -163,7 +164,7 @@ def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
     try:
         job = _job(given)
         if job.output == STDOUT:
-            streams.output()
+            standard_streams.output()
         check(job.sources)
         if given["dry_run"]:
             _survey(job)
@@ -177,9 +178,9 @@ def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
         if job.report is not None:
             _write_report(summary, job, job.report)
     except ResumeError as error:
-        raise click.ClickException(streams.one_line(str(error))) from None
+        raise click.ClickException(standard_streams.one_line(str(error))) from None
     except newsclean.NewscleanError as error:
-        raise streams.WrongCommand(str(error)) from None
+        raise standard_streams.WrongCommand(str(error)) from None
     except OSError as error:
         if error.filename is None and given["output"] != STDOUT:
             error.filename = str(given["output"])
@@ -283,7 +284,7 @@ def _report(summary: Summary, job: Job) -> None:
     ):
         if part:
             out.append(f"{title}  {_most(part)}")
-    streams.flush()
+    standard_streams.flush()
     for line in out:
         click.echo(visible(line), err=True)
 

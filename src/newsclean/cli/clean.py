@@ -8,10 +8,11 @@ from typing import TextIO
 import click
 
 import newsclean
-from newsclean.cli import streams
-from newsclean.cli.view import story_view
+from newsclean.cli import standard_streams
+from newsclean.cli.terminal_view import story_view
+from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
-from newsclean.writing import FORMATS, visible
+from newsclean.writing import FORMATS
 
 
 @click.command()
@@ -90,7 +91,7 @@ def clean(
             )
         )
     except newsclean.NewscleanError as error:
-        raise streams.WrongCommand(str(error)) from None
+        raise standard_streams.WrongCommand(str(error)) from None
     out = _opened(output)
     of_rows = form in FORMATS and bool(FORMATS[form].line_suffixes)
     failed = printed = False
@@ -121,15 +122,17 @@ def clean(
 
 def _opened(output: Path | None) -> TextIO:
     if output is None:
-        return streams.output()
+        return standard_streams.output()
     try:
         return output.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise streams.WrongCommand(f"cannot write {streams.told(error)}") from None
+        raise standard_streams.WrongCommand(
+            f"cannot write {standard_streams.told(error)}"
+        ) from None
 
 
 def _read(name: str) -> bytes | Path:
-    return streams.given() if name == "-" else Path(name)
+    return standard_streams.given() if name == "-" else Path(name)
 
 
 def _refusal(article: newsclean.Article, least: float) -> str | None:

@@ -8,9 +8,9 @@ import click
 
 import newsclean
 from newsclean import reading
-from newsclean.cli import streams
+from newsclean.cli import standard_streams
+from newsclean.model.plain_text import visible
 from newsclean.report import story_report
-from newsclean.writing import visible
 
 
 @click.command()
@@ -27,7 +27,7 @@ def report(source: str, output: Path, url: str | None) -> None:
     """Write what was done to the story of FILE (- for standard input): the text before beside the
     text after, every cut and repair marked, quotes, suspects, metadata with its origins."""
     try:
-        read = reading.read(streams.given() if source == "-" else Path(source), url=url)
+        read = reading.read(standard_streams.given() if source == "-" else Path(source), url=url)
         article = newsclean.clean(read.text, url=read.url, kind=read.kind)
         page = story_report(article, source, read).encode("utf-8", "replace")
     except newsclean.NewscleanError as error:

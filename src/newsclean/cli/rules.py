@@ -9,7 +9,7 @@ import click
 
 import newsclean
 from newsclean.boilerplate import LineReport, explain_line
-from newsclean.cli import streams
+from newsclean.cli import standard_streams
 from newsclean.rules import Rule, load_rules
 
 
@@ -37,7 +37,7 @@ def rules(
     try:
         loaded = load_rules(options)
     except newsclean.NewscleanError as error:
-        raise streams.WrongCommand(str(error)) from None
+        raise standard_streams.WrongCommand(str(error)) from None
     if line is None:
         for rule in loaded.rules:
             if language in (None, rule.language):

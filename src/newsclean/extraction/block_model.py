@@ -19,7 +19,7 @@ from typing import Any
 
 from newsclean import data
 from newsclean.extraction.blocks import Outline
-from newsclean.extraction.features import NAMES, Hints, Lexicon, Row, features
+from newsclean.extraction.features import NAMES, Hints, Row, WordWeights, features
 from newsclean.extraction.line_features import LineFeatures
 from newsclean.extraction.page_features import PageFeatures
 from newsclean.extraction.select import best_cut
@@ -114,10 +114,10 @@ _LISTED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ExtractionModel:
     """What was learned: weights of words, and the tables for blocks, pages and lines of text."""
 
-    lexicon: Lexicon
+    word_weights: WordWeights
     blocks: Tables
     page_words: Mapping[str, float]
     """Weights of the words in addresses and declared types, for or against an article."""
@@ -163,9 +163,9 @@ class ScoredBlocks:
         return [i for i, probability in enumerate(self.probabilities) if probability >= self.cut]
 
 
-def score_blocks(found: Outline, hints: Hints, model: Model) -> ScoredBlocks:
+def score_blocks(found: Outline, hints: Hints, model: ExtractionModel) -> ScoredBlocks:
     """The blocks of an outline with the model's probabilities, and the best cut among these."""
-    rows = features(found, model.lexicon, hints)
+    rows = features(found, model.word_weights, hints)
     odds = model.blocks.log_odds_of(rows)
     probabilities = [_LISTED if o is None else probability(o) for o in odds]
     cut, expected = best_cut(probabilities, [b.words for b in found.blocks])
@@ -173,21 +173,21 @@ def score_blocks(found: Outline, hints: Hints, model: Model) -> ScoredBlocks:
 
 
 @cache
-def shipped() -> Model:
+def shipped() -> ExtractionModel:
     """The model that comes with newsclean."""
     return model_of(data.read("models/extraction/model.json"))
 
 
-def load(path: Path) -> Model:
+def load(path: Path) -> ExtractionModel:
     """A model from a file of the training script, for out-of-fold measurements."""
     return model_of(json.loads(path.read_text(encoding="utf-8")))
 
 
-def model_of(content: Mapping[str, Any]) -> Model:
+def model_of(content: Mapping[str, Any]) -> ExtractionModel:
     """A model from the JSON of the training script."""
     words = content["words"]
-    return Model(
-        Lexicon(words["names"], words["short"], words["openings"]),
+    return ExtractionModel(
+        WordWeights(words["names"], words["short"], words["openings"]),
         _tables(content["blocks"], NAMES),
         words["pages"],
         _tables(content["pages"], PageFeatures._fields),

@@ -117,7 +117,7 @@ _CORE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class WordWeights:
     """Learned weights of single words: of class and id names, of short blocks, of openings."""
 
     names: Mapping[str, float]
@@ -156,13 +156,13 @@ def flat(row: Row) -> list[float]:
     return list(chain.from_iterable(row))
 
 
-def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | None]:
+def features(outline: Outline, word_weights: WordWeights, hints: Hints) -> list[Row | None]:
     """A row of numbers per block; None for a block that needs no model."""
     blocks = outline.blocks
     if not blocks:
         return []
     best = best_container(outline)
-    places = places_of(outline, lexicon.names, best)
+    places = places_of(outline, word_weights.names, best)
     of_place = place_features(blocks, places, places[best.index].article)
     flow = _flow(blocks, places)
     out = [is_out(block) for block in blocks]
@@ -172,7 +172,9 @@ def features(outline: Outline, lexicon: Lexicon, hints: Hints) -> list[Row | Non
     of_parent: dict[int, ParentFeatures] = {}
     rows: list[Row | None] = [None] * len(blocks)
     scored = [i for i, is_listed in enumerate(out) if not is_listed]
-    columns = _columns(scored, blocks, places, flow, _words(blocks, lexicon, out, places), hints)
+    columns = _columns(
+        scored, blocks, places, flow, _words(blocks, word_weights, out, places), hints
+    )
     for i, own in zip(scored, zip(*columns, strict=True), strict=True):
         holder = blocks[i].container
         parent = holder.parent or holder
@@ -274,7 +276,7 @@ def _parent_features(parent: Container, total: int) -> ParentFeatures:
 
 
 def _words(
-    blocks: list[RawBlock], lexicon: Lexicon, out: list[bool], places: list[Place]
+    blocks: list[RawBlock], word_weights: WordWeights, out: list[bool], places: list[Place]
 ) -> tuple[list[float], list[float], list[float]]:
     """What the words of each block say: the learned weight of a short one, that of the opening of a
     long one, and the share of its long words that other paragraphs around the best container use too
@@ -288,8 +290,8 @@ def _words(
     once: set[str] = set()
     twice: set[str] = set()
     words, first, zeros, runs = (
-        lexicon.words.get,
-        lexicon.openings.get,
+        word_weights.words.get,
+        word_weights.openings.get,
         repeat(0.0),
         TOKEN.findall,
     )

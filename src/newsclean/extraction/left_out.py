@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import log
 
-from newsclean.extraction.block_model import Model, ScoredBlocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import Container, Outline, RawBlock
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
@@ -38,7 +38,7 @@ def left_out(
     story: list[int],
     taken: Mapping[int, str],
     shown: Outline,
-    model: Model | None,
+    model: ExtractionModel | None,
 ) -> Iterator[LeftOut]:
     """Every block of a page that is not in the story, in the order of the page.
 
@@ -106,7 +106,7 @@ class _Paths(dict[Container, str]):
         return found
 
 
-def _features(scored: ScoredBlocks, number: int, model: Model) -> tuple[Reason, ...]:
+def _features(scored: ScoredBlocks, number: int, model: ExtractionModel) -> tuple[Reason, ...]:
     """The features that weighed most against a block, and what each added to its log-odds."""
     row, probability = scored.rows[number], scored.probabilities[number]
     if row is None:

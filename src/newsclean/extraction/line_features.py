@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.extraction.containers import log_of
-from newsclean.extraction.features import Lexicon, opening_tokens, short_tokens
+from newsclean.extraction.features import WordWeights, opening_tokens, short_tokens
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens, word_count
 
@@ -63,12 +63,12 @@ class LineFeatures(NamedTuple):
     page_lines: Column
 
 
-def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[tuple[float, ...]]:
+def line_features(lines: Sequence[str], word_weights: WordWeights) -> list[tuple[float, ...]]:
     """The features of each line."""
     words = [word_count(line) for line in lines]
     ends = [ends_sentence(line) for line in lines]
     prose = [end and n >= 8 for end, n in zip(ends, words, strict=True)]
-    scores = [_score(line, lexicon) for line in lines]
+    scores = [_score(line, word_weights) for line in lines]
     repeats = Counter(lines)
     sums = [
         list(accumulate(values, initial=0.0))
@@ -121,10 +121,10 @@ def line_features(lines: Sequence[str], lexicon: Lexicon) -> list[tuple[float, .
     return list(zip(*columns, strict=True))
 
 
-def _score(line: str, lexicon: Lexicon) -> tuple[float, float]:
+def _score(line: str, word_weights: WordWeights) -> tuple[float, float]:
     return (
-        sum(lexicon.words.get(t, 0.0) for t in short_tokens(line)),
-        sum(lexicon.openings.get(t, 0.0) for t in opening_tokens(line)),
+        sum(word_weights.words.get(t, 0.0) for t in short_tokens(line)),
+        sum(word_weights.openings.get(t, 0.0) for t in opening_tokens(line)),
     )
 
 

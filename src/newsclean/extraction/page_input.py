@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.extraction.assemble import draft_of
 from newsclean.extraction.block_kind import kinds_of
-from newsclean.extraction.block_model import Model, score_blocks
+from newsclean.extraction.block_model import ExtractionModel, score_blocks
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
 from newsclean.extraction.filters import FilterContext, filtered, without_headline
@@ -24,7 +24,7 @@ _DOUBT = 0.4
 """What is left of the confidence in the story of a page that is none."""
 
 
-def story_of(page: Page, fields: Metadata, options: Options, model: Model) -> Story:
+def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionModel) -> Story:
     """The story of a page as ``model`` sees it; ``fields`` are its metadata."""
     headline = headline_of(fields)
     most = options.limits.blocks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
-from newsclean.extraction.block_model import Model, ScoredBlocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.page_features import headline_of, page_features, page_tokens
 from newsclean.html import Page
@@ -63,7 +63,7 @@ class SelectedPage:
         return bool(self.fields.paywalled and self.fields.paywalled.value)
 
 
-def page_kind(seen: SelectedPage, model: Model) -> PageKind:
+def page_kind(seen: SelectedPage, model: ExtractionModel) -> PageKind:
     """The kind of a page."""
     special = _special_kind(seen)
     if special is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsclean.extraction.block_model import Model, ScoredBlocks, score_blocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
 from newsclean.extraction.blocks import RawBlock
 from newsclean.extraction.features import Hints
 from newsclean.text.sentences import sentence_ends
 from newsclean.text.words import word_count
 
 
-def chosen_by_beginning(scored: ScoredBlocks, hints: Hints, model: Model) -> list[int]:
+def chosen_by_beginning(scored: ScoredBlocks, hints: Hints, model: ExtractionModel) -> list[int]:
     """The chosen blocks, and those right behind one of them, set like it, of which the first sentence
     alone would have been chosen. What else they hold is for the boilerplate rules to take out."""
     chosen, blocks = scored.chosen, scored.outline.blocks

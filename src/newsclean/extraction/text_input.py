@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsclean import data
-from newsclean.extraction.block_model import Model, probability
+from newsclean.extraction.block_model import ExtractionModel, probability
 from newsclean.extraction.line_features import headline_line, line_features
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.story import Story
@@ -37,7 +37,7 @@ class _Opening:
     published: Field[DateOrDatetime] | None = None
 
 
-def from_text(draft: Draft, url: str | None, model: Model) -> Story:
+def from_text(draft: Draft, url: str | None, model: ExtractionModel) -> Story:
     """The story of a plain text.
 
     A text that looks like the dump of a whole page loses the lines around the story; a clean text
@@ -240,9 +240,9 @@ class StoryLines:
     """How likely each line is to belong to the story, 0–1."""
 
 
-def story_lines(lines: list[str], model: Model) -> StoryLines:
+def story_lines(lines: list[str], model: ExtractionModel) -> StoryLines:
     """The lines of the story and of its headline."""
-    rows = line_features(lines, model.lexicon)
+    rows = line_features(lines, model.word_weights)
     probabilities = [probability(model.lines.log_odds(row)) for row in rows]
     cut, expected = best_cut(probabilities, [word_count(line) for line in lines])
     kept = {i for i, probability in enumerate(probabilities) if probability >= cut}

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.archive import BatchCleaner, optional_deps
+from newsclean import optional_deps
+from newsclean.archive import BatchCleaner
 
 
 def clean(

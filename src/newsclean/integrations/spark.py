@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclean.archive import clean_batches, optional_deps
+from newsclean import optional_deps
+from newsclean.archive import clean_batches
 from newsclean.archive import schema as arrow_schema
 
 

@@ -20,7 +20,7 @@ from newsclean.metadata.author_names import (
 )
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.date_text import read_date
-from newsclean.metadata.near_headline import OF_ANOTHER, Line
+from newsclean.metadata.near_headline import OF_ANOTHER, RenderedLine
 from newsclean.model.article import Field, Value
 
 _METAS = (
@@ -182,7 +182,7 @@ def _tells_time(text: str) -> bool:
     return len(text.split()) <= 8 and any(map(str.isdigit, text)) and read_date(text) is not None
 
 
-def _close(line: Line) -> bool:
+def _close(line: RenderedLine) -> bool:
     return not OF_ANOTHER.search(line.names) and len(line.text.split()) <= 8
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from newsclean.html import Markup, Page, types_of, value_text
-from newsclean.metadata.near_headline import DatedLine, Line
+from newsclean.metadata.near_headline import DatedLine, RenderedLine
 from newsclean.model.article import Field, Value
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class MetadataContext:
     headline: Field[str] | None = None
     region: str | None = None
     """The language with its region, as far as the page or its address tells one: "en-us"."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[RenderedLine, ...] = ()
     """The short lines around the headline, nearest first; those behind it come first."""
     dated: tuple[DatedLine, ...] = ()
     """Those of them that may hold the story's date."""

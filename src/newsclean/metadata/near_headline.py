@@ -30,7 +30,7 @@ _AUTHOR_PAGE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RenderedLine:
     """A run of text that a browser would set as one line or paragraph."""
 
     text: str
@@ -46,7 +46,7 @@ class Line:
 class DatedLine:
     """A line that may hold a date."""
 
-    line: Line
+    line: RenderedLine
     number: int
     """Among the lines around the headline, from 0."""
     label: str
@@ -60,7 +60,7 @@ def own_names(heading: etree._Element) -> frozenset[str]:
     return frozenset(OF_ANOTHER.findall(names_around(heading)))
 
 
-def lines_around(heading: etree._Element) -> tuple[Line, ...]:
+def lines_around(heading: etree._Element) -> tuple[RenderedLine, ...]:
     """The lines behind the headline, nearest first, then those in front of it, nearest first.
 
     Bounded in number, so that the cost does not depend on the page.
@@ -118,7 +118,7 @@ def _preceding(heading: etree._Element) -> Iterator[Piece]:
             yield at, at.text
 
 
-def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[Line]:
+def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[RenderedLine]:
     holder: etree._Element | None = None
     gathered: list[Piece] = []
     prose = 0
@@ -148,7 +148,7 @@ def _block(element: etree._Element) -> etree._Element:
     return element
 
 
-def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Line:
+def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> RenderedLine:
     ordered = pieces if after else pieces[::-1]
     elements = dict.fromkeys(e for e, _ in ordered)
     if holder is not None:
@@ -170,4 +170,4 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Li
             by_page = _AUTHOR_PAGE.search(get("href") or "") is not None
     said = " ".join(names) + (" author-page" if by_page else "")
     text = " ".join(" ".join(t for _, t in ordered[:40]).split())
-    return Line(text[:_MOST_LINE], said[:400].lower(), after, tuple(stamps[:4]))
+    return RenderedLine(text[:_MOST_LINE], said[:400].lower(), after, tuple(stamps[:4]))

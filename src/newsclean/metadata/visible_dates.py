@@ -11,7 +11,7 @@ from newsclean import data
 from newsclean.html import MarkedElement
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.date_text import read_date
-from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, Line
+from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, RenderedLine
 from newsclean.model.article import DateOrDatetime, Origin
 from newsclean.text.phrases import one_of, whole
 
@@ -77,7 +77,7 @@ def at_headline(
 
 
 def dated_lines(
-    lines: Sequence[Line], own: frozenset[str], language: str | None
+    lines: Sequence[RenderedLine], own: frozenset[str], language: str | None
 ) -> tuple[DatedLine, ...]:
     """The lines around the headline that may hold the story's date.
 
@@ -108,7 +108,7 @@ def _may_label(text: str) -> bool:
     return text.endswith(":") or len(text) < _SHORT
 
 
-def _lists(lines: Sequence[Line], language: str | None) -> frozenset[str]:
+def _lists(lines: Sequence[RenderedLine], language: str | None) -> frozenset[str]:
     """The classes of lines under which several days stand: those of lists of stories."""
     dated = [n for n in lines if n.names and _may_be_dated(n.text)]
     many = {names for names, times in Counter(n.names for n in dated).items() if times >= _LIST}

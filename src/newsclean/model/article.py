@@ -13,13 +13,13 @@ Two coordinate systems occur, both in code points, all spans half-open:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Literal
 
 from newsclean import ledger
 from newsclean.ledger import Edit, Reason, Removal, Repair
-from newsclean.model import json_form
+from newsclean.model import json_form, markdown, plain_text
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
+from newsclean.model.json_text import safe_json
 
 __all__ = [
     "Article",
@@ -362,21 +362,15 @@ class Article(MetadataValues, _Edited):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON text, safe to print."""
-        return _written("to_json", self, indent=indent)
+        return safe_json(self.to_dict(), indent=indent)
 
     def to_markdown(self) -> str:
         """Headline, byline and body as CommonMark; characters with a meaning there are escaped."""
-        return _written("to_markdown", self)
+        return markdown.to_markdown(self)
 
     def to_text(self) -> str:
         """Headline and body as plain text."""
-        return _written("to_text", self)
-
-
-def _written(function: str, article: Article, **given: Any) -> str:
-    """What a function of ``newsclean.writing`` gives. It is found by its name: the room that writes
-    imports the model, never the other way round."""
-    return str(getattr(import_module("newsclean.writing"), function)(article, **given))
+        return plain_text.to_text(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

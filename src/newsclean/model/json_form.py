@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from newsclean.errors import InputError
 from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
-from newsclean.model.plain import from_plain, record_schema, schema_of, sentences, to_plain
+from newsclean.model.json_types import from_plain, record_schema, schema_of, sentences, to_plain
 
 SCHEMA = "newsclean/1"
 

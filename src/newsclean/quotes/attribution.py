@@ -16,7 +16,7 @@ from newsclean.quotes import (
     subjects,
 )
 from newsclean.quotes.block_quotes import SetOff, Turn
-from newsclean.quotes.candidates import Candidate
+from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.people import People
@@ -71,7 +71,7 @@ class Reading(NamedTuple):
         return Reading(self.discourse.mentioned(person, sentence, PROMINENT), report)
 
 
-class Place(NamedTuple):
+class SentencePosition(NamedTuple):
     paragraph: int
     sentence: int
     """Counted from the start of the text."""
@@ -79,7 +79,7 @@ class Place(NamedTuple):
 
 def attribute(
     paragraphs: TokenizedText,
-    found: Sequence[Candidate],
+    found: Sequence[QuoteCandidate],
     blocks: Iterable[SetOff],
     turns: Sequence[Turn],
     people: People,
@@ -103,7 +103,7 @@ def attribute(
         tokens = paragraphs[number]
         for start, end in tokens.sentences:
             sentence += 1
-            place = Place(number, sentence)
+            place = SentencePosition(number, sentence)
             clause = Clause.of(tokens, start, end)
             for each in indirect.reports(clause) if reported and number not in in_turns else ():
                 reading, report = _reported(reading, each.frame, clause, place)
@@ -117,7 +117,7 @@ def attribute(
                 result.append(words)
         if number in below:
             block, words_below = below[number], paragraphs[number + 1]
-            place = Place(number, sentence)
+            place = SentencePosition(number, sentence)
             reading, report = _reported(reading, block.frame, block.framed_in, place)
             if report is not None:
                 a, b = words_below.starts[0], words_below.ends[-1]
@@ -136,7 +136,7 @@ def _attributed(start: int, end: int, kind: QuoteKind, frame: Frame, report: Rep
     return Attributed(start, end, kind, frame.rule, report.speaker, report.cue, report.mention)
 
 
-def _narrated(reading: Reading, clause: Clause, place: Place) -> Reading:
+def _narrated(reading: Reading, clause: Clause, place: SentencePosition) -> Reading:
     """After the words of the narrator in a sentence."""
     names, cues = clause.tokens.names, clause.cues
     discourse, sentence = reading.discourse, place.sentence
@@ -157,7 +157,7 @@ def _narrated(reading: Reading, clause: Clause, place: Place) -> Reading:
     return reading
 
 
-def _verb_read(reading: Reading, clause: Clause, c: int, place: Place) -> Reading:
+def _verb_read(reading: Reading, clause: Clause, c: int, place: SentencePosition) -> Reading:
     """After a verb of the narration that reports: whoever is its subject spoke last."""
     subject = _subject(clause, c)
     if subject is None:
@@ -193,7 +193,7 @@ def _subject(clause: Clause, c: int) -> Phrase | None:
     return subjects.subject_of(clause, c)
 
 
-def _source_read(reading: Reading, clause: Clause, i: int, place: Place) -> Reading:
+def _source_read(reading: Reading, clause: Clause, i: int, place: SentencePosition) -> Reading:
     """After a source that is named without a verb: “according to X, …”."""
     frame = frames_behind.according_to.at(clause, i)
     if frame is None and i > clause.start and clause.words[i - 1] == ",":
@@ -205,7 +205,7 @@ def _source_read(reading: Reading, clause: Clause, i: int, place: Place) -> Read
 
 
 def _reported(
-    reading: Reading, frame: Frame, clause: Clause, place: Place
+    reading: Reading, frame: Frame, clause: Clause, place: SentencePosition
 ) -> tuple[Reading, Report | None]:
     """Whom the subject of a reporting clause means, with its words."""
     if frame.subject is None:
@@ -218,7 +218,10 @@ def _reported(
 
 
 def _said(
-    reading: Reading, candidate: Candidate, following: Sequence[Candidate], place: Place
+    reading: Reading,
+    candidate: QuoteCandidate,
+    following: Sequence[QuoteCandidate],
+    place: SentencePosition,
 ) -> tuple[Reading, Attributed]:
     """A quotation with its speaker."""
     frame, clause = candidate.frame, candidate.framed_in
@@ -253,7 +256,10 @@ def _said(
 
 
 def _carried(
-    reading: Reading, candidate: Candidate, following: Sequence[Candidate], place: Place
+    reading: Reading,
+    candidate: QuoteCandidate,
+    following: Sequence[QuoteCandidate],
+    place: SentencePosition,
 ) -> tuple[Reading, Report | None]:
     """Words without a frame of their own go on with the speaker before them, or lead to the next."""
     last = reading.last

@@ -22,7 +22,7 @@ _RESUMES = DASHES | {","}
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?=:\s)")
 
 
-class Candidate(NamedTuple):
+class QuoteCandidate(NamedTuple):
     """A quotation, with the clause that reports it."""
 
     paragraph: int
@@ -49,9 +49,9 @@ class Candidate(NamedTuple):
         return self.paragraph, self.clause.start
 
 
-def candidates(paragraphs: TokenizedText) -> list[Candidate]:
+def candidates(paragraphs: TokenizedText) -> list[QuoteCandidate]:
     """The quotations in order, with their frames. Paragraphs without marks are not read."""
-    found: list[Candidate] = []
+    found: list[QuoteCandidate] = []
     for number, paragraph in enumerate(paragraphs.paragraphs):
         if not paragraph.regions:
             continue
@@ -61,7 +61,7 @@ def candidates(paragraphs: TokenizedText) -> list[Candidate]:
     return found
 
 
-def _in_paragraph(paragraphs: TokenizedText, number: int) -> Iterator[Candidate]:
+def _in_paragraph(paragraphs: TokenizedText, number: int) -> Iterator[QuoteCandidate]:
     tokens = paragraphs[number]
     for start, end in tokens.sentences:
         for q in range(start, end):
@@ -73,7 +73,7 @@ def _in_paragraph(paragraphs: TokenizedText, number: int) -> Iterator[Candidate]
                 yield candidate
 
 
-def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> Candidate:
+def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteCandidate:
     text, q = paragraphs.text, clause.at
     region = clause.tokens.regions[clause.quote[q]]
     opens = _opens_sentence(clause)
@@ -85,7 +85,7 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> Candid
         if elsewhere is not None:
             frame, framed_in = elsewhere
     label = _LABEL.match(text, region.start, region.end)
-    return Candidate(
+    return QuoteCandidate(
         number, clause, region, frame, framed_in, behind, kind,
         label.group() if label else None, text[region.outer] in DASHES,
     )  # fmt: skip
@@ -191,7 +191,7 @@ def _is_worded(clause: Clause, i: int) -> bool:
     return clause.low[i][0].isalnum() and clause.low[i] not in clause.grammar.adverbs
 
 
-def _goes_on(fresh: Candidate, earlier: Candidate) -> bool:
+def _goes_on(fresh: QuoteCandidate, earlier: QuoteCandidate) -> bool:
     """Whether a quotation is the next part of the one before: cut by its cue, or by a paragraph."""
     clause, before = fresh.clause, earlier.clause
     if fresh.label is not None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from newsclean.errors import InputError
 from newsclean.options import Limits
-from newsclean.reading import charset, formats
+from newsclean.reading import charset, sniffing
 from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 from newsclean.text.links import encoded
@@ -95,10 +95,10 @@ def read(
     text, utf8, found, cut, warnings = _text(raw, bound)
     if not text.strip(_BLANKS):
         raise InputError("the input is empty; pass the content of a page or a text")
-    formats.refuse_noise(text)
+    sniffing.refuse_noise(text)
     if kind is None and not raw.is_markup:
-        formats.refuse_data(text)
-        kind = formats.kind_of(text, raw.content_type)
+        sniffing.refuse_data(text)
+        kind = sniffing.kind_of(text, raw.content_type)
     if cut or raw.cut:
         warnings = (*warnings, f"the input is beyond the limit of {bound:,} bytes and was cut")
     ended = False
@@ -126,7 +126,7 @@ def _text(
         text, cut = within(raw.content, bound)
         text, warnings = _without_surrogates(text)
         return text.lstrip("\ufeff"), None, (None, "given"), cut, warnings
-    formats.refuse_binary(raw.content)
+    sniffing.refuse_binary(raw.content)
     content, content_type = _without_http(raw.content, raw.content_type)
     content, cut = within(content, bound)
     decoded = charset.decode(content, content_type)

@@ -11,8 +11,8 @@ from typing import Any
 import newsclean
 from newsclean.archive import LENGTHS, SAMPLES, Job, Summary, Totals
 from newsclean.extraction import STEPS
+from newsclean.model.plain_text import visible
 from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
-from newsclean.writing import visible
 
 _MOST_BARS = 12
 _MOST_HOSTS = 50

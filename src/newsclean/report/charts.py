@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from newsclean.writing import visible
+from newsclean.model.plain_text import visible
 
 _ROW = 22
 _LETTER = 6.8

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from newsclean.writing import visible
+from newsclean.model.plain_text import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from string import Template
 import newsclean
 from newsclean.ledger import Edit, Removal, SpanMap
 from newsclean.model.article import Article, LeftOut, Suspect
+from newsclean.model.plain_text import byline, visible
 from newsclean.reading import Source
 from newsclean.report.marked import MarkedSpan, marked
-from newsclean.writing import byline, visible
 
 
 def story_report(article: Article, name: str, source: Source | None = None) -> str:

@@ -13,8 +13,8 @@ from typing import Any, get_args
 from newsclean import data
 from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
-from newsclean.patterns import nests
 from newsclean.rules.ahead import read_ahead
+from newsclean.rules.backtracking import nests
 from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
 
 _KEYS = {

@@ -30,7 +30,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ListedPhrases:
     """The wordings of one language that spinning and translation leave behind."""
 
     phrases: dict[str, Phrase]
@@ -42,7 +42,7 @@ class Lexicon:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon | None:
+def _lexicon(language: str) -> ListedPhrases | None:
     raw = data.of_language(language, "wording")
     if raw is None:
         return None
@@ -55,7 +55,7 @@ def _lexicon(language: str) -> Lexicon | None:
                 certain = key == "never" and wrong.lower() not in attested
                 for form, mended in _forms(wrong, right):
                     phrases[form] = Phrase(mended, certain, right[0].isupper())
-    return Lexicon(
+    return ListedPhrases(
         phrases=phrases,
         by_opening=_by_opening(phrases),
         single=frozenset(p for p in phrases if len(words_in(p)) == 1),

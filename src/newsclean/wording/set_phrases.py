@@ -45,7 +45,7 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class SetPhrases:
     """What set phrases may turn into."""
 
     firsts: Mapping[str, int]
@@ -87,7 +87,7 @@ def found(prose: TextView) -> list[Spun]:
     return _places(prose.text, _candidates(prose.lowered, model)) if model else []
 
 
-def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str]:
+def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...], str]:
     """The runs of words that look changed, in lower case, with the phrase."""
     firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
     english = model.collocations
@@ -118,13 +118,13 @@ def _candidates(words: Sequence[str], model: Model) -> dict[tuple[str, ...], str
     return rights
 
 
-def _written_by_somebody(run: tuple[str, ...], model: Model) -> bool:
+def _written_by_somebody(run: tuple[str, ...], model: SetPhrases) -> bool:
     """Whether English has each two words of a run side by side, or nobody can tell: one is no known word.
     Where a function word stands inside, its pairs tell nothing."""
     return _LINKS.isdisjoint(run) and all(map(model.collocations.attested, run, run[1:]))
 
 
-def _patterns(bits: int, least: int, model: Model) -> Iterator[_Pattern]:
+def _patterns(bits: int, least: int, model: SetPhrases) -> Iterator[_Pattern]:
     """The patterns of these second places that have so many words at least."""
     while bits:
         low = bits & -bits
@@ -133,7 +133,7 @@ def _patterns(bits: int, least: int, model: Model) -> Iterator[_Pattern]:
 
 
 def _best(
-    plain: tuple[str, ...], patterns: Iterable[_Pattern], model: Model
+    plain: tuple[str, ...], patterns: Iterable[_Pattern], model: SetPhrases
 ) -> tuple[int, str] | None:
     """How many words look changed here, and from what: the longest run, of the fewest changes."""
     best: tuple[int, int, str] | None = None
@@ -145,7 +145,7 @@ def _best(
     return (best[0], best[2]) if best else None
 
 
-def _changed(plain: tuple[str, ...], pattern: _Pattern, model: Model) -> int:
+def _changed(plain: tuple[str, ...], pattern: _Pattern, model: SetPhrases) -> int:
     """How many words of the phrase were changed in a way that tells; 0 where it may be right."""
     if len(plain) < len(pattern.slots) or plain[len(pattern.slots) - 1] not in pattern.slots[-1]:
         return 0
@@ -159,7 +159,7 @@ def _changed(plain: tuple[str, ...], pattern: _Pattern, model: Model) -> int:
     return 0 if _ordinary(plain[: len(grades)], pattern, model) else len(new)
 
 
-def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: Model) -> bool:
+def _ordinary(run: tuple[str, ...], pattern: _Pattern, model: SetPhrases) -> bool:
     whole = " ".join(run)
     if whole in model.ordinary or whole in model.phrases:
         return True
@@ -302,7 +302,7 @@ def patterns_of(language: str) -> Iterator[_Pattern]:
 
 
 @cache
-def model_for(language: str) -> Model | None:
+def model_for(language: str) -> SetPhrases | None:
     """The model of a language, None where there is none."""
     collocations = collocations_of(language)
     if language not in data.languages("set-phrases") or collocations is None:
@@ -313,7 +313,7 @@ def model_for(language: str) -> Model | None:
     listed = data.shelf()[f"models/set-phrases/{language}/ordinary.txt"].splitlines()
     ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
     phrases = frozenset(" ".join(p) for p in phrases_of(language))
-    return Model(
+    return SetPhrases(
         firsts=firsts,
         seconds=seconds,
         thirds=frozenset(f for p in patterns for slot in p.slots[2:3] for f in _surface(slot)),

@@ -1,19 +1,7 @@
-"""An article as JSON text, Markdown or plain text."""
+"""The output formats: what the command line and archives write. :data:`FORMATS` lists them."""
 
 from __future__ import annotations
 
 from newsclean.writing.formats import FORMATS, Format
-from newsclean.writing.json_text import safe_json, to_json
-from newsclean.writing.markdown import to_markdown
-from newsclean.writing.plain_text import byline, to_text, visible
 
-__all__ = [
-    "FORMATS",
-    "Format",
-    "byline",
-    "safe_json",
-    "to_json",
-    "to_markdown",
-    "to_text",
-    "visible",
-]
+__all__ = ["FORMATS", "Format"]

@@ -1,4 +1,4 @@
-"""The registry of output formats: ``Article``, the command line and archives write what stands here.
+"""The registry of output formats: the command line and archives write what stands here.
 
 A new format is a module with its functions and one entry of :data:`FORMATS`.
 """
@@ -7,14 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from newsclean.writing.json_text import safe_json, to_json
-from newsclean.writing.markdown import to_markdown
-from newsclean.writing.plain_text import to_text
-
-if TYPE_CHECKING:
-    from newsclean.model.article import Article
+from newsclean.model.article import Article
+from newsclean.model.json_text import safe_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +31,24 @@ class Format:
 
 
 def _json_file(article: Article) -> str:
-    return to_json(article, indent=2) + "\n"
+    return article.to_json(indent=2) + "\n"
 
 
 def _json_record(article: Article, identity: str, url: str | None) -> str:
     """One object on one line, ``id``, ``status`` and ``reason`` in front."""
     head = safe_json({"id": identity, "status": "ok", "reason": None})
-    return f"{head[:-1]}, {to_json(article)[1:]}\n"
+    return f"{head[:-1]}, {article.to_json()[1:]}\n"
 
 
 def _markdown_record(article: Article, identity: str, url: str | None) -> str:
     """Markdown behind YAML front matter."""
     head = {"id": identity, "url": url, "kind": article.quality.kind}
     lines = [f"{key}: {safe_json(value)}" for key, value in head.items()]
-    return "\n".join(["---", *lines, "---", "", to_markdown(article)])
+    return "\n".join(["---", *lines, "---", "", article.to_markdown()])
 
 
 def _text_file(article: Article) -> str:
-    return to_text(article) + "\n"
+    return article.to_text() + "\n"
 
 
 def _text_record(article: Article, identity: str, url: str | None) -> str:
@@ -70,7 +65,9 @@ FORMATS = {
             write_record=_json_record,
             line_suffixes=(".jsonl", ".ndjson"),
         ),
-        Format(name="markdown", suffix=".md", write=to_markdown, write_record=_markdown_record),
+        Format(
+            name="markdown", suffix=".md", write=Article.to_markdown, write_record=_markdown_record
+        ),
         Format(name="text", suffix=".txt", write=_text_file, write_record=_text_record),
     )
 }

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from newsclean.archive.optional_deps import zstd
+from newsclean.optional_deps import zstd
 
 
 class MemberError(Exception):

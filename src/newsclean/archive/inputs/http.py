@@ -6,10 +6,10 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from newsclean.archive.optional_deps import brotli
 from newsclean.archive.pages import unpacked
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.optional_deps import brotli
 
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from newsclean.archive import optional_deps
+from newsclean import optional_deps
 from newsclean.archive.pages import page_of, shown
 from newsclean.archive.records import Broken, Fields, Record
 

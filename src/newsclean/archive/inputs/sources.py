@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
-from newsclean.archive.inputs import containers, jsonlines, parquet, warc
+from newsclean.archive.inputs import file_archives, jsonlines, parquet, warc
 from newsclean.archive.inputs.compression import SUFFIXES, compression_of
 from newsclean.archive.inputs.locate import Unit, check, units
 from newsclean.archive.inputs.streams import (
@@ -41,7 +41,7 @@ _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\{\s*+(?:"(?:[^"\\\n]|\\.){0,300}+"
 _ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\[\s*+\{\s*+"')
 
 
-class Place(NamedTuple):
+class RecordPosition(NamedTuple):
     """Where a record was, and what shows that all in front of it is still as it was read."""
 
     rank: tuple[str, ...]
@@ -54,7 +54,7 @@ class Place(NamedTuple):
     """What was read of its file when it came; :data:`UNOPENED` where the file cannot be opened."""
 
     @classmethod
-    def of(cls, values: Sequence[Any]) -> Place:
+    def of(cls, values: Sequence[Any]) -> RecordPosition:
         """From JSON."""
         rank, number, before, consumed = values
         return cls(tuple(rank), number, before, (consumed[0], consumed[1]))
@@ -68,7 +68,7 @@ class Located:
     """A record and where it was."""
 
     record: Record
-    place: Place
+    place: RecordPosition
 
 
 @dataclass
@@ -84,7 +84,7 @@ class ArchiveReader:
     leave_out: frozenset[Path] = frozenset()
     position: int = 0
 
-    def records(self, after: Place | None = None) -> Iterator[Located]:
+    def records(self, after: RecordPosition | None = None) -> Iterator[Located]:
         """All records, or those behind a place. Files before that place are not opened again.
 
         Raises:
@@ -104,7 +104,9 @@ class ArchiveReader:
                     raise ResumeError(_CHANGED.format("the files in front of it are not those"))
                 skip, expected, after = after.number, after.consumed, None
             for number, (record, consumed) in enumerate(self._unit(unit, skip, expected), skip + 1):
-                yield Located(record, Place(unit.rank, number, before.hexdigest(), consumed))
+                yield Located(
+                    record, RecordPosition(unit.rank, number, before.hexdigest(), consumed)
+                )
             _pass(before, unit)
         if after is not None:
             raise ResumeError(_CHANGED.format("the file where it stopped is gone"))
@@ -193,9 +195,9 @@ class ArchiveReader:
             yield from parquet.records(file, name, self.fields)
         else:
             members = (
-                containers.zip_members(file)
+                file_archives.zip_members(file)
                 if form == "zip" and file is not None
-                else containers.tar_members(stream)
+                else file_archives.tar_members(stream)
             )
             for member, content in members:
                 inner = shown(member) if alone else f"{name}/{shown(member)}"

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsclean.archive.inputs.sources import Place
+from newsclean.archive.inputs.sources import RecordPosition
 from newsclean.archive.outputs.working import Mark, create
 from newsclean.archive.records import ResumeError
 from newsclean.errors import InputError
@@ -48,7 +48,7 @@ _UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class JobState:
     """How far a job has come."""
 
     token: str
@@ -56,7 +56,7 @@ class State:
     fingerprint: str | None = None
     """Of the job; None where none has begun."""
     steps: int = 0
-    place: Place | None = None
+    place: RecordPosition | None = None
     """Of the last record of the last step."""
     rows: Mark | None = None
     """Where the output stood (a mark of its sink)."""
@@ -224,16 +224,16 @@ class Manifest:
             [*known.items(), ("seal", _values_seal(known))],
         )
 
-    def state(self) -> State:
+    def state(self) -> JobState:
         """How far the job has come."""
         with self._guarded():
             known = {name: json.loads(v) for name, v in self._values().items() if name != "seal"}
             place, final = known.get("place"), known.get("final")
-            return State(
+            return JobState(
                 token=known["token"],
                 fingerprint=known.get("fingerprint"),
                 steps=known.get("steps", 0),
-                place=Place.of(place) if place else None,
+                place=RecordPosition.of(place) if place else None,
                 rows=known.get("rows"),
                 rejects=known.get("rejects"),
                 final=(final[0], final[1]) if final else None,
@@ -241,7 +241,7 @@ class Manifest:
                 replace=tuple(known.get("replace", (False, False))),
             )
 
-    def begin(self, fingerprint: str, replace: tuple[bool, bool]) -> State:
+    def begin(self, fingerprint: str, replace: tuple[bool, bool]) -> JobState:
         """Forget everything and begin this job."""
         with self._guarded():
             self._base.execute("begin immediate")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from newsclean.archive import optional_deps
+from newsclean import optional_deps
 from newsclean.archive.outputs.working import (
     GrowingFile,
     Mark,
@@ -29,7 +29,7 @@ from newsclean.archive.outputs.working import (
     work_path,
 )
 from newsclean.archive.task import Outcome
-from newsclean.writing import safe_json
+from newsclean.model.json_text import safe_json
 
 STDOUT = Path("-")
 INDEX = "index.jsonl"

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from newsclean.archive import optional_deps
+from newsclean import optional_deps
 from newsclean.archive.outputs.tables import schema, table_of
 from newsclean.archive.outputs.working import (
     Mark,

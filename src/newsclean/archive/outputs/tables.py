@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclean.archive import optional_deps
+from newsclean import optional_deps
 from newsclean.archive.pages import page_of
 from newsclean.archive.records import Fields, StoredPage
 from newsclean.archive.rows import reject_row

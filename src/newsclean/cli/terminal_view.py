@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsclean.model.article import Article
-from newsclean.writing import byline, visible
+from newsclean.model.plain_text import byline, visible
 
 _MOST_QUOTE = 76
 _MOST_REASON = 240

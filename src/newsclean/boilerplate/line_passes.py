@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate import combine
-from newsclean.boilerplate.line import Decision, Line, Lines, Pass
+from newsclean.boilerplate.line import Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import (
     flows,
     interrupts,
@@ -211,12 +211,12 @@ def empty_headings(lines: Lines) -> Iterator[Decision]:
 
 
 PASSES = (
-    Pass("rules", by_rule),
-    Pass("boilerplate.repeated-headline", repeated_headline),
-    Pass("boilerplate.section", sections),
-    Pass(combine.WORDING, by_words),
-    Pass("boilerplate.tail", tail),
-    Pass("boilerplate.menu-heading", kept_headings),
-    Pass("boilerplate.empty-heading", empty_headings),
+    LinePass("rules", by_rule),
+    LinePass("boilerplate.repeated-headline", repeated_headline),
+    LinePass("boilerplate.section", sections),
+    LinePass(combine.WORDING, by_words),
+    LinePass("boilerplate.tail", tail),
+    LinePass("boilerplate.menu-heading", kept_headings),
+    LinePass("boilerplate.empty-heading", empty_headings),
 )
 """In their order. A rule is switched off by its own id."""

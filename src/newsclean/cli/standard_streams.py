@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from newsclean.writing import visible
+from newsclean.model.plain_text import visible
 
 
 class WrongCommand(click.ClickException):

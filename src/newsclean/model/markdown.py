@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsclean.writing.plain_text import byline, visible
+from newsclean.model.plain_text import byline, visible
 
 if TYPE_CHECKING:
     from newsclean.model.article import Article, Block

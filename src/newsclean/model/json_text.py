@@ -1,13 +1,10 @@
-"""The article as JSON text."""
+"""JSON text that is safe to print."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from newsclean.model.article import Article
+from typing import Any
 
 # Characters that a terminal or an editor would obey rather than show. Only the ledger and raw
 # readings can hold any; JSON can write all of them as escapes.
@@ -15,11 +12,6 @@ _OBEYED = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
-
-
-def to_json(article: Article, *, indent: int | None = None) -> str:
-    """``article.to_dict()`` as JSON text in UTF-8's characters, safe to print."""
-    return safe_json(article.to_dict(), indent=indent)
 
 
 def safe_json(value: Any, *, indent: int | None = None) -> str:
