@@ -26,6 +26,7 @@ ROOMS = (
     "reading",
     "html",
     "metadata",
+    "exports",
     "extraction",
     "boilerplate",
     "repair",

@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from time import perf_counter
 
-from newsclean import boilerplate, extraction, html, metadata, quotes, reading, repair, wording
+from newsclean import (
+    boilerplate,
+    exports,
+    extraction,
+    html,
+    metadata,
+    quotes,
+    reading,
+    repair,
+    wording,
+)
 from newsclean.errors import OptionsError, did_you_mean
 from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, Suspect
 from newsclean.model.draft import Draft
@@ -122,7 +132,9 @@ def _read_metadata(state: State) -> State:
 
 def _find_story(state: State) -> State:
     if state.page is None:
-        return _with_story(state, extraction.from_text(state.draft, state.source.url))
+        return _with_story(
+            state, extraction.from_text(state.draft, state.source.url, state.metadata)
+        )
     story = extraction.from_page(state.page, state.metadata, state.options)
     return _with_story(state, story)
 
@@ -150,6 +162,17 @@ def _tell_language(state: State) -> State:
 
 def _mend_characters(state: State) -> State:
     return replace(state, draft=repair.mend_characters(state.draft, state.code, state.options))
+
+
+def _read_exports(state: State) -> State:
+    draft, fields = exports.read_exports(state.draft, state.options)
+    return replace(state, draft=draft, metadata=fields)
+
+
+def _read_marks(state: State) -> State:
+    draft, found = exports.read_marks(state.draft, state.options)
+    fields = replace(found, **dict(state.metadata.given()))
+    return replace(state, draft=draft, metadata=fields)
 
 
 def _mend_layout(state: State) -> State:
@@ -211,6 +234,8 @@ EXTRACTION = Step(
 )
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
+EXPORTS = Step("exports", _read_exports, tuple(reader.id for reader in exports.EXPORTS))
+MARKS = Step("marks", _read_marks, tuple(reader.id for reader in exports.MARKS))
 LAYOUT = Step("repair.layout", _mend_layout, ids_of(repair.LAYOUT_PASSES))
 BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)
 PROSE = Step("repair.prose", _mend_prose, ids_of(_PROSE_PASSES))
@@ -240,6 +265,8 @@ PAGE_STEPS = (
 
 TEXT_STEPS = (
     CHARACTERS,
+    EXPORTS,  # labelled fields of databases, mail headers
+    MARKS,  # wire marks, embeds, shortcodes
     LAYOUT,  # hard wraps, hyphenation
     EXTRACTION,  # headline, byline and date line apart from the paragraphs
     LANGUAGE,
@@ -256,6 +283,7 @@ TEXT_STEPS = (
 
 BODY_STEPS = (
     CHARACTERS,
+    MARKS,
     LAYOUT,
     LANGUAGE,
     BOILERPLATE,

@@ -28,6 +28,6 @@ def from_page(page: Page, fields: Metadata, options: Options) -> Story:
     return story_of(page, fields, options, shipped())
 
 
-def from_text(draft: Draft, url: str | None) -> Story:
-    """The story of a plain text."""
-    return text_input.from_text(draft, url, shipped())
+def from_text(draft: Draft, url: str | None, known: Metadata | None = None) -> Story:
+    """The story of a plain text; ``known`` are fields that its labels or mail headers gave."""
+    return text_input.from_text(draft, url, shipped(), known or Metadata())

@@ -37,8 +37,8 @@ class _Opening:
     published: Field[DateOrDatetime] | None = None
 
 
-def from_text(draft: Draft, url: str | None, model: ExtractionModel) -> Story:
-    """The story of a plain text.
+def from_text(draft: Draft, url: str | None, model: ExtractionModel, known: Metadata) -> Story:
+    """The story of a plain text; what its labels gave (``known``) is believed before what its lines say.
 
     A text that looks like the dump of a whole page loses the lines around the story; a clean text
     loses nothing but the headline, the byline and a line that is only a date, which become fields.
@@ -54,17 +54,18 @@ def from_text(draft: Draft, url: str | None, model: ExtractionModel) -> Story:
         removals, opening = _around(draft, lines, found.kept, found.headline)
     else:
         lines = _lines(draft)
-        removals, opening = _opening(draft, lines)
+        removals, opening = _opening(draft, lines, known)
     published = opening.published
     if published is None and url and (day := date_of_address(url)):
         published = Field(day, url, "url")
     return Story(
         draft=draft.apply(removals),
-        fields=Metadata(
-            headline=opening.headline,
-            authors=opening.authors,
-            published=published,
-            url=Field(url, url, "url") if url else None,
+        fields=replace(
+            known,
+            headline=known.headline or opening.headline,
+            authors=known.authors or opening.authors,
+            published=known.published or published,
+            url=Field(url, url, "url") if url else known.url,
         ),
         confidence=confidence,
         warnings=warnings,
@@ -79,15 +80,15 @@ def _scored(piece: Piece, probability: float) -> Piece:
     return replace(piece, probability=probability)
 
 
-def _opening(draft: Draft, lines: list[str]) -> tuple[list[Removal], _Opening]:
-    """Headline, byline and date line of a clean text."""
+def _opening(draft: Draft, lines: list[str], known: Metadata) -> tuple[list[Removal], _Opening]:
+    """Headline, byline and date line of a clean text; no headline where it is known already."""
     first = next((i for i, line in enumerate(lines[:_MOST_OPENING]) if _is_paragraph(line)), None)
     if not first:
         return [], _Opening()
     removals: list[Removal] = []
     found = _Opening()
     # A line that comes three times is boilerplate.
-    if _is_headline(lines[0]) and lines.count(lines[0]) < _REPEATED:
+    if known.headline is None and _is_headline(lines[0]) and lines.count(lines[0]) < _REPEATED:
         headline = lines[0].strip()
         found = _Opening(headline=Field(headline, lines[0], "text"))
         removals.append(_removal(draft, 0, "text.headline"))

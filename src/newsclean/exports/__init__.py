@@ -1,0 +1,49 @@
+"""Texts as databases, agencies, mail programs and publishing systems hand them out.
+
+A reader looks for the marks of one kind of text, takes them out and makes fields of what they say. Each
+begins with a cheap look: a text without such marks costs next to nothing. ``EXPORTS`` has those that read
+what stands around a story, ``MARKS`` those that look into it, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from newsclean.exports import shortcodes
+from newsclean.exports.text_lines import Reader, Sheet
+from newsclean.model.article import Metadata
+from newsclean.model.draft import Draft
+from newsclean.options import Options
+
+__all__ = ["EXPORTS", "MARKS", "read_exports", "read_marks"]
+
+EXPORTS: Final[tuple[Reader, ...]] = ()
+"""Labelled fields, mail headers and the like."""
+MARKS: Final = (Reader("marks.shortcodes", shortcodes.read),)
+"""What stands between the paragraphs of a story, or in them."""
+
+
+def read_exports(draft: Draft, options: Options) -> tuple[Draft, Metadata]:
+    """The draft of a plain text without what was put around the story, and what that said."""
+    return _read(draft, EXPORTS, options)
+
+
+def read_marks(draft: Draft, options: Options) -> tuple[Draft, Metadata]:
+    """The draft of a plain text without what was put into the story, and what that said."""
+    return _read(draft, MARKS, options)
+
+
+def _read(draft: Draft, readers: Iterable[Reader], options: Options) -> tuple[Draft, Metadata]:
+    """Of two readers that give the same field, the first one is believed."""
+    fields = Metadata()
+    for reader in readers:
+        if options.allows(reader.id):
+            sheet = Sheet.of(draft.text)
+            found = reader.read(sheet)
+            fields = replace(found.fields, **dict(fields.given()))
+            if found.edits:
+                draft = draft.apply(sheet.tidied(found.edits))
+                draft = draft.relabel(Draft.of_text(draft.text).pieces)
+    return draft, fields

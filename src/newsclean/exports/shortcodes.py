@@ -1,0 +1,88 @@
+"""What a publishing system leaves in its texts: shortcodes, template tags, values that were never set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.exports.text_lines import Findings, Sheet
+from newsclean.ledger import Removal
+
+_NAME = r"[a-z][a-z\d]*(?:[_-][a-z\d]+)*"
+_ATTRIBUTES = (
+    r"(?:\s+[\w-]{1,40}\s*=\s*(?:\"[^\"\n\]]{0,400}\"|'[^'\n\]]{0,400}'|[^\s\]\"']{1,200})){1,20}"
+)
+_TAG = re.compile(rf"\[(/?)({_NAME})({_ATTRIBUTES})?\s*/?\]")
+"""A shortcode of WordPress or a forum: ``[name]``, ``[name key="value"]``, ``[/name]``."""
+_TEMPLATE = re.compile(
+    r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|<%[^<>%\n]{0,300}%>|\$\{[\w.]{1,60}\}"
+)
+_UNSET = re.compile(r"(?:undefined|null|NaN|None|\[object Object\])\Z")
+_ENCLOSING = frozenset(
+    "caption embed video audio gallery playlist code iframe youtube vimeo twitter".split()
+)
+"""Shortcodes whose content is no prose of the story."""
+_ABOUT = re.compile(
+    r"\b(?:shortcodes?|WordPress|templat(?:e|ing)|Jinja2?|Handlebars|Mustache|Liquid|JavaScript|Python|"
+    r"BBCode|LaTeX|Django|Ansible|bash|wiki)\b",
+    re.IGNORECASE,
+)
+"""A text about such things keeps them."""
+RULE = "marks.shortcode"
+
+
+def read(sheet: Sheet) -> Findings:
+    """Shortcodes that carry attributes, come in pairs or stand alone on their line; template tags; lines
+    that hold only the word for a value that was never set."""
+    text = sheet.text
+    if not ("[" in text or "{" in text or "<%" in text or "undefined" in text or "null" in text):
+        return Findings()
+    if _ABOUT.search(text):
+        return Findings()
+    return Findings((*_shortcodes(sheet), *_templates(sheet), *_unset(sheet)))
+
+
+def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
+    tags = list(_TAG.finditer(sheet.text)) if "[" in sheet.text else []
+    closed = {tag[2] for tag in tags if tag[1]}
+    taken = 0
+    for number, tag in enumerate(tags):
+        if tag.start() < taken or not (
+            tag[1] or tag[3] or tag[2] in closed or _is_bare(sheet, tag)
+        ):
+            continue
+        end = tag.end()
+        if not tag[1] and tag[2] in _ENCLOSING and tag[2] in closed:
+            end = next((t.end() for t in tags[number + 1 :] if t[1] and t[2] == tag[2]), end)
+        taken = end
+        yield _removal(sheet.text, tag.start(), end, 0.98)
+
+
+def _is_bare(sheet: Sheet, tag: re.Match[str]) -> bool:
+    """Whether a tag without attributes stands alone on its line and is named as programs name things."""
+    start = sheet.text.rfind("\n", 0, tag.start()) + 1
+    end = sheet.text.find("\n", tag.end())
+    line = sheet.text[start : end if end >= 0 else len(sheet.text)]
+    return line.strip() == tag[0] and any(c in "_-" or c.isdigit() for c in tag[2])
+
+
+def _templates(sheet: Sheet) -> Iterator[Removal]:
+    for found in _TEMPLATE.finditer(sheet.text):
+        yield _removal(sheet.text, *found.span(), 0.98)
+
+
+def _unset(sheet: Sheet) -> Iterator[Removal]:
+    """A line of its own, between paragraphs."""
+    for line in sheet.lines:
+        if _UNSET.match(line.text):
+            yield _removal(sheet.text, line.start, line.end, 0.97)
+
+
+def _removal(text: str, start: int, end: int, confidence: float) -> Removal:
+    """The removal, with the blank that would be left doubled."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in (" ", "") and after == " ":
+        end += 1
+    return Removal(
+        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=confidence
+    )
