@@ -30,15 +30,9 @@ _WITHIN = re.compile(r"\b(?:below|above|later|earlier|appendix|chapter|section)\
 
 
 def inline_removals(text: str, language: str | None, rules: RuleSet) -> Iterator[Removal]:
-    """What the inline rules find, with the blank that would be left doubled.
-
-    English ones apply to every text: a page may take its widgets from elsewhere.
-    """
-    spoken = ((language or "").partition("-")[0], "en")
+    """What the inline rules find, with the blank that would be left doubled."""
     stumps = list(_around_stumps(text)) if any(dots in text for dots in _DOTS) else []
-    for rule in rules.inline(text.lower()):
-        if rule.language not in spoken and not rule.is_users:
-            continue
+    for rule in rules.inline(text, (language or "").partition("-")[0]):
         for start, end in stumps if _ELLIPSIS in rule.literals else ((0, len(text)),):
             for match in rule.pattern.finditer(text, start, end):
                 yield from _removal(text, *match.span(), rule.id, rule.confidence)

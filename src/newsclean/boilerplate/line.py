@@ -203,8 +203,6 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
     prose = tuple(_is_prose(text) for text in texts)
     sentences = tuple(text for text, told in zip(texts, prose, strict=True) if told)
     story = StoryWords(sentences, (language or "").partition("-")[0] or None)
-    fitting = rules.fitting(texts, ("line", "heading", "tail"))
-    own = story.language
     lines = tuple(
         Line(
             number=i,
@@ -214,14 +212,19 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
             page_probability=piece.probability,
             is_close=i > 0 and draft.text.count("\n", draft.pieces[i - 1].end, piece.start) < 2,
             is_prose=prose[i],
-            rules=tuple(sorted(fitting(i), key=lambda rule: rule.language != own))
-            if piece.kind not in ("preformatted", "table")
-            else (),
+            rules=_rules(texts[i], piece, story.language, rules),
             story=story,
         )
         for i, piece in enumerate(draft.pieces)
     )
     return Lines.of(lines, headline)
+
+
+def _rules(text: str, piece: Piece, language: str | None, rules: RuleSet) -> tuple[Rule, ...]:
+    """Those that fit a line. On a page, rules of other languages than the text's decide nothing."""
+    if piece.kind in ("preformatted", "table"):
+        return ()
+    return tuple(rules.fitting(text, language, any_language=piece.probability is None))
 
 
 def _is_linked(piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""Boilerplate rules: TOML files → one immutable, indexed :class:`RuleSet`.
+"""Boilerplate rules: TOML files → one immutable :class:`RuleSet`.
 
 Words are data: each rule has an id, a pattern, an example that it must match and one that it must spare.
 """

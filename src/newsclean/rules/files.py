@@ -13,9 +13,8 @@ from typing import Any, get_args
 from newsclean import data
 from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
-from newsclean.rules.ahead import read_ahead
 from newsclean.rules.backtracking import nests
-from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
+from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope, folded
 
 _KEYS = {
     "id",
@@ -55,7 +54,7 @@ def load_rules(options: Options, passes: Iterable[str] = ()) -> RuleSet:
     kept = [r for r in rules if options.allows(r.id)]
     if len(kept) == len(shipped.rules) == len(rules):
         return shipped
-    return RuleSet.of(kept, read_ahead(r.source for r in shipped.rules))
+    return RuleSet.of(kept)
 
 
 def _refuse_unknown(without: Iterable[str], rule_ids: list[str], passes: tuple[str, ...]) -> None:
@@ -82,7 +81,7 @@ def _shipped() -> RuleSet:
         for code, content in data.by_language("boilerplate").items()
         for rule in _parsed(content, f"lang/{code}/boilerplate.toml")
     ]
-    return RuleSet.of(rules, read_ahead(rule.source for rule in rules))
+    return RuleSet.of(rules)
 
 
 def _user_rules(path: Path) -> tuple[Rule, ...]:
@@ -168,7 +167,7 @@ def _rule(entry: dict[str, Any], language: str, file: str, lists: Mapping[str, s
         source=_written_out(entry["pattern"], lists, f"{file}: {name}"),
         needs=Needs(**entry.get("needs", {})),
         confidence=float(entry.get("confidence", 0.95)),
-        literals=tuple(entry.get("literals", ())),
+        literals=tuple(map(folded, entry.get("literals", ()))),
         truncates=bool(entry.get("truncates", False)),
         matches=tuple(entry["matches"]),
         spares=tuple(entry["spares"]),

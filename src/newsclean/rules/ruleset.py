@@ -1,30 +1,23 @@
-"""A rule, and the indexed set of rules that a line is held against."""
+"""A rule, and the set of rules that the lines of a text are held against."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Literal, get_args
 
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
-from newsclean.rules.openings import folded, key_at, openings, signs_before
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.words import tokens
 
 Scope = Literal["line", "tail", "inline", "heading"]
 """``line``: a paragraph that is boilerplate as a whole, anywhere. ``tail``: the same, in the last lines
 of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is boilerplate."""
 
 MOST_WORDS = 40
-_MOST_CUED_WORDS = 26
-"""Words of a line that is searched for the literals of rules that may fit anywhere."""
-_MOST_SIGNS = 8
-"""Signs in front of a line's first letter with which a pattern may begin."""
 _ANY_WORD = re.compile(r"\w|©")
 _MOST_CODED_WORDS = 3
 # An option, a path, a comment, a name of a programme: ``--help``, ``#comment``, ``[tags]``, ``login;``.
@@ -36,11 +29,8 @@ _FEWEST_SPOKEN = 3
 """Words of a quotation that is more than a name, where no comma sets it off."""
 _LONGEST_LINE = 600
 """Characters of a line; no boilerplate of 40 words is longer."""
-_Index = tuple[tuple[str, tuple[int, ...]], ...]
-Openings = Mapping[str, Iterable[str] | None]
-"""What patterns can begin with, by pattern."""
-Cues = _Index
-"""Literals, each with the numbers of the rules that ask for it."""
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,4}")
+"""Four letters tell the beginnings of two languages' examples apart, mostly."""
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
@@ -79,7 +69,7 @@ class Rule:
     needs: Needs
     confidence: float
     literals: tuple[str, ...]
-    """Lower-case strings of which one must occur before the pattern is tried; every inline rule has them."""
+    """Folded strings of which one must occur before the pattern is tried; every inline rule has them."""
     truncates: bool
     """Whether what it finds says that the rest of the story is missing."""
     matches: tuple[str, ...]
@@ -98,26 +88,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules by scope, indexed by how a line begins. Immutable, picklable."""
+    """Rules by the language of the texts that they are for. Immutable, picklable."""
 
     rules: tuple[Rule, ...]
-    _by_opening: dict[str, tuple[int, ...]]
-    """Numbers of the rules for a line that begins so."""
-    _anywhere: tuple[int, ...]
-    """Numbers of the rules that say nothing of a line's beginning."""
-    _cues: Cues
-    """The same, of those that have literals, by literal."""
-    _inline: tuple[tuple[str, _Index], ...]
-    """Numbers of the inline rules by literal, and the literals by the longest word that they hold."""
+    _of_lines: dict[str, tuple[Rule, ...]]
+    """By language, the rules for the lines of its texts: its own, English ones and those of the user."""
+    _inline: dict[str, tuple[Rule, ...]]
+    """The same for words inside paragraphs."""
+    _begins: dict[str, frozenset[str]]
+    """How the examples of rules begin, each with the languages of these rules."""
     _truncating: frozenset[str]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], known: Openings = MappingProxyType({})) -> RuleSet:
+    def of(cls, rules: Iterable[Rule]) -> RuleSet:
         """A rule set; ids must be unique.
-
-        Args:
-            rules: in any order.
-            known: openings by pattern, as far as they were worked out ahead.
 
         Raises:
             RuleError: two rules share an id.
@@ -130,82 +114,54 @@ class RuleSet:
                     f"{rule.file}: rule id {rule.id} stands in {seen[rule.id]} too; rename one"
                 )
             seen[rule.id] = rule.file
-        lines = [n for n, rule in enumerate(kept) if rule.scope != "inline"]
-        heads = {n: _heads(kept[n].source, known) for n in lines}
-        unbound = [n for n in lines if heads[n] is None]
+        lines = [rule for rule in kept if rule.scope != "inline"]
         return cls(
             rules=kept,
-            _by_opening=dict(_index((n, heads[n] or ()) for n in lines)),
-            _anywhere=tuple(n for n in unbound if not kept[n].literals),
-            _cues=_index((n, kept[n].literals) for n in unbound),
-            _inline=_by_word(
-                _index((n, r.literals) for n, r in enumerate(kept) if r.scope == "inline")
-            ),
+            _of_lines=_by_language(lines),
+            _inline=_by_language(rule for rule in kept if rule.scope == "inline"),
+            _begins=_by_beginning(lines),
             _truncating=frozenset(rule.id for rule in kept if rule.truncates),
         )
 
-    def fitting(
-        self, lines: Sequence[str], scopes: Iterable[Scope]
-    ) -> Callable[[int], Iterator[Rule]]:
-        """The rules that fit the lines of one text, asked line by line, by number.
-
-        Which literals the text holds at all is looked up once, for all of its lines.
-        """
-        cues = self._cues_in(lines)
-        return lambda number: self._hits(lines[number], scopes, cues)
-
-    def hits(self, line: str, scopes: Iterable[Scope]) -> Iterator[Rule]:
-        """The rules of these scopes whose pattern and length fit a line; inline rules never do.
+    def fitting(self, line: str, language: str | None, *, any_language: bool = True) -> list[Rule]:
+        """The rules whose pattern and length fit a line; inline rules never do.
 
         A plea that somebody is quoted with is the story's: no rule fits a quoted sentence.
+
+        Args:
+            line: without a line break.
+            language: of its text, without a region; None where it is unknown.
+            any_language: a line that begins as an example of another language does is held against that
+                language's rules too.
         """
-        return self._hits(line, scopes, self._cues)
-
-    def _cues_in(self, lines: Iterable[str]) -> Cues:
-        short = [line for line in lines if line.count(" ") < _MOST_CUED_WORDS]
-        text = folded("\n".join(line for line in short if len(line) <= _LONGEST_LINE))
-        return tuple(cue for cue in self._cues if cue[0] in text)
-
-    def _hits(self, line: str, scopes: Iterable[Scope], cues: Cues) -> Iterator[Rule]:
         words = line.count(" ") + 1
         if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
-            return
+            return []
         if words <= _MOST_CODED_WORDS and _CODED.search(line):
-            return
-        for number in sorted(self._candidates(folded(line), words, cues)):
-            rule = self.rules[number]
-            if words <= rule.needs.max_words and rule.scope in scopes and rule.pattern.search(line):
-                if is_spoken(line):
-                    return
+            return []
+        lowered = folded(line)
+        rules = self._of_lines.get(language or "", self._of_lines[""])
+        others = self._begins.get(_beginning(lowered), frozenset()) if any_language else ()
+        for other in sorted(others - {language, "en"}) if others else ():
+            rules += tuple(r for r in self._of_lines[other] if r.language == other)
+        found = [r for r in rules if words <= r.needs.max_words and _finds(r, line, lowered)]
+        return [] if found and is_spoken(line) else found
+
+    def inline(self, text: str, language: str | None) -> Iterator[Rule]:
+        """The inline rules that may find something in a text."""
+        lowered = folded(text)
+        for rule in self._inline.get(language or "", self._inline[""]):
+            if any(literal in lowered for literal in rule.literals):
                 yield rule
 
-    def inline(self, lowered: str) -> Iterator[Rule]:
-        """The inline rules that may find something in a text, given in lower case."""
-        found: set[int] = set()
-        for word, literals in self._inline:
-            if word in lowered:
-                found.update(*[numbers for text, numbers in literals if text in lowered])
-        yield from (self.rules[number] for number in sorted(found))
-
-    def _candidates(self, lowered: str, words: int, cues: Cues) -> set[int]:
-        """Rules that may fit, by the first letters, and by the signs before them."""
-        found = set(self._anywhere)
-        if words <= _MOST_CUED_WORDS:
-            for text, numbers in cues:
-                if text in lowered:
-                    found.update(numbers)
-        start = 0 if lowered[0].isalnum() else signs_before(lowered)
-        for at in range(max(0, start - _MOST_SIGNS), start + 1):
-            begins = key_at(lowered, at)
-            for length in range(1, len(begins) + 1):
-                found.update(self._by_opening.get(begins[:length], ()))
-        return found
-
     def try_line(self, text: str) -> tuple[Rule, ...]:
-        """Every rule that fires on a line, in whatever scope: for the command line."""
-        found = list(self.hits(text, ("line", "tail", "heading")))
-        found += [r for r in self.inline(text.lower()) if r.pattern.search(text)]
-        return tuple(found)
+        """Every rule that fires on a line, in whatever language and scope: for the command line."""
+        found: dict[str, Rule] = {}
+        for language in self._of_lines:
+            found |= {r.id: r for r in self.fitting(text, language, any_language=False)}
+            inline = self.inline(text, language)
+            found |= {r.id: r for r in inline if r.pattern.search(text)}
+        return tuple(rule for rule in self.rules if rule.id in found)
 
     def truncated_by(self, edits: Iterable[Edit]) -> bool:
         """Whether one of these removals says that the rest of the story is missing."""
@@ -225,28 +181,45 @@ def is_spoken(line: str) -> bool:
     return ends_sentence(rest) and (parted or goes_on)
 
 
-def _heads(pattern: str, known: Openings) -> Iterable[str] | None:
-    return known[pattern] if pattern in known else openings(pattern)
+def _by_language(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """The rules for texts in each language, its own first; under "" those for all others.
+
+    English ones apply to every text: a page may take its widgets from elsewhere.
+    """
+    given = tuple(rules)
+    general = tuple(r for r in given if r.language == "en" or r.is_users)
+    found = {"": general}
+    for code in {r.language for r in given}:
+        own = tuple(r for r in given if r.language == code)
+        found[code] = own + tuple(r for r in general if r.language != code)
+    return found
 
 
-def _index(
-    keys_of: Iterable[tuple[int, Iterable[str]]],
-) -> _Index:
-    """The numbers of rules by key."""
-    found: dict[str, list[int]] = {}
-    for number, keys in keys_of:
-        for key in keys:
-            found.setdefault(key, []).append(number)
-    return tuple((key, tuple(numbers)) for key, numbers in found.items())
+def _by_beginning(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        for example in rule.matches:
+            key = _beginning(folded(example))
+            found[key] = found.get(key, frozenset()) | {rule.language}
+    return found
 
 
-def _by_word(index: _Index) -> tuple[tuple[str, _Index], ...]:
-    """Literals in groups that share their longest word, so that a text without it is searched once."""
-    groups: dict[str, _Index] = {}
-    for text, numbers in index:
-        word = max(tokens(text), key=len, default=text)
-        groups[word] = (*groups.get(word, ()), (text, numbers))
-    return tuple(groups.items())
+def folded(text: str) -> str:
+    """Lower case, with the dotted and the dotless i of Turkish as one letter."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ı", "i")
+
+
+def _beginning(lowered: str) -> str:
+    """The first letters of a line's first word; empty for a line without letters."""
+    word = _FIRST_WORD.search(lowered)
+    return word.group() if word else ""
+
+
+def _finds(rule: Rule, line: str, lowered: str) -> bool:
+    cued = not rule.literals or any(literal in lowered for literal in rule.literals)
+    return cued and rule.pattern.search(line) is not None
 
 
 @cache

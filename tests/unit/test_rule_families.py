@@ -1,4 +1,4 @@
-"""The index of the rules: what a pattern can begin with, and that no line misses a rule for it."""
+"""Families of rules: which texts they are for, and how they take words from lists."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 from newsclean.errors import RuleError
 from newsclean.options import Options
 from newsclean.rules import load_rules, parse_rules
-from newsclean.rules.ahead import read_ahead
-from newsclean.rules.openings import KEY, folded, key_at, openings, signs_before
 
 RULES = load_rules(Options())
 LANGUAGES = "en de fr es it pt nl pl sv tr ru uk ar hi zh ja id".split()
@@ -48,60 +46,10 @@ def test_every_language_has_every_family(language: str) -> None:
     assert [f for f in FAMILIES if f"{language}.{names.get(f, f)}" not in ids] == []
 
 
-@pytest.mark.parametrize(
-    ("pattern", "heads"),
-    [
-        (r"^\W*(?:also|must) read", {"also", "must"}),
-        (r"^read$|^\W*see", {"read", "see"}),
-        (r"^\W*(?=.{0,9}x)(?!y)[àa] lire", {"à li", "a li"}),
-        (r"^\W*lire? ici", {"lire", "lir "}),
-        (r"^\d+ comments", {"0"}),
-        (r"^İl", {"il"}),
-        (r"^(?:ab)+c", {"ab"}),
-    ],
-)
-def test_a_pattern_tells_how_its_lines_begin(pattern: str, heads: set[str]) -> None:
-    assert openings(pattern) == heads
-
-
-@pytest.mark.parametrize(
-    "pattern", ["read more", "^.{0,60}rights reserved", "^a?$|b", r"^\w+", "("]
-)
-def test_a_pattern_that_may_begin_with_anything_tells_nothing(pattern: str) -> None:
-    assert openings(pattern) is None
-
-
-def key_of(line: str) -> str:
-    text = folded(line)
-    return key_at(text, signs_before(text))
-
-
-def test_the_key_of_a_line_skips_signs_and_folds_letters_and_digits() -> None:
-    assert key_of("» READ more") == "read"
-    assert key_of("12 Comments") == "00 c"
-    assert key_of("İlgili haber") == "ilgi"
-    assert key_of("…") == ""
-    assert len(key_of("a long line")) == KEY
-
-
 def test_a_rule_set_travels() -> None:
     again = pickle.loads(pickle.dumps(RULES))
     line = "Also Read: Ten years of ferry delays"
-    assert [r.id for r in again.hits(line, ("line",))] == [
-        r.id for r in RULES.hits(line, ("line",))
-    ]
-
-
-def test_what_was_worked_out_ahead_is_of_these_patterns() -> None:
-    """Else run ``python training/openings.py``: cleaning goes on as before, but starts slowly."""
-    patterns = {rule.source for rule in RULES.rules}
-    ahead = read_ahead(patterns)
-    assert ahead.keys() == patterns
-    assert [p for p, heads in ahead.items() if openings(p) != (heads and frozenset(heads))] == []
-
-
-def test_what_was_worked_out_of_other_patterns_counts_for_nothing() -> None:
-    assert read_ahead([rule.source for rule in RULES.rules][1:]) == {}
+    assert again.fitting(line, "en") == RULES.fitting(line, "en") != []
 
 
 def test_a_rule_of_ones_own_may_take_the_place_of_another(tmp_path: Path) -> None:
@@ -111,18 +59,31 @@ def test_a_rule_of_ones_own_may_take_the_place_of_another(tmp_path: Path) -> Non
         "pattern = '^all lamps here'\nmatches = ['All lamps here']\nspares = ['All lamps.']\n"
     )
     rules = load_rules(Options(rules=(path,), disable=frozenset({"en.also-read"})))
-    assert [r.id for r in rules.hits("All lamps here", ("line",))] == ["en.lamps"]
+    assert [r.id for r in rules.fitting("All lamps here", "en")] == ["en.lamps"]
     assert {r.id for r in RULES.rules} - {r.id for r in rules.rules} == {"en.also-read"}
 
 
 @pytest.mark.parametrize(
-    "line", ["Copyright 2024 The Ferry Post", "Lamps Ltd. All rights reserved."]
+    ("line", "language", "any_language", "found"),
+    [
+        ("Lesen Sie auch: Was der Streik kostet", "de", False, ["de.also-read"]),
+        ("Lesen Sie auch: Was der Streik kostet", "fr", True, ["de.also-read"]),
+        ("Lesen Sie auch: Was der Streik kostet", None, True, ["de.also-read"]),
+        ("Lesen Sie auch: Was der Streik kostet", "fr", False, []),
+        ("Also read: What the strike costs", "fr", False, ["en.also-read", "en.also-read-opening"]),
+        ("Mehr zum Thema: Streik", "fi", True, ["de.tags"]),
+    ],
 )
-def test_a_line_in_its_text_fits_what_it_fits_alone(line: str) -> None:
-    fitting = RULES.fitting(["The ferry was late.", line], ("line",))
-    assert list(fitting(1)) == list(RULES.hits(line, ("line",)))
-    assert list(fitting(1))
-    assert not list(fitting(0))
+def test_rules_apply_to_texts_in_their_language(
+    line: str, language: str | None, any_language: bool, found: list[str]
+) -> None:
+    fitting = RULES.fitting(line, language, any_language=any_language)
+    assert [rule.id for rule in fitting] == found
+
+
+def test_rules_of_the_texts_own_language_come_first() -> None:
+    both = [r.id for r in RULES.fitting("© 2024 The Ferry Post", "sv")]
+    assert both == ["sv.copyright", "en.copyright"]
 
 
 LISTS = {
