@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from newsclean import Article, Options, clean
 from newsclean.cli import main
+from newsclean.errors import InputError
 from newsclean.extraction import STEPS
 from newsclean.extraction.segmentation import outline
 from newsclean.html import parse
@@ -69,15 +70,15 @@ def test_every_block_left_out_says_where_it_stood_and_why(article: Article) -> N
 @pytest.mark.parametrize(
     ("around", "path"),
     [
-        ("<div><ul><li>{}</ul></div>", "html > body > ul > li"),
+        ("<div><ul><li>{}</ul></div>", "… > body > ul > li"),
         (
             "<section id=outer><div><div class='one two'><ul><li>{}</ul></div></div></section>",
-            "… > body > section.outer > div.one > ul > li",
+            "… > div.one > ul > li",
         ),
         (f"<p class={'c' * 41}>{{}}</p>", f"html > body > p.{'c' * 40}"),
     ],
 )
-def test_a_path_names_the_five_innermost_elements(around: str, path: str) -> None:
+def test_a_path_names_the_three_innermost_elements(around: str, path: str) -> None:
     link = "<a href=/x>One link to another page</a>"
     found = clean(PAGE.replace("</body>", around.format(link) + "</body>")).left_out
     assert [b.path for b in found if b.text == "One link to another page"] == [path]
@@ -162,9 +163,24 @@ def test_what_a_limit_cut_is_listed_in_its_place() -> None:
 
 def test_json_has_the_details(explained: Article) -> None:
     row = explained.to_dict()["leftOut"][-1]
-    assert set(row) == {"text", "path", "step", "reason", "probability", "features"}
-    assert set(row["features"][0]) == {"name", "weight"}
+    assert set(row) == {"texts", "path", "step", "reason", "explained"}
+    assert set(row["explained"][0]["features"][0]) == {"name", "weight"}
     assert Article.from_dict(explained.to_dict()) == explained
+
+
+def test_json_names_the_place_of_a_row_of_blocks_once(article: Article) -> None:
+    rows = article.to_dict()["leftOut"]
+    assert [text for row in rows for text in row["texts"]] == [b.text for b in article.left_out]
+    assert max(len(row["texts"]) for row in rows) > 1
+    assert not any(row["explained"] for row in rows)
+    assert Article.from_dict(article.to_dict()) == article
+
+
+def test_json_that_explains_another_number_of_blocks_is_refused(explained: Article) -> None:
+    row = explained.to_dict()
+    row["leftOut"][-1]["explained"] *= 2
+    with pytest.raises(InputError, match="leftOut"):
+        Article.from_dict(row)
 
 
 def test_the_story_report_gives_each_reason_with_its_blocks(article: Article) -> None:

@@ -140,7 +140,10 @@ def test_json_has_schema_org_names_and_every_key() -> None:
     assert got["blocks"][0]["links"] == [{"start": 7, "end": 9, "href": "https://a.example/"}]
     assert got["sourceUrl"] == "https://gazette.example/lock?from=front"
     assert got["leftOut"][0]["step"] == "block-model"
-    assert got["leftOut"][0]["features"] == [{"name": "links", "weight": -2.5}]
+    assert got["leftOut"][0]["texts"] == ["More stories"]
+    assert got["leftOut"][0]["explained"] == [
+        {"probability": 0.02, "features": [{"name": "links", "weight": -2.5}]}
+    ]
     assert got.keys() == article().to_dict().keys()
 
 

@@ -27,7 +27,7 @@ STEPS: Mapping[str, str] = {
 """All that leaves blocks out, and why, in plain words."""
 _MOST = 4
 """Features that are told; a block has some sixty."""
-_DEEPEST, _LONGEST_NAME = 5, 40
+_DEEPEST, _LONGEST_NAME = 3, 40
 """Elements of a path that are told, and letters of a class or an id."""
 _LIST = "above2_links"
 """The feature that settles it for a block of a list of links, which needs no model."""

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsclean import ledger
-from newsclean.ledger import Edit, Reason, Removal, Repair
+from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model import json_form, markdown, plain_text
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
+from newsclean.model.page_remainder import LeftOut
 
 __all__ = [
     "Article",
@@ -127,39 +128,6 @@ class Suspect:
     kind: str
     reason: str
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A block of text of the page that extraction left out of the story.
-
-    It never was in the input text, so that it has no span there. What is taken out of a plain text, and
-    out of the story itself, is in the ledger (``Article.removals``).
-
-    Attributes:
-        text: the words.
-        path: the five innermost elements around the block, outermost first, each with its first class or
-            id; ``div`` without either is passed over, and ``…`` stands for what is further out.
-        step: what left it out: ``block-model``, or the filter of this id
-            (``newsclean.extraction.STEPS`` lists them all).
-        reason: why, in plain words.
-        probability: that the block belongs to the story, 0–1, as the block model says; only with
-            ``Options(explain=True)``, and None for a block that the model was not asked about.
-        features: what weighed most against it in the block model, heaviest first; only with
-            ``Options(explain=True)``, and empty where a filter left the block out.
-    """
-
-    text: str
-    path: str
-    step: str
-    reason: str
-    probability: float | None = None
-    features: tuple[Reason, ...] = ()
-
-    def __str__(self) -> str:
-        why = ", ".join(f"{f.name} {f.weight:+.1f}" for f in self.features) or self.reason
-        sure = "" if self.probability is None else f"{self.probability:.2f} "
-        return f"{sure}({why}) {self.path}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +307,7 @@ class Article(MetadataValues, _Edited):
         ``paywalled``       ``isAccessibleForFree``: the other way round
         ``body``            ``articleBody``
         ``source_url``      ``sourceUrl``
-        ``left_out``        ``leftOut``
+        ``left_out``        ``leftOut``: blocks in a row from one place are one object, with ``texts``
         ``fields``          ``metadata``
         ``edits``           ``removals`` and ``repairs``
         ==================  =========================================================

@@ -13,12 +13,13 @@ from newsclean.errors import InputError
 from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
 from newsclean.model.json_types import from_plain, record_schema, schema_of, sentences, to_plain
+from newsclean.model.page_remainder import LeftOut, LeftOutRun, blocks_of, runs_of
 
 SCHEMA = "newsclean/1"
 
-_KEYS = {"body": "articleBody", "source_url": "sourceUrl", "left_out": "leftOut"}
+_KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
 """Attributes of an article whose key has another name."""
-_APART = ("edits", "fields", "timings")
+_APART = ("edits", "fields", "left_out", "timings")
 """Attributes that are written in a way of their own, or not at all."""
 
 
@@ -32,6 +33,7 @@ def to_dict(article: Any) -> dict[str, Any]:
         )
     for name in _own(type(article)):
         row[_KEYS.get(name, name)] = to_plain(getattr(article, name))
+    row["leftOut"] = to_plain(runs_of(article.left_out))
     row["removals"] = [to_plain(e) for e in article.edits if isinstance(e, Removal)]
     row["repairs"] = [to_plain(e) for e in article.edits if not isinstance(e, Removal)]
     row["metadata"] = {
@@ -68,7 +70,9 @@ def from_dict(kind: Any, row: Any) -> Any:
         raise InputError(f"this is no article under the schema {SCHEMA}; pass what to_dict gave")
     hints = get_type_hints(kind)
     names = {_KEYS.get(name, name): name for name in _own(kind)}
-    if missing := [key for key in (*names, "removals", "repairs", "metadata") if key not in row]:
+    if missing := [
+        key for key in (*names, "leftOut", "removals", "repairs", "metadata") if key not in row
+    ]:
         raise InputError(f"the article lacks {missing[0]!r}; pass what to_dict gave")
     edits: list[Edit] = [
         edit
@@ -78,8 +82,17 @@ def from_dict(kind: Any, row: Any) -> Any:
     return kind(
         fields=_metadata(row["metadata"]),
         edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))),
+        left_out=_left_out(row["leftOut"]),
         **{name: from_plain(hints[name], row[key], key) for key, name in names.items()},
     )
+
+
+def _left_out(row: Any) -> tuple[LeftOut, ...]:
+    runs: tuple[LeftOutRun, ...] = from_plain(tuple[LeftOutRun, ...], row, "leftOut")
+    try:
+        return tuple(blocks_of(runs))
+    except ValueError as error:
+        raise InputError("leftOut explains more or fewer blocks than it has") from error
 
 
 def _metadata(row: Any) -> Metadata:
@@ -121,6 +134,8 @@ def schema_for(kind: Any) -> dict[str, Any]:
     for name in _own(kind):
         described = {"description": about[name]}
         properties[_KEYS.get(name, name)] = schema_of(hints[name]) | described
+    runs = {"type": "array", "items": schema_of(LeftOutRun)}
+    properties["leftOut"] = runs | {"description": about["left_out"]}
     for key, kept in (("removals", Removal), ("repairs", Repair)):
         items = {"type": "array", "items": schema_of(kept)}
         properties[key] = items | {"description": about[key]}
