@@ -296,3 +296,30 @@ SCRIPTS = [
 @pytest.mark.parametrize("text", SCRIPTS)
 def test_a_script_keeps_what_it_needs(text: str) -> None:
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "text"),
+    [
+        ("Le chГўteau a Г©tГ© rГ©novГ©.", "Le château a été rénové."),
+        ("O Jo√£o n√£o est√° aqui.", "O João não está aqui."),
+        ("O JoР“Р€o nР“Р€o estР“РЋ aqui.", "O João não está aqui."),
+        ("The mayorΓÇÖs ΓÇ£planΓÇ¥ is good.", "The mayor’s “plan” is good."),
+        ("President FranA\u0303\x83A\u0302§ois spoke.", "President François spoke."),
+    ],
+)
+def test_a_line_all_of_which_is_whole_in_utf_8_is_decoded(garbled: str, text: str) -> None:
+    assert mended(garbled) == text
+
+
+@pytest.mark.parametrize("text", ["The word Р“В¤ is here.", "A cafГ© by the sea.", "Of Р“В here."])
+def test_what_would_be_decoded_by_half_stays_and_is_a_suspect(text: str) -> None:
+    found = newsclean.clean_text(text)
+    assert found.text == text
+    assert [suspect.kind for suspect in found.suspects] == ["garbled-character"]
+
+
+@pytest.mark.parametrize("text", ["В\xa02019 году «да».", "The root √2 of 4°, 5°.", "Пункт Г, §5."])
+def test_clean_lines_beyond_ascii_are_not_garbled(text: str) -> None:
+    found = newsclean.clean_text(text)
+    assert (found.text, found.suspects) == (text, ())

@@ -81,8 +81,9 @@ def mend_characters(draft: Draft, code: str | None, options: Options) -> Draft:
 
 
 def find_lost_characters(view: TextView) -> tuple[Suspect, ...]:
-    """Places where a character was lost and none was put back, in order."""
-    return tuple(replacement_chars.suspects(view))
+    """Places where a character was lost or garbled and none was put back, in order."""
+    found = (*replacement_chars.suspects(view), *encoding.suspects(view))
+    return tuple(sorted(found, key=lambda suspect: suspect.start))
 
 
 def mend_layout(draft: Draft, options: Options) -> Draft:

@@ -16,12 +16,14 @@ from functools import cache
 import ftfy
 
 from newsclean.ledger import Repair
+from newsclean.model.article import Suspect
 from newsclean.text.passes import narrowed
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 
 RULE = "encoding.mojibake"
+SUSPECT = "garbled-character"
 _LONGEST = 4000
 """Characters handed to ftfy at once; its cost per character grows with the length of the line."""
 
@@ -55,6 +57,10 @@ _CLOSING = (
     # The middle byte alone was lost.
     (re.compile("â\\?(?=[\x80-\x9f])"), "â\x80"),
     (re.compile("â\\?(?=[™œ˜¦])"), "â€"),
+    # A letter was taken apart into itself and its accent.
+    (re.compile("A\u0303(?=[\x80-\xbf])"), "Ã"),
+    (re.compile("A\u0302(?=[\x80-\xbf])"), "Â"),
+    (re.compile("a\u0302(?=[\x80-\x9f])"), "â"),
     # A form made the low mark in the middle of a trade mark sign a plain one.
     (re.compile(r'(?<=\w)â["”“]¢'), "â„¢"),
 )
@@ -75,6 +81,18 @@ _TRADE_MARKS = {
     found: found.encode("sloppy-windows-1252").decode("utf-8")
     for found in ("â„¢", "â€™", "â€œ", "â€˜", "â€“", "â€”", "â€¦", "â€¢", "â‚¬")
 }
+_BY_RUN = re.compile("([^\\x00-\\x7f]+)")
+_STRICT = ("cp1251", "mac_roman", "cp437")
+"""Charsets that ftfy asks for more signs of than a line has."""
+_FEWEST_RUNS = 2
+"""Different sequences that must be whole in UTF-8: one may be so by accident."""
+_LAYERS = 3
+_HALF = re.compile(
+    "[ВГДЕРС][†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z])[ВГДЕРС](?![а-я])"
+    "|(?<![А-Яа-я])[ГРС][‘-„‹›–—…«»][ВГРС]"  # windows-1251
+    f"|√[{_TRAIL_MAC}]|‚[Ää][{_TRAIL_MAC}ìîôö]|[├┬╬][{_TRAIL_DOS}]|ΓÇ[{_TRAIL_DOS}]"
+)
+"""What is left of a garbled sequence, and never stands in clean prose."""
 _LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff]")
 """A letter neither Latin nor Greek."""
 
@@ -112,13 +130,33 @@ def _mended(text: str, start: int, end: int) -> Iterator[Repair]:
             return
     fixed = decode(garbled)
     if fixed != garbled and not _far_fetched(garbled, fixed):
-        yield from differences(text, start, garbled, fixed)
+        for repair in differences(text, start, garbled, fixed):
+            behind = text[repair.end : repair.end + 1]
+            if not _HALF.search(text[repair.start - 1 : repair.start] + repair.after + behind):
+                yield repair
+
+
+def suspects(prose: TextView) -> Iterator[Suspect]:
+    """The words in which a garbled sequence is left that nothing decodes."""
+    if prose.text.isascii() or not _LEAD.search(prose.unusual) or not _HALF.search(prose.text):
+        return
+    for found in _WORD.finditer(prose.text):
+        if _HALF.search(prose.text, *found.span()):
+            reason = "its encoding is broken, and nothing says how"
+            yield Suspect(
+                start=found.start(),
+                end=found.end(),
+                text=found.group(),
+                kind=SUSPECT,
+                reason=reason,
+            )
 
 
 def _far_fetched(garbled: str, fixed: str) -> bool:
     """Whether a single letter of a script that the line has not would come of it: garbage may hold any."""
     new = _LONE.findall(fixed)
-    return len(new) == 1 and not _LONE.search(garbled)
+    whole = (word for word in garbled.split() if not _SIGN.search(word))
+    return len(new) == 1 and not any(map(_LONE.search, whole))
 
 
 def decode(garbled: str) -> str:
@@ -130,7 +168,28 @@ def decode(garbled: str) -> str:
     if fixed == restored:
         # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
         fixed = _WORD.sub(_word_decoded, fixed)
-    return _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
+    fixed = _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
+    for _ in range(_LAYERS):
+        if not _SIGN.search(fixed) or (plain := _strictly_decoded(fixed)) is None:
+            break
+        fixed = plain
+    return fixed
+
+
+def _strictly_decoded(line: str) -> str | None:
+    """The line with every run of characters beyond ASCII read as UTF-8 from one charset; None where one of
+    them is not whole in UTF-8, as words of any script are not, or where there are few."""
+    parts: list[str] = _BY_RUN.split(line)
+    runs = frozenset(parts[1::2])
+    if len(runs) < _FEWEST_RUNS:
+        return None
+    for charset in _STRICT:
+        try:
+            plain = {run: run.encode(charset).decode("utf-8") for run in runs}
+        except UnicodeError:
+            continue
+        return "".join(plain.get(part, part) for part in parts)
+    return None
 
 
 def _word_decoded(found: re.Match[str]) -> str:
