@@ -37,6 +37,12 @@ LETTERS = {
     "utf-32": "The council met on Monday. ",
 }
 
+# Names of Python codecs and modules that are no labels of the Encoding Standard.
+MODULES = (
+    "utf_8_variants sloppy-windows-1252 idna punycode rot13 zlib_codec unicode_escape utf_7 hz cp424"
+    " iso2022_kr tis_620_x __init__ aliases os ../x"
+)
+
 
 class Environment(dict[str, str]):
     """In place of ``os.environ``: tells who asks."""
@@ -68,6 +74,13 @@ def inputs(fixtures: Path) -> Iterator[bytes | str]:
         )
         yield (plain % "").encode(codec, "replace")
         yield (plain % f'<meta charset="{codec}">').encode(codec, "replace")
+    for name in MODULES.split():
+        words = f"<p>{hostile_families.KEPT} \xe9.</p>" * 5
+        yield f'<html><head><meta charset="{name}"></head><body>{words}'.encode("latin-1")
+        yield f'<?xml version="1.0" encoding="{name}"?><html><body>{words}'.encode("latin-1")
+        yield f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset={name}\r\n\r\n{words}".encode(
+            "latin-1"
+        )
     for make in hostile_families.FAMILIES.values():
         yield make(3_000)
     yield from (

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from w3lib.encoding import resolve_encoding
+from webencodings import lookup
 
 import newsclean
 from newsclean import ledger, reading
@@ -291,7 +291,7 @@ def test_charset_is_found(name: str) -> None:
     read = reading.read(
         source(name), url=None, kind=None, content_type=None, limits=newsclean.Limits()
     )
-    assert resolve_encoding(read.charset or "") == resolve_encoding(expected(name)["charset"])
+    assert lookup(read.charset or "") is lookup(expected(name)["charset"])
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if "error" in expected(n)])

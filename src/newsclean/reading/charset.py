@@ -2,8 +2,8 @@
 
 Byte order mark; Content-Type header; the page's own declaration; then strict UTF-8; then the
 encodings from before UTF-8 (``legacy``). A declaration that the bytes belie is not followed, and
-the result says so. Only encodings of the WHATWG Encoding Standard are ever used: a page must not
-choose among Python's codecs.
+the result says so. Only labels of the WHATWG Encoding Standard (webencodings) are ever looked up: to
+ask Python for a codec by the name that a page gives would import a module that the page chooses.
 """
 
 from __future__ import annotations
@@ -14,22 +14,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
+import webencodings
+from webencodings.labels import LABELS
 
 from newsclean import data as package_data
 from newsclean.reading import legacy
 from newsclean.reading.source import CharsetOrigin
 
-_META_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
+_DECLARATION = re.compile(
+    rb"<\s*(?:meta\b[^<>]{0,500}?charset|\?xml\b[^<>]{0,500}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,60})",
+    re.I,
+)
+_PARAMETER = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,60})", re.I)
+_HEAD = 4096
+"""Bytes in which a page must declare its charset; browsers look at 1,024."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _ESCAPES = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
 _LABELS: Mapping[str, Mapping[str, str]] = package_data.read("shared/charsets.toml")
-_ISO = re.compile(r"iso[-_]?8859[-_]?(\d+)")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,9 @@ class Decoded:
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """The text of the bytes. Never fails: what cannot be decoded becomes U+FFFD, with a warning."""
-    codec, bom = read_bom(data)
-    if codec is not None and bom is not None:
-        return _with(data[len(bom) :], codec, "bom")
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _with(data[len(mark) :], codec, "bom")
     wide = _wide_without_bom(data)
     if wide:
         return _with(data, wide, "content")
@@ -64,41 +74,52 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
 
 def prepare() -> None:
     """Bring the codecs that a page may name into memory."""
+    _codecs()
     for codec in _LABELS["names"]:
         codecs.lookup(codec)
 
 
-@cache
 def resolve(label: str) -> str | None:
-    """The Python codec for a label of the WHATWG standard; None for any other."""
-    table = _LABELS
-    plain = label.strip().lower()
-    iso = _ISO.fullmatch(plain)
-    if iso:
-        plain = f"iso-8859-{iso[1]}"
-    codec = table["labels"].get(plain)
-    if codec is None and plain.isascii() and re.fullmatch(r"[\w.:+-]{1,60}", plain):
-        codec = resolve_encoding(plain)
-    if codec in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"):
-        return "utf-8"  # the declaration itself was read as ASCII, so it cannot be true
-    return codec if codec in table["names"] else None
+    """The Python codec for a label of the WHATWG standard, compared as Unicode's UTS #22 (1.4) says:
+    letters and digits count, case and hyphens do not. None for any other label.
+
+    >>> resolve("ISO_8859-1"), resolve("utf8"), resolve("zip")
+    ('cp1252', 'utf-8', None)
+    """
+    codec = _codecs().get(_plain(label))
+    # The declaration itself was read as ASCII, so UTF-16 cannot be true.
+    return "utf-8" if codec and codec.startswith(("utf-16", "utf-32")) else codec
+
+
+@cache
+def _codecs() -> dict[str, str]:
+    """Python's codec by plain label: those of the standard, and those that older pages use."""
+    found = {}
+    for label in LABELS:
+        standard = webencodings.lookup(label)
+        if standard is None:
+            continue
+        codec = "gb18030" if standard.name == "gbk" else standard.codec_info.name
+        if codec in _LABELS["names"]:  # neither "replacement" nor "x-user-defined"
+            found[_plain(label)] = codec
+    return found | {_plain(label): codec for label, codec in _LABELS["labels"].items()}
+
+
+def _plain(label: str) -> str:
+    return _NO_LETTER.sub("", label.lower())
 
 
 def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, CharsetOrigin]]:
     """The labels that header and page give, best first."""
     if content_type:
-        found = http_content_type_encoding(content_type)
-        raw = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.I)
-        if found or raw:
-            yield found or (raw[1] if raw else ""), "header"
-    head = data[:4096]
-    label = html_body_declared_encoding(head)
-    if label:
-        yield label, "declared"
-        return
-    loose = _META_LABEL.search(head[: head.lower().find(b"<body") % (len(head) + 1)])
-    if loose:
-        yield loose[1].decode("ascii", "replace"), "declared"
+        found = _PARAMETER.search(content_type[:_HEAD].encode("ascii", "replace"))
+        if found:
+            yield found[1].decode("ascii", "replace"), "header"
+    head = _COMMENT.sub(b" ", data[:_HEAD])
+    head = head[: head.lower().find(b"<body") % (len(head) + 1)]
+    found = _DECLARATION.search(head) or _PARAMETER.search(head)
+    if found:
+        yield found[1].decode("ascii", "replace"), "declared"
 
 
 def _wide_without_bom(data: bytes) -> str | None:
