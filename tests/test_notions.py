@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsclean import data
+
 PACKAGE = Path(__file__).parent.parent / "src" / "newsclean"
 NOTIONS = {
     "the end of a sentence": re.compile(r"\[[^\]]*\.!\?|\A\W*\.!\?"),
@@ -54,3 +56,33 @@ def test_each_notion_of_text_is_defined_once() -> None:
 
 def test_no_exception_is_out_of_date() -> None:
     assert set(ALLOWED) - set(definitions()) == set()
+
+
+# Function words of English that are no words where they stand in a pattern, by module.
+NO_WORDS = {
+    "extraction/block_kind.py": {"by"},  # in the names of elements
+    "extraction/set_apart.py": {"from"},
+    "metadata/dates.py": {"on", "at"},  # in the names of declarations
+    "metadata/near_headline.py": {"by"},  # in addresses
+    "text/quotation_marks.py": {"in"},  # how words end
+}
+TEXT_ROOMS = "text exports metadata extraction boilerplate repair wording quotes rules".split()
+
+
+def words_in_code(text: str) -> set[str]:
+    """Function words of English that a string lists, or has as alternatives of a pattern."""
+    known = set(data.read("lang/en/words.toml")["words"]["function"].split())
+    listed = text.split()
+    if len(listed) > 2 and known.issuperset(listed):
+        return set(listed)
+    return known.intersection(re.findall(r"[a-z]{2,}", text)) if "|" in text else set()
+
+
+def test_words_of_a_language_are_data() -> None:
+    found = {}
+    for path in (p for room in TEXT_ROOMS for p in sorted((PACKAGE / room).rglob("*.py"))):
+        name = path.relative_to(PACKAGE).as_posix()
+        words = set().union(*map(words_in_code, texts_of(path))) - NO_WORDS.get(name, set())
+        if words:
+            found[name] = words
+    assert found == {}

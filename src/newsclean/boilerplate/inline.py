@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import data
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.combine import SURE
 from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
+from newsclean.text.phrases import one_of
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
 # What must stand before comes behind the first letter: so the search runs from capital to capital.
@@ -19,13 +21,11 @@ _CUT_LINE = re.compile(r"(?:…|\.{3})[^\n]{0,60}$", re.MULTILINE)
 """What the rules of stumps ask for: dots with little behind them on their line."""
 _STUMP = 200
 """Characters behind such a line in which a stump ends."""
-_PLEA = re.compile(
-    r"(?:read|watch|listen|click|tap|sign up|subscribe|join|follow|download|share)\b",
-    re.IGNORECASE,
-)
+_LISTED = data.read("lang/en/boilerplate.toml")["inline"]
+_PLEA = re.compile(rf"(?:{one_of(_LISTED['pleas'])})\b", re.IGNORECASE)
 
 _CODE = re.compile(r"https?:|[/*{}<>=_|\\]")
-_WITHIN = re.compile(r"\b(?:below|above|later|earlier|appendix|chapter|section)\W*$", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?:{one_of(_LISTED['places'])})\W*$", re.IGNORECASE)
 """What ends a pointer to another place of the same text."""
 
 

@@ -28,7 +28,7 @@ _AMERICAN, _BRITISH, _UNITED_KINGDOM, _EUROPE, _LONG_DASH = (
 )
 _STEM = re.compile(r"[A-Za-z0-9]+$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
-_SUM = r"\d{1,3}(?:,\d{3})|\d+(?:\.\d+)? ?(?:million|billion|m|bn|k)\b|\d+\.\d\d\b"
+_SUM = rf"\d{{1,3}}(?:,\d{{3}})|\d+(?:\.\d+)? ?(?:{one_of(_LISTED['thousands'].split())})\b|\d+\.\d\d\b"
 """A number that is one of money: others stand at the beginning of a quotation, too."""
 _WORDS_OF_SPEECH = 3
 _FEWEST_SPEECHES = 3

@@ -9,6 +9,7 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.words.english_lines import EnglishLines
 from newsclean.text.passes import change
+from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
 
@@ -22,7 +23,7 @@ _ONE_LETTER = {
 """Language → its words of one letter."""
 _HEADING = 50
 """Characters of a line without a stop that may be a heading."""
-_FIRMS = re.compile(r"(?:and|or) [A-Z0-9]\b")
+_FIRMS = re.compile(rf"(?:{one_of(data.listed('repair', 'layout', 'suspended'))}) [A-Z0-9]\b")
 """Behind a letter that is a letter: ``S and P``, ``C or D``."""
 
 

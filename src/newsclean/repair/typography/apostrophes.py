@@ -26,7 +26,7 @@ _NEXT_SMALL = re.compile(r" [a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
 """Characters to either side within which a word has its neighbours."""
-_SINGLED_OUT = one_of("a an each every any another no one".split())
+_SINGLED_OUT = one_of(_LISTED["singled_out"].split())
 _NEXT_WORD = re.compile(r" ([a-z]{3,})")
 
 
