@@ -374,3 +374,35 @@ def test_a_keyword_of_a_feed_goes_where_all_else_behind_the_story_does() -> None
         assert newsclean.clean_text("\n\n".join([STORY, *tail])).text == STORY
     for tail in ([tag], [pointer, tag, "Names of the crew", "Ann Lee"]):
         assert tag in newsclean.clean_text("\n\n".join([STORY, *tail])).text
+
+
+GERMAN = "\n\n".join(
+    (
+        "Der Hafen bleibt nach dem Sturm geschlossen, weil die alte Brücke über den Fluss gesperrt ist.",
+        "Die Stadt hat am Dienstag beschlossen, dass die Arbeiten noch in diesem Winter beginnen sollen.",
+        "Nach Angaben des Hafenmeisters liegen acht Boote im Becken und warten auf besseres Wetter.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        (
+            "Diskutieren Sie mit anderen Leserinnen und Lesern über diese Nachricht aus dem Hafen!",
+            True,
+        ),
+        ("Kommentare automatisch aktivieren", False),  # may be the heading of a section of a manual
+    ],
+)
+def test_in_german_only_what_is_plainly_boilerplate_goes_by_its_words(
+    line: str, goes: bool
+) -> None:
+    first, *others = GERMAN.split("\n\n")
+    cleaned = newsclean.clean_text("\n\n".join((first, line, *others))).text
+    assert (cleaned == GERMAN) == goes
+
+
+def test_boilerplate_of_another_language_goes_at_the_end_of_a_text() -> None:
+    titles = "Why the Bridge Is Shut [ Gazette ]\n\nInscrivez-vous à notre newsletter"
+    assert newsclean.clean_text(f"{STORY}\n\n{titles}").text.endswith("[ Gazette ]")

@@ -14,7 +14,8 @@ gate
     extraction gave less than ``PAGE_UNSURE``. Without a page the gate is open.
 words
     the probability of the model, by what the words do and by the line's shape
-    (:func:`looks_like_boilerplate`), in the languages in which its precision was read (``MEASURED``).
+    (:func:`looks_like_boilerplate`), in the languages in which its precision was read and from the
+    probability from which it was as good as always right (``MEASURED``).
 neighbours
     a line goes by its words only if it interrupts a story (``neighbours.stands_alone``) or stands in the
     tail; where many lines of a text look like boilerplate, they are what it is about. Standing next to
@@ -30,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, LinePass, Lines
@@ -47,8 +49,10 @@ SURE = 0.8
 """Probability from which a line between paragraphs goes."""
 DISTINCTIVE = 3
 """Words from which a line is no heading or entry by its length."""
-MEASURED = frozenset({"en"})
-"""Languages in which what goes by its words alone was read, and was boilerplate."""
+MEASURED = {"en": SURE, "de": 0.98}
+"""Languages in which what goes by its words alone was read, and was boilerplate, each with the probability
+from which it goes. In German: of 345 such lines on 380 pages none was the story's; of those from 0.96 on at
+least four."""
 STORYS = 0.1
 """Probability below which a sentence is the story's, whatever shares its paragraph."""
 AT_END = 0.9
@@ -56,7 +60,7 @@ AT_END = 0.9
 FOREIGN = 0.96
 """Probability from which a line goes by a rule of another language than the text's."""
 VERY_SURE = 0.94
-"""The same for what may be a heading."""
+"""The same for what may be a heading, in English; in German those of manuals look like boilerplate."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")
 
@@ -148,7 +152,9 @@ def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
     if line.story.language is None:
         return line.size >= DISTINCTIVE and probability >= VERY_SURE
     distinctive = rule.needs.any_language and line.size >= DISTINCTIVE
-    return probability >= (LIKELY if distinctive else FOREIGN) and interrupts(lines, i)
+    if probability < (LIKELY if distinctive else FOREIGN):
+        return False
+    return interrupts(lines, i) or (line.size >= DISTINCTIVE and ends_text(lines, i))
 
 
 def is_measured(lines: Lines) -> bool:
@@ -193,12 +199,22 @@ def _tells(line: Line, sentence: str) -> bool:
 
 def least(line: Line) -> float:
     """Probability from which a line between paragraphs goes."""
-    return VERY_SURE if line.may_be_heading else SURE
+    language = line.story.language or ""
+    if line.may_be_heading:
+        return VERY_SURE if language == "en" else inf
+    return MEASURED[language]
 
 
 def is_sure(line: Line) -> bool:
-    """Whether a line alone tells that a story has ended before it."""
-    return line.probability >= SURE and is_wholly(line)
+    """Whether a line goes by its words behind a story."""
+    return line.probability >= MEASURED[line.story.language or ""] and is_wholly(line)
+
+
+def is_told(line: Line) -> bool:
+    """Whether a line goes by its words below the heading of other stories, where less is asked of it."""
+    if line.story.language == "en":
+        return is_likely(line)
+    return line.story.language in MEASURED and is_sure(line)
 
 
 def is_likely(line: Line) -> bool:
@@ -212,6 +228,8 @@ def why_not(line: Line) -> str:
         return f"it is {line.kind}"
     if not gate_is_open(line):
         return "the gate is closed"
+    if line.story.language not in MEASURED:
+        return "words do not decide in this language"
     if line.probability < least(line):
         return f"below {least(line):g}"
     if line.is_narration:

@@ -64,7 +64,7 @@ def sections(lines: Lines) -> Iterator[Decision]:
             line = lines[i]
             if lines.goes(i):
                 continue
-            told = combine.is_measured(lines) and combine.is_likely(line)
+            told = combine.is_told(line)
             titled = ends_text and _is_title(lines, line)
             if not titled and (line.size < _FEWEST_TITLE_WORDS or not (line.linked or told)):
                 break
