@@ -9,11 +9,9 @@ that was never put in is taken for one that was at a known small rate: one in 32
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -37,7 +35,7 @@ PLACES = 2
 """Of each word so many places are looked at."""
 _MIX, _MIX2, _LOW = 0x9E3779B1, 0x85EBCA6B, 0xFFFFFFFF
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
-_NO_WORD = ("", -1)
+_NO_WORD = ""
 _STOPS = STOP_SET.union(OPENING, ":;\n(—-")
 """What a capital letter behind it may be owed to."""
 
@@ -53,18 +51,21 @@ class Table:
 
     def get(self, key: bytes) -> int | None:
         """The value of a key, None where the key was (very likely) not put in."""
-        part = len(self.slots) // 3
-        first = crc32(key)
-        second = first * _MIX & _LOW
-        third = second * _MIX2 & _LOW
-        slots = self.slots
-        held = (
-            slots[first * part >> 32]
-            ^ slots[part + (second * part >> 32)]
-            ^ slots[2 * part + (third * part >> 32)]
-            ^ (first ^ first >> 15) & 0xFF
-        )
-        return None if held >> self.bits else held
+        return next(self.values((crc32(key),)))
+
+    def values(self, keys: Iterable[int]) -> Iterator[int | None]:
+        """The value of each key, as of :meth:`get`, from its CRC-32."""
+        slots, bits = self.slots, self.bits
+        part = len(slots) // 3
+        for first in keys:
+            second = first * _MIX & _LOW
+            held = (
+                slots[first * part >> 32]
+                ^ slots[part + (second * part >> 32)]
+                ^ slots[2 * part + ((second * _MIX2 & _LOW) * part >> 32)]
+                ^ (first ^ first >> 15) & 0xFF
+            )
+            yield None if held >> bits else held
 
 
 class Fit(NamedTuple):
@@ -88,49 +89,54 @@ class Collocations:
         """How each word fits that is in lower case, or may be: names are left out. By the word and its
         neighbours; of each word the first places with different neighbours, so that a term that few other
         texts have does not speak for the whole."""
-        places: Counter[str] = Counter()
-        found: dict[tuple[str, str, str], Fit] = {}
-        tokens = [_NO_WORD, *self._classes(_TOKEN.findall(text)), _NO_WORD]
-        for at, (word, grade) in enumerate(tokens):
-            if (0 <= grade < FUNCTION or grade == UNKNOWN) and places[word] < PLACES:
-                before, behind = tokens[at - 1], tokens[at + 1]
-                key = (before[0], word, behind[0])
-                if key not in found and len(word) > 2:
-                    places[word] += 1
-                    here = tokens[at]
-                    found[key] = Fit(grade, self._side(before, here), self._side(here, behind))
-        return found
+        tokens = _TOKEN.findall(text)
+        classes = self._classes(set(tokens))
+        words = _without_names(tokens, classes)
+        grades = {_NO_WORD: -1, **dict(classes.values())}
+        room = {
+            word: PLACES
+            for word, grade in grades.items()
+            if len(word) > 2 and (0 <= grade < FUNCTION or grade == UNKNOWN)
+        }
+        found: dict[tuple[str, str, str], None] = {}
+        for place in zip((_NO_WORD, *words), words, (*words[1:], _NO_WORD), strict=False):
+            if room.get(place[1]) and place not in found:
+                room[place[1]] -= 1
+                found[place] = None
+        sides = self._sides({p[:2] for p in found} | {p[1:] for p in found}, grades)
+        return {p: Fit(grades[p[1]], sides[p[:2]], sides[p[1:]]) for p in found}
 
-    def _classes(self, tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """Each token in lower case with the class of its word, -1 for what is no word or a name."""
-        known: dict[str, tuple[str, int]] = {}
-        before = "\n"
-        for token, behind in pairwise((*tokens, "\n")):
-            begins, before = before in _STOPS, token
-            if (read := known.get(token)) is None:
-                read = known[token] = self._read(token)
-            # A capital letter is owed to the sentence, or it begins a name.
-            if read[1] >= 0 and token[0].isupper():
-                if not begins or behind[0].isupper() or read[1] == UNKNOWN:
-                    read = _NO_WORD
-            yield read
+    def _classes(self, tokens: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Of each token that is a word, or a name that is one, the word in lower case and its class."""
+        lowered = {t: word for t in tokens if t[0].isalpha() and t[1:] == (word := t.lower())[1:]}
+        held = self.words.values(
+            [crc32(word.replace("’", "'").encode()) for word in lowered.values()]
+        )
+        return {
+            token: (word, UNKNOWN if grade is None else grade)
+            for (token, word), grade in zip(lowered.items(), held, strict=True)
+            if grade is not None or token == word
+        }
 
-    def _read(self, token: str) -> tuple[str, int]:
-        word = token.lower()
-        if not token[0].isalpha() or token[1:] != word[1:]:
-            return _NO_WORD
-        held = self.words.get(word.replace("’", "'").encode())
-        return word, UNKNOWN if held is None else held
-
-    def _side(self, left: tuple[str, int], right: tuple[str, int]) -> int:
-        if left[1] < 0 or right[1] < 0:
-            return NO_NEIGHBOUR
-        if UNKNOWN in (left[1], right[1]):
-            return UNKNOWN_PAIR
-        if left[1] >= FUNCTION and right[1] >= FUNCTION:
-            return NO_NEIGHBOUR
-        held = self.pairs.get(f"{left[0]} {right[0]}".replace("’", "'").encode())
-        return UNSEEN + left[1] + right[1] if held is None else SEEN + held
+    def _sides(
+        self, pairs: Iterable[tuple[str, str]], grades: Mapping[str, int]
+    ) -> dict[tuple[str, str], int]:
+        """The class of the place between each two words."""
+        sides: dict[tuple[str, str], int] = {}
+        known: list[tuple[str, str]] = []
+        for pair in pairs:
+            left, right = grades[pair[0]], grades[pair[1]]
+            if left < 0 or right < 0:
+                sides[pair] = NO_NEIGHBOUR
+            elif UNKNOWN in (left, right):
+                sides[pair] = UNKNOWN_PAIR
+            else:
+                known.append(pair)
+        held = self.pairs.values([crc32(f"{a} {b}".replace("’", "'").encode()) for a, b in known])
+        for (a, b), attraction in zip(known, held, strict=True):
+            common = UNSEEN + grades[a] + grades[b]
+            sides[a, b] = common if attraction is None else SEEN + attraction
+        return sides
 
     def attested(self, first: str, second: str) -> bool:
         """Whether English has these two words, in lower case, side by side, as far as the table can tell:
@@ -138,6 +144,20 @@ class Collocations:
         if self.pairs.get(f"{first} {second}".encode()) is not None:
             return True
         return any(self.words.get(word.encode()) is None for word in (first, second))
+
+
+def _without_names(tokens: Sequence[str], classes: Mapping[str, tuple[str, int]]) -> list[str]:
+    """The word of each token, nothing for what is no word or a name."""
+    words = [classes[token][0] if token in classes else _NO_WORD for token in tokens]
+    capitals = {token for token in classes if token[0].isupper()}
+    for at, token in enumerate(tokens):
+        # A capital letter is owed to the sentence, or it begins a name.
+        if token in capitals and (
+            (at and tokens[at - 1] not in _STOPS)
+            or (at + 1 < len(tokens) and tokens[at + 1][0].isupper())
+        ):
+            words[at] = _NO_WORD
+    return words
 
 
 @cache

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 from typing import Any
 
 from newsclean import data
@@ -64,7 +64,7 @@ class WordChoice:
     def log_odds(self, text: str) -> float:
         """Of the text being spun."""
         fits = self.collocations.fits(text).values()
-        total = sum(map(self.evidence, fits)) + self.steady * self.average
+        total = fsum(map(self.evidence, fits)) + self.steady * self.average
         return self.bias + total / (self.steady + len(fits))
 
 
