@@ -132,9 +132,11 @@ def clean_text(text: str, *, options: Options | None = None) -> CleanText:
     return _cleaner(options).clean_text(text)
 
 
-def find_quotes(text: str, *, options: Options | None = None) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, *, language: str | None = None, options: Options | None = None
+) -> tuple[Quote, ...]:
     """The quotes of a clean text, with their speakers. See :meth:`Cleaner.find_quotes`."""
-    return _cleaner(options).find_quotes(text)
+    return _cleaner(options).find_quotes(text, language=language)
 
 
 def _cleaner(options: Options | None) -> Cleaner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -109,20 +110,29 @@ class Cleaner:
             warnings=state.warnings,
         )
 
-    def find_quotes(self, text: str) -> tuple[Quote, ...]:
+    def find_quotes(self, text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         """The quotes of a clean text; spans index that text.
+
+        Args:
+            text: paragraphs on lines of their own.
+            language: of this text, as BCP 47; without it that of the options, else what its words,
+                script and marks tell.
 
         Raises:
             LimitError: it is longer than ``Limits.bytes`` or ``Limits.quote_characters``.
+            OptionsError: ``language`` is none that BCP 47 knows.
             TypeError: ``text`` is no ``str``.
         """
         reading.must_fit(text, self._options.limits.bytes, "bytes")
         reading.must_fit(text, self._options.limits.quote_characters, "quote_characters")
-        return self._run(self._pipeline.quotes, Source(text=text, kind="text")).quotes
+        options = self._options if language is None else replace(self._options, language=language)
+        return self._run(self._pipeline.quotes, Source(text=text, kind="text"), options).quotes
 
-    def _run(self, steps: tuple[Step, ...], source: Source) -> State:
+    def _run(
+        self, steps: tuple[Step, ...], source: Source, options: Options | None = None
+    ) -> State:
         state = State(
-            options=self._options,
+            options=self._options if options is None else options,
             rules=self._rules,
             source=source,
             draft=Draft.of_text(source.text if source.kind == "text" else ""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,9 @@ TEXTS: list[dict[str, Any]] = [
     for name in ("quotes_texts.toml", "quotes_world.toml", "quotes_unseen.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["text"]
 ]
+SHORT: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("quotes_languages.toml").read_text(encoding="utf-8")
+)["text"]
 CODES = data.languages("quotes")
 
 
@@ -53,10 +55,17 @@ def test_text_is_read_as_a_reader_would(case: dict[str, Any]) -> None:
         assert {key: getattr(quote, key) for key in want} == want
 
 
+@pytest.mark.parametrize("case", SHORT, ids=[case["id"] for case in SHORT])
+def test_a_short_text_tells_its_language_itself(case: dict[str, Any]) -> None:
+    found = find_quotes(case["text"])
+    holds(case["text"], found)
+    assert [q.text for q in found] == [w["text"] for w in case["quotes"]]
+    for quote, want in zip(found, case["quotes"], strict=True):
+        assert {key: getattr(quote, key) for key in want} == want
+
+
 def test_every_language_has_texts() -> None:
-    counts = Counter(case["language"] for case in TEXTS)
-    assert set(counts) == set(CODES)
-    assert min(counts.values()) >= 6
+    assert {case["language"] for case in TEXTS + SHORT} == set(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -68,9 +77,18 @@ def test_every_lexicon_states_its_source(code: str) -> None:
     assert lexicon_files.load(code).cues.verbs
 
 
-def test_unknown_language_is_read_as_english() -> None:
-    assert lexicon_files.load("xx-yy") is lexicon_files.load("en")
-    assert lexicon_files.load(None) is lexicon_files.load("en-GB")
+def test_nobody_speaks_in_a_language_without_words() -> None:
+    text = "Tere tulemast. „Me läheme homme koju,“ ütles Jaan Tamm Tallinnas."
+    assert [(q.text, q.speaker, q.cue) for q in find(text, "et")] == [
+        ("Me läheme homme koju,", None, None)
+    ]
+
+
+def test_a_language_is_given_with_the_text() -> None:
+    text = "“Da”, Ana zice."
+    assert find_quotes(text, language="ro")[0].speaker == "Ana"
+    with pytest.raises(newsclean.OptionsError):
+        find_quotes(text, language="xx")
 
 
 def test_doubtful_text_has_doubtful_quotes() -> None:

@@ -9,6 +9,7 @@ rules of ``frames_before`` and ``frames_behind``) and sorts out marks that quote
 from __future__ import annotations
 
 from newsclean.model.article import Quote
+from newsclean.model.language_tags import primary
 from newsclean.options import Options
 from newsclean.quotes import (
     assembly,
@@ -19,6 +20,7 @@ from newsclean.quotes import (
     dialogue,
     lexicon_files,
     people,
+    short_texts,
 )
 from newsclean.quotes.attribution import Attributed
 from newsclean.quotes.lexicon import Lexicon
@@ -38,7 +40,10 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
     """
     text = text[: _end(text, options.limits.quote_characters)]
-    words = attributed(text, lexicon_files.load(code), reported=options.indirect_quotes)
+    if code is None or (options.language is None and len(text) <= short_texts.SHORT):
+        code = short_texts.language_of(text, primary(code) if code else None)
+    lex = lexicon_files.load(code)
+    words = attributed(text, lex, reported=options.indirect_quotes)
     return assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
 
 
@@ -49,6 +54,8 @@ def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
         return cjk.attributed(text, marked, lex)
     marked = [dialogue.with_speech(text, paragraph, lex) for paragraph in marked]
     paragraphs = TokenizedText(text, marked, lex)
+    if not lex.cues.verbs:
+        return [*map(attribution.unattributed, candidates.candidates(paragraphs))]
     turns = block_quotes.turns(paragraphs)
     in_turns = {turn.paragraph for turn in turns}
     found = [c for c in candidates.candidates(paragraphs) if c.paragraph not in in_turns]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclean.model.article import QuoteKind
 from newsclean.quotes import frames_before, frames_behind, scare_quotes, subjects
+from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.frames import Frame, Strength
 from newsclean.quotes.tokens import COLONS, TokenizedText
@@ -77,10 +78,12 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteC
     text, q = paragraphs.text, clause.at
     region = clause.tokens.regions[clause.quote[q]]
     opens = _opens_sentence(clause)
-    frame, behind = _frame(clause, region, opens)
+    known = bool(clause.cues.verbs)
+    frame, behind = _frame(clause, region, opens) if known else (None, False)
+    frame = _spoken(frame, clause)
     framed_in = clause if frame is not None else None
     kind = _kind(clause, region, frame, behind)
-    if frame is None and opens and q == clause.start == 0:
+    if known and frame is None and opens and q == clause.start == 0:
         elsewhere = _frame_above(paragraphs, number) or _signature_below(paragraphs, number, clause)
         if elsewhere is not None:
             frame, framed_in = elsewhere
@@ -122,6 +125,13 @@ def _frame(clause: Clause, region: Region, opens: bool) -> tuple[Frame | None, b
     if behind is not None:
         return behind, True
     return (None if opens else frames_before.fallback(lead)), False
+
+
+def _spoken(frame: Frame | None, clause: Clause) -> Frame | None:
+    """The frame without a subject that cannot speak; None where nothing else made it a frame."""
+    if frame is None or frame.subject is None or may_speak(clause, frame.subject):
+        return frame
+    return frame._replace(subject=None) if frame.strength is Strength.FIRM else None
 
 
 def _is_soft(lead: Clause, frame: Frame) -> bool:

@@ -18,6 +18,7 @@ from newsclean.quotes.attribution import NO_FRAME, Attributed
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.speakers import Speaker
 from newsclean.text.quotation_marks import Paragraph, Region
+from newsclean.text.scripts import HAN
 
 REACH = 80
 """Characters before and behind the marks that are read."""
@@ -25,6 +26,8 @@ SHORTEST = 8
 """Characters from which words in marks count as speech without a frame."""
 _BREAK = "。！？!?\n"
 _AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
+_TOLD = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期|周[一二三四五六日]")
+"""What is said of where, when and to whom behind a name."""
 _NAME = r"[^\s、。，,：:；;（）()「」『』“”"
 
 
@@ -32,7 +35,7 @@ class CharacterFrame(NamedTuple):
     """Who reports, and by which word; ``subject`` is a span of the text."""
 
     subject: tuple[int, int] | None
-    cue: str
+    cue: str | None
     rule: str
 
 
@@ -43,6 +46,8 @@ class _Patterns(NamedTuple):
     behind: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str] | None
     """A cue behind the marks without its subject."""
+    named: re.Pattern[str] | None
+    """A sentence that ends with its subject: “「…」と佐藤市長。”"""
     topic: re.Pattern[str] | None
     """The subject of such a cue, in the sentence before the marks."""
 
@@ -60,6 +65,7 @@ def _patterns(lex: Lexicon) -> _Patterns:
             (re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers})?({cues})"),),
             None,
             None,
+            None,
         )
     topic = rf"({_NAME}]{{1,24}}?)(?:{_AGE.pattern})?(?:{_either(lex.grammar.topics)})"
     quoting = _either(lex.grammar.quoting)
@@ -69,8 +75,11 @@ def _patterns(lex: Lexicon) -> _Patterns:
             re.compile(rf"^(?:{quoting})、?{topic}[^。「」]{{0,12}}?({cues})"),
             re.compile(rf"^。?{topic}[^。「」]{{0,12}}?({cues})"),
         ),
-        re.compile(rf"^(?:{quoting})[^。「」]{{0,12}}?({cues})"),
-        re.compile(rf"(?:^|[、。])?{topic}[^。]{{0,20}}$"),
+        re.compile(rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({_either(lex.cues.closing)}))"),
+        re.compile(
+            rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{_either(lex.persons.honorifics)}))(?=。|\n|$)"
+        ),
+        re.compile(rf"(?:^|[、。])?{topic}[^。]{{0,45}}$"),
     )
 
 
@@ -82,8 +91,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     """The words in marks that somebody says, in order, with their speakers."""
     result: list[Attributed] = []
     last: str | None = None
-    known: dict[str, str] = {}
-    """The full name by its first two characters."""
+    known = _full_names(text, lex)
+    behind = False
     for paragraph in marked:
         floor = paragraph.start
         for number, region in enumerate(paragraph.regions):
@@ -92,7 +101,10 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             frame = _frame(text, region, floor, ceiling, lex)
             if frame is None and not _is_speech(text, region, floor):
                 continue
+            goes_on = behind and not text[floor : region.outer].endswith(tuple(_BREAK))
+            goes_on &= region.outer - floor < REACH
             floor = region.after
+            behind = frame is not None and frame.rule == "cjk-behind"
             mention = None
             how = "paragraph-above"
             if frame is not None and frame.subject is not None:
@@ -100,11 +112,13 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
                 mention = Mention(text[start:end], start, end)
                 how = "pronoun" if mention.text in lex.persons.pronouns else "name"
             if mention is not None and how == "name":
-                last = known.setdefault(mention.text[:2], mention.text)
+                last = _full(mention.text, known)
             speaker = Speaker(last, None, how) if last is not None else None
             rule, cue = (frame.rule, frame.cue) if frame is not None else (NO_FRAME, None)
             result.append(
-                Attributed(region.start, region.end, "direct", rule, speaker, cue, mention)
+                Attributed(
+                    region.start, region.end, "direct", rule, speaker, cue, mention, goes_on
+                )
             )
     return result
 
@@ -132,10 +146,32 @@ def _frame(
             return CharacterFrame((place + match.start(1), place + match.end(1)), match[2], rule)
     match = patterns.alone.match(behind) if patterns.alone else None
     if match is None:
-        return None
+        match = patterns.named.match(behind) if patterns.named else None
+        if match is None:
+            return None
+        span = region.after + match.start(1), region.after + match.end(1)
+        return CharacterFrame(span, None, "cjk-cue")
     subject = patterns.topic.search(before) if patterns.topic else None
-    span = (offset + subject.start(1), offset + subject.end(1)) if subject else None
-    return CharacterFrame(span, match[1], "cjk-cue")
+    topic = (offset + subject.start(1), offset + subject.end(1)) if subject else None
+    return CharacterFrame(topic, match[1] or match[2], "cjk-cue")
+
+
+def _full_names(text: str, lex: Lexicon) -> list[str]:
+    """The names before forms of address, the longest first."""
+    if not lex.persons.honorifics:
+        return []
+    before = re.compile(rf"([{HAN}]{{2,5}}?)(?={_either(lex.persons.honorifics)})")
+    found = dict.fromkeys(match[1] for match in before.finditer(text))
+    return sorted(found, key=len, reverse=True)
+
+
+def _full(name: str, known: list[str]) -> str:
+    """The fullest form of a name: a family name alone is short for a name that begins with it."""
+    longer = next((n for n in known if n.startswith(name)), name) if len(name) < 4 else name
+    if longer == name:
+        known.append(name)
+        known.sort(key=len, reverse=True)
+    return longer
 
 
 def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
@@ -144,6 +180,9 @@ def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     age = _AGE.search(word)
     if age:
         end = start + age.start()
+    else:
+        told = _TOLD.search(word, 2)
+        end = start + told.start() if told else end
     for joint in lex.persons.joints:
         place = text.rfind(joint, start, end)
         if start < place < end - 1:

@@ -15,12 +15,14 @@ from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
-_INSERTED = re.compile(rf"[,{STOPS}]\s[—–-]\s")
-_RESUMED = re.compile(r"[,.]\s[—–-]\s")
+_INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s")
+_RESUMED = re.compile(r"\s?[,.]?\s[—–-][.,]?\s")
 _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(f"[,;:{STOPS}]")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]+")
+CLAUSE = 6
+"""Words of such a clause whose subject comes first."""
 LONGEST = 90
 """Characters of a clause inside the marks."""
 
@@ -40,9 +42,10 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
 def _cut(text: str, region: Region, lex: Lexicon) -> tuple[Region, ...]:
     """The parts of words in marks round a clause between dashes: «…, — said Roe, — …»."""
     for opening in _INSERTED.finditer(text, region.start, region.end):
-        if not _reports(text, opening.end(), region.end, lex):
+        pointed = not text[opening.start()].isspace()
+        if not (_reports if pointed else _begins_report)(text, opening.end(), region.end, lex):
             continue
-        end = opening.start() + 1
+        end = opening.start() + pointed
         first = Region(region.start, end, region.outer, end, True)
         closing = _RESUMED.search(text, opening.end(), min(region.end, opening.end() + LONGEST))
         if closing is None:
@@ -83,6 +86,14 @@ def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
     return bool(words) and any(w in lex.cues.verbs for w in words)
 
 
+def _begins_report(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a cue is the first word behind a dash, or the second behind an auxiliary."""
+    words = [m.group().lower() for m in _WORD.finditer(text, start, min(end, start + LONGEST))][:2]
+    if words and words[0] in lex.grammar.auxiliaries:
+        words = words[1:]
+    return bool(words) and words[0] in lex.cues.verbs
+
+
 def _incised(text: str, regions: list[Region], lex: Lexicon) -> bool:
     return lex.grammar.incises and any(
         len(_parted(text, r, lex)) > 1 or _clause(text, r, lex) for r in regions
@@ -109,6 +120,9 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
     """A cue, alone or behind an auxiliary, with its subject behind it."""
     words = re.findall(r"[^\W\d_]+", clause.lower())
     pronouns, grammar = lex.persons.pronouns, lex.grammar
+    if lex.grammar.either_side and _CAPITAL.match(" " + clause) and len(words) <= CLAUSE:
+        # “…, Virtanen sanoo.”
+        return words[-1] in lex.cues.verbs
     for i, word in enumerate(words[:4]):
         if word in lex.cues.verbs and i + 1 < len(words):
             if any(w in pronouns for w in (*words[:i], *words[i + 1 : i + 3])):
@@ -124,13 +138,31 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
     return False
 
 
+def _behind_apposition(text: str, end: int, stop: int, lex: Lexicon) -> int:
+    """Behind what the narrator adds to the speaker: “says Vik, *who waits on the quay*. …”"""
+    if text[end : end + 1] != ",":
+        return end
+    word = _WORD.search(text, end, stop)
+    if word is None:
+        return end
+    low = word.group().lower()
+    told = low in lex.grammar.relatives or low in lex.persons.heads or low in lex.persons.titles
+    if not told:
+        return end
+    while (found := _STOP.search(text, end + 1, stop)) is not None:
+        end = found.start()
+        if text[end] != ",":
+            return end
+    return stop
+
+
 def _parted(text: str, region: Region, lex: Lexicon) -> list[Region]:
     clause = _clause(text, region, lex)
     if clause is None:
         return [region]
     start, end = clause
     first = Region(region.start, start, region.outer, start, True)
-    after = end
+    after = _behind_apposition(text, end, region.end, lex)
     while after < region.end and text[after] in ",.;:!? \u00a0\u202f":
         after += 1
     if after >= region.end:

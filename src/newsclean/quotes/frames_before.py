@@ -18,6 +18,8 @@ from newsclean.quotes.frames_behind import (
 )
 from newsclean.quotes.tokens import COLONS, Phrase
 
+HOST = 10
+"""Tokens between the preposition before an institution and its verb."""
 OPINION = 16
 """Tokens between a noun for an opinion and the quotation."""
 
@@ -71,6 +73,9 @@ def verb(lead: Clause, c: int) -> Found | None:
         subject = case_subjects.hearsay(lead, c) or case_subjects.subject(lead, c)
         if subject is not None:
             return Found(subject, cue, max(subject[1], c + 1))
+    host = _host(lead, c) if lead.cues.hosts else None
+    if host is not None:
+        return Found(host, cue, c + 1)
     subject = None if lead.grammar.verb_first else subjects.subject_of(lead, c)
     if _may_follow(lead, c, subject):
         following = _following(lead, c)
@@ -207,6 +212,17 @@ def _is_opinion(lead: Clause, c: int) -> bool:
 def _is_near_noun(lead: Clause, c: int) -> bool:
     """Whether a noun introduces what stands a few words behind it."""
     return lead.low[c] in lead.cues.nouns and lead.end - c <= 8 and not _is_opinion(lead, c)
+
+
+def _host(lead: Clause, c: int) -> Phrase | None:
+    """The institution in which something is said, where no subject says it: “В компании сообщили”."""
+    if not lead.low[c].endswith(lead.grammar.plural):
+        return None
+    for i in range(max(lead.start, c - HOST), c):
+        opens = i == lead.start or not lead.words[i - 1][0].isalnum()
+        if opens and lead.low[i] in lead.cues.hosts and noun_phrases.is_run(lead, i + 1, c):
+            return i + 1, c
+    return None
 
 
 def _cited(lead: Clause, c: int) -> Phrase | None:

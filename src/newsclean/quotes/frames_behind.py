@@ -6,10 +6,17 @@ verbs ends at nine cues in ten.
 
 from __future__ import annotations
 
-from newsclean.quotes import case_subjects, noun_phrases
+from newsclean.quotes import adverbials, case_subjects, noun_phrases, subjects
+from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, DASHES, REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
 from newsclean.quotes.tokens import Phrase
+
+
+LATE = 4
+"""Tokens behind the quotation among which a verb that closes the clause stands."""
+MARKED = 10
+"""Tokens behind the quotation up to which its subject may reach."""
 
 
 def behind(clause: Clause) -> Frame | None:
@@ -120,6 +127,8 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
         return None
     j = _behind_adverbs(clause, i + 1)
     subject = noun_phrases.starting_at(clause, j, verbs=False)
+    if grammar.between and not _is_plain(clause, subject):
+        subject = adverbials.subject_behind(clause, j) or subject
     if subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0:
         if low[j] in grammar.definite:
             subject = j, j + 2  # A paper named in marks.
@@ -223,8 +232,43 @@ def closing_cue(clause: Clause, c: int) -> Found | None:
     return Found(inverted, (c, c + 1)) if inverted else None
 
 
+@rule("verb-last", Strength.FIRM, "Kaya, “…” dedi")
+def verb_last(clause: Clause, i: int) -> Found | None:
+    """A verb that closes the clause, whose subject opened it before the quotation."""
+    grammar, low, q = clause.grammar, clause.low, clause.at
+    if not grammar.verb_last or q < 0:
+        return None
+    c = i
+    while c < min(clause.end, i + LATE) and (
+        low[c] in grammar.adverbs or low[c] in grammar.that or low[c] in grammar.auxiliaries
+    ):
+        c += 1
+    if c < clause.end and low[c] not in clause.cues.verbs:
+        return _marked_then_cue(clause, c)
+    if c >= clause.end:
+        return None
+    subject = subjects.main_subject(clause.until(q), q) if q > clause.start else None
+    if subject is None or not may_speak(clause, subject):
+        following = noun_phrases.starting_at(clause, c + 1) if grammar.inverts else None
+        named = following is not None and clause.has_name(following)
+        return Found(following if named else None, (c, c + 1))
+    return Found(subject, (c, c + 1))
+
+
+def _marked_then_cue(clause: Clause, c: int) -> Found | None:
+    """A subject with its marker, and the verb behind it: “…” X ने कहा."""
+    for j in range(c + 1, min(clause.end, c + MARKED)):
+        if clause.quote[j] >= 0 or clause.words[j] in ",;":
+            return None
+        if clause.low[j] in clause.grammar.markers:
+            subject = noun_phrases.ending_at(clause, j - 1, c)
+            cue = _verb_behind(clause, (c, j + 1)) if subject else None
+            return Found(subject, cue) if cue and cue[0] <= j + LATE else None
+    return None
+
+
 BEHIND = (
-    according_to, tag, cue_then_subject, any_verb_then_name, subject_then_cue,
+    verb_last, according_to, tag, cue_then_subject, any_verb_then_name, subject_then_cue,
     subject_then_any_verb,
 )  # fmt: skip
 """Tried at the first word behind the quotation, behind a comma or a dash."""
@@ -238,6 +282,16 @@ def _is_cue(clause: Clause, i: int) -> bool:
     if low in cues.participles or low in clause.persons.modifiers:
         return False
     return low in cues.verbs or (clause.grammar.case_marked and cues.calls(low))
+
+
+def _is_plain(clause: Clause, subject: Phrase | None) -> bool:
+    """Whether nothing says that the subject is another phrase than the one next to its verb."""
+    if subject is None:
+        return False
+    low, upper = clause.low[subject[0]], clause.upper[subject[0]]
+    if low in clause.persons.agencies or low in clause.grammar.prepositions:
+        return False
+    return upper or may_speak(clause, subject)
 
 
 def _is_finite(clause: Clause, i: int) -> bool:

@@ -43,12 +43,16 @@ class Cues:
     """Lemmas whose source stands behind a preposition: German “*heißt* es in dem Brief”."""
     calling: frozenset[str]
     """Lemmas that say what somebody calls something."""
+    closing: tuple[str, ...]
+    """What reports words right behind their marks in Japanese without a verb of speech: ``としている``."""
     silent: frozenset[str]
     """Lemmas that name or judge words in marks, but report nothing without marks: ``use``."""
     ambiguous: frozenset[str]
     """Forms of the verbs that are nouns as well: ``claims``."""
     participles: frozenset[str]
     """Forms of the verbs that take no subject of their own behind them: ``adding``."""
+    hosts: frozenset[str]
+    """Prepositions before an institution that speaks without a subject: Russian “*в* компании сообщили”."""
     naming: frozenset[str]
     """Words before marks that hold a name, a title or a term, no speech: ``film``."""
     leading: frozenset[str]
@@ -91,6 +95,10 @@ class Persons:
     """Given name → gender."""
     particles: frozenset[str]
     """Small words inside a name: ``van``, ``de``."""
+    agencies: frozenset[str]
+    """News agencies: somebody says something to them, and behind its verb none of them speaks."""
+    case_endings: tuple[str, ...]
+    """Endings that a name has in other cases than that of a subject, the longest first."""
     suffixes: frozenset[str]
     """What follows a surname and is none: ``jr.``, ``iii``."""
     honorifics: tuple[str, ...]
@@ -137,6 +145,18 @@ class Grammar:
     """Whether a dash at the start of a paragraph opens speech: Spanish, Russian."""
     incises: bool
     """Whether the reporting clause stands inside the marks: French."""
+    verb_last: bool
+    """Whether the verb closes its clause, behind the words in marks, and the subject opens it: Turkish."""
+    between: bool
+    """Whether what is said where, when and to whom may stand between verb and subject: Spanish."""
+    open_nouns: bool
+    """Whether a noun that no list has may be a speaker. Elsewhere it must be a name, a pronoun or listed."""
+    either_side: bool
+    """Whether subject and verb stand in either order behind the words: Finnish."""
+    offices_behind: bool
+    """Whether offices and forms of address follow the name: Korean."""
+    surname_first: bool
+    """Whether family names come first, and offices behind them: Hungarian."""
     cjk: bool
     """Whether words are not parted by blanks, so that :mod:`newsclean.quotes.cjk` reads the text."""
     determiners: frozenset[str]
@@ -162,6 +182,8 @@ class Grammar:
     """Auxiliaries that make a participle passive: ``was`` in “was read”."""
     infinitive: frozenset[str]
     """The word before an infinitive: ``to``."""
+    markers: frozenset[str]
+    """What stands behind a subject: Hindi ``ने``; Korean particles, which are cut off their words."""
     reflexive: frozenset[str]
     objects: frozenset[str]
     """Pronouns that are never a subject: ``him``."""
@@ -190,12 +212,17 @@ class Grammar:
     """Pronouns that are written together with their verb by a hyphen: ``-il``."""
     euphonic: frozenset[str]
     """Letters that stand alone between verb and pronoun: French ``a-*t*-il``."""
+    joined: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word → the words behind it, for entries of several words that are read as one token:
+    Vietnamese ``cho biết``. In the files they are joined by ``_``."""
     closed: frozenset[str]
     """Every word that cannot be part of a noun phrase."""
     verbal: tuple[str, ...]
     """Endings of participles that could be taken for nouns."""
     endings: tuple[str, ...]
     """Endings of finite verbs."""
+    plural: tuple[str, ...]
+    """Endings of verbs in the plural past, which need no subject: Russian ``-ли``."""
     past: tuple[str, ...]
     """Endings of a past tense, which make a small word behind a name its verb: ``-ed``."""
     oblique_adjectives: tuple[str, ...]

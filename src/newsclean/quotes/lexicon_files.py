@@ -11,30 +11,36 @@ from newsclean import data
 from newsclean.model.language_tags import primary
 from newsclean.quotes.lexicon import Cues, Gender, Grammar, Lexicon, Persons
 
-FALLBACK = "en"
+UNKNOWN = "und"
+"""Stands for a language that is not known, or has no words here (BCP 47: undetermined)."""
+_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "in": "id", "iw": "he", "ms": "id"}
+"""Languages that are read with the words of another."""
 _LISTS = {
     "endings": "finite_endings",
     "verbal": "verbal_endings",
     "past": "past_endings",
+    "plural": "plural_endings",
     "oblique_adjectives": "oblique_adjective_endings",
 }
 """Attributes whose list has a longer name in the files."""
+_NOTHING: Mapping[str, Any] = {"about": {}, "words": {}, "cues": {}, "pronouns": {}}
 
 
 def load(code: str | None) -> Lexicon:
-    """The lexicon of a language tag; English where the language is unknown or has none."""
-    known = primary(code) if code else FALLBACK
-    return _load(known if known in data.languages("quotes") else FALLBACK)
+    """The lexicon of a language tag; one without words where the language is unknown or has none."""
+    known = primary(code) if code else UNKNOWN
+    known = _SAME.get(known, known)
+    return _load(known if known in data.languages("quotes") else UNKNOWN)
 
 
 @cache
 def _load(code: str) -> Lexicon:
-    content = data.read(f"lang/{code}/quotes.toml")
+    content = _NOTHING if code == UNKNOWN else data.read(f"lang/{code}/quotes.toml")
     about: Mapping[str, Any] = content["about"]
     words: Mapping[str, str] = content["words"]
     persons = _persons(content, about, words)
     cues = _cues(content, words, persons)
-    return Lexicon(code, cues, persons, _grammar(about, words, cues, persons))
+    return Lexicon(code, cues, persons, _grammar(about, words, cues, persons, _joined(content)))
 
 
 def _cues(content: Mapping[str, Any], words: Mapping[str, str], persons: Persons) -> Cues:
@@ -61,6 +67,8 @@ def _persons(
     capital_nouns = about.get("capital_nouns", False)
     compounds = capital_nouns or about.get("compounds", False)
     lists = _lists(Persons, words)
+    lists["agencies"] = frozenset(data.read("shared/agencies.toml")["agencies"]["names"].split())
+    lists["case_endings"] = tuple(sorted(lists["case_endings"], key=len, reverse=True))
     # A shorter noun would be found at the end of words that have nothing to do with it.
     lists["head_endings"] = tuple(h for h in heads if len(h) >= 5) if compounds else ()
     return Persons(
@@ -75,20 +83,26 @@ def _persons(
 
 
 def _grammar(
-    about: Mapping[str, Any], words: Mapping[str, str], cues: Cues, persons: Persons
+    about: Mapping[str, Any],
+    words: Mapping[str, str],
+    cues: Cues,
+    persons: Persons,
+    joined: Mapping[str, tuple[tuple[str, ...], ...]],
 ) -> Grammar:
     flags = {f.name: about.get(f.name, False) for f in fields(Grammar) if f.type == "bool"}
     flags["inverts"] = about.get("inverts", True)
     flags["cjk"] = about.get("system") == "cjk"
     lists = _lists(Grammar, words)
     flags["case_marked"] = bool(lists["oblique"])
-    small = """relatives prepositions conjunctions conjunction that adverbs auxiliaries days
+    small = """markers relatives prepositions conjunctions conjunction that adverbs auxiliaries days
         determiners""".split()
     lists["closed"] = frozenset((*cues.verbs, *persons.pronouns, *words.get("stops", "").split()))
     lists["closed"] |= frozenset().union(*(lists[name] for name in small))
+    lists["closed"] |= frozenset(cues.according)
     return Grammar(
         adverb_ending=words.get("adverb_ending", ""),
         article=words.get("article", ""),
+        joined=joined,
         **flags,
         **lists,
     )
@@ -98,7 +112,7 @@ def _lists(part: type, words: Mapping[str, str]) -> dict[str, Any]:
     """The word lists of a part, as its attributes want them: sets, or tuples in order."""
     found: dict[str, Any] = {}
     for item in fields(part):
-        listed = words.get(_LISTS.get(item.name, item.name), "").split()
+        listed = entries(words.get(_LISTS.get(item.name, item.name), ""))
         if item.type == "frozenset[str]":
             found[item.name] = frozenset(listed)
         elif item.type == "tuple[str, ...]":
@@ -107,15 +121,38 @@ def _lists(part: type, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _lemmas(table: Mapping[str, str]) -> dict[str, str]:
-    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
+    return {form: lemma for lemma, forms in table.items() for form in entries(forms)}
 
 
 def _by_gender(table: Mapping[str, str]) -> dict[str, Gender]:
     found: dict[str, Gender] = {}
     for gender, words in table.items():
-        for word in words.split():
+        for word in entries(words):
             found.setdefault(word, "" if gender == "any" else gender)
     return found
+
+
+def _joined(content: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the words behind it, for the entries of several words, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for table in content.values():
+        for words in table.values():
+            for entry in words.split() if isinstance(words, str) and "_" in words else ():
+                first, *rest = entry.split("_")
+                if rest and not rest[-1].isdecimal():
+                    found.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
+
+
+
+def entries(words: str) -> list[str]:
+    """The entries of a list; one of several words is written with ``_`` between them in the files."""
+    return [e.replace("_", " ") for e in words.split()]
+
+
+def _prefixed(forms: dict[str, str], prefixes: Iterable[str]) -> dict[str, str]:
+    """The forms, and the same with a conjunction written together with them (Arabic)."""
+    return forms | {p + form: lemma for p in prefixes for form, lemma in forms.items()}
 
 
 def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -123,8 +160,3 @@ def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
     for first, _, rest in (p.partition(" ") for p in phrases):
         found[first] = found.get(first, frozenset()) | {rest}
     return found
-
-
-def _prefixed(forms: dict[str, str], prefixes: Iterable[str]) -> dict[str, str]:
-    """The forms, and the same with a conjunction written together with them (Arabic)."""
-    return forms | {p + form: lemma for p in prefixes for form, lemma in forms.items()}

@@ -59,6 +59,18 @@ def starting_at(
     return None if j == i or lone else (i, j)
 
 
+def is_run(clause: Clause, i: int, stop: int) -> bool:
+    """Whether the tokens from one to another are names, nouns and what joins them, no verb among them."""
+    return i < stop and all(
+        clause.words[j][0].isalnum()
+        and clause.quote[j] < 0
+        and clause.low[j] not in clause.cues.verbs
+        and clause.low[j] not in clause.persons.pronouns
+        and (clause.upper[j] or clause.low[j] not in clause.grammar.closed)
+        for j in range(i, stop)
+    )
+
+
 def with_partners(clause: Clause, phrase: Phrase) -> Phrase:
     """The phrase with another before its ``and``: “Iraqi and US officials”."""
     i = phrase[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsclean.quotes import titles
@@ -59,13 +59,26 @@ class People:
     by_surname: Mapping[str, Sequence[Person]]
     by_first_name: Mapping[str, Person]
     by_office: Mapping[str, Person]
+    by_stem: Mapping[str, Person] = field(default_factory=dict)
+    """By surname without the endings of its cases, where the language declines names."""
 
     def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""
         known = (*self.by_surname.get(name.surname, ()), *others)
-        return _bearer(known, name, gender, self.counts) or (
+        found = _bearer(known, name, gender, self.counts) or (
             self.by_first_name.get(name.surname) if len(name.parts) == 1 else None
         )
+        if not self.by_stem:
+            return found
+        declined = self.by_stem.get(stem(name.surname, self.lex))
+        fits = declined is not None and (
+            len(name.parts) == 1
+            or stem(name.parts[0], self.lex) == stem(declined.parts[0], self.lex)
+        )
+        if declined is None or not fits:
+            return found
+        nearer = found is None or len(found.parts) < 2 or _is_nearer(declined, found, self.lex)
+        return declined if nearer else found
 
     def called(self, label: str) -> str:
         """The full name for the label of a transcript, else the label as a name is written."""
@@ -86,6 +99,23 @@ def gather(paragraphs: Iterable[Tokens], lex: Lexicon) -> People:
             for name in tokens.names:
                 add(tokens, name)
     return register.people()
+
+
+def stem(word: str, lex: Lexicon) -> str:
+    """A name without the ending of its case, if three letters are left."""
+    for ending in lex.persons.case_endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _is_nearer(person: Person, known: Person, lex: Lexicon) -> bool:
+    """Whether the form of one name is rather that of a subject than another form of it."""
+    if stem(person.parts[0], lex) != stem(known.parts[0], lex):
+        return False
+    given = lex.persons.first_names
+    a, b = person.parts[0] in given, known.parts[0] in given
+    return a if a != b else len(person.name) < len(known.name)
 
 
 def _bearer(
@@ -116,7 +146,23 @@ class _Register:
             {key: [self._people[n] for n in found] for key, found in self._by_surname.items()},
             {key: self._people[n] for key, n in self._by_first_name.items()},
             {key: self._people[n] for key, n in self._by_office.items()},
+            self._by_stem(),
         )
+
+    def _by_stem(self) -> dict[str, Person]:
+        """Those with a first name and a surname; of two cases of a name the one of a subject."""
+        lex = self._lex
+        if not lex.persons.case_endings:
+            return {}
+        found: dict[str, Person] = {}
+        for person in self._people:
+            if len(person.parts) < 2 or person.is_group:
+                continue
+            key = stem(person.parts[-1], lex)
+            known = found.get(key)
+            if known is None or _is_nearer(person, known, lex):
+                found[key] = person
+        return found
 
     def add(self, tokens: Tokens, name: Name) -> None:
         """A name of two words or more, or a name with a title."""

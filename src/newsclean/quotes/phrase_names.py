@@ -8,6 +8,8 @@ from newsclean.quotes.names import clean, plain, runs
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase
 
+LONGEST_HANGUL = 4
+"""Syllables of a Korean name."""
 LONGEST_NAME = 5
 """Words of a name that stands without capitals, or in apposition."""
 
@@ -27,6 +29,8 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
     """Without capitals: a short phrase that does not begin with a common noun is a name."""
     first, last = phrase
     low, article = clause.low[first], clause.grammar.article
+    if clause.grammar.offices_behind:
+        return _before_office(clause, phrase)
     if low in clause.grammar.determiners:
         return None
     if clause.persons.head(low) is not None:
@@ -36,9 +40,24 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
     return phrase if last - first <= LONGEST_NAME else None
 
 
+def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name before an office, or the last word where it may be a name: “부산 김민수 *선장*”."""
+    first, last = phrase
+    persons, low = clause.persons, clause.low
+    if low[last - 1] in persons.titles:
+        named = last - first > 1 and len(low[last - 2]) <= LONGEST_HANGUL
+        return (last - 2, last - 1) if named and low[last - 2] not in persons.heads else None
+    short = 2 <= len(low[last - 1]) <= LONGEST_HANGUL and persons.head(low[last - 1]) is None
+    return (last - 1, last) if short else None
+
+
 def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name set behind a description: “the mayor, Remedios Cano, …”."""
     start, words, low, end = phrase[1], clause.words, clause.low, clause.last
+    if start < end and low[start] in clause.grammar.genitive:
+        hung = noun_phrases.starting_at(clause, start + 1, end)  # “the head *of the port*, Roe”
+        if hung is not None and hung[1] < end and words[hung[1]] == ",":
+            start = hung[1]
     if start < end and low[start] in clause.grammar.relatives:
         start = next((i for i in range(start, min(end, start + 10)) if words[i] == ","), start)
     if start >= end or words[start] != ",":
@@ -57,6 +76,9 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name that a phrase comes down to: “X's manager Jane Roe” to Jane Roe."""
+    if clause.grammar.surname_first and clause.upper[phrase[0]]:
+        # “Nagy Anna *kapitány*”
+        phrase = runs(clause.upper, clause.low, clause.persons, *phrase)[0]
     last = phrase[1] - 1
     if clause.words[last].islower() and clause.persons.head(clause.low[last]) is not None:
         return None  # “Iraqi and US officials”

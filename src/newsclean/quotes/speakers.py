@@ -212,6 +212,12 @@ class Discourse(NamedTuple):
         if not _is_personal(clause, name):
             return None
         others = self.met.get(name.surname, ()) if self.met else ()
+        if clause.grammar.offices_behind and len(name.surname) == 1:
+            # A family name alone: the one who was met with it last.
+            others = next(
+                (p for full, p in reversed(self.met.items()) if full[0] == name.surname), ()
+            )
+            return others[-1] if others else None
         return self.people.named(name, name.gender, others)
 
     def _met(self, clause: Clause, name: Name) -> tuple[Person | None, Discourse]:

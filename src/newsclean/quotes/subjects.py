@@ -65,8 +65,24 @@ def is_noun(clause: Clause, c: int) -> bool:
     return False
 
 
+def marked(clause: Clause, c: int) -> Phrase | None:
+    """The subject before a token, told by what stands behind it: a topic, else the nearest."""
+    grammar, nearest = clause.grammar, None
+    for j in range(c - 1, max(clause.start, c - REACH), -1):
+        if clause.quote[j] >= 0:
+            continue
+        if clause.low[j] in grammar.markers:
+            found = noun_phrases.ending_at(clause, j - 1)
+            if found is not None and (not grammar.topics or clause.low[j] in grammar.topics):
+                return found
+            nearest = nearest or found
+    return nearest
+
+
 def subject_of(clause: Clause, c: int) -> Phrase | None:
     """The subject of the verb at token ``c``, looking to its left within the clause."""
+    if clause.grammar.markers:
+        return marked(clause, c)
     if clause.low[c] in clause.cues.participles:
         shared = _shared(clause, c)
         if shared is not None:
@@ -100,6 +116,8 @@ def subject_of(clause: Clause, c: int) -> Phrase | None:
 def main_subject(clause: Clause, stop: int) -> Phrase | None:
     """The first phrase of a sentence that no preposition governs, behind what is put in front."""
     low, grammar = clause.low, clause.grammar
+    if grammar.markers:
+        return marked(clause, stop)
     i = _behind_dateline(clause, stop)
     stop = min(stop, clause.start + REACH)
     fronted = False

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import compress
 from typing import NamedTuple
 
 from newsclean.quotes.lexicon import Grammar, Lexicon
 from newsclean.text.quotation_marks import Paragraph
+from newsclean.text.scripts import COMBINING, HEBREW_JOINT
 from newsclean.text.sentences import STOP_SET
 
 QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
 FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
-_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
+_LETTER = rf"(?:[^\W_]|[{COMBINING}])"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]-)?(?:[^\W\d_]\.){{2,}}"
+    rf"|[^\W_]{_LETTER}*(?:(?:[-’'&@/]|{HEBREW_JOINT})[^\W_]{_LETTER}*)*['’]?|[^\w\s]|\n"
+)
 
 
 class Columns(NamedTuple):
@@ -57,6 +63,10 @@ def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: s
     low = " ".join(words).lower().replace("’", "'").split(" ")
     fresh = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
     fresh = _with_stops(fresh, lex.grammar)
+    if lex.grammar.joined:
+        fresh = _with_joined(fresh, text, lex.grammar.joined)
+    if lex.grammar.offices_behind:
+        fresh = _with_markers(fresh, lex)
     if lex.grammar.elided or lex.grammar.clitics:
         _split(fresh, lex.grammar, found, mute)
         return
@@ -88,6 +98,45 @@ def _with_stops(found: Columns, grammar: Grammar) -> Columns:
         list(compress(starts, kept)),
         list(compress(ends, kept)),
     )
+
+
+def _with_markers(found: Columns, lex: Lexicon) -> Columns:
+    """The particles of subjects as tokens of their own: “선장*은*”."""
+    kept = Columns([], [], [], [])
+    markers = sorted(lex.grammar.markers, key=len, reverse=True)
+    for word, low, start, end in zip(*found, strict=True):
+        marker = next((m for m in markers if low.endswith(m)), "")
+        base = low.removesuffix(marker)
+        known = base in lex.persons.pronouns or base in lex.persons.titles
+        if not marker or low in lex.grammar.that or (len(base) < 2 and not known):
+            kept.add(word, low, start, end)
+            continue
+        cut = end - len(marker)
+        kept.add(word.removesuffix(marker), base, start, cut)
+        kept.add(marker, marker, cut, end)
+    return kept
+
+
+def _with_joined(
+    found: Columns, text: str, joined: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> Columns:
+    """The words of an entry of several words as one token: “ông Nam *cho biết*”."""
+    _, low, starts, ends = found
+    kept = Columns([], [], [], [])
+    i = 0
+    while i < len(low):
+        size = next(
+            (
+                len(rest) + 1
+                for rest in joined.get(low[i], ())
+                if tuple(low[i + 1 : i + 1 + len(rest)]) == rest
+            ),
+            1,
+        )
+        start, end = starts[i], ends[i + size - 1]
+        kept.add(text[start:end], " ".join(low[i : i + size]), start, end)
+        i += size
+    return kept
 
 
 def _stops(words: list[str]) -> list[int]:

@@ -26,6 +26,15 @@ CJK_SIGNS: Final = "\u2fe0-\u3004\u3008-\u303f\uff00-\uffef"
 SPACELESS: Final = EAST_ASIAN + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Letters of scripts that set no spaces between words: besides Chinese and Japanese, Thai, Lao, Burmese,
 Khmer (Unicode Standard Annex 14, line breaking classes ID and SA)."""
+COMBINING: Final = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u200c\u200d"
+)
+"""Signs inside a word that Unicode calls no letters: accents, points of Hebrew and Arabic, vowel signs of
+Devanagari and Bengali, and the joiners that Persian sets between parts of a word."""
+HEBREW_JOINT: Final = "[\"״׳](?=[א-ת])"
+"""The mark before the last letter of a Hebrew abbreviation."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _ASCII = bytes(range(128))

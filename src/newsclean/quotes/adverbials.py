@@ -1,0 +1,119 @@
+"""What stands between a verb and the subject behind it: where, when and to whom somebody said something.
+
+``declaró *a Radio Puerto* la directora``, ``a déclaré *lundi à l’AFP* le capitaine``, ``sagte *der dpa am
+Montag* Bürgermeister Holm``: the phrases that prepositions govern, days, adverbs and agencies are passed.
+"""
+
+from __future__ import annotations
+
+from newsclean.quotes import noun_phrases
+from newsclean.quotes.clause import PARENTHETIC, Clause
+from newsclean.quotes.tokens import Phrase
+
+NEAR = 16
+"""Tokens behind a verb among which its subject begins."""
+
+
+def may_speak(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase holds a name, a pronoun or a noun for those who speak."""
+    first, last = phrase
+    persons, low = clause.persons, clause.low
+    if last - first == 1 and persons.refers(low[first]):
+        return True
+    if clause.grammar.open_nouns or clause.grammar.caseless:
+        return True
+    if low[first - 1] in clause.cues.hosts and first > clause.start:
+        return True
+    return clause.has_name(phrase) or any(
+        persons.head(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
+    )
+
+
+def subject_behind(clause: Clause, i: int) -> Phrase | None:
+    """The first phrase from a token on that can speak and that nothing governs."""
+    low, grammar, persons = clause.low, clause.grammar, clause.persons
+    j, limit = i, min(clause.end, i + NEAR)
+    while j < limit:
+        if clause.words[j] in PARENTHETIC or clause.quote[j] >= 0:
+            return None
+        if low[j] in grammar.prepositions:
+            j = _behind_governed(clause, j + 1)
+        elif _is_agency(clause, j):
+            j += 1
+        elif low[j] in grammar.determiners and _is_agency(clause, j + 1):
+            j += 2
+        elif _is_passed(clause, j):
+            j += 1
+        else:
+            found = noun_phrases.starting_at(clause, j, verbs=False)
+            if found is not None and may_speak(clause, found):
+                return None if low[j] in persons.possessives else found
+            j = found[1] if found is not None else j + 1
+    return None
+
+
+def _is_passed(clause: Clause, j: int) -> bool:
+    """Whether a small word may stand there: a day, an adverb, a pronoun as object, an auxiliary."""
+    low, grammar = clause.low[j], clause.grammar
+    return (
+        low in grammar.days
+        or low in grammar.adverbs
+        or low in grammar.objects
+        or low in grammar.reflexive
+        or low in grammar.auxiliaries
+    )
+
+
+def _is_agency(clause: Clause, i: int) -> bool:
+    if i >= clause.end or clause.low[i] not in clause.persons.agencies:
+        return False
+    return clause.upper[i] or clause.grammar.capital_nouns
+
+
+def _behind_governed(clause: Clause, i: int) -> int:
+    """The token behind the phrase that a preposition governs."""
+    low, upper, grammar = clause.low, clause.upper, clause.grammar
+    j = i
+    while j < clause.end and (low[j] in grammar.determiners or low[j] in grammar.prepositions):
+        j += 1
+    if _is_agency(clause, j):
+        while _is_agency(clause, j):
+            j += 1
+        return j
+    if j < clause.end and (low[j] in grammar.days or low[j][0].isdigit()):
+        return j + 1
+    if grammar.capital_nouns:
+        return _behind_noun(clause, j)
+    start = j
+    while j < clause.end and upper[j]:
+        j += 1
+    if j > start:
+        return j
+    while j < clause.end and not upper[j] and low[j][0].isalnum() and _is_common(clause, j):
+        j += 1
+    return max(j, i)
+
+
+def _is_common(clause: Clause, j: int) -> bool:
+    low, grammar, persons = clause.low[j], clause.grammar, clause.persons
+    return not (
+        low in grammar.determiners
+        or low in grammar.prepositions
+        or low in persons.titles
+        or (persons.head(low) is not None and clause.low[j - 1] not in grammar.determiners)
+    )
+
+
+def _behind_noun(clause: Clause, j: int) -> int:
+    """Where all nouns have capitals: behind the noun, and behind a name of two words up to the next."""
+    low, upper, persons = clause.low, clause.upper, clause.persons
+    while j < clause.end and not upper[j] and low[j][0].isalnum():
+        j += 1
+    j += 1
+    while j < clause.end and upper[j]:
+        known = low[j] in persons.first_names or low[j] in persons.titles
+        named = j + 1 < clause.end and upper[j + 1]
+        if known or named or persons.head(low[j]) is not None:
+            break
+        j += 1
+    return j
