@@ -14,6 +14,7 @@ from newsclean.quotes.speakers import Speaker
 
 EXAMPLES = {
     "according-to": ("en", "“The mill will close,” according to Ann Roe."),
+    "verb-last": ("tr", "Ali Kaya, “Değirmen kapanıyor” dedi."),
     "tag": ("de", "„Die Mühle schließt bald“, so Anna Rehm."),
     "cue-subject": ("en", "“The mill will close,” said Ann Roe."),
     "verb-name": ("en", "“The mill will close,” chuckled Ann Roe."),

@@ -125,12 +125,10 @@ def attribute(
     return result
 
 
-def unattributed(candidate: Candidate) -> Attributed:
+def unattributed(candidate: QuoteCandidate) -> Attributed:
     """A quotation in a language of which nothing is known: nobody is said to speak."""
     region, kind = candidate.region, candidate.kind
-    return Attributed(
-        region.start, region.end, kind, NO_FRAME, None, None, None, candidate.goes_on
-    )
+    return Attributed(region.start, region.end, kind, NO_FRAME, None, None, None, candidate.goes_on)
 
 
 def _turn(turn: Turn, text: str, people: People) -> Attributed:

@@ -26,7 +26,7 @@ SHORTEST = 8
 """Characters from which words in marks count as speech without a frame."""
 _BREAK = "。！？!?\n"
 _AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_TOLD = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期|周[一二三四五六日]")
+_TOLD = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期")
 """What is said of where, when and to whom behind a name."""
 _NAME = r"[^\s、。，,：:；;（）()「」『』“”"
 
@@ -104,7 +104,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             goes_on = behind and not text[floor : region.outer].endswith(tuple(_BREAK))
             goes_on &= region.outer - floor < REACH
             floor = region.after
-            behind = frame is not None and frame.rule == "cjk-behind"
+            # In Japanese two quotations of a sentence are two.
+            behind = frame is not None and frame.rule == "cjk-behind" and not lex.grammar.topics
             mention = None
             how = "paragraph-above"
             if frame is not None and frame.subject is not None:
@@ -116,9 +117,7 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             speaker = Speaker(last, None, how) if last is not None else None
             rule, cue = (frame.rule, frame.cue) if frame is not None else (NO_FRAME, None)
             result.append(
-                Attributed(
-                    region.start, region.end, "direct", rule, speaker, cue, mention, goes_on
-                )
+                Attributed(region.start, region.end, "direct", rule, speaker, cue, mention, goes_on)
             )
     return result
 

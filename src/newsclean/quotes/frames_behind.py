@@ -12,7 +12,6 @@ from newsclean.quotes.clause import AFTER_CONTENT, DASHES, REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
 from newsclean.quotes.tokens import Phrase
 
-
 LATE = 4
 """Tokens behind the quotation among which a verb that closes the clause stands."""
 MARKED = 10

@@ -144,7 +144,6 @@ def _joined(content: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]
     return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
 
 
-
 def entries(words: str) -> list[str]:
     """The entries of a list; one of several words is written with ``_`` between them in the files."""
     return [e.replace("_", " ") for e in words.split()]

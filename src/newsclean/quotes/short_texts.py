@@ -8,7 +8,7 @@ more languages share a word, the less it says. A letter that a language does not
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -80,7 +80,7 @@ def _script(sample: str) -> tuple[str, str | None]:
 
 
 def _voted(sample: str) -> str | None:
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     words = words_in(sample)
     for word in words:
         for code, weight in _weights().get(word, {}).items():
@@ -88,7 +88,7 @@ def _voted(sample: str) -> str | None:
     letters = {c for c in sample if c.isalpha() and not c.isascii()}
     for code in votes:
         votes[code] -= FOREIGN * sum(not _writes(code, c) for c in letters)
-    ranked = votes.most_common()
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < max(LEAST, SHARE * len(words)):
         return None
     code, most = ranked[0]

@@ -215,7 +215,7 @@ class Discourse(NamedTuple):
         if clause.grammar.offices_behind and len(name.surname) == 1:
             # A family name alone: the one who was met with it last.
             others = next(
-                (p for full, p in reversed(self.met.items()) if full[0] == name.surname), ()
+                (p for full, p in reversed(list(self.met.items())) if full[0] == name.surname), ()
             )
             return others[-1] if others else None
         return self.people.named(name, name.gender, others)

@@ -33,7 +33,7 @@ COMBINING: Final = (
 )
 """Signs inside a word that Unicode calls no letters: accents, points of Hebrew and Arabic, vowel signs of
 Devanagari and Bengali, and the joiners that Persian sets between parts of a word."""
-HEBREW_JOINT: Final = "[\"״׳](?=[א-ת])"
+HEBREW_JOINT: Final = '["״׳](?=[א-ת])'
 """The mark before the last letter of a Hebrew abbreviation."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
