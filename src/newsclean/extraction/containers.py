@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from math import log2
+from math import fsum, log2
 from typing import NamedTuple
 
 from newsclean.extraction.blocks import Container, Outline, RawBlock
@@ -115,7 +115,7 @@ def places_of(outline: Outline, weights: Mapping[str, float], best: Container) -
         if place is None or tag == "article" or holder.index in climbs:
             own = known.get((tag, names))
             if own is None:
-                own = sum(map(weights.get, name_tokens(names, tag), repeat(0.0)))
+                own = fsum(map(weights.get, name_tokens(names, tag), repeat(0.0)))
                 known[tag, names] = own
             if above is None:
                 above = Place(-1, "", -1, own, 0.0, own, own, _NO_FLAGS, _FAR, _FAR, -1, -1, -1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
+from math import fsum
 from typing import NamedTuple
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
@@ -301,10 +302,10 @@ def _words(
         text = block.text
         if len(text) < _SHORT:
             said = runs(text.lower())
-            short[i] = sum(map(words, said[:14], zeros))
+            short[i] = fsum(map(words, said[:14], zeros))
         else:
             said = runs(text[:_READ].lower())
-            openings[i] = sum(map(first, said, zeros))
+            openings[i] = fsum(map(first, said, zeros))
         if not out[i]:
             found[i] = long = {word for word in said if len(word) >= _LONG}
             if inside[i]:

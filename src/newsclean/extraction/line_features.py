@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from math import fsum
 from typing import NamedTuple
 
 from newsclean.extraction.containers import log_of
@@ -123,8 +124,8 @@ def line_features(lines: Sequence[str], word_weights: WordWeights) -> list[tuple
 
 def _score(line: str, word_weights: WordWeights) -> tuple[float, float]:
     return (
-        sum(word_weights.words.get(t, 0.0) for t in short_tokens(line)),
-        sum(word_weights.openings.get(t, 0.0) for t in opening_tokens(line)),
+        fsum(word_weights.words.get(t, 0.0) for t in short_tokens(line)),
+        fsum(word_weights.openings.get(t, 0.0) for t in opening_tokens(line)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from newsclean.extraction.blocks import Outline, RawBlock
@@ -120,7 +121,7 @@ def page_features(
         headings=sum(len(tag) == 2 and tag[0] == "h" for tag in tags) / count,
         lists=tags.count("li") / count,
         linked=sum(b.link_words for b in chosen) / (words or 1),
-        word_score=sum(weights.get(t, 0.0) for t in tokens),
+        word_score=fsum(weights.get(t, 0.0) for t in tokens),
         headline_words=min(word_count(headline), 20),
         articles=min(outline.articles, 20),
         tables=sum(tag in ("td", "th") for tag in tags) / count,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import fsum
 
 from newsclean.extraction.blocks import Outline, RawBlock, nearest
 from newsclean.model.article import BlockKind
@@ -20,7 +21,7 @@ def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float
     (Lewis, *Evaluating and optimizing autonomous text classification systems*, 1995).
     """
     order = sorted(range(len(words)), key=lambda i: -probabilities[i])
-    story = sum(p * w for p, w in zip(probabilities, words, strict=True))
+    story = fsum(p * w for p, w in zip(probabilities, words, strict=True))
     right = taken = 0.0
     best, cut = 0.0, 1.0
     for i in order:

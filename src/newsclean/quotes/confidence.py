@@ -25,7 +25,7 @@ UNTOLD = "nobody"
 def of(words: Attributed) -> float:
     """The probability that these words are somebody's, and that the speaker is right."""
     weights = _weights()
-    logit = sum(weights[part].get(name, 0.0) * value for part, name, value in features(words))
+    logit = math.fsum(weights[part].get(name, 0.0) * value for part, name, value in features(words))
     return round(1 / (1 + math.exp(-logit)), 2)
 
 

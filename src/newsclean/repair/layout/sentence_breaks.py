@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import lgamma, log, sqrt, tau
+from math import fsum, lgamma, log, sqrt, tau
 from statistics import fmean, pstdev
 
 from newsclean import data
@@ -178,7 +178,7 @@ def _odds(text: str, joints: list[int]) -> float | None:
     for places in cut:
         total = places[-1] - places[0]
         pieces = [max(10, right - left) for left, right in pairwise(places)]
-        odds += sum(_density(piece, middle, spread) for piece in pieces)
+        odds += fsum(_density(piece, middle, spread) for piece in pieces)
         extra = len(pieces) - 1
         odds -= _density(total, middle + spread**2, spread) + lgamma(extra + 1) - extra * log(total)
     return odds

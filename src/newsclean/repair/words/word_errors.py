@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import filterfalse
+from math import fsum
 
 from newsclean.ledger import Repair
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
@@ -120,7 +121,7 @@ def _borne_out(
     for what is possible."""
     grades = {f.form: min(f.grade, SURE) for f in findings}.values()
     enough = max(fewest, words / _WORDS_A_WITNESS)
-    witnesses = sum(grades) if SURE in grades else 0.0
+    witnesses = fsum(grades) if SURE in grades else 0.0
     least = POSSIBLE if witnesses >= 1.5 * enough else LIKELY if witnesses >= enough else CERTAIN
     for finding in findings:
         if finding.grade >= least:
