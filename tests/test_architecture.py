@@ -31,6 +31,7 @@ ROOMS = (
     "boilerplate",
     "repair",
     "wording",
+    "profile",
     "quotes",
     "writing",
     "pipeline",

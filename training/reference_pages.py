@@ -40,6 +40,8 @@ GROUPS = {
         "Mention",
         "Suspect",
         "Candidate",
+        "Citation",
+        "Sibling",
         "Quality",
         "SpinScore",
         "LeftOut",

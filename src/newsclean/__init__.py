@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         OptionsError,
         RuleError,
     )
-    from newsclean.ledger import Edit, Reason, Removal, Repair
+    from newsclean.ledger import Citation, Edit, Reason, Removal, Repair
     from newsclean.model.article import (
         Article,
         Block,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Metadata,
         Quality,
         Quote,
+        Sibling,
         SpinScore,
         Suspect,
         Value,
@@ -51,6 +52,7 @@ __all__ = [
     "Article",
     "Block",
     "Candidate",
+    "Citation",
     "CleanText",
     "Cleaner",
     "Edit",
@@ -76,6 +78,7 @@ __all__ = [
     "Rewrite",
     "Rewriter",
     "RuleError",
+    "Sibling",
     "SpinScore",
     "State",
     "Step",
@@ -93,10 +96,10 @@ __all__ = [
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
     "model.article": "Article Block CleanText Field LeftOut Link Mention Metadata Quality Quote "
-    "Candidate SpinScore Suspect Value json_schema",
+    "Candidate Sibling SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",
-    "ledger": "Edit Reason Removal Repair",
+    "ledger": "Citation Edit Reason Removal Repair",
     "options": "Limits Options Rewrite Rewriter SuspectContext",
     "cleaner": "Cleaner",
     "pipeline": "Pipeline State Step",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from newsclean import reading
@@ -12,6 +13,7 @@ from newsclean.model.article import Article, CleanText, Quote
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.pipeline import Pipeline, State, Step, run
+from newsclean.profile import Profile
 from newsclean.reading import Input, Source, SourceKind
 from newsclean.rules import load_rules
 from newsclean.wording import moved_back
@@ -24,16 +26,25 @@ class Cleaner:
         options: what to do and what to leave out; the defaults where None.
         pipeline: the steps, where they are not newsclean's own: a step taken out, or one put in.
             It is pickled with the cleaner, for which its functions must stand in a module.
+        profile: what ``newsclean learn`` learned of an archive, or the file of it. It is open, and read,
+            while stories are cleaned.
 
     Raises:
+        InputError: ``profile`` is no profile.
         OptionsError: ``options.disable`` names what does not exist or cannot be left out.
         RuleError: a file of ``options.rules`` is wrong.
         TypeError: an argument is of another type.
     """
 
-    __slots__ = ("_options", "_pipeline", "_rules")
+    __slots__ = ("_options", "_pipeline", "_profile", "_rules")
 
-    def __init__(self, options: Options | None = None, *, pipeline: Pipeline | None = None) -> None:
+    def __init__(
+        self,
+        options: Options | None = None,
+        *,
+        pipeline: Pipeline | None = None,
+        profile: Profile | Path | str | None = None,
+    ) -> None:
         for value, kind in ((options, Options), (pipeline, Pipeline)):
             if value is not None and not isinstance(value, kind):
                 raise TypeError(
@@ -41,6 +52,7 @@ class Cleaner:
                 )
         steps = pipeline or Pipeline()
         self._options = options or Options()
+        self._profile = Profile(profile) if isinstance(profile, Path | str) else profile
         self._rules = load_rules(self._options, steps.ids())
         self._pipeline = steps.selected(self._options)
         _prepare(self._pipeline)
@@ -89,6 +101,7 @@ class Cleaner:
             warnings=state.warnings,
             source_url=state.source.url,
             left_out=state.left_out,
+            siblings=state.reports.siblings(),
             timings=state.timings,
         )
 
@@ -134,6 +147,7 @@ class Cleaner:
         state = State(
             options=self._options if options is None else options,
             rules=self._rules,
+            archive=self._profile,
             source=source,
             draft=Draft.of_text(source.text if source.kind == "text" else ""),
             warnings=source.warnings,

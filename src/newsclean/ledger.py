@@ -27,6 +27,21 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A passage of another report that bears out an edit, or what it says of a quote.
+
+    Attributes:
+        source: the address of the report, else the id of its record in the archive.
+        text: the passage, to the letter.
+        published: when the report came out, as ISO 8601; None where that is not known.
+    """
+
+    source: str
+    text: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """``before`` at ``start:end`` (half-open, code points) became ``after``, by ``rule``.
 
@@ -39,6 +54,7 @@ class Edit:
             by ``+``; ``rules`` has them one by one. ``rewriter.<model>`` are the words of a model.
         confidence: the probability, 0–1, that the edit is right.
         reasons: what a model's decision rests on, heaviest first; empty for other edits.
+        cited: passages of other reports that prove the edit; empty for edits that need none.
     """
 
     start: int
@@ -48,6 +64,7 @@ class Edit:
     rule: str
     confidence: float = 1.0
     reasons: tuple[Reason, ...] = ()
+    cited: tuple[Citation, ...] = ()
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -333,4 +350,5 @@ def _merged(source: str, middle: str, group: _Group) -> Edit:
         rule="+".join(dict.fromkeys(rule for m in named for rule in m.rules)),
         confidence=min(m.confidence for m in named),
         reasons=next((m.reasons for m in members if m.reasons), ()),
+        cited=tuple(passage for m in members for passage in m.cited),
     )

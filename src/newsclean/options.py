@@ -133,6 +133,7 @@ class Options:
             (``docs/how-to/rewriter.md``). For worker processes it must be a function or object that
             a module defines: a lambda, a function inside another one or one of the main script cannot
             be sent there.
+        trusted: hosts whose reports are believed where two reports of a story differ; only with a profile.
         explain: whether :attr:`Article.left_out` says of each block of a page how likely the block model
             found it and what weighed most against it, and :attr:`Article.timings` has the seconds of
             each step.
@@ -145,6 +146,7 @@ class Options:
     indirect_quotes: bool = False
     captions: bool = False
     rewriter: Rewriter | None = None
+    trusted: frozenset[str] = frozenset()
     explain: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -161,6 +163,7 @@ class Options:
             "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
             "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
             "captions": (isinstance(self.captions, bool), "bool"),
+            "trusted": (_all(self.trusted, str), "a set of str"),
             "explain": (isinstance(self.explain, bool), "bool"),
             "rewriter": (self.rewriter is None or callable(self.rewriter), "a callable or None"),
             "limits": (isinstance(self.limits, Limits), "newsclean.Limits"),
@@ -178,6 +181,8 @@ class Options:
         # Whatever collection was given, the options stay immutable.
         object.__setattr__(self, "disable", frozenset(self.disable))
         object.__setattr__(self, "rules", tuple(self.rules))
+        hosts = frozenset(host.lower().removeprefix("www.") for host in self.trusted)
+        object.__setattr__(self, "trusted", hosts)
 
     def allows(self, name: str) -> bool:
         """Whether the stage, pass or rule ``name`` is switched on."""

@@ -21,6 +21,7 @@ from newsclean import (
     extraction,
     html,
     metadata,
+    profile,
     quotes,
     reading,
     repair,
@@ -32,6 +33,7 @@ from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.rules import RuleSet
 from newsclean.text import languages
+from newsclean.text.links import host_of
 from newsclean.text.passes import ids_of, run_passes
 from newsclean.text.view import TextView
 
@@ -45,6 +47,7 @@ class State:
     Attributes:
         options: what the caller has set.
         rules: the boilerplate rules that are switched on.
+        archive: what was learned of the archive; None without a profile.
         source: the decoded input, HTML or plain text, and where it came from.
         page: the parsed tree; None for plain text, and before the step ``html``.
         metadata: the fields that were read so far.
@@ -52,6 +55,7 @@ class State:
         language: the language of the text and how it was found; None where it is not known.
         view: what a step has worked out about the text; :meth:`text_view` says whether it still fits.
         suspects: wording that looks garbled, with spans in ``draft.text``.
+        reports: other reports of the story that the profile knows.
         quotes: who said what, with spans in ``draft.text``.
         quality: the kind of page, the confidence in the story, signs of machine rewording.
         left_out: blocks of the page that are no part of the story.
@@ -62,17 +66,25 @@ class State:
     options: Options
     rules: RuleSet
     source: reading.Source
+    archive: profile.Profile | None = None
     page: html.Page | None = None
     metadata: Metadata = field(default_factory=Metadata)
     draft: Draft = field(default_factory=lambda: Draft.of_text(""))
     language: Field[str] | None = None
     view: TextView | None = None
     suspects: tuple[Suspect, ...] = ()
+    reports: profile.Reports = field(default_factory=profile.Reports)
     quotes: tuple[Quote, ...] = ()
     quality: Quality = field(default_factory=Quality)
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def host(self) -> str | None:
+        """The host of the page, without ``www.``; None where its address is not known."""
+        declared = self.metadata.url
+        return host_of(self.source.url or (declared.value if declared else None))
 
     @property
     def code(self) -> str | None:
@@ -154,6 +166,12 @@ def _with_story(state: State, story: extraction.Story) -> State:
     )
 
 
+def _strip_recurring(state: State) -> State:
+    if state.archive is None:
+        return state
+    return replace(state, draft=profile.strip_recurring(state.draft, state.host, state.archive))
+
+
 def _tell_language(state: State) -> State:
     declared, given = state.metadata.language, state.options.language
     found = languages.decide(state.draft.text, declared=declared, given=given)
@@ -213,6 +231,19 @@ def _score_spin(state: State) -> State:
     return replace(state, quality=replace(state.quality, spun=spin))
 
 
+def _repair_by_evidence(state: State) -> State:
+    if state.archive is None:
+        return state
+    view = state.text_view()
+    reports = profile.reports_of(
+        view, state.archive, state.options.trusted, state.host, state.source.url
+    )
+    draft, suspects = profile.repaired(
+        state.draft, state.suspects, view, reports, spun=state.quality.spun.likely
+    )
+    return replace(state, draft=draft, suspects=suspects, view=view, reports=reports)
+
+
 def _ask_rewriter(state: State) -> State:
     draft, suspects, told = wording.ask_rewriter(
         state.draft, state.suspects, state.code, state.options
@@ -227,11 +258,16 @@ def _find_quotes(state: State) -> State:
     return replace(state, quotes=found, warnings=state.warnings + unread)
 
 
+def _check_quotes(state: State) -> State:
+    return replace(state, quotes=profile.with_standing(state.quotes, state.reports))
+
+
 HTML = Step("html", _parse_html, needed=True)
 METADATA = Step("metadata", _read_metadata)
 EXTRACTION = Step(
     "extraction", _find_story, (extraction.LEFT_OUT,), needed=True, prepare=extraction.prepare
 )
+SITE = Step("site", _strip_recurring)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
 EXPORTS = Step("exports", _read_exports, tuple(reader.id for reader in exports.EXPORTS))
@@ -243,13 +279,16 @@ BLOCKS = Step("blocks", _settle, needed=True)
 FIELDS = Step("repair.fields", _mend_fields)
 SUSPECTS = Step("repair.suspects", _find_suspects, prepare=wording.prepare)
 SPIN = Step("spin", _score_spin, prepare=wording.prepare)
+EVIDENCE = Step("evidence", _repair_by_evidence)
 REWRITER = Step("repair.rewriter", _ask_rewriter)
 QUOTES = Step("quotes", _find_quotes)
+STANDING = Step("standing", _check_quotes)
 
 PAGE_STEPS = (
     HTML,  # a tree within limits
     METADATA,  # headline, authors, dates …, each with where it was read
     EXTRACTION,  # the blocks of the story, and what kind of page this is
+    SITE,  # lines that the site repeats, where a profile knows them
     LANGUAGE,  # as declared, checked against the words
     CHARACTERS,  # encoding, entities, invisible characters
     BOILERPLATE,  # lines, sections and words that are no part of the story
@@ -258,8 +297,10 @@ PAGE_STEPS = (
     FIELDS,  # the characters of headline, authors …
     SUSPECTS,  # garbled wording that is only pointed out
     SPIN,  # how much the text looks reworded by a machine
+    EVIDENCE,  # the other reports of the story, where there is a profile, and the words that they prove
     REWRITER,  # the caller's model, asked about the suspects
     QUOTES,  # who said what
+    STANDING,  # whether they are what was said, as far as the other reports tell
 )
 """A page of HTML to an article."""
 
@@ -268,6 +309,7 @@ TEXT_STEPS = (
     EXPORTS,  # labelled fields of databases, mail headers
     MARKS,  # wire marks, embeds, shortcodes
     LAYOUT,  # hard wraps, hyphenation
+    SITE,
     EXTRACTION,  # headline, byline and date line apart from the paragraphs
     LANGUAGE,
     BOILERPLATE,
@@ -276,8 +318,10 @@ TEXT_STEPS = (
     FIELDS,
     SUSPECTS,
     SPIN,
+    EVIDENCE,
     REWRITER,
     QUOTES,
+    STANDING,
 )
 """A plain text to an article."""
 
@@ -290,6 +334,7 @@ BODY_STEPS = (
     PROSE,
     SUSPECTS,
     SPIN,
+    EVIDENCE,
     REWRITER,
 )
 """What ``clean_text`` does: body text in, body text out."""

@@ -13,6 +13,7 @@ from newsclean.archive.inputs.locate import check, total_bytes
 from newsclean.archive.inputs.sources import ArchiveReader, describe, read
 from newsclean.archive.job import run
 from newsclean.archive.job_spec import Job, Snapshot, Summary
+from newsclean.archive.learning_job import Learned, Learning, learn
 from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.outputs.tables import BatchCleaner, clean_batch, clean_batches, schema
 from newsclean.archive.outputs.working import write_whole
@@ -33,6 +34,8 @@ __all__ = [
     "Condition",
     "Fields",
     "Job",
+    "Learned",
+    "Learning",
     "Outcome",
     "Record",
     "ResumeError",
@@ -46,6 +49,7 @@ __all__ = [
     "clean_batches",
     "clean_many",
     "describe",
+    "learn",
     "processors",
     "read",
     "run",

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import newsclean
@@ -25,6 +26,7 @@ from newsclean.archive.stats.totals import Gathered, Totals
 from newsclean.archive.task import Outcome, Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.errors import InputError
+from newsclean.profile import Profile
 
 WORKING = ("partial", "joined", "old")
 """What a job that was interrupted may leave beside its output, each with the job's token."""
@@ -45,6 +47,8 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
         OSError: the output cannot be written, or was removed or changed meanwhile.
     """
     check(job.sources)
+    if job.profile is not None:
+        Profile(job.profile)  # refuses what is none before anything is written
     if job.output == STDOUT:
         return _Runner(job, None, JobState(token="stdout"), tell).run()
     destination(job.output, job.form)
@@ -116,11 +120,20 @@ def _fingerprint(job: Job) -> str:
     options = asdict(replace(job.options, rewriter=None))
     options["rewriter"] = job.options.rewriter_name
     options["disable"] = sorted(options["disable"])
+    options["trusted"] = sorted(options["trusted"])
     form = destination(job.output, job.form).name
     parts: list[object] = [job.sources, form, asdict(job.fields), options, job.where, job.limit]
     parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]
-    parts += [job.report is not None]
+    parts += [job.report is not None, _state_of(job.profile)]
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _state_of(profile: Path | None) -> tuple[str, int, int] | None:
+    """What tells a profile from another, or from itself when it has learned more."""
+    if profile is None:
+        return None
+    state = profile.stat()
+    return str(profile), state.st_size, state.st_mtime_ns
 
 
 def _discard(job: Job, token: str) -> None:
@@ -190,7 +203,7 @@ class _Runner:
             options=job.options,
             row=where.row,
             where=job.where,
-            make=job.make,
+            make=job.make if job.profile is None else partial(job.make, profile=job.profile),
             survey=job.report is not None,
         )
         workers, limits = job.workers, job.limits

@@ -32,6 +32,8 @@ class Job:
     """Where rejects are listed; by default beside the output, as ``NAME.rejects.jsonl``."""
     fields: Fields = field(default_factory=Fields)
     options: Options = field(default_factory=Options)
+    profile: Path | None = None
+    """What :func:`newsclean.archive.learn` learned, for the cleaners."""
     where: tuple[Condition, ...] = ()
     limit: int | None = None
     """Records after which the job ends."""
@@ -49,7 +51,7 @@ class Job:
     renew_after: int = 5000
     step: int = 500
     """Records between two commits: what a crash can cost at most."""
-    make: Callable[[Options], Any] = Cleaner
+    make: Callable[..., Any] = Cleaner
     """What makes the cleaner in each worker."""
 
     @property

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
-from urllib.parse import urlsplit
 
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, StoredPage
@@ -17,6 +16,7 @@ from newsclean.cleaner import Cleaner
 from newsclean.errors import InputError, NewscleanError, OptionsError
 from newsclean.model.article import Article
 from newsclean.options import Options
+from newsclean.text.links import host_of
 from newsclean.writing import FORMATS
 
 Status = Literal["ok", "left-out", "unreadable", "refused", "failed", "timeout", "memory", "killed"]
@@ -53,6 +53,17 @@ class CleanerLike(Protocol):
     def clean(
         self, source: Any, *, url: Any = ..., kind: Any = ..., content_type: Any = ...
     ) -> Any: ...
+
+
+class WorkerTask(Protocol):
+    """What workers do with each page. Picklable: every worker gets a copy."""
+
+    @property
+    def options(self) -> Options:
+        """How pages are read and cleaned."""
+
+    def start(self) -> Callable[[StoredPage], Outcome]:
+        """The function over pages. Loads what it needs, so that the first page is no slower."""
 
 
 _CONDITION = re.compile(r"\s*(kind|language|host|confidence|words)\s*(!=|>=|<=|=)\s*(.+?)\s*")
@@ -166,12 +177,3 @@ def failure(record: StoredPage | Broken, status: Status, reason: str) -> Outcome
         url=record.url,
         host=host_of(record.url),
     )
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of an address, lower case, without ``www.``."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

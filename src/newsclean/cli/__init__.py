@@ -1,4 +1,4 @@
-"""The command line: ``newsclean clean``, ``batch``, ``report``, ``rules``."""
+"""The command line: ``newsclean clean``, ``batch``, ``learn``, ``report``, ``rules``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import newsclean
 from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
+from newsclean.cli.learn import learn
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
 
@@ -48,6 +49,7 @@ def main() -> None:
 
 main.add_command(batch)
 main.add_command(clean)
+main.add_command(learn)
 main.add_command(report)
 main.add_command(rules)
 

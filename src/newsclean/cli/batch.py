@@ -28,6 +28,7 @@ from newsclean.archive import (
     write_whole,
 )
 from newsclean.cli import progress, standard_streams
+from newsclean.cli.learn import profile_options
 from newsclean.model.plain_text import visible
 from newsclean.report import archive_report
 from newsclean.writing import FORMATS
@@ -58,6 +59,8 @@ class Given(TypedDict):
     text_field: tuple[str, ...]
     seconds: float
     memory: int
+    profile: Path | None
+    trusted: tuple[str, ...]
     language: str | None
     disable: tuple[str, ...]
     rule_files: tuple[Path, ...]
@@ -136,6 +139,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     metavar="MB",
     help="Memory that a page may take.",
 )
+@profile_options
 @click.option("--language", help="BCP 47 code of the texts, where you know better than the pages.")
 @click.option("--disable", multiple=True, metavar="NAME", help="As for newsclean clean.")
 @click.option(
@@ -207,6 +211,7 @@ def _job(given: Given) -> Job:
         disable=frozenset(given["disable"]),
         rules=given["rule_files"],
         indirect_quotes=given["indirect"],
+        trusted=frozenset(given["trusted"]),
     )
     newsclean.Cleaner(options)  # wrong options are told at once, not by every worker
     workers = given["workers"]
@@ -222,6 +227,7 @@ def _job(given: Given) -> Job:
             text=given["text_field"] or (() if given["html_field"] else known.text),
         ),
         options=options,
+        profile=given["profile"],
         report=given["report"],
         where=tuple(Condition.of(text) for text in given["conditions"]),
         limit=given["limit"],

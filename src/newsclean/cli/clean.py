@@ -9,6 +9,7 @@ import click
 
 import newsclean
 from newsclean.cli import standard_streams
+from newsclean.cli.learn import profile_options
 from newsclean.cli.terminal_view import story_view
 from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
@@ -58,6 +59,7 @@ from newsclean.writing import FORMATS
     default=0.0,
     help="Refuse a story whose confidence is lower.",
 )
+@profile_options
 @click.option("--any-kind", is_flag=True, help="Print listings, error and consent pages too.")
 @click.pass_context
 def clean(
@@ -74,6 +76,8 @@ def clean(
     explain: bool,
     min_confidence: float,
     any_kind: bool,
+    profile: Path | None,
+    trusted: tuple[str, ...],
 ) -> None:
     """Clean the story of each FILE (HTML or plain text; - for standard input).
 
@@ -87,8 +91,10 @@ def clean(
                 disable=frozenset(disable),
                 rules=rule_files,
                 indirect_quotes=indirect,
+                trusted=frozenset(trusted),
                 explain=explain,
-            )
+            ),
+            profile=profile,
         )
     except newsclean.NewscleanError as error:
         raise standard_streams.WrongCommand(str(error)) from None

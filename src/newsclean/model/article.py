@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsclean import ledger
-from newsclean.ledger import Edit, Removal, Repair
+from newsclean.ledger import Citation, Edit, Removal, Repair
 from newsclean.model import json_form, markdown, plain_text
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
@@ -27,6 +27,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Citation",
     "CleanText",
     "DateOrDatetime",
     "Field",
@@ -39,6 +40,8 @@ __all__ = [
     "Quality",
     "Quote",
     "QuoteKind",
+    "Relation",
+    "Sibling",
     "SpinScore",
     "Standing",
     "Suspect",
@@ -53,7 +56,8 @@ PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
 QuoteKind = Literal["direct", "mixed", "indirect", "block"]
-Standing = Literal["as-printed", "doubtful"]
+Standing = Literal["as-printed", "verbatim", "altered", "doubtful"]
+Relation = Literal["original", "independent", "copy"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
 
@@ -162,7 +166,10 @@ class Quote:
             (set off as a paragraph of its own).
         confidence: the probability, 0–1, that speaker and words belong together.
         standing: ``as-printed``; ``doubtful`` where the document looks reworded by a machine or translated
-            back, so that the words may not be the speaker's.
+            back, so that the words may not be the speaker's; with a profile also ``verbatim`` where an
+            independent report has the same words, and ``altered`` where the report that this one was made
+            from has other ones.
+        sources: the passages on which ``verbatim`` and ``altered`` rest.
     """
 
     text: str
@@ -175,6 +182,25 @@ class Quote:
     kind: QuoteKind
     confidence: float
     standing: Standing = "as-printed"
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """Another report of the same story in the archive.
+
+    Attributes:
+        source: its address, else the id of its record.
+        host: of its address.
+        published: when it came out, as ISO 8601; None where that is not known.
+        relation: ``original``: this story was reworded from it; ``copy``: both have one source, word for
+            word; ``independent``: somebody else's report.
+    """
+
+    source: str
+    host: str | None
+    published: str | None
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +281,7 @@ class Article(MetadataValues, _Edited):
             the canonical one.
         left_out: the blocks of text of the page that extraction left out of the story, in the order of
             the page; empty for plain text, and with ``Options(disable=("extraction.left-out",))``.
+        siblings: other reports of the story in the archive, the closest first; empty without a profile.
         timings: the id and the seconds of each step; only with ``Options(explain=True)``. No part of the
             result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out.
     """
@@ -269,6 +296,7 @@ class Article(MetadataValues, _Edited):
     warnings: tuple[str, ...]
     source_url: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:

@@ -45,3 +45,16 @@ def absolute(
     if parts.scheme not in schemes or not (parts.hostname or parts.scheme == "mailto"):
         return None
     return encoded("".join(address.split()))
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address, lower case, without ``www.``; None where there is none.
+
+    >>> host_of("https://www.Paper.example:80/a")
+    'paper.example'
+    """
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -6,12 +6,24 @@ from typing import Final
 
 from newsclean import data
 from newsclean.text.passes import Pass
-from newsclean.wording import listed_phrases
+from newsclean.wording import guard, listed_phrases, word_choice
 from newsclean.wording.rewriter import ask_rewriter
 from newsclean.wording.spin_score import spin_score
 from newsclean.wording.suspects import find_suspects, moved_back
 
-__all__ = ["PASSES", "ask_rewriter", "find_suspects", "moved_back", "prepare", "spin_score"]
+__all__ = [
+    "PASSES",
+    "ask_rewriter",
+    "find_suspects",
+    "may_stand",
+    "moved_back",
+    "prepare",
+    "spin_score",
+    "spun_odds",
+]
+
+spun_odds: Final = word_choice.log_odds
+may_stand: Final = guard.may_stand
 
 PASSES: Final = (Pass("repair.wording", listed_phrases.mend),)
 """Wording that is never right."""

@@ -19,7 +19,8 @@ from newsclean.text.passes import shared_head, shared_tail
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import script_of
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.word_list import words_of
+from newsclean.text.view import TextView
+from newsclean.text.word_list import language_of, words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
@@ -257,3 +258,25 @@ def _all_listed(site: Site, new: str, words: _Words) -> bool:
     return all(
         w in words.listed or w in offered or w.removesuffix("'s") in words.listed for w in fresh
     )
+
+
+def may_stand(view: TextView, sentence: tuple[int, int], start: int, end: int, text: str) -> bool:
+    """Whether ``text``, which a report of the same story has, may stand in the place of ``start:end``.
+
+    Args:
+        view: the whole text.
+        sentence: start and end of the sentence in it.
+        start: where the words to be replaced begin in the whole text.
+        end: where they end.
+        text: the other report's words.
+    """
+    begin, stop = sentence
+    site = Site(
+        sentence=view.text[begin:stop],
+        start=start - begin,
+        end=end - begin,
+        candidates=(text,),
+        characters=view.characters,
+    )
+    language = language_of(view.code, view.counts)
+    return refusal(site, site.start, site.end, text, language) is None

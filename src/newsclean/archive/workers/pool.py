@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 from newsclean.archive.records import Broken, Record, StoredPage
-from newsclean.archive.task import Outcome, Status, Task, failure
+from newsclean.archive.task import Outcome, Status, WorkerTask, failure
 from newsclean.archive.workers.process import Worker, WorkItem
 from newsclean.archive.workers.worker import DONE, FAILED, READY, WorkerLimits
 from newsclean.errors import NewscleanError
@@ -51,7 +51,7 @@ class Pool:
 
     def __init__(
         self,
-        task: Task,
+        task: WorkerTask,
         *,
         workers: int,
         limits: WorkerLimits | None = None,

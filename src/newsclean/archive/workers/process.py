@@ -10,7 +10,7 @@ import time
 from collections import deque
 
 from newsclean.archive.records import Record, StoredPage
-from newsclean.archive.task import Outcome, Task
+from newsclean.archive.task import Outcome, WorkerTask
 from newsclean.archive.workers.worker import LENGTH, WorkerLimits, encoded
 
 _AHEAD = 4
@@ -45,7 +45,7 @@ class WorkItem:
 class Worker:
     """One process, the pages it was given, and what goes through its socket."""
 
-    def __init__(self, task: Task, limits: WorkerLimits) -> None:
+    def __init__(self, task: WorkerTask, limits: WorkerLimits) -> None:
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
             for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):

@@ -1,0 +1,25 @@
+"""What an archive teaches: the lines that a site repeats, and where else a story stands.
+
+``newsclean learn`` writes a profile, one SQLite file (:class:`Writer`, :class:`Profile`). A
+:class:`newsclean.Cleaner` that is given one takes out what its site repeats (:func:`strip_recurring`), finds
+the other reports of a story (:func:`reports_of`), and says what they prove: :func:`repaired` of its words,
+:func:`with_standing` of its quotes.
+"""
+
+from __future__ import annotations
+
+from newsclean.profile.learning import PageFacts, learned
+from newsclean.profile.reports import Reports, repaired, reports_of, strip_recurring, with_standing
+from newsclean.profile.store import Profile, Writer
+
+__all__ = [
+    "PageFacts",
+    "Profile",
+    "Reports",
+    "Writer",
+    "learned",
+    "repaired",
+    "reports_of",
+    "strip_recurring",
+    "with_standing",
+]

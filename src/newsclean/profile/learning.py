@@ -1,0 +1,146 @@
+"""What a page teaches: its lines, and the story with the words by which it is found again.
+
+Cheap on purpose, since an archive has millions of pages: a text is cut into lines and words, nothing is
+cleaned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
+
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import CLOSING, STOP_SET, ends_sentence
+
+MOST_LINES = 2_000
+"""Lines of one page that are learned."""
+MOST_TEXT = 60_000
+"""Characters of one story that are kept."""
+_NAMES, _NUMBERS, _LONG_WORDS = 36, 14, 22
+"""Keys of a story at most, by kind."""
+_LONG = 8
+"""Letters of a word that is rare enough to look a story up by."""
+_LEAST_PARAGRAPH = 60
+"""Characters from which on a line may be a paragraph of the story."""
+_LEAST_STORY = 120
+_STOPS = STOP_SET | frozenset("\n")
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d.,:]*\d")
+_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,}|[\u30a1-\u30fa\u30fc]{3,}|[\u0e01-\u0e4e]{4,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What one page teaches.
+
+    Attributes:
+        page: a number that two pages share only if their host and lines are the same.
+        host: of its address; None where it has none.
+        kin: a number that copies and updates of one story share: of its three longest lines.
+        lines: the numbers of its lines, see :func:`line_number`.
+        id: of the record in the archive.
+        url: of the page.
+        published: the day, as ISO 8601.
+        text: its paragraphs, a line each; empty where it has no story.
+        keys: numbers of the words by which the story is found.
+    """
+
+    page: int
+    host: str | None
+    kin: int
+    lines: frozenset[int]
+    id: str = ""
+    url: str | None = None
+    published: str | None = None
+    text: str = ""
+    keys: frozenset[int] = frozenset()
+
+
+def learned(
+    lines: Iterable[str],
+    *,
+    host: str | None,
+    id: str = "",  # noqa: A002 - as in a record of an archive
+    url: str | None = None,
+    published: str | None = None,
+) -> PageFacts:
+    """What a page teaches whose text stands in these lines."""
+    known = [line for line in map(plain_line, lines) if line][:MOST_LINES]
+    longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
+    paragraphs = (line.strip() for line in lines if len(line) >= _LEAST_PARAGRAPH)
+    text = "\n".join(p for p in paragraphs if ends_sentence(p))[:MOST_TEXT]
+    story = text if len(text) >= _LEAST_STORY else ""
+    return PageFacts(
+        page=number_of("\n".join([host or "", *known])),
+        host=host,
+        kin=number_of("\n".join(longest)),
+        lines=frozenset(line_number(host, line) for line in known) if host else frozenset(),
+        id=id,
+        url=url,
+        published=published,
+        text=story,
+        keys=frozenset(keys_of(story)),
+    )
+
+
+def plain_line(line: str) -> str:
+    """A line as it is compared: case, numbers and the spaces between words do not count.
+
+    >>> plain_line("  12 Comments ")
+    '0 comments'
+    """
+    return _DIGITS.sub("0", " ".join(line.split())).casefold()[:1000]
+
+
+def line_number(host: str | None, plain: str) -> int:
+    """The number of a plain line on a host."""
+    return number_of(f"{host}\n{plain}")
+
+
+def number_of(text: str) -> int:
+    """64 bits of a digest, as SQLite's integers have them."""
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def keys_of(text: str) -> set[int]:
+    """The names, numbers and long words of a story, by which its siblings are found.
+
+    A word with a capital counts as a name unless a sentence begins with it. In scripts without spaces the
+    keys are pairs of letters: those with the smallest numbers, so that two texts keep the same ones (Broder
+    1997, "On the resemblance and containment of documents").
+    """
+    if has_spaceless(text):
+        pairs = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+        smallest = sorted(map(_key, pairs))[: _NAMES + _LONG_WORDS]
+        return {*smallest, *_first(map(_key, _NUMBER.findall(text)), _NUMBERS)}
+    found = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+    names = (w.lower() for at, w in found if w[0].isupper() and len(w) > 2 and _inside(text, at))
+    long_words = (w for _, w in found if len(w) >= _LONG and w.islower())
+    keys = _first(map(_key, names), _NAMES)
+    keys |= _first(map(_key, _NUMBER.findall(text)), _NUMBERS)
+    return keys | _first(map(_key, long_words), _LONG_WORDS)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a word stands inside a sentence: behind a space, and no stop or line before that."""
+    before = text[max(0, at - 4) : at].rstrip(" " + CLOSING + OPENING)
+    return before != "" and before[-1] not in _STOPS
+
+
+def _key(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
+
+
+def _first(keys: Iterator[int], most: int) -> set[int]:
+    found: set[int] = set()
+    for key in keys:
+        found.add(key)
+        if len(found) == most:
+            break
+    return found

@@ -1,0 +1,52 @@
+"""Lines that a site repeats on its pages, told by a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.ledger import Citation
+from newsclean.profile.learning import line_number, plain_line
+from newsclean.profile.store import Profile
+
+_LEAST_STORIES = 3
+"""Different stories that a line must stand in."""
+_SHARE = 0.3
+"""The share of a host's pages from which on a line is the site's. What fewer pages share may be a column's
+opening or the heading of a series."""
+
+
+class Recurring(NamedTuple):
+    """A line that the site repeats."""
+
+    line: int
+    """Its place among the lines that were asked about."""
+    pages: int
+    of: int
+
+    @property
+    def confidence(self) -> float:
+        """The lower bound of the share of pages with the line, after Laplace's rule of succession."""
+        return round((self.pages + 1) / (self.pages + 2), 3)
+
+    def cited(self, host: str | None) -> tuple[Citation, ...]:
+        """The counts on which it rests."""
+        return (Citation(source=host or "", text=f"on {self.pages} of {self.of} pages"),)
+
+
+def recurring_lines(
+    lines: Sequence[str], host: str | None, profile: Profile
+) -> Iterator[Recurring]:
+    """Those of a page's lines that its site repeats."""
+    if host is None:
+        return
+    of = profile.pages_of(host)
+    if of < _LEAST_STORIES:
+        return
+    plain = [plain_line(line) for line in lines]
+    numbers = [line_number(host, line) if line else 0 for line in plain]
+    counts = profile.lines(numbers)
+    for place, number in enumerate(numbers):
+        count = counts.get(number)
+        if count and count.stories >= _LEAST_STORIES and count.pages >= _SHARE * of:
+            yield Recurring(place, count.pages, of)

@@ -1,0 +1,266 @@
+"""What an archive teaches: lines of a site, siblings of a story, what they prove."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean import archive, ledger
+from newsclean.archive import Learning
+from newsclean.profile import Profile, Writer, learned
+from newsclean.profile.learning import keys_of, plain_line
+
+ORIGINAL = (
+    "The harbour board of Kirkness voted on Tuesday to close the old ferry slip after engineers"
+    " found that 14 of its 60 oak piles had rotted below the waterline.\n"
+    "Divers hired from Brannoch Marine examined the timber for nine days in August and reported"
+    " that storms had loosened the outer row, according to minutes of the meeting.\n"
+    "“We have run this slip for a century, and we will not run it into the sea,” said Morag"
+    " Sinclair, who chairs the board.\n"
+    "Passengers will use the stone pier until the repairs are finished, which the engineers expect"
+    " to take 18 months and to cost £2.4 million.\n"
+    "The fishermen of Kirkness had warned the council twice since 2019 that the planks were moving"
+    " when heavy lorries crossed them.\n"
+)
+SPUN = (
+    "The haven board of Kirkness balloted on Tuesday to shut the old ferry slip after technologists"
+    " discovered that 14 of its 60 oak piles had decayed beneath the waterline.\n"
+    "Frogmen engaged from Brannoch Marine inspected the lumber for nine days in August and reported"
+    " that tempests had slackened the outer row, according to transactions of the encounter.\n"
+    "“We have operated this slip for a century, and we will not run it into the ocean,” said Morag"
+    " Sinclair, who chairs the board.\n"
+    "Riders will utilize the stone pier until the fixes are completed, which the technologists"
+    " anticipate to take 18 months and to cost £2.4 million.\n"
+    "The anglers of Kirkness had cautioned the council twice since 2019 that the boards were"
+    " shifting when weighty lorries traversed them.\n"
+)
+EDITION = (
+    "The harbour board of Kirkness voted on Tuesday to close the old ferry slip after engineers"
+    " found that 14 of its 60 oak piles had rotted below the waterline.\n"
+    "“We have run this slip for a century, and we will not run it into the sea,” said Morag"
+    " Sinclair, who chairs the board.\n"
+    "Passengers will use the stone pier in the meantime. The work is to cost £2.4 million.\n"
+)
+BRIEF = (
+    "Kirkness loses its ferry slip: rotten piles mean that boats to the islands leave from the"
+    " stone pier from now on, for a year and a half at least, the paper has learned.\n"
+    "“We have run this slip for a century, and we will not run it into the sea,” Morag Sinclair of"
+    " the harbour board told the Kirkness Echo.\n"
+)
+OTHER = (
+    "The school at Balmore opened its new library on Friday, with 4,200 books that were paid for"
+    " by a sale of cakes and second-hand bicycles.\n"
+    "Head teacher Fergus Doyle thanked the parents, who had carried the shelves up three flights"
+    " of stairs by themselves because the lift was broken again.\n"
+)
+
+
+def profile_of(folder: Path, *stories: tuple[str, str | None, str]) -> Path:
+    path = folder / "archive.profile"
+    with Writer(path) as writer:
+        for name, host, text in stories:
+            url = f"https://{host}/{name}" if host else None
+            writer.add(learned(text.splitlines(), host=host, id=name, url=url))
+        writer.finish()
+    return path
+
+
+@pytest.fixture
+def kirkness(tmp_path: Path) -> Path:
+    return profile_of(
+        tmp_path,
+        ("slip", "herald.example", ORIGINAL),
+        ("brief", "echo.example", BRIEF),
+        ("library", "herald.example", OTHER),
+    )
+
+
+def cleaned(text: str, profile: Path, *trusted: str) -> newsclean.Article:
+    options = newsclean.Options(trusted=frozenset(trusted), language="en")
+    article = newsclean.Cleaner(options, profile=profile).clean(text, kind="text")
+    assert ledger.replay(article.input_text, article.edits) == article.body
+    return article
+
+
+def test_the_original_of_a_spun_story_is_found_and_its_words_come_back(kirkness: Path) -> None:
+    article = cleaned(SPUN, kirkness, "herald.example")
+    assert {s.source: s.relation for s in article.siblings}["https://herald.example/slip"] == (
+        "original"
+    )
+    for word in ("harbour board", "engineers found", "Divers hired", "examined the timber"):
+        assert word in article.body
+    proven = [e for e in article.edits if "evidence.wording" in e.rules]
+    assert len(proven) > 8
+    for edit in proven:
+        assert edit.after in ORIGINAL or edit.after[0].isupper()
+        assert edit.cited[0].source == "https://herald.example/slip"
+        assert edit.cited[0].text in ORIGINAL
+
+
+def test_no_name_number_or_quotation_is_touched_by_evidence(kirkness: Path) -> None:
+    article = cleaned(SPUN, kirkness, "herald.example")
+    for edit in article.edits:
+        if edit.cited:
+            assert not any(c.isdigit() for c in edit.before + edit.after)
+            assert "Morag" not in edit.before
+    assert "“We have operated this slip for a century" in article.body
+
+
+def test_quotes_are_altered_or_verbatim_with_the_passage_that_says_so(kirkness: Path) -> None:
+    (altered,) = cleaned(SPUN, kirkness, "herald.example").quotes
+    assert altered.standing == "altered"
+    assert "run it into the sea" in altered.sources[0].text
+    (verbatim,) = cleaned(EDITION, kirkness).quotes
+    assert verbatim.standing == "verbatim"
+    assert {s.source for s in verbatim.sources} == {"https://echo.example/brief"}
+
+
+@pytest.mark.parametrize("text", [EDITION, ORIGINAL, BRIEF, OTHER])
+def test_honest_texts_are_never_edited_by_evidence(text: str, kirkness: Path) -> None:
+    for trusted in ((), ("herald.example",), ("echo.example",)):
+        article = cleaned(text, kirkness, *trusted)
+        assert not [e for e in article.edits if e.cited]
+
+
+def test_a_story_of_another_event_is_no_sibling(kirkness: Path) -> None:
+    assert all("library" not in s.source for s in cleaned(SPUN, kirkness).siblings)
+    assert cleaned(OTHER, kirkness).siblings == ()
+
+
+def test_lines_that_the_site_repeats_go_and_those_of_few_pages_stay(tmp_path: Path) -> None:
+    opening = "In this column our gardener answers what readers have asked during the week."
+    plea = "Good reporting costs money: become a friend of the Herald for the price of a bun."
+    stories = []
+    for number, place in enumerate("Ayr Bute Coll Dull Elie Fort Gair Holm Iona Jura".split()):
+        body = [
+            f"The council of {place} met on a Monday and talked about the road {word} until noon."
+            for word in ("works", "signs", "dust")
+        ]
+        lines = [*([opening] if number < 2 else []), *body, plea]
+        stories.append((f"s{number}", "herald.example", "\n".join(lines)))
+    path = profile_of(tmp_path, *stories)
+    page = newsclean.Cleaner(profile=path).clean(
+        f"{opening}\n{ORIGINAL}{plea}\n", url="https://www.herald.example/new", kind="text"
+    )
+    assert plea not in page.body
+    assert opening in page.body
+    (removal,) = [e for e in page.edits if "site.recurring" in e.rules]
+    assert removal.cited[0].text == "on 10 of 10 pages"
+    elsewhere = newsclean.Cleaner(profile=path).clean(
+        f"{ORIGINAL}{plea}\n", url="https://other.example/new", kind="text"
+    )
+    assert all("site.recurring" not in e.rules for e in elsewhere.edits)
+
+
+def test_copies_of_one_story_do_not_make_its_lines_the_sites(tmp_path: Path) -> None:
+    versions = [
+        (f"v{n}", "herald.example", ORIGINAL + f"Updated for the {word} time.\n")
+        for n, word in enumerate(("first", "second", "third", "fourth"))
+    ]
+    page = newsclean.Cleaner(profile=profile_of(tmp_path, *versions)).clean(
+        ORIGINAL, url="https://herald.example/v9", kind="text"
+    )
+    assert all("site.recurring" not in e.rules for e in page.edits)
+
+
+def everything(path: Path) -> list[list[tuple[object, ...]]]:
+    tables = ("pages", "hosts", "lines", "stories", "keys", "key_counts")
+    with closing(sqlite3.connect(path)) as database:
+        return [sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables]
+
+
+def write_archive(path: Path, stories: list[tuple[str, str]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for name, text in stories:
+            row = {"id": name, "url": f"https://herald.example/{name}", "text": text}
+            file.write(json.dumps(row) + "\n")
+
+
+def test_a_merged_profile_is_as_one_learned_in_one_go_in_any_order(tmp_path: Path) -> None:
+    stories = [("a", ORIGINAL), ("b", SPUN), ("c", OTHER), ("d", BRIEF), ("e", ORIGINAL)]
+    for name, part in (("one", stories), ("left", stories[:3]), ("right", stories[2:])):
+        write_archive(tmp_path / f"{name}.jsonl", part)
+        source = str(tmp_path / f"{name}.jsonl")
+        archive.learn(Learning(sources=(source,), output=tmp_path / f"{name}.profile", workers=0))
+    halves = (tmp_path / "right.profile", tmp_path / "left.profile")
+    archive.learn(Learning(sources=(), output=tmp_path / "both.profile", merged=halves))
+    assert everything(tmp_path / "both.profile") == everything(tmp_path / "one.profile")
+
+
+def test_learning_again_changes_nothing(tmp_path: Path) -> None:
+    write_archive(tmp_path / "a.jsonl", [("a", ORIGINAL), ("b", OTHER)])
+    job = Learning(
+        sources=(str(tmp_path / "a.jsonl"),), output=tmp_path / "a.profile", workers=0, step=1
+    )
+    assert archive.learn(job).new == 2
+    before = everything(job.output)
+    again = archive.learn(job)
+    assert (again.pages, again.new) == (2, 0)
+    assert everything(job.output) == before
+
+
+def test_an_interrupted_profile_is_refused_and_goes_on(tmp_path: Path) -> None:
+    write_archive(tmp_path / "a.jsonl", [("a", ORIGINAL), ("b", OTHER), ("c", BRIEF)])
+    job = Learning(
+        sources=(str(tmp_path / "a.jsonl"),), output=tmp_path / "a.profile", workers=0, step=1
+    )
+
+    def stop(done: archive.Learned) -> None:
+        if done.pages == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.learn(job, stop)
+    with pytest.raises(newsclean.InputError, match="not finished"):
+        Profile(job.output)
+    assert archive.learn(job).pages == 1
+    assert Profile(job.output).stories == 3
+
+
+def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no profile at all, but long enough to be looked at by anybody" * 20)
+    with pytest.raises(newsclean.InputError, match="no profile"):
+        newsclean.Cleaner(profile=path)
+    with pytest.raises(newsclean.InputError, match="no profile"):
+        archive.learn(Learning(sources=(), output=path))
+    with pytest.raises(newsclean.InputError, match="no profile that exists"):
+        newsclean.Cleaner(profile=tmp_path / "missing")
+    assert path.read_text().startswith("no profile at all")
+
+
+def test_a_cleaner_with_a_profile_can_be_sent_to_a_worker(kirkness: Path) -> None:
+    cleaner = newsclean.Cleaner(profile=kirkness)
+    sent = pickle.loads(pickle.dumps(cleaner))
+    assert sent.clean(EDITION, kind="text") == cleaner.clean(EDITION, kind="text")
+
+
+def test_a_batch_uses_the_profile(tmp_path: Path, kirkness: Path) -> None:
+    write_archive(tmp_path / "new.jsonl", [("a", EDITION)])
+    job = archive.Job(
+        sources=(str(tmp_path / "new.jsonl"),),
+        output=tmp_path / "out.jsonl",
+        profile=kirkness,
+        workers=1,
+    )
+    archive.run(job)
+    assert '"standing": "verbatim"' in (tmp_path / "out.jsonl").read_text().replace('":"', '": "')
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [("  12 Comments ", "0 comments"), ("Read  more", "read more"), ("5 of 10", "0 of 0")],
+)
+def test_lines_are_compared_without_case_numbers_and_spaces(line: str, plain: str) -> None:
+    assert plain_line(line) == plain
+
+
+def test_stories_are_found_in_scripts_without_spaces() -> None:
+    text = "市議会は火曜日、老朽化した桟橋を閉鎖すると決めた。木の杭60本のうち14本が腐っていた。"
+    assert len(keys_of(text) & keys_of(text.replace("火曜日", "水曜日"))) > 3
