@@ -85,9 +85,62 @@ def paragraphs(text: str) -> list[Paragraph]:
     single = _set_in_single(found)
     result: list[Paragraph] = []
     for (a, b), marks in zip(spans, found, strict=True):
-        used = [m for m in marks if (m.text in _SINGLE) == single or m.text in "‹›"]
+        double = [m for m in marks if m.text not in _SINGLE]
+        if single or (not double and _speaks_in_single(text, marks)):
+            used = _without_apostrophes(text, [m for m in marks if m.text in _SINGLE])
+        else:
+            used = double
+        if len(used) < len(marks):
+            used = sorted({*used, *(m for m in marks if m.text in "‹›")}, key=_start)
         result.append(Paragraph(a, b, tuple(_pair(text, used, b))))
     return result
+
+
+def _start(mark: _Mark) -> int:
+    return mark.start
+
+
+def _speaks_in_single(text: str, marks: list[_Mark]) -> bool:
+    """Whether a paragraph without double marks sets speech in single ones, and goes on: ‘No,’ she said."""
+    if len(marks) < 2 or not marks[0].opens or marks[0].closes:
+        return False
+    first = text[marks[0].end : marks[0].end + 2].strip()
+    return first[:1].isupper() and any(
+        m.closes
+        and text[marks[0].end : m.start].rstrip()[-1:] in {",", "?", "!", "."}
+        and text[m.end : m.end + 2].strip().islower()
+        for m in marks[1:]
+    )
+
+
+def _without_apostrophes(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Single marks but for the apostrophes of years, of words cut short and of possessives in the plural."""
+    kept: list[_Mark] = []
+    speaking = False
+    for n, mark in enumerate(marks):
+        if mark.opens and not mark.closes:
+            inner = speaking and text[mark.end : mark.end + 1].islower()
+            if inner or _is_elision(text, mark, _elided("en")) or _YEAR.match(text, mark.end):
+                continue
+            speaking = True
+        elif mark.closes and not mark.opens:
+            weak = _may_be_apostrophe(text, mark)
+            if weak and (not speaking or _closes_later(text, marks, n)):
+                continue
+            speaking = False
+        kept.append(mark)
+    return kept
+
+
+def _closes_later(text: str, marks: list[_Mark], n: int) -> bool:
+    """Whether a surer mark closes before another one opens."""
+    for mark in marks[n + 1 :]:
+        if mark.opens and not mark.closes:
+            if not text[mark.end : mark.end + 1].islower():
+                return False
+        elif mark.closes and not mark.opens and not _may_be_apostrophe(text, mark):
+            return True
+    return False
 
 
 def _without_runs(found: list[list[_Mark]], spans: list[tuple[int, int]]) -> list[list[_Mark]]:
@@ -137,7 +190,28 @@ def _marks(
         if directions is None:
             directions = known[place] = _directions(mark, before, behind)
         found.append(_Mark(mark, a, b, *directions))
+    return _with_turns(text, found) if len(found) > 1 else found
+
+
+def _with_turns(text: str, found: list[_Mark]) -> list[_Mark]:
+    """Straight marks between two blanks, as tokenised text has them, open and close by turns."""
+    for sign in "\"'":
+        loose = [m for m in found if m.text == sign]
+        if len(loose) < 2 or len(loose) % 2 or not all(_is_loose(text, m) for m in loose):
+            continue
+        turned = {m.start: n % 2 == 0 for n, m in enumerate(loose)}
+        found = [
+            m._replace(opens=turned[m.start], closes=not turned[m.start])
+            if m.start in turned
+            else m
+            for m in found
+        ]
     return found
+
+
+def _is_loose(text: str, mark: _Mark) -> bool:
+    """Whether blanks, or the edges of a line, stand on both sides of a mark."""
+    return not text[mark.start - 1 : mark.start].strip() and not text[mark.end : mark.end + 1].strip()
 
 
 def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
@@ -233,6 +307,7 @@ _FAMILIES = tuple(
 """Systems of marks, each read for itself, so that one may stand inside another."""
 _APOSTROPHES = "’'‘‛"
 _YEARS = re.compile(r"\d0s?\b")
+_YEAR = re.compile(r"\d\d(?=[.,;:)])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WEAK_BEFORE = re.compile(r"(?:[szxSZX]|in|\b[no]|\d)\Z")
 """Before a mark that may be an apostrophe, of `workers’`, `goin’`, `o’` or `’n’`, or mean feet or inches."""
