@@ -14,6 +14,8 @@ from newsclean.quotes.tokens import Phrase
 
 LATE = 4
 """Tokens behind the quotation among which a verb that closes the clause stands."""
+GROUP = 9
+"""Tokens of a group, up to the comma before the name of one of its members."""
 MARKED = 10
 """Tokens behind the quotation up to which its subject may reach."""
 
@@ -128,6 +130,8 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
     subject = noun_phrases.starting_at(clause, j, verbs=False)
     if grammar.between and not _is_plain(clause, subject):
         subject = adverbials.subject_behind(clause, j) or subject
+    if subject is None:
+        subject = _member(clause, j)
     if subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0:
         if low[j] in grammar.definite:
             subject = j, j + 2  # A paper named in marks.
@@ -281,6 +285,21 @@ def _is_cue(clause: Clause, i: int) -> bool:
     if low in cues.participles or low in clause.persons.modifiers:
         return False
     return low in cues.verbs or (clause.grammar.case_marked and cues.calls(low))
+
+
+def _member(clause: Clause, j: int) -> Phrase | None:
+    """One of a group, named behind it: “said *one of them*, Mae Lin”."""
+    low, grammar = clause.low, clause.grammar
+    if j >= clause.end or clause.quote[j] >= 0:
+        return None
+    if low[j] not in grammar.determiners and low[j] not in grammar.members:
+        return None
+    comma = clause.next_comma(j + 1, min(clause.end, j + GROUP))
+    if comma < 0 or comma + 1 >= clause.end or not clause.upper[comma + 1]:
+        return None
+    if any(low[i] in clause.cues.verbs for i in range(j, comma)):
+        return None
+    return noun_phrases.starting_at(clause, comma + 1)
 
 
 def _is_plain(clause: Clause, subject: Phrase | None) -> bool:

@@ -184,6 +184,8 @@ class Grammar:
     """The word before an infinitive: ``to``."""
     markers: frozenset[str]
     """What stands behind a subject: Hindi ``ने``; Korean particles, which are cut off their words."""
+    members: frozenset[str]
+    """Words for one of a group: ``another``."""
     reflexive: frozenset[str]
     objects: frozenset[str]
     """Pronouns that are never a subject: ``him``."""

@@ -9,6 +9,8 @@ from newsclean.text.sentences import STOP_SET
 
 LONGEST = 12
 """Tokens of a name: a bound keeps the time linear on texts that are one long list of names."""
+PARTICLES = 3
+"""Particles in a row: “van der”, “de la”."""
 LONGEST_TITLE = 30
 """Words from which a paragraph is no title."""
 
@@ -29,13 +31,23 @@ def runs(
         while j < stop and j - i < LONGEST and not low[j - 1].endswith(("'s", "s'")):
             if upper[j] or low[j] in suffixes:
                 j += 1
-            elif low[j] in particles and j + 1 < stop and upper[j + 1]:
-                j += 2
+            elif low[j] in particles and (after := _behind_particles(upper, low, persons, j, stop)):
+                j = after
             else:
                 break
         found.append((i, j))
         i = j
     return found
+
+
+def _behind_particles(
+    upper: list[bool], low: list[str], persons: Persons, j: int, stop: int
+) -> int:
+    """The token behind the part of a name that particles lead to, 0 where none follows them."""
+    last = min(stop, j + PARTICLES)
+    while j < last and low[j] in persons.particles and not upper[j]:
+        j += 1
+    return j + 1 if j < stop and upper[j] else 0
 
 
 def is_headline(words: list[str]) -> bool:

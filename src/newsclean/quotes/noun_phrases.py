@@ -7,6 +7,7 @@ linear on texts that are one long list of names.
 from __future__ import annotations
 
 from newsclean.quotes.clause import Clause
+from newsclean.quotes.names import PARTICLES
 from newsclean.quotes.tokens import Phrase
 
 LONGEST = 12
@@ -90,13 +91,17 @@ def _is_name(clause: Clause, i: int) -> bool:
 
 
 def _joins(clause: Clause, i: int) -> bool:
-    """A particle between two parts of a name: ``Ludwig van Beethoven``."""
-    return (
-        clause.low[i] in clause.persons.particles
-        and 0 < i < clause.last - 1
-        and clause.upper[i - 1]
-        and clause.upper[i + 1]
-    )
+    """A particle between two parts of a name: ``Ludwig van Beethoven``, ``Jean de la Tour``."""
+    low, upper, particles = clause.low, clause.upper, clause.persons.particles
+    if low[i] not in particles or not 0 < i < clause.last - 1:
+        return False
+    before, behind = i - 1, i + 1
+    while before > 0 and i - before < PARTICLES and not upper[before] and low[before] in particles:
+        before -= 1
+    last = clause.last - 1
+    while behind < last and behind - i < PARTICLES and not upper[behind] and low[behind] in particles:
+        behind += 1
+    return upper[before] and upper[behind]
 
 
 def _is_inner(clause: Clause, i: int) -> bool:
@@ -160,6 +165,10 @@ def _trimmed(clause: Clause, i: int, j: int, verbs: bool) -> int:
     return j
 
 
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.replace(".", "").isupper()
+
+
 def _is_verb(clause: Clause, j: int, stop: int) -> bool:
     """Whether a small word behind a name or a head is the verb: “Carly Fiorina *threw*”.
 
@@ -180,4 +189,6 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
             return True
         if _leads(clause, k) or (upper[k] and not upper[j - 1]):
             return False
+        if upper[k] and k == j + 1 and _is_acronym(clause.words[j - 1]):
+            return False  # “UN *envoy* Carla Ruiz”
     return True

@@ -70,7 +70,10 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     stop = min(end, start + LONGEST_NAME)
     last = runs(clause.upper, low, clause.persons, start, stop)[0][1]
     if last - start < 2:
-        return None
+        enclosed = last < end and words[last] == "," and phrase[1] == start - 1
+        articled = low[phrase[0]] in clause.grammar.determiners
+        if not (enclosed and articled and plain(low[start]) not in clause.persons.heads):
+            return None
     return (start, last) if last == end or words[last] in (*",.;:—–", QUOTE) else None
 
 
@@ -94,6 +97,20 @@ def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
             return found or run
         found = run
     return None if found is None or found[1] < phrase[1] else found
+
+
+def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name behind an office that takes more words: “director *of nursing* Ida Frank”."""
+    last = phrase[1]
+    if last + 1 >= clause.last or clause.low[last] not in clause.grammar.inner:
+        return None
+    more = noun_phrases.starting_at(clause, last + 1, clause.last)
+    if more is None or clause.upper[more[0]]:
+        return None
+    found = runs(clause.upper, clause.low, clause.persons, *more)
+    if not found or found[-1][1] != more[1] or found[-1][1] - found[-1][0] < 2:
+        return None
+    return found[-1]
 
 
 def extension(clause: Clause, last: int) -> str:

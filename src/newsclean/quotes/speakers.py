@@ -166,6 +166,7 @@ class Discourse(NamedTuple):
             if clause.grammar.caseless
             else phrase_names.capitalised(clause, phrase)
         )
+        name = name or phrase_names.behind_office(clause, phrase)
         name = name or phrase_names.apposed(clause, phrase)
         if name is not None:
             person, known = self._met(clause, clause.tokens.name(name))

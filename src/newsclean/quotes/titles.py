@@ -79,7 +79,7 @@ def _is_office(low: Sequence[str], i: int, last: int, lex: Lexicon) -> bool:
     Where all nouns have capitals, the ending of the first of three tells the same.
     """
     persons = lex.persons
-    if last - i < 3 or low[i] in persons.first_names:
+    if last - i < 3 or low[i] in persons.first_names or low[i] in persons.particles:
         return False
     if low[i + 1] in persons.first_names:
         return True

@@ -23,6 +23,11 @@ _TOKEN = re.compile(
 )
 
 
+_NICKNAMED = ("(", "'", "‘", "’")
+_JOINED_ARTICLES = frozenset("al el as ar an at ad ul bin bel ez es".split())
+"""Arabic articles as they are written together with a name in Latin letters."""
+
+
 class Columns(NamedTuple):
     words: list[str]
     low: list[str]
@@ -50,7 +55,54 @@ def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, lis
         position = region.after
     _read(text, position, paragraph.end, lex, found, mute)
     quote += [-1] * (len(found.words) - len(quote))
-    return found, quote, _capitals(found, mute, lex)
+    upper = _capitals(found, mute, lex)
+    _mark_inner(found, quote, upper, lex, text, paragraph)
+    return found, quote, upper
+
+
+def _mark_inner(
+    found: Columns,
+    quote: list[int],
+    upper: list[bool],
+    lex: Lexicon,
+    text: str,
+    paragraph: Paragraph,
+) -> None:
+    """Tell what belongs to a name inside it: nicknames in marks, particles with a capital, “al-Haddad”."""
+    words, last = found.words, len(found.words) - 1
+    for i, number in enumerate(quote if paragraph.regions else ()):
+        if number >= 0 and 0 < i < last and upper[i - 1] and upper[i + 1]:
+            region = paragraph.regions[number]
+            inside = text[region.start : region.end]
+            beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
+            upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
+    for sign in _NICKNAMED:
+        at = -1
+        for _ in range(words.count(sign)):
+            at = words.index(sign, at + 1)
+            _mark_nickname(found, upper, at)
+    for i in [i for i, word in enumerate(words) if "-" in word and not upper[i]]:
+        head, _, rest = words[i].partition("-")
+        joined = head.lower() in _JOINED_ARTICLES and i and upper[i - 1]
+        numbered = lex.grammar.capital_nouns and head.isdigit()
+        upper[i] = rest[:1].isupper() and bool(joined or numbered)
+    for i in [i for i in range(1, last) if words[i][0].isupper() and not upper[i]]:
+        upper[i] = found.low[i] in lex.persons.particles and upper[i - 1] and upper[i + 1]
+
+
+def _mark_nickname(found: Columns, upper: list[bool], i: int) -> None:
+    """A name in single marks or brackets between a first name and a surname."""
+    words = found.words
+    if not (0 < i < len(words) - 2 and upper[i - 1] and upper[i + 1]):
+        return
+    closed = words[i + 1].endswith(("'", "’"))
+    end = i + 2 if closed else i + 3
+    if not closed and (i + 2 >= len(words) or words[i + 2] not in ")'’"):
+        return
+    inner = words[i + 1].rstrip("'’")
+    name = end < len(words) and upper[end] and len(inner) > 1 and inner[1:].islower()
+    if name and found.starts[end] - found.ends[end - 1] == 1:
+        upper[i:end] = [True] * (end - i)
 
 
 def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: set[int]) -> None:
