@@ -13,6 +13,7 @@ from newsclean.quotes import (
     frames_behind,
     indirect,
     noun_phrases,
+    partners,
     subjects,
 )
 from newsclean.quotes.block_quotes import SetOff, Turn
@@ -219,6 +220,12 @@ def _reported(
     subject = case_subjects.with_genitive(clause, frame.subject)
     speaker, discourse = reading.discourse.resolve(clause, subject, place.sentence)
     mention = _mention(clause, _mentioned(clause, subject, frame))
+    two = partners.of(clause, subject, frame)
+    if two is not None:
+        names = [discourse.full_name(clause, phrase) for phrase in two]
+        between = clause.low[two[0][1] : two[1][0]]
+        joint = next(word for word in between if word in clause.grammar.conjunction)
+        speaker = speaker._replace(name=f" {joint} ".join(names))
     report = Report(speaker, _cue(clause, frame), mention, place.paragraph)
     return Reading(discourse, reading.last), report
 

@@ -95,6 +95,8 @@ class Persons:
     """Given name → gender."""
     particles: frozenset[str]
     """Small words inside a name: ``van``, ``de``."""
+    links: frozenset[str]
+    """Small words inside the name of an organisation: ``of``."""
     agencies: frozenset[str]
     """News agencies: somebody says something to them, and behind its verb none of them speaks."""
     case_endings: tuple[str, ...]

@@ -31,6 +31,8 @@ def runs(
         while j < stop and j - i < LONGEST and not low[j - 1].endswith(("'s", "s'")):
             if upper[j] or low[j] in suffixes:
                 j += 1
+            elif low[j] in persons.links and j + 1 < stop and upper[j + 1]:
+                j += 2
             elif low[j] in particles and (after := _behind_particles(upper, low, persons, j, stop)):
                 j = after
             else:

@@ -93,8 +93,10 @@ def _is_name(clause: Clause, i: int) -> bool:
 def _joins(clause: Clause, i: int) -> bool:
     """A particle between two parts of a name: ``Ludwig van Beethoven``, ``Jean de la Tour``."""
     low, upper, particles = clause.low, clause.upper, clause.persons.particles
-    if low[i] not in particles or not 0 < i < clause.last - 1:
+    if not 0 < i < clause.last - 1:
         return False
+    if low[i] not in particles:
+        return low[i] in clause.persons.links and upper[i - 1] and upper[i + 1]
     before, behind = i - 1, i + 1
     while before > 0 and i - before < PARTICLES and not upper[before] and low[before] in particles:
         before -= 1

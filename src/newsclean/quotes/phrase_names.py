@@ -110,6 +110,8 @@ def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
     found = runs(clause.upper, clause.low, clause.persons, *more)
     if not found or found[-1][1] != more[1] or found[-1][1] - found[-1][0] < 2:
         return None
+    if clause.low[found[-1][0] - 1] in clause.grammar.determiners:
+        return None
     return found[-1]
 
 

@@ -177,6 +177,14 @@ class Discourse(NamedTuple):
                 return Speaker(person.name, person, "name"), known
         return self._description(clause, phrase)
 
+    def full_name(self, clause: Clause, phrase: Phrase) -> str:
+        """The fullest form of a name; a first name alone stays as it is."""
+        name = clause.tokens.name(phrase)
+        person = self._known(clause, name)
+        if person is not None and person.parts[-1] == name.surname:
+            return person.name
+        return clean(clause.tokens.string(phrase))
+
     def _description(self, clause: Clause, phrase: Phrase) -> tuple[Speaker, Discourse]:
         """Whom a noun without a name means: one described before, the holder of an office."""
         first, last = phrase
