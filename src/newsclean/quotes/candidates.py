@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.model.article import QuoteKind
-from newsclean.quotes import frames_before, frames_behind, scare_quotes, subjects
+from newsclean.quotes import frames_before, frames_behind, noun_phrases, scare_quotes, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.frames import Frame, Strength
-from newsclean.quotes.tokens import COLONS, TokenizedText
+from newsclean.quotes.tokens import COLONS, Phrase, TokenizedText
 from newsclean.text.quotation_marks import Region
 from newsclean.text.sentences import STOPS
 
@@ -150,12 +150,20 @@ def _frame_above(paragraphs: TokenizedText, number: int) -> tuple[Frame, Clause]
     lead = Clause.of(above, above.sentences[-1][0], last)
     frame = frames_before.before(lead)
     if frame is None or frame.subject is None:
-        subject = subjects.main_subject(lead, last)
-        if subject is None:
+        subject = _origin(lead) or subjects.main_subject(lead, last)
+        if subject is None or not may_speak(lead, subject):
             return None
         rule = frames_before.sentence_subject
         frame = Frame(subject, (last, last + 1), -1, rule.id, rule.strength)
     return frame, lead
+
+
+def _origin(lead: Clause) -> Phrase | None:
+    """The name that ends a short lead behind a preposition and no verb: “And from Chairwoman Roe:”."""
+    subject = noun_phrases.ending_at(lead, lead.end - 1)
+    if subject is None or not lead.has_name(subject) or subject[0] <= lead.start:
+        return None
+    return subject if lead.low[subject[0] - 1] in lead.cues.origins else None
 
 
 def _signature_below(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.text.quotation_marks import Paragraph, Region
+from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
@@ -30,6 +30,8 @@ LONGEST = 90
 def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     """The paragraph with the regions that dashes and inner clauses make."""
     regions = found.regions
+    if regions and not all(r.closed for r in regions):
+        regions = tuple(part for r in regions for part in _cut_short(text, r, found, lex))
     if lex.grammar.dashes and not regions:
         regions = _dashed(text, found, lex)
     if lex.grammar.dashes and found.regions:
@@ -53,6 +55,34 @@ def _cut(text: str, region: Region, lex: Lexicon) -> tuple[Region, ...]:
         rest = Region(closing.end(), region.end, closing.end(), region.after, region.closed)
         return (first, rest) if rest.end > rest.start else (first,)
     return (region,)
+
+
+def _cut_short(text: str, region: Region, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
+    """Words whose closing mark was lost, up to the clause that reports them: “No, said Roe. It rained.”
+
+    Where the next paragraph opens with a mark, the words go on there, and nothing was lost.
+    """
+    behind = text[found.end : found.end + 4].lstrip()
+    if region.closed or (region.after >= found.end and behind[:1] in OPENING and behind):
+        return (region,)
+    for comma in _COMMA.finditer(text, region.start, region.end):
+        if _begins_report(text, comma.end(), region.end, lex) and _names(text, comma.end(), lex):
+            end = comma.start() + 1
+            return (Region(region.start, end, region.outer, end, True),)
+    return (region,)
+
+
+def _names(text: str, start: int, lex: Lexicon) -> bool:
+    """Whether a name, a pronoun or an article follows the first word from a place."""
+    words = [m.group() for m in _WORD.finditer(text, start, start + LONGEST)][1:3]
+    persons, grammar = lex.persons, lex.grammar
+    return bool(words) and (
+        words[0][0].isupper()
+        or words[0].lower() in persons.pronouns
+        or words[0].lower() in grammar.articles
+        or persons.head(words[0].lower()) is not None
+        or words[0].lower() in persons.modifiers
+    )
 
 
 def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:

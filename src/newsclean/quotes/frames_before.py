@@ -18,6 +18,8 @@ from newsclean.quotes.frames_behind import (
 )
 from newsclean.quotes.tokens import COLONS, Phrase
 
+QUOTED = 16
+"""Tokens between the verb by which somebody else quotes and the verb of the one who is quoted."""
 HOST = 10
 """Tokens between the preposition before an institution and its verb."""
 OPINION = 16
@@ -66,6 +68,9 @@ def verb(lead: Clause, c: int) -> Found | None:
     if c + 1 < lead.end and lead.low[c + 1] in lead.grammar.agent:
         return None
     cue = c, c + 1
+    quoted = _quoted(lead, c)
+    if quoted is not None:
+        return quoted
     around = _cited(lead, c) or _inserted(lead, c)
     if around is not None:
         return Found(around, cue, around[1])
@@ -196,7 +201,11 @@ def _is_nested(lead: Clause, c: int, frame: Frame) -> bool:
         if low[c] in lead.cues.weak and low[i + 1] in lead.persons.pronouns:
             return True  # “denounced what she calls “…””
         i -= 1
-    return i >= lead.start and low[i] in lead.cues.verbs
+    return i >= lead.start and low[i] in lead.cues.verbs and not _is_citing(lead, i)
+
+
+def _is_citing(lead: Clause, i: int) -> bool:
+    return lead.cues.verbs[lead.low[i]] in lead.cues.citing
 
 
 def _is_opinion(lead: Clause, c: int) -> bool:
@@ -225,10 +234,28 @@ def _host(lead: Clause, c: int) -> Phrase | None:
     return None
 
 
+def _quoted(lead: Clause, c: int) -> Found | None:
+    """The one whom somebody else quotes: “the paper quoted *Roe* as saying”, “*Roe* was quoted as saying”."""
+    low, citing = lead.low, lead.cues.citing
+    if not citing or c - 1 <= lead.start or low[c - 1] not in lead.grammar.judging:
+        return None
+    for i in range(c - 2, max(lead.start, c - QUOTED), -1):
+        if lead.cues.verbs.get(low[i]) not in citing or lead.upper[i]:
+            continue
+        if low[i - 1] in lead.grammar.passive:
+            found = subjects.subject_of(lead, i)
+        else:
+            found = noun_phrases.starting_at(lead, i + 1)
+        return Found(found, (c, c + 1), c + 1) if found else None
+    return None
+
+
 def _cited(lead: Clause, c: int) -> Phrase | None:
     """The object of a verb that cites: German “zitiert einen Zeugen mit den Worten”."""
     if lead.cues.verbs.get(lead.low[c]) not in lead.cues.citing:
         return None
+    if lead.grammar.open_nouns and not lead.grammar.case_marked:
+        return None  # English goes on: “quoted him *as saying*”.
     return noun_phrases.starting_at(lead, c + 1)
 
 

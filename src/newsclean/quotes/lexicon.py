@@ -51,6 +51,8 @@ class Cues:
     """Forms of the verbs that are nouns as well: ``claims``."""
     participles: frozenset[str]
     """Forms of the verbs that take no subject of their own behind them: ``adding``."""
+    origins: frozenset[str]
+    """Prepositions before the one whose words follow: “And *from* Chairwoman Roe:”."""
     hosts: frozenset[str]
     """Prepositions before an institution that speaks without a subject: Russian “*в* компании сообщили”."""
     naming: frozenset[str]
@@ -89,6 +91,10 @@ class Persons:
     """Whether such a noun may end in the ``-s`` of a genitive (where all nouns are capitalised)."""
     office_endings: tuple[str, ...]
     """Endings of nouns for offices, where nouns are capitalised: German ``-in``."""
+    ages: tuple[str, ...]
+    """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
+    bygone: frozenset[str]
+    """Words before what somebody was: ``former``."""
     modifiers: frozenset[str]
     """Words before a name or title that say nothing of who it is: ``former``."""
     first_names: Mapping[str, Gender]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsclean.quotes import titles
+from newsclean.quotes import roles, titles
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import clean
 from newsclean.quotes.titles import GROUPS, PERSONAL, Name
@@ -61,6 +61,8 @@ class People:
     by_office: Mapping[str, Person]
     by_stem: Mapping[str, Person] = field(default_factory=dict)
     """By surname without the endings of its cases, where the language declines names."""
+    by_role: Mapping[str, Person] = field(default_factory=dict)
+    """By the nouns that stand in apposition to names: “Mae Lin, a *nurse*”."""
 
     def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""
@@ -101,6 +103,10 @@ def gather(paragraphs: Iterable[Tokens], lex: Lexicon) -> People:
     return register.people()
 
 
+def _personal(gender: Gender) -> Gender:
+    return gender if gender in PERSONAL else ""
+
+
 def stem(word: str, lex: Lexicon) -> str:
     """A name without the ending of its case, if three letters are left."""
     for ending in lex.persons.case_endings:
@@ -138,6 +144,7 @@ class _Register:
         self._by_surname: defaultdict[str, list[int]] = defaultdict(list)
         self._by_first_name: dict[str, int] = {}
         self._by_office: dict[str, int] = {}
+        self._by_role: dict[str, int] = {}
 
     def people(self) -> People:
         return People(
@@ -147,6 +154,7 @@ class _Register:
             {key: self._people[n] for key, n in self._by_first_name.items()},
             {key: self._people[n] for key, n in self._by_office.items()},
             self._by_stem(),
+            {key: self._people[n] for key, n in self._by_role.items()},
         )
 
     def _by_stem(self) -> dict[str, Person]:
@@ -172,7 +180,8 @@ class _Register:
         if before in persons.titles:
             offices |= {before}
             gender = gender or persons.titles[before]
-        if len(parts) == 1 and not offices:
+        told = roles.of(tokens, name, self._lex)
+        if len(parts) == 1 and not offices and not (told and roles.is_enclosed(tokens, name)):
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
         gender = gender or first_name or ""
@@ -182,14 +191,19 @@ class _Register:
             known = self._new(name, full, "", False)
         if len(known.parts) < len(parts) <= LONGEST_FULL_NAME:
             known = known._replace(name=full, parts=parts)
-        group = any(persons.heads.get(part) in GROUPS for part in parts)
         n = known.number
+        for role in told:
+            gender = gender or _personal(persons.heads.get(role, ""))
+            if persons.heads.get(role) not in GROUPS:
+                self._by_role.setdefault(role, n)
+        kinds = {persons.heads.get(role) for role in told}
+        group = bool(len(parts) == 1 and kinds & GROUPS) or any(persons.heads.get(part) in GROUPS for part in parts)
         self._people[n] = Person(
             n,
             known.name,
             known.parts,
             known.gender or gender,
-            known.is_person or bool(offices) or bool(first_name),
+            known.is_person or bool(offices) or bool(first_name) or bool(kinds - GROUPS),
             not offices if group else known.is_group,
         )
         self._counts[n] += 1

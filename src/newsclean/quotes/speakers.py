@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from newsclean.quotes import phrase_names
+from newsclean.quotes import noun_phrases, phrase_names
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.lexicon import Gender
 from newsclean.quotes.names import clean
@@ -23,6 +23,8 @@ PROMINENT, OTHER = 2.0, 0.5
 """Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
+NEAR = 2
+"""Sentences back to the one who is meant by an age or another epithet."""
 MEMORY = 40
 """Mentions, and persons without a place among the names of the text, that are kept in mind: bounds
 the time on texts that are one long list of reports."""
@@ -104,9 +106,7 @@ class Discourse(NamedTuple):
         person = self._known(clause, name)
         if person is None:
             return self
-        phrase = name.first, name.last
-        subject = name.first == clause.start or phrase_names.precedes_verb(clause, phrase)
-        return self.mentioned(person, sentence, PROMINENT if subject else OTHER)
+        return self.mentioned(person, sentence, PROMINENT if _is_prominent(clause, name) else OTHER)
 
     def bound(self, low: str, sentence: int) -> Discourse:
         """After a subject pronoun of the narration: it keeps its person in mind."""
@@ -161,6 +161,8 @@ class Discourse(NamedTuple):
             if person is None:
                 return Speaker(clean(clause.tokens.string(phrase)), None, "unresolved"), self
             return Speaker(person.name, person, "pronoun", margin), self
+        if clause.low[phrase[1] - 1][0].isdigit():  # “the 34-year-old”
+            return self._description(clause, phrase, sentence)
         name = (
             phrase_names.caseless(clause, phrase)
             if clause.grammar.caseless
@@ -175,7 +177,7 @@ class Discourse(NamedTuple):
                 if not heard.spoke:
                     known = known._hearing(person, heard._replace(spoke=True))
                 return Speaker(person.name, person, "name"), known
-        return self._description(clause, phrase)
+        return self._description(clause, phrase, sentence)
 
     def full_name(self, clause: Clause, phrase: Phrase) -> str:
         """The fullest form of a name; a first name alone stays as it is."""
@@ -185,7 +187,9 @@ class Discourse(NamedTuple):
             return person.name
         return clean(clause.tokens.string(phrase))
 
-    def _description(self, clause: Clause, phrase: Phrase) -> tuple[Speaker, Discourse]:
+    def _description(
+        self, clause: Clause, phrase: Phrase, sentence: int
+    ) -> tuple[Speaker, Discourse]:
         """Whom a noun without a name means: one described before, the holder of an office."""
         first, last = phrase
         head = phrase_names.head(clause, phrase)
@@ -195,12 +199,16 @@ class Discourse(NamedTuple):
             return Speaker(known.name, known, "description-again"), self
         # “The former president” may be somebody else than the president: only the bare office is bound.
         if definite and last - first == 2:
-            holder = self.people.by_office.get(head)
+            holder = self.people.by_office.get(head) or self.people.by_role.get(head)
             if holder is not None:
                 return Speaker(holder.name, holder, "office"), self
             alone = self._only_person(head)
             if alone is not None:
                 return Speaker(alone.name, alone, "only-person"), self
+        if definite and self._is_epithet(clause, phrase, head):
+            meant = self._latest(clause.persons.head(head) or "", sentence)
+            if meant is not None:
+                return Speaker(meant.name, meant, "only-person"), self
         articled = clause.low[first] in clause.grammar.determiners and last - first > 1
         bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
         bare += phrase_names.extension(clause, last)
@@ -218,7 +226,8 @@ class Discourse(NamedTuple):
 
     def _known(self, clause: Clause, name: Name) -> Person | None:
         """The person of a name, if it is known."""
-        if not _is_personal(clause, name):
+        bearers = self.people.by_surname.get(name.surname, ())
+        if not _is_personal(clause, name) and not any(p.is_person for p in bearers):
             return None
         others = self.met.get(name.surname, ()) if self.met else ()
         if clause.grammar.offices_behind and len(name.surname) == 1:
@@ -262,6 +271,24 @@ class Discourse(NamedTuple):
             return 1.0 if person.gender == "they" else 0.6 if person.is_group else 0.1
         return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
 
+    def _is_epithet(self, clause: Clause, phrase: Phrase, head: str) -> bool:
+        """Whether a description stands for somebody just named: an age, or “the *former* champion”."""
+        persons = clause.persons
+        if head[:1].isdigit() and head.endswith(persons.ages):
+            return True
+        before = clause.low[phrase[0] + 1]
+        return phrase[1] - phrase[0] == 3 and before in persons.bygone
+
+    def _latest(self, gender: Gender, sentence: int) -> Person | None:
+        """Who was named last as a subject, in this or the sentence before, and may bear a gender."""
+        for place, person, weight in reversed(self.memory):
+            if sentence - place > NEAR:
+                break
+            fits = not gender or not person.gender or person.gender == gender
+            if weight == PROMINENT and not person.is_group and fits and len(person.parts) > 1:
+                return person
+        return None
+
     def _only_person(self, head: str) -> Person | None:
         """The one person of the story so far, where a description can mean nobody else."""
         gender = self.people.lex.persons.head(head)
@@ -271,6 +298,9 @@ class Discourse(NamedTuple):
         if len(people) != 1:
             return None
         [person] = people
+        stated = (*self.people.by_office.values(), *self.people.by_role.values())
+        if any(known.number == person.number for known in stated):
+            return None
         fits = not gender or not person.gender or person.gender == gender
         return person if fits and len(person.parts) > 1 else None
 
@@ -281,6 +311,22 @@ def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, 
     if len(after) > MEMORY:
         del after[next(iter(after))]
     return after
+
+
+def _is_prominent(clause: Clause, name: Name) -> bool:
+    """Whether a name is the subject of its clause, or is introduced with what it is."""
+    first, last = name.first, name.last
+    if clause.low[last - 1].endswith("'s"):
+        return False
+    introduced = first > clause.start and clause.words[first - 1] == ","
+    if introduced and last < clause.last and clause.words[last] == ",":
+        described = noun_phrases.ending_at(clause, first - 2)
+        if described is not None and described[0] == clause.start:
+            return True  # “Her niece, *Mae Lin*, …”
+    if first == clause.start:
+        phrase = noun_phrases.starting_at(clause, first)
+        return phrase is None or phrase[1] == last or not clause.upper[phrase[1] - 1]
+    return phrase_names.precedes_verb(clause, (first, last))
 
 
 def _is_personal(clause: Clause, name: Name) -> bool:

@@ -1,0 +1,39 @@
+"""What a story says somebody is: “Mae Lin, *a nurse from Northport*, …”, “her *niece*, Mae Lin, …”."""
+
+from __future__ import annotations
+
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.titles import Name
+from newsclean.quotes.tokens import Tokens
+
+APPOSED = 9
+"""Tokens of an apposition that are looked at."""
+_ENDS = frozenset(",.;:()—–")
+
+
+def of(tokens: Tokens, name: Name, lex: Lexicon) -> list[str]:
+    """The nouns for people and groups that stand in apposition to a name, before or behind it."""
+    words, low, persons = tokens.words, tokens.low, lex.persons
+    found = []
+    first, last = name.first, name.last
+    if first >= 2 and words[first - 1] == ",":
+        before = persons.head(low[first - 2])
+        if before is not None:
+            found.append(low[first - 2])
+    if last + 1 >= len(words) or words[last] != ",":
+        return found
+    for i in range(last + 1, min(len(words), last + 1 + APPOSED)):
+        if words[i] in _ENDS or low[i] in lex.grammar.prepositions or low[i] in lex.cues.verbs:
+            break
+        head = persons.head(low[i])
+        following = low[i + 1] if i + 1 < len(words) else "."
+        if head is not None and persons.head(following) is None:
+            found.append(low[i])
+            break
+    return found
+
+
+def is_enclosed(tokens: Tokens, name: Name) -> bool:
+    """Whether commas stand on both sides of a name, behind the noun that says what it is."""
+    words, first, last = tokens.words, name.first, name.last
+    return first > 1 and last < len(words) and words[first - 1] == "," == words[last]
