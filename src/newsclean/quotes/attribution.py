@@ -12,6 +12,7 @@ from newsclean.quotes import (
     case_subjects,
     frames_behind,
     indirect,
+    bystanders,
     noun_phrases,
     partners,
     subjects,
@@ -114,7 +115,9 @@ def attribute(
             if not tokens.headline:
                 reading = _narrated(reading, clause, place)
             for n in by_sentence.get((number, start), ()):
-                reading, words = _said(reading, found[n], found[n + 1 : n + 2], place)
+                reading, words = _said(
+                    reading, found[n], found[n + 1 : n + 2], place, paragraphs
+                )
                 result.append(words)
         if number in below:
             block, words_below = below[number], paragraphs[number + 1]
@@ -235,6 +238,7 @@ def _said(
     candidate: QuoteCandidate,
     following: Sequence[QuoteCandidate],
     place: SentencePosition,
+    paragraphs: TokenizedText,
 ) -> tuple[Reading, Attributed]:
     """A quotation with its speaker."""
     frame, clause = candidate.frame, candidate.framed_in
@@ -249,7 +253,7 @@ def _said(
     elif frame is not None and frame.subject is not None and clause is not None:
         reading, report = _reported(reading, frame, clause, place)
     else:
-        reading, report = _carried(reading, candidate, following, place)
+        reading, report = _carried(reading, candidate, following, place, paragraphs)
         if report is not None and cue is not None:
             report = report._replace(cue=cue)
         if report is None and cue is not None and candidate.clause.grammar.drops:
@@ -268,11 +272,24 @@ def _said(
     return reading.after(report, place.sentence), words
 
 
+def _acting(
+    reading: Reading, subject: Phrase, clause: Clause, place: SentencePosition
+) -> Report | None:
+    """A person beside the words as their speaker; nobody where it is no person."""
+    speaker, _ = reading.discourse.resolve(clause, subject, place.sentence)
+    person = speaker.person
+    if person is None or person.is_group or not (person.is_person or len(person.parts) > 1):
+        return None
+    speaker = speaker._replace(how="beside")
+    return Report(speaker, None, _mention(clause, subject), place.paragraph)
+
+
 def _carried(
     reading: Reading,
     candidate: QuoteCandidate,
     following: Sequence[QuoteCandidate],
     place: SentencePosition,
+    paragraphs: TokenizedText,
 ) -> tuple[Reading, Report | None]:
     """Words without a frame of their own go on with the speaker before them, or lead to the next."""
     last = reading.last
@@ -283,6 +300,12 @@ def _carried(
         if near and following_one.paragraph == candidate.paragraph and following_one.behind:
             if following_one.frame is not None:
                 return _reported(reading, following_one.frame, following_one.clause, place)
+    beside = bystanders.before(candidate) or bystanders.below(candidate, paragraphs)
+    beside = beside or bystanders.behind(candidate)
+    if beside is not None:
+        acting = _acting(reading, *beside, place)
+        if acting is not None:
+            return reading, acting
     if last is not None and place.paragraph - last.paragraph <= CARRIED:
         speaker = last.speaker._replace(how="paragraph-above")
         return reading, last._replace(speaker=speaker, paragraph=place.paragraph)

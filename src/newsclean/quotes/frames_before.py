@@ -12,6 +12,7 @@ from newsclean.quotes.frames_behind import (
     BEHIND,
     CLOSING,
     according_to,
+    in_brackets,
     participle,
     signature,
     tag,
@@ -169,7 +170,7 @@ LEADING = (verb, owner, opinion, according_to, tag_before, speaker_then_tag)
 """Tried at each cue before the quotation, from the nearest."""
 FALLBACK = (view, sentence_subject)
 """Tried at the start of the sentence where no cue leads to the quotation."""
-FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, signature, participle, label, *LEADING, *FALLBACK)),)
+FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, signature, in_brackets, participle, label, *LEADING, *FALLBACK)),)
 """Every rule, once."""
 
 

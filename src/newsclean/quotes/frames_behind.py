@@ -14,6 +14,8 @@ from newsclean.quotes.tokens import Phrase
 
 LATE = 4
 """Tokens behind the quotation among which a verb that closes the clause stands."""
+SENTENCE = 4
+"""Blanks in a quotation from which it is more than a title."""
 GROUP = 9
 """Tokens of a group, up to the comma before the name of one of its members."""
 MARKED = 10
@@ -28,6 +30,8 @@ def behind(clause: Clause) -> Frame | None:
         i += 1
     if i >= clause.end or clause.quote[i] >= 0:
         return None
+    if i == q + 1 and clause.words[i] == "(":
+        return in_brackets.at(clause, i)
     if i > q + 1 and clause.words[i - 1] in DASHES:
         signed = signature.at(clause, i)
         if signed is not None:
@@ -71,6 +75,19 @@ def signature(clause: Clause, i: int) -> Found | None:
         return None
     alone = subject[1] >= clause.end or clause.words[subject[1]] in ".,"
     return Found(subject, None) if alone else None
+
+
+@rule("in-brackets", Strength.LOOSE, "“…” (Jane Roe, neighbour)")
+def in_brackets(clause: Clause, i: int) -> Found | None:
+    """A full name in brackets that close the line, behind a sentence in marks."""
+    region = clause.tokens.regions[clause.quote[clause.at]]
+    subject = noun_phrases.starting_at(clause, i + 1)
+    if subject is None or subject[1] - subject[0] < 2 or not clause.upper[i + 1]:
+        return None
+    inside = clause.words[subject[1] : clause.end]
+    told = clause.tokens.text[region.start : region.end].count(" ") >= SENTENCE
+    closed = ")" in inside[-2:] and not any(w[0].isdigit() for w in inside)
+    return Found(subject, None) if told and closed else None
 
 
 @rule("according-to", Strength.FIRM, "“…,” according to Roe")

@@ -203,6 +203,8 @@ class Grammar:
     conjunctions: frozenset[str]
     conjunction: frozenset[str]
     """The words for ``and`` alone."""
+    pointing: frozenset[str]
+    """Words that point back at the head of a sentence: “*Those* were the words of Roe.”"""
     fronting: frozenset[str]
     """Words that open a clause put in front: ``when``, ``asked``."""
     light: frozenset[str]

@@ -1,0 +1,85 @@
+"""Who says words that no clause reports: told by what the narrator says beside them.
+
+Somebody acts and then speaks (``Roe shook her head. “No.”``), speaks and then acts (``“No.” Roe shook her
+head.``), or is pointed to from the next paragraph (``That is how Roe describes it.``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.quotes import case_subjects, phrase_names, subjects
+from newsclean.quotes.candidates import QuoteCandidate
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.titles import PERSONAL
+from newsclean.quotes.tokens import Phrase, TokenizedText
+
+
+def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The person who is the subject of the sentence before the words, in their paragraph."""
+    clause = candidate.clause
+    if clause.at != clause.start or not clause.start:
+        return None
+    sentences = clause.tokens.sentences
+    place = next(n for n, span in enumerate(sentences) if span[0] == clause.start)
+    return _actor(Clause.of(clause.tokens, *sentences[place - 1]))
+
+
+def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The person who is the subject of the sentence behind words that open their paragraph."""
+    clause = candidate.clause
+    if clause.at or clause.end >= clause.last:
+        return None
+    start, end = next(
+        (span for span in clause.tokens.sentences if span[0] >= clause.end), (0, 0)
+    )
+    found = Clause.of(clause.tokens, start, end)
+    if any(n >= 0 for n in found.quote[start:end]):
+        return None
+    return _actor(found)
+
+
+def below(
+    candidate: QuoteCandidate, paragraphs: TokenizedText
+) -> tuple[Phrase, Clause] | None:
+    """The person to whom the next paragraph ascribes words that stand alone: “Those were the words of Roe.”"""
+    clause, number = candidate.clause, candidate.paragraph + 1
+    if clause.at:
+        return None
+    tokens, sentences = clause.tokens, [s for s in clause.tokens.sentences if s[0] >= clause.end]
+    if clause.at + 1 == clause.last and number < len(paragraphs):
+        tokens = paragraphs[number]
+        sentences = tokens.sentences
+    if not sentences:
+        return None
+    found = Clause.of(tokens, *sentences[0])
+    if found.low[found.start] not in found.grammar.pointing:
+        return None
+    for phrase in _names(found):
+        return phrase, found
+    return None
+
+
+def _names(clause: Clause) -> Iterator[Phrase]:
+    for name in clause.tokens.names:
+        if name.first >= clause.end:
+            return
+        if name.last - name.first > 1 or clause.low[name.first] not in clause.grammar.days:
+            yield name.first, name.last
+
+
+def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
+    """The subject of a sentence, where it is a person by name or pronoun."""
+    subject = None
+    if clause.grammar.case_marked:
+        subject = case_subjects.nominative(clause, clause.end)
+    subject = subject or subjects.main_subject(clause, clause.end)
+    if subject is None:
+        return None
+    if subject[1] - subject[0] == 1 and clause.persons.pronouns.get(clause.low[subject[0]]) in PERSONAL:
+        return subject, clause
+    if clause.grammar.caseless or not clause.upper[subject[1] - 1]:
+        return None
+    if phrase_names.capitalised(clause, subject) is None:
+        return None
+    return subject, clause
