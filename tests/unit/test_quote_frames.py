@@ -22,6 +22,7 @@ EXAMPLES = {
     "subject-verb": ("en", "“The mill will close,” Ann Roe chuckled."),
     "closing-tag": ("de", "„Die Mühle schließt bald“ war sein Plan, so Anna Rehm."),
     "closing-cue": ("en", "“A mill that closes” is what he wants in his plan, Ann Roe said."),
+    "in-brackets": ("en", "“The mill will close in May.” (Ann Roe, a neighbour)"),
     "signature": ("en", "“The mill will close.” – Ann Roe"),
     "participle": ("de", "Anna Rehm hatte ihn „einen ganz alten Narren“ genannt."),
     "label": ("en", "Ann Roe: “The mill will close.”"),

@@ -186,11 +186,17 @@ def test_the_mention_of_a_relative_clause_is_its_pronoun() -> None:
     assert (quote.speaker, quote.mention.text) == ("Ann Roe", "who")
 
 
-def test_questions_and_answers_are_turns_under_their_letters() -> None:
-    text = "Q: Who shut the gate?\n\nA: I did, at nine.\n\nQ: And why?\n\nA: It was cold."
+@pytest.mark.parametrize(
+    ("introduction", "answering"),
+    [("", None), ("Mae Lin has kept the gate for years.\n\n", "Mae Lin")],
+)
+def test_answers_are_the_words_of_the_one_who_is_introduced(
+    introduction: str, answering: str | None
+) -> None:
+    text = f"{introduction}Q: Who shut the gate?\n\nA: I did, at nine.\n\nQ: And why?\n\nA: It was cold."
     found = find(text)
     holds(text, found)
-    assert [(q.kind, q.speaker) for q in found] == [("block", who) for who in ("Q", "A", "Q", "A")]
+    assert [(q.kind, q.speaker) for q in found] == [("block", None), ("block", answering)] * 2
 
 
 def test_a_run_of_marks_quotes_nobody() -> None:

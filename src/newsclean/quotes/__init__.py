@@ -21,6 +21,7 @@ from newsclean.quotes import (
     lexicon_files,
     people,
     short_texts,
+    transcripts,
 )
 from newsclean.quotes.attribution import Attributed
 from newsclean.quotes.lexicon import Lexicon
@@ -56,7 +57,7 @@ def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
     paragraphs = TokenizedText(text, marked, lex)
     if not lex.cues.verbs:
         return [*map(attribution.unattributed, candidates.candidates(paragraphs))]
-    turns = block_quotes.turns(paragraphs)
+    turns = transcripts.turns(paragraphs, lex.cues.answers, lex.cues.questions)
     in_turns = {turn.paragraph for turn in turns}
     found = [c for c in candidates.candidates(paragraphs) if c.paragraph not in in_turns]
     blocks = list(block_quotes.set_off(paragraphs))

@@ -12,6 +12,8 @@ from newsclean.quotes.tokens import Phrase
 
 NEAR = 16
 """Tokens behind a verb among which its subject begins."""
+GROUP = 9
+"""Tokens of a group, up to the comma before the name of one of its members."""
 
 
 def may_speak(clause: Clause, phrase: Phrase) -> bool:
@@ -27,6 +29,18 @@ def may_speak(clause: Clause, phrase: Phrase) -> bool:
     return clause.has_name(phrase) or any(
         persons.head(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
     )
+
+
+def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
+    """The subject behind the verb at token ``i``, over whatever may stand between them."""
+    low, grammar = clause.low, clause.grammar
+    j = behind_adverbs(clause, i + 1)
+    subject = noun_phrases.starting_at(clause, j, verbs=False)
+    if grammar.between and not _is_plain(clause, subject):
+        subject = subject_behind(clause, j) or subject
+    subject = subject or _member(clause, j)
+    paper = subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0
+    return (j, j + 2) if paper and low[j] in grammar.definite else subject
 
 
 def subject_behind(clause: Clause, i: int) -> Phrase | None:
@@ -117,3 +131,41 @@ def _behind_noun(clause: Clause, j: int) -> int:
             break
         j += 1
     return j
+
+
+def behind_adverbs(clause: Clause, j: int) -> int:
+    """Behind adverbs and days, and behind a pronoun as object where the verb stands second."""
+    low, grammar = clause.low, clause.grammar
+    stop = min(clause.end, j + 3)
+    while j < stop and (
+        low[j] in grammar.adverbs
+        or low[j] in grammar.days
+        or (grammar.verb_second and low[j] in grammar.objects)
+    ):
+        j += 1
+    return j
+
+
+def _member(clause: Clause, j: int) -> Phrase | None:
+    """One of a group, named behind it: “said *one of them*, Mae Lin”."""
+    low, grammar = clause.low, clause.grammar
+    if j >= clause.end or clause.quote[j] >= 0:
+        return None
+    if low[j] not in grammar.determiners and low[j] not in grammar.members:
+        return None
+    comma = clause.next_comma(j + 1, min(clause.end, j + GROUP))
+    if comma < 0 or comma + 1 >= clause.end or not clause.upper[comma + 1]:
+        return None
+    if any(low[i] in clause.cues.verbs for i in range(j, comma)):
+        return None
+    return noun_phrases.starting_at(clause, comma + 1)
+
+
+def _is_plain(clause: Clause, subject: Phrase | None) -> bool:
+    """Whether nothing says that the subject is another phrase than the one next to its verb."""
+    if subject is None:
+        return False
+    low, upper = clause.low[subject[0]], clause.upper[subject[0]]
+    if low in clause.persons.agencies or low in clause.grammar.prepositions:
+        return False
+    return upper or may_speak(clause, subject)

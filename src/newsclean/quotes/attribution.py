@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
 from newsclean.quotes import (
+    bystanders,
     case_subjects,
     frames_behind,
     indirect,
-    bystanders,
     noun_phrases,
     partners,
     subjects,
+    transcripts,
 )
-from newsclean.quotes.block_quotes import SetOff, Turn
+from newsclean.quotes.block_quotes import SetOff
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.frames import Frame
@@ -25,10 +26,13 @@ from newsclean.quotes.people import People
 from newsclean.quotes.speakers import PROMINENT, Discourse, Speaker
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase, TokenizedText
+from newsclean.quotes.transcripts import Turn
 from newsclean.text.sentences import STOPS
 
 NO_FRAME = "none"
 """Stands for the rule of words that no frame reports."""
+ACRONYM = 3
+"""Letters of a label in capitals that may be an acronym."""
 CARRIED = 2
 """Paragraphs over which words without a frame go on with the last speaker."""
 _OPEN = (*STOPS, "\n", ":", QUOTE)
@@ -99,7 +103,7 @@ def attribute(
     below = {b.paragraph - 1: b for b in blocks if b.paragraph - 1 not in in_turns}
     last = max([-1, *below, *(c.paragraph for c in found)])
     reading = Reading(Discourse(people))
-    result = [_turn(turn, paragraphs.text, people) for turn in turns]
+    result = _turns(turns, paragraphs, people)
     sentence = 0
     for number in range(len(paragraphs) if reported else last + 1):
         tokens = paragraphs[number]
@@ -115,9 +119,7 @@ def attribute(
             if not tokens.headline:
                 reading = _narrated(reading, clause, place)
             for n in by_sentence.get((number, start), ()):
-                reading, words = _said(
-                    reading, found[n], found[n + 1 : n + 2], place, paragraphs
-                )
+                reading, words = _said(reading, found[n], found[n + 1 : n + 2], place, paragraphs)
                 result.append(words)
         if number in below:
             block, words_below = below[number], paragraphs[number + 1]
@@ -135,11 +137,23 @@ def unattributed(candidate: QuoteCandidate) -> Attributed:
     return Attributed(region.start, region.end, kind, NO_FRAME, None, None, None, candidate.goes_on)
 
 
-def _turn(turn: Turn, text: str, people: People) -> Attributed:
-    label = text[turn.label[0] : turn.label[1]]
-    speaker = Speaker(people.called(label), None, "turn")
-    mention = Mention(label, *turn.label)
-    return Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
+def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> list[Attributed]:
+    """The turns of a transcript or an interview with their speakers."""
+    result = []
+    answering = transcripts.interviewee(paragraphs, turns, people) if turns else None
+    for turn in turns:
+        label = paragraphs.text[slice(*turn.label)]
+        name = turn.name
+        if name is None:
+            name = answering if label.lower() in paragraphs.lex.cues.answers else None
+        else:
+            everyone = (p.name for known in people.by_surname.values() for p in known)
+            name = transcripts.by_letters(name, everyone) or people.called(name)
+            name = name.title() if name.isupper() and len(name) > ACRONYM else name
+        speaker = Speaker(name, None, "turn") if name is not None else None
+        mention = Mention(label, *turn.label)
+        result.append(Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention))
+    return result
 
 
 def _attributed(start: int, end: int, kind: QuoteKind, frame: Frame, report: Report) -> Attributed:

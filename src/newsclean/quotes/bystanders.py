@@ -30,19 +30,15 @@ def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     clause = candidate.clause
     if clause.at or clause.end >= clause.last:
         return None
-    start, end = next(
-        (span for span in clause.tokens.sentences if span[0] >= clause.end), (0, 0)
-    )
+    start, end = next((span for span in clause.tokens.sentences if span[0] >= clause.end), (0, 0))
     found = Clause.of(clause.tokens, start, end)
     if any(n >= 0 for n in found.quote[start:end]):
         return None
     return _actor(found)
 
 
-def below(
-    candidate: QuoteCandidate, paragraphs: TokenizedText
-) -> tuple[Phrase, Clause] | None:
-    """The person to whom the next paragraph ascribes words that stand alone: “Those were the words of Roe.”"""
+def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase, Clause] | None:
+    """The person to whom the next sentence ascribes the words: “Those were the words of Roe.”"""
     clause, number = candidate.clause, candidate.paragraph + 1
     if clause.at:
         return None
@@ -76,7 +72,10 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
     subject = subject or subjects.main_subject(clause, clause.end)
     if subject is None:
         return None
-    if subject[1] - subject[0] == 1 and clause.persons.pronouns.get(clause.low[subject[0]]) in PERSONAL:
+    if (
+        subject[1] - subject[0] == 1
+        and clause.persons.pronouns.get(clause.low[subject[0]]) in PERSONAL
+    ):
         return subject, clause
     if clause.grammar.caseless or not clause.upper[subject[1] - 1]:
         return None

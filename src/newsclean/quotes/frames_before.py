@@ -170,7 +170,8 @@ LEADING = (verb, owner, opinion, according_to, tag_before, speaker_then_tag)
 """Tried at each cue before the quotation, from the nearest."""
 FALLBACK = (view, sentence_subject)
 """Tried at the start of the sentence where no cue leads to the quotation."""
-FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, signature, in_brackets, participle, label, *LEADING, *FALLBACK)),)
+_ALONE = (signature, in_brackets, participle, label)
+FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, *_ALONE, *LEADING, *FALLBACK)),)
 """Every rule, once."""
 
 

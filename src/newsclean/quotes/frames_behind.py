@@ -16,8 +16,6 @@ LATE = 4
 """Tokens behind the quotation among which a verb that closes the clause stands."""
 SENTENCE = 4
 """Blanks in a quotation from which it is more than a title."""
-GROUP = 9
-"""Tokens of a group, up to the comma before the name of one of its members."""
 MARKED = 10
 """Tokens behind the quotation up to which its subject may reach."""
 
@@ -143,15 +141,7 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
             i = j
     if not _is_cue(clause, i):
         return None
-    j = _behind_adverbs(clause, i + 1)
-    subject = noun_phrases.starting_at(clause, j, verbs=False)
-    if grammar.between and not _is_plain(clause, subject):
-        subject = adverbials.subject_behind(clause, j) or subject
-    if subject is None:
-        subject = _member(clause, j)
-    if subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0:
-        if low[j] in grammar.definite:
-            subject = j, j + 2  # A paper named in marks.
+    subject = adverbials.subject_of_cue(clause, i)
     if subject is None or clause.is_lone_object(subject):
         return Found(None, (i, i + 1)) if grammar.drops else None
     source = case_subjects.hearsay(clause.since(i), i)
@@ -171,7 +161,7 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
         return None
     if low in clause.cues.participles or low in persons.modifiers or _is_cue(clause, i):
         return None
-    subject = noun_phrases.starting_at(clause, _behind_adverbs(clause, i + 1))
+    subject = noun_phrases.starting_at(clause, adverbials.behind_adverbs(clause, i + 1))
     if subject is None or clause.is_lone_object(subject):
         return None
     if subject[1] < clause.end and clause.low[subject[1]] in clause.cues.verbs:
@@ -304,31 +294,6 @@ def _is_cue(clause: Clause, i: int) -> bool:
     return low in cues.verbs or (clause.grammar.case_marked and cues.calls(low))
 
 
-def _member(clause: Clause, j: int) -> Phrase | None:
-    """One of a group, named behind it: “said *one of them*, Mae Lin”."""
-    low, grammar = clause.low, clause.grammar
-    if j >= clause.end or clause.quote[j] >= 0:
-        return None
-    if low[j] not in grammar.determiners and low[j] not in grammar.members:
-        return None
-    comma = clause.next_comma(j + 1, min(clause.end, j + GROUP))
-    if comma < 0 or comma + 1 >= clause.end or not clause.upper[comma + 1]:
-        return None
-    if any(low[i] in clause.cues.verbs for i in range(j, comma)):
-        return None
-    return noun_phrases.starting_at(clause, comma + 1)
-
-
-def _is_plain(clause: Clause, subject: Phrase | None) -> bool:
-    """Whether nothing says that the subject is another phrase than the one next to its verb."""
-    if subject is None:
-        return False
-    low, upper = clause.low[subject[0]], clause.upper[subject[0]]
-    if low in clause.persons.agencies or low in clause.grammar.prepositions:
-        return False
-    return upper or may_speak(clause, subject)
-
-
 def _is_finite(clause: Clause, i: int) -> bool:
     """Whether a word ends like a finite verb."""
     low, persons = clause.low[i], clause.persons
@@ -338,19 +303,6 @@ def _is_finite(clause: Clause, i: int) -> bool:
         and low not in persons.titles
         and low.endswith(clause.grammar.endings)
     )
-
-
-def _behind_adverbs(clause: Clause, j: int) -> int:
-    """Behind adverbs and days, and behind a pronoun as object where the verb stands second."""
-    low, grammar = clause.low, clause.grammar
-    stop = min(clause.end, j + 3)
-    while j < stop and (
-        low[j] in grammar.adverbs
-        or low[j] in grammar.days
-        or (grammar.verb_second and low[j] in grammar.objects)
-    ):
-        j += 1
-    return j
 
 
 def _verb_behind(clause: Clause, subject: Phrase) -> Phrase | None:

@@ -51,6 +51,10 @@ class Cues:
     """Forms of the verbs that are nouns as well: ``claims``."""
     participles: frozenset[str]
     """Forms of the verbs that take no subject of their own behind them: ``adding``."""
+    answers: frozenset[str]
+    """Labels of answers in an interview: ``a``."""
+    questions: frozenset[str]
+    """Labels of questions: ``q``."""
     origins: frozenset[str]
     """Prepositions before the one whose words follow: “And *from* Chairwoman Roe:”."""
     hosts: frozenset[str]

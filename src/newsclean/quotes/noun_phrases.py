@@ -101,7 +101,9 @@ def _joins(clause: Clause, i: int) -> bool:
     while before > 0 and i - before < PARTICLES and not upper[before] and low[before] in particles:
         before -= 1
     last = clause.last - 1
-    while behind < last and behind - i < PARTICLES and not upper[behind] and low[behind] in particles:
+    while (
+        behind < last and behind - i < PARTICLES and not upper[behind] and low[behind] in particles
+    ):
         behind += 1
     return upper[before] and upper[behind]
 

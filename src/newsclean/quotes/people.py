@@ -197,7 +197,8 @@ class _Register:
             if persons.heads.get(role) not in GROUPS:
                 self._by_role.setdefault(role, n)
         kinds = {persons.heads.get(role) for role in told}
-        group = bool(len(parts) == 1 and kinds & GROUPS) or any(persons.heads.get(part) in GROUPS for part in parts)
+        group = any(persons.heads.get(part) in GROUPS for part in parts)
+        group |= len(parts) == 1 and bool(kinds & GROUPS)
         self._people[n] = Person(
             n,
             known.name,

@@ -75,7 +75,9 @@ def _mark_inner(
             region = paragraph.regions[number]
             inside = text[region.start : region.end]
             beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
-            upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
+            upper[i] = (
+                beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
+            )
     for sign in _NICKNAMED:
         at = -1
         for _ in range(words.count(sign)):

@@ -211,7 +211,9 @@ def _with_turns(text: str, found: list[_Mark]) -> list[_Mark]:
 
 def _is_loose(text: str, mark: _Mark) -> bool:
     """Whether blanks, or the edges of a line, stand on both sides of a mark."""
-    return not text[mark.start - 1 : mark.start].strip() and not text[mark.end : mark.end + 1].strip()
+    return (
+        not text[mark.start - 1 : mark.start].strip() and not text[mark.end : mark.end + 1].strip()
+    )
 
 
 def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
