@@ -23,7 +23,8 @@ def of(tokens: Tokens, name: Name, lex: Lexicon) -> list[str]:
     if last + 1 >= len(words) or words[last] != ",":
         return found
     for i in range(last + 1, min(len(words), last + 1 + APPOSED)):
-        if words[i] in _ENDS or low[i] in lex.grammar.prepositions or low[i] in lex.cues.verbs:
+        small = low[i] in lex.grammar.closed and low[i] not in lex.grammar.determiners
+        if words[i] in _ENDS or small:
             break
         head = persons.head(low[i])
         following = low[i + 1] if i + 1 < len(words) else "."
