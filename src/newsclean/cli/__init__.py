@@ -11,6 +11,7 @@ import newsclean
 from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
+from newsclean.cli.compare import compare
 from newsclean.cli.learn import learn
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
@@ -49,6 +50,7 @@ def main() -> None:
 
 main.add_command(batch)
 main.add_command(clean)
+main.add_command(compare)
 main.add_command(learn)
 main.add_command(report)
 main.add_command(rules)

@@ -8,15 +8,19 @@ the other reports of a story (:func:`reports_of`), and says what they prove: :fu
 
 from __future__ import annotations
 
+from newsclean.profile.comparison import Comparison, Row, compare
 from newsclean.profile.learning import PageFacts, learned
 from newsclean.profile.reports import Reports, repaired, reports_of, strip_recurring, with_standing
 from newsclean.profile.store import Profile, Writer
 
 __all__ = [
+    "Comparison",
     "PageFacts",
     "Profile",
     "Reports",
+    "Row",
     "Writer",
+    "compare",
     "learned",
     "repaired",
     "reports_of",

@@ -102,11 +102,12 @@ def aligned(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[Align
     )
 
 
-def differences(pair: Aligned) -> Iterator[Difference]:
-    """The words that were put in the place of others; what was only added or left out is not among them."""
+def differences(pair: Aligned, *, every: bool = False) -> Iterator[Difference]:
+    """The words that were put in the place of others; with ``every``, also what was only added or left
+    out, so that one side is empty."""
     before = [word.plain for word in pair.ours.words]
     after = [word.plain for word in pair.theirs.words]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "replace":
+        if kind == "replace" or (every and kind != "equal"):
             yield Difference(pair.ours.words[i:j], pair.theirs.words[k:m])
