@@ -16,6 +16,7 @@ COMMANDS = {
     "boilerplate": ("boilerplate", "boilerplate in wording that no rule knows"),
     "precision": ("precision.__main__", "how often each rule is right on real text"),
     "spun": ("spun", "set phrases that a synonym program changed"),
+    "siblings": ("siblings", "what an archive's profile finds and proves"),
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
     "scaling": ("scaling", "time against size"),
     "hostile": ("hostile", "time and memory on families of hostile input"),

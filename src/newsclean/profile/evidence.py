@@ -27,7 +27,6 @@ from newsclean.profile.alignment import (
     words_of,
 )
 from newsclean.profile.siblings import SiblingReport, ranked
-from newsclean.text.spans import Spans
 from newsclean.text.view import TextView
 
 _REWORDED = 0.08
@@ -37,7 +36,7 @@ _LEAST_CHANGED = 5
 _SPREAD = 0.5
 """The share of the sentences that a program touches at least."""
 _LEAST_TOLD = 4
-"""Longer words outside quotation marks from which on a sentence tells anything."""
+"""Longer words from which on a sentence tells anything."""
 _LONGEST = 3
 """Words that one place may have on either side."""
 _CONTENT = 4
@@ -49,7 +48,7 @@ _MARGIN = 0.8
 _SPLIT = "wording.split-sentence"
 _FARTHEST = 4
 """Words in which a cut sentence and a whole one may differ before their last word."""
-_ALTERED = 0.55
+_ALTERED = 0.45
 """The share of two quotations' words that is the same, from which on they are the same quotation."""
 _LEAST_QUOTED = 4
 """Words of a quotation that are enough to compare."""
@@ -70,18 +69,14 @@ class Rewording(NamedTuple):
         return self.share >= _REWORDED and self.changed >= _LEAST_CHANGED and self.spread >= _SPREAD
 
 
-def rewording_of(pairs: Sequence[Aligned], quoted: Spans) -> Rewording:
-    """How much of the aligned sentences was changed word by word, outside quotation marks."""
+def rewording_of(pairs: Sequence[Aligned]) -> Rewording:
+    """How much of the aligned sentences was changed word by word, in quotations too."""
     words = changed = touched = told = 0
     for pair in pairs:
-        own = sum(
-            len(w.plain) >= _CONTENT and not quoted.touches(w.start, w.end) for w in pair.ours.words
-        )
+        own = sum(len(w.plain) >= _CONTENT for w in pair.ours.words)
         if own < _LEAST_TOLD:
             continue
-        found = sum(
-            1 for d in _changes(pair) if not quoted.touches(d.ours[0].start, d.ours[-1].end)
-        )
+        found = sum(1 for _ in _changes(pair))
         words += own
         changed += found
         told += 1
@@ -109,7 +104,7 @@ def original_among(
     ours = _odds(view.text, view.code)
     best: list[tuple[float, int, SiblingReport]] = []
     for rank, report in enumerate(ranked(reports, trusted)):
-        if not rewording_of(report.pairs, view.quoted).whole:
+        if not rewording_of(report.pairs).whole:
             continue
         theirs = _odds(report.story.text, view.code)
         known = report.story.host in trusted
@@ -257,7 +252,9 @@ def _judged(
     if same:
         return replace(quote, standing="verbatim", sources=tuple(same[:3]))
     for report in believed:
-        passage, likeness = _closest(words, said[id(report)])
+        # A block quotation has no marks in other reports either.
+        passages = _paragraphs(report) if quote.kind == "block" else said[id(report)]
+        passage, likeness = _closest(words, passages)
         if likeness >= _ALTERED:
             return replace(quote, standing="altered", sources=(_cited(report, passage),))
     return quote
@@ -270,8 +267,11 @@ def _cited(report: SiblingReport, passage: str) -> Citation:
 def _quotations(report: SiblingReport) -> list[tuple[list[str], str]]:
     """What stands inside a report's quotation marks, as words and as it is printed."""
     text = report.story.text
-    passages = (text[a:b] for a, b in report.quoted)
-    return [(_plain(passage), passage) for passage in passages]
+    return [(_plain(passage), passage) for passage in (text[a:b] for a, b in report.quoted)]
+
+
+def _paragraphs(report: SiblingReport) -> list[tuple[list[str], str]]:
+    return [(_plain(line), line) for line in report.story.text.split("\n")]
 
 
 def _plain(text: str) -> list[str]:
@@ -283,9 +283,17 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _closest(words: list[str], others: list[tuple[list[str], str]]) -> tuple[str, float]:
+    """The passage most like the words, and what share of the shorter one both have: runs of two words and
+    more, since single words are common to all passages."""
     best, most = "", 0.0
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(words)
     for theirs, passage in others:
-        likeness = SequenceMatcher(None, words, theirs, autojunk=False).ratio()
-        if likeness > most:
-            best, most = passage, likeness
+        if len(theirs) < _LEAST_QUOTED:
+            continue
+        matcher.set_seq1(theirs)
+        runs = (block.size for block in matcher.get_matching_blocks() if block.size > 1)
+        share = sum(runs) / min(len(words), len(theirs))
+        if share > most:
+            best, most = passage, share
     return best, most

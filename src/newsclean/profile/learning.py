@@ -14,7 +14,7 @@ from zlib import crc32
 
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import has_spaceless
-from newsclean.text.sentences import CLOSING, STOP_SET, ends_sentence
+from newsclean.text.sentences import CLOSING, STOP_SET, sentence_ends
 
 MOST_LINES = 2_000
 """Lines of one page that are learned."""
@@ -73,7 +73,7 @@ def learned(
     known = [line for line in map(plain_line, lines) if line][:MOST_LINES]
     longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
     paragraphs = (line.strip() for line in lines if len(line) >= _LEAST_PARAGRAPH)
-    text = "\n".join(p for p in paragraphs if ends_sentence(p))[:MOST_TEXT]
+    text = "\n".join(p for p in paragraphs if any(sentence_ends(p)))[:MOST_TEXT]
     story = text if len(text) >= _LEAST_STORY else ""
     return PageFacts(
         page=number_of("\n".join([host or "", *known])),

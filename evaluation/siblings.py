@@ -1,0 +1,182 @@
+"""What a profile finds: originals of spun stories, the words that it puts back, the standing of quotes.
+
+    python -m evaluation siblings STORIES.jsonl ARCHIVE.jsonl SYNONYMS
+
+STORIES are spun by the programs of ``training/spinners.py`` (SYNONYMS is their folder of dictionaries), a
+quarter of the content words, quotations too. Every seventh original is absent from the archive, every
+fifth story was spun twice, a fifth of the spun ones stands on the host that is trusted. All hide among
+ARCHIVE. Beside them: shorter editions of each story on another host, which nothing may change, and briefs
+with one quotation. Lines are JSON objects with ``id`` and ``text``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import newsclean
+from newsclean.profile import Profile, Writer, learned
+from newsclean.text.quotation_marks import quoted_spans
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+
+TRUSTED = "paper.example"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_QUOTED = re.compile(r"“([^”]{25,300})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A story to clean, and what it was made from."""
+
+    name: str
+    kind: str
+    text: str
+    host: str
+    original: str
+    present: bool
+
+
+def read(path: str) -> list[tuple[str, str]]:
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    return [(row["id"], row["text"]) for row in map(json.loads, lines)]
+
+
+def cases(stories: list[tuple[str, str]], folder: Path) -> Iterator[Case]:
+    from spinners import picker, spun, wordnet
+
+    words = wordnet(folder / "wordnet")
+    picks = [picker(words), picker(words, first=True)]
+    for number, (name, text) in enumerate(stories):
+        changed = spun(text, picks[number % 2], 0.25, number)
+        if number % 5 == 4:
+            changed = spun(changed, picks[(number + 1) % 2], 0.25, number)
+        host = TRUSTED if number % 5 == 2 else "copies.example"
+        yield Case(name, "spun", changed, host, text, number % 7 != 6)
+        paragraphs = text.split("\n\n")
+        edition = "\n\n".join(paragraphs[: max(2, len(paragraphs) * 6 // 10)])
+        yield Case(name, "edition", edition, "other.example", text, number % 7 != 6)
+
+
+def archive_of(
+    stories: list[tuple[str, str]], others: list[tuple[str, str]], path: Path
+) -> Profile:
+    with Writer(path) as writer:
+        for number, (name, text) in enumerate(stories):
+            if number % 7 != 6:
+                _learn(writer, name, TRUSTED, text)
+            if brief := _brief(text):
+                _learn(writer, f"{name}/brief", "briefs.example", brief)
+        for name, text in others:
+            _learn(writer, name, "news.example", text)
+        writer.finish()
+    return Profile(path)
+
+
+def _learn(writer: Writer, name: str, host: str, text: str) -> None:
+    writer.add(learned(text.split("\n"), host=host, id=name, url=f"https://{host}/{name}"))
+
+
+def _brief(text: str) -> str | None:
+    """One quotation and the names of the story, in other words than the story's."""
+    found = _QUOTED.search(text)
+    if found is None:
+        return None
+    names = list(dict.fromkeys(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?: [A-Z][a-z]+)*", text)))
+    return (
+        f"News in brief, this time about {', '.join(names[:6])} and what was heard of them lately.\n"
+        f"“{found[1]}” That is how {names[0] if names else 'somebody'} was heard, among much else.\n"
+        f"More about {', '.join(names[6:12]) or 'it'} will follow when more becomes known to us."
+    )
+
+
+def expected(case: Case) -> dict[tuple[int, int], str]:
+    """The places outside quotation marks where words were changed, with the original's words."""
+    ours = [(m[0], m.start(), m.end()) for m in _WORD.finditer(case.text)]
+    theirs = [(m[0], m.start(), m.end()) for m in _WORD.finditer(case.original)]
+    quoted = quoted_spans(case.text)
+    matcher = SequenceMatcher(None, [w[0] for w in ours], [w[0] for w in theirs], autojunk=False)
+    return {
+        (ours[i][1], ours[j - 1][2]): case.original[theirs[k][1] : theirs[m - 1][2]]
+        for kind, i, j, k, m in matcher.get_opcodes()
+        if kind == "replace" and not quoted.touches(ours[i][1], ours[j - 1][2])
+    }
+
+
+def judge(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
+    url = f"https://{case.host}/new/{case.name}"
+    article = cleaner.clean(case.text, url=url, kind="text")
+    claimed = [s.source for s in article.siblings if s.relation == "original"]
+    known = f"https://{TRUSTED}/{case.name}"
+    sources = {s.source for s in article.siblings}
+    seen["siblings of another story"] += sum(case.name not in s for s in sources)
+    edits = [e for e in article.edits if "evidence.wording" in e.rules]
+    if case.kind == "edition":
+        seen["editions"] += 1
+        seen["edits on editions"] += len(edits)
+        return
+    seen["spun"] += 1
+    if case.present:
+        seen["original in the archive"] += 1
+        seen["found"] += known in sources
+        seen["named as the original"] += known in claimed
+    else:
+        seen["original absent"] += 1
+        seen["none named where absent"] += not claimed
+    wanted = expected(case)
+    seen["changed"] += len(wanted) if case.present else 0
+    spans = {(e.start, e.end): e.after for e in edits}
+    right = {span for span, after in spans.items() if _right(span, after, wanted)}
+    seen["edits"] += len(spans)
+    seen["edits right"] += len(right)
+    seen["restored"] += sum(spans.get(span) == after for span, after in wanted.items())
+    for quote in article.quotes:
+        if quote.kind in ("direct", "block") and len(quote.text.split()) >= 4 and case.present:
+            same = quote.text.strip(",.") in case.original
+            seen["quotes"] += 1
+            seen["standing right"] += quote.standing == ("verbatim" if same else "altered")
+
+
+def _right(span: tuple[int, int], after: str, wanted: dict[tuple[int, int], str]) -> bool:
+    return wanted.get(span) == after or any(
+        start <= span[0] and span[1] <= end and after in text
+        for (start, end), text in wanted.items()
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stories")
+    parser.add_argument("archive")
+    parser.add_argument("synonyms", type=Path)
+    given = parser.parse_args()
+    stories, others = read(given.stories), read(given.archive)
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.process_time()
+        profile = archive_of(stories, others, Path(folder) / "archive.profile")
+        learning = time.process_time() - begun
+        size = profile.path.stat().st_size
+        options = newsclean.Options(trusted=frozenset([TRUSTED]))
+        cleaner = newsclean.Cleaner(options, profile=profile)
+        for case in cases(stories, given.synonyms):
+            judge(case, cleaner, seen)
+    letters = sum(len(text.encode()) for _, text in [*stories, *others])
+    print(
+        f"learned {profile.stories / learning:.0f} stories a second, {size / letters:.2f} of the text"
+    )
+    for name, count in seen.items():
+        print(f"{name:28} {count}")
+
+
+if __name__ == "__main__":
+    main()
