@@ -193,6 +193,10 @@ def _read_marks(state: State) -> State:
     return replace(state, draft=draft, metadata=fields)
 
 
+def _mend_margins(state: State) -> State:
+    return replace(state, draft=repair.mend_margins(state.draft, state.options))
+
+
 def _mend_layout(state: State) -> State:
     return replace(state, draft=repair.mend_layout(state.draft, state.options))
 
@@ -270,7 +274,13 @@ EXTRACTION = Step(
 SITE = Step("site", _strip_recurring)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
-EXPORTS = Step("exports", _read_exports, tuple(reader.id for reader in exports.EXPORTS))
+MARGINS = Step("repair.margins", _mend_margins, ids_of(repair.MARGIN_PASSES))
+EXPORTS = Step(
+    "exports",
+    _read_exports,
+    tuple(reader.id for reader in exports.EXPORTS),
+    prepare=exports.prepare,
+)
 MARKS = Step("marks", _read_marks, tuple(reader.id for reader in exports.MARKS))
 LAYOUT = Step("repair.layout", _mend_layout, ids_of(repair.LAYOUT_PASSES))
 BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)
@@ -306,6 +316,7 @@ PAGE_STEPS = (
 
 TEXT_STEPS = (
     CHARACTERS,
+    MARGINS,  # marks of quoted mail, columns of print, ends of pages
     EXPORTS,  # labelled fields of databases, mail headers
     MARKS,  # wire marks, embeds, shortcodes
     LAYOUT,  # hard wraps, hyphenation
@@ -327,6 +338,7 @@ TEXT_STEPS = (
 
 BODY_STEPS = (
     CHARACTERS,
+    MARGINS,
     MARKS,
     LAYOUT,
     LANGUAGE,

@@ -91,7 +91,9 @@ def test_ids_are_unique() -> None:
 def test_the_list_can_be_printed() -> None:
     page, text, body, quotes = str(Pipeline()).split("\n")
     assert page.startswith("page: html, metadata, extraction, language,")
-    assert text.startswith("text: repair.characters, exports, marks, repair.layout, extraction,")
+    assert text.startswith(
+        "text: repair.characters, repair.margins, exports, marks, repair.layout, extraction,"
+    )
     assert body.startswith("body: ")
     assert quotes == "quotes: language, quotes"
 

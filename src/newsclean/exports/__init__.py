@@ -11,18 +11,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from newsclean.exports import shortcodes
+from newsclean.exports import catalogue, export_words, shortcodes
 from newsclean.exports.text_lines import Reader, Sheet
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
-__all__ = ["EXPORTS", "MARKS", "read_exports", "read_marks"]
+__all__ = ["EXPORTS", "MARKS", "prepare", "read_exports", "read_marks"]
 
-EXPORTS: Final[tuple[Reader, ...]] = ()
+EXPORTS: Final = (Reader("exports.catalogue", catalogue.read),)
 """Labelled fields, mail headers and the like."""
 MARKS: Final = (Reader("marks.shortcodes", shortcodes.read),)
 """What stands between the paragraphs of a story, or in them."""
+
+
+def prepare() -> None:
+    """Read the words of exports, so that no file is parsed with the first text."""
+    export_words.labels()
 
 
 def read_exports(draft: Draft, options: Options) -> tuple[Draft, Metadata]:

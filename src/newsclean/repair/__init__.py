@@ -19,7 +19,17 @@ from newsclean.repair.characters import (
     escapes,
     replacement_chars,
 )
-from newsclean.repair.layout import drop_caps, duplicates, hard_wraps, sentence_breaks
+from newsclean.repair.layout import (
+    drop_caps,
+    duplicates,
+    hard_wraps,
+    hyphens,
+    page_breaks,
+    print_columns,
+    quoting,
+    sentence_breaks,
+    torn_lines,
+)
 from newsclean.repair.typography import mis_set_marks, punctuation
 from newsclean.repair.words import word_errors
 from newsclean.text.passes import Pass, run_passes
@@ -28,11 +38,13 @@ from newsclean.text.view import TextView
 __all__ = [
     "CHARACTER_PASSES",
     "LAYOUT_PASSES",
+    "MARGIN_PASSES",
     "PROSE_PASSES",
     "find_lost_characters",
     "mend_characters",
     "mend_fields",
     "mend_layout",
+    "mend_margins",
 ]
 
 CHARACTER_PASSES: Final = (
@@ -49,10 +61,19 @@ CHARACTER_PASSES: Final = (
 )
 """Afterwards the text is valid Unicode without control characters (line feed and tab aside), lone surrogates
 or overrides of direction."""
+MARGIN_PASSES: Final = (
+    Pass("repair.quoting", quoting.quoted),
+    Pass("repair.columns", quoting.ruled),
+    Pass("repair.columns", print_columns.apart),
+    Pass("repair.pages", page_breaks.furniture),
+)
+"""For what stands around the lines of a plain text: marks of quoted mail, columns of print, ends of pages."""
 LAYOUT_PASSES: Final = (
     Pass("repair.drop-caps", drop_caps.mend),
+    Pass("repair.hyphens", hyphens.scanned),
     Pass("repair.hard-wraps", hard_wraps.wraps),
-    Pass("repair.hyphens", hard_wraps.hyphens),
+    Pass("repair.hyphens", hyphens.hyphens),
+    Pass("repair.torn-lines", torn_lines.mend),
 )
 """For the lines of a plain text: hard wraps, hyphenation, stranded initials."""
 PROSE_PASSES: Final = (
@@ -84,6 +105,12 @@ def find_lost_characters(view: TextView) -> tuple[Suspect, ...]:
     """Places where a character was lost or garbled and none was put back, in order."""
     found = (*replacement_chars.suspects(view), *encoding.suspects(view))
     return tuple(sorted(found, key=lambda suspect: suspect.start))
+
+
+def mend_margins(draft: Draft, options: Options) -> Draft:
+    """The draft of a plain text after :data:`MARGIN_PASSES`, cut into pieces anew where they changed it."""
+    mended = run_passes(draft, MARGIN_PASSES, None, options)[0]
+    return draft if mended is draft else mended.relabel(Draft.of_text(mended.text).pieces)
 
 
 def mend_layout(draft: Draft, options: Options) -> Draft:

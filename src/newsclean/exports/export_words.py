@@ -1,0 +1,94 @@
+"""The words of exports, agency copy, mail and newsletters, of all languages together.
+
+A text shows by its shape which kind it is; a label or a mark of any language counts in it, since a German
+database labels English stories, too. The lists are ``data/lang/<code>/exports.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from newsclean import data
+from newsclean.text.languages import guess
+from newsclean.text.phrases import one_of
+
+_MARKS_AROUND = " \t*_#>:："
+_LOOK = 4000
+"""Characters of a text that tell its language."""
+_BRACKETED = re.compile(r"\s*\([^()]{0,12}\)")
+
+
+def normal(label: str) -> str:
+    """A label as the lists have it.
+
+    >>> normal("**Author(s):** "), normal("LOAD-DATE")
+    ('author(s)', 'load-date')
+    """
+    return " ".join(
+        label.strip(_MARKS_AROUND).casefold().replace("_", " ").replace("’", "'").split()
+    )
+
+
+@cache
+def labels() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """What each label may be the label of (``"headline"``, ``"record"`` …) in which language, by its
+    normal form."""
+    found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for code, content in data.by_language("exports").items():
+        for role, phrases in content.get("labels", {}).items():
+            for phrase in phrases:
+                known = found[normal(phrase)]
+                known[code] = known.get(code, frozenset()) | {role}
+    return found
+
+
+def label_language(names: Iterable[str], text: str) -> str | None:
+    """The language in which most of the labels are ones; of several, that of the text, then English."""
+    counts = Counter(code for name in set(names) for code in labels().get(normal(name), ()))
+    if not counts:
+        return None
+    most = max(counts.values())
+    best = sorted(code for code, count in counts.items() if count == most)
+    told = guess(text[:_LOOK]) if len(best) > 1 else None
+    if told is not None and told[0] in best:
+        return told[0]
+    return "en" if "en" in best else best[0]
+
+
+@cache
+def codes() -> dict[str, str]:
+    """What the two-letter codes of databases are the label of."""
+    table = data.read("shared/exports.toml")["codes"]
+    return {code: role for role, listed in table.items() for code in listed.split()}
+
+
+def roles_of(label: str, language: str | None = None) -> frozenset[str]:
+    """What a label may stand for, in a language if it is one there, else in any; empty for an unknown one.
+
+    >>> sorted(roles_of("Rubrik", "de")), sorted(roles_of("Rubrik", "sv"))
+    (['section'], ['headline'])
+    """
+    name = normal(label)
+    known = labels().get(name) or labels().get(_BRACKETED.sub("", name)) or {}
+    return known.get(language or "") or frozenset().union(*known.values())
+
+
+@cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """The phrases of all languages under a key, in lower case."""
+    return frozenset(phrase.casefold() for phrase in data.listed("exports", table, key))
+
+
+@cache
+def pattern_of(table: str, key: str) -> str:
+    """The same as the alternatives of a pattern."""
+    return one_of(listed(table, key))
+
+
+@cache
+def compiled(template: str, *keys: tuple[str, str]) -> re.Pattern[str]:
+    """A pattern with ``{0}``, ``{1}`` … in place of lists of phrases, without regard to case."""
+    return re.compile(template.format(*(pattern_of(*key) for key in keys)), re.IGNORECASE)

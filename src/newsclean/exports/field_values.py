@@ -1,0 +1,103 @@
+"""From what stands behind a label to a field of metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsclean.metadata import read_date, read_names
+from newsclean.model.article import DateOrDatetime, Field, Metadata
+from newsclean.text.languages import guess
+
+_CUT = re.compile(
+    r"\s*(?:;|\[|\(|\.\s*\(|\s\|\s|,?\s(?:pg|p|s|page|seite|pág|pag)\.?\s?\d)", re.IGNORECASE
+)
+_LISTED = re.compile(r"\s*[;|]\s*|\s*,\s*|\s*[、，·]\s*")
+_INVERTED = re.compile(
+    r"([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?),\s?([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*)?)"
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_MARKS = ' \t*_"“”'
+_LONGEST = 300
+
+
+def text_field(value: str) -> Field[str] | None:
+    """A headline or another line of words."""
+    bare = (
+        " ".join(value.split()).strip(_MARKS)
+        if value[:1] in "*_" or value[:1] == value[-1:] == '"'
+        else " ".join(value.split())
+    )
+    return Field(bare, value, "text") if bare and len(bare) <= _LONGEST else None
+
+
+def first_part(value: str) -> Field[str] | None:
+    """A section or a source without what catalogues write behind it: ``NEWS; Pg. 7``."""
+    bare = _CUT.split(value, maxsplit=1)[0].strip(" .,*_")
+    return Field(bare, value, "text") if bare and len(bare) <= _LONGEST // 3 else None
+
+
+def names_field(value: str) -> Field[tuple[str, ...]] | None:
+    """Names, also such as catalogues turn them round: ``Pell, Nora; Rowe, Tom``."""
+    parts = [part.strip() for part in value.strip(_MARKS).split(";") if part.strip()]
+    turned = [_INVERTED.fullmatch(part) for part in parts]
+    if parts and all(turned) and (len(parts) > 1 or _is_turned(parts[0])):
+        value = "; ".join(f"{found[2]} {found[1]}" for found in turned if found)
+    names = read_names(value.strip(_MARKS), desks=True)
+    return Field(names, value, "text") if names else None
+
+
+def _is_turned(name: str) -> bool:
+    """One word before or behind the comma: two names of two words each are two people."""
+    first, _, second = name.partition(",")
+    return not (" " in first.strip() and " " in second.strip())
+
+
+def moment_field(value: str, text: str) -> Field[DateOrDatetime] | None:
+    """A date; the language of the text settles the order of day and month in numbers."""
+    found = read_date(value)
+    if found is None and any(map(str.isdigit, value)):
+        told = guess(text[:4000])
+        found = read_date(value, told[0]) if told else None
+    return Field(found, value, "text") if found else None
+
+
+def list_field(value: str) -> Field[tuple[str, ...]] | None:
+    """Keywords."""
+    items = tuple(dict.fromkeys(item for item in _LISTED.split(value.strip()) if item))
+    return Field(items, value, "text") if items else None
+
+
+def url_field(value: str) -> Field[str] | None:
+    """An address."""
+    found = _ADDRESS.search(value)
+    return Field(found[0], value, "text") if found else None
+
+
+def metadata_of(values: Iterable[tuple[str, str]], text: str) -> Metadata:
+    """The fields of labelled values, each a role and what stood behind the label; of two that give the
+    same field, the first counts.
+
+    A source often holds the date, too; it is read where no label gives one.
+    """
+    given: dict[str, str] = {}
+    for role, value in values:
+        if value.strip():
+            given.setdefault(role, value.strip())
+    published = _moment(given, "published", text)
+    source = given.get("site", "")
+    return Metadata(
+        headline=text_field(given["headline"]) if "headline" in given else None,
+        description=text_field(given["abstract"]) if "abstract" in given else None,
+        authors=names_field(given["authors"]) if "authors" in given else None,
+        published=published or (moment_field(source, text) if source else None),
+        modified=_moment(given, "modified", text),
+        site_name=first_part(source) if source else None,
+        section=first_part(given["section"]) if "section" in given else None,
+        keywords=list_field(given["keywords"]) if "keywords" in given else None,
+        url=url_field(given["url"]) if "url" in given else None,
+    )
+
+
+def _moment(given: dict[str, str], role: str, text: str) -> Field[DateOrDatetime] | None:
+    return moment_field(given[role], text) if role in given else None

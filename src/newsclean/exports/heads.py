@@ -1,0 +1,299 @@
+"""What stands above a story in a record: labelled fields, and lines that say by their shape what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsclean.exports.line_kinds import Labelled, is_body_mark, is_paragraph, kind_of, labelled
+from newsclean.exports.text_lines import Sheet, TextLine
+from newsclean.metadata import read_names, starts_like_byline
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
+
+_STRONG = frozenset({"record", "length", "copyright"})
+_LONG_VALUE = 60
+"""Characters of a value that is no name: “Text: …” labels a story, “Text: Ada Holt” its author."""
+_FULL = 0.6
+"""The part of its paragraph's longest line that a wrapped line fills."""
+_LEAST_LINE = 22
+_LONGER = 3
+"""Words by which a headline is longer than the name of a paper."""
+_HEADLINE_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was read above a story.
+
+    Attributes:
+        end: the number of the story's first line.
+        label: characters of that line that are the label in front of the story.
+        values: roles and values of the fields, in order.
+        told: whether the lines show by themselves that this is a record.
+        likely: whether they may be one, if the end of the text shows it, too.
+        coded: whether the labels are codes of two letters.
+    """
+
+    end: int = 0
+    label: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+    told: bool = False
+    likely: bool = False
+    coded: bool = False
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What was met so far, line by line."""
+
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    values: list[tuple[str, str]] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
+    free: list[int] = field(default_factory=list)
+    """Lines that nothing names: headline, name of the paper, name of the author."""
+    last: int = -1
+    """The last line that is named."""
+    date: int | None = None
+    coded: bool = False
+    language: str | None = None
+
+    def named(self) -> set[str]:
+        return {role for role, _ in self.roles}
+
+
+def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
+    """The head within the first ``deepest`` lines, with labels in ``language``; none where the story begins
+    at once."""
+    lines = sheet.lines
+    scan = _Scan(language=language)
+    at = 0
+    while at < min(len(lines), deepest):
+        line = lines[at].text
+        if is_body_mark(line, language) and (scan.roles or scan.kinds):
+            return _finished(lines, scan, at + 1)
+        found = labelled(line, language)
+        if found is not None and found.roles:
+            if _is_body(found):
+                if found.value:
+                    return _finished(lines, scan, at, len(line) - len(found.value))
+                return _finished(lines, scan, at + 1)
+            at = _take(lines, scan, at, found)
+            continue
+        if not _take_shaped(scan, at, line):
+            if _starts_body(lines, at, language):
+                further = (
+                    _body_mark_below(lines, at, deepest, language)
+                    if len(scan.named()) > 1
+                    else None
+                )
+                if further is None:
+                    break
+                at = further
+                continue
+            scan.free.append(at)
+        at += 1
+    return _finished(lines, scan, None)
+
+
+def _is_body(found: Labelled) -> bool:
+    if "body" not in found.roles:
+        return False
+    return len(found.roles) == 1 or not found.value or len(found.value) >= _LONG_VALUE
+
+
+def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> int:
+    """Take a labelled line with the lines that its value goes on in; the number of the next line."""
+    role = _role(found.roles)
+    value = found.value
+    below = at + 1
+    if not value and below < len(lines) and not _is_told(lines[below].text, scan.language):
+        value = lines[below].text
+        below += 1
+    while below < len(lines) and _continues(lines, below, value, scan.language):
+        value = f"{value} {lines[below].text}"
+        below += 1
+    scan.roles.append((role, at))
+    scan.values.append((role, value))
+    scan.coded |= found.coded
+    scan.last = below - 1
+    if role == "published" and scan.date is None:
+        scan.date = at
+    return below
+
+
+def _role(roles: frozenset[str]) -> str:
+    """Of several, the one that says most of a story."""
+    order = (
+        "headline",
+        "published",
+        "authors",
+        "site",
+        "section",
+        "modified",
+        "abstract",
+        "keywords",
+        "url",
+    )
+    return next((role for role in order if role in roles), min(roles - {"body"} or {"record"}))
+
+
+def _continues(lines: Sequence[TextLine], at: int, value: str, language: str | None) -> bool:
+    line = lines[at]
+    if line.opens or _is_told(line.text, language) or not value:
+        return False
+    if line.indent > lines[at - 1].indent + 1:
+        return True
+    return (
+        len(lines[at - 1].text) >= _LONG_VALUE
+        and not ends_sentence(value)
+        and len(line.text) < _LONG_VALUE
+    )
+
+
+def _is_told(line: str, language: str | None) -> bool:
+    found = labelled(line, language)
+    return (
+        (found is not None and bool(found.roles))
+        or is_body_mark(line, language)
+        or kind_of(line) is not None
+    )
+
+
+def _take_shaped(scan: _Scan, at: int, line: str) -> bool:
+    """Take a line whose shape tells what it is."""
+    kind = kind_of(line)
+    if kind is None and starts_like_byline(line) and word_count(line) < _HEADLINE_WORDS // 2:
+        kind_name, role = "byline", "authors"
+    elif kind is None:
+        return False
+    else:
+        kind_name, role = kind, {"date": "published", "url": "url"}.get(kind, "")
+    scan.kinds.setdefault(kind_name, at)
+    if kind_name == "date" and scan.date is None:
+        scan.date = at
+    if role:
+        scan.values.append((role, line))
+    scan.last = at
+    return True
+
+
+def _starts_body(lines: Sequence[TextLine], at: int, language: str | None) -> bool:
+    """Whether the story's first paragraph begins here: a sentence, or full lines that come to its end."""
+    if is_paragraph(lines[at].text):
+        return True
+    block = [at]
+    while (
+        block[-1] + 1 < len(lines)
+        and not lines[block[-1] + 1].opens
+        and len(block) < _HEADLINE_WORDS
+    ):
+        block.append(block[-1] + 1)
+    texts = [lines[i].text for i in block]
+    longest = max(map(len, texts))
+    for i, text in enumerate(texts):
+        if _is_told(text, language) or starts_like_byline(text):
+            return False
+        if ends_sentence(text):
+            return is_paragraph(" ".join(texts[: i + 1])) and longest >= _LEAST_LINE
+        if len(text) < _FULL * longest:
+            return False
+    return len(block) >= _HEADLINE_WORDS
+
+
+def _body_mark_below(
+    lines: Sequence[TextLine], at: int, deepest: int, language: str | None
+) -> int | None:
+    """The line below which the story begins, where more labels follow a paragraph: an abstract."""
+    for i in range(at + 1, min(len(lines), at + deepest // 2)):
+        found = labelled(lines[i].text, language)
+        if is_body_mark(lines[i].text, language) or (
+            found is not None and found.roles and _is_body(found)
+        ):
+            return i
+    return None
+
+
+def _finished(lines: Sequence[TextLine], scan: _Scan, body: int | None, label: int = 0) -> Head:
+    named = scan.named()
+    told = bool(named) if body is not None else _is_record(scan)
+    likely = (
+        bool(named)
+        or bool({"words", "counter", "rights"} & scan.kinds.keys())
+        or "date" in scan.kinds
+    )
+    values = list(scan.values)
+    end = scan.last + 1
+    if "headline" not in named:
+        assigned = _assigned(lines, scan, len(lines) if body is None else body)
+        values += [(role, text) for role, text, _ in assigned]
+        end = max([end, *(at + 1 for _, _, at in assigned)])
+    return Head(
+        end=end if body is None else body,
+        label=label,
+        values=tuple(values),
+        told=told,
+        likely=likely,
+        coded=scan.coded,
+    )
+
+
+def _is_record(scan: _Scan) -> bool:
+    """Whether labels and shapes together show a record, where no label stands above the story."""
+    named, kinds = scan.named(), scan.kinds
+    if "headline" in named and len(named) > 1:
+        return True
+    if len(named) > 2 or (len(named) > 1 and named & _STRONG):
+        return True
+    dated = "date" in kinds or "published" in named
+    if ("words" in kinds or "length" in named) and dated:
+        return True
+    return "counter" in kinds and (dated or bool(named))
+
+
+def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[str, str, int]]:
+    """Headline, name of the paper and author among the lines that nothing names, by where they stand.
+
+    The paper stands beside the date. Above it there is the headline, or, where the paper stands first,
+    the headline is what follows the date.
+    """
+    free = [at for at in scan.free if at < stop]
+    if not free:
+        return []
+    date = scan.date
+    before = [at for at in free if date is not None and at < date]
+    after = [at for at in free if at not in before]
+    site: int | None = None
+    if len(before) > 1:
+        headline, site = before[0], before[-1]
+    elif before and after:
+        words = [word_count(lines[at].text) for at in (before[0], after[0])]
+        beside = date is not None and date - before[0] == 1
+        if beside and words[0] < words[1] + _LONGER:
+            site, headline = before[0], after[0]
+        else:
+            headline, site = before[0], after[0]
+    else:
+        headline = free[0]
+    found = [("headline", _whole(lines, headline, free), headline)]
+    if site is not None and "site" not in scan.named():
+        found.append(("site", lines[site].text, site))
+    follows = next((at for at in free if at > headline and at != site), None)
+    named = {role for role, _ in scan.values}
+    if follows is not None and "authors" not in named and _is_name(lines[follows].text):
+        found.append(("authors", lines[follows].text, follows))
+    return found
+
+
+def _whole(lines: Sequence[TextLine], headline: int, free: Sequence[int]) -> str:
+    """A headline that was wrapped, whole."""
+    text = lines[headline].text
+    at = headline
+    while at + 1 in free and not lines[at + 1].opens and len(lines[at].text) >= _LONG_VALUE // 2:
+        at += 1
+        text = f"{text} {lines[at].text}"
+    return text
+
+
+def _is_name(line: str) -> bool:
+    return word_count(line) < _LONGER * 2 and bool(read_names(line, strict=True))

@@ -1,0 +1,202 @@
+"""What a short line around a story is: a label with its value, a date, a count of words, a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
+from newsclean.metadata import read_date
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens, word_count
+
+Kind = Literal[
+    "counter",
+    "words",
+    "date",
+    "time",
+    "page",
+    "code",
+    "tongue",
+    "rights",
+    "rule",
+    "url",
+    "end",
+    "id",
+]
+_LABELLED = re.compile(
+    r"[*_#>\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,42}?)[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|(?=\S))(?P<value>.*)"
+)
+_CODED = re.compile(r"(?P<label>[A-Z][A-Z\d]{1,2})(?:\s{2}- |\t\s*|\s{2,}|\s*\Z)(?P<value>.*)")
+_RULE = re.compile(r"(?:[^\w\s]|_)(?:\s?(?:[^\w\s]|_)){3,}")
+_URL = re.compile(r"\W?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
+)
+_CODE = re.compile(r"[A-Z][A-Z\d_]{2,11}")
+_COUNTER = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{1,14}\s)?\d{1,6}\s[^\W\d_]{1,5}\s\d{1,6}(?:\s[^\W\d_]{1,14})?\W{0,3}"
+)
+_SLASHED = re.compile(r"(?:[^\W\d_]{1,14}\s)?\d{1,6}\s?/\s?\d{1,6}")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|℗)", re.IGNORECASE)
+_ID = re.compile(r"(?=\S*\d)[A-Za-z\d]{12,40}|(?:[a-z]{2,8}[·.])\d{8}[·.]\S{2,30}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_PAGE = r"\W?(?:(?:{0})\.?\s?[A-Z]?\d{{1,4}}(?:\W{{1,3}}[A-Z]?\d{{1,4}})*|[A-Z]?\d{{1,4}})\W?"
+_WORDS = r"[\d.,\u00a0\u202f ]{{1,9}}\s?(?:{0})"
+_DOCUMENT = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{8,40}}"
+_LONGEST = 220
+_LONGEST_LABEL, _LONGEST_DATE = 5, 14
+_PARAGRAPH_WORDS, _DENSE = 9, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line that begins with a label.
+
+    Attributes:
+        roles: what the label may stand for; empty where it is not known.
+        value: what stands behind the label, on the same line.
+        coded: whether the label is a database's code of two letters.
+    """
+
+    roles: frozenset[str]
+    value: str
+    coded: bool = False
+
+
+def labelled(line: str, language: str | None = None) -> Labelled | None:
+    """The label of a line, known or not; None where it has none. ``language`` is that of the labels.
+
+    >>> found = labelled("TITRE : Le pont ferme")
+    >>> sorted(found.roles), found.value
+    (['headline'], 'Le pont ferme')
+    >>> labelled("He said: it is over.") is None
+    True
+    """
+    found = _LABELLED.match(line[:400])
+    if found:
+        roles = roles_of(found["label"], language)
+        if roles:
+            return Labelled(roles, line[found.start("value") :].strip())
+        words = found["label"].split()
+        if len(words) < _LONGEST_LABEL and not words[0].islower() and not ends_sentence(line):
+            return Labelled(roles, line[found.start("value") :].strip())
+    coded = _CODED.fullmatch(line)
+    if coded and coded["label"] in codes():
+        return Labelled(frozenset((codes()[coded["label"]],)), coded["value"].strip(), coded=True)
+    return None
+
+
+def names_in(lines: Iterable[str]) -> Iterator[str]:
+    """What stands in front of the first colon of lines, where it is short."""
+    for line in lines:
+        found = _LABELLED.match(line[:400])
+        if found:
+            yield found["label"]
+
+
+def is_body_mark(line: str, language: str | None = None) -> bool:
+    """Whether a line is nothing but the word above a story: ``Body``, ``Volltext``."""
+    return len(line) < _DENSE and "body" in roles_of(line, language) and normal(line) != ""
+
+
+def is_record_heading(line: str, language: str | None = None) -> bool:
+    """Whether a line is nothing but the heading of a part of the record: ``Classification``."""
+    return len(line) < _DENSE and "record" in roles_of(line, language)
+
+
+def kind_of(line: str) -> Kind | None:
+    """What a line is by its shape and its words; None for prose, headlines and names."""
+    if len(line) > _LONGEST:
+        return None
+    return next((kind for kind, holds in _SHAPES if holds(line)), None)
+
+
+def _is_end(line: str) -> bool:
+    return normal(line) in listed("record", "end")
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None
+
+
+def _is_url(line: str) -> bool:
+    return _URL.match(line) is not None
+
+
+def _is_counter(line: str) -> bool:
+    found = _COUNTER.fullmatch(line) or _SLASHED.fullmatch(line)
+    return found is not None and not _YEAR.search(line)
+
+
+def _is_count_of_words(line: str) -> bool:
+    return compiled(_WORDS, ("record", "words")).fullmatch(line) is not None
+
+
+def _is_id(line: str) -> bool:
+    found = compiled(_DOCUMENT, ("record", "documents")).fullmatch(line) or _ID.fullmatch(line)
+    return found is not None
+
+
+def _is_time(line: str) -> bool:
+    return _TIME.fullmatch(line) is not None
+
+
+def _is_page(line: str) -> bool:
+    return compiled(_PAGE, ("pages", "words")).fullmatch(line) is not None
+
+
+def _is_tongue(line: str) -> bool:
+    return normal(line) in listed("record", "tongues")
+
+
+def _is_code(line: str) -> bool:
+    return _CODE.fullmatch(line) is not None
+
+
+def is_date(line: str) -> bool:
+    """Whether a short line is a date, also one in words that nobody can read here."""
+    size = len(tokens(line))
+    if size > _LONGEST_DATE or not any(map(str.isdigit, line)) or ends_sentence(line.rstrip(".")):
+        return False
+    if read_date(line) is not None:
+        return True
+    return size <= _LONGEST_DATE // 2 and _YEAR.search(line) is not None and size > 1
+
+
+def is_rights(line: str) -> bool:
+    """Whether a line is a notice of rights."""
+    lower = line.casefold()
+    if _RIGHTS.match(line):
+        return len(line) < _LONGEST and (
+            any(map(str.isdigit, line)) or len(tokens(line)) < _LONGEST_DATE
+        )
+    return len(tokens(line)) <= 2 * _LONGEST_DATE and any(
+        p in lower for p in listed("record", "reserved")
+    )
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line is prose: it ends as sentences do and has as many words as they have."""
+    if not ends_sentence(line):
+        return False
+    return word_count(line) >= _PARAGRAPH_WORDS or (not line.isascii() and len(line) > _DENSE)
+
+
+_SHAPES: Final[tuple[tuple[Kind, Callable[[str], bool]], ...]] = (
+    ("end", _is_end),
+    ("rule", _is_rule),
+    ("url", _is_url),
+    ("rights", is_rights),
+    ("counter", _is_counter),
+    ("words", _is_count_of_words),
+    ("id", _is_id),
+    ("time", _is_time),
+    ("page", _is_page),
+    ("tongue", _is_tongue),
+    ("date", is_date),
+    ("code", _is_code),
+)
+"""The kinds in the order in which they are tried."""

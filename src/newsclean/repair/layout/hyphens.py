@@ -1,0 +1,137 @@
+"""Words that were broken at a line's end: the hyphen goes, or stays where the word has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean import data
+from newsclean.ledger import Repair
+from newsclean.text.languages import guess
+from newsclean.text.passes import change
+from newsclean.text.view import TextView
+from newsclean.text.word_list import Vocabulary
+
+HYPHENS = "-‐"
+_OF_OCR = "¬⸗="
+"""What scanned type has for a hyphen at a line's end: a not sign, the double hyphen of Fraktur."""
+HYPHEN = re.compile(
+    rf"[{HYPHENS}](?<=[^\W\d_]{{2}}[{HYPHENS}])(?P<gap>[ \t]*\n[ \t]*| )(?=([^\W\d_]{{2,}}))"
+)
+_SCANNED = re.compile(rf"(?<=[^\W\d_])[{_OF_OCR}](?=[ \t]*\n[ \t]*[^\W\d_])")
+_ROW_OF_PARTS = re.compile(r"\w[-‐],")
+"""A suspended hyphen: “zeppo-, gummo- and chico-”."""
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 40
+_LONG_COMPOUND = 10
+"""Letters from which a word of two words (“sustainability”) is no rival of the two with a hyphen."""
+_STUCK_BEFORE = frozenset("./@_#")
+_GLUED = re.compile(r"[\w-]|[.@/_](?=\w)")
+SUSPENDED = frozenset(data.listed("repair", "layout", "suspended"))
+"""Conjunctions: before one, a hyphen stands for the second part of a compound (“zuid- en westgrens”)."""
+_PREFIXES = frozenset(data.read("lang/en/repair.toml")["layout"]["hyphenated"].split())
+_SHORT_WORD = 4
+"""Letters of which the list has names and abbreviations that are also parts of words."""
+_ENCLITICS = frozenset(data.listed("repair", "layout", "enclitics"))
+_BREAKING = frozenset(
+    code
+    for code, content in data.by_language("repair").items()
+    if content.get("layout", {}).get("hyphens_break")
+)
+"""Languages that join words by a hyphen before a capital at most."""
+
+
+def scanned(prose: TextView) -> Iterator[Repair]:
+    """The signs that a scanner took for the hyphen at a line's end become hyphens."""
+    text = prose.text
+    if not prose.has(_OF_OCR):
+        return
+    for found in _SCANNED.finditer(text):
+        yield change(text, found.start(), found.end(), "-", "layout.hyphen", 0.97)
+
+
+def hyphens(prose: TextView) -> Iterator[Repair]:
+    """Words broken with a hyphen at a line's end, in English also where the line break became a space."""
+    text = prose.text
+    for found in HYPHEN.finditer(text) if prose.has("-‐") else ():
+        before = _LETTERS_AT_END.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        at_line_end = "\n" in found["gap"]
+        if before is None or not _stands_alone(text, before.start(), found.end(2), at_line_end):
+            continue
+        head, tail = before.group(), found[2]
+        line = text.rfind("\n", 0, before.start()) + 1
+        if at_line_end and not text[line : before.start()].strip():
+            continue  # an entry of a glossary: “macro-”
+        keeps = _keeps_hyphen(head, tail, at_line_end, prose)
+        in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        if in_row and f"{head}-{tail}" not in text:
+            if at_line_end and tail.islower():
+                yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.97)
+            continue
+        if keeps is False:
+            yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.97)
+        elif at_line_end and (keeps or tail.islower()):
+            between = " " if keeps is None and tail in SUSPENDED else ""
+            yield change(text, *found.span("gap"), between, "layout.hyphen", 0.97)
+
+
+def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> bool | None:
+    """Whether the hyphen is the word's own; None where it may be either, or stands for a second part."""
+    known, text = prose.vocabulary, prose.text
+    if f"{head}-{tail}" in text:
+        return True
+    if known.rich:
+        return _keeps_in_english(head, tail, at_line_end, known)
+    if not at_line_end or tail.lower() in SUSPENDED:
+        return None
+    if (
+        tail.lower() in _ENCLITICS
+        or head.lower() == tail.lower()
+        or (head.isupper() and tail.islower())
+    ):
+        return True
+    if known.seen(head + tail):
+        return False
+    if tail[0].isupper():
+        return True if head[0].isupper() else None
+    apart = known.seen(head, 2) or known.seen(tail, 2) or head.endswith("o")
+    return None if apart or _language(prose) not in _BREAKING else False
+
+
+def _keeps_in_english(head: str, tail: str, at_line_end: bool, known: Vocabulary) -> bool | None:
+    whole = head + tail
+    two = _is_word(head, known) and _is_word(tail, known)
+    if tail.lower() in SUSPENDED and known.part(head) and not known.listed(whole):
+        return None
+    if known.whole(whole):
+        # "onetime" is a word, but a rare one beside "one-time".
+        return two and not known.listed(whole) and len(whole) < _LONG_COMPOUND
+    if tail[0].isupper():
+        return True if head[0].isupper() else None
+    if two or head.isupper() or head.lower() in _PREFIXES:
+        return True
+    neither = not (known.part(head) or known.part(tail))
+    return False if at_line_end or neither else None
+
+
+def _is_word(part: str, known: Vocabulary) -> bool:
+    return known.part(part) or (len(part) > _SHORT_WORD and known.known(part))
+
+
+def _language(prose: TextView) -> str:
+    """The language of the text, which the passes over plain lines are not told."""
+    return prose.language or prose.derived(_guessed)
+
+
+def _guessed(prose: TextView) -> str:
+    found = guess(prose.text)
+    return "" if found is None else found[0]
+
+
+def _stands_alone(text: str, start: int, end: int, at_line_end: bool) -> bool:
+    """Whether neither a hyphen nor a digit is stuck to the words: it is no ``three- to four-year``, and
+    no part of an address or identifier."""
+    before, behind = text[start - 1 : start] if start else "", text[end : end + 2]
+    if before in _STUCK_BEFORE:
+        return False
+    return at_line_end or not (_GLUED.match(before) or _GLUED.match(behind))

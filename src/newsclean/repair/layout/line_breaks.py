@@ -1,0 +1,172 @@
+"""The breaks between the lines of a plain text, and what speaks for each to be a paragraph's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, has_spaceless
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import lines
+
+_LIST_ITEM = re.compile(r"[-*•·–—▪■●◦‣]\s|--|\d{1,2}[.)]\s|\(?[a-z\d]{1,2}\)\s|>|https?://")
+_ROW = re.compile("[|\t\u2500-\u257f]|\\S {3,}\\S|(?:[.…] ?){3,}[\\d「]")
+"""A line of a table or of a drawing."""
+_CODE_LINE = re.compile(r"[;)]\s*[{}]\s*\Z|\);\s*\Z")
+_RULE = re.compile(r"[^\w\n]*\Z")
+"""A line without a letter or a figure, as below a heading."""
+_AMOUNT = re.compile(r"(?:[.…]{3,}\s*|[$€£¥]\s?|\s{2,})[\d.,]+%?\Z")
+"""The end of a line of a price list or of a table of contents."""
+_WIDE = re.compile(f"[{CJK}{CJK_SIGNS}]")
+_DENSE = re.compile(f"[{SPACELESS}]")
+_OPENING = frozenset("“\"‘'«„‹(0123456789")
+"""What a sentence may begin with beside a capital."""
+_LOOK = 60
+_DENSE_WORD = 12
+"""Columns of what is kept together in scripts whose words nobody can tell apart without a dictionary; in
+Chinese and Japanese, these are two letters, so that no mark begins a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """What lies between two lines that are not blank.
+
+    Attributes:
+        start: behind the last character of the line before.
+        end: at the first character of the line behind.
+        feeds: how many line feeds lie between.
+        length: characters of the line before.
+        right: the column where the line before ends, with its indent.
+        last_word: columns of its last word.
+        next_word: columns of the first word of the next line.
+        indent: columns in front of the next line.
+        ends: the line before ends as sentences do.
+        lower: the line behind begins as no sentence does.
+        capital: the line behind begins with a capital letter.
+        item: the line behind looks like an item of a list.
+        fixed: one of the two lines is set as it is: a row of a table, a rule, a line of a program.
+    """
+
+    start: int
+    end: int
+    feeds: int
+    length: int
+    right: int
+    last_word: int
+    next_word: int
+    indent: int
+    ends: bool
+    lower: bool
+    capital: bool
+    item: bool
+    fixed: bool
+
+    @property
+    def torn(self) -> bool:
+        """Whether the break lies in mid-sentence for sure."""
+        return self.lower and not self.ends
+
+    @property
+    def flows(self) -> bool:
+        """Whether the sentence seems to run on."""
+        return self.lower or not (self.ends or self.capital)
+
+
+class Measure(NamedTuple):
+    """How the columns of a line are counted.
+
+    Programs differ in it: a tab leads to the next eighth column or is one character, and a letter of Chinese,
+    Japanese or Korean fills two columns or counts as one.
+    """
+
+    tab: int = 8
+    wide: int = 2
+
+    def columns(self, text: str) -> int:
+        """The columns of a part of a line."""
+        if "\t" in text:
+            text = text.expandtabs(self.tab)
+        if self.wide == 1 or text.isascii():
+            return len(text)
+        return len(text) + len(_WIDE.findall(text))
+
+
+DISPLAYED = Measure()
+COUNTED = Measure(tab=1, wide=1)
+
+
+def measures_of(text: str) -> tuple[Measure, ...]:
+    """The ways to count that make a difference in a text."""
+    differ = "\n\t" in text or text.startswith("\t") or (not text.isascii() and _WIDE.search(text))
+    return (DISPLAYED, COUNTED) if differ else (DISPLAYED,)
+
+
+def breaks_of(text: str, measure: Measure = DISPLAYED) -> Iterator[LineBreak]:
+    """The breaks between the lines that are not blank, in order."""
+    before: tuple[int, int, str] | None = None
+    for start, end in lines(text):
+        line = text[start:end]
+        bare = line.strip()
+        if not bare:
+            continue
+        left = start + len(line) - len(line.lstrip())
+        margin = line[: left - start]
+        if before is not None:
+            yield _between(text, before, (left, left + len(bare), margin), measure)
+        before = left, left + len(bare), margin
+
+
+def _between(
+    text: str, one: tuple[int, int, str], two: tuple[int, int, str], measure: Measure
+) -> LineBreak:
+    line = text[one[0] : one[1]]
+    follow = text[two[0] : min(two[1], two[0] + _LOOK)]
+    ends = ends_sentence(line, also=":;")
+    first = follow[0]
+    cased = first.isupper() or first.islower()
+    # A script without capitals shows by its sentences alone whether one runs on.
+    lower = first.islower() or (
+        not cased and (first.isalpha() or first in ",;)]") and first not in _OPENING
+    )
+    last = line.rfind(" ")
+    return LineBreak(
+        start=one[1],
+        end=two[0],
+        feeds=text.count("\n", one[1], two[0]),
+        length=len(line),
+        right=measure.columns(one[2]) + measure.columns(line),
+        last_word=measure.columns(line[last + 1 :]),
+        next_word=_next_word(follow, measure),
+        indent=DISPLAYED.columns(two[2]),
+        ends=ends,
+        lower=lower,
+        capital=first.isupper(),
+        item=_LIST_ITEM.match(follow) is not None,
+        fixed=_is_fixed(line, follow, text[two[0] : two[1]]),
+    )
+
+
+def _is_fixed(line: str, follow: str, behind: str) -> bool:
+    if _AMOUNT.search(line) and not follow[0].islower():
+        return True
+    return is_no_prose(line) or is_no_prose(behind)
+
+
+def is_no_prose(line: str) -> bool:
+    """Whether a line is a row of a table, a rule, or a line of a program.
+
+    >>> is_no_prose("Oslo | 12 | 4"), is_no_prose("-----"), is_no_prose("It rained.")
+    (True, True, False)
+    """
+    found = _ROW.search(line) or _RULE.match(line) or _CODE_LINE.search(line)
+    return found is not None
+
+
+def _next_word(follow: str, measure: Measure) -> int:
+    if has_spaceless(follow[:1]):
+        return 2 * measure.wide if _WIDE.match(follow) else _DENSE_WORD
+    word = follow.split(None, 1)[0]
+    dense = _DENSE.search(word) if not word.isascii() else None
+    return measure.columns(word[: dense.start()] if dense else word)

@@ -1,0 +1,187 @@
+"""Where one printed page ended and the next began: page numbers and running heads between paragraphs, and
+in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean import data
+from newsclean.ledger import Removal
+from newsclean.repair.layout.hyphens import HYPHENS
+from newsclean.repair.layout.text_layout import infer
+from newsclean.text.phrases import one_of
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import lines
+from newsclean.text.view import TextView
+
+RULE = "layout.page-break"
+_AT_START, _AT_END = re.compile(r"\A\d{1,4}(?=\s)"), re.compile(r"(?<=\s)\d{1,4}\Z")
+_ALONE = re.compile(
+    r"[^\w\n]{0,6}(?P<word>[^\W\d_]{0,12})\.?[^\w\n]{0,2}(?P<number>\d{1,4})"
+    r"(?:[^\w\n]{0,3}(?:[^\W\d_]{1,4}[^\w\n]{1,2})?\d{1,4})?[^\w\n]{0,6}"
+)
+"""A line that is a page's number: ``- 3 -``, ``Page 3 of 12``, ``[4]``."""
+_LONGEST_HEAD = 110
+_MOST_STEP = 2
+"""Numbers of neighbouring pages: every page has one, or every other."""
+_SHORT_LINE, _LONG_LINE, _SURELY_LONG = 22, 40, 60
+"""Characters of a line that may be wrapped, of one that is probably no heading, and of one that is none."""
+_TORN_SHARE = 0.3
+"""The share of page ends in mid-sentence: numbers between whole paragraphs count the parts of a story."""
+_BESIDE = 2
+_LEAST_LINES = 3
+"""Lines from the number of one page to that of the next, at least: nearer ones are a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A number that is a page's by its marks or its word; a bare one may count the parts of a story."""
+    words = one_of(data.listed("exports", "pages", "words"))
+    return re.compile(
+        rf"[-–—]\s?\d{{1,4}}\s?[-–—]|(?:{words})\.?\s?\d{{1,4}}(?:\W{{1,3}}(?:[^\W\d_]{{1,4}}\W)?\d{{1,4}})?"
+        rf"|\d{{1,4}}\s?(?:{words})",
+        re.IGNORECASE,
+    )
+
+
+def furniture(prose: TextView) -> Iterator[Removal]:
+    """Page numbers in their order and the running heads beside them; halves of a sentence join."""
+    text = prose.text
+    if not any(map(str.isdigit, text)):
+        return
+    found = [
+        _Line(a + _left(text[a:b]), a + len(text[a:b].rstrip()), text[a:b].strip())
+        for a, b in lines(text)
+        if not text[a:b].isspace()
+    ]
+    numbered = _numbered(found)
+    if not numbered:
+        return
+    marked = numbered | _heads(found, numbered)
+    clusters = list(_clusters(found, marked))
+    inner = [c for c in clusters if c[0] > 0 and c[1] < len(found)]
+    torn = [c for c in inner if _is_torn(found[c[0] - 1].text, found[c[1]].text)]
+    told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
+    if told < max(2, len(numbered) // 2) and (not torn or len(torn) < _TORN_SHARE * len(inner)):
+        return
+    wrapped = infer(text)[0].width > 0
+    for first, last in clusters:
+        glue = ""
+        if first > 0 and last < len(found):
+            before, after = found[first - 1].text, found[last].text
+            glue = _glue(before, after, torn=_is_torn(before, after), wrapped=wrapped)
+        start = found[first - 1].end if first else 0
+        end = found[last].start if last < len(found) else len(text)
+        yield Removal(
+            start=start, end=end, before=text[start:end], after=glue, rule=RULE, confidence=0.95
+        )
+
+
+def _left(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _numbered(found: Sequence[_Line]) -> set[int]:
+    """The lines whose numbers rise as those of pages do: alone, or with the same words around them."""
+    groups: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, line in enumerate(found):
+        if len(line.text) > _LONGEST_HEAD or not any(map(str.isdigit, line.text)):
+            continue
+        alone = _ALONE.fullmatch(line.text)
+        if alone:
+            groups[alone["word"].casefold()].append((at, int(alone["number"])))
+        elif not ends_sentence(line.text):
+            for place, found_at in enumerate((_AT_START, _AT_END)):
+                if number := found_at.search(line.text):
+                    groups[f"{place} {_key(line.text)}"].append((at, int(number[0])))
+    marked: set[int] = set()
+    for lined in groups.values():
+        marked |= _rising(lined)
+    return marked
+
+
+def _key(line: str) -> str:
+    return " ".join(re.sub(r"[\d\W_]+", " ", line.casefold()).split())
+
+
+def _rising(lined: list[tuple[int, int]]) -> set[int]:
+    """The longest stretch of numbers, each one or two above the one before; lines that follow each other
+    directly are a list."""
+    best: list[tuple[int, int]] = []
+    current: list[tuple[int, int]] = []
+    for at, number in lined:
+        rises = bool(current) and 0 < number - current[-1][1] <= _MOST_STEP
+        if rises and at - current[-1][0] >= _LEAST_LINES:
+            current.append((at, number))
+        elif not (current and number == current[-1][1] and at - current[-1][0] <= _BESIDE):
+            current = [(at, number)]
+        if len(current) > len(best):
+            best = current
+    return {at for at, _ in best} if len(best) > 1 else set()
+
+
+def _heads(found: Sequence[_Line], numbered: set[int]) -> set[int]:
+    """Lines that come again beside the numbers of pages."""
+    beside = [
+        at
+        for number in numbered
+        for at in range(number - _BESIDE, number + _BESIDE + 1)
+        if 0 <= at < len(found) and at not in numbered
+    ]
+    short = [at for at in set(beside) if len(found[at].text) <= _LONGEST_HEAD]
+    counts = Counter(_key(found[at].text) for at in short)
+    often = max(2, len(numbered) // 2)
+    return {
+        at
+        for at in short
+        if at > 0
+        and _key(found[at].text)
+        and counts[_key(found[at].text)] >= often
+        and not ends_sentence(found[at].text)
+    }
+
+
+def _clusters(found: Sequence[_Line], marked: set[int]) -> Iterator[tuple[int, int]]:
+    """Marked lines that follow each other, as half-open ranges."""
+    first: int | None = None
+    for at in range(len(found) + 1):
+        if at in marked:
+            first = at if first is None else first
+        elif first is not None:
+            yield first, at
+            first = None
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Whether a sentence goes on behind the end of the page."""
+    if ends_sentence(before, also=":;") or len(before) < _SHORT_LINE:
+        return False
+    return after[:1].islower() or (
+        not after[:1].isupper() and not after[:1].islower() and after[:1].isalpha()
+    )
+
+
+def _glue(before: str, after: str, *, torn: bool, wrapped: bool) -> str:
+    """What joins the last line of a page to the first of the next: a space in mid-sentence; a line break
+    in a wrapped text and behind a broken word, where the passes over lines find out; else a blank line."""
+    if before[-1] in HYPHENS:
+        return "\n"
+    if not torn and (ends_sentence(before, also=":;") or len(after) < _LONG_LINE):
+        return "\n\n"
+    if wrapped:
+        return "\n" if len(before) >= _SHORT_LINE else "\n\n"
+    if not torn and len(before) < _SURELY_LONG:
+        return "\n\n"
+    return "" if has_spaceless(before[-1]) and has_spaceless(after[0]) else " "

@@ -1,0 +1,123 @@
+"""Two columns of print that a scanner read across: the left one, and then the right one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsclean.ledger import Repair
+from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import lines
+from newsclean.text.view import TextView
+
+_GUTTER = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]+[|¦│┃][ ]+)(?=\S)")
+_FEWEST = 5
+"""Rows of two columns; a table of so few words in a cell is none."""
+_NARROWEST = 12
+"""Characters of a column, on average."""
+_STRAY = 2
+"""Characters by which the left edge of a column may move."""
+_STRAIGHT = 0.75
+_RUNNING = 0.3
+"""The share of lines of a column in which the sentence runs on from the one above."""
+_MOST_DIGITS = 0.12
+_LONGEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnRow:
+    """A line with what stands left and right of the gutter; either may be empty."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+
+
+def apart(prose: TextView) -> Iterator[Repair]:
+    """Each run of rows in two columns becomes the left column, then the right one."""
+    text = prose.text
+    if _GUTTER.search(text) is None:
+        return
+    for rows in _runs(text):
+        if _are_columns(rows):
+            start, end = rows[0].start, rows[-1].end
+            columns = [_column([r.left for r in rows]), _column([r.right for r in rows])]
+            yield change(text, start, end, "\n".join(columns), "layout.columns", 0.9)
+
+
+def _column(parts: Sequence[str]) -> str:
+    return "\n".join(parts).strip("\n")
+
+
+def _runs(text: str) -> Iterator[list[_ColumnRow]]:
+    """Rows that follow each other, a blank line between them at most, of which two in a row are in two
+    parts at the same place."""
+    rows: list[tuple[int, int, str, list[tuple[int, int]]]] = []
+    behind = 0
+    for start, end in lines(text):
+        line = text[start:end].rstrip()
+        gaps = [found.span() for found in _GUTTER.finditer(line)] if len(line) <= _LONGEST else []
+        far = text.count("\n", behind, start) > _STRAY
+        if rows and (far or len(line) > _LONGEST or len(gaps) > 1):
+            yield from _cut(rows)
+            rows = []
+        if line and len(line) <= _LONGEST and len(gaps) <= 1:
+            rows.append((start, start + len(line), line, gaps))
+        behind = end
+    yield from _cut(rows)
+
+
+def _cut(rows: list[tuple[int, int, str, list[tuple[int, int]]]]) -> Iterator[list[_ColumnRow]]:
+    """The rows that have the gutter where most have it, and those of one column above, between and below."""
+    edges = Counter(gaps[0][1] for *_, gaps in rows if gaps)
+    if sum(edges.values()) < _FEWEST:
+        return
+    edge = max(edges, key=lambda at: sum(edges[at + d] for d in range(-_STRAY, _STRAY + 1)))
+    split = [i for i, (*_, gaps) in enumerate(rows) if gaps and abs(gaps[0][1] - edge) <= _STRAY]
+    if len(split) < max(_FEWEST, _STRAIGHT * sum(edges.values())):
+        return
+    out: list[_ColumnRow] = []
+    before = 0
+    for i, (start, end, line, gaps) in enumerate(rows):
+        if out and start - before > 1:  # a blank line between rows parts paragraphs of both columns
+            out.append(_ColumnRow(before, start, "", ""))
+        if gaps and abs(gaps[0][1] - edge) <= _STRAY:
+            out.append(_ColumnRow(start, end, line[: gaps[0][0]], line[gaps[0][1] :]))
+        elif len(line) - len(line.lstrip()) >= edge - _STRAY:
+            out.append(_ColumnRow(start, end, "", line.lstrip()))
+        elif len(line) <= edge:
+            out.append(_ColumnRow(start, end, line, ""))
+        elif i < split[0]:
+            out.clear()
+            continue
+        elif i > split[-1]:
+            break
+        else:
+            return
+        before = end
+    yield out
+
+
+def _are_columns(rows: Sequence[_ColumnRow]) -> bool:
+    """Whether both sides are prose: wide enough, few figures, sentences that run on from line to line."""
+    for column in ([r.left for r in rows if r.left], [r.right for r in rows if r.right]):
+        if len(column) < _FEWEST:
+            return False
+        letters = "".join(column)
+        if len(letters) < _NARROWEST * len(column):
+            return False
+        if sum(map(str.isdigit, letters)) > _MOST_DIGITS * len(letters):
+            return False
+        running = sum(
+            not ends_sentence(one, also=":")
+            and (two.lstrip()[0].islower() or one.rstrip()[-1] in "-¬")
+            for one, two in pairwise(column)
+        )
+        if running < _RUNNING * (len(column) - 1):
+            return False
+    return True

@@ -1,0 +1,46 @@
+"""A sentence that a line break or a blank line tore in two, in a text that is not wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.ledger import Repair
+from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
+from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import line_at
+from newsclean.text.view import TextView
+
+_MAY_BE_TORN = re.compile(r"[^\W\d_A-Z,]\W{0,2},?[ \t]*\n\s*[^\W\d_A-Z]|,[ \t]*\n\s*[^\W\d_A-Z]")
+_LONG = 60
+"""Characters of a line that is no heading, label or list item."""
+_ENDS_OPEN = re.compile(r"[\w,”’»\"')]\Z")
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+"""A name in mixed letters, which may begin a sentence: “iPhone”."""
+
+
+def mend(prose: TextView) -> Iterator[Repair]:
+    """Where a long line breaks off and the next goes on in lower case and comes to an end, they are one.
+
+    A row of such lines is a list, and stays.
+    """
+    text = prose.text
+    if _MAY_BE_TORN.search(text) is None:
+        return
+    breaks = list(breaks_of(text))
+    for i, b in enumerate(breaks):
+        if not _goes_on(text, b):
+            continue
+        lists = (i and breaks[i - 1].lower) or (i + 1 < len(breaks) and breaks[i + 1].lower)
+        if not lists:
+            yield change(text, b.start, b.end, " ", "layout.torn", 0.93)
+
+
+def _goes_on(text: str, b: LineBreak) -> bool:
+    if not b.torn or b.fixed or b.item or b.length < _LONG or not text[b.end].islower():
+        return False
+    if not _ENDS_OPEN.match(text, b.start - 1, b.start) or _BRAND.match(text, b.end):
+        return False
+    behind = text[b.end : line_at(text, b.end)[1]]
+    return " " in behind and (ends_sentence(behind) or len(behind) >= _LONG)

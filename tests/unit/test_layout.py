@@ -1,0 +1,202 @@
+"""Paragraphs from any layout: the text is wrapped here, and must come back as it was."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsclean import clean_text, ledger
+from newsclean.repair.layout.line_breaks import breaks_of
+from newsclean.repair.layout.text_layout import infer
+
+STORIES = {
+    code: tuple(story)
+    for code, story in tomllib.loads(
+        Path(__file__).with_name("layout_stories.toml").read_text(encoding="utf-8")
+    ).items()
+}
+
+
+def lines(text: str, width: int, first: str = "", rest: str = "") -> str:
+    return "\n".join(
+        textwrap.wrap(
+            text,
+            width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    )
+
+
+LAYOUTS: dict[str, Callable[[tuple[str, ...], int], str]] = {
+    "blank lines": lambda story, n: "\n\n".join(lines(p, n) for p in story),
+    "blank lines that hold spaces": lambda story, n: "\n \t\n".join(lines(p, n) for p in story),
+    "indents": lambda story, n: "\n".join(lines(p, n, "    ") for p in story),
+    "a margin": lambda story, n: "\n\n".join(lines(p, n, "     ", "     ") for p in story),
+    "double spacing": lambda story, n: "\n\n\n".join(
+        lines(p, n).replace("\n", "\n\n") for p in story
+    ),
+    "quoted mail": lambda story, n: "\n>\n".join(lines(p, n, "> ", "> ") for p in story),
+    "quoted twice": lambda story, n: "\n>>\n".join(lines(p, n, ">> ", ">> ") for p in story),
+    "a column rule": lambda story, n: "\n\n".join(lines(p, n, "| ", "| ") for p in story),
+    "returns of Windows": lambda story, n: "\r\n\r\n".join(
+        lines(p, n).replace("\n", "\r\n") for p in story
+    ),
+    "returns of old Macs": lambda story, n: "\n\n".join(lines(p, n) for p in story).replace(
+        "\n", "\r"
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("code", STORIES)
+@pytest.mark.parametrize("width", [34, 48, 66, 79])
+def test_paragraphs_come_back(layout: str, code: str, width: int) -> None:
+    text = LAYOUTS[layout](STORIES[code], width)
+    done = clean_text(text)
+    assert [" ".join(p.split()) for p in done.text.split("\n") if p.strip()] == list(STORIES[code])
+    assert ledger.undo(done.text, done.edits) == text
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_narrow_column_of_print_comes_back(code: str) -> None:
+    text = "\n\n".join(lines(p, 26) for p in STORIES[code] * 2)
+    done = clean_text(text)
+    assert "\n" not in done.text.split("\n\n")[0]
+
+
+def test_tabs_open_paragraphs() -> None:
+    text = "\n".join("\t" + lines(p, 60) for p in STORIES["en"])
+    assert clean_text(text).text.split("\n\t")[0] == "\t" + STORIES["en"][0]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    halves = [
+        lines(" ".join(part), 36).split("\n") for part in (STORIES["en"][:2], STORIES["en"][2:])
+    ]
+    rows = max(map(len, halves))
+    left, right = (half + [""] * (rows - len(half)) for half in halves)
+    text = "\n".join(f"{a:<40}{b}".rstrip() for a, b in zip(left, right, strict=True))
+    done = clean_text(text)
+    assert " ".join(done.text.split()) == " ".join(STORIES["en"])
+    assert ledger.undo(done.text, done.edits) == text
+
+
+PAGES = {
+    "numbers alone": "\n\n{}\n\n",
+    "numbers between dashes": "\n\n- {} -\n\n",
+    "a running head with a number": "\n\nThe Canal Herald      Page {}\n\n",
+    "a number and a running head": "\n\n{}\n\nTHE CANAL HERALD\n\n",
+}
+
+
+@pytest.mark.parametrize("between", PAGES)
+def test_the_end_of_a_page_in_mid_sentence(between: str) -> None:
+    one, two, three, four = STORIES["en"]
+    cut = [
+        one,
+        two[:53].rstrip(),
+        two[53:].lstrip(),
+        three[:44].rstrip(),
+        three[44:].lstrip(),
+        four,
+    ]
+    text = (
+        (cut[0] + "\n\n" + cut[1] + PAGES[between].format(3) + cut[2] + "\n\n" + cut[3])
+        + PAGES[between].format(4)
+        + cut[4]
+        + "\n\n"
+        + cut[5]
+    )
+    done = clean_text(text)
+    assert done.text == "\n\n".join(STORIES["en"])
+    assert ledger.undo(done.text, done.edits) == text
+
+
+def test_numbers_that_count_the_parts_of_a_story_stay() -> None:
+    text = "1\n\n" + "\n\n2\n\n".join(STORIES["en"][:2]) + "\n\n3\n\n" + STORIES["en"][2]
+    assert clean_text(text).text == text
+
+
+def test_a_blank_line_in_mid_sentence_goes() -> None:
+    one, two, three, _ = STORIES["en"]
+    cut = one.index(" to its")
+    text = f"{one[:cut]}\n\n{one[cut + 1 :]}\n\n{two}\n\n{three}"
+    assert clean_text(text).text == f"{one}\n\n{two}\n\n{three}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verse
+        "The boat went down the river\nand never came again,\nthe water closed above it\nsoft as rain,",
+        "O little lock, thy gates are shut,\nThe winter held thee fast;\nBut now the boats go up and down,\n"
+        "And thou art free at last.",
+        # an address
+        "Canal Herald\n4 Lock Lane\nAshby\nEngland",
+        # a list
+        "What to bring:\n- a rope that is long enough for the deep lock at the end\n- gloves for all\n- tea",
+        "1. The gates are shut at night and nobody may pass\n2. The fee is paid there\n3. Dogs stay",
+        # a table
+        "Lock      Fee   Depth\nAshby     4.50  2.1 m\nDell Quay 3.00  1.8 m\nHarwick   6.20  3.0 m",
+        # code
+        "def lock(gate):\n    if gate.open:\n        close(gate)\n    return gate",
+        # a transcript
+        "HOLT: We are glad that it is done.\nROWE: And what did it cost?\nHOLT: Less than we thought.",
+    ],
+)
+def test_lines_of_their_own_stay(text: str) -> None:
+    assert clean_text(text).text == text
+
+
+def test_a_line_that_begins_with_a_dash_or_a_number_in_mid_sentence_is_no_list() -> None:
+    text = (
+        "The lock on the canal reopens after a long winter of repairs on",
+        "7. May, as the council told the whole town on the old telephone",
+        "– and as Ada Holt, who has kept the lock for so very many years,",
+        "had hoped all the time that it was shut to boats.",
+    )
+    assert clean_text("\n".join(text)).text == " ".join(text)
+
+
+def test_what_scanners_take_for_a_hyphen() -> None:
+    text = (
+        "The lock on the canal reopens after a long win¬\n"
+        "ter of repairs to both of its gates, the coun¬\ncil said."
+    )
+    assert clean_text(text).text == (
+        "The lock on the canal reopens after a long winter of repairs to both of its gates, "
+        "the council said."
+    )
+
+
+def torn(count: int, width: int) -> str:
+    """Lines of one width, of which so many break off in mid-sentence."""
+    words = re.sub(r"[^a-z ]", "", "so the boats went down " * 400)
+    wrapped = textwrap.wrap(words, width)[:count]
+    return "\n".join([*wrapped, "and came again."])
+
+
+@pytest.mark.parametrize(
+    ("count", "within", "beyond"),
+    [(1, 63, 58), (2, 43, 38), (3, 39, 34), (5, 24, 19)],
+    ids=["one break", "two breaks", "three breaks", "five breaks"],
+)
+def test_the_narrower_the_lines_the_more_breaks_it_takes(
+    count: int, within: int, beyond: int
+) -> None:
+    widest = [max(b.right for b in breaks_of(torn(count, w))) for w in (within, beyond)]
+    layouts = [infer(torn(count, w))[0].width for w in (within, beyond)]
+    assert layouts == [widest[0], 0]
+
+
+def test_lines_beyond_a_width_are_paragraphs() -> None:
+    assert infer(torn(9, 128))[0].width > 0
+    assert infer(torn(9, 160))[0].width == 0
