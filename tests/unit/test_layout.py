@@ -41,7 +41,7 @@ LAYOUTS: dict[str, Callable[[tuple[str, ...], int], str]] = {
     "indents": lambda story, n: "\n".join(lines(p, n, "    ") for p in story),
     "a margin": lambda story, n: "\n\n".join(lines(p, n, "     ", "     ") for p in story),
     "double spacing": lambda story, n: "\n\n\n".join(
-        lines(p, n).replace("\n", "\n\n") for p in story
+        lines(p, min(n, 48)).replace("\n", "\n\n") for p in story
     ),
     "quoted mail": lambda story, n: "\n>\n".join(lines(p, n, "> ", "> ") for p in story),
     "quoted twice": lambda story, n: "\n>>\n".join(lines(p, n, ">> ", ">> ") for p in story),

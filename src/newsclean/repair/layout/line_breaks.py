@@ -44,7 +44,8 @@ class LineBreak:
         indent: columns in front of the next line.
         ends: the line before ends as sentences do.
         lower: the line behind begins as no sentence does.
-        capital: the line behind begins with a capital letter.
+        small: it begins with a small letter, which scripts without capitals have none of.
+        capital: it begins with a capital letter.
         item: the line behind looks like an item of a list.
         fixed: one of the two lines is set as it is: a row of a table, a rule, a line of a program.
     """
@@ -59,6 +60,7 @@ class LineBreak:
     indent: int
     ends: bool
     lower: bool
+    small: bool
     capital: bool
     item: bool
     fixed: bool
@@ -142,6 +144,7 @@ def _between(
         indent=DISPLAYED.columns(two[2]),
         ends=ends,
         lower=lower,
+        small=first.islower(),
         capital=first.isupper(),
         item=_LIST_ITEM.match(follow) is not None,
         fixed=_is_fixed(line, follow, text[two[0] : two[1]]),

@@ -23,6 +23,9 @@ _TWO_BREAKS = 40
 _SURE_WIDTH = 36
 """Columns below which it takes more breaks, since verse and captions are as short."""
 _FEWEST, _FEWEST_NARROW = 3, 5
+_FEWEST_DOUBLE = 4
+"""Breaks that it takes in a text with double spacing, where each line looks like a paragraph, and in a script
+without capitals."""
 _FILLED = 0.8
 """The share of breaks in mid-sentence that the width must explain."""
 _OPEN_FILLED = 0.55
@@ -91,7 +94,7 @@ def _explanation(breaks: Sequence[LineBreak]) -> TextLayout:
     for spacing in (1, 2):
         inner = [b for b in breaks if b.feeds == spacing and not (b.fixed or b.item)]
         layout = _wrapped(inner)
-        if layout.width:
+        if layout.width and (spacing == 1 or sum(b.torn for b in inner) >= _FEWEST_DOUBLE):
             divided = any(b.feeds > spacing for b in breaks)
             margins = Counter(b.indent for b in inner if b.torn)
             margin = margins.most_common(1)[0][0] if margins else 0
@@ -111,6 +114,8 @@ def _wrapped(breaks: Sequence[LineBreak]) -> TextLayout:
         ((w, _explained(torn, w)) for w in _candidates(rights)), key=lambda pair: (pair[1], pair[0])
     )
     exact = TextLayout(width)
+    if not any(b.small for b in torn) and not _enough_without_capitals(len(torn), len(breaks)):
+        return TextLayout()
     if _enough(len(torn), width) and explained >= _FILLED * len(torn) and _mostly(exact, breaks):
         return exact
     behind = TextLayout(rights[-1 - len(rights) // 50], behind=True)
@@ -143,6 +148,12 @@ def _enough(count: int, width: int) -> bool:
     if width >= _TWO_BREAKS:
         return count >= 2
     return count >= (_FEWEST if width >= _SURE_WIDTH else _FEWEST_NARROW)
+
+
+def _enough_without_capitals(torn: int, breaks: int) -> bool:
+    """Where no letter tells whether a sentence goes on, a headline is as unfinished as a wrapped line: so
+    it takes several such breaks, and as many as others."""
+    return torn >= _FEWEST_DOUBLE and 2 * torn >= breaks
 
 
 def _mostly(layout: TextLayout, breaks: Sequence[LineBreak]) -> bool:
