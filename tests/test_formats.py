@@ -7,12 +7,14 @@ line and archives read the registry.
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import newsclean
+from newsclean.model import flat_row
 from newsclean.writing import FORMATS
 
 PAGE = Path(__file__).parent / "fixtures" / "pages" / "broadcaster.html"
@@ -70,7 +72,7 @@ def test_every_format_writes_files_and_records() -> None:
         record = entry.write_record(article, "an\x9bid\udcff", "https://a.example/x")
         record.encode("utf-8")
         assert "\x9b" not in record
-        if entry.line_suffixes:
+        if entry.line_suffixes and not entry.head:  # a cell of CSV may hold line ends
             assert record.count("\n") == 1
 
 
@@ -81,3 +83,41 @@ def test_article_and_registry_write_the_same() -> None:
     assert FORMATS["text"].write(article) == article.to_text() + "\n"
     row = json.loads(FORMATS["json"].write_record(article, "x", None))
     assert row == {"id": "x", "status": "ok", "reason": None, **article.to_dict()}
+
+
+def test_a_row_is_flat_and_has_the_same_columns_for_every_article() -> None:
+    rows = [newsclean.clean(source).to_row() for source in (PAGE, "Hello.")]
+    assert list(rows[0]) == list(rows[1]) == list(flat_row.COLUMNS)
+    for value in (v for row in rows for v in row.values()):
+        assert value is None or isinstance(value, str | int | float | bool)
+    assert rows[0]["headline"] == newsclean.clean(PAGE).headline
+
+
+def test_csv_has_one_head_and_no_cell_that_a_spreadsheet_computes(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("a", "=b"):
+        story = f'=HYPERLINK("{name}") is how the story of the old lock begins, the board said.\n'
+        (texts / f"{name}.txt").write_text(story * 2, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "newsclean", "batch", texts, "-o", "all.csv", "-q"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr
+    with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["id", *flat_row.COLUMNS]
+    assert len(rows) == 2
+    assert all(cell[:1] != "=" for row in rows for cell in row)
+
+
+def test_schema_org_names_what_the_story_has() -> None:
+    article = newsclean.clean(PAGE)
+    found = json.loads(FORMATS["schema.org"].write(article))
+    assert found["@type"] == "NewsArticle"
+    assert found["headline"] == article.headline
+    assert [person["name"] for person in found["author"]] == list(article.authors)
+    assert None not in found.values()

@@ -198,4 +198,4 @@ def test_an_edit_of_several_passes_names_them_one_by_one() -> None:
 
 
 def test_a_standing_is_one_that_something_sets() -> None:
-    assert get_args(model.Standing) == ("as-printed", "doubtful")
+    assert get_args(model.Standing) == ("as-printed", "verbatim", "altered", "doubtful")

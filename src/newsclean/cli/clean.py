@@ -119,7 +119,10 @@ def clean(
                 continue
         if printed and not of_rows:
             out.write("\n")
-        _write(out, article, form, name if len(sources) > 1 else None)
+        many = len(sources) > 1
+        if of_rows and many and not printed:
+            out.write(FORMATS[form].head)
+        _write(out, article, form, name if many else None)
         printed = True
     if output is not None:
         out.close()

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from newsclean import ledger
 from newsclean.ledger import Citation, Edit, Removal, Repair
-from newsclean.model import json_form, markdown, plain_text
+from newsclean.model import flat_row, json_form, markdown, plain_text
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
 from newsclean.model.page_remainder import LeftOut
@@ -359,6 +359,13 @@ class Article(MetadataValues, _Edited):
     def to_json(self, *, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON text, safe to print."""
         return safe_json(self.to_dict(), indent=indent)
+
+    def to_row(self) -> dict[str, str | int | float | bool | None]:
+        """The article as one flat row, with the same columns for every article; lists are joined by ``"; "``.
+
+        ``pandas.DataFrame(a.to_row() for a in articles)``, or ``polars.DataFrame([…])``, makes a table.
+        """
+        return flat_row.to_row(self)
 
     def to_markdown(self) -> str:
         """Headline, byline and body as CommonMark; characters with a meaning there are escaped."""

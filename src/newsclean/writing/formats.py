@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from newsclean.model import flat_row
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
+from newsclean.model.plain_text import visible
+from newsclean.writing import schema_org
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,9 @@ class Format:
     """The article as one record of many, with the record's id and address: a file of its own in a
     folder, or a line, where the format has ``line_suffixes``."""
     line_suffixes: tuple[str, ...] = ()
-    """Of files that hold many articles, each on a line of its own; none: one article is one file."""
+    """Of files that hold many articles, one record behind the other; none: one article is one file."""
+    head: str = ""
+    """What stands in front of the records of such a file."""
 
 
 def _json_file(article: Article) -> str:
@@ -38,6 +43,21 @@ def _json_record(article: Article, identity: str, url: str | None) -> str:
     """One object on one line, ``id``, ``status`` and ``reason`` in front."""
     head = safe_json({"id": identity, "status": "ok", "reason": None})
     return f"{head[:-1]}, {article.to_json()[1:]}\n"
+
+
+def _json_line(article: Article) -> str:
+    return article.to_json() + "\n"
+
+
+def _csv_file(article: Article) -> str:
+    return _CSV_HEAD + _csv_record(article, "", None)
+
+
+def _csv_record(article: Article, identity: str, url: str | None) -> str:
+    return flat_row.csv_line([visible(identity), *article.to_row().values()])
+
+
+_CSV_HEAD = flat_row.csv_line(["id", *flat_row.COLUMNS])
 
 
 def _markdown_record(article: Article, identity: str, url: str | None) -> str:
@@ -67,6 +87,27 @@ FORMATS = {
         ),
         Format(
             name="markdown", suffix=".md", write=Article.to_markdown, write_record=_markdown_record
+        ),
+        Format(
+            name="jsonl",
+            suffix=".jsonl",
+            write=_json_line,
+            write_record=_json_record,
+            line_suffixes=(".jsonlines", ".jl"),
+        ),
+        Format(
+            name="csv",
+            suffix=".csv",
+            write=_csv_file,
+            write_record=_csv_record,
+            line_suffixes=(".csv",),
+            head=_CSV_HEAD,
+        ),
+        Format(
+            name="schema.org",
+            suffix=".jsonld",
+            write=schema_org.write,
+            write_record=schema_org.write_record,
         ),
         Format(name="text", suffix=".txt", write=_text_file, write_record=_text_record),
     )

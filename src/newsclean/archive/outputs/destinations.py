@@ -49,15 +49,11 @@ def destination(output: Path, asked: str | None) -> Destination:
         return _table(output)
     for known in FORMATS.values():
         if lower.endswith(_line_endings(known)):
-            return Destination(
-                name=known.name,
-                row=FormatRow(known),
-                open=lambda token, mark: LinesSink(output, token, mark),
-            )
+            return _lines(output, known)
     if output.suffix and not output.is_dir() and asked is None:
         raise InputError(
             f"what to write into {output.name} is not clear; name the output .jsonl, .jsonl.gz,"
-            " .jsonl.zst, .parquet, or a folder"
+            " .jsonl.zst, .csv, .parquet, or a folder"
         )
     form = FORMATS[asked or DEFAULT]
     return Destination(
@@ -65,6 +61,15 @@ def destination(output: Path, asked: str | None) -> Destination:
         row=FormatRow(form),
         open=lambda token, mark: FolderSink(output, form.suffix, token, mark),
         is_folder=True,
+    )
+
+
+def _lines(output: Path, form: Format) -> Destination:
+    head = form.head.encode()
+    return Destination(
+        name=form.name,
+        row=FormatRow(form),
+        open=lambda token, mark: LinesSink(output, token, mark, head),
     )
 
 

@@ -78,8 +78,10 @@ def compressor_for(name: str) -> Callable[[], Any]:
 class LinesSink:
     """Rows one behind the other in one file, also compressed as its name says."""
 
-    def __init__(self, path: Path, token: str, mark: Mark | None = None) -> None:
+    def __init__(self, path: Path, token: str, mark: Mark | None = None, head: bytes = b"") -> None:
         self._path = path
+        self._head = b"" if mark and mark[0] else head
+        """What stands in front of the first row, where none was written yet."""
         self._new = compressor_for(path.name.lower())
         self._file = GrowingFile(work_path(path, token, "partial"), mark)
         self._compress: Any = None
@@ -88,7 +90,8 @@ class LinesSink:
         if outcome.payload:
             if self._compress is None:
                 self._compress = self._new()
-            self._file.write(self._compress.compress(outcome.payload))
+            self._file.write(self._compress.compress(self._head + outcome.payload))
+            self._head = b""
 
     def commit(self) -> Mark:
         if self._compress is not None:

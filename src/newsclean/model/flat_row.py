@@ -1,0 +1,62 @@
+"""An article as one flat row, for tables and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from newsclean.model.fields import TABLE
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With these a spreadsheet takes a cell for a formula (OWASP, "CSV Injection")."""
+_JOINT = "; "
+"""Between the items of a list."""
+
+
+_OWN = "source_url kind is_story confidence spun words quotes edits suspects warnings body".split()
+"""What newsclean says of a story, behind its metadata."""
+
+
+def to_row(article: Any) -> dict[str, str | int | float | bool | None]:
+    """The article as a dict without nested values: the metadata, then what newsclean says of it, then the
+    body. The keys are the same for every article."""
+    row: dict[str, Any] = {d.name: _plain(getattr(article, d.name)) for d in TABLE}
+    quality = article.quality
+    own = (
+        article.source_url,
+        quality.kind,
+        quality.is_story,
+        quality.confidence,
+        quality.spun.score,
+        len(article.body.split()),
+        len(article.quotes),
+        len(article.edits),
+        len(article.suspects),
+        _JOINT.join(article.warnings),
+        article.body,
+    )
+    return row | dict(zip(_OWN, own, strict=True))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return _JOINT.join(value)
+    return value if value is None or isinstance(value, bool | str) else value.isoformat()
+
+
+COLUMNS = (*(declared.name for declared in TABLE), *_OWN)
+"""The keys of a row, in order."""
+
+
+def csv_line(cells: Iterable[Any]) -> str:
+    """Values as a line of CSV (RFC 4180); an apostrophe stands before what a spreadsheet would take for a
+    formula."""
+    written = io.StringIO()
+    csv.writer(written).writerow([_cell(value) for value in cells])
+    return written.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
