@@ -79,8 +79,5 @@ def contributions(line: str, language: str | None) -> tuple[tuple[str, float], .
 def _weighed(line: str, language: str | None, own: frozenset[str]) -> list[tuple[float, str]]:
     """The signs of a line that have a weight, each with its part of the log-odds."""
     weights = _weights()
-    return [
-        (strength * weights[sign] / 100, sign)
-        for sign, strength in signs_of(line, language, own).items()
-        if sign in weights
-    ]
+    signs = signs_of(line, language, own)
+    return [(signs[sign] * weights[sign] / 100, sign) for sign in weights.keys() & signs.keys()]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, get_args
 
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
+from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence
 
@@ -56,7 +56,7 @@ class Needs:
     """What it looks for is boilerplate in texts of other languages too, not a word of theirs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """One rule. The pattern is searched without regard to case."""
 
@@ -80,10 +80,10 @@ class Rule:
         """It is of a file that the user gave."""
         return not self.file.startswith("lang/")
 
-    @property
+    @lazily
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first asked for: most rules never meet a line that they may fit."""
-        return _compiled(self.source)
+        return re.compile(self.source, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,13 @@ class RuleSet:
         others = self._begins.get(_beginning(lowered), frozenset()) if any_language else ()
         for other in sorted(others - {language, "en"}) if others else ():
             rules += tuple(r for r in self._of_lines[other] if r.language == other)
-        found = [r for r in rules if words <= r.needs.max_words and _finds(r, line, lowered)]
+        found = [
+            r
+            for r in rules
+            if words <= r.needs.max_words
+            and (not r.literals or any(map(lowered.__contains__, r.literals)))
+            and r.pattern.search(line)
+        ]
         return [] if found and is_spoken(line) else found
 
     def inline(self, text: str, language: str | None) -> Iterator[Rule]:
@@ -215,13 +221,3 @@ def _beginning(lowered: str) -> str:
     """The first letters of a line's first word; empty for a line without letters."""
     word = _FIRST_WORD.search(lowered)
     return word.group() if word else ""
-
-
-def _finds(rule: Rule, line: str, lowered: str) -> bool:
-    cued = not rule.literals or any(literal in lowered for literal in rule.literals)
-    return cued and rule.pattern.search(line) is not None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, pairwise
+from typing import NamedTuple
 
 from newsclean import data
 from newsclean.text.view import TextView
@@ -33,8 +34,7 @@ Slot = Mapping[str, int]
 """What may stand in one place of a phrase, singular, with its grade."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A set phrase, or one with a word widened to several."""
 
     right: str
@@ -103,7 +103,7 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
         if third and (at + 2 >= len(words) or words[at + 2] not in thirds):
             continue
         plain = tuple(map(model.bare, words[at : at + model.longest]))
-        best = _best(plain, _patterns(shared, 3 if third else 2, model), model)
+        best = _best(plain, shared, 3 if third else 2, model)
         run = tuple(words[at : at + best[0]]) if best else ()
         if best and not _written_by_somebody(run, model):
             runs[run] += 1
@@ -124,20 +124,28 @@ def _written_by_somebody(run: tuple[str, ...], model: SetPhrases) -> bool:
     return _LINKS.isdisjoint(run) and all(map(model.collocations.attested, run, run[1:]))
 
 
-def _patterns(bits: int, least: int, model: SetPhrases) -> Iterator[_Pattern]:
-    """The patterns of these second places that have so many words at least."""
-    while bits:
-        low = bits & -bits
-        bits ^= low
-        yield from (p for p in model.patterns[low.bit_length() - 1] if len(p.slots) >= least)
+def _patterns(
+    plain: tuple[str, ...], places: int, least: int, model: SetPhrases
+) -> Iterator[_Pattern]:
+    """The patterns of these second places (as bits) that have so many words at least, and whose first and
+    last word may stand here."""
+    first, size = plain[0], len(plain)
+    while places:
+        low = places & -places
+        places ^= low
+        for pattern in model.patterns[low.bit_length() - 1]:
+            slots = pattern.slots
+            if least <= len(slots) <= size and first in slots[0]:
+                if plain[len(slots) - 1] in slots[-1]:
+                    yield pattern
 
 
 def _best(
-    plain: tuple[str, ...], patterns: Iterable[_Pattern], model: SetPhrases
+    plain: tuple[str, ...], places: int, least: int, model: SetPhrases
 ) -> tuple[int, str] | None:
     """How many words look changed here, and from what: the longest run, of the fewest changes."""
     best: tuple[int, int, str] | None = None
-    for pattern in patterns:
+    for pattern in _patterns(plain, places, least, model):
         changed = _changed(plain, pattern, model)
         rank = (len(pattern.slots), -changed)
         if changed and (best is None or rank > best[:2]):
@@ -147,8 +155,6 @@ def _best(
 
 def _changed(plain: tuple[str, ...], pattern: _Pattern, model: SetPhrases) -> int:
     """How many words of the phrase were changed in a way that tells; 0 where it may be right."""
-    if len(plain) < len(pattern.slots) or plain[len(pattern.slots) - 1] not in pattern.slots[-1]:
-        return 0
     grades = [slot.get(word, 0) for slot, word in zip(pattern.slots, plain, strict=False)]
     if 0 in grades:
         return 0
@@ -260,6 +266,7 @@ def _british() -> Mapping[str, str]:
     return {american: british for british, american in _spellings().items()}
 
 
+@cache
 def phrases_of(language: str) -> dict[tuple[str, ...], str]:
     """The set phrases of two words and more, by their words in the singular."""
     topics = data.read(f"lang/{language}/set-phrases.toml")["phrases"].values()
@@ -284,11 +291,16 @@ def patterns_of(language: str) -> Iterator[_Pattern]:
     phrases, neighbours = phrases_of(language), neighbours_of(language)
     slots: dict[str, dict[str, int]] = {}
     several: dict[str, list[tuple[Slot, ...]]] = {}
+    alone: dict[tuple[str, int], Slot] = {}  # shared: there are many times as many places
     for word in {w for p in phrases for w in p}:
         near = {} if word in _LINKS else neighbours.get(word, {})
         slots[word] = {n: g for n, g in near.items() if " " not in n} | {word: _KEPT}
         several[word] = [
-            tuple({w: g if w != word else _KEPT} for w in map(singular, n.split()))
+            tuple(
+                alone.setdefault((w, grade), {w: grade})
+                for w in map(singular, n.split())
+                for grade in (g if w != word else _KEPT,)
+            )
             for n, g in near.items()
             if " " in n
         ]
