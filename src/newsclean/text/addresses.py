@@ -6,7 +6,8 @@ import re
 
 from newsclean.text.spans import Spans
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+", re.IGNORECASE)
+_OF_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_OF_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+")
 
 
 def addresses(text: str) -> Spans:
@@ -16,6 +17,6 @@ def addresses(text: str) -> Spans:
     >>> [text[a:b] for a, b in addresses(text)]
     ['desk@example.org', 'www.example.org/a.b']
     """
-    if "://" not in text and "www." not in text and "@" not in text:
-        return Spans(())
-    return Spans(m.span() for m in _ADDRESS.finditer(text))
+    web = _OF_WEB.finditer(text) if "://" in text or "www." in text else ()
+    mail = _OF_MAIL.finditer(text) if "@" in text else ()
+    return Spans(found.span() for found in (*web, *mail))

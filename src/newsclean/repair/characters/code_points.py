@@ -31,6 +31,8 @@ _ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
 _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
 _ONE_LETTER = re.compile(r"\b[^\W\d_](?=\u00a0\w)")
+_BEHIND_LETTER = re.compile(r"\u00a0(?<=\b[^\W\d_]\u00a0)(?=\w)")
+"""A no-break space behind a word of one letter; the search runs from space to space."""
 _BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
@@ -153,15 +155,16 @@ def spaces(prose: TextView) -> Iterator[Repair]:
     and high marks and, in a text with that habit, behind words of one letter (Czech ``v Praze``).
     """
     text = prose.text
-    for found in _ODD_SPACE.finditer(text) if _ODD_SPACE.search(prose.unusual) else ():
+    odd = _ODD_SPACE.search(prose.unusual) is not None
+    for found in _ODD_SPACE.finditer(text) if odd else ():
         if not _typeset(text, found) and not (
             found.group() == "\u3000" and _in_cjk(text, found.start(), found.end())
         ):
             yield change(text, found.start(), found.end(), " ", "characters.space")
     if not prose.has("\u00a0"):
         return
-    mixed = bool(_MIXED_SPACES.search(text))
-    habit = len(set(_ONE_LETTER.findall(text))) > 2
+    mixed = (odd or "  " in text or "\t" in text) and bool(_MIXED_SPACES.search(text))
+    habit = len({text[found.start() - 1] for found in _BEHIND_LETTER.finditer(text)}) > 2
     for found in _NO_BREAK.finditer(text):
         if len(found.group()) == 2 and ends_sentence(
             text[max(0, found.start() - 3) : found.start()], also=":;"

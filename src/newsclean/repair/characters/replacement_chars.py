@@ -24,7 +24,7 @@ from newsclean.text.word_list import language_of
 RULE = "lost.mark"
 SUSPECT = "lost-character"
 _REPLACED = "\ufffd"
-_INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_INSIDE = re.compile(r"\?(?<=[^\W\d_]\?)[^\W\d_]")
 """A question mark between letters: without one there is no trace of a loss."""
 _REMAINS = ("â?", "Ã?", "Â?")
 _RUNS = re.compile("\ufffd+")

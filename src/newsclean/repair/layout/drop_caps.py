@@ -13,8 +13,7 @@ from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
 
-_START = re.compile(r"(?:\A|\n)(?=[“\"‘„«]?([^\W\d_])[ \n]([^\W\d_]{2,}))")
-_INITIAL = re.compile(r"[“\"‘„«]?[^\W\d_](?P<gap>[ \n])")
+_START = re.compile(r"[“\"‘„«]?([^\W\d_])(?P<gap>[ \n])([^\W\d_]{2,})")
 _ONE_LETTER = {
     code: frozenset(content["layout"]["one_letter"].split())
     for code, content in data.by_language("repair").items()
@@ -34,18 +33,25 @@ def mend(prose: TextView) -> Iterator[Repair]:
     language: ``V ice`` may be Czech. Languages whose words of one letter are not listed are left alone.
     """
     text = prose.text
-    for start in _START.finditer(text):
-        letter, rest = start[1], start[2]
+    for start in _starts(text):
+        letter, rest, at = start[1], start[3], start.start(3)
         if not (letter.isupper() and rest.islower()):
             continue
-        if prose.vocabulary.part(rest) and not _begins_paragraph(text, start.start()):
+        if prose.vocabulary.part(rest) and not _begins_paragraph(text, start.start() - 1):
             continue  # "that blood of type⏎B lack"
-        if _FIRMS.match(text, start.start(2)) or not _is_initial(
-            letter, rest, start.start(2), prose
-        ):
-            continue
-        if (found := _INITIAL.match(text, start.end())) is not None:
-            yield change(text, *found.span("gap"), "", "words.drop-cap", 0.95)
+        if not _FIRMS.match(text, at) and _is_initial(letter, rest, at, prose):
+            yield change(text, *start.span("gap"), "", "words.drop-cap", 0.95)
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin with a single letter."""
+    at = 0
+    while True:
+        if (found := _START.match(text, at)) is not None:
+            yield found
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return
 
 
 def _begins_paragraph(text: str, at: int) -> bool:

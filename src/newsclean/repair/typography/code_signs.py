@@ -14,6 +14,8 @@ _SIGN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _STATEMENT = re.compile(r"[{}]|\(\)|=>|:=|==|[;{]$|^[ \t]*\$ |[a-z]_[a-z]", re.MULTILINE)
+_OF_STATEMENTS = ("{", "}", "()", "=>", ":=", "==", ";\n", "$ ", "_")
+"""Without one of these a text has no statement, but perhaps at its end."""
 _REACH: Final = 40
 """Characters to either side within which a sign of code makes a place doubtful."""
 _FEW: Final = 2
@@ -47,4 +49,7 @@ def technical(prose: TextView) -> bool:
 
 
 def _technical(prose: TextView) -> bool:
-    return sum(1 for _ in _STATEMENT.finditer(prose.text)) > _FEW
+    text = prose.text
+    if not any(sign in text for sign in _OF_STATEMENTS):
+        return False  # what stands at the end alone is no more than a few
+    return sum(1 for _ in _STATEMENT.finditer(text)) > _FEW

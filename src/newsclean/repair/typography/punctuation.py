@@ -46,7 +46,8 @@ _BEFORE_LOW = frozenset(",.")
 _HIGH_MARKS_SPACED = frozenset(
     code for code, content in data.by_language("marks").items() if "spaced_high" in content["marks"]
 )
-_HIGH = re.compile(r"(?<=\w)([ \u00a0\u202f]?)[;:!?](?=\s|$)", re.MULTILINE)
+_HIGH = re.compile(r"[;:!?](?=\s|$)", re.MULTILINE)
+_BEFORE_HIGH = re.compile(r"\w([ \u00a0\u202f]?)\Z")
 _GOES_ON = re.compile(r"\s+[^\W\d_]|\s+\(")
 _COMMAS = re.compile(r",(?=[^\W\d_])")
 _AFTER_COMMA = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_]{2},)(?<![A-Z],)")
@@ -57,9 +58,11 @@ _ENCLOSED = re.compile(
 )
 """A list without spaces, or two words alone in brackets or marks."""
 _SPACED_COMMA = re.compile(r"\w, \w")
+# What must stand before comes behind the mark: so the search runs from mark to mark.
 _BEHIND_MARK = re.compile(
-    r"(?<=[^\W\d_][\"”“»«)])(?:\.(?=(?P<next>[^\W\d_]+)[ ’'][\w“„\"])|,(?=[^\W\d_]{2,}[ ,.]))"
-    r"|(?<= (?:19|20)[0-9]{2})\.(?=(?P<after_year>[^\W\d_]+) [^\W\d_A-Z])"
+    r"\.(?:(?<=[^\W\d_][\"”“»«)]\.)(?=(?P<next>[^\W\d_]+)[ ’'][\w“„\"])"
+    r"|(?<= (?:19|20)[0-9]{2}\.)(?=(?P<after_year>[^\W\d_]+) [^\W\d_A-Z]))"
+    r"|,(?<=[^\W\d_][\"”“»«)],)(?=[^\W\d_]{2,}[ ,.])"
 )
 """A stop or a comma that follows a closing mark or a year, and stands against the next word."""
 _BESIDE_WIDE = re.compile(
@@ -141,7 +144,7 @@ def before(prose: TextView) -> Iterator[Repair]:
     high_stay = (
         prose.code is None
         or has_spaceless(text)
-        or _HANGUL.search(text)
+        or _HANGUL.search(prose.unusual)
         or _spaces_high_marks(prose)
     )
     for found in _BEFORE.finditer(text):
@@ -155,8 +158,16 @@ def _spaces_high_marks(prose: TextView) -> bool:
     """Whether the language, or the text throughout, sets a space before ``; : ? !``."""
     if prose.language in _HIGH_MARKS_SPACED:
         return True
-    spaced = [bool(found[1]) for found in _HIGH.finditer(prose.text)]
-    return " ," not in prose.text and len(spaced) > 1 and all(spaced)
+    text = prose.text
+    if " ," in text:
+        return False
+    marks = [found.start() for found in _HIGH.finditer(text)]
+    spaced = [
+        bool(before[1])
+        for at in marks
+        if (before := _BEFORE_HIGH.search(text, max(0, at - 2), at)) is not None
+    ]
+    return len(spaced) > 1 and all(spaced)
 
 
 def _is_mentioned(prose: TextView, found: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ from newsclean.repair.words.split_words import joined_again, parted_grade
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
-from newsclean.text.word_list import Words, language_of, words_of
+from newsclean.text.word_list import language_of, words_of
 
 _LONGEST_WORD = 40
 """Letters beyond which a run is no word: trying changes inside it would cost its length squared."""
@@ -77,7 +77,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
         return
     words = words_of("en")
     unlisted = set(filterfalse(words.known.__contains__, counts))
-    if not _spelt_as_listed(counts, words):
+    if not _spelt_as_listed(counts, unlisted):
         unlisted = set()
     doubtful = {f for f in unlisted if counts[f] <= 2 and f.lower() not in words.known}
     if len(doubtful) > _MOST_UNKNOWN:
@@ -97,12 +97,11 @@ def mend(prose: TextView) -> Iterator[Repair]:
     yield from _borne_out(capitals, total, _FEWEST_BEFORE_CAPITALS)
 
 
-def _spelt_as_listed(counts: Counter[str], words: Words) -> bool:
+def _spelt_as_listed(counts: Counter[str], unlisted: set[str]) -> bool:
     """Whether the text's English is spelt as the list's, so that an unknown form means something."""
-    lower = {form: n for form, n in counts.items() if len(form) > 1 and form.islower()}
-    known = sum(n for form, n in lower.items() if form in words.known)
-    capitals = sum(n for form, n in counts.items() if form.istitle())
-    total = sum(lower.values())
+    total = sum(counts[form] for form in filter(str.islower, counts) if len(form) > 1)
+    known = total - sum(counts[form] for form in filter(str.islower, unlisted) if len(form) > 1)
+    capitals = sum(counts[form] for form in filter(str.istitle, counts))
     enough = known >= min(_FEWEST_KNOWN * total, total - _GARBLED_IN_A_SHORT_TEXT)
     return enough and capitals >= _FEWEST_CAPITALS * total
 
