@@ -121,3 +121,15 @@ def test_schema_org_names_what_the_story_has() -> None:
     assert found["headline"] == article.headline
     assert [person["name"] for person in found["author"]] == list(article.authors)
     assert None not in found.values()
+
+
+def test_the_quotes_of_an_archive_are_rows(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsclean", "quotes", str(PAGE), "-o", "who.csv"]
+    told = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    with (tmp_path / "who.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    quotes = newsclean.clean(PAGE).quotes
+    assert [row["quote"] for row in rows] == [quote.text for quote in quotes]
+    assert [row["speaker"] for row in rows] == [quote.speaker or "" for quote in quotes]
+    assert all(row["quote"] in row["context"] for row in rows)

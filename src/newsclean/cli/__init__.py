@@ -13,6 +13,7 @@ from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.compare import compare
 from newsclean.cli.learn import learn
+from newsclean.cli.quotes import quotes
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
 
@@ -52,6 +53,7 @@ main.add_command(batch)
 main.add_command(clean)
 main.add_command(compare)
 main.add_command(learn)
+main.add_command(quotes)
 main.add_command(report)
 main.add_command(rules)
 

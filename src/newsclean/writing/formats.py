@@ -12,7 +12,7 @@ from newsclean.model import flat_row
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
 from newsclean.model.plain_text import visible
-from newsclean.writing import schema_org
+from newsclean.writing import quote_rows, schema_org
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,14 @@ FORMATS = {
             write_record=_csv_record,
             line_suffixes=(".csv",),
             head=_CSV_HEAD,
+        ),
+        Format(
+            name="quotes",
+            suffix=".csv",
+            write=quote_rows.write,
+            write_record=quote_rows.write_record,
+            line_suffixes=(".csv",),
+            head=quote_rows.HEAD,
         ),
         Format(
             name="schema.org",

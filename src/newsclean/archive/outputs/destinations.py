@@ -35,7 +35,7 @@ def destination(output: Path, asked: str | None) -> Destination:
 
     Args:
         output: its name decides.
-        asked: the name of a format, for the files of a folder or for standard output.
+        asked: the name of a format, for the files of a folder, or where several fit the name.
 
     Raises:
         InputError: the name is of no known kind.
@@ -47,9 +47,9 @@ def destination(output: Path, asked: str | None) -> Destination:
         )
     if lower.endswith(_PARQUET):
         return _table(output)
-    for known in FORMATS.values():
-        if lower.endswith(_line_endings(known)):
-            return _lines(output, known)
+    fitting = [f for f in FORMATS.values() if lower.endswith(_line_endings(f))]
+    if fitting:
+        return _lines(output, next((f for f in fitting if f.name == asked), fitting[0]))
     if output.suffix and not output.is_dir() and asked is None:
         raise InputError(
             f"what to write into {output.name} is not clear; name the output .jsonl, .jsonl.gz,"

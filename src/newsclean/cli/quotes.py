@@ -1,0 +1,52 @@
+"""``newsclean quotes``: who said what in an archive, for a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsclean.cli.batch import batch
+from newsclean.cli.learn import profile_options
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="NAME.csv, .csv.gz or .csv.zst.",
+)
+@click.option("--workers", type=click.IntRange(0), help="Processes; default: one a processor.")
+@click.option("--overwrite", is_flag=True, help="Replace an output that is finished.")
+@profile_options
+@click.pass_context
+def quotes(
+    context: click.Context,
+    sources: tuple[str, ...],
+    output: Path,
+    workers: int | None,
+    overwrite: bool,
+    profile: Path | None,
+    trusted: tuple[str, ...],
+) -> None:
+    """Write a row for each quotation in SOURCE, which is what newsclean batch takes.
+
+    The columns are the record's id, address, date and headline, the speaker, the words, how sure
+    newsclean is of both, and the text around them. No cell is a formula.
+
+    \b
+      newsclean quotes crawl.warc.gz -o quotes.csv
+    """
+    context.invoke(
+        batch,
+        sources=sources,
+        output=output,
+        form="quotes",
+        workers=workers,
+        overwrite=overwrite,
+        profile=profile,
+        trusted=trusted,
+    )
