@@ -64,6 +64,7 @@ NO_WORDS = {
     "extraction/set_apart.py": {"from"},
     "metadata/dates.py": {"on", "at"},  # in the names of declarations
     "metadata/near_headline.py": {"by"},  # in addresses
+    "metadata/visible_dates.py": {"not"},  # in the names of elements
     "text/quotation_marks.py": {"in"},  # how words end
 }
 TEXT_ROOMS = "text exports metadata extraction boilerplate repair wording quotes rules".split()

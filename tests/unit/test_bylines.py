@@ -88,3 +88,23 @@ def test_a_company_built_the_page_and_wrote_nothing(company: str) -> None:
 def test_sections_behind_a_date_are_no_authors() -> None:
     line: Any = "<p class='byline'>March 20, 2023 | Wellness & Prevention</p>"
     assert authors(line + STORY) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=byline>By Ada Ohm<br>Crime correspondent</p>",
+        "<div class=reporter><span>Ada Ohm</span><span>Rural reporter</span></div>",
+        "<p class=byline><span>By Ada Ohm</span><span>Share</span></p>",
+        "<p class=author>Kolumne von <a href=/a>Ada Ohm</a></p>",
+        "<p class=byline>Par <a>Ada Ohm</a> <span>Publié le 13 mai 2026 à 10h42</span></p>",
+        "<p class=author><a>Ada Ohm</a>, BBC NORTH</p>",
+        "<p class=author>Von <b>Ada Ohm</b>, Landespolitische Korrespondentin</p>",
+    ],
+)
+def test_what_stands_behind_the_name(line: str) -> None:
+    assert authors(line + STORY) == ("Ada Ohm",)
+
+
+def test_agencies_are_nobody() -> None:
+    assert read_names("Ada Ohm, Agencies") == ("Ada Ohm",)

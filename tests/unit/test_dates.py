@@ -171,3 +171,51 @@ def test_a_line_is_read_up_to_a_bound() -> None:
     page = parsed(html_page(f"<h1>{TITLE}</h1><p>{'x' * 600}</p>"))
     [line] = lines_around(page.markup.headings[0][0])
     assert len(line.text) == 500
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "changed"),
+    [
+        ("3 May 2024, 9:10am (updated 11:45am)", "2024-05-03T09:10:00", "2024-05-03T11:45:00"),
+        ("Last updated 5 May 2024, first published 3 May 2024", "2024-05-03", "2024-05-05"),
+        ("Pubblicato il 3 maggio 2024 - Aggiornato il 5 maggio 2024", "2024-05-03", "2024-05-05"),
+        ("입력 2024.05.03. 오전 9:10 수정 2024.05.05.", "2024-05-03T09:10:00", "2024-05-05"),
+    ],
+)
+def test_publication_and_change_in_one_line(line: str, first: str, changed: str) -> None:
+    found = fields(f'<p class="date">{line}</p>')
+    assert found.published is not None
+    assert found.modified is not None
+    assert found.published.value.isoformat() == first
+    assert found.modified.value.isoformat() == changed
+
+
+def test_the_zone_of_another_statement_of_the_same_clock() -> None:
+    meta = '<meta name="date" content="2024-05-03T19:05:00+02:00">'
+    assert published(head=meta, ld=stated("2024-05-03T19:05:00")) == datetime.fromisoformat(
+        "2024-05-03T19:05:00+02:00"
+    )
+
+
+def test_seconds_since_1970_as_a_number() -> None:
+    node = {"@type": "NewsArticle", "headline": TITLE, "datePublished": 1714756000}
+    assert published(ld=node) == datetime.fromisoformat("2024-05-03T17:06:40+00:00")
+
+
+def test_a_time_inside_a_sentence_or_a_quotation_is_no_day_of_publication() -> None:
+    event = "A meeting about what becomes of the clocks will be held in the hall "
+    time = '<time datetime="2024-05-03T19:00">on Friday</time>. All are asked to come.'
+    assert published(f"<p>{event}{time}</p>") is None
+    letter = "<blockquote><p>Both stay.</p><cite>The mayor, 3 May 2024</cite></blockquote>"
+    assert published(f"<p>Two clocks.</p>{letter}") is None
+
+
+def test_a_note_at_the_end_tells_when_the_story_appeared() -> None:
+    prose = "<p>" + "The clocks stay where they are, and the tower with them. " * 20 + "</p>"
+    note = '<p class="end">Dieser Artikel erschien am 3. Mai 2024.</p>'
+    assert published(prose + note) == date(2024, 5, 3)
+
+
+def test_a_broadcast_on_an_earlier_day_does_not_overrule() -> None:
+    body = "<p>Darüber berichtet: Radio am 01.05.2024</p><p>03.05.2024, 19:05 Uhr</p>"
+    assert published(body, ld=stated("2024-05-03T19:05:00")) == datetime(2024, 5, 3, 19, 5)

@@ -19,7 +19,7 @@ def marked(size: int) -> int:
 
 def beside_prose(size: int) -> bool:
     """Whether a mark behind so much text of a paragraph stands inside prose."""
-    page = parsed(html_page(f"<p>{'x' * size}<b itemprop='author'>Ada Ohm</b></p>"))
+    page = parsed(html_page(f"<p>{'x ' * size}<b itemprop='author'>Ada Ohm</b></p>"))
     return page.markup.marked[0].inside_prose
 
 
@@ -34,7 +34,7 @@ EDGES = [
         False,
     ),
     Edge("characters of a marked element", marked, 399, 1, 0),
-    Edge("characters before a mark that is not inside prose", beside_prose, 80, False, True),
+    Edge("words beside a mark that is not inside prose", beside_prose, 11, False, True),
 ]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from edges import Edge, each
-from metadata_pages import HEADING, PROSE, sized
+from metadata_pages import HEADING, PROSE
 from pages import html_page, metadata_of
 
 
 def described(n: int) -> bool:
-    body = f"{HEADING}<p class=dek>{sized('So', n - 1)}.</p>{PROSE}"
+    body = f"{HEADING}<p class=dek>{times('so', n)}.</p>{PROSE}"
     found = metadata_of(html_page(body, title="Two clocks")).description
     return found is not None
 
@@ -21,8 +21,8 @@ def tagged(n: int) -> int:
 
 @each(
     [
-        Edge("characters of a line that is no dek", described, 30, False, True),
-        Edge("characters of a dek", described, 399, True, False),
+        Edge("words of a line that is no dek", described, 3, False, True),
+        Edge("words of a dek", described, 110, True, False),
         Edge("characters of a tag", tagged, 79, 2, 1),
     ]
 )

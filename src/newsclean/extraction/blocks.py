@@ -43,6 +43,11 @@ class Container:
         return self._names
 
     @property
+    def says_hidden(self) -> bool:
+        """Whether it says of itself that it is not shown."""
+        return bool(self.element.keys()) and bool(_is_hidden(self.element))
+
+    @property
     def hidden(self) -> bool:
         """Whether it, or a container around it, says that it is not shown."""
         at: Container | None = self
@@ -54,13 +59,18 @@ class Container:
         return False
 
 
+def is_not_shown(style: str) -> bool:
+    """Whether a style of an element says that it is not shown."""
+    return _HIDDEN.search(style[:300]) is not None
+
+
 def _is_hidden(element: etree._Element) -> bool | None:
     """What an element says of itself; None where it says nothing."""
     get = element.get
     if get("hidden") is not None:
         return not get("id", "").startswith(_STREAMED)
     style = get("style")
-    if get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:300])):
+    if get("aria-hidden") == "true" or (style and is_not_shown(style)):
         return True
     return None
 

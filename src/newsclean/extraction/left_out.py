@@ -10,7 +10,9 @@ from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import Container, Outline, RawBlock
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
+from newsclean.extraction.hidden import HIDDEN
 from newsclean.extraction.segmentation import COPY, LIMIT
+from newsclean.extraction.unread import NOTE_MARK, READING, STRUCK
 from newsclean.ledger import Reason
 from newsclean.model.article import LeftOut
 
@@ -20,6 +22,10 @@ MODEL, ELSEWHERE = "block-model", "elsewhere"
 STEPS: Mapping[str, str] = {
     MODEL: "the block model takes it for no part of the story",
     **{each.id: each.reason for each in FILTERS},
+    HIDDEN: "no reader sees it: the page hides it",
+    STRUCK: "it is struck out",
+    READING: "it is the reading of the words that it stands above",
+    NOTE_MARK: "it is the mark of a note",
     COPY: "the page has the same paragraph in another place",
     LIMIT: "the page has more blocks than Options.limits allows",
     ELSEWHERE: "the story was found in another part of the page",

@@ -11,15 +11,31 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from newsclean.extraction.blocks import Container, Outline, RawBlock, sum_up, without
+from newsclean.extraction.blocks import (
+    Aside,
+    Container,
+    Outline,
+    RawBlock,
+    is_not_shown,
+    sum_up,
+    without,
+)
 from newsclean.extraction.copies import second_copies
+from newsclean.extraction.hidden import HIDDEN, hidden_blocks
 from newsclean.extraction.initials import letter_of, with_initials
 from newsclean.extraction.inline_text import Links, Marks, blocks_of
+from newsclean.extraction.unread import (
+    SET_ASIDE,
+    formula_of,
+    is_drawn_formula,
+    step_of,
+    text_in,
+)
 
 # Elements whose text is never a story's: code, controls, drawings, other documents.
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video select"
-    " option textarea input head title map datalist".split()
+    " option textarea input head title map datalist fencedframe".split()
 )
 # Skipped too, unless broken nesting put the story inside.
 CONTROLS = frozenset(("nav", "button"))
@@ -31,6 +47,9 @@ BLOCK_TAGS = frozenset(
 _BREAKS = {"br": "\n", "hr": "\n\n"}
 _PICTURE = "img"
 _EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
+_QUOTE = "q"
+_DRAWN = "“”"
+"""The marks that a browser draws around ``<q>``; only where the text has none of its own."""
 _NOTED = frozenset(("html", "body", "main", "article", "pre"))
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -62,7 +81,9 @@ class _Kinds(dict[Any, int]):
 
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
-    **dict.fromkeys((*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED, _PICTURE), _OTHER),
+    **dict.fromkeys(
+        (*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED, *SET_ASIDE, _PICTURE, _QUOTE), _OTHER
+    ),
     "span": _SPAN,
     "a": _LINK,
 }
@@ -80,7 +101,11 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     walk.run(root)
     blocks = with_initials(walk.blocks)
     sum_up(walk.containers, blocks)
-    found = Outline(blocks, walk.containers, walk.articles, tuple(walk.frames))
+    aside = tuple(item._replace(before=min(item.before, len(blocks))) for item in walk.aside)
+    found = Outline(blocks, walk.containers, walk.articles, tuple(walk.frames), aside)
+    if unseen := hidden_blocks(found, root):
+        found = without(found, unseen, HIDDEN)
+        blocks = found.blocks
     copies = second_copies(blocks, [b.text if b.is_prose else "" for b in blocks])
     return without(found, copies, COPY) if copies else found
 
@@ -93,6 +118,7 @@ class _Walk:
         self.containers: list[Container] = []
         self.articles = 0
         self.frames: list[Container] = []
+        self.aside: list[Aside] = []
         self._started = 0
         """Block-level elements that have begun."""
         self._everything = everything
@@ -162,12 +188,24 @@ class _Walk:
             self._parts.append(text)
 
     def _is_unseen(self, span: etree._Element) -> bool:
+        style = span.get("style")
+        if style and is_not_shown(style) and next(span.iter("math"), None) is None:
+            self._set_aside(span, HIDDEN)
+            return True
         names = span.get("class")
         if names is None:
             return False
         if names not in self._unseen:
-            self._unseen[names] = _UNSEEN.search(names.lower()) is not None
+            low = names.lower()
+            self._unseen[names] = _UNSEEN.search(low) is not None or is_drawn_formula(low)
         return self._unseen[names]
+
+    def _set_aside(self, element: etree._Element, step: str) -> None:
+        """Remember inline text that is not read."""
+        text = text_in(element)
+        if text and self._open:
+            block = RawBlock(text, self._holder(), (), text.count(" ") + 1, 0)
+            self.aside.append(Aside(len(self.blocks), block, step))
 
     def _start(self, element: etree._Element) -> bool:
         """Begin an element of another sort; whether it is to be skipped."""
@@ -185,6 +223,15 @@ class _Walk:
         elif tag == _PICTURE:
             if not self._parts and (letter := letter_of(element)):
                 self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
+        elif tag == _QUOTE:
+            if not _is_marked(element):
+                self._parts.append(_DRAWN[0])
+        elif tag in SET_ASIDE:
+            step = step_of(element)
+            if step is None:
+                return False
+            self._set_aside(element, step)
+            return True
         else:
             return self._is_skipped(tag, element)
         return False
@@ -203,6 +250,10 @@ class _Walk:
         self._started += 1
 
     def _is_skipped(self, tag: str, element: etree._Element) -> bool:
+        if tag in ("math", "script"):
+            if formula := formula_of(element):
+                self._parts.append(formula)
+            return True
         if tag in CONTROLS:
             return next(element.iter("main", "article", "h1"), None) is None
         if tag == "template":  # a shadow root is attached by the parser, not by a script
@@ -220,6 +271,9 @@ class _Walk:
             opened[sort] -= 1
             if not opened[sort]:
                 self._marks.append((sort, starts[sort], len(self._parts)))
+        elif tag == _QUOTE:
+            if not _is_marked(element):
+                self._parts.append(_DRAWN[1])
         elif tag in _NOTED:
             if self._parts:
                 self._flush()
@@ -270,6 +324,12 @@ class _Walk:
             )
         parts.clear()
         self._links, self._marks = [], []
+
+
+def _is_marked(quote: etree._Element) -> bool:
+    """Whether the text of a ``<q>`` brings quotation marks of its own."""
+    text = text_in(quote)
+    return not text or text[0] in '“"«„「'
 
 
 def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:

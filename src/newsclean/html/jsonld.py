@@ -11,6 +11,8 @@ from typing import Any
 MOST_TEXT = 2_000
 MOST_NODES = 4_000
 _MOST_VALUES = 50
+_MOST_NUMBER = 1e15
+"""Above any number that says something about a story: a moment in milliseconds has 13 digits."""
 _SPACES = re.compile(r"\s+")
 _WRAPPING = re.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$"
@@ -64,6 +66,8 @@ def value_text(value: object) -> str:
     if isinstance(value, str):
         plain = html.unescape(value) if "&" in value else value
         return _SPACES.sub(" ", plain.encode("utf-8", "ignore").decode()).strip()[:MOST_TEXT]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(int(value)) if abs(value) < _MOST_NUMBER else ""
     if isinstance(value, dict):
         for key in ("name", "@value", "url", "@id"):
             if isinstance(value.get(key), str):

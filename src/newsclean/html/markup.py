@@ -30,6 +30,9 @@ _IN_RDFA = partial(etree.XPath, "descendant::*[@property and @content and not(se
 _PREFIXES = ("schema:", "dc:", "dcterms:")
 """Vocabularies that a page announces when it has statements in RDFa."""
 _RDFA = re.compile(r"\b(?:schema|dc|dcterms|og|article):")
+_WITH_SENTENCES = frozenset(("p", "li", "dd", "td", "blockquote"))
+_LEAST_BESIDE, _MOST_BESIDE = 12, 20
+"""Words beside an element from which it stands in prose; elements beside it that are looked at."""
 _MOST_MARKED = 1_000
 _MOST_OF_A_NAME = 50
 _MOST_OF_A_TAG = 100
@@ -245,9 +248,17 @@ def _marked(element: etree._Element) -> MarkedElement:
         itemprop=(get("itemprop") or _RDFA.sub("", get("property") or "")).lower(),
         text=text_of(element),
         value=(get("content") or get("datetime") or "").strip()[:200],
-        inside_prose=above is not None and above.tag == "p" and len(above.text or "") > 80,
+        inside_prose=above is not None and _is_in_prose(element, above),
         element=element,
     )
+
+
+def _is_in_prose(element: etree._Element, above: etree._Element) -> bool:
+    """Whether an element stands in the middle of sentences of the one around it."""
+    if above.tag not in _WITH_SENTENCES:
+        return False
+    beside = (above.text, *(child.tail for child in islice(above, _MOST_BESIDE)))
+    return sum(len(text.split()) for text in beside if text) >= _LEAST_BESIDE
 
 
 def names_around(element: etree._Element, own: int = 1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean import data
+from newsclean.metadata.date_words import MONTHS, SAID
 from newsclean.text.phrases import one_of
 
 _SPLIT = re.compile(r"\s*(?:[,;|/•·⋅●&\n\t]|\s[–—-]\s)\s*")
@@ -18,17 +19,11 @@ _MOST = 60
 _MOST_NAMES = 20
 _KEYS = (
     "and", "titles", "generations", "particles", "articles", "ours", "glued", "before_date", "after_name",
-    "weekdays", "roles", "links", "desks", "bodies", "companies", "nobody",
+    "weekdays", "roles", "beats", "links", "desks", "bodies", "companies", "nobody",
 )  # fmt: skip
 _WORDS = {key: frozenset(data.listed("names", "words", key)) for key in _KEYS}
 _DESCRIBING = _WORDS["roles"] | _WORDS["desks"] | _WORDS["bodies"] | _WORDS["links"]
 _GLUED = re.compile(rf"\b({one_of(_WORDS['glued'])})(?=[A-ZÀ-Þ][a-zà-ÿ])")
-_MONTHS = frozenset(
-    form
-    for content in data.by_language("dates").values()
-    for forms in content["dates"].get("months", ())
-    for form in forms.split()
-)
 
 
 def _by(key: str) -> str:
@@ -40,6 +35,7 @@ _BY = re.compile(
     rf"^\W*(?:{_by('labels')})(?:\s*[:：]\s*|\s*$)",
     re.IGNORECASE,
 )
+_ALONE = frozenset(w for w in data.listed("names", "by", "alone") if w.isascii())
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _FIRST_WORDS = frozenset(
     phrase.split("(")[0].split()[0].lower()
@@ -47,7 +43,7 @@ _FIRST_WORDS = frozenset(
     for phrase in data.listed("names", "by", key)
 )
 _BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_by('inside')})[:：]?\s+", re.I)
-_OTHERS = re.compile(rf"[\s,|·•(–—-]*\b(?:{_by('others')})\b", re.IGNORECASE)
+_OTHERS = re.compile(rf"[\s,|·•(–—-]*(?<!\w)(?:{_by('others')})(?!\w)", re.IGNORECASE)
 _AND = re.compile(rf"\s+(?:{one_of(_WORDS['and'])})\s+")
 _AROUND = re.compile(rf"^(?:{_by('archives')})\s+|^[&+]\s*|[»›→*]+\s*$", re.IGNORECASE)
 _ENDINGS = data.listed("names", "by", "endings")
@@ -107,6 +103,11 @@ def account_of(text: str) -> str | None:
     return name if len(name) > 2 and " " not in name and name.islower() else None
 
 
+def joins_names(text: str) -> bool:
+    """Whether a text is an "and"."""
+    return text in _WORDS["and"]
+
+
 def is_company(name: str) -> bool:
     """Whether a name carries its legal form: who owns or built the site, not who wrote."""
     words = name.replace(".", "").lower().split()
@@ -126,7 +127,7 @@ def _dated(text: str) -> bool:
     return (
         len(words) <= 9
         and has_day
-        and (bool(_MONTHS.intersection(words)) or bool(_NUMERIC_DATE.search(text)))
+        and (bool(MONTHS.intersection(words)) or bool(_NUMERIC_DATE.search(text)))
     )
 
 
@@ -146,10 +147,13 @@ def read_names(
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", raw[:800]))
     text = _AROUND.sub("", " ".join(_GLUED.sub(r"\1 ", text).split()))
     text = _undated(_OTHERS.split(_BY.sub("", text, count=1), maxsplit=1)[0], strict)
+    told = SAID.search(text)
+    if told and told.start():  # "Ada Ohm Published": what a date without its number leaves
+        text = text[: told.start()]
     names: list[str] = []
     seen: set[str] = set()
     for number, part in enumerate(_SPLIT.split(text)):
-        if number and _describes(part.strip()):
+        if number and _describes(part.strip(), names):
             continue
         whole = _WORDS["bodies"].intersection(part.lower().split())
         for item in [part] if whole else _AND.split(part):
@@ -179,7 +183,7 @@ def _undated(text: str, strict: bool) -> str:
         return _undated(" ".join(words), strict)
     for i, word in enumerate(words):
         bare = word.strip(".,").lower()
-        opens = bare in _MONTHS or bare in _WORDS["weekdays"]
+        opens = bare in MONTHS or bare in _WORDS["weekdays"]
         dated = opens and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 4])
         ended = strict and (_NUMBER.match(word) or word in _WORDS["after_name"])
         if i and (dated or ended):
@@ -196,6 +200,8 @@ def _unburdened(item: str) -> str:
         return item
     for i, word in enumerate(words[2:], 2):
         if word.strip(".,").lower() in _WORDS["roles"]:
+            if i > 2 and words[2].lower() in _WORDS["beats"]:
+                return " ".join(words[:2])
             short = 3 if len(words[1]) <= 2 or words[1].lower() in _WORDS["particles"] else 2
             if len(words) > short and words[short].strip(".,").lower() in _WORDS["generations"]:
                 short += 1
@@ -205,7 +211,7 @@ def _unburdened(item: str) -> str:
 
 def _is_of_date(word: str) -> bool:
     bare = word.strip(".,").lower()
-    return bare in _MONTHS or bare in _WORDS["weekdays"] or bare[:1].isdigit()
+    return bare in MONTHS or bare in _WORDS["weekdays"] or bare[:1].isdigit()
 
 
 def _name(item: str, site: str | None, desks: bool) -> str | None:
@@ -223,11 +229,12 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         ":" in name
         or not (_NAME_WORD.search(name) if desks else _NAME_WORD.match(name))
         or set(lowered) & _WORDS["nobody"]
+        or (len(words) > 1 and lowered[-1] in _ALONE)
         or (not desks and not _WORDS["ours"].isdisjoint(lowered))
         or _DOMAIN.fullmatch(name)
     ):
         return None
-    if set(lowered) <= _MONTHS | _WORDS["weekdays"]:
+    if set(lowered) <= MONTHS | _WORDS["weekdays"]:
         return None
     if site and name.lower() == site.lower():
         return None
@@ -263,11 +270,13 @@ def _is_role(lowered: list[str]) -> bool:
     return lowered[-1] in _WORDS["roles"] | _WORDS["desks"]
 
 
-def _describes(name: str) -> bool:
-    """Whether what follows a name says what the person is: "Director of Operations"."""
+def _describes(name: str, before: list[str]) -> bool:
+    """Whether what follows a name says what the person is or works for: "Director of Operations", "BBC
+    NORTH"."""
     words = name.lower().split()
     return (
         not words
+        or (len(words) > 1 and name.isupper() and bool(before) and not before[-1].isupper())
         or bool(set(words) & _DESCRIBING)
         or words[0] in _WORDS["articles"]
         or (len(name) <= 5 and name.isupper())

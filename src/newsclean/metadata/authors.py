@@ -13,6 +13,7 @@ from newsclean.metadata.author_names import (
     is_company,
     is_login,
     is_role,
+    joins_names,
     names_others,
     only_by,
     read_names,
@@ -25,7 +26,7 @@ from newsclean.model.article import Field, Value
 
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "byl", "citation_author", "article:author_name", "byline", "creator", "authors",
+    "byl", "citation_author", "article:author_name", "byline", "creator", "authors", "articleauthor",
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
@@ -137,18 +138,43 @@ def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
         if line.after and number < _NEXT_TO_HEAD and (account := account_of(text)):
             yield Value((account,), text, "visible"), True
             continue
-        byline = text if wanting else byline_of(text)
+        byline, wanted = (text if wanting else byline_of(text)), wanting
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
         wanting = only_by(text)
         if byline and not wanting:
             names = read_names(byline, context.site, strict=True)
+            if names or (explicit and not wanted):
+                names = _apart(line, context.site) or names
             if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible"), False
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
                 desk = read_names(byline, None, desks=True, strict=True)
                 yield Value(desk, text, "visible"), True
+
+
+def _apart(line: RenderedLine, site: str | None) -> Names:
+    """The names of a line in which an element holds a whole one, and the next one something else: "By Ada
+    Ohm", "Crime correspondent"; further names only behind a comma or an "and"."""
+    said = ""
+    for part in line.parts:
+        if not said or only_by(said) or _goes_on(said, part):
+            said = f"{said} {part}"
+        elif any(map(str.isalnum, part)):
+            break
+    names = read_names(said, site, strict=True) if said else ()
+    return names if names and all(map(_in_full, names)) else ()
+
+
+def _goes_on(said: str, part: str) -> bool:
+    """Whether a list of names goes on in the next element."""
+    return (
+        said[-1] in ",;&"
+        or part[0] in ",;&"
+        or joins_names(part)
+        or joins_names(said.rsplit(" ", 1)[-1])
+    )
 
 
 def _in_full(name: str) -> bool:

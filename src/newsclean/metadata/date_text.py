@@ -1,32 +1,38 @@
-"""Dates as pages write them: ISO 8601, RFC 5322, epochs, and words in many languages."""
+"""A date in a short text: ISO 8601, RFC 5322, seconds since 1970, words of many languages, numbers."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from newsclean import data
+from newsclean.metadata.calendars import in_common_era
+from newsclean.metadata.clock_text import Clock, read_clock, zone_of
+from newsclean.metadata.date_words import MONTHS, month_of, weekday_in
 from newsclean.model.article import DateOrDatetime
 from newsclean.text.phrases import one_of
 
 FIRST, LAST = 1990, 2100
 """Years between which a date of publication is believed. Fixed, so that no clock is asked."""
+_MOST = 120
+"""Characters of a text in which a date is looked for."""
+_BEHIND, _AHEAD = 40, 24
+"""Characters behind a day and in front of it in which its time may stand."""
+_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
 )
-_CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})(?:[:.h]|時|시\s?|时)(\d{2})(?::\d{2})?\s*([ap])?\.?m?(?![A-Za-z0-9])\.?",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(r"\b(?:UTC|GMT)\s*([+-]\d{1,2})?|([+-]\d{2}):?(\d{2})\b")
 # What the standard library takes for a date of RFC 5322 is more: it reads "May 3, 2024 7:05 pm" as 7:05.
-_RFC = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}")
+_RFC = re.compile(
+    r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|GMT|UT|UTC|Z))?"
+)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})(?:([/-])(\d{1,2})\2|(\.)\s?(\d{1,2})\.\s?)(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _ADDRESS = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])",
@@ -40,37 +46,42 @@ _MONTH_FIRST = frozenset(
 )
 
 
-def _months() -> tuple[dict[str, int], re.Pattern[str]]:
-    numbers: dict[str, int] = {}
-    for content in data.by_language("dates").values():
-        for number, forms in enumerate(content["dates"].get("months", ()), 1):
-            numbers |= dict.fromkeys(forms.split(), number)
-    month = one_of(numbers)
+def _worded() -> re.Pattern[str]:
+    month = one_of(MONTHS)
     ordinal = one_of(data.listed("dates", "dates", "ordinals"))
     join = one_of(data.listed("dates", "dates", "joins"))
-    pattern = re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:{ordinal}|\.)?\s+(?:(?:{join})\s*)?({month})\b\.?,?"
-        rf"\s*(?:(?:{join})\s*)?(\d{{4}})"
-        rf"|\b({month})\b\.?\s+(\d{{1,2}})(?:{ordinal})?,?\s+(\d{{4}})"
-        rf"|(?<!\d)(\d{{4}})\s+({month})\b\.?\s+(\d{{1,2}})(?!\d)",
-        re.IGNORECASE,
+    between = rf"(?:\s+(?:(?:{join})\s*)?|[/-])"
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:{ordinal}|\.)?{between}({month})(?!\w)\.?,?{between[:-1]}|\s*)(\d{{4}})(?!\d)"
+        rf"|(?<!\w)({month})(?!\w)\.?[\s-]+(\d{{1,2}})(?:{ordinal})?,?(?:\s+|-)(\d{{4}})(?!\d)"
+        rf"|(?<!\d)(\d{{4}})\.?\s+(?:(?:{join})\s+)?({month})(?!\w)\.?\s+(\d{{1,2}})(?!\d)"
+        rf"|(?<!\d)(\d{{4}})\.\s+(?:(?:{join})\s+)?(\d{{1,2}})\.\s+({month})(?!\w)"
     )
-    return numbers, pattern
 
 
-_NUMBERS, _WORDED = _months()
+_WORDED = _worded()
 
 
 def read_date(raw: str, language: str | None = None) -> DateOrDatetime | None:
     """The date in a short string; a datetime where a time stands beside it, with zone if given.
 
-    ``language`` settles the order of day and month in numbers; without it only an unambiguous
-    number is read. None for anything absurd.
+    ``language`` (with its region, if known: "en-us") settles the order of day and month in numbers, and
+    what abbreviations mean; without it only what is unambiguous is read. None for anything absurd.
     """
-    text = raw.strip()[:120]
+    text = raw.strip()[:_MOST]
     if not any(map(str.isdigit, text)):
         return None
-    return _iso(text) or _rfc(text) or _epoch(text) or _words(text) or _numbers(text, language)
+    text = in_common_era(text, language)
+    if not _YEAR.search(text):
+        return _short(text, language)
+    return (
+        _iso(text)
+        or _rfc(text)
+        or _epoch(text)
+        or _words(text, language)
+        or _numbers(text, language)
+        or _iso(text, whole=False)
+    )
 
 
 def date_of_address(url: str) -> date | None:
@@ -79,7 +90,7 @@ def date_of_address(url: str) -> date | None:
     if match is None:
         return None
     year, number, name, day = match.groups()
-    month = int(number) if number else _NUMBERS.get(name.lower(), 0)
+    month = int(number) if number else month_of(name, "en")
     return _day(int(year), month, int(day))
 
 
@@ -92,38 +103,33 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moment(
-    day: date | None, clock: tuple[int, int, int] | None, zone: str | None
-) -> DateOrDatetime | None:
+def _moment(day: date | None, clock: Clock | None, language: str | None) -> DateOrDatetime | None:
     if day is None or clock is None:
         return day
+    zone: tzinfo | None = zone_of(clock.zone, day, language) if clock.zone else None
     try:
-        moment = datetime(day.year, day.month, day.day, *clock)
+        return datetime(
+            day.year, day.month, day.day, clock.hour, clock.minute, clock.second, tzinfo=zone
+        )
     except ValueError:
         return day
-    return moment.replace(tzinfo=_zone(zone)) if zone else moment
 
 
-def _zone(text: str) -> timezone | None:
-    if text in ("Z", "UTC", "GMT", "z"):
-        return UTC
-    sign = -1 if text[0] == "-" else 1
-    digits = text[1:].replace(":", "")
-    minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
-    return timezone(sign * timedelta(minutes=minutes)) if minutes < 24 * 60 else None
-
-
-def _iso(text: str) -> DateOrDatetime | None:
+def _iso(text: str, *, whole: bool = True) -> DateOrDatetime | None:
+    """A text that begins with a date of ISO 8601; with ``whole`` only one that says nothing behind it that
+    may be a time or a zone."""
     match = _ISO.match(text)
     if not match or (match.end() < len(text) and text[match.end()].isdigit()):
         return None
-    year, month, day, hour, minute, second, zone = match.groups()
-    clock = (int(hour), int(minute), int(second or 0)) if hour else None
-    return _moment(_day(int(year), int(month), int(day)), clock, zone)
+    hour, minute, second, zone = match.group(4, 5, 6, 7)
+    if whole and not zone and match.end() < len(text):
+        return None
+    clock = Clock(int(hour), int(minute), int(second or 0), zone or "", 0) if hour else None
+    return _moment(_day(*map(int, match.group(1, 2, 3))), clock, None)
 
 
 def _rfc(text: str) -> DateOrDatetime | None:
-    if not _RFC.match(text):
+    if not _RFC.fullmatch(text):
         return None
     try:
         moment = parsedate_to_datetime(text)
@@ -138,70 +144,76 @@ def _epoch(text: str) -> DateOrDatetime | None:
     return datetime.fromtimestamp(int(text[:10]), UTC)
 
 
-def _words(text: str) -> DateOrDatetime | None:
-    match = _WORDED.search(text)
+def _words(text: str, language: str | None) -> DateOrDatetime | None:
+    lowered = text.lower()  # three times faster than a pattern that is blind to case
+    match = _WORDED.search(lowered if len(lowered) == len(text) else text)
     if match is None:
-        if cjk := _CJK.search(text):
-            return _moment(_day(*map(int, cjk.groups())), *_clock(text[cjk.end() :]))
-        return None
-    if match.group(2):
+        match = _CJK.search(text)
+        if match is None:
+            return None
+        return _with_clock(_day(*map(int, match.groups())), text, match, language)
+    if match[1]:
         day, month, year = match.group(1, 2, 3)
-    elif match.group(4):
+    elif match[4]:
         month, day, year = match.group(4, 5, 6)
-    else:
+    elif match[7]:
         year, month, day = match.group(7, 8, 9)
-    found = _day(int(year), _NUMBERS[month.lower()], int(day))
-    rest = (
-        text[match.end() : match.end() + 40]
-        + " "
-        + text[max(0, match.start() - 20) : match.start()]
-    )
-    return _moment(found, *_clock(rest))
+    else:
+        year, day, month = match.group(10, 11, 12)
+    return _with_clock(_day(int(year), month_of(month, language), int(day)), text, match, language)
 
 
-def _clock(text: str) -> tuple[tuple[int, int, int] | None, str | None]:
-    match = _CLOCK.search(text)
-    if match is None:
-        return None, None
-    hour = int(match.group(1))
-    half = (match.group(3) or "").lower()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    zone = _ZONE.search(text, match.end())
-    name = None
-    if zone:
-        name = f"{zone.group(2)}{zone.group(3)}" if zone.group(2) else "UTC"
-        if zone.group(1):
-            name = f"{zone.group(1)[0]}{int(zone.group(1)[1:]):02d}00"
-    return (hour, int(match.group(2)), 0), name
+def _with_clock(
+    day: date | None, text: str, match: re.Match[str], language: str | None
+) -> DateOrDatetime | None:
+    """A day with the time that stands behind it, else in front of it."""
+    if day is None:
+        return None
+    ahead = max(0, match.start() - _AHEAD)
+    clock = read_clock(text[: match.end() + _BEHIND], language, match.end())
+    clock = clock or read_clock(text[: match.start()], language, ahead)
+    return _moment(day, clock, language)
 
 
 def _numbers(text: str, language: str | None) -> DateOrDatetime | None:
     if match := _YEAR_FIRST.search(text):
         year, _, month, day = match.groups()
-        return _moment(_day(int(year), int(month), int(day)), *_clock(text[match.end() :]))
+        return _with_clock(_day(int(year), int(month), int(day)), text, match, language)
     match = _NUMERIC.search(text)
     if match is None:
-        return _short(text)
-    first, mark, second, year = match.groups()
-    one, two = int(first), int(second)
+        return _short(text, language)
+    first, mark, second, stop, third, year = match.groups()
+    one, two = int(first), int(second or third)
+    days = [_day(int(year), month, day) for day, month in _orders(one, two, mark or stop, language)]
+    named = weekday_in(text[: match.start()])
+    told = [d for d in dict.fromkeys(_both(int(year), one, two)) if d.weekday() == named]
+    if len(told) == 1 and not stop:
+        days = [*told]
+    return _with_clock(days[0], text, match, language) if days else None
+
+
+def _orders(one: int, two: int, mark: str, language: str | None) -> Iterator[tuple[int, int]]:
+    """Day and month of two numbers, where their order is known."""
     if one > 12 or mark == ".":
-        day_number, month_number = one, two
+        yield one, two
     elif two > 12 or language in _MONTH_FIRST:
-        day_number, month_number = two, one
+        yield two, one
     elif one == two or (language and (not language.startswith("en") or "-" in language)):
-        day_number, month_number = one, two
-    else:
-        return None
-    return _moment(_day(int(year), month_number, day_number), *_clock(text[match.end() :]))
+        yield one, two
 
 
-def _short(text: str) -> DateOrDatetime | None:
+def _both(year: int, one: int, two: int) -> Iterator[date]:
+    """The days that two numbers may stand for."""
+    for day, month in ((one, two), (two, one)):
+        if found := _day(year, month, day):
+            yield found
+
+
+def _short(text: str, language: str | None) -> DateOrDatetime | None:
     """ "28.01.22": with full stops the day comes first."""
     match = _SHORT.search(text)
     if match is None:
         return None
     first, second, year = map(int, match.groups())
-    return _moment(
-        _day(year + (1900 if year >= 90 else 2000), second, first), *_clock(text[match.end() :])
-    )
+    day = _day(year + (1900 if year >= 90 else 2000), second, first)
+    return _with_clock(day, text, match, language)

@@ -16,6 +16,7 @@ from newsclean.metadata.visible_dates import (
     at_headline,
     day,
     elsewhere,
+    in_a_note,
     in_dateline,
     of_one_day,
     says_modified,
@@ -59,13 +60,44 @@ def find_published(context: MetadataContext) -> Field[DateOrDatetime] | None:
     stated = first(_moments(_published(context), context.region))
     if stated is None:
         return first(_moments(_elsewhere(context), context.region))
+    stated = _zoned(stated)
     shown = next(_moments(at_headline(context, modified=False, most=AT_HEAD), context.region), None)
     if shown and (local := _in_newsroom(shown.value, stated.value)):
         return Field(local, stated.raw, stated.origin, stated.alternatives)
+    if any(
+        _same_clock(v.value, stated.value)
+        for v in _moments(at_headline(context, modified=False), None)
+    ):
+        return (
+            stated  # an earlier day in another line is about something else: a broadcast, an event
+        )
     if shown and _overrules(shown.value, stated.value):
         others = (Value(stated.value, stated.raw, stated.origin), *stated.alternatives)
         return Field(shown.value, shown.raw, shown.origin, tuple(v for v in others if v != shown))
     return stated
+
+
+def _zoned(stated: Field[DateOrDatetime]) -> Field[DateOrDatetime]:
+    """A moment without a zone, in that of another statement of the same clock."""
+    clock = stated.value
+    if not isinstance(clock, datetime) or clock.tzinfo:
+        return stated
+    for other in stated.alternatives:
+        moment = other.value
+        if isinstance(moment, datetime) and moment.tzinfo and moment.replace(tzinfo=None) == clock:
+            rest = tuple(v for v in stated.alternatives if v != other)
+            before: Value[DateOrDatetime] = Value(clock, stated.raw, stated.origin)
+            return Field(moment, other.raw, other.origin, (before, *rest))
+    return stated
+
+
+def _same_clock(shown: DateOrDatetime, stated: DateOrDatetime) -> bool:
+    """Whether both say the same minute, in their own zones or in one."""
+    if not (isinstance(shown, datetime) and isinstance(stated, datetime)):
+        return False
+    if shown.tzinfo and stated.tzinfo:
+        return abs(shown - stated) < _MINUTE
+    return abs(shown.replace(tzinfo=None) - stated.replace(tzinfo=None)) < _MINUTE
 
 
 def _overrules(shown: DateOrDatetime, stated: DateOrDatetime) -> bool:
@@ -120,7 +152,9 @@ def _published(context: MetadataContext) -> Iterator[Reading]:
         for node in context.pages:
             yield value_text(node.get("datePublished")), "json-ld"
     yield value_text(context.story.get("dateCreated")), "json-ld"
-    yield from of_one_day(context, [i for i in stated.times if not says_modified(i)])
+    yield from of_one_day(
+        context, [i for i in stated.times if not says_modified(i) and not i.inside_prose]
+    )
 
 
 def _is_front(context: MetadataContext) -> bool:
@@ -144,6 +178,7 @@ def _is_timeless(context: MetadataContext) -> bool:
 def _elsewhere(context: MetadataContext) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
     yield from elsewhere(context)
+    yield from in_a_note(context)
     if context.url and (found := date_of_address(context.url)):
         yield found.isoformat(), "url"
 

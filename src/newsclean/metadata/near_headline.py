@@ -17,13 +17,17 @@ OF_ANOTHER = re.compile(
 _INLINE = frozenset(
     "a abbr address b bdi cite em font i label mark s small span strong sub sup time u".split()
 )
-_UNREAD = frozenset("script style noscript template svg math iframe select option button".split())
+_UNREAD = frozenset(
+    "script style noscript template svg math iframe select option button blockquote figcaption".split()
+)
+"""Code, controls, and words of others: who wrote a letter that is quoted, and when, says nothing here."""
 _MOST_AFTER, _MOST_BEFORE = 160, 60
 _PROSE, _ENOUGH_PROSE = 30, 120
 """A line of that many words is prose; after that many words of it the story has begun."""
 _MOST_LINE = 500
 _NAMING = ("class", "id", "rel", "itemprop")
 _MOST_NAMED = 8
+_MOST_PIECES = 40
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/"
 )
@@ -40,6 +44,10 @@ class RenderedLine:
     """Whether it follows the headline."""
     stamps: tuple[str, ...] = ()
     """``datetime`` of the ``<time>`` elements in it."""
+    parts: tuple[str, ...] = ()
+    """The texts of its elements, where there are several."""
+    tag: str = ""
+    """Of its block-level element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +177,13 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
         elif element.tag == "a" and not by_page:
             by_page = _AUTHOR_PAGE.search(get("href") or "") is not None
     said = " ".join(names) + (" author-page" if by_page else "")
-    text = " ".join(" ".join(t for _, t in ordered[:40]).split())
-    return RenderedLine(text[:_MOST_LINE], said[:400].lower(), after, tuple(stamps[:4]))
+    parts = [" ".join(t.split()) for _, t in ordered[:_MOST_PIECES]]
+    text = " ".join(parts)[:_MOST_LINE]
+    return RenderedLine(
+        text,
+        said[:400].lower(),
+        after,
+        tuple(stamps[:4]),
+        tuple(parts) if len(parts) > 1 else (),
+        str(holder.tag) if holder is not None else "",
+    )

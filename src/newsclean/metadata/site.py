@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 
 from newsclean.html import snippet_text, types_of, value_text
 from newsclean.metadata.context import MetadataContext, first, resolved
+from newsclean.metadata.dek import visible_dek
 from newsclean.model.article import Field, Origin, Value
 from newsclean.text.links import absolute
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_DEK = re.compile(
-    r"\b(?:dek|standfirst|subtitle|sub-?headline|subhead|article-?summary|article__lead|deck)\b"
-)
 _BETWEEN = re.compile(r"[,;|]")
 # Top-level domains of countries that write in English, by how they order a date.
 _AMERICAN = frozenset(("us", "gov", "mil", "edu"))
@@ -23,6 +21,7 @@ _TRUE = frozenset(("true", "yes", "1"))
 _FALSE = frozenset(("false", "no", "0"))
 
 Reading = tuple[str, Origin]
+VISIBLE: Origin = "visible"
 
 
 def _as_they_are(readings: Iterable[Reading]) -> Field[str] | None:
@@ -92,18 +91,20 @@ def with_region(language: Field[str] | None, url: str | None) -> str | None:
 def find_description(context: MetadataContext) -> Field[str] | None:
     """The dek where the page marks one, else its own summary."""
 
-    def readings() -> Iterator[Reading]:
-        for line in context.lines:
-            if line.after and 30 < len(line.text) < 400 and _DEK.search(line.names):
-                yield line.text, "visible"
+    def stated() -> Iterator[Reading]:
         yield value_text(context.story.get("description")), "json-ld"
         for text in context.markup.meta("og:description"):
             yield text, "opengraph"
         for text in context.markup.meta("description", "twitter:description", "dc.description"):
             yield text, "meta"
 
+    summaries = list(stated())
+    seen = [Value(text, text, VISIBLE) for text in visible_dek(context, [s for s, _ in summaries])]
     return first(
-        Value(words, text, origin) for text, origin in readings() if (words := snippet_text(text))
+        [
+            *seen,
+            *(Value(words, s, origin) for s, origin in summaries if (words := snippet_text(s))),
+        ]
     )
 
 

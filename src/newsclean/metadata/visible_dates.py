@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from newsclean import data
 from newsclean.html import MarkedElement
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.date_text import read_date
+from newsclean.metadata.date_words import SAID
 from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, RenderedLine
 from newsclean.model.article import DateOrDatetime, Origin
 from newsclean.text.phrases import one_of, whole
@@ -21,12 +23,14 @@ _PUBLISHED = re.compile(
     r"publish|pubdate|posted|date-?created|release|datum|timestamp|(?<!up)(?<!andi)(?<!ali)date(?!d\b)"
 )
 _MODIFIED = re.compile(
-    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])updat|edited|review|aktualis|actualiz|mis-a-jour"
+    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])(?<!not)(?<!not-)updat|edited|review|aktualis|actualiz|mis-a-jour"
 )
 """Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
 _FIRST = re.compile(r"\bpublished\b")
 """Beside another class it tells that the story has not been changed since."""
 _MODIFIED_WORDS = re.compile(whole(data.listed("dates", "dates", "modified")), re.IGNORECASE)
+_CLOCKS = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _OTHER_WORDS = re.compile(
     rf"\b(?:{one_of(data.listed('dates', 'dates', 'other'))})|©", re.IGNORECASE
 )
@@ -36,17 +40,23 @@ _AGENCY = re.compile(
     r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
 )
+# "PORT LINNET, NS / NEWSLINE / May 1, 2026 /": places and agencies are in capitals.
+_STROKED = re.compile(r"[A-Z][^/a-z]{2,60}[^/]{0,40}/\s?(?:[^/\d]{2,40}/\s?)?([^/]{6,30}\d{4})\s?/")
 _OPENING = re.compile(r"\(?([^–—|()-]{6,60}?\d{4})(?:\)|\s[–—|-]\s)")
 _ENDS_IN_YEAR = 8
 """Words of an opening that ends in a day: "Press release of 3 May 2024 | "."""
 AT_HEAD = 5
 """Lines right behind the headline: a date further down may be another story's."""
 _MOST_WORDS = 16
-"""Words of a line that may be a date with what stands around it; longer ones are prose."""
+"""Words of a line that may be a date with what stands around it; longer ones are prose, unless they tell
+of a publication and a change."""
+_MOST_BOTH = 32
 _MOST_LENGTH = 400
 """Characters that such a line cannot reach."""
 _SHORT = 16
 """Characters of a label without a colon."""
+_NOTES = ("p", "div", "span", "em", "i", "small", "strong", "li", "footer")
+_YEAR = re.compile(r"\d{4}")
 _DASH = re.compile(r" [-–—] ")
 _DIGIT = re.compile(r"\d")
 _LIST = 3
@@ -88,7 +98,7 @@ def dated_lines(
     found: list[DatedLine] = []
     before = ""
     for number, line in enumerate(lines):
-        dated = _may_be_dated(line.text)  # most lines are not: asked first
+        dated = _may_be_dated(line)  # most lines are not: asked first
         if (dated or _may_label(line.text)) and not own.issuperset(OF_ANOTHER.findall(line.names)):
             continue
         if dated:
@@ -98,9 +108,15 @@ def dated_lines(
     return tuple(found)
 
 
-def _may_be_dated(text: str) -> bool:
-    return (
-        len(text) < _MOST_LENGTH and bool(_DIGIT.search(text)) and len(text.split()) <= _MOST_WORDS
+def _may_be_dated(line: RenderedLine) -> bool:
+    text = line.text
+    if len(text) >= _MOST_LENGTH or not _DIGIT.search(text):
+        return False
+    words = len(text.split())
+    return words <= _MOST_WORDS or (
+        words <= _MOST_BOTH
+        and bool(_MODIFIED_WORDS.search(text))
+        and bool(_POSTED.match(text) or _PUBLISHED.search(line.names))
     )
 
 
@@ -110,7 +126,7 @@ def _may_label(text: str) -> bool:
 
 def _lists(lines: Sequence[RenderedLine], language: str | None) -> frozenset[str]:
     """The classes of lines under which several days stand: those of lists of stories."""
-    dated = [n for n in lines if n.names and _may_be_dated(n.text)]
+    dated = [n for n in lines if n.names and _may_be_dated(n)]
     many = {names for names, times in Counter(n.names for n in dated).items() if times >= _LIST}
     days: defaultdict[str, set[date]] = defaultdict(set)
     for line in dated:
@@ -122,22 +138,46 @@ def _lists(lines: Sequence[RenderedLine], language: str | None) -> frozenset[str
 def _parts(
     label: str, text: str, names: str, stamps: tuple[str, ...], modified: bool
 ) -> Iterator[Reading]:
-    """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both."""
-    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names) or _is_period(text):
+    """What a line says of one kind: "Posted May 3, 2024 · Updated May 5, 2024" says both, in either order."""
+    if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names):
         return
-    said = _MODIFIED_WORDS.search(label + text)
-    if said is None:
+    said = label + text
+    first = _MODIFIED_WORDS.search(said)
+    if first is None and _is_period(text):
+        return
+    if first is None:
         if _named_modified(names) == modified and not (modified and _PUBLISHED.search(text)):
             yield from ((s, "visible") for s in stamps)
             yield text, "visible"
         return
-    at = max(0, said.start() - len(label))
-    if modified:
-        yield text[at:], "visible"
-        if not at:
-            yield from ((s, "visible") for s in stamps)
-    elif at:
-        yield text[:at], "visible"
+    both = list(_stretches(said, len(label)))
+    for stretch, changed in both:
+        if changed == modified:
+            yield stretch, "visible"
+    if not modified:
+        return
+    if first.start() <= len(label):
+        yield from ((s, "visible") for s in stamps)
+    yield from _same_day(both)
+
+
+def _stretches(said: str, label: int) -> Iterator[tuple[str, bool]]:
+    """The parts of a line, each with whether it speaks of a change: one begins at each word that tells of
+    publication or change. ``label`` characters at the beginning are another line's."""
+    found = [(m.start(), m.lastgroup == "modified") for m in SAID.finditer(said)]
+    if not found or found[0][0] > label:
+        found.insert(0, (label, False))
+    ends = [start for start, _ in found[1:]] + [len(said)]
+    for (start, changed), end in zip(found, ends, strict=True):
+        if stretch := said[max(start, label) : end].strip():
+            yield stretch, changed
+
+
+def _same_day(parts: Sequence[tuple[str, bool]]) -> Iterator[Reading]:
+    """A change of which only the hour is told is one of the same day: "14 July, 9:10am (updated 11:45am)"."""
+    for (before, changed), (after, changed_later) in pairwise(parts):
+        if not changed and changed_later and not _LONG_NUMBER.search(after):
+            yield f"{_CLOCKS.sub(' ', before)} {after}", "visible"
 
 
 def _is_period(text: str) -> bool:
@@ -160,6 +200,8 @@ def in_dateline(context: MetadataContext) -> Iterator[Reading]:
         if found := _AGENCY.match(text[:160]):
             yield found[1], "visible"
     for text in head:
+        if stroked := _STROKED.match(text[:160]):
+            yield stroked[1], "visible"
         found = _OPENING.match(text[:100])
         if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
             yield found[1], "visible"
@@ -170,6 +212,19 @@ def elsewhere(context: MetadataContext) -> Iterator[Reading]:
     items = [i for i in context.markup.classed(_PUBLISHED.search) if _is_date(i)]
     yield from of_one_day(context, [i for i in items if _POSTED.match(i.text)])
     yield from of_one_day(context, items)
+
+
+def in_a_note(context: MetadataContext) -> Iterator[Reading]:
+    """Short texts anywhere that begin by telling when the story appeared: "This article was published on
+    September 28, 2026.", unless they differ."""
+    notes = []
+    for element in context.markup.root.iter(*_NOTES):
+        text = (element.text or "").strip()
+        if _YEAR.search(text) and len(text.split()) <= _MOST_WORDS and _POSTED.match(text):
+            notes.append((text, "visible"))
+    days = {day(d) for text, _ in notes if (d := read_date(text, context.region))}
+    if len(days) == 1:
+        yield from ((text, "visible") for text, _ in notes)
 
 
 def _is_date(item: MarkedElement) -> bool:

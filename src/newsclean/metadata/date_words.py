@@ -1,0 +1,60 @@
+"""The words of dates in all languages, read from the data once."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean import data
+from newsclean.text.phrases import whole
+
+
+def forms_of(forms: str) -> list[str]:
+    """The forms of one month: apart by spaces; an underscore is a space inside a form."""
+    return [form.replace("_", " ") for form in forms.split()]
+
+
+def _months() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    everywhere: dict[str, int] = {}
+    of_language: dict[tuple[str, str], int] = {}
+    for code, content in data.by_language("dates").items():
+        for number, forms in enumerate(content["dates"].get("months", ()), 1):
+            for form in forms_of(forms):
+                of_language[code, form] = number
+                if everywhere.setdefault(form, number) != number:
+                    everywhere[form] = 0
+    return everywhere, of_language
+
+
+_EVERYWHERE, _OF_LANGUAGE = _months()
+
+MONTHS = frozenset(_EVERYWHERE)
+"""All names of months, in lower case."""
+
+
+def month_of(name: str, language: str | None) -> int:
+    """The number of a month; 0 where languages differ and none is known: "listopada" is the tenth month
+    in Zagreb and the eleventh in Warsaw."""
+    name = " ".join(name.lower().split())
+    base = (language or "").split("-")[0]
+    return _OF_LANGUAGE.get((base, name)) or _EVERYWHERE.get(name, 0)
+
+
+SAID = re.compile(
+    rf"(?P<modified>{whole(data.listed('dates', 'dates', 'modified'))})"
+    rf"|(?P<published>{whole(data.listed('dates', 'dates', 'published'))})",
+    re.IGNORECASE,
+)
+"""Words that tell when a story was published or changed."""
+_WORD = re.compile(r"[^\W\d_]+")
+_WEEKDAYS = {
+    form: number
+    for content in data.by_language("dates").values()
+    for number, forms in enumerate(content["dates"].get("weekdays", ()))
+    for form in forms_of(forms)
+}
+
+
+def weekday_in(text: str) -> int | None:
+    """The day of the week that a text ends with, from Monday (0) to Sunday (6)."""
+    words = _WORD.findall(text[-20:].lower())
+    return _WEEKDAYS.get(words[-1]) if words else None

@@ -1,0 +1,75 @@
+"""The dek: the lines under the headline that say what the story is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.html import snippet_text
+from newsclean.metadata.author_names import starts_like_byline
+from newsclean.metadata.context import MetadataContext
+from newsclean.metadata.near_headline import OF_ANOTHER, RenderedLine
+
+# How pages name it, in several languages; also glued to what stands in front: "contentHeaderDek".
+NAMED_DEK = re.compile(
+    r"(?:(?<![a-z])|header|article|story|content|post|news|hero|page|title)"
+    r"(?:dek|deck|standfirst|stand-first|sub-?titles?|sub-?tit|sub-?head(?:line|ing)?|strapline|sub-?line|blurb"
+    r"|lede?|lead|intro|introduction|ingress|excerpt|summary|synopsis|abstract|teaser-?text|vorspann|chapo|chapeau"
+    r"|entradilla|bajada|copete|epigraph|epigrafe|sumario|sommario|occhiello|catenaccio|sapo|spot|perex|manchet"
+    r"|description|desc)"
+    r"(?:-?text|-?paragraph|-?content|-?copy|-?wrapper|-?body)?(?![a-z])"
+)
+_NEVER = re.compile(
+    r"caption|credit|image|photo|picture|figure|media|video|share|author|byline|ad-|promo|newsletter"
+)
+_NEAR = 8
+"""Lines behind the headline among which the dek stands."""
+_FEWEST, _MOST = 4, 110
+"""Words of a dek."""
+_STORY = 60
+"""Words of a line that is not called a dek, from which the story has begun."""
+_MOST_LINES = 6
+_ALIKE = 60
+"""Letters that a line shares with the page's own summary, where the summary is cut off."""
+_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+
+
+def visible_dek(context: MetadataContext, summaries: list[str]) -> Iterator[str]:
+    """What readers see of it: the lines behind the headline whose class calls them a dek; else the line
+    of which one of the page's own ``summaries`` is the beginning."""
+    found: list[RenderedLine] = []
+    for line in context.lines[:_NEAR]:
+        if not line.after:
+            break
+        if _is_dek(line):
+            if not found or found[-1].names == line.names:
+                found.append(line)
+            continue
+        if found or len(line.text.split()) >= _STORY:
+            break
+    if found:
+        yield "\n".join(dict.fromkeys(line.text for line in found[:_MOST_LINES]))
+    for line in context.lines[:_NEAR]:
+        if line.after and any(_is_cut_from(s, line.text) for s in summaries):
+            yield line.text
+
+
+def _is_dek(line: RenderedLine) -> bool:
+    words = len(line.text.split())
+    spaceless = not line.text.isascii() and words < _FEWEST and len(line.text) >= 4 * _FEWEST
+    return (
+        (spaceless or _FEWEST <= words <= _MOST)
+        and NAMED_DEK.search(line.names) is not None
+        and not _NEVER.search(line.names)
+        and not OF_ANOTHER.search(line.names)
+        and not starts_like_byline(line.text)
+    )
+
+
+def _is_cut_from(summary: str, text: str) -> bool:
+    """Whether a summary is the beginning of a line, broken off by a limit on its length."""
+    words = snippet_text(summary)
+    cut = _CUT.sub("", words)
+    return (
+        len(cut) >= _ALIKE and cut != words and len(text) > len(cut) and text.startswith(cut[:-8])
+    )
