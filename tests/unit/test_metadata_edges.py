@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edges import Edge, each
-from metadata_pages import HEADING, PROSE
+from metadata_pages import HEADING, PROSE, times
 from pages import html_page, metadata_of
 
 
