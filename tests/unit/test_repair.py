@@ -83,7 +83,10 @@ MENDED = {
             "It was the lengthy-term plan of the Supreme Courtroom.",
             "It was the long-term plan of the Supreme Court.",
         ),
-        ("The central financial institution left it so.", "The central bank left it so."),
+        (
+            "The central financial institution left its lengthy-term plan.",
+            "The central bank left its long-term plan.",
+        ),
     ],
 }
 
@@ -206,7 +209,10 @@ def test_hard_wrapped_lines_are_joined_and_verse_is_not() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The boats were built at a low level. Cost. Nobody asked.", "wording.split-sentence"),
+        (
+            "The boats were built at a low level. Cost. Nobody asked. They lay in the deep. Water.",
+            "wording.split-sentence",
+        ),
         ("They hit some of the port’s most sensitive during raids.", "wording.missing-noun"),
         ("He was a senior Asia politician at the State Department.", "wording.pivot"),
         ("The planes stab bombs on the harbour.", "wording.pivot"),

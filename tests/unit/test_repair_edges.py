@@ -120,7 +120,10 @@ SURE = [
     ("He spoke of the the harbour.", [("duplicates.word", 0.95)]),
     (f"{sized(40)} {sized(40)} It sank.", [("duplicates.sentence", 0.97)]),
     (f"{sized(70)}\n\n{sized(70)}\n\nIt sank.", [("duplicates.paragraph", 0.98)]),
-    ("It was the lengthy-term plan of the harbour.", [("wording.phrase", 0.9)]),
+    (
+        "It was the lengthy-term plan of the Joined States.",
+        [("wording.phrase", 0.9), ("wording.set-phrase", 0.9)],
+    ),
     (
         "It isn?t old, and ?We don?t know that,? he said.",
         [("lost.mark", c) for c in (0.99, 0.98, 0.99, 0.98)],

@@ -14,6 +14,12 @@ from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.words import words_in
+from newsclean.wording import word_choice
+
+_SEVERAL = 2
+"""Different listed phrases that show a text to be spun."""
+ORDINARY = 50
+"""Words of a text from which on a single sign is an odd pair of its writer's: a program leaves more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,13 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
-    """Phrases that are never right, outside quotation marks."""
-    for start, end, phrase in hits(prose):
+    """Phrases that are never right, outside quotation marks, in a text that looks spun: a single one may
+    be a writer's own (*armed powers*), and stays as a suspect."""
+    found = hits(prose)
+    several = len({phrase.right.lower() for _, _, phrase in found}) >= _SEVERAL
+    ordinary = found and not several and len(prose.lowered) >= ORDINARY
+    if ordinary and word_choice.probability(prose) < word_choice.TELLING:
+        return
+    for start, end, phrase in found:
         if phrase.certain and not prose.quoted.touches(start, end):
             yield change(prose.text, start, end, phrase.right, phrase.kind, 0.9)

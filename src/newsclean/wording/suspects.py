@@ -17,12 +17,10 @@ from newsclean.text.phrases import one_of, whole
 from newsclean.text.sentences import one_word_sentences
 from newsclean.text.view import TextView
 from newsclean.wording import set_phrases, word_choice
-from newsclean.wording.listed_phrases import hits
+from newsclean.wording.listed_phrases import ORDINARY, hits
 
 _SEVERAL = 2
 """So many signs of spinning bear out a suspect that tells nothing by itself."""
-_ORDINARY = 50
-"""Words of a text from which on a single sign is an odd pair of its writer's: a program leaves more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,13 @@ def find_suspects(prose: TextView, repaired: int = 0) -> tuple[Suspect, ...]:
         return ()
     usual = [*_phrases(prose, certain=False)]
     changed = [*_changed_phrases(prose)]
+    split = [*_split_sentences(prose, known)]
     found = [
         *usual,
         *changed,
         *_phrases(prose, certain=True),
         *_pivots(prose, known),
-        *_split_sentences(prose, known),
+        *split,
         *_missing_nouns(prose.text, known),
         *_pronouns(prose.text, known),
     ]
@@ -119,9 +118,10 @@ def find_suspects(prose: TextView, repaired: int = 0) -> tuple[Suspect, ...]:
     signs = repaired + len({stem(s) for s in kept if s not in usual})
     if signs >= _SEVERAL or word_choice.probability(prose) >= word_choice.TELLING:
         return tuple(kept)
-    if len(prose.lowered) < _ORDINARY:
+    if len(prose.lowered) < ORDINARY:
         return tuple(kept)
-    return tuple(s for s in kept if s not in usual and s not in changed)
+    doubtful = [*usual, *changed, *(split if len(split) < _SEVERAL else ())]
+    return tuple(s for s in kept if s not in doubtful)
 
 
 def stem(suspect: Suspect) -> str:
@@ -201,10 +201,11 @@ _NEAR = 120
 
 
 def _split_sentences(prose: TextView, known: _Clues) -> Iterator[Suspect]:
+    """Sentences of one word (*gone. Forever.*): a single one is a writer's choice."""
     text = prose.text
-    for stop, form in one_word_sentences(text):
+    for stop, form in one_word_sentences(text) if prose.language == "en" else ():
         word = form.lower()
-        if word in known.one_word or stop + 2 in prose.quoted:
+        if word in known.one_word or stop + 2 in prose.quoted or not prose.vocabulary.listed(word):
             continue
         before = _TWO_BEFORE.search(text, max(0, stop - _FAR), stop)
         if before is None:

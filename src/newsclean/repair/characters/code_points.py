@@ -147,6 +147,10 @@ def _in_cjk(text: str, start: int, end: int) -> bool:
     return bool(_NEAR_CJK.search(text, left, start) or _NEAR_CJK.search(text, end, right))
 
 
+_GAP = 2
+"""Spaces between two words beyond which they set columns."""
+
+
 def spaces(prose: TextView) -> Iterator[Repair]:
     """Thin, wide and other odd spaces become plain ones, save where typography asks for them.
 
@@ -170,6 +174,8 @@ def spaces(prose: TextView) -> Iterator[Repair]:
             text[max(0, found.start() - 3) : found.start()], also=":;"
         ):
             continue  # two spaces after a sentence are a typist's habit
+        if len(found.group()) > _GAP and text[max(0, found.start() - 1) : found.start()].isalnum():
+            continue  # columns
         alone = len(found.group()) == 1
         if not (alone and (not mixed or _typeset(text, found, one_letter=habit))):
             yield change(text, found.start(), found.end(), " ", "characters.no-break-space")

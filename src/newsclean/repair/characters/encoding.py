@@ -87,6 +87,8 @@ _STRICT = ("cp1251", "mac_roman", "cp437")
 _FEWEST_RUNS = 2
 """Different sequences that must be whole in UTF-8: one may be so by accident."""
 _LAYERS = 3
+_MANY_SIGNS = 6
+"""Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
     "[ВГДЕРС][†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z])[ВГДЕРС](?![а-я])"
     "|(?<![А-Яа-я])[ГРС][‘-„‹›–—…«»][ВГРС]"  # windows-1251
@@ -129,7 +131,7 @@ def _mended(text: str, start: int, end: int) -> Iterator[Repair]:
         if decode(others) == others:
             return
     fixed = decode(garbled)
-    if fixed != garbled and not _far_fetched(garbled, fixed):
+    if fixed != garbled and not (_far_fetched(garbled, fixed) or _is_noise(garbled, fixed)):
         for repair in differences(text, start, garbled, fixed):
             behind = text[repair.end : repair.end + 1]
             if not _HALF.search(text[repair.start - 1 : repair.start] + repair.after + behind):
@@ -150,6 +152,13 @@ def suspects(prose: TextView) -> Iterator[Suspect]:
                 kind=SUSPECT,
                 reason=reason,
             )
+
+
+def _is_noise(garbled: str, fixed: str) -> bool:
+    """Whether a line has many garbled sequences of which most would stay: it is in another charset, of which
+    a few sequences happen to be whole in UTF-8."""
+    signs, left = (sum(s.group()[-1] != "?" for s in _SIGN.finditer(x)) for x in (garbled, fixed))
+    return signs >= _MANY_SIGNS and 2 * left > signs
 
 
 def _far_fetched(garbled: str, fixed: str) -> bool:

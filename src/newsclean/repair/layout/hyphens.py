@@ -9,6 +9,9 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.text.languages import guess
 from newsclean.text.passes import change
+from newsclean.text.quotation_marks import OPENING
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 from newsclean.text.word_list import Vocabulary
 
@@ -59,6 +62,8 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         if before is None or not _stands_alone(text, before.start(), found.end(2), at_line_end):
             continue
         head, tail = before.group(), found[2]
+        if has_spaceless(tail) or _is_shown(text, before.start(), found.end(2)):
+            continue
         line = text.rfind("\n", 0, before.start()) + 1
         if at_line_end and not text[line : before.start()].strip():
             continue  # an entry of a glossary: “macro-”
@@ -73,6 +78,14 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         elif at_line_end and (keeps or tail.islower()):
             between = " " if keeps is None and tail in SUSPENDED else ""
             yield change(text, *found.span("gap"), between, "layout.hyphen", 0.97)
+
+
+def _is_shown(text: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in quotation marks, where a text is about its hyphen, or its hyphen is the
+    second of two that stress it."""
+    before, behind = text[max(0, start - 2) : start], text[end : end + 1]
+    alone = bool(before and behind) and before[-1] in OPENING and behind in CLOSING
+    return alone or (before[-1:] == "-" and before[:1].isspace())
 
 
 def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> bool | None:

@@ -19,6 +19,8 @@ _RULE = re.compile(r"[^\w\n]*\Z")
 """A line without a letter or a figure, as below a heading."""
 _AMOUNT = re.compile(r"(?:[.…]{3,}\s*|[$€£¥]\s?|\s{2,})[\d.,]+%?\Z")
 """The end of a line of a price list or of a table of contents."""
+_ENTRY = re.compile(r"#\d|「\d|<[A-Z]|[$€£¥] ?[\d.,]+\s*\Z")
+"""What begins an entry of a ranking or of a manual, or is a price alone."""
 _WIDE = re.compile(f"[{CJK}{CJK_SIGNS}]")
 _DENSE = re.compile(f"[{SPACELESS}]")
 _OPENING = frozenset("“\"‘'«„‹(0123456789")
@@ -154,7 +156,7 @@ def _between(
 def _is_fixed(line: str, follow: str, behind: str) -> bool:
     if _AMOUNT.search(line) and not follow[0].islower():
         return True
-    return is_no_prose(line) or is_no_prose(behind)
+    return is_no_prose(line) or is_no_prose(behind) or _ENTRY.match(behind) is not None
 
 
 def is_no_prose(line: str) -> bool:

@@ -12,6 +12,7 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import near_code, technical
 from newsclean.text.passes import change
+from newsclean.text.scripts import spaceless_letters
 from newsclean.text.sentences import ends_sentence, one_word_sentences
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
@@ -84,7 +85,7 @@ def joined(prose: TextView) -> Iterator[Repair]:
     joints = _joints(prose)
     if not joints:
         return
-    odds = _odds(text, joints)
+    odds = None if spaceless_letters(text) * 4 > len(text) else _odds(text, joints)
     lost = _break_of(text) if odds is not None and odds > _SURE else " "
     rule = "spacing.after-sentence" if lost == " " else "layout.lost-break"
     for at in joints:

@@ -19,7 +19,7 @@ from newsclean.repair.typography.code_signs import has_code
 from newsclean.repair.typography.mark_roles import ENDS, SPACES, Mark, Style, marks_in, read_roles
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import is_nested
-from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS
+from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, spaceless_letters
 from newsclean.text.view import TextView
 
 _MARK = re.compile(r"[“”„\"]|(?<!`)``(?!`)|(?<!')''(?!')(?<!\w''(?=\w))(?<![\s(=]''(?=[\s)=]))")
@@ -37,12 +37,20 @@ _PAIR = re.compile(r"(?<![\w.,!?”“„\"])([“„”\"])(?=\S)[^“”„\"\
 _PAIRS = frozenset(("“”", "„“", "„”"))
 _SYSTEMS = ({"“", "”"}, {"„", "“"}, {"„", "”"})
 _LINE = re.compile("[^\n]{1,40}")
+_TYPEWRITTEN = re.compile(r"``[^`'\n]{1,200}''|(?<![\w'])''[^'\n]{1,200}''(?!['\w])")
+"""A pair of two marks each: the system of TeX, or italics of a wiki, and no damage."""
+_QUOTED_LINE = re.compile(r"^[ \t]*\" ", re.MULTILINE)
+"""What begins a comment in the settings of some programs."""
+_TOKENISED = re.compile(r"\w [,.](?=\s|\Z)")
+"""A blank before a comma, which words taken apart by a program have."""
 _UNFINISHED = re.compile(r"[^\s.!?:;…”\"“)\]]\n(?=[^\s])")
 """A line that goes on in the next one."""
 _FEW = 7
 """Marks of a text below which one that stands wrongly is no mere slip; among more it is left."""
 _LIMIT = 400
 """Marks of one paragraph beyond which it is no prose."""
+_LEAST_SPACED = 4
+"""Characters of a text for one in a script without spaces, below which the text is in that script."""
 _FOREIGN = 0.25
 """Share of its pairs from which another system is the choice of a text, and no damage."""
 
@@ -50,7 +58,7 @@ _FOREIGN = 0.25
 def mend(prose: TextView) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
     text = prose.text
-    if not prose.has('“”„"'):
+    if not prose.has('“”„"') or _sets_no_spaces(text):
         return
     style = _style(text, prose.language)
     if style is None:
@@ -68,6 +76,11 @@ def mend(prose: TextView) -> Iterator[Repair]:
         yield from kept  # a single one is a slip of the newsroom, and no sign of damage
     if glued:
         yield from (r for r, padded in found if padded)
+
+
+def _sets_no_spaces(text: str) -> bool:
+    """Whether the text is Chinese, Japanese or Thai: its marks stand against words of other scripts, too."""
+    return spaceless_letters(text) * _LEAST_SPACED > len(text)
 
 
 def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
@@ -94,7 +107,10 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
 
 def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
     """Whether a paragraph is no prose that this pass can read, or a mark in it may stand for inches."""
-    if _UNREAD.search(text, start, end) or has_code(text[start:end]) or '="' in text[start:end]:
+    row = text[start:end]
+    if _UNREAD.search(text, start, end) or has_code(row) or '="' in row:
+        return True
+    if _TOKENISED.search(row) or len(_QUOTED_LINE.findall(row)) > 1:
         return True
     return any(m.left.isdigit() and not m.space_left and m.glyph in '"”' for m in marks)
 
@@ -110,11 +126,12 @@ class _Row:
 
 
 def _rows(text: str, style: Style) -> Iterator[_Row]:
+    typewritten = len(_TYPEWRITTEN.findall(text)) > text.count("“")
     for start, end in _paragraphs(text):
         matches = list(_MARK.finditer(text, start, end))
         if not matches or len(matches) > _LIMIT:
             continue
-        if _MARKUP.search(text, start, end):
+        if typewritten or _MARKUP.search(text, start, end):
             matches = [m for m in matches if len(m.group()) == 1]
         marks = list(marks_in(text, matches, start, end, style))
         yield _Row(start, end, marks, _roles(text, marks, start, end, style))

@@ -36,6 +36,8 @@ _RUNNING = 80
 _ENDS_NO_CELL = frozenset(data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split())
 _NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*")
 """What begins an entry of a list."""
+_SET_OFF = re.compile(r"  \S{1,12}(?=  )")
+"""A word with two spaces on either side, as some texts set a command."""
 _AFTER_STOP = re.compile(r"[?!.,;”\"'’»…]\Z|[?!.][)\]]\Z")
 _BEFORE = re.compile(
     r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s+[.,;:?!&|])"
@@ -98,6 +100,9 @@ def doubled(prose: TextView) -> Iterator[Repair]:
         if found.group() == "\t" or not _AFTER_STOP.search(left[-2:]):
             capital = left[-1].isupper() or not right.islower()
             running = end - start > _RUNNING and ends_sentence(text[max(start, end - 4) : end])
+            token = left.rfind("  ") + start if "  " in left else found.start()
+            if _SET_OFF.match(text, found.start()) or _SET_OFF.match(text, token, found.end()):
+                continue
             if left[-1] in ":)]" or capital or (not running and _in_columns(text, start, end)):
                 continue
         yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
