@@ -16,6 +16,9 @@ from newsclean.text.view import TextView
 from newsclean.text.words import words_in
 from newsclean.wording import word_choice
 
+_CAPITAL_NEXT = re.compile(" [A-Z]")
+_FEW = 2
+"""Words that may meet though nothing was changed."""
 _SEVERAL = 2
 """Different listed phrases that show a text to be spun."""
 ORDINARY = 50
@@ -121,13 +124,22 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
-    """Phrases that are never right, outside quotation marks, in a text that looks spun: a single one may
-    be a writer's own (*armed powers*), and stays as a suspect."""
+    """Phrases that are never right, outside quotation marks. Two plain words may be a writer's own after all
+    (*armed powers*, *hands control*): alone in a text of some length they stay, as a suspect."""
     found = hits(prose)
     several = len({phrase.right.lower() for _, _, phrase in found}) >= _SEVERAL
     ordinary = found and not several and len(prose.lowered) >= ORDINARY
-    if ordinary and word_choice.probability(prose) < word_choice.TELLING:
-        return
+    ordinary = ordinary and word_choice.probability(prose) < word_choice.TELLING
     for start, end, phrase in found:
+        if ordinary and not _is_distinct(prose.text, start, end, phrase):
+            continue
         if phrase.certain and not prose.quoted.touches(start, end):
             yield change(prose.text, start, end, phrase.right, phrase.kind, 0.9)
+
+
+def _is_distinct(text: str, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether a wording cannot be two words that happen to meet: a name, but for a part of a longer one
+    (*Basic Assembly Language*), or three words and more."""
+    if phrase.set_phrase:
+        return _CAPITAL_NEXT.match(text, end) is None
+    return len(re.split("[ -]", text[start:end])) > _FEW or "-" in text[start:end]
