@@ -46,11 +46,11 @@ RULE_CERTAIN = 0.97
 PAGE_UNSURE = 0.9
 """Probability of extraction from which a line stays whatever its words."""
 SURE = 0.8
-"""Probability from which a line behind a story goes, in English."""
+"""Probability from which a line goes in English, behind a story or where a page has doubts about it."""
 DISTINCTIVE = 3
 """Words from which a line is no heading or entry by its length."""
 VERY_SURE = 0.94
-"""Probability from which a line that a rule has is boilerplate though its text is in no known language."""
+"""The same for what may be a heading, and of a line that a rule has in a text of no known language."""
 MEASURED = {"en": 0.95, "de": 0.98}
 """Languages in which what goes by its words alone was read, and was boilerplate, each with the probability
 from which a line between paragraphs goes. In German: of 345 such lines on 380 pages none was the story's; of
@@ -203,7 +203,10 @@ def _tells(line: Line, sentence: str) -> bool:
 
 def least(line: Line) -> float:
     """Probability from which a line between paragraphs goes."""
-    return (HEADINGS if line.may_be_heading else MEASURED).get(line.story.language or "", inf)
+    language = line.story.language or ""
+    if language == "en" and line.page_probability is not None:
+        return VERY_SURE if line.may_be_heading else SURE  # the page has doubts as well
+    return (HEADINGS if line.may_be_heading else MEASURED).get(language, inf)
 
 
 def is_sure(line: Line) -> bool:
