@@ -180,7 +180,7 @@ class _Register:
         if before in persons.titles:
             offices |= {before}
             gender = gender or persons.titles[before]
-        told = roles.of(tokens, name, self._lex)
+        told = roles.of(tokens, name, self._lex) if roles.is_apposed(tokens, name) else ()
         if len(parts) == 1 and not offices and not (told and roles.is_enclosed(tokens, name)):
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None

@@ -38,3 +38,9 @@ def is_enclosed(tokens: Tokens, name: Name) -> bool:
     """Whether commas stand on both sides of a name, behind the noun that says what it is."""
     words, first, last = tokens.words, name.first, name.last
     return first > 1 and last < len(words) and words[first - 1] == "," == words[last]
+
+
+def is_apposed(tokens: Tokens, name: Name) -> bool:
+    """Whether a comma stands before or behind a name, so that something may be in apposition to it."""
+    words, first, last = tokens.words, name.first, name.last
+    return (last < len(words) and words[last] == ",") or (first > 1 and words[first - 1] == ",")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import compress
-from typing import NamedTuple
 
+from newsclean.quotes import inner_names
+from newsclean.quotes.columns import Columns
 from newsclean.quotes.lexicon import Grammar, Lexicon
 from newsclean.text.quotation_marks import Paragraph
 from newsclean.text.scripts import COMBINING, HEBREW_JOINT
@@ -16,29 +17,12 @@ QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
 FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
-_LETTER = rf"(?:[^\W_]|[{COMBINING}])"
-_TOKEN = re.compile(
-    rf"(?:[^\W\d_]-)?(?:[^\W\d_]\.){{2,}}"
-    rf"|[^\W_]{_LETTER}*(?:(?:[-’'&@/]|{HEBREW_JOINT})[^\W_]{_LETTER}*)*['’]?|[^\w\s]|\n"
+_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
+_LETTERS = rf"[^\W_](?:[^\W_]|[{COMBINING}])*"
+_COMBINED_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:(?:[-’'&@/]|{HEBREW_JOINT}){_LETTERS})*['’]?|[^\w\s]|\n"
 )
-
-
-_NICKNAMED = ("(", "'", "‘", "’")
-_JOINED_ARTICLES = frozenset("al el as ar an at ad ul bin bel ez es".split())
-"""Arabic articles as they are written together with a name in Latin letters."""
-
-
-class Columns(NamedTuple):
-    words: list[str]
-    low: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    def add(self, word: str, low: str, start: int, end: int) -> None:
-        self.words.append(word)
-        self.low.append(low)
-        self.starts.append(start)
-        self.ends.append(end)
+"""The same in scripts that set signs above and below their letters."""
 
 
 def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, list[int], list[bool]]:
@@ -55,61 +39,15 @@ def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, lis
         position = region.after
     _read(text, position, paragraph.end, lex, found, mute)
     quote += [-1] * (len(found.words) - len(quote))
-    upper = _capitals(found, mute, lex)
-    _mark_inner(found, quote, upper, lex, text, paragraph)
+    upper, small = _capitals(found, mute, lex)
+    inner_names.mark(found, quote, upper, small, lex, text, paragraph)
     return found, quote, upper
-
-
-def _mark_inner(
-    found: Columns,
-    quote: list[int],
-    upper: list[bool],
-    lex: Lexicon,
-    text: str,
-    paragraph: Paragraph,
-) -> None:
-    """Tell what belongs to a name inside it: nicknames in marks, particles with a capital, “al-Haddad”."""
-    words, last = found.words, len(found.words) - 1
-    for i, number in enumerate(quote if paragraph.regions else ()):
-        if number >= 0 and 0 < i < last and upper[i - 1] and upper[i + 1]:
-            region = paragraph.regions[number]
-            inside = text[region.start : region.end]
-            beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
-            upper[i] = (
-                beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
-            )
-    for sign in _NICKNAMED:
-        at = -1
-        for _ in range(words.count(sign)):
-            at = words.index(sign, at + 1)
-            _mark_nickname(found, upper, at)
-    for i in [i for i, word in enumerate(words) if "-" in word and not upper[i]]:
-        head, _, rest = words[i].partition("-")
-        joined = head.lower() in _JOINED_ARTICLES and i and upper[i - 1]
-        numbered = lex.grammar.capital_nouns and head.isdigit()
-        upper[i] = rest[:1].isupper() and bool(joined or numbered)
-    for i in [i for i in range(1, last) if words[i][0].isupper() and not upper[i]]:
-        upper[i] = found.low[i] in lex.persons.particles and upper[i - 1] and upper[i + 1]
-
-
-def _mark_nickname(found: Columns, upper: list[bool], i: int) -> None:
-    """A name in single marks or brackets between a first name and a surname."""
-    words = found.words
-    if not (0 < i < len(words) - 2 and upper[i - 1] and upper[i + 1]):
-        return
-    closed = words[i + 1].endswith(("'", "’"))
-    end = i + 2 if closed else i + 3
-    if not closed and (i + 2 >= len(words) or words[i + 2] not in ")'’"):
-        return
-    inner = words[i + 1].rstrip("'’")
-    name = end < len(words) and upper[end] and len(inner) > 1 and inner[1:].islower()
-    if name and found.starts[end] - found.ends[end - 1] == 1:
-        upper[i:end] = [True] * (end - i)
 
 
 def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: set[int]) -> None:
     """Add the words between two places to the columns."""
-    matches = list(_TOKEN.finditer(text, start, end))
+    pattern = _COMBINED_TOKEN if lex.grammar.caseless else _TOKEN
+    matches = list(pattern.finditer(text, start, end))
     if not matches:
         return
     words = [m[0] for m in matches]
@@ -226,13 +164,15 @@ def _split(fresh: Columns, grammar: Grammar, found: Columns, mute: set[int]) -> 
         found.add(word, low, start, end)
 
 
-def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> list[bool]:
-    """Which capitals tell a name from a small word at the start of its sentence.
+def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> tuple[list[bool], list[int]]:
+    """Which capitals tell a name from a small word at the start of its sentence, and where small words
+    in mid-sentence have one.
 
     An acronym that is spelt like a small word gets a full stop in ``low``: “US” is no “us”.
     """
     words, cues, grammar = found.words, lex.cues, lex.grammar
     upper = [False] * len(words)
+    small: list[int] = []
     for i in [i for i, word in enumerate(words) if word[0].isupper()]:
         if i in mute:
             continue
@@ -245,4 +185,5 @@ def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> list[bool]:
         elif i and words[i - 1] not in _BEFORE_SENTENCE:
             # “said Will Doyle”: a verb with a capital in mid-sentence is a name.
             upper[i] = low in cues.verbs or (low in grammar.auxiliaries and low not in grammar.days)
-    return upper
+            small.append(i)
+    return upper, small

@@ -176,6 +176,7 @@ def _marks(
 ) -> list[_Mark]:
     """The marks of a paragraph; ``known`` keeps what a mark does between two characters."""
     found = []
+    loose = 0
     for match in _MARK.finditer(text, start, end):
         mark, a, b = match.group(), match.start(), match.end()
         before = text[a - 1] if a > start else " "
@@ -189,8 +190,9 @@ def _marks(
         directions = known.get(place)
         if directions is None:
             directions = known[place] = _directions(mark, before, behind)
+        loose += not directions[0] and before.isspace() and behind.isspace()
         found.append(_Mark(mark, a, b, *directions))
-    return _with_turns(text, found) if len(found) > 1 else found
+    return _with_turns(text, found) if loose > 1 else found
 
 
 def _with_turns(text: str, found: list[_Mark]) -> list[_Mark]:

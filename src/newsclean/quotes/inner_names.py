@@ -1,0 +1,73 @@
+"""What belongs to a name inside it: nicknames in marks or brackets, particles with a capital, “al-Haddad”."""
+
+from __future__ import annotations
+
+from newsclean.quotes.columns import Columns
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.text.quotation_marks import Paragraph
+
+_BRACKETS = ("(", "'", "‘", "’")
+_JOINED_ARTICLES = frozenset("al el as ar an at ad ul bin bel ez es".split())
+"""Arabic articles as they are written together with a name in Latin letters."""
+
+
+def mark(
+    found: Columns,
+    quote: list[int],
+    upper: list[bool],
+    small: list[int],
+    lex: Lexicon,
+    text: str,
+    paragraph: Paragraph,
+) -> None:
+    """Set ``upper`` for the tokens inside names; ``small`` are the places of small words with a capital."""
+    words, low, last = found.words, found.low, len(found.words) - 1
+    if paragraph.regions:
+        _mark_quoted(quote, upper, text, paragraph)
+    for sign in _BRACKETS:
+        at = -1
+        times = words.count(sign) if text.find(sign, paragraph.start, paragraph.end) >= 0 else 0
+        for _ in range(times):
+            at = words.index(sign, at + 1)
+            _mark_enclosed(found, upper, at)
+    if text.find("-", paragraph.start, paragraph.end) >= 0:
+        _mark_hyphenated(words, upper, lex)
+    for i in small:
+        inside = low[i] in lex.persons.particles and i < last and upper[i - 1] and upper[i + 1]
+        upper[i] = upper[i] or inside
+
+
+def _mark_quoted(quote: list[int], upper: list[bool], text: str, paragraph: Paragraph) -> None:
+    """A nickname between marks that hold one word: Robert “Bob” Roe."""
+    i = -1
+    for number, region in enumerate(paragraph.regions):
+        i = quote.index(number, i + 1)
+        if not (0 < i < len(quote) - 1 and upper[i - 1] and upper[i + 1]):
+            continue
+        inside = text[region.start : region.end]
+        beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
+        upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
+
+
+def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:
+    """A nickname in single marks or brackets between a first name and a surname."""
+    words = found.words
+    if not (0 < i < len(words) - 2 and upper[i - 1] and upper[i + 1]):
+        return
+    closed = words[i + 1].endswith(("'", "’"))
+    end = i + 2 if closed else i + 3
+    if not closed and (i + 2 >= len(words) or words[i + 2] not in ")'’"):
+        return
+    inner = words[i + 1].rstrip("'’")
+    name = end < len(words) and upper[end] and len(inner) > 1 and inner[1:].islower()
+    if name and found.starts[end] - found.ends[end - 1] == 1:
+        upper[i:end] = [True] * (end - i)
+
+
+def _mark_hyphenated(words: list[str], upper: list[bool], lex: Lexicon) -> None:
+    """“Abu *al-Haddad*”; German “die *54-Jährige*”."""
+    for i in [i for i, word in enumerate(words) if "-" in word and not upper[i]]:
+        head, _, rest = words[i].partition("-")
+        joined = head.lower() in _JOINED_ARTICLES and i and upper[i - 1]
+        numbered = lex.grammar.capital_nouns and head.isdigit()
+        upper[i] = rest[:1].isupper() and bool(joined or numbered)
