@@ -257,7 +257,8 @@ def _ask_rewriter(state: State) -> State:
 
 def _find_quotes(state: State) -> State:
     text, doubtful = state.draft.text, state.quality.spun.likely
-    found = quotes.find(text, state.code, state.options, doubtful=doubtful)
+    story = state.quality.is_story
+    found = quotes.find(text, state.code, state.options, doubtful=doubtful, story=story)
     unread = quotes.unread(text, state.options)
     return replace(state, quotes=found, warnings=state.warnings + unread)
 

@@ -29,7 +29,9 @@ from newsclean.quotes.tokens import TokenizedText
 from newsclean.text import quotation_marks
 
 
-def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tuple[Quote, ...]:
+def find(
+    text: str, code: str | None, options: Options, *, doubtful: bool, story: bool = True
+) -> tuple[Quote, ...]:
     """The quotes of a clean text, in order; spans index ``text``.
 
     Nothing is looked for beyond ``options.limits.quote_characters``.
@@ -39,12 +41,16 @@ def find(text: str, code: str | None, options: Options, *, doubtful: bool) -> tu
         code: its language (BCP 47), or None where it is unknown.
         options: ``indirect_quotes`` lists reported speech without marks too.
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
+        story: whether the page holds a story. Documentation, shops and forums set terms, code and labels
+            in marks: there only people who are named beside their words are speakers.
     """
     text = text[: _end(text, options.limits.quote_characters)]
     if code is None or (options.language is None and len(text) <= short_texts.SHORT):
         code = short_texts.language_of(text, primary(code) if code else None)
     lex = lexicon_files.load(code)
     words = attributed(text, lex, reported=options.indirect_quotes)
+    if not story:
+        words = [w if attribution.is_plain(w) else attribution.unspoken(w) for w in words]
     return assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
 
 
@@ -57,7 +63,7 @@ def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
     paragraphs = TokenizedText(text, marked, lex)
     if not lex.cues.verbs:
         return [*map(attribution.unattributed, candidates.candidates(paragraphs))]
-    turns = transcripts.turns(paragraphs, lex.cues.answers, lex.cues.questions)
+    turns = transcripts.turns(paragraphs)
     in_turns = {turn.paragraph for turn in turns}
     found = [c for c in candidates.candidates(paragraphs) if c.paragraph not in in_turns]
     blocks = list(block_quotes.set_off(paragraphs))

@@ -16,13 +16,16 @@ GROUP = 9
 """Tokens of a group, up to the comma before the name of one of its members."""
 
 
-def may_speak(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase holds a name, a pronoun or a noun for those who speak."""
+def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
+    """Whether a phrase holds a name, a pronoun or a noun for those who speak.
+
+    ``listed`` asks that even where other nouns are known to speak.
+    """
     first, last = phrase
     persons, low = clause.persons, clause.low
     if last - first == 1 and persons.refers(low[first]):
         return True
-    if clause.grammar.open_nouns or clause.grammar.caseless:
+    if (clause.grammar.open_nouns and not listed) or clause.grammar.caseless:
         return True
     if low[first - 1] in clause.cues.hosts and first > clause.start:
         return True

@@ -131,6 +131,36 @@ def attribute(
     return result
 
 
+PLAIN = frozenset(
+    (
+        "cue-subject",
+        "subject-cue",
+        "verb-before",
+        "according-to",
+        "signature",
+        "verb-last",
+        "closing-cue",
+    )
+)
+"""Rules of frames that say plainly who speaks."""
+
+
+def is_plain(words: Attributed) -> bool:
+    """Whether somebody who is named in full beside the words says them by a plain verb."""
+    speaker = words.speaker
+    if words.rule not in PLAIN or speaker is None or speaker.how != "name" or words.kind == "mixed":
+        return False
+    person = speaker.person
+    return (
+        person is not None and not person.is_group and (len(person.parts) > 1 or person.is_person)
+    )
+
+
+def unspoken(words: Attributed) -> Attributed:
+    """The same words, said by nobody."""
+    return words._replace(speaker=None, cue=None, mention=None, rule=NO_FRAME)
+
+
 def unattributed(candidate: QuoteCandidate) -> Attributed:
     """A quotation in a language of which nothing is known: nobody is said to speak."""
     region, kind = candidate.region, candidate.kind

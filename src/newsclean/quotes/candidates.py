@@ -129,7 +129,10 @@ def _frame(clause: Clause, region: Region, opens: bool) -> tuple[Frame | None, b
 
 def _spoken(frame: Frame | None, clause: Clause) -> Frame | None:
     """The frame without a subject that cannot speak; None where nothing else made it a frame."""
-    if frame is None or frame.subject is None or may_speak(clause, frame.subject):
+    if frame is None or frame.subject is None:
+        return frame
+    guessed = frame.strength is Strength.GUESS
+    if may_speak(clause, frame.subject, listed=guessed):
         return frame
     return frame._replace(subject=None) if frame.strength is Strength.FIRM else None
 

@@ -12,10 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
+from newsclean.quotes.titles import PERSONAL
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text.quotation_marks import Paragraph
 
+ASKING = 5
+"""Turns of which one asks at least, where nothing else tells that people talk."""
 TURNS = 3
 """Turns from which labels in capitals make a transcript, even where only one of them comes twice."""
 _TIME = r"\[?\(?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\)?\]?"
@@ -39,16 +43,10 @@ class Turn(NamedTuple):
     """Who speaks, as the labels say it; None where they do not."""
 
 
-def turns(
-    paragraphs: TokenizedText, answers: frozenset[str], questions: frozenset[str]
-) -> list[Turn]:
-    """The turns of a transcript, in order; empty where the text holds none.
-
-    Args:
-        paragraphs: the text.
-        answers, questions: labels of answers and questions, in small letters.
-    """
-    text = paragraphs.text
+def turns(paragraphs: TokenizedText) -> list[Turn]:
+    """The turns of a transcript, in order; empty where the text holds none."""
+    text, lex = paragraphs.text, paragraphs.lex
+    answers, questions = lex.cues.answers, lex.cues.questions
     found = [
         turn
         for number, paragraph in enumerate(paragraphs.paragraphs)
@@ -62,7 +60,7 @@ def turns(
     lasting = {name for name, times in counts.items() if times >= 2}
     printed = [name for name in counts if name.isupper() and len(name) > 1]
     kept = set(counts) if len(printed) == len(counts) > 1 and len(found) >= TURNS else lasting
-    if len(kept) < 2:
+    if len(kept) < 2 or not _is_talk(text, found, labels, lex):
         return []
     result = []
     for turn in found:
@@ -71,6 +69,27 @@ def turns(
             asked = name.lower() in questions or name.lower() in answers
             result.append(turn._replace(name=None if asked else name))
     return result
+
+
+def _is_talk(text: str, found: Sequence[Turn], labels: Counter[str], lex: Lexicon) -> bool:
+    """Whether people talk under the labels, and they are no fields of a table: “Memory: 16 GB”.
+
+    Half of them are known for people, or one turn in five asks.
+    """
+    if any(text[turn.label[1]] == "," for turn in found):
+        return True  # “FISK, HOST:”
+    if 2 * sum(_is_personal(label, lex) for label in labels) >= len(labels):
+        return True
+    return ASKING * sum(text[turn.end - 1] in "?？؟" for turn in found) >= len(found)
+
+
+def _is_personal(label: str, lex: Lexicon) -> bool:
+    """Whether a label is a first name, a title with a name, an office, or that of an answer."""
+    words, persons = label.lower().split(), lex.persons
+    if label.lower() in lex.cues.answers | lex.cues.questions:
+        return True
+    named = words[0] in persons.first_names or words[0] in persons.titles
+    return named or (persons.head(words[-1]) in ("", *PERSONAL))
 
 
 def interviewee(paragraphs: TokenizedText, found: Sequence[Turn], people: People) -> str | None:
