@@ -29,6 +29,10 @@ from newsclean.quotes.tokens import TokenizedText
 from newsclean.text import quotation_marks
 
 
+TOLD = 2
+"""Words of people who are named beside them, from which a page is read as a story whatever its kind."""
+
+
 def find(
     text: str, code: str | None, options: Options, *, doubtful: bool, story: bool = True
 ) -> tuple[Quote, ...]:
@@ -49,7 +53,7 @@ def find(
         code = short_texts.language_of(text, primary(code) if code else None)
     lex = lexicon_files.load(code)
     words = attributed(text, lex, reported=options.indirect_quotes)
-    if not story:
+    if not story and sum(map(attribution.is_plain, words)) < TOLD:
         words = [w if attribution.is_plain(w) else attribution.unspoken(w) for w in words]
     return assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
 

@@ -51,10 +51,12 @@ def subject_behind(clause: Clause, i: int) -> Phrase | None:
     low, grammar, persons = clause.low, clause.grammar, clause.persons
     j, limit = i, min(clause.end, i + NEAR)
     while j < limit:
-        if clause.words[j] in PARENTHETIC or clause.quote[j] >= 0 or low[j] in grammar.judging:
+        if clause.words[j] in PARENTHETIC or clause.quote[j] >= 0:
             return None
         if low[j] in grammar.prepositions:
             j = _behind_governed(clause, j + 1)
+        elif low[j] in grammar.judging:
+            return None
         elif _is_agency(clause, j):
             j += 1
         elif low[j] in grammar.determiners and _is_agency(clause, j + 1):

@@ -26,7 +26,10 @@ SHORTEST = 8
 """Characters from which words in marks count as speech without a frame."""
 _BREAK = "。！？!?\n"
 _AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_TOLD = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期")
+_TOLD = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期"
+    r"|周(?=.(?:[在于於对對上下]|$))|周.$"
+)
 """What is said of where, when and to whom behind a name."""
 _NAME = r"[^\s、。，,：:；;（）()「」『』“”"
 
@@ -60,6 +63,7 @@ def _patterns(lex: Lexicon) -> _Patterns:
         return _Patterns(
             (
                 re.compile(rf"({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,：:]?$"),
+                re.compile(rf"({_NAME}]{{1,12}}?)({cues})[^，。：“”]{{1,15}}$"),
                 re.compile(rf"(?:据|據)({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,]"),
             ),
             (re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers})?({cues})"),),

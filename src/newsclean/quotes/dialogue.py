@@ -158,7 +158,8 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
             if any(w in pronouns for w in (*words[:i], *words[i + 1 : i + 3])):
                 return True
             named = words[i + 1] in grammar.determiners or _CAPITAL.search(clause) is not None
-            return named and (i == 0 or (i < 3 and words[0] in grammar.auxiliaries))
+            small = grammar.auxiliaries | grammar.euphonic | grammar.reflexive
+            return named and (i == 0 or (i < 3 and words[0] in small))
         if (
             word not in grammar.auxiliaries
             and word not in pronouns
@@ -168,7 +169,7 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
     return False
 
 
-def _behind_apposition(text: str, end: int, stop: int, lex: Lexicon) -> int:
+def _behind_apposition(text: str, end: int, stop: int, lex: Lexicon, dashed: bool) -> int:
     """Behind what the narrator adds to the speaker: “says Vik, *who waits on the quay*. …”"""
     if text[end : end + 1] != ",":
         return end
@@ -177,6 +178,9 @@ def _behind_apposition(text: str, end: int, stop: int, lex: Lexicon) -> int:
         return end
     low = word.group().lower()
     told = low in lex.grammar.relatives or low in lex.persons.heads or low in lex.persons.titles
+    # Between marks an “and” goes on with the words; behind a dash nothing but the narrator follows.
+    told = told or low in lex.grammar.indefinite or (dashed and low in lex.grammar.conjunction)
+    told = told or any(map(str.isdigit, text[end : word.start()]))  # “says Roe, *54, and nods.*”
     if not told:
         return end
     while (found := _STOP.search(text, end + 1, stop)) is not None:
@@ -192,7 +196,8 @@ def _parted(text: str, region: Region, lex: Lexicon) -> list[Region]:
         return [region]
     start, end = clause
     first = Region(region.start, start, region.outer, start, True)
-    after = _behind_apposition(text, end, region.end, lex)
+    dashed = region.outer < region.start and text[region.outer] in "—–―-"
+    after = _behind_apposition(text, end, region.end, lex, dashed)
     while after < region.end and text[after] in ",.;:!? \u00a0\u202f":
         after += 1
     if after >= region.end:

@@ -6,6 +6,7 @@ They are given the *lead*: the clause that ends where the quotation begins.
 from __future__ import annotations
 
 from newsclean.quotes import case_subjects, noun_phrases, subjects
+from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
 from newsclean.quotes.frames_behind import (
@@ -144,7 +145,9 @@ def view(lead: Clause, start: int) -> Found | None:
     subject = noun_phrases.starting_at(lead, start + 1)
     if subject is None or not case_subjects.can_speak(lead, subject):
         return None
-    if not lead.has_name(subject) or subject[1] - subject[0] < 2:
+    if subject[1] - subject[0] < 2 or not may_speak(lead, subject, listed=True):
+        return None
+    if lead.grammar.open_nouns and not lead.has_name(subject):
         return None
     return Found(subject, (start, start + 1), subject[1])
 

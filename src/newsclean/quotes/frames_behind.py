@@ -6,7 +6,7 @@ verbs ends at nine cues in ten.
 
 from __future__ import annotations
 
-from newsclean.quotes import adverbials, case_subjects, noun_phrases, subjects
+from newsclean.quotes import adverbials, case_subjects, noun_phrases, phrase_names, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, DASHES, REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
@@ -139,6 +139,8 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
             return cue_then_subject.find(clause, j)
         if j < clause.end and low[j] in cues.verbs:
             i = j
+    if i + 1 < clause.end and (low[i] in grammar.reflexive or low[i] in grammar.objects):
+        i += 1  # Italian “*si* sfoga Rosa”
     if not _is_cue(clause, i):
         return None
     subject = adverbials.subject_of_cue(clause, i)
@@ -157,6 +159,8 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
 def any_verb_then_name(clause: Clause, i: int) -> Found | None:
     """A verb that is not known to report, with a name behind it."""
     low, grammar, persons = clause.low[i], clause.grammar, clause.persons
+    if grammar.between and (low in grammar.reflexive or low in grammar.objects):
+        return any_verb_then_name.find(clause, i + 1) if i + 1 < clause.end else None
     if not grammar.inverts or low in grammar.closed or not low.isalpha() or clause.upper[i]:
         return None
     if low in clause.cues.participles or low in persons.modifiers or _is_cue(clause, i):
@@ -171,6 +175,8 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
         verbal = clause.words[i - 1] == "," or _is_finite(clause, i)
         named = verbal and case_subjects.can_speak(clause, subject)
         named = named and not case_subjects.is_oblique(clause, subject)
+    if not named and grammar.between and may_speak(clause, subject):
+        named = phrase_names.apposed(clause, subject) is not None
     if not named or persons.head(low) is not None or low in persons.titles:
         return None
     return Found(subject, (i, i + 1))
@@ -250,10 +256,13 @@ def verb_last(clause: Clause, i: int) -> Found | None:
         return None
     c = i
     while c < min(clause.end, i + LATE) and (
-        low[c] in grammar.adverbs or low[c] in grammar.that or low[c] in grammar.auxiliaries
+        low[c] in grammar.adverbs
+        or low[c] in grammar.that
+        or low[c] in grammar.auxiliaries
+        or low[c] in grammar.judging
     ):
         c += 1
-    if c < clause.end and low[c] not in clause.cues.verbs:
+    if c < clause.end and not clause.reports(c):
         return _marked_then_cue(clause, c)
     if c >= clause.end:
         return None

@@ -165,6 +165,8 @@ class Grammar:
     """Whether a noun that no list has may be a speaker. Elsewhere it must be a name, a pronoun or listed."""
     either_side: bool
     """Whether subject and verb stand in either order behind the words: Finnish."""
+    suffixed: bool
+    """Whether the endings of names are written behind an apostrophe: Turkish “Ankara'da”."""
     offices_behind: bool
     """Whether offices and forms of address follow the name: Korean."""
     surname_first: bool

@@ -27,14 +27,18 @@ def runs(
             i = upper.index(True, i, stop)
         except ValueError:
             break
-        j = i + 1
+        j, joined = i + 1, False
         while j < stop and j - i < LONGEST and not low[j - 1].endswith(("'s", "s'")):
             if upper[j] or low[j] in suffixes:
                 j += 1
             elif low[j] in persons.links and j + 1 < stop and upper[j + 1]:
                 j += 2
-            elif low[j] in particles and (after := _behind_particles(upper, low, persons, j, stop)):
-                j = after
+            elif (
+                not joined
+                and low[j] in particles
+                and (after := _behind_particles(upper, low, persons, j, stop))
+            ):
+                j, joined = after, True
             else:
                 break
         found.append((i, j))

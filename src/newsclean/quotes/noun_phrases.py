@@ -45,7 +45,7 @@ def starting_at(
     if i >= stop or clause.quote[i] >= 0:
         return None
     low, determiners = clause.low, clause.grammar.determiners
-    if low[i] in clause.persons.pronouns:
+    if low[i] in clause.persons.pronouns and not _is_article(clause, i, stop):
         return i, i + 1
     stop = min(stop, i + LONGEST)
     j = i
@@ -58,6 +58,18 @@ def starting_at(
     j = _trimmed(clause, i, j, verbs)
     lone = j == i + 1 and low[i] in determiners and low[i] not in clause.persons.heads
     return None if j == i or lone else (i, j)
+
+
+def _is_article(clause: Clause, i: int, stop: int) -> bool:
+    """Whether a word that may be a pronoun is the article of a noun: Dutch “*het* ziekenhuis”."""
+    low, persons = clause.low, clause.persons
+    if low[i] not in clause.grammar.determiners or i + 1 >= stop:
+        return False
+    following = low[i + 1]
+    if persons.head(following) is not None:
+        return True
+    more = i + 2 < stop and following not in clause.grammar.closed and following[0].isalpha()
+    return more and persons.head(low[i + 2]) is not None
 
 
 def is_run(clause: Clause, i: int, stop: int) -> bool:
@@ -182,6 +194,8 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
     low, upper = clause.low, clause.upper
     if upper[j] or clause.grammar.caseless or _leads(clause, j):
         return False
+    # An office at the head of its sentence is no name: “Minister *zdrowia* Jan Nowak”.
+    named = upper[j - 1] and (clause.grammar.open_nouns or clause.persons.head(low[j - 1]) is None)
     if not (upper[j - 1] or clause.persons.head(low[j - 1]) is not None):
         return False
     if low[j - 1].endswith("'s"):
@@ -191,7 +205,7 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
     for k in range(j + 1, min(stop, j + 3)):
         if not _is_inner(clause, k):
             return True
-        if _leads(clause, k) or (upper[k] and not upper[j - 1]):
+        if _leads(clause, k) or (upper[k] and not named):
             return False
         if upper[k] and k == j + 1 and _is_acronym(clause.words[j - 1]):
             return False  # “UN *envoy* Carla Ruiz”

@@ -33,7 +33,9 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
         return _before_office(clause, phrase)
     if low in clause.grammar.determiners:
         return None
-    if clause.persons.head(low) is not None:
+    if clause.persons.head(low) is not None or (
+        article and clause.persons.head(low.removeprefix(article)) is not None
+    ):
         return (last - 2, last) if last - first > 2 else None
     if article and last - first > 2 and low.startswith(article):
         return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.

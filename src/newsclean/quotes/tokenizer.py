@@ -57,6 +57,8 @@ def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: s
     fresh = _with_stops(fresh, lex.grammar)
     if lex.grammar.joined:
         fresh = _with_joined(fresh, text, lex.grammar.joined)
+    if lex.grammar.suffixed:
+        fresh = _without_suffixes(fresh)
     if lex.grammar.offices_behind:
         fresh = _with_markers(fresh, lex)
     if lex.grammar.elided or lex.grammar.clitics:
@@ -90,6 +92,17 @@ def _with_stops(found: Columns, grammar: Grammar) -> Columns:
         list(compress(starts, kept)),
         list(compress(ends, kept)),
     )
+
+
+def _without_suffixes(found: Columns) -> Columns:
+    """Names without the endings behind their apostrophes: “Kaya*'nın*”."""
+    for i in [i for i, low in enumerate(found.low) if "'" in low[1:]]:
+        word = found.words[i]
+        cut = found.low[i].index("'", 1)
+        if word[0].isupper() and word[cut + 1 :].islower():
+            found.words[i], found.low[i] = word[:cut], found.low[i][:cut]
+            found.ends[i] = found.starts[i] + cut
+    return found
 
 
 def _with_markers(found: Columns, lex: Lexicon) -> Columns:
