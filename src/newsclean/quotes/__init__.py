@@ -28,7 +28,6 @@ from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text import quotation_marks
 
-
 TOLD = 2
 """Words of people who are named beside them, from which a page is read as a story whatever its kind."""
 
