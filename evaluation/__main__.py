@@ -17,6 +17,7 @@ COMMANDS = {
     "precision": ("precision.__main__", "how often each rule is right on real text"),
     "spun": ("spun", "set phrases that a synonym program changed"),
     "siblings": ("siblings", "what an archive's profile finds and proves"),
+    "site-lines": ("site_lines", "what a profile gains on lines that sites repeat"),
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
     "scaling": ("scaling", "time against size"),
     "hostile": ("hostile", "time and memory on families of hostile input"),
