@@ -4,9 +4,9 @@
 
 Each host puts three to seven of the lines of ``site-lines.txt`` into the container of its stories, each on
 85 % of its pages, in markup of its own; a third of the hosts are plain text. Printed is word F1 of the body
-over four pages of each host: without a profile, with one of five pages a host, and with one of all. STORIES are
-JSON objects with ``text``, 1,200 of them or more; a shorter file is read again from the start. What stands in
-three of them is boilerplate of their own, and is taken out first.
+over four pages of each host: without a profile, with one of five pages a host, and with one of all.
+STORIES are JSON objects with ``text``, 1,200 of them or more; a shorter file is read again from the start.
+What stands in three of them is boilerplate of their own, and is taken out first.
 """
 
 from __future__ import annotations
