@@ -38,7 +38,7 @@ OWN = Step("own.council", council_in_capitals)
 
 def test_an_own_step_runs_where_it_was_put() -> None:
     pipeline = Pipeline().adding(OWN, after="repair.prose")
-    assert [s.id for s in pipeline.page][6:8] == ["repair.prose", "own.council"]
+    assert [s.id for s in pipeline.page][7:9] == ["repair.prose", "own.council"]
     cleaner = Cleaner(pipeline=pipeline)
     article = cleaner.clean(PAGE)
     assert "the Council said" in article.body
@@ -90,9 +90,9 @@ def test_ids_are_unique() -> None:
 
 def test_the_list_can_be_printed() -> None:
     page, text, body, quotes = str(Pipeline()).split("\n")
-    assert page.startswith("page: html, metadata, extraction, language,")
+    assert page.startswith("page: html, metadata, extraction, site, language,")
     assert text.startswith(
-        "text: repair.characters, repair.margins, exports, marks, repair.layout, extraction,"
+        "text: repair.characters, repair.margins, exports, marks, repair.layout, site, extraction,"
     )
     assert body.startswith("body: ")
     assert quotes == "quotes: language, quotes"
