@@ -3,70 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from edges import Edge, each
+from judged_lines import OPEN, line, loose, numbered, prose, rule, tail
 
 from newsclean.boilerplate import combine, line_passes, neighbours
-from newsclean.boilerplate.classifier import Classified, classify, contributions
-from newsclean.boilerplate.line import Decision, Line, Lines, StoryWords
+from newsclean.boilerplate.classifier import classify, contributions
+from newsclean.boilerplate.line import Line, Lines
 from newsclean.boilerplate.signs import signs_of
-from newsclean.rules import Rule, parse_rules
-
-
-@dataclass(frozen=True, eq=False)
-class Judged(Line):
-    """A line of which the model says what the test says."""
-
-    given: float = field(kw_only=True, default=0.0)
-
-    @property
-    def classified(self) -> Classified:  # type: ignore[override]
-        return Classified(self.given, ())
-
-
-def line(text: str, given: float = 0.0, **more: Any) -> Line:
-    known: dict[str, Any] = {
-        "number": 0,
-        "text": text,
-        "kind": "paragraph",
-        "linked": False,
-        "page_probability": None,
-        "is_close": False,
-        "is_prose": text.endswith("."),
-        "rules": (),
-        "story": StoryWords((), "en"),
-    }
-    return Judged(**(known | more), given=given)
-
-
-def numbered(found: Iterable[Line]) -> Lines:
-    lines = tuple(
-        Judged(
-            number=i,
-            text=x.text,
-            kind=x.kind,
-            linked=x.linked,
-            page_probability=x.page_probability,
-            is_close=x.is_close,
-            is_prose=x.is_prose,
-            rules=x.rules,
-            story=x.story,
-            given=x.probability,
-        )
-        for i, x in enumerate(found)
-    )
-    return Lines.of(lines, None)
-
-
-def prose(number: int = 0) -> Line:
-    return line(f"The {number} keepers of that island waited for a boat until the evening came.")
-
-
-OPEN = "An odd row of seven lone words"
 
 
 def goes(one: Line) -> bool:
@@ -173,18 +119,6 @@ def test_lines(edge: Edge) -> None:
     edge.check()
 
 
-def rule(scope: str, confidence: float) -> Rule:
-    entry = {
-        "id": "own.rule",
-        "scope": scope,
-        "pattern": "odd row",
-        "matches": ["odd row"],
-        "spares": ["even row"],
-        "confidence": confidence,
-    }
-    return parse_rules({"about": {"language": "en"}, "rule": [entry]}, "own.toml")[0]
-
-
 @pytest.mark.parametrize(
     ("page", "confidence", "decides"),
     [(0.945, 0.5, True), (0.95, 0.965, False), (0.95, 0.97, True), (0.99, 0.5, False)],
@@ -200,16 +134,6 @@ def test_a_rule_gives_way_to_a_page_that_is_sure(
 def test_a_rule_of_the_tail_looks_at_the_last_six_lines(behind: int, decides: bool) -> None:
     lines = numbered([line(OPEN), *(prose(n) for n in range(behind))])
     assert combine.rule_decides(rule("tail", 0.9), lines, 0) is decides
-
-
-def tail(*lines: Line) -> list[Decision]:
-    return list(line_passes.tail(numbered([prose(1), prose(2), *lines])))
-
-
-def loose(count: int, words: int = 6, given: float = 0.0) -> list[Line]:
-    return [
-        line(f"Odd{'abcdefghijklmnopqrst'[n]}" + " so" * (words - 1), given) for n in range(count)
-    ]
 
 
 TAILS = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from edges import Edge, each
 
+from newsclean import RuleError
 from newsclean.rules import RuleSet, parse_rules
+from newsclean.rules.backtracking import nests
 
 
 def hits(line: str, pattern: str, example: str, **needs: int) -> bool:
@@ -30,7 +32,30 @@ def long(n: int) -> bool:
     return hits("Odd row " + "x" * (n - 8), r"odd row\b.*", "Odd row")
 
 
+def coded(n: int) -> bool:
+    """A line of n words that ends as code does."""
+    return hits("Odd row" + " so" * (n - 2) + ";", r"odd row\b.*", "Odd row")
+
+
+def listed(n: int) -> bool:
+    """Whether a list may stand n deep in others."""
+    lists = {f"l-{'abcdefgh'[i]}": f"<l-{'abcdefgh'[i + 1]}>" for i in range(n - 1)}
+    lists[f"l-{'abcdefgh'[n - 1]}"] = "row"
+    entry = {"id": "own.rule", "scope": "line", "pattern": "^odd <l-a>"}
+    examples = {"matches": ["Odd row"], "spares": ["The even row."]}
+    try:
+        parse_rules(
+            {"about": {"language": "en"}, "lists": lists, "rule": [entry | examples]}, "own.toml"
+        )
+    except RuleError:
+        return False
+    return True
+
+
 EDGES = [
+    Edge("words of a line of code", coded, 3, False, True),
+    Edge("times that are few", lambda n: nests(f"(?:x{{0,{n}}})+"), 20, False, True),
+    Edge("depth of lists", listed, 3, True, False),
     Edge("words of a line", opened, 40, True, False),
     Edge("characters of a line", long, 600, True, False),
 ]
@@ -39,3 +64,10 @@ EDGES = [
 @each(EDGES)
 def test_lines_of_rules(edge: Edge) -> None:
     edge.check()
+
+
+def test_a_rule_is_trusted_in_nineteen_of_twenty_lines_and_from_three_words_on() -> None:
+    entry = {"id": "own.rule", "scope": "line", "pattern": "^odd row"}
+    examples = {"matches": ["Odd row"], "spares": ["The even row."]}
+    (rule,) = parse_rules({"about": {"language": "en"}, "rule": [entry | examples]}, "own.toml")
+    assert (rule.confidence, rule.needs.alone_from) == (0.95, 3)

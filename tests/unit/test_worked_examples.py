@@ -57,6 +57,15 @@ assert article.language == "fo", article.language
 assert [e.rule for e in article.removals] == ["fo.also-read"], article.removals
 assert newsclean.Cleaner(newsclean.Options(disable={"fo"})).clean(text, kind="text").removals == ()
 """
+BEGUN = "boilerplate dates letters marks names page-types quotes repair wording words".split()
+ABOUT = '[about]\nlanguage = "fo"\nsource = "none yet"\nlicence = "Apache-2.0"\n'
+NO_LANGUAGE = """
+page = "<html lang=fo><h1>Báturin</h1><p>Dan Holm, 3. mai 2024</p><p>„Les tað,“ segði Dan Holm. Nei.</p>"
+assert newsclean.clean(page).language == "fo"
+[quote] = newsclean.find_quotes("“It is over now, and we can all go home,” Ann Lee said on Monday.")
+assert quote.speaker == "Ann Lee"
+assert newsclean.clean_text("The boat , which was old, came in.").text.startswith("The boat, which")
+"""
 FORMAT = """
 from newsclean.cli import main
 from newsclean.writing import FORMATS
@@ -88,9 +97,24 @@ def test_what_is_shown_works(section: str, files: set[str], use: str, tmp_path: 
         if place in ("in", "above"):
             code = put(path.read_text(encoding="utf-8"), place, name, code)
         path.write_text(code, encoding="utf-8")
+    run(use, package)
+
+
+def test_files_of_a_language_may_be_begun(tmp_path: Path) -> None:
+    """A table that is not there yet switches off what it serves, and breaks nothing."""
+    package = tmp_path / "newsclean"
+    shutil.copytree(Path(newsclean.__file__).parent, package)
+    folder = package / "data" / "lang" / "fo"
+    folder.mkdir()
+    for kind in BEGUN:
+        (folder / f"{kind}.toml").write_text(ABOUT, encoding="utf-8")
+    run(NO_LANGUAGE, package)
+
+
+def run(use: str, package: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", f"import json, newsclean\n{use}\nprint(newsclean.__file__)"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": str(package.parent)},
         capture_output=True,
         text=True,
         check=False,

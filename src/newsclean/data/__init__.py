@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _SUFFIXES = (".toml", ".txt", ".json")
+_TABLES = {
+    "dates": ("dates",),
+    "letters": ("letters",),
+    "marks": ("marks",),
+    "quotes": ("cues", "pronouns", "words"),
+    "wording": ("maybe", "never"),
+    "words": ("words",),
+}
+"""The tables of a language's file that are empty where it has none: what is missing serves nobody."""
 
 
 @cache
@@ -75,7 +84,13 @@ def of_language(code: str, kind: str) -> Mapping[str, Any] | None:
     >>> of_language("de", "dates")["months"][2]
     'märz mär mrz'
     """
-    return read(f"lang/{code}/{kind}.toml") if code in languages(kind) else None
+    return _file_of(code, kind) if code in languages(kind) else None
+
+
+@cache
+def _file_of(code: str, kind: str) -> Mapping[str, Any]:
+    empty: dict[str, Any] = {table: {} for table in _TABLES.get(kind, ())}
+    return empty | dict(read(f"lang/{code}/{kind}.toml"))
 
 
 def of_model(model: str, code: str) -> Mapping[str, Any] | None:
@@ -86,7 +101,7 @@ def of_model(model: str, code: str) -> Mapping[str, Any] | None:
 
 def by_language(kind: str) -> Mapping[str, Mapping[str, Any]]:
     """The files of a kind of all languages that have one, parsed, by code."""
-    return {code: read(f"lang/{code}/{kind}.toml") for code in languages(kind)}
+    return {code: _file_of(code, kind) for code in languages(kind)}
 
 
 def listed(kind: str, table: str, key: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def load(code: str | None) -> Lexicon:
 
 @cache
 def _load(code: str) -> Lexicon:
-    content = _NOTHING if code == UNKNOWN else data.read(f"lang/{code}/quotes.toml")
+    content = data.of_language(code, "quotes") or _NOTHING
     about: Mapping[str, Any] = content["about"]
     words: Mapping[str, str] = content["words"]
     persons = _persons(content, about, words)

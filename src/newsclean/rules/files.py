@@ -144,6 +144,8 @@ def _written_out(pattern: str, lists: Mapping[str, str], where: str) -> str:
             raise RuleError(f"{where} names no list: {missing[0]}; add it under [lists]")
         for name in names:
             pattern = pattern.replace(f"<{name}>", f"(?:{lists[name]})")
+    if deeper := _LIST.search(pattern):
+        raise RuleError(f"{where}: list {deeper[1]} stands too deep in other lists; write it out")
     return pattern
 
 

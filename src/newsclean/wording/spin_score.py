@@ -17,6 +17,7 @@ _WRONG_SIDE = re.compile(r"[,.?!] ”\w|[,.?!] \" ?\w|[,.] ”|“ \w")
 _SOURCE_LINES = tuple(
     re.compile(content["source-line"]["pattern"], re.IGNORECASE)
     for content in data.by_language("suspects").values()
+    if "source-line" in content
 )
 _WEIGHTS = {
     "wording.set-phrase": 0.45,
