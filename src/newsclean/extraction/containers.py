@@ -11,9 +11,8 @@ from typing import NamedTuple
 from newsclean.extraction.blocks import Container, Outline, RawBlock
 
 _FLAGS = {"article": 0, "main": 0, "aside": 1, "footer": 1, "figure": 2, "figcaption": 2}
-_NO_FLAGS = (0.0,) * 3
+_NO_FLAGS = (0.0, 0.0, 0.0)
 _TOKEN = re.compile(r"[a-z]+")
-_LOG = tuple(log2(n + 1) for n in range(4096))
 _FAR = 12
 _TAGS = {
     tag: number
@@ -23,12 +22,12 @@ _TAGS = {
         " blockquote pre p".split()
     )
 }
-_UNKNOWN_TAG = 19
+_UNKNOWN_TAG = _TAGS["div"]
 
 
 def log_of(n: int) -> float:
     """The binary logarithm of ``n + 1``, at most 12."""
-    return _LOG[n] if n < 4096 else 12.0
+    return min(log2(n + 1), 12.0)
 
 
 def name_tokens(names: str, tag: str) -> list[str]:

@@ -172,7 +172,7 @@ def _fits_badly(data: bytes, codec: str) -> bool:
             return False
         return legacy.knows(codec) and legacy.fit(bins, codec) <= 0.6
     bad = data.decode(codec, "replace").count("\ufffd")
-    return bad > 2 and bad * 100 > len(data.translate(None, bytes(range(128))))
+    return bad > 2 and bad * 100 > len(data.translate(None, legacy.ASCII))
 
 
 def _belied(codec: str, data: bytes, warnings: tuple[str, ...]) -> Decoded:

@@ -45,6 +45,8 @@ _ACCEPTED = (
 _HTTP_DUMP = re.compile(
     rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]{0,200}\r?\n((?:[^\r\n]{1,8000}\r?\n){0,200})(?:\r?\n|\Z)"
 )
+_ROOM = 4
+"""Times as much of a file is read as may be kept: what is cut first is rarely the story."""
 _BLANKS = "\ufeff\0 \t\r\n\f\v\xa0"
 _TYPE_LINE = re.compile(rb"^content-type:[ \t]*([^\r\n]*)", re.I | re.M)
 
@@ -207,15 +209,14 @@ def _from_file(path: Path, bound: int) -> _Raw:
             what = "is a directory" if path.is_dir() else "is no file that exists"
             raise InputError(f"{path} {what}; pass the path of one page or text")
         with path.open("rb") as file:
-            # Some room beyond the limit, because what is cut first is rarely the story.
-            content = file.read(4 * bound + 1)
+            content = file.read(_ROOM * bound + 1)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
             f"{path} cannot be read ({error}); check the path and its rights"
         ) from error
-    return _Raw(content[: 4 * bound], cut=len(content) > 4 * bound)
+    return _Raw(content[: _ROOM * bound], cut=len(content) > _ROOM * bound)
 
 
 def _from_response(source: Any) -> _Raw:

@@ -18,7 +18,7 @@ from functools import cache
 from newsclean import data as package_data
 
 _SAMPLE = 1_000_000
-_ASCII = bytes(range(128))
+ASCII = bytes(range(128))
 _HTML_LANG = re.compile(
     rb"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]+)?)", re.I
 )
@@ -81,7 +81,7 @@ def fit(bins: Counter[int], codec: str) -> float:
 
 def evidence(data: bytes) -> Counter[int]:
     """How often each byte beyond ASCII occurs (A0, a blank almost everywhere, left out)."""
-    return Counter(data[:_SAMPLE].translate(None, _ASCII + b"\xa0"))
+    return Counter(data[:_SAMPLE].translate(None, ASCII + b"\xa0"))
 
 
 @cache
@@ -135,7 +135,7 @@ def _hinted(sample: bytes) -> tuple[str, ...]:
 def _share(unit: re.Pattern[bytes], common: re.Pattern[bytes], sample: bytes) -> float:
     """Of the characters beyond ASCII, how many are everyday ones; stray bytes count against."""
     rest, units = unit.subn(b"", sample)
-    strays = len(rest.translate(None, _ASCII))
+    strays = len(rest.translate(None, ASCII))
     everyday = sum(1 for _ in common.finditer(b"\n".join(unit.findall(sample))))
     return everyday / (units + strays) if units >= 3 else 0.0
 

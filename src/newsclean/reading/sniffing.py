@@ -99,23 +99,31 @@ def refuse_binary(data: bytes) -> None:
     if _FTYP.match(data):
         raise _no_story("a film, a sound or an AVIF image", "pass the page it belongs to")
     head = data[:_SAMPLE]
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 20 > len(head)
-    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    if not wide and controls > 8 and controls * 20 > len(head):
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * _CONTROL_SHARE > len(head)
+    if not wide and _is_noise(head, _CONTROLS):
         raise _no_story("binary data", "pass the bytes of a page or a text")
 
 
 def refuse_noise(text: str) -> None:
     """Raise for text that is mostly control characters: binary data that was decoded."""
     sample = text[:_SAMPLE].encode("utf-8", "replace")
-    odd = len(sample) - len(sample.translate(None, _NOISE))
-    if odd > 8 and odd * 20 > len(sample):
+    if _is_noise(sample, _CONTROLS + b"\0\x7f"):
         raise _no_story("binary data", "pass the bytes or the text of a page")
 
 
+def _is_noise(sample: bytes, noise: bytes) -> bool:
+    odd = len(sample) - len(sample.translate(None, noise))
+    return odd > _FEW_CONTROLS and odd * _CONTROL_SHARE > len(sample)
+
+
 # Controls that no text has. (C1 controls are left out: they are common in misread windows-1252.)
-_CONTROL_BYTES = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
-_NOISE = b"\0\x7f" + _CONTROL_BYTES
+_CONTROLS = (
+    b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a"
+    b"\x1c\x1d\x1e\x1f"
+)
+_FEW_CONTROLS = 8
+_CONTROL_SHARE = 20
+"""Of so many characters a text has less than one control."""
 
 
 def refuse_data(text: str) -> None:

@@ -150,8 +150,8 @@ def _rules(totals: Totals, articles: int, what: str) -> str:
         )
         for rule, characters in ranked
     ]
-    head = ("rule", "characters", "edits", "articles", "of all", "")
-    return _table(head, rows, numbers={1, 2, 3, 4})
+    head = ("rule", "#characters", "#edits", "#articles", "#of all", "")
+    return _table(head, rows)
 
 
 def _left_out(totals: Totals, articles: int) -> str:
@@ -170,8 +170,8 @@ def _left_out(totals: Totals, articles: int) -> str:
         )
         for step, n in sorted(blocks.items(), key=lambda i: (-characters.get(i[0], 0), i[0]))
     ]
-    head = ("step", "why", "characters", "blocks", "articles", "of all")
-    return _table(head, rows, numbers={2, 3, 4, 5})
+    head = ("step", "why", "#characters", "#blocks", "#articles", "#of all")
+    return _table(head, rows)
 
 
 def _anchor(rule: str) -> str:
@@ -238,7 +238,7 @@ def _page(row: Mapping[str, Any]) -> str:
 
 
 def _pages(rows: Sequence[Mapping[str, Any]]) -> str:
-    head = ("confidence", "kind", "words", "removed", "headline", "page")
+    head = ("#confidence", "kind", "#words", "#removed", "headline", "page")
     return _table(
         head,
         (
@@ -252,7 +252,6 @@ def _pages(rows: Sequence[Mapping[str, Any]]) -> str:
             )
             for row in rows
         ),
-        numbers={0, 2, 3},
     )
 
 
@@ -277,10 +276,17 @@ def _hosts(summary: Summary, totals: Totals) -> str:
                 number(characters / n) if n else "–",
             )
         )
-    head = ("host", "articles", "rejects", "mean confidence", "removed", "characters an article")
+    head = (
+        "host",
+        "#articles",
+        "#rejects",
+        "#mean confidence",
+        "#removed",
+        "#characters an article",
+    )
     more = len(hosts) - _MOST_HOSTS
     rest = f'<p class="faint">and {number(more)} hosts more</p>' if more > 0 else ""
-    return _table(head, rows, numbers={1, 2, 3, 4, 5}) + rest
+    return _table(head, rows) + rest
 
 
 def _rejects(summary: Summary, totals: Totals) -> Iterator[str]:
@@ -291,9 +297,9 @@ def _rejects(summary: Summary, totals: Totals) -> Iterator[str]:
         yield f"<h3>{_text(status)}: {number(n)}</h3>{_table(('reason', 'page'), rows)}<br>"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[int] = ()) -> str:
-    """A table of cells that are HTML."""
-    right = [' class="n"' if place in numbers else "" for place in range(len(head))]
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are HTML. Columns of numbers have a ``#`` in front of their name."""
+    right = [' class="n"' if name.startswith("#") else "" for name in head]
     body = "".join(
         "<tr>"
         + "".join(f"<td{r}>{cell}</td>" for r, cell in zip(right, row, strict=True))
@@ -302,5 +308,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable
     )
     if not body:
         return "<p>none</p>"
-    cells = "".join(f"<th{r}>{_text(name)}</th>" for r, name in zip(right, head, strict=True))
+    cells = "".join(
+        f"<th{r}>{_text(name.lstrip('#'))}</th>" for r, name in zip(right, head, strict=True)
+    )
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
