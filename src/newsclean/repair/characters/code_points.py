@@ -4,6 +4,7 @@ full-width Latin letters, lone surrogates."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from newsclean.ledger import Repair
@@ -48,7 +49,8 @@ _LEAST_CJK = 200
 """Characters of a text of which one is Chinese, Japanese or Korean, if it holds more than a name."""
 _WIDE = re.compile("[\uff01-\uff5e]+(?:[\u3000 ][\uff01-\uff5e]+)*")
 _NEAR_CJK = re.compile(f"[{CJK}\u3001-\u3011]")
-_NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+_NEAR = 200
+"""Characters of a line to either side in which its script is looked for."""
 
 
 def newlines(prose: TextView) -> Iterator[Repair]:
@@ -108,10 +110,15 @@ def _needed(text: str, found: re.Match[str]) -> str:
 
 def _right_to_left(text: str, found: re.Match[str]) -> bool:
     """Whether the line around has letters of a script that runs from right to left."""
-    start = max(found.start() - 200, text.rfind("\n", 0, found.start()) + 1)
-    end = text.find("\n", found.end(), found.end() + 200)
-    end = found.end() + 200 if end < 0 else end
+    start, end = _line_around(text, *found.span())
     return bool(re.compile(f"[{_RTL}]").search(text, start, end))
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins and ends, as far as it is near."""
+    left = max(0, start - _NEAR)
+    right = text.find("\n", end, end + _NEAR)
+    return max(left, text.rfind("\n", left, start) + 1), end + _NEAR if right < 0 else right
 
 
 def odd(prose: TextView) -> Iterator[Repair]:
@@ -127,7 +134,7 @@ def odd(prose: TextView) -> Iterator[Repair]:
     for found in _WIDE.finditer(text) if _WIDE.search(seen) and not _much_cjk(prose) else ():
         beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
         if beside not in _PAIRS and not _in_cjk(text, found.start(), found.end()):
-            narrow = found.group().translate(_NARROW)
+            narrow = unicodedata.normalize("NFKC", found.group())
             yield change(text, found.start(), found.end(), narrow, "characters.full-width")
 
 
@@ -140,10 +147,7 @@ def _much_cjk(prose: TextView) -> bool:
 
 def _in_cjk(text: str, start: int, end: int) -> bool:
     """Whether the line around has Chinese, Japanese or Korean characters nearby."""
-    left = max(0, start - 200)
-    left = max(left, text.rfind("\n", left, start) + 1)
-    right = text.find("\n", end, end + 200)
-    right = min(len(text), end + 200) if right < 0 else right
+    left, right = _line_around(text, start, end)
     return bool(_NEAR_CJK.search(text, left, start) or _NEAR_CJK.search(text, end, right))
 
 

@@ -86,7 +86,6 @@ _STRICT = ("cp1251", "mac_roman", "cp437")
 """Charsets that ftfy asks for more signs of than a line has."""
 _FEWEST_RUNS = 2
 """Different sequences that must be whole in UTF-8: one may be so by accident."""
-_LAYERS = 3
 _MANY_SIGNS = 6
 """Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
@@ -178,9 +177,8 @@ def decode(garbled: str) -> str:
         # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
         fixed = _WORD.sub(_word_decoded, fixed)
     fixed = _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
-    for _ in range(_LAYERS):
-        if not _SIGN.search(fixed) or (plain := _strictly_decoded(fixed)) is None:
-            break
+    # Each layer makes the line shorter.
+    while _SIGN.search(fixed) and (plain := _strictly_decoded(fixed)) is not None:
         fixed = plain
     return fixed
 
