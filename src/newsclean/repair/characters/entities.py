@@ -48,6 +48,8 @@ _IN_A_WORD = re.compile(
 )
 """The letter of a word that was written as an entity."""
 _ADDRESS = re.compile(r"[/=?]\S*$")
+_NEAR = 500
+"""Characters of a paragraph to either side that say what it is about."""
 _FEWEST_BARE = 2
 _TAG = re.compile(
     r"&lt;(/?)(a|b|i|u|em|strong|span|font|p|div)\b((?:(?!&[lg]t;)[^<>\n]){0,400})&gt;",
@@ -158,6 +160,6 @@ def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
 def _about(text: str, at: int) -> bool:
     """Whether the paragraph around a place is about the markup of pages."""
     start = text.rfind("\n\n", 0, at) + 1
-    start = max(start, at - 500)
-    end = text.find("\n\n", at, at + 500)
-    return bool(_ABOUT.search(text, start, at + 500 if end < 0 else end))
+    start = max(start, at - _NEAR)
+    end = text.find("\n\n", at, at + _NEAR)
+    return bool(_ABOUT.search(text, start, at + _NEAR if end < 0 else end))
