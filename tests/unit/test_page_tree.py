@@ -204,6 +204,7 @@ def test_any_bytes_end_well_or_in_an_error_of_ours(data: bytes) -> None:
         ("<a href='x?a=1&amp;b=\"'>R&D</a>", '<a href="x?a=1&amp;b=&quot;">R&amp;D</a>'),
         ("<script>if (a < b) c();</script>", "<script>if (a < b) c();</script>"),
         ("<!doctype html><!-- x --><?y z?><p>One", "<p>One</p>"),
+        ("<p>&eacute; &#233; &copy2026 &amp;", "<p>&eacute; &#233; &amp;copy2026 &amp;</p>"),
         ("<p><![CDATA[One & two]]>", "<p>One &amp; two</p>"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
+from html.entities import html5
 from html.parser import HTMLParser
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -31,7 +32,7 @@ def with_closed_tags(markup: str) -> str:
 
 class _Writer(HTMLParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
         self._open: list[str] = []
         self._count: Counter[str] = Counter()
@@ -52,6 +53,12 @@ class _Writer(HTMLParser):
     def handle_data(self, data: str) -> None:
         inside_code = self._open and self._open[-1] in self.CDATA_CONTENT_ELEMENTS
         self.parts.append(data if inside_code else escape(data, quote=False))
+
+    def handle_entityref(self, name: str) -> None:
+        self.parts.append(f"&{name};" if f"{name};" in html5 else f"&amp;{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self.parts.append(f"&#{name};")
 
     def unknown_decl(self, data: str) -> None:
         if data.startswith(_VERBATIM):
