@@ -344,6 +344,11 @@ def _carried(
         if near and following_one.paragraph == candidate.paragraph and following_one.behind:
             if following_one.frame is not None:
                 return _reported(reading, following_one.frame, following_one.clause, place)
+    if candidate.frame is not None and candidate.clause.grammar.drops:
+        person = reading.discourse.unnamed(place.sentence)
+        if person is not None:
+            speaker = Speaker(person.name, person, "left-out")
+            return reading, Report(speaker, None, None, place.paragraph)
     beside = bystanders.before(candidate) or bystanders.below(candidate, paragraphs)
     beside = beside or bystanders.behind(candidate)
     if beside is not None:

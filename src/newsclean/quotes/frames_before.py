@@ -163,6 +163,8 @@ def sentence_subject(lead: Clause, start: int) -> Found | None:
     j = subject[1]
     while j < q and (low[j] in grammar.auxiliaries or low[j] in grammar.adverbs):
         j += 1
+    if j == q and lead.words[q - 1] not in COLONS:
+        return None  # “Choose “fast pour””
     known = j < q and low[j].isalpha() and not lead.upper[j] and low[j] not in grammar.closed
     if not known and j > subject[1]:
         j, known = subject[1], True  # “went even further: “…””
@@ -280,8 +282,11 @@ def _may_follow(lead: Clause, c: int, subject: Phrase | None) -> bool:
         return True
     if not lead.grammar.verb_second:
         return False
-    pronoun = c + 1 < lead.end and lead.low[c + 1] in lead.persons.pronouns
-    return pronoun or not subjects.is_adjacent(lead, subject)
+    adjacent = subjects.is_adjacent(lead, subject)
+    pronoun = lead.persons.pronouns.get(lead.low[c + 1]) if c + 1 < lead.end else None
+    if pronoun == "it" and adjacent and lead.has_name(subject):
+        return False  # “Roe kalder *den* „…“”: its object.
+    return pronoun is not None or not adjacent
 
 
 def _following(lead: Clause, c: int) -> Phrase | None:

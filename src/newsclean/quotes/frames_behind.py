@@ -104,8 +104,9 @@ def according_to(clause: Clause, i: int) -> Found | None:
     elif "" not in seconds:
         return None
     subject = noun_phrases.starting_at(clause, j)
-    if subject is None and j < end and clause.quote[j] < 0 and low[j] in grammar.determiners:
-        subject = (j, j + 1)
+    if j < end and clause.quote[j] < 0:
+        if low[j] in clause.persons.obliques or (subject is None and low[j] in grammar.determiners):
+            subject = (j, j + 1)
     return Found(subject, (i, j), subject[1]) if subject else None
 
 
@@ -166,6 +167,8 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
     if low in clause.cues.participles or low in persons.modifiers or _is_cue(clause, i):
         return None
     subject = noun_phrases.starting_at(clause, adverbials.behind_adverbs(clause, i + 1))
+    if subject is None and grammar.between:
+        subject = adverbials.subject_behind(clause, i + 1)
     if subject is None or clause.is_lone_object(subject):
         return None
     if subject[1] < clause.end and clause.low[subject[1]] in clause.cues.verbs:
@@ -175,8 +178,8 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
         verbal = clause.words[i - 1] == "," or _is_finite(clause, i)
         named = verbal and case_subjects.can_speak(clause, subject)
         named = named and not case_subjects.is_oblique(clause, subject)
-    if not named and grammar.between and may_speak(clause, subject):
-        named = phrase_names.apposed(clause, subject) is not None
+    if not named and grammar.between and may_speak(clause, subject, listed=True):
+        named = clause.has_name(subject) or phrase_names.apposed(clause, subject) is not None
     if not named or persons.head(low) is not None or low in persons.titles:
         return None
     return Found(subject, (i, i + 1))

@@ -83,6 +83,8 @@ class Persons:
     """Subject pronoun → gender; ``i`` and ``we`` have none."""
     possessives: Mapping[str, Gender]
     """Possessive → gender of the owner: ``her`` → ``she``."""
+    obliques: Mapping[str, Gender]
+    """Pronoun behind a preposition → gender: “selon *lui*”."""
     generic: frozenset[str]
     """Pronouns for people at large: German ``man``."""
     titles: Mapping[str, Gender]
@@ -132,7 +134,7 @@ class Persons:
 
     def refers(self, low: str) -> bool:
         """Whether a word alone points to a person: a pronoun or a possessive."""
-        return low in self.pronouns or low in self.possessives
+        return low in self.pronouns or low in self.possessives or low in self.obliques
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -74,6 +74,7 @@ def _persons(
     return Persons(
         pronouns=_by_gender(content["pronouns"]),
         possessives=_by_gender(content.get("possessives", {})),
+        obliques=_by_gender(content.get("obliques", {})),
         titles=_by_gender(content.get("titles", {})),
         heads=heads,
         genitive_s=capital_nouns,

@@ -56,6 +56,8 @@ def starting_at(
             break
         j += 1
     j = _trimmed(clause, i, j, verbs)
+    if not verbs and clause.grammar.between:
+        j = _without_object(clause, i, j)
     lone = j == i + 1 and low[i] in determiners and low[i] not in clause.persons.heads
     return None if j == i or lone else (i, j)
 
@@ -68,8 +70,10 @@ def _is_article(clause: Clause, i: int, stop: int) -> bool:
     following = low[i + 1]
     if persons.head(following) is not None:
         return True
-    more = i + 2 < stop and following not in clause.grammar.closed and following[0].isalpha()
-    return more and persons.head(low[i + 2]) is not None
+    noun = following not in clause.grammar.closed and following[0].isalpha()
+    if persons.pronouns[low[i]] == "it":
+        return noun
+    return noun and i + 2 < stop and persons.head(low[i + 2]) is not None
 
 
 def is_run(clause: Clause, i: int, stop: int) -> bool:
@@ -164,7 +168,7 @@ def _description_ending(clause: Clause, j: int, floor: int) -> Phrase | None:
         i -= 1
     if i > lowest and clause.low[i - 1] in clause.grammar.determiners:
         return i - 1, j + 1
-    if clause.persons.head(clause.low[j]) is not None or i == floor:
+    if clause.persons.head(clause.low[j]) is not None or i == floor or clause.grammar.markers:
         return i, j + 1
     return None
 
@@ -183,6 +187,21 @@ def _trimmed(clause: Clause, i: int, j: int, verbs: bool) -> int:
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.replace(".", "").isupper()
+
+
+def _without_object(clause: Clause, i: int, j: int) -> int:
+    """The end of a phrase without the small words behind its name: Czech “řekl Jan Novák *novinářům*”."""
+    if clause.grammar.capital_nouns or not clause.has_name((i, j)):
+        return j
+    last = j
+    while (
+        last > i
+        and not clause.upper[last - 1]
+        and clause.low[last - 1] not in clause.persons.suffixes
+    ):
+        last -= 1
+    behind = clause.low[last:j]
+    return j if any(clause.persons.head(low) is not None for low in behind) else last
 
 
 def _is_verb(clause: Clause, j: int, stop: int) -> bool:

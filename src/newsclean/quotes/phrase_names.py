@@ -65,7 +65,14 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     if start >= end or words[start] != ",":
         return None
     start += 1
-    while start < end and low[start] in clause.grammar.definite:
+    persons = clause.persons
+    while start < end and (
+        low[start] in clause.grammar.definite
+        or (
+            not clause.upper[start]
+            and (low[start] in persons.titles or low[start] in persons.heads)
+        )
+    ):
         start += 1
     if start >= end or not clause.upper[start]:
         return None

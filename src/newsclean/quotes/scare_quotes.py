@@ -73,7 +73,18 @@ def _is_named(clause: Clause, words: list[str], sure: bool) -> bool:
         return True
     if clause.grammar.capital_nouns:  # A title has no form of its own there.
         return before == ":" and q - 2 >= clause.start and clause.low[q - 2] in naming
+    if before == ":" and words[-1][-1] in STOPS:
+        return False
+    if not clause.grammar.open_nouns and _is_capital_term(clause, words, before):
+        return True
     return _is_title(words) and _in_title_place(clause, before, sure)
+
+
+def _is_capital_term(clause: Clause, words: list[str], before: str) -> bool:
+    """A title where only its first word has a capital: “premio por “Las islas de sal””."""
+    if not words[0][0].isupper() or words[-1][-1] in STOPS or clause.grammar.caseless:
+        return False
+    return before in clause.grammar.prepositions and before not in clause.grammar.judging
 
 
 def _is_title(words: list[str]) -> bool:

@@ -17,7 +17,7 @@ from newsclean import data
 from newsclean.text import languages, scripts
 from newsclean.text.words import words_in
 
-SHORT = 500
+SHORT = 900
 """Characters up to which small words alone are not trusted."""
 SAMPLE = 1_000
 """Characters that are looked at."""
@@ -73,6 +73,8 @@ def _script(sample: str) -> tuple[str, str | None]:
     if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * counts["CJK"] > 0:
         return "HIRAGANA", "ja"
     script = counts.most_common(1)[0][0]
+    if sum("\u1ea0" <= c <= "\u1ef9" for c in letters) >= 2:
+        return script, "vi"
     for signs, code in _BY_LETTER.get(script, ()):
         if not signs or any(sign in letters for sign in signs):
             return script, code

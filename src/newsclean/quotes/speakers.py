@@ -23,6 +23,8 @@ PROMINENT, OTHER = 2.0, 0.5
 """Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
+UNKNOWN = 0.05
+"""How well a pronoun for a person can mean a name of which nothing is known: most are of places."""
 NEAR = 2
 """Sentences back to the one who is meant by an age or another epithet."""
 MEMORY = 40
@@ -127,6 +129,7 @@ class Discourse(NamedTuple):
         """The person that a pronoun means at this place, and its margin."""
         persons = self.people.lex.persons
         gender = persons.pronouns.get(low) or persons.possessives.get(low, "")
+        gender = gender or persons.obliques.get(low, "")
         if not gender:
             return None, 0.0
         salience: dict[int, float] = {}
@@ -163,6 +166,13 @@ class Discourse(NamedTuple):
             return Speaker(person.name, person, "pronoun", margin), self
         if clause.low[phrase[1] - 1][0].isdigit():  # “the 34-year-old”
             return self._description(clause, phrase, sentence)
+        alone = phrase[1] - phrase[0] == 1 and not clause.grammar.open_nouns
+        if alone and clause.persons.head(low) is not None and clause.upper[phrase[0]]:
+            # An office at the head of its sentence: “Супруга, Светлана Дорохова, …”.
+            apposed = phrase_names.apposed(clause, phrase)
+            if apposed is None:
+                return self._description(clause, phrase, sentence)
+            phrase = apposed
         name = (
             phrase_names.caseless(clause, phrase)
             if clause.grammar.caseless
@@ -266,7 +276,7 @@ class Discourse(NamedTuple):
             known = person.gender or heard.gender
             if known:
                 return 1.0 if known == gender else 0.0
-            return 0.8 if person.is_person else 0.65 if heard.spoke else 0.05
+            return 0.8 if person.is_person else 0.65 if heard.spoke else UNKNOWN
         if gender == "they":
             return 1.0 if person.gender == "they" else 0.6 if person.is_group else 0.1
         return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
