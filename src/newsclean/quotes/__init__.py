@@ -63,6 +63,7 @@ def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
     if lex.grammar.cjk:
         return cjk.attributed(text, marked, lex)
     marked = [dialogue.with_speech(text, paragraph, lex) for paragraph in marked]
+    marked = dialogue.with_turns(text, marked, lex)
     paragraphs = TokenizedText(text, marked, lex)
     if not lex.cues.verbs:
         return [*map(attribution.unattributed, candidates.candidates(paragraphs))]

@@ -264,6 +264,12 @@ def _reported(
     """Whom the subject of a reporting clause means, with its words."""
     if frame.subject is None:
         return reading, None
+    beside = (
+        frame.cue is not None and frame.subject[1] == frame.cue[0] and frame.cue[0] < clause.last
+    )
+    told = beside and frame.cue is not None and clause.reports(frame.cue[0])
+    if not told and not reading.discourse.may_be_name(clause, frame.subject):
+        return reading, None
     subject = case_subjects.with_genitive(clause, frame.subject)
     speaker, discourse = reading.discourse.resolve(clause, subject, place.sentence)
     mention = _mention(clause, _mentioned(clause, subject, frame))
@@ -296,7 +302,7 @@ def _said(
         )
     elif frame is not None and frame.subject is not None and clause is not None:
         reading, report = _reported(reading, frame, clause, place)
-    else:
+    if report is None and candidate.label is None:
         reading, report = _carried(reading, candidate, following, place, paragraphs)
         if report is not None and cue is not None:
             report = report._replace(cue=cue)

@@ -14,6 +14,8 @@ from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
+_INNER = re.compile(r"(?<=[.?!…»”\"]\s)[—–―]\s?(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
+_ENDED = tuple('.?!…»”"')
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
 _INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s")
 _RESUMED = re.compile(r"\s?[,.]?\s[—–-][.,]?\s")
@@ -32,13 +34,29 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     regions = found.regions
     if regions and not all(r.closed for r in regions):
         regions = tuple(part for r in regions for part in _cut_short(text, r, found, lex))
-    if lex.grammar.dashes and not regions:
-        regions = _dashed(text, found, lex)
     if lex.grammar.dashes and found.regions:
         regions = tuple(part for r in regions for part in _cut(text, r, lex))
+    if lex.grammar.dashes and _has_dash(text, found):
+        regions = _dashed(text, found._replace(regions=regions), lex)
     if lex.grammar.incises and regions:
         regions = tuple(part for r in regions for part in _parted(text, r, lex))
     return found if regions is found.regions else found._replace(regions=regions)
+
+
+def with_turns(text: str, marked: list[Paragraph], lex: Lexicon) -> list[Paragraph]:
+    """The paragraphs of a dialogue: one that opens with a dash beside one whose dash opens speech is speech."""
+    if not lex.grammar.dashes:
+        return marked
+    opens = [text[p.start] in "—–" for p in marked]
+    for n in [n for n, dash in enumerate(opens) if dash and not marked[n].regions]:
+        beside = [m for m in (n - 1, n + 1) if 0 <= m < len(marked)]
+        if any(opens[m] and marked[m].regions for m in beside):
+            marked[n] = marked[n]._replace(regions=_dashed(text, marked[n], lex, sure=True))
+    return marked
+
+
+def _has_dash(text: str, found: Paragraph) -> bool:
+    return any(text.find(dash, found.start, found.end) >= 0 for dash in ("–", "—", "―", "- "))
 
 
 def _cut(text: str, region: Region, lex: Lexicon) -> tuple[Region, ...]:
@@ -85,35 +103,90 @@ def _names(text: str, start: int, lex: Lexicon) -> bool:
     )
 
 
-def _dashed(text: str, found: Paragraph, lex: Lexicon) -> tuple[Region, ...]:
+def _dashed(text: str, found: Paragraph, lex: Lexicon, *, sure: bool = False) -> tuple[Region, ...]:
+    """The regions of speech behind dashes; without them, and unless ``sure``, what marks made.
+
+    Speech opens with the paragraph, or behind the end of a sentence where a report follows it.
+    """
     opening = _OPEN.match(text, found.start, found.end)
+    inner = opening is None
     if opening is None:
-        return ()
+        opening = _INNER.search(text, found.start, found.end)
+        if opening is None:
+            return found.regions
+    made, cues = _spoken(text, opening.start(), opening.end(), found.end, lex)
+    if not (cues or (sure and not inner) or _incised(text, made, lex)):
+        return found.regions
+    floor = opening.start()
+    outside = [
+        r
+        for r in found.regions
+        if r.after <= floor or not any(m.outer < r.after and r.outer < m.after for m in made)
+    ]
+    return tuple(sorted((*outside, *made), key=_outer)) if made else found.regions
+
+
+def _spoken(text: str, outer: int, start: int, end: int, lex: Lexicon) -> tuple[list[Region], int]:
+    """The stretches of speech from an opening dash on, and how many reports stand between them."""
     regions: list[Region] = []
-    start, outer, speaking = opening.end(), opening.start(), True
-    cues = 0
-    for dash in _DASH.finditer(text, opening.end(), found.end):
+    speaking, cues = True, 0
+    for dash in _DASH.finditer(text, start, end):
         if speaking:
-            if not _reports(text, dash.end(), found.end, lex):
+            if not _reports(text, dash.end(), end, lex):
+                if not _fresh(text, dash.start()):
+                    continue
+                # Another turn in the same paragraph.
+                regions.append(_region(text, start, dash.start(), outer))
+                start, outer = dash.end(), dash.start()
                 continue
             cues += 1
             regions.append(_region(text, start, dash.start(), outer))
             speaking = False
         else:
             start, outer, speaking = dash.end(), dash.start(), True
-            while start < found.end and text[start] in ".,;: ":
+            while start < end and text[start] in ".,;: ":
                 start += 1
-    if speaking and start < found.end:
-        regions.append(_region(text, start, found.end, outer))
-    return (
-        tuple(r for r in regions if r.end > r.start) if cues or _incised(text, regions, lex) else ()
-    )
+    if speaking and start < end:
+        regions.append(_region(text, start, end, outer))
+    return [r for r in regions if r.end > r.start], cues
+
+
+def _fresh(text: str, dash: int) -> bool:
+    """Whether a dash stands behind the end of a sentence and before a capital or a question."""
+    before = text[:dash][-3:].rstrip()
+    behind = text[dash:].lstrip("—–―- ")[:1]
+    return before[-1:] in _ENDED and (behind.isupper() or behind in "¿¡«“")
+
+
+def _outer(region: Region) -> int:
+    return region.outer
 
 
 def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a cue is among the first words behind a dash."""
-    words = [m.group().lower() for m in _WORD.finditer(text, start, min(end, start + LONGEST))][:3]
-    return bool(words) and any(w in lex.cues.verbs for w in words)
+    words = [m.group() for m in _WORD.finditer(text, start, min(end, start + LONGEST))][:5]
+    if not words or text[start].isupper():
+        return False
+    low = [word.lower() for word in words]
+    return any(w in lex.cues.verbs for w in low[:3]) or _acts(words, low, lex)
+
+
+def _acts(words: list[str], low: list[str], lex: Lexicon) -> bool:
+    """Whether an unknown verb stands before the one who does it: “— atira Roe”, “– wylicza pani Roe”."""
+    grammar, persons = lex.grammar, lex.persons
+    i = 1 if low[0] in grammar.reflexive or low[0] in grammar.objects else 0
+    if i + 1 >= len(low) or low[i] in grammar.closed or not words[i].islower():
+        return False
+    for word, small in zip(words[i + 1 :], low[i + 1 :], strict=True):
+        if word[0].isupper() or small in persons.pronouns:
+            return True
+        if (
+            small not in grammar.determiners
+            and persons.head(small) is None
+            and small not in persons.titles
+        ):
+            return False
+    return False
 
 
 def _begins_report(text: str, start: int, end: int, lex: Lexicon) -> bool:

@@ -105,6 +105,10 @@ class Persons:
     """Words before a name or title that say nothing of who it is: ``former``."""
     first_names: Mapping[str, Gender]
     """Given name → gender."""
+    she_endings: tuple[str, ...]
+    """Endings by which an unknown first name is a woman's: Spanish ``-a``."""
+    he_endings: tuple[str, ...]
+    """Endings by which it is a man's: Spanish ``-o``."""
     particles: frozenset[str]
     """Small words inside a name: ``van``, ``de``."""
     links: frozenset[str]

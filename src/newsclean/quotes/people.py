@@ -15,6 +15,7 @@ from newsclean.quotes import roles, titles
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import clean
 from newsclean.quotes.titles import GROUPS, PERSONAL, Name
+from newsclean.quotes.tokenizer import FINAL
 from newsclean.quotes.tokens import Tokens
 
 LONGEST_FULL_NAME = 4
@@ -63,6 +64,8 @@ class People:
     """By surname without the endings of its cases, where the language declines names."""
     by_role: Mapping[str, Person] = field(default_factory=dict)
     """By the nouns that stand in apposition to names: “Mae Lin, a *nurse*”."""
+    inside: frozenset[str] = frozenset()
+    """Surnames that stand in the middle of a sentence, where their capital tells that they are names."""
 
     def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""
@@ -145,6 +148,7 @@ class _Register:
         self._by_first_name: dict[str, int] = {}
         self._by_office: dict[str, int] = {}
         self._by_role: dict[str, int] = {}
+        self._inside: set[str] = set()
 
     def people(self) -> People:
         return People(
@@ -155,6 +159,7 @@ class _Register:
             {key: self._people[n] for key, n in self._by_office.items()},
             self._by_stem(),
             {key: self._people[n] for key, n in self._by_role.items()},
+            frozenset(self._inside),
         )
 
     def _by_stem(self) -> dict[str, Person]:
@@ -181,10 +186,12 @@ class _Register:
             offices |= {before}
             gender = gender or persons.titles[before]
         told = roles.of(tokens, name, self._lex) if roles.is_apposed(tokens, name) else ()
+        if name.first and tokens.words[name.first - 1] not in FINAL:
+            self._inside.add(name.surname)
         if len(parts) == 1 and not offices and not (told and roles.is_enclosed(tokens, name)):
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
-        gender = gender or first_name or ""
+        gender = gender or first_name or self._by_ending(parts)
         known = self._known(name, gender)
         full = clean(tokens.string((name.start, name.last)))
         if known is None:
@@ -221,6 +228,15 @@ class _Register:
         if given not in self._by_first_name and given not in self._by_surname:
             full = clean(tokens.string((name.first, name.last)))
             self._new(name, full, first_names[given], True)
+
+    def _by_ending(self, parts: tuple[str, ...]) -> Gender:
+        """What the last letter of an unknown first name tells in languages where it mostly does."""
+        persons = self._lex.persons
+        if not 2 <= len(parts) <= LONGEST_FULL_NAME:
+            return ""
+        if persons.she_endings and parts[0].endswith(persons.she_endings):
+            return "she"
+        return "he" if persons.he_endings and parts[0].endswith(persons.he_endings) else ""
 
     def _new(self, name: Name, full: str, gender: Gender, is_person: bool) -> Person:
         person = Person(len(self._people), full, name.parts, gender, is_person, False)

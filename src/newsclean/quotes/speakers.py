@@ -15,8 +15,9 @@ from newsclean.quotes import noun_phrases, phrase_names
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.lexicon import Gender
 from newsclean.quotes.names import clean
-from newsclean.quotes.people import People, Person
+from newsclean.quotes.people import People, Person, stem
 from newsclean.quotes.titles import GROUPS, PERSONAL, Name
+from newsclean.quotes.tokenizer import FINAL
 from newsclean.quotes.tokens import Phrase
 
 PROMINENT, OTHER = 2.0, 0.5
@@ -188,6 +189,29 @@ class Discourse(NamedTuple):
                     known = known._hearing(person, heard._replace(spoke=True))
                 return Speaker(person.name, person, "name"), known
         return self._description(clause, phrase, sentence)
+
+    def may_be_name(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether a single word with a capital at the head of a sentence is known for a name.
+
+        Where no list of nouns is closed the answer is yes: the word may be an unlisted noun.
+        """
+        first, last = phrase
+        if last - first != 1 or clause.grammar.open_nouns or not clause.upper[first]:
+            return True
+        if first > clause.start and clause.words[first - 1] not in FINAL:
+            return True
+        low, persons, people = clause.low[first], clause.persons, self.people
+        word = clause.words[first]
+        return (
+            low in people.inside
+            or low in people.by_surname
+            or low in people.by_first_name
+            or low in persons.first_names
+            or persons.refers(low)
+            or persons.head(low) is not None
+            or (len(word) > 1 and word.isupper())
+            or stem(low, people.lex) in people.by_stem
+        )
 
     def full_name(self, clause: Clause, phrase: Phrase) -> str:
         """The fullest form of a name; a first name alone stays as it is."""
