@@ -51,6 +51,8 @@ class _Patterns(NamedTuple):
     """A cue behind the marks without its subject."""
     named: re.Pattern[str] | None
     """A sentence that ends with its subject: “「…」と佐藤市長。”"""
+    narrated: re.Pattern[str]
+    """Who reports something without marks; in Japanese a person who is the topic of a sentence."""
     topic: re.Pattern[str] | None
     """The subject of such a cue, in the sentence before the marks."""
 
@@ -69,9 +71,13 @@ def _patterns(lex: Lexicon) -> _Patterns:
             (re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers})?({cues})"),),
             None,
             None,
+            re.compile(rf"(?<![{HAN}])({_NAME}]{{2,14}}?)(?:{fillers})?({cues})[，,、]"),
             None,
         )
-    topic = rf"({_NAME}]{{1,24}}?)(?:{_AGE.pattern})?(?:{_either(lex.grammar.topics)})"
+    # “試合前*には*”, “支えた*のは*”: no person.
+    topic = (
+        rf"({_NAME}]{{1,24}}?)(?:{_AGE.pattern})?(?<![にでとのら])(?:{_either(lex.grammar.topics)})"
+    )
     quoting = _either(lex.grammar.quoting)
     return _Patterns(
         (),
@@ -82,6 +88,10 @@ def _patterns(lex: Lexicon) -> _Patterns:
         re.compile(rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({_either(lex.cues.closing)}))"),
         re.compile(
             rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{_either(lex.persons.honorifics)}))(?=。|\n|$)"
+        ),
+        re.compile(
+            rf"({_NAME}]{{1,14}}?)(?:(?:{_either(lex.persons.honorifics)})(?:{_AGE.pattern})?|{_AGE.pattern})"
+            rf"(?=[はがも])"
         ),
         re.compile(rf"(?:^|[、。])?{topic}[^。]{{0,45}}$"),
     )
@@ -103,6 +113,9 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             following = paragraph.regions[number + 1 : number + 2]
             ceiling = following[0].outer if following else paragraph.end
             frame = _frame(text, region, floor, ceiling, lex)
+            told = _told(text, floor, region.outer, lex)
+            if told is not None:
+                last = _full(told, known)
             if frame is None and not _is_speech(text, region, floor):
                 continue
             goes_on = behind and not text[floor : region.outer].endswith(tuple(_BREAK))
@@ -159,6 +172,18 @@ def _frame(
     return CharacterFrame(topic, match[1] or match[2], "cjk-cue")
 
 
+def _told(text: str, start: int, end: int, lex: Lexicon) -> str | None:
+    """Whom the narration before the marks names last: who reports something, or its topic."""
+    pattern = _patterns(lex).narrated
+    told = None
+    for match in pattern.finditer(text, start, end):
+        first, last = _bare(text, match.start(1), match.end(1), lex)
+        name = text[first:last]
+        if name not in lex.persons.pronouns and len(name) > 1:
+            told = name
+    return told
+
+
 def _full_names(text: str, lex: Lexicon) -> list[str]:
     """The names before forms of address, the longest first."""
     if not lex.persons.honorifics:
@@ -180,6 +205,9 @@ def _full(name: str, known: list[str]) -> str:
 def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     """The name without the office before it and the honorific behind it."""
     word = text[start:end]
+    for pronoun in lex.persons.pronouns:
+        if word.startswith(pronoun) and not lex.grammar.topics:
+            return start, start + len(pronoun)
     age = _AGE.search(word)
     if age:
         end = start + age.start()

@@ -23,7 +23,7 @@ _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(f"[,;:{STOPS}]")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]+")
-CLAUSE = 6
+CLAUSE = 10
 """Words of such a clause whose subject comes first."""
 LONGEST = 90
 """Characters of a clause inside the marks."""
@@ -44,7 +44,7 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
 
 
 def with_turns(text: str, marked: list[Paragraph], lex: Lexicon) -> list[Paragraph]:
-    """The paragraphs of a dialogue: one that opens with a dash beside one whose dash opens speech is speech."""
+    """The paragraphs of a dialogue: one that opens with a dash beside another turn is a turn."""
     if not lex.grammar.dashes:
         return marked
     opens = [text[p.start] in "—–" for p in marked]
@@ -223,9 +223,14 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
     """A cue, alone or behind an auxiliary, with its subject behind it."""
     words = re.findall(r"[^\W\d_]+", clause.lower())
     pronouns, grammar = lex.persons.pronouns, lex.grammar
-    if lex.grammar.either_side and _CAPITAL.match(" " + clause) and len(words) <= CLAUSE:
+    if lex.grammar.either_side and len(words) <= CLAUSE:
         # “…, Virtanen sanoo.”
-        return words[-1] in lex.cues.verbs
+        spelt = _WORD.findall(clause)
+        if any(
+            low in lex.cues.verbs and (spelt[k][0].isupper() or words[k] in lex.persons.pronouns)
+            for k, low in enumerate(words[1:])
+        ):
+            return True
     for i, word in enumerate(words[:4]):
         if word in lex.cues.verbs and i + 1 < len(words):
             if any(w in pronouns for w in (*words[:i], *words[i + 1 : i + 3])):
