@@ -328,7 +328,8 @@ def _acting(
     """A person beside the words as their speaker; nobody where it is no person."""
     speaker, _ = reading.discourse.resolve(clause, subject, place.sentence)
     person = speaker.person
-    if person is None or person.is_group or speaker.how not in ("name", "pronoun"):
+    known = person is not None and (person.is_person or len(person.parts) > 1)
+    if person is None or not known or person.is_group or speaker.how not in ("name", "pronoun"):
         return None
     speaker = speaker._replace(how="beside")
     return Report(speaker, None, _mention(clause, subject), place.paragraph)

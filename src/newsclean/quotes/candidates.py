@@ -225,7 +225,7 @@ def _goes_on(fresh: QuoteCandidate, earlier: QuoteCandidate) -> bool:
             and before.at == before.last - 1
         )
     if fresh.dashed and earlier.dashed:
-        return True
+        return fresh.frame is None or fresh.frame.subject is None
     frame = earlier.frame
     if clause.start != before.start or not earlier.behind or frame is None or frame.cue is None:
         return False

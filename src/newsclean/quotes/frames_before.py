@@ -236,7 +236,8 @@ def _host(lead: Clause, c: int) -> Phrase | None:
         return None
     for i in range(max(lead.start, c - HOST), c):
         opens = i == lead.start or not lead.words[i - 1][0].isalnum()
-        if opens and lead.low[i] in lead.cues.hosts and noun_phrases.is_run(lead, i + 1, c):
+        stop = c - 1 if lead.quote[c - 1] >= 0 else c  # “В компании «Парус» сообщили”
+        if opens and lead.low[i] in lead.cues.hosts and noun_phrases.is_run(lead, i + 1, stop):
             return i + 1, c
     return None
 

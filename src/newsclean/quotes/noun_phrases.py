@@ -221,6 +221,10 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
         return False
     if low[j].endswith(clause.grammar.past) or low[j] in clause.cues.weak:
         return True
+    if clause.persons.case_endings and clause.grammar.past and not named:
+        return False  # “Ministr *financí*”: what hangs on an office.
+    if clause.grammar.verb_last and any(upper[j + 1 : min(stop, j + 4)]):
+        return False  # “Filmin *başrol oyuncusu* Orhan Gencel”
     for k in range(j + 1, min(stop, j + 3)):
         if not _is_inner(clause, k):
             return True

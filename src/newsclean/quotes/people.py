@@ -64,15 +64,18 @@ class People:
     """By surname without the endings of its cases, where the language declines names."""
     by_role: Mapping[str, Person] = field(default_factory=dict)
     """By the nouns that stand in apposition to names: “Mae Lin, a *nurse*”."""
+    by_middle_name: Mapping[str, Person] = field(default_factory=dict)
+    """By names between the first and the last: the first of two surnames in Spanish."""
     inside: frozenset[str] = frozenset()
     """Surnames that stand in the middle of a sentence, where their capital tells that they are names."""
 
     def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""
         known = (*self.by_surname.get(name.surname, ()), *others)
-        found = _bearer(known, name, gender, self.counts) or (
-            self.by_first_name.get(name.surname) if len(name.parts) == 1 else None
-        )
+        found = _bearer(known, name, gender, self.counts)
+        if found is None and len(name.parts) == 1:
+            alone = name.surname
+            found = self.by_first_name.get(alone) or self.by_middle_name.get(alone)
         if not self.by_stem:
             return found
         declined = self.by_stem.get(stem(name.surname, self.lex))
@@ -148,6 +151,7 @@ class _Register:
         self._by_first_name: dict[str, int] = {}
         self._by_office: dict[str, int] = {}
         self._by_role: dict[str, int] = {}
+        self._by_middle_name: dict[str, int] = {}
         self._inside: set[str] = set()
 
     def people(self) -> People:
@@ -159,6 +163,7 @@ class _Register:
             {key: self._people[n] for key, n in self._by_office.items()},
             self._by_stem(),
             {key: self._people[n] for key, n in self._by_role.items()},
+            {key: self._people[n] for key, n in self._by_middle_name.items()},
             frozenset(self._inside),
         )
 
@@ -219,6 +224,10 @@ class _Register:
             self._by_office[office] = n
         if len(parts) > 1:
             self._by_first_name.setdefault(parts[0], n)
+        if 2 < len(parts) <= LONGEST_FULL_NAME and not group:
+            for part in parts[1:-1]:
+                if part not in persons.particles and part not in persons.first_names:
+                    self._by_middle_name.setdefault(part, n)
 
     def add_first_name(self, tokens: Tokens, name: Name) -> None:
         """A first name that stands alone, and nobody bears with a surname."""

@@ -72,6 +72,7 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
             not clause.upper[start]
             and (low[start] in persons.titles or low[start] in persons.heads)
         )
+        or (not clause.upper[start] and low[start - 1] in clause.grammar.definite)
     ):
         start += 1
     if start >= end or not clause.upper[start]:
@@ -114,8 +115,15 @@ def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
     if last + 1 >= clause.last or clause.low[last] not in clause.grammar.inner:
         return None
     more = noun_phrases.starting_at(clause, last + 1, clause.last)
-    if more is None or clause.upper[more[0]]:
+    if more is None:
         return None
+    if clause.upper[more[0]]:  # “Пенсионер *из Хабаровска* Олег Ким”
+        named = [
+            i
+            for i in range(more[0] + 1, more[1] - 1)
+            if clause.low[i] in clause.persons.first_names
+        ]
+        return (named[0], more[1]) if named and clause.upper[more[1] - 1] else None
     found = runs(clause.upper, clause.low, clause.persons, *more)
     if not found or found[-1][1] != more[1] or found[-1][1] - found[-1][0] < 2:
         return None

@@ -118,6 +118,8 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
     low, grammar = clause.low, clause.grammar
     if grammar.markers:
         return marked(clause, stop)
+    if grammar.verb_last and (named := _before_pause(clause, stop)):
+        return named
     i = _behind_dateline(clause, stop)
     stop = min(stop, clause.start + REACH)
     fronted = False
@@ -146,6 +148,18 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
                 i = behind + 1
                 continue
         return found
+    return None
+
+
+def _before_pause(clause: Clause, stop: int) -> Phrase | None:
+    """The name before the first pause, where the verb closes the clause: “… Emre Kocatürk, “…” dedi”."""
+    for i in range(clause.start + 1, min(stop, clause.start + REACH)):
+        if clause.words[i] == "," or clause.low[i] in clause.grammar.adverbs or i == stop - 1:
+            j = i if clause.words[i] == "," or clause.low[i] in clause.grammar.adverbs else i + 1
+            if clause.upper[j - 1]:
+                return noun_phrases.ending_at(clause, j - 1)
+            if clause.words[i] == ",":
+                return None
     return None
 
 

@@ -125,6 +125,8 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
     if tokens.quote[i] < 0:
         if words[i] not in _FINAL or following in ")],;:،" or following in _FINAL:
             return False
+        if following[0].isdigit() and tokens.starts[i + 1] == tokens.ends[i]:
+            return False  # “13.20”
         if tokens.quote[i + 1] >= 0:
             return not text[tokens.regions[tokens.quote[i + 1]].start].islower()
         return not following[0].islower()
