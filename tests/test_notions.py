@@ -65,7 +65,7 @@ NO_WORDS = {
     "metadata/dates.py": {"on", "at"},  # in the names of declarations
     "metadata/near_headline.py": {"by"},  # in addresses
     "metadata/visible_dates.py": {"not"},  # in the names of elements
-    "text/quotation_marks.py": {"in"},  # how words end
+    "text/single_marks.py": {"in"},  # how words end
 }
 TEXT_ROOMS = "text exports metadata extraction boilerplate repair wording quotes rules".split()
 

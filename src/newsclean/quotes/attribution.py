@@ -148,6 +148,8 @@ PLAIN = frozenset(
 def is_plain(words: Attributed) -> bool:
     """Whether somebody who is named in full beside the words says them by a plain verb."""
     speaker = words.speaker
+    if words.rule == "turn":
+        return True
     if words.rule not in PLAIN or speaker is None or speaker.how != "name" or words.kind == "mixed":
         return False
     person = speaker.person

@@ -225,7 +225,8 @@ def _goes_on(fresh: QuoteCandidate, earlier: QuoteCandidate) -> bool:
             and before.at == before.last - 1
         )
     if fresh.dashed and earlier.dashed:
-        return fresh.frame is None or fresh.frame.subject is None
+        own = fresh.frame is not None and fresh.frame.subject is not None
+        return not (fresh.behind and own)
     frame = earlier.frame
     if clause.start != before.start or not earlier.behind or frame is None or frame.cue is None:
         return False

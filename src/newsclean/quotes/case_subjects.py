@@ -138,6 +138,8 @@ def _governed(clause: Clause, i: int) -> Phrase | None:
     for j in range(i + 1, min(clause.end, i + 7)):
         if clause.words[j] in PARENTHETIC or clause.quote[j] >= 0:
             return None
+        if clause.low[j] in clause.grammar.days:
+            return i + 1, j + 1
         if clause.upper[j]:
             found = noun_phrases.starting_at(clause, j)
             return (i + 1, found[1]) if found else None

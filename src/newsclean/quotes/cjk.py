@@ -222,6 +222,11 @@ def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         place = text.rfind(title, start, end)
         if place >= start and place + len(title) < end:
             start = place + len(title)
+    return start, _without_address(text, start, end, lex)
+
+
+def _without_address(text: str, start: int, end: int, lex: Lexicon) -> int:
+    """The end of a name without the form of address, the office and the filler behind it."""
     for honorific in lex.persons.honorifics:
         if text.endswith(honorific, start, end) and end - len(honorific) > start:
             end -= len(honorific)
@@ -232,4 +237,4 @@ def _bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     for filler in lex.persons.fillers:
         if text.endswith(filler, start, end) and end - len(filler) > start:
             end -= len(filler)
-    return start, end
+    return end

@@ -8,6 +8,7 @@ the marks too: ``« Oui, dit-elle, je viens. »``. Both are turned into regions 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.text.quotation_marks import OPENING, Paragraph, Region
@@ -17,8 +18,8 @@ _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
 _INNER = re.compile(r"(?<=[.?!…»”\"]\s)[—–―]\s?(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
 _ENDED = tuple('.?!…»”"')
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
-_INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s")
-_RESUMED = re.compile(r"\s?[,.]?\s[—–-][.,]?\s")
+_INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s?(?=[^\W\d_])")
+_RESUMED = re.compile(r"\s?[,.]?\s?[—–-][.,]?\s")
 _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(f"[,;:{STOPS}]")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
@@ -84,7 +85,10 @@ def _cut_short(text: str, region: Region, found: Paragraph, lex: Lexicon) -> tup
     if region.closed or (region.after >= found.end and behind[:1] in OPENING and behind):
         return (region,)
     for comma in _COMMA.finditer(text, region.start, region.end):
-        if _begins_report(text, comma.end(), region.end, lex) and _names(text, comma.end(), lex):
+        words = [m.group() for m in _WORD.finditer(text, comma.end(), region.end)][:4]
+        unknown = lex.grammar.between and _acts(words, [w.lower() for w in words], lex)
+        known = _begins_report(text, comma.end(), region.end, lex)
+        if unknown or (known and _names(text, comma.end(), lex)):
             end = comma.start() + 1
             return (Region(region.start, end, region.outer, end, True),)
     return (region,)
@@ -171,9 +175,11 @@ def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
     return any(w in lex.cues.verbs for w in low[:3]) or _acts(words, low, lex)
 
 
-def _acts(words: list[str], low: list[str], lex: Lexicon) -> bool:
+def _acts(words: Sequence[str], low: Sequence[str], lex: Lexicon) -> bool:
     """Whether an unknown verb stands before the one who does it: “— atira Roe”, “– wylicza pani Roe”."""
     grammar, persons = lex.grammar, lex.persons
+    if not low:
+        return False
     i = 1 if low[0] in grammar.reflexive or low[0] in grammar.objects else 0
     if i + 1 >= len(low) or low[i] in grammar.closed or not words[i].islower():
         return False

@@ -6,6 +6,8 @@ from newsclean.quotes.columns import Columns
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.text.quotation_marks import Paragraph
 
+NICKNAME = 3
+"""Words of a nickname in marks."""
 _BRACKETS = ("(", "'", "‘", "’")
 _JOINED_ARTICLES = frozenset("al el as ar an at ad ul bin bel ez es".split())
 """Arabic articles as they are written together with a name in Latin letters."""
@@ -23,7 +25,7 @@ def mark(
     """Set ``upper`` for the tokens inside names; ``small`` are the places of small words with a capital."""
     words, low, last = found.words, found.low, len(found.words) - 1
     if paragraph.regions:
-        _mark_quoted(quote, upper, text, paragraph)
+        _mark_quoted(quote, upper, text, paragraph, lex)
     for sign in _BRACKETS:
         at = -1
         times = words.count(sign) if text.find(sign, paragraph.start, paragraph.end) >= 0 else 0
@@ -37,7 +39,9 @@ def mark(
         upper[i] = upper[i] or inside
 
 
-def _mark_quoted(quote: list[int], upper: list[bool], text: str, paragraph: Paragraph) -> None:
+def _mark_quoted(
+    quote: list[int], upper: list[bool], text: str, paragraph: Paragraph, lex: Lexicon
+) -> None:
     """A nickname between marks that hold one word: Robert “Bob” Roe."""
     i = -1
     for number, region in enumerate(paragraph.regions):
@@ -46,7 +50,8 @@ def _mark_quoted(quote: list[int], upper: list[bool], text: str, paragraph: Para
             continue
         inside = text[region.start : region.end]
         beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
-        upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and " " not in inside
+        short = inside.count(" ") < (1 if lex.grammar.capital_nouns else NICKNAME)
+        upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and short
 
 
 def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:

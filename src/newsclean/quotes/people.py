@@ -197,12 +197,7 @@ class _Register:
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
         gender = gender or first_name or self._by_ending(parts)
-        known = self._known(name, gender)
-        full = clean(tokens.string((name.start, name.last)))
-        if known is None:
-            known = self._new(name, full, "", False)
-        if len(known.parts) < len(parts) <= LONGEST_FULL_NAME:
-            known = known._replace(name=full, parts=parts)
+        known = self._fullest(name, gender, clean(tokens.string((name.start, name.last))))
         n = known.number
         for role in told:
             gender = gender or _personal(persons.heads.get(role, ""))
@@ -224,10 +219,15 @@ class _Register:
             self._by_office[office] = n
         if len(parts) > 1:
             self._by_first_name.setdefault(parts[0], n)
-        if 2 < len(parts) <= LONGEST_FULL_NAME and not group:
-            for part in parts[1:-1]:
-                if part not in persons.particles and part not in persons.first_names:
-                    self._by_middle_name.setdefault(part, n)
+        if not group:
+            self._add_middle(parts, n)
+
+    def _add_middle(self, parts: tuple[str, ...], n: int) -> None:
+        """The names between the first and the last, but for particles and first names."""
+        persons = self._lex.persons
+        for part in parts[1:-1] if len(parts) <= LONGEST_FULL_NAME else ():
+            if part not in persons.particles and part not in persons.first_names:
+                self._by_middle_name.setdefault(part, n)
 
     def add_first_name(self, tokens: Tokens, name: Name) -> None:
         """A first name that stands alone, and nobody bears with a surname."""
@@ -237,6 +237,13 @@ class _Register:
         if given not in self._by_first_name and given not in self._by_surname:
             full = clean(tokens.string((name.first, name.last)))
             self._new(name, full, first_names[given], True)
+
+    def _fullest(self, name: Name, gender: Gender, full: str) -> Person:
+        """The person of a name, new or known, under the longer of both forms."""
+        known = self._known(name, gender) or self._new(name, full, "", False)
+        if len(known.parts) < len(name.parts) <= LONGEST_FULL_NAME:
+            known = known._replace(name=full, parts=name.parts)
+        return known
 
     def _by_ending(self, parts: tuple[str, ...]) -> Gender:
         """What the last letter of an unknown first name tells in languages where it mostly does."""

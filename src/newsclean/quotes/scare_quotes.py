@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.quotes import capital_terms
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.frames import Frame, Strength
+from newsclean.quotes.inner_names import NICKNAME
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.text.quotation_marks import Region
 from newsclean.text.sentences import STOPS
@@ -49,7 +50,7 @@ def _is_nickname(clause: Clause, words: list[str]) -> bool:
     """``Robert “Bob” Roe``: one or two words between the parts of a name."""
     q = clause.at
     return (
-        len(words) <= 2
+        len(words) <= (2 if clause.grammar.capital_nouns else NICKNAME)
         and q + 1 < clause.end
         and clause.upper[q - 1]
         and clause.upper[q + 1]

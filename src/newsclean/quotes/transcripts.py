@@ -110,7 +110,7 @@ def interviewee(paragraphs: TokenizedText, found: Sequence[Turn], people: People
 
 def by_letters(name: str, everybody: Iterator[str]) -> str | None:
     """The one full name of which a label is the initials: ``ML`` for Marta Lund."""
-    letters = name.replace(".", "")
+    letters = name.replace(".", "").replace(" ", "")
     if not (2 <= len(letters) <= 3 and letters.isupper()):
         return None
     fitting = [full for full in everybody if "".join(w[0] for w in full.split()) == letters]

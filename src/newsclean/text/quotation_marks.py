@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from newsclean import data
+from newsclean.text import single_marks
+from newsclean.text.single_marks import QuotationMark
 from newsclean.text.spans import Spans
 
 DOUBLE_MARKS: Final = '“”„‟«»"＂「」『』″'
@@ -62,14 +62,6 @@ class Paragraph(NamedTuple):
     regions: tuple[Region, ...]
 
 
-class _Mark(NamedTuple):
-    text: str
-    start: int
-    end: int
-    opens: bool
-    closes: bool
-
-
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text with the regions between marks; linear in the text.
 
@@ -87,8 +79,8 @@ def paragraphs(text: str) -> list[Paragraph]:
     result: list[Paragraph] = []
     for (a, b), marks in zip(spans, found, strict=True):
         double = [m for m in marks if m.text not in _SINGLE]
-        if single or (not double and _speaks_in_single(text, marks)):
-            used = _without_apostrophes(text, [m for m in marks if m.text in _SINGLE])
+        if single or (not double and single_marks.speaks(text, marks)):
+            used = single_marks.without_apostrophes(text, [m for m in marks if m.text in _SINGLE])
         else:
             used = double
         if len(used) < len(marks):
@@ -97,54 +89,13 @@ def paragraphs(text: str) -> list[Paragraph]:
     return result
 
 
-def _start(mark: _Mark) -> int:
+def _start(mark: QuotationMark) -> int:
     return mark.start
 
 
-def _speaks_in_single(text: str, marks: list[_Mark]) -> bool:
-    """Whether a paragraph without double marks sets speech in single ones, and goes on: ‘No,’ she said."""
-    if len(marks) < 2 or not marks[0].opens or marks[0].closes:
-        return False
-    first = text[marks[0].end : marks[0].end + 2].strip()
-    return first[:1].isupper() and any(
-        m.closes
-        and text[marks[0].end : m.start].rstrip()[-1:] in {",", "?", "!", "."}
-        and text[m.end : m.end + 2].strip().islower()
-        for m in marks[1:]
-    )
-
-
-def _without_apostrophes(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """Single marks but for the apostrophes of years, of words cut short and of possessives in the plural."""
-    kept: list[_Mark] = []
-    speaking = False
-    for n, mark in enumerate(marks):
-        if mark.opens and not mark.closes:
-            inner = speaking and text[mark.end : mark.end + 1].islower()
-            if inner or _is_elision(text, mark, _elided("en")) or _YEAR.match(text, mark.end):
-                continue
-            speaking = True
-        elif mark.closes and not mark.opens:
-            weak = _may_be_apostrophe(text, mark)
-            if weak and (not speaking or _closes_later(text, marks, n)):
-                continue
-            speaking = False
-        kept.append(mark)
-    return kept
-
-
-def _closes_later(text: str, marks: list[_Mark], n: int) -> bool:
-    """Whether a surer mark closes before another one opens."""
-    for mark in marks[n + 1 :]:
-        if mark.opens and not mark.closes:
-            if not text[mark.end : mark.end + 1].islower():
-                return False
-        elif mark.closes and not mark.opens and not _may_be_apostrophe(text, mark):
-            return True
-    return False
-
-
-def _without_runs(found: list[list[_Mark]], spans: list[tuple[int, int]]) -> list[list[_Mark]]:
+def _without_runs(
+    found: list[list[QuotationMark]], spans: list[tuple[int, int]]
+) -> list[list[QuotationMark]]:
     """The marks, but for those of runs that are little else than marks: nobody speaks there."""
     if sum(map(len, found)) < CROWD:
         return found
@@ -157,7 +108,7 @@ def _without_runs(found: list[list[_Mark]], spans: list[tuple[int, int]]) -> lis
     return [[] if run else m for m, run in zip(found, crowded, strict=True)]
 
 
-def _set_in_single(found: list[list[_Mark]]) -> bool:
+def _set_in_single(found: list[list[QuotationMark]]) -> bool:
     """Whether a text sets speech in single marks: it has pairs of them, and hardly any double."""
     double = single = 0
     for marks in found:
@@ -174,7 +125,7 @@ def _set_in_single(found: list[list[_Mark]]) -> bool:
 
 def _marks(
     text: str, start: int, end: int, known: dict[tuple[str, str, str], tuple[bool, bool]]
-) -> list[_Mark]:
+) -> list[QuotationMark]:
     """The marks of a paragraph; ``known`` keeps what a mark does between two characters."""
     found = []
     loose = 0
@@ -183,7 +134,7 @@ def _marks(
         before = text[a - 1] if a > start else " "
         behind = text[b] if b < end else " "
         if mark in _CORNERS:
-            found.append(_Mark(mark, a, b, mark in "「『", mark in "」』"))
+            found.append(QuotationMark(mark, a, b, mark in "「『", mark in "」』"))
             continue
         if before == "=" or (before.isalnum() and behind.isalnum() and before < _UNSPACED):
             continue
@@ -192,11 +143,11 @@ def _marks(
         if directions is None:
             directions = known[place] = _directions(mark, before, behind)
         loose += not directions[0] and before.isspace() and behind.isspace()
-        found.append(_Mark(mark, a, b, *directions))
+        found.append(QuotationMark(mark, a, b, *directions))
     return _with_turns(text, found) if loose > 1 else found
 
 
-def _with_turns(text: str, found: list[_Mark]) -> list[_Mark]:
+def _with_turns(text: str, found: list[QuotationMark]) -> list[QuotationMark]:
     """Straight marks between two blanks, as tokenised text has them, open and close by turns."""
     for sign in "\"'":
         loose = [m for m in found if m.text == sign]
@@ -212,7 +163,7 @@ def _with_turns(text: str, found: list[_Mark]) -> list[_Mark]:
     return found
 
 
-def _is_loose(text: str, mark: _Mark) -> bool:
+def _is_loose(text: str, mark: QuotationMark) -> bool:
     """Whether blanks, or the edges of a line, stand on both sides of a mark."""
     return (
         not text[mark.start - 1 : mark.start].strip() and not text[mark.end : mark.end + 1].strip()
@@ -240,9 +191,9 @@ def _directions(mark: str, before: str, behind: str) -> tuple[bool, bool]:
     return opens, closes
 
 
-def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
+def _pair(text: str, marks: list[QuotationMark], end: int) -> list[Region]:
     regions: list[Region] = []
-    opened: _Mark | None = None
+    opened: QuotationMark | None = None
     depth = 0
     for place, mark in enumerate(marks):
         if opened is None:
@@ -266,7 +217,9 @@ def _pair(text: str, marks: list[_Mark], end: int) -> list[Region]:
     return [r for r in regions if r.end > r.start]
 
 
-def _closes(opened: _Mark, mark: _Mark, marks: list[_Mark], place: int) -> bool:
+def _closes(
+    opened: QuotationMark, mark: QuotationMark, marks: list[QuotationMark], place: int
+) -> bool:
     """Whether a mark closes the open one, even where it is set on the wrong side of a blank."""
     if mark.closes:
         # A closing mark turned round counts as well: “like this“ next.
@@ -279,7 +232,7 @@ def _closes(opened: _Mark, mark: _Mark, marks: list[_Mark], place: int) -> bool:
     return (len(marks) - place) % 2 == 1
 
 
-def _nests(marks: list[_Mark], place: int) -> bool:
+def _nests(marks: list[QuotationMark], place: int) -> bool:
     """Whether the next two marks both close: then this one opened a quote within the quote."""
     if place + 2 >= len(marks):
         return False
@@ -287,12 +240,12 @@ def _nests(marks: list[_Mark], place: int) -> bool:
     return first.closes and not first.opens and second.closes and not second.opens
 
 
-def _region(text: str, opened: _Mark, mark: _Mark) -> Region:
+def _region(text: str, opened: QuotationMark, mark: QuotationMark) -> Region:
     start, end = _trim(text, opened.end, mark.start)
     return Region(start, end, opened.start, mark.end, True)
 
 
-def _unclosed(text: str, opened: _Mark, end: int) -> Region:
+def _unclosed(text: str, opened: QuotationMark, end: int) -> Region:
     start, stop = _trim(text, opened.end, end)
     return Region(start, stop, opened.start, end, False)
 
@@ -310,12 +263,6 @@ _FAMILIES = tuple(
     for marks in ("“ ” „ ‟ \" ＂ ″ `` ''", "« »", "‹ ›", "「 」", "『 』", "‘ ’ ‚ ‛ ' `")
 )
 """Systems of marks, each read for itself, so that one may stand inside another."""
-_APOSTROPHES = "’'‘‛"
-_YEARS = re.compile(r"\d0s?\b")
-_YEAR = re.compile(r"\d\d(?=[.,;:)])")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_WEAK_BEFORE = re.compile(r"(?:[szxSZX]|in|\b[no]|\d)\Z")
-"""Before a mark that may be an apostrophe, of `workers’`, `goin’`, `o’` or `’n’`, or mean feet or inches."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_END = re.compile("\n")
 
@@ -336,13 +283,7 @@ def quoted_spans(text: str, language: str | None = None) -> Spans:
     >>> inside("He said: “We open")
     ['“We open']
     """
-    return Spans(_quoted(text, _elided(language or "en")))
-
-
-@cache
-def _elided(language: str) -> frozenset[str]:
-    content = data.of_language(language, "words") or {"words": {}}
-    return frozenset(content["words"].get("elided", "").split())
+    return Spans(_quoted(text, single_marks.elided_words(language or "en")))
 
 
 def _quoted(text: str, elided: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -352,22 +293,18 @@ def _quoted(text: str, elided: frozenset[str]) -> Iterator[tuple[int, int]]:
     for start, end in pairwise(cuts):
         marks = _marks(text, start, end, known)
         for family in _FAMILIES if marks else ():
-            chosen = [m for m in marks if m.text in family and not _is_elision(text, m, elided)]
+            chosen = [
+                m
+                for m in marks
+                if m.text in family and not single_marks.is_elision(text, m, elided)
+            ]
             if chosen:
                 yield from _inside(text, chosen, start, end)
 
 
-def _is_elision(text: str, mark: _Mark, elided: frozenset[str]) -> bool:
-    """Whether a mark is the apostrophe of a year or of a word that lost its beginning."""
-    if mark.text not in _APOSTROPHES or mark.closes:
-        return False
-    if _YEARS.match(text, mark.end):
-        return True
-    word = _FIRST_WORD.match(text, mark.end)
-    return word is not None and word.group().lower() in elided
-
-
-def _inside(text: str, marks: list[_Mark], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _inside(
+    text: str, marks: list[QuotationMark], start: int, end: int
+) -> Iterator[tuple[int, int]]:
     """The spans between the marks of one family in a paragraph ``text[start:end]``, marks included."""
     depth = doubtful = 0
     opened = floor = last = start
@@ -378,7 +315,7 @@ def _inside(text: str, marks: list[_Mark], start: int, end: int) -> Iterator[tup
                     yield floor, mark.end
                 opened, doubtful = mark.start, 0
             depth += 1
-        elif mark.opens or _may_be_apostrophe(text, mark):
+        elif mark.opens or single_marks.may_be_apostrophe(text, mark):
             doubtful, last = doubtful + 1, mark.end
         elif depth == 0:
             # Its opening mark was lost, or stands in the paragraph before.
@@ -392,16 +329,6 @@ def _inside(text: str, marks: list[_Mark], start: int, end: int) -> Iterator[tup
     if depth:
         # What may close or not closes the marks that nothing else does.
         yield opened, last if depth <= doubtful else end
-
-
-def _may_be_apostrophe(text: str, mark: _Mark) -> bool:
-    """Whether a closing mark may be the apostrophe of a word, or stand for inches or feet."""
-    if mark.text not in "’'\"″":
-        return False
-    before = text[max(0, mark.start - 3) : mark.start]
-    if mark.text in '"″':
-        return before[-1:].isdecimal()
-    return _WEAK_BEFORE.search(before) is not None and text[mark.end : mark.end + 1].isspace()
 
 
 def is_nested(text: str, start: int, end: int) -> bool:
