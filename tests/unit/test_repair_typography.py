@@ -186,3 +186,27 @@ def test_apostrophes_that_fell_out(before: str, wanted: str) -> None:
 )
 def test_apostrophes_that_never_were(text: str) -> None:
     assert newsclean.clean_text(text).text == text
+
+
+def test_a_french_line_of_an_english_text_keeps_its_spaces() -> None:
+    english = (
+        "The harbour of the town was shut, and the boats would have to wait in the bay until noon.",
+        "The mayor said on Monday that the bridge was old and that it would be closed for the winter.",
+        "It was the third time in a year that the crew had asked for a new crane, and the last.",
+    )
+    french = (
+        "La ville a décidé que les travaux commenceraient cet hiver : le pont sera fermé lundi."
+    )
+    text = "\n\n".join((*english, french))
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard prints ``low guard failed'' or ``high guard failed'' when a `mark\" is met.",
+        "Laitteesta näkyy nyt, että se on ”-”, ja ”käytössä” lukee vieressä, kuten ohje sanoo.",
+    ],
+)
+def test_marks_of_another_system_stay(text: str) -> None:
+    assert newsclean.clean_text(text).text == text

@@ -17,6 +17,7 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code
 from newsclean.repair.typography.mark_roles import ENDS, SPACES, Mark, Style, marks_in, read_roles
+from newsclean.text.languages import guess
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import is_nested
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, spaceless_letters
@@ -67,7 +68,10 @@ def mend(prose: TextView) -> Iterator[Repair]:
     if style.open == "“" and "„”" not in style.keeps:
         yield from _lone(text, rows, style)
     found = [
-        item for row in rows if row.roles for item in _repairs(text, row, style, prose.language)
+        item
+        for row in rows
+        if row.roles and not _is_foreign(text[row.start : row.end], prose.language)
+        for item in _repairs(text, row, style, prose.language)
     ]
     kept = [r for r, padded in found if not padded]
     glued = any(_glued(text, r) for r in kept)
@@ -81,6 +85,12 @@ def mend(prose: TextView) -> Iterator[Repair]:
 def _sets_no_spaces(text: str) -> bool:
     """Whether the text is Chinese, Japanese or Thai: its marks stand against words of other scripts, too."""
     return spaceless_letters(text) * _LEAST_SPACED > len(text)
+
+
+def _is_foreign(row: str, language: str) -> bool:
+    """Whether a paragraph is in another language than the text, whose marks are not the text's."""
+    found = guess(row)
+    return found is not None and bool(language) and found[0] != language
 
 
 def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code, near_code, technical
+from newsclean.text.languages import guess
 from newsclean.text.passes import change
 from newsclean.text.scripts import EAST_ASIAN, HANGUL, has_spaceless
 from newsclean.text.sentences import ends_sentence
@@ -153,7 +154,7 @@ def before(prose: TextView) -> Iterator[Repair]:
         or _spaces_high_marks(prose)
     )
     for found in _BEFORE.finditer(text):
-        if found[1] not in _BEFORE_LOW and high_stay:
+        if found[1] not in _BEFORE_LOW and (high_stay or _is_spaced_there(text, found.start())):
             continue
         if not _is_mentioned(prose, found) and not near_code(text, found.start()):
             yield change(text, found.start(), found.start(1), "", "spacing.before", 0.99)
@@ -173,6 +174,13 @@ def _spaces_high_marks(prose: TextView) -> bool:
         if (before := _BEFORE_HIGH.search(text, max(0, at - 2), at)) is not None
     ]
     return len(spaced) > 1 and all(spaced)
+
+
+def _is_spaced_there(text: str, at: int) -> bool:
+    """Whether the line is in another language than the text, and in one that sets a space there."""
+    start, end = line_at(text, at)
+    language = guess(text[start:end])
+    return language is not None and language[0] in _HIGH_MARKS_SPACED
 
 
 def _is_mentioned(prose: TextView, found: re.Match[str]) -> bool:
