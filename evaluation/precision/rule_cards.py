@@ -10,6 +10,8 @@ from evaluation.precision.verdicts import Row
 
 BAR, FLOOR = 0.99, 0.97
 """A rule is good enough from this precision on, if the lower bound of the interval holds too."""
+STORIES = ("fundus", "honesty", "news", "scrapinghub", "wcxb-article", "pages-article")
+"""Kinds of text that are articles; the others are manuals, fiction, lists and the like."""
 _MOST_KINDS = 4
 """Kinds of text that a card names, those read most."""
 
@@ -26,7 +28,9 @@ The texts: {megabytes:.0f} MB, pages with their markup, of {kinds} kinds in {lan
 (`evaluation/precision/verdicts.jsonl` keeps a digest and the verdict of each). Samples are drawn
 evenly from all kinds of text and languages, so that rare ones weigh as much as frequent ones:
 precision by edit is mostly higher. *doubtful* counts as not right. *95 %* is Wilson's interval of
-the precision; a rule meets the bar with a precision of {bar} and a lower bound of {floor}. *wrong
+the precision; a rule meets the bar with a precision of {bar} and a lower bound of {floor}; *too
+few* means that its precision would do, but that too few of its edits could be read to show the bound.
+*of stories* is right of read in articles alone ({stories}). *wrong
 per MB* is the number of its edits times the share that was not right. `suspect:…` are places that
 are only pointed out, `extraction.…` blocks of pages that a filter of extraction left out.
 
@@ -95,6 +99,19 @@ class Card:
         return self.precision >= BAR and self.interval[0] >= FLOOR
 
     @property
+    def standing(self) -> str:
+        """Whether the rule meets the bar, or may, as far as so few edits tell."""
+        if self.meets_bar:
+            return "yes"
+        return "too few" if not self.read or self.precision >= BAR else "no"
+
+    @property
+    def of_stories(self) -> str:
+        """Right of read in articles."""
+        read = sum(self.read_in[kind] for kind in STORIES)
+        return f"{sum(self.right_in[kind] for kind in STORIES)}/{read}" if read else ""
+
+    @property
     def by_kind(self) -> str:
         """Right of read, for the kinds of text that were read most."""
         most = sorted(self.read_in.items(), key=lambda item: (-item[1], item[0]))[:_MOST_KINDS]
@@ -136,7 +153,7 @@ def table(found: Iterable[Card], megabytes: float, *, markdown: bool) -> str:
     """The cards as lines: Markdown, or columns parted by tabs."""
     head = (
         "rule", "fired", "kinds", "languages", "read", "right", "doubtful", "precision", "95 %",
-        "wrong per MB", "right of read, by kind", "worst language", "meets the bar",
+        "of stories", "wrong per MB", "right of read, by kind", "worst language", "meets the bar",
     )  # fmt: skip
     lines = [head]
     for card in found:
@@ -146,8 +163,9 @@ def table(found: Iterable[Card], megabytes: float, *, markdown: bool) -> str:
             str(card.read), str(card.verdicts["right"]), str(card.verdicts["doubtful"]),
             f"{card.precision:.3f}" if card.read else "",
             f"{low:.2f}–{high:.2f}" if card.read else "",
+            card.of_stories,
             f"{card.expected_wrong / megabytes:.2f}" if card.read and megabytes else "",
-            card.by_kind, card.worst_language, "yes" if card.meets_bar else "no",
+            card.by_kind, card.worst_language, card.standing,
         ))  # fmt: skip
     if not markdown:
         return "\n".join("\t".join(line) for line in lines)
@@ -171,5 +189,6 @@ def page(edits: Iterable[Row], judged: Mapping[str, str]) -> str:
         read=sum(card.read for card in found),
         bar=BAR,
         floor=FLOOR,
+        stories=", ".join(STORIES),
         table=table(found, megabytes, markdown=True),
     )

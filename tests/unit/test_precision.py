@@ -88,6 +88,7 @@ def test_the_same_edit_counts_once_and_the_last_verdict_holds(tmp_path: Path) ->
     assert (card.fired, card.read, card.verdicts["right"]) == (4, 2, 1)
     assert card.worst_language == "cs 1/1"
     assert not card.meets_bar
+    assert (card.standing, card.of_stories) == ("no", "1/2")
     assert "| a.b | 4 |" in rule_cards.table([card], 1.0, markdown=True)
 
 
@@ -103,6 +104,16 @@ def test_the_bar_asks_for_many_readings() -> None:
     assert high == pytest.approx(1.0)
     assert rule_cards.wilson(130, 130)[0] > rule_cards.FLOOR
     assert rule_cards.wilson(0, 0) == (0.0, 1.0)
+
+
+def test_a_rule_without_a_fault_may_have_too_few_edits_to_tell() -> None:
+    card = rule_cards.Card("a.b")
+    assert card.standing == "too few"
+    for number in range(130):
+        card.take("news" if number < 3 else "manual", "en", "right")
+        if number == 50:
+            assert card.standing == "too few"
+    assert (card.standing, card.of_stories) == ("yes", "3/3")
 
 
 def test_the_commands_work_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
