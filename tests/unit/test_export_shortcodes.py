@@ -47,3 +47,17 @@ def test_brackets_of_writers_stay(text: str) -> None:
 
 def test_shortcodes_inside_a_sentence_leave_its_words() -> None:
     assert clean_text("The [b]old[/b] lock is shut.").text == "The old lock is shut."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "None",
+        "The tags [scenario] and [/scenario] are kept in the file of each game.",
+        "[x86_64-linux-gnu]",
+        "[pg-13]",
+        "The program lockctl(8) reads ${HOME}/lock before it starts.",
+    ],
+)
+def test_brackets_of_other_texts_stay(line: str) -> None:
+    assert clean_text(f"{ONE}\n\n{line}\n\n{TWO}").text == f"{ONE}\n\n{line}\n\n{TWO}"

@@ -132,6 +132,29 @@ def test_a_blank_line_in_mid_sentence_goes() -> None:
     assert clean_text(text).text == f"{one}\n\n{two}\n\n{three}"
 
 
+def test_a_paragraph_named_in_lower_case_is_no_second_half() -> None:
+    one, two, three, _ = STORIES["en"]
+    entry = (
+        "lockctl is a program that opens and shuts the gates of a lock when it is told to do so."
+    )
+    text = f"{one}\n\nThe gates are moved by a program of the council, and its name is on the door of it"
+    assert clean_text(f"{text}\n\n{entry}\n\n{two}\n\n{three}").text.endswith(
+        f"\n\n{entry}\n\n{two}\n\n{three}"
+    )
+
+
+@pytest.mark.parametrize("line", ["AltF{}", "RFC {}", "RAID{}", "{}."])
+def test_what_counts_no_pages_stays(line: str) -> None:
+    one, two, three, four = (STORIES["en"] * 2)[:4]
+    text = "\n\n".join(
+        part
+        for n, story in enumerate((one, two, three, four), 1)
+        for part in (story, line.format(n))
+    )
+    kept = clean_text(text).text
+    assert [n for n in range(1, 5) if line.format(n) in kept] == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -17,7 +17,7 @@ _TAG = re.compile(rf"\[(/?)({_NAME})({_ATTRIBUTES})?\s*/?\]")
 _TEMPLATE = re.compile(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|<%[^<>%\n]{0,300}%>|\$\{[\w.]{1,60}\}"
 )
-_UNSET = re.compile(r"(?:undefined|null|NaN|None|\[object Object\])\Z")
+_UNSET = re.compile(r"(?:undefined|null|NaN|\[object Object\])\Z")
 _ENCLOSING = frozenset(
     "caption embed video audio gallery playlist code iframe youtube vimeo twitter".split()
 )
@@ -28,6 +28,18 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """A text about such things keeps them."""
+_PROGRAM = re.compile(
+    r"\b[a-z][\w.-]*\([1-8]\)|(?<!\S)--[a-z][a-z-]+|(?<![\w/])/(?:etc|usr|var|bin|home|dev|tmp)/"
+    r"|\$[A-Za-z_]\w*\b|&&|=>|\)\s*;|#!/|^\s*\w+\s?=\s?[\"'\w]+\s*$",
+    re.MULTILINE,
+)
+"""What stands in the manual or the source of a program, whose brackets are its own."""
+_FEWEST_WORDS = 4
+"""Words between two tags that enclose a part of a story: others are named in a sentence."""
+_BARE = re.compile(r"[a-z]+(?:_[a-z\d]+)+")
+_ONLY_TAGS = re.compile(rf"(?:\[/?{_NAME}\]\s*)+")
+_MARKUP = frozenset("b i u s url img quote size color center left right list font".split())
+"""Tags of forums around words."""
 RULE = "marks.shortcode"
 
 
@@ -37,19 +49,17 @@ def read(sheet: Sheet) -> Findings:
     text = sheet.text
     if not ("[" in text or "{" in text or "<%" in text or "undefined" in text or "null" in text):
         return Findings()
-    if _ABOUT.search(text):
+    if _ABOUT.search(text) or _PROGRAM.search(text):
         return Findings()
     return Findings((*_shortcodes(sheet), *_templates(sheet), *_unset(sheet)))
 
 
 def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
     tags = list(_TAG.finditer(sheet.text)) if "[" in sheet.text else []
-    closed = {tag[2] for tag in tags if tag[1]}
+    closed = _enclosing(sheet.text, tags)
     taken = 0
     for number, tag in enumerate(tags):
-        if tag.start() < taken or not (
-            tag[1] or tag[3] or tag[2] in closed or _is_bare(sheet, tag)
-        ):
+        if tag.start() < taken or not (tag[3] or tag[2] in closed or _is_bare(sheet, tag)):
             continue
         end = tag.end()
         if not tag[1] and tag[2] in _ENCLOSING and tag[2] in closed:
@@ -63,7 +73,25 @@ def _is_bare(sheet: Sheet, tag: re.Match[str]) -> bool:
     start = sheet.text.rfind("\n", 0, tag.start()) + 1
     end = sheet.text.find("\n", tag.end())
     line = sheet.text[start : end if end >= 0 else len(sheet.text)]
-    return line.strip() == tag[0] and any(c in "_-" or c.isdigit() for c in tag[2])
+    return _ONLY_TAGS.fullmatch(line.strip()) is not None and _BARE.fullmatch(tag[2]) is not None
+
+
+def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
+    """The names of tags that enclose a part of the text, and of those whose content is no prose."""
+    opened: dict[str, re.Match[str]] = {}
+    names = set()
+    for tag in tags:
+        if not tag[1]:
+            opened[tag[2]] = tag
+        elif tag[2] in opened:
+            enclosed = text[opened[tag[2]].end() : tag.start()]
+            if (
+                opened[tag[2]][3]
+                or tag[2] in _ENCLOSING | _MARKUP
+                or enclosed.count(" ") >= _FEWEST_WORDS - 1
+            ):
+                names.add(tag[2])
+    return frozenset(names)
 
 
 def _templates(sheet: Sheet) -> Iterator[Removal]:

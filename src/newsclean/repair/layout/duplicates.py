@@ -46,7 +46,7 @@ def words(prose: TextView) -> Iterator[Repair]:
         spoken = found.start() in prose.quoted and found[1].lower() not in _LISTED["never_twice"]
         if spoken or _right_twice(text, found):
             continue
-        yield change(text, *found.span("again"), "", "duplicates.word", 0.95)
+        yield change(text, *found.span("again"), "", "duplicates.word", 0.96)
 
 
 def _right_twice(text: str, found: re.Match[str]) -> bool:
@@ -82,7 +82,7 @@ def sentences(prose: TextView) -> Iterator[Removal]:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1
-                    yield _removal(text, gap, right, "duplicates.sentence", 0.97)
+                    yield _removal(text, gap, right, "duplicates.sentence", 0.96)
             last = sentence
 
 
@@ -114,7 +114,7 @@ def paragraphs(prose: TextView) -> Iterator[Removal]:
         twice = said[number] == said[number - 1] and _is_statement(said[number])
         if twice or number in copies:
             yield _removal(
-                text, found[number - 1][1], found[number][1], "duplicates.paragraph", 0.98
+                text, found[number - 1][1], found[number][1], "duplicates.paragraph", 0.87
             )
 
 

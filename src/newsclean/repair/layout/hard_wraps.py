@@ -42,7 +42,7 @@ def wraps(prose: TextView) -> Iterator[Repair]:
             in_item = b.item
         if b.feeds != layout.spacing or b.fixed or not wrapped or HYPHEN.match(text, b.start - 1):
             continue  # what stood at a hyphen, the words tell
-        yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.95)
+        yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.97)
 
 
 def _is_wrap(b: LineBreak, layout: TextLayout, full_ends: bool) -> bool:

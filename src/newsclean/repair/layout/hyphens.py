@@ -50,7 +50,7 @@ def scanned(prose: TextView) -> Iterator[Repair]:
     if not prose.has(_OF_OCR):
         return
     for found in _SCANNED.finditer(text):
-        yield change(text, found.start(), found.end(), "-", "layout.hyphen", 0.97)
+        yield change(text, found.start(), found.end(), "-", "layout.hyphen", 0.92)
 
 
 def hyphens(prose: TextView) -> Iterator[Repair]:
@@ -71,13 +71,13 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
         if in_row and f"{head}-{tail}" not in text:
             if at_line_end and tail.islower():
-                yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.97)
+                yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
             continue
         if keeps is False:
-            yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.97)
+            yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.92)
         elif at_line_end and (keeps or tail.islower()):
             between = " " if keeps is None and tail in SUSPENDED else ""
-            yield change(text, *found.span("gap"), between, "layout.hyphen", 0.97)
+            yield change(text, *found.span("gap"), between, "layout.hyphen", 0.92)
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:

@@ -100,7 +100,7 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
         if len(line.text) > _LONGEST_HEAD or not any(map(str.isdigit, line.text)):
             continue
         alone = _ALONE.fullmatch(line.text)
-        if alone:
+        if alone and _may_be_page(line.text, alone["word"]):
             groups[alone["word"].casefold()].append((at, int(alone["number"])))
         elif not ends_sentence(line.text):
             for place, found_at in enumerate((_AT_START, _AT_END)):
@@ -110,6 +110,16 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
     for lined in groups.values():
         marked |= _rising(lined)
     return marked
+
+
+def _may_be_page(line: str, word: str) -> bool:
+    """Whether a number alone on a line may be a page's: with no word but one for pages, and no mark of a list
+    (``2.``) or an option (``-0``)."""
+    if word and _told().fullmatch(line.strip(" -–—[]()|.·")) is None:
+        return False
+    return not (
+        line.endswith(".") or (line[0] == "-" and line[-1].isdigit() and line[1:2].isdigit())
+    )
 
 
 def _key(line: str) -> str:

@@ -89,7 +89,7 @@ def joined(prose: TextView) -> Iterator[Repair]:
     lost = _break_of(text) if odds is not None and odds > _SURE else " "
     rule = "spacing.after-sentence" if lost == " " else "layout.lost-break"
     for at in joints:
-        yield change(text, at, at, lost, rule, 0.9 if lost == " " else 0.75)
+        yield change(text, at, at, lost, rule, 0.99 if lost == " " else 0.97)
 
 
 def _joints(prose: TextView) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
 from newsclean.text.passes import change
@@ -13,6 +14,9 @@ from newsclean.text.spans import line_at
 from newsclean.text.view import TextView
 
 _MAY_BE_TORN = re.compile(r"[^\W\d_A-Z,]\W{0,2},?[ \t]*\n\s*[^\W\d_A-Z]|,[ \t]*\n\s*[^\W\d_A-Z]")
+_ASKS_FOR_MORE = frozenset(data.listed("repair", "layout", "suspended")) | frozenset(
+    data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split()
+)
 _LONG = 60
 """Characters of a line that is no heading, label or list item."""
 _ENDS_OPEN = re.compile(r"[\w,”’»\"')]\Z")
@@ -37,10 +41,20 @@ def mend(prose: TextView) -> Iterator[Repair]:
             yield change(text, b.start, b.end, " ", "layout.torn", 0.93)
 
 
+def _ends_nowhere(text: str, b: LineBreak) -> bool:
+    """Whether a paragraph breaks off where none ends, behind a comma or a word that asks for another, or
+    before such a word. What only begins in lower case may be an entry named so, or the next of some notes."""
+    last = text[max(0, b.start - _LONG) : b.start].rsplit(None, 1)[-1]
+    first = text[b.end : b.end + _LONG].split(None, 1)[0]
+    return last[-1] == "," or last.lower() in _ASKS_FOR_MORE or first in _ASKS_FOR_MORE
+
+
 def _goes_on(text: str, b: LineBreak) -> bool:
     if not b.torn or b.fixed or b.item or b.length < _LONG or not text[b.end].islower():
         return False
     if not _ENDS_OPEN.match(text, b.start - 1, b.start) or _BRAND.match(text, b.end):
+        return False
+    if b.feeds > 1 and not _ends_nowhere(text, b):
         return False
     behind = text[b.end : line_at(text, b.end)[1]]
     return " " in behind and (ends_sentence(behind) or len(behind) >= _LONG)

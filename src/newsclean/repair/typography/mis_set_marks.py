@@ -112,7 +112,7 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
             closes = mark.place is False and mark.glyph == "“" and goes_on
             if opens or closes:
                 after = "“" if opens else "”"
-                yield change(text, mark.start, mark.end, after, "quotes.direction", 0.99)
+                yield change(text, mark.start, mark.end, after, "quotes.direction", 0.98)
 
 
 def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
@@ -267,7 +267,7 @@ def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tupl
         spaces = _spaces(text, row, mark, opens, wanted, misfits, language)
         if spaces is None:
             if mark.place == opens and wanted != mark.glyph:
-                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.99), False
+                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.98), False
             continue
         left, right, before, after = spaces
         new = before + wanted + after
@@ -275,13 +275,13 @@ def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tupl
             continue
         if _padded(marks, number, partner, opens):
             if wanted != mark.glyph != '"':
-                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.99), False
+                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.98), False
             else:
                 rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
-                yield change(text, left, right, new, rule, 0.99), True
+                yield change(text, left, right, new, rule, 0.98), True
             continue
         rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
-        yield change(text, left, right, new, rule, 0.99), False
+        yield change(text, left, right, new, rule, 0.98), False
 
 
 def _wanted(mark: Mark, opens: bool, other: str, style: Style) -> str:

@@ -89,7 +89,7 @@ def doubled(prose: TextView) -> Iterator[Repair]:
             continue
         if _ALIGNED.search(line):
             if found.group() == "\t" and _tabs_for_spaces(text, start, end):
-                yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
+                yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
             continue
         left, right = text[start : found.start()], text[found.end()]
         if not (right.isalpha() or right in _BEFORE_WORD) or _NUMBERED.fullmatch(left):
@@ -106,7 +106,7 @@ def doubled(prose: TextView) -> Iterator[Repair]:
                 continue
             if left[-1] in ":)]" or capital or (not running and _in_columns(text, start, end)):
                 continue
-        yield change(text, *found.span(), " ", "spacing.doubled", 0.99)
+        yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
 
 
 def _tabs_for_spaces(text: str, start: int, end: int) -> bool:
@@ -146,7 +146,7 @@ def before(prose: TextView) -> Iterator[Repair]:
         return
     for found in _STOP_MISPLACED.finditer(text):
         if prose.vocabulary.top(found[2]) and not near_code(text, found.start()):
-            yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.99)
+            yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.98)
     high_stay = (
         prose.code is None
         or has_spaceless(text)
@@ -157,7 +157,7 @@ def before(prose: TextView) -> Iterator[Repair]:
         if found[1] not in _BEFORE_LOW and (high_stay or _is_spaced_there(text, found.start())):
             continue
         if not _is_mentioned(prose, found) and not near_code(text, found.start()):
-            yield change(text, found.start(), found.start(1), "", "spacing.before", 0.99)
+            yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
 
 
 def _spaces_high_marks(prose: TextView) -> bool:
@@ -202,7 +202,7 @@ def beside_wide(prose: TextView) -> Iterator[Repair]:
     if " " not in prose.text or not prose.has(_WIDE_MARKS):
         return
     for found in _BESIDE_WIDE.finditer(prose.text):
-        yield change(prose.text, *found.span(), "", "spacing.wide", 0.98)
+        yield change(prose.text, *found.span(), "", "spacing.wide", 0.95)
 
 
 def after_comma(prose: TextView) -> Iterator[Repair]:
@@ -219,7 +219,7 @@ def after_comma(prose: TextView) -> Iterator[Repair]:
         if at in prose.addresses or near_code(text, at) or words < _WORDS_A_COMMA * stuck:
             continue
         if not _ENCLOSED.match(text[line[0] : at].rsplit(None, 1)[-1] + text[at : line[1]]):
-            yield change(text, at, at, " ", "spacing.after-comma", 0.99)
+            yield change(text, at, at, " ", "spacing.after-comma", 0.98)
 
 
 def behind_mark(prose: TextView) -> Iterator[Repair]:

@@ -139,7 +139,7 @@ def _findings(prose: TextView, about: Evidence, doubtful: set[str]) -> Iterator[
 
 
 def _cut_at(text: str, at: int) -> Repair:
-    return change(text, at, at, " ", "words.joined", 0.85)
+    return change(text, at, at, " ", "words.joined", 0.92)
 
 
 def _places(prose: TextView, wanted: set[str]) -> Iterator[tuple[int, str]]:
