@@ -18,7 +18,19 @@ def shorter(text: str) -> bool:
     return len(mended(text)) < len(text)
 
 
+def told(*sizes: int, before: int = 0, again: int = 2) -> bool:
+    """Whether the first paragraphs of a story, of these sizes, go where they come once more behind it."""
+    heads = [sized(40, f"A {name} came by") for name in ("cat", "dog", "cow")[:before]]
+    names = ("The boat", "Her crew", "That quay")
+    story = [sized(size, name) for size, name in zip(sizes, names, strict=False)]
+    text = "\n\n".join([*heads, *story, *story[:again]])
+    return "duplicates.paragraph" in {edit.rule for edit in newsclean.clean_text(text).edits}
+
+
 DUPLICATES = [
+    Edge("characters of a story", lambda n: told(150, n - 150), 299, False, True),
+    Edge("characters that its copy leaves out", lambda n: told(200, 200, n), 100, True, False),
+    Edge("paragraphs before a story", lambda n: told(200, 200, before=n), 2, True, False),
     Edge(
         "characters of a sentence that may be said twice",
         lambda n: shorter(f"{sized(n)} {sized(n)} It sank in June, and nobody was on board of it."),
