@@ -79,6 +79,7 @@ def _is_bare(sheet: Sheet, tag: re.Match[str]) -> bool:
 def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
     """The names of tags that enclose a part of the text, and of those whose content is no prose."""
     opened: dict[str, re.Match[str]] = {}
+    named = {tag[2] for tag in tags if tag.start() and text[tag.start() - 1] not in "\n]"}
     names = set()
     for tag in tags:
         if not tag[1]:
@@ -88,7 +89,7 @@ def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
             if (
                 opened[tag[2]][3]
                 or tag[2] in _ENCLOSING | _MARKUP
-                or enclosed.count(" ") >= _FEWEST_WORDS - 1
+                or (enclosed.count(" ") >= _FEWEST_WORDS - 1 and tag[2] not in named)
             ):
                 names.add(tag[2])
     return frozenset(names)

@@ -89,7 +89,7 @@ _FEWEST_RUNS = 2
 _MANY_SIGNS = 6
 """Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
-    "[ВГДЕРС][†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z])[ВГДЕРС](?![а-я])"
+    "(?<![А-Яа-яҐґЄєІіЇї])[ВГДЕРС][†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z])[ВГДЕРС](?![а-я])"
     "|(?<![А-Яа-я])[ГРС][‘-„‹›–—…«»][ВГРС]"  # windows-1251
     f"|√[{_TRAIL_MAC}]|‚[Ää][{_TRAIL_MAC}ìîôö]|[├┬╬][{_TRAIL_DOS}]|ΓÇ[{_TRAIL_DOS}]"
 )
