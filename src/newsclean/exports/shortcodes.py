@@ -34,6 +34,9 @@ _PROGRAM = re.compile(
     re.MULTILINE,
 )
 """What stands in the manual or the source of a program, whose brackets are its own."""
+_PARAGRAPH = 30
+"""Characters of a line of a story; shorter ones are the tokens of a program."""
+_QUOTES = ('"', "'")
 _FEWEST_WORDS = 4
 """Words between two tags that enclose a part of a story: others are named in a sentence."""
 _BARE = re.compile(r"[a-z]+(?:_[a-z\d]+)+")
@@ -97,13 +100,16 @@ def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
 
 def _templates(sheet: Sheet) -> Iterator[Removal]:
     for found in _TEMPLATE.finditer(sheet.text):
-        yield _removal(sheet.text, *found.span(), 0.98)
+        if sheet.text[found.start() - 1 : found.start()] not in _QUOTES:  # a setting of a program
+            yield _removal(sheet.text, *found.span(), 0.98)
 
 
 def _unset(sheet: Sheet) -> Iterator[Removal]:
     """A line of its own, between paragraphs."""
-    for line in sheet.lines:
-        if _UNSET.match(line.text):
+    lines = [line for line in sheet.lines if line.text.strip()]
+    for number, line in enumerate(lines):
+        beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        if _UNSET.match(line.text) and all(len(x.text) >= _PARAGRAPH for x in beside):
             yield _removal(sheet.text, line.start, line.end, 0.97)
 
 
