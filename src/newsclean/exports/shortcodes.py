@@ -109,7 +109,7 @@ def _unset(sheet: Sheet) -> Iterator[Removal]:
     lines = [line for line in sheet.lines if line.text.strip()]
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-        if _UNSET.match(line.text) and all(len(x.text) >= _PARAGRAPH for x in beside):
+        if _UNSET.match(line.text) and any(len(x.text) >= _PARAGRAPH for x in beside):
             yield _removal(sheet.text, line.start, line.end, 0.97)
 
 
