@@ -27,6 +27,7 @@ from pathlib import Path
 import hostile_families
 import laws
 import newsclean
+from hostile_making import encoded
 from hostile_strategies import ATTRIBUTES, MARKS, ODD, TAGS
 from newsclean import Limits, Options
 
@@ -57,7 +58,7 @@ def corpus() -> list[bytes]:
     folders = (HERE / "fixtures", HERE / "crashes")
     files = sorted(p for f in folders for p in f.rglob("*") if p.suffix in (".html", ".txt"))
     made = [make(3_000) for make in hostile_families.FAMILIES.values()]
-    return [p.read_bytes() for p in files] + [m.encode("utf-8", "surrogatepass") for m in made]
+    return [p.read_bytes() for p in files] + [encoded(m) for m in made]
 
 
 # One mutation each: takes the dice, the input and the corpus.

@@ -68,3 +68,10 @@ class Caps:
     """Bytes that a compressed stream may yield while it expands more than 500-fold."""
     bombs: int = 3
     """Such stretches of one stream that are left before the rest of it is given up."""
+    values: int = 500_000
+    """Values (objects, lists and their items) of one JSON record: each takes a hundred bytes of memory."""
+    names: int = 1_000_000
+    """Bytes of the name of one tar member, and of all that its header says besides."""
+    rejects: int = 10_000
+    """Records in a row that cannot be read before the rest of a file or member is left, which is one more
+    reject: nothing that is a page comes behind so many."""

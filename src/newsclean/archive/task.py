@@ -66,7 +66,7 @@ class WorkerTask(Protocol):
         """The function over pages. Loads what it needs, so that the first page is no slower."""
 
 
-_CONDITION = re.compile(r"\s*(kind|language|host|confidence|words)\s*(!=|>=|<=|=)\s*(.+?)\s*")
+_CONDITION = re.compile(r"(kind|language|host|confidence|words)\s*+(!=|>=|<=|=)\s*+(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Condition:
         Raises:
             OptionsError: the text is no condition.
         """
-        found = _CONDITION.fullmatch(text[:500])
+        found = _CONDITION.fullmatch(text[:500].strip())
         if not found:
             raise OptionsError(
                 f"{text!r} is no condition; write kind=article, language=en,de, host!=example.org,"

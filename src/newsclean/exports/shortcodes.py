@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from newsclean.exports.text_lines import Findings, Sheet
@@ -60,13 +61,18 @@ def read(sheet: Sheet) -> Findings:
 def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
     tags = list(_TAG.finditer(sheet.text)) if "[" in sheet.text else []
     closed = _enclosing(sheet.text, tags)
+    ends: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag[1]:
+            ends.setdefault(tag[2], []).append(tag.end())
     taken = 0
-    for number, tag in enumerate(tags):
+    for tag in tags:
         if tag.start() < taken or not (tag[3] or tag[2] in closed or _is_bare(sheet, tag)):
             continue
         end = tag.end()
         if not tag[1] and tag[2] in _ENCLOSING and tag[2] in closed:
-            end = next((t.end() for t in tags[number + 1 :] if t[1] and t[2] == tag[2]), end)
+            behind = bisect_right(ends[tag[2]], end)
+            end = ends[tag[2]][behind] if behind < len(ends[tag[2]]) else end
         taken = end
         yield _removal(sheet.text, tag.start(), end, 0.98)
 
@@ -87,10 +93,10 @@ def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
     for tag in tags:
         if not tag[1]:
             opened[tag[2]] = tag
-        elif tag[2] in opened:
-            enclosed = text[opened[tag[2]].end() : tag.start()]
+        elif opening := opened.pop(tag[2], None):
+            enclosed = text[opening.end() : tag.start()]
             if (
-                opened[tag[2]][3]
+                opening[3]
                 or tag[2] in _ENCLOSING | _MARKUP
                 or (enclosed.count(" ") >= _FEWEST_WORDS - 1 and tag[2] not in named)
             ):

@@ -56,7 +56,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 # Inline text for screen readers, or in boxes that open under the pointer.
 _UNSEEN = re.compile(
     r"sr-only|screen-reader|visually-?hidden|tooltip|popover"
-    r"|(?:rollover|hover|popup|flyout)[\w-]*(?:block|box|card|content|body|panel)"
+    r"|(?:rollover|hover|popup|flyout)(?:(?!rollover|hover|popup|flyout)[\w-])*?(?:block|box|card|content|body|panel)"
 )
 _OPENING = 40
 """Block-level elements that a page begins with."""

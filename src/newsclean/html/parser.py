@@ -20,8 +20,7 @@ _BELOW = 8
 _TAG = re.compile(rb"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
 # libxml2 does not know that it is empty, and would put what follows inside, out of sight.
 _EMBED = re.compile(
-    rb"<(embed)(?=[\s/>])"
-    rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>",
+    rb"<embed(?=[\s/>])[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+(>?)",
     re.I,
 )
 _SCRIPT_END = re.compile(rb"</script", re.I)
@@ -88,10 +87,14 @@ def _parsed(data: bytes) -> tuple[etree._Element, bool]:
     try:
         root = etree.fromstring(data, parser)
         if root is not None and next(root.iter("embed"), None) is not None:
-            root = etree.fromstring(_EMBED.sub(rb"<\1\2></\1>", data), parser)
+            root = etree.fromstring(_EMBED.sub(_closed, data), parser)
     except (etree.LxmlError, ValueError, AssertionError):
         root = None
     return _whole(root), any(e.type_name == "ERR_RESOURCE_LIMIT" for e in _last(parser))
+
+
+def _closed(embed: re.Match[bytes]) -> bytes:
+    return embed[0] + b"</embed>" if embed[1] else embed[0]
 
 
 def _last(parser: etree.HTMLParser) -> list[etree._LogEntry]:

@@ -16,7 +16,8 @@ _INLINE = (
 )
 _BREAK = re.compile(rf"</?(?:{_APART})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _TAG = re.compile(
-    rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?/?>|<!--.{{0,2000}}?-->", re.IGNORECASE | re.DOTALL
+    rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?/?>|<!--(?:(?!<!--).){{0,2000}}?-->",
+    re.IGNORECASE | re.DOTALL,
 )
 _CUT_OFF = re.compile(
     rf"<(?:/?(?:{_APART}|{_INLINE})(?:\s[^<>]{{0,2000}})?)?\s*(?=(?:\.\.\.|…)?\Z)", re.IGNORECASE

@@ -8,8 +8,8 @@ from newsclean import data
 from newsclean.metadata.date_words import MONTHS, SAID
 from newsclean.text.phrases import one_of
 
-_SPLIT = re.compile(r"\s*(?:[,;|/•·⋅●&\n\t]|\s[–—-]\s)\s*")
-_ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
+_SPLIT = re.compile(r"[,;|/•·⋅●&\n\t]\s*+|\s[–—-]\s++")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:@|https?:|www\.))\S+")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
 _NAME_WORD = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"(?<!\w)\d")
@@ -43,9 +43,11 @@ _FIRST_WORDS = frozenset(
     for phrase in data.listed("names", "by", key)
 )
 _BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_by('inside')})[:：]?\s+", re.I)
-_OTHERS = re.compile(rf"[\s,|·•(–—-]*(?<!\w)(?:{_by('others')})(?!\w)", re.IGNORECASE)
-_AND = re.compile(rf"\s+(?:{one_of(_WORDS['and'])})\s+")
-_AROUND = re.compile(rf"^(?:{_by('archives')})\s+|^[&+]\s*|[»›→*]+\s*$", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?<![\s,|·•(–—-])[\s,|·•(–—-]*+(?<!\w)(?:{_by('others')})(?!\w)", re.IGNORECASE
+)
+_AND = re.compile(rf"(?<!\s)\s++(?:{one_of(_WORDS['and'])})\s+")
+_AROUND = re.compile(rf"^(?:{_by('archives')})\s+|^[&+]\s*|(?<![»›→*])[»›→*]++\s*+$", re.IGNORECASE)
 _ENDINGS = data.listed("names", "by", "endings")
 
 

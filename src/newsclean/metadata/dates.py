@@ -39,7 +39,7 @@ _MODIFIED_METAS = (
 )  # fmt: skip
 
 # Names of a system's own: "w-published-date".
-_NAMED_PUBLISHED = re.compile(r"publish\w*[-_.:]?(?:date|time|on|at)$")
+_NAMED_PUBLISHED = re.compile(r"publish(?:(?!publish)\w)*[-_.:]?(?:date|time|on|at)$")
 # WordPress tells its timeless pages from its dated posts by a class of the body.
 _TIMELESS = re.compile(r"(?:^|\s)(?:page-id-\d|page-template)")
 _WESTMOST = timedelta(hours=12)

@@ -14,7 +14,7 @@ from newsclean.model.article import Field, Value
 from newsclean.text.phrases import one_of
 from newsclean.text.words import tokens
 
-_PARTS = re.compile(r"\s+(?:[|•·»«›~]|[–—-]|::|//)\s+|\s*\|\s*")
+_PARTS = re.compile(r"(?<!\s)\s++(?:[|•·»«›~–—-]|::|//)\s++|(?:(?<!\s)\s++)?+\|\s*+")
 _ASIDE = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|date|meta|categor|label|flag|sr-only"
     r"|visually-?hidden|screen-reader"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w{1,31};)")
 # What means something at the start of a line only: headings, lists, quotes, rules, code, tables.
-_LINE_START = re.compile(r"^(\s*)([#>+=|~-]|\d{1,9}(?=[.)]))", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d{1,9})(?=[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*+)([#>+=|~-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_NUMBERED = re.compile(r"^([^\S\n]*+\d{1,9})(?=[.)])", re.MULTILINE)
 _FENCE = re.compile(r"`{3,}")
 _ADDRESS = re.compile(r"(?i)(?:https?|mailto):[^\s<>\\\x00-\x1f\x7f]+")
 

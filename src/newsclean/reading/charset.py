@@ -23,10 +23,10 @@ from newsclean.reading.source import CharsetOrigin
 
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _DECLARATION = re.compile(
-    rb"<\s*(?:meta\b[^<>]{0,500}?charset|\?xml\b[^<>]{0,500}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,60})",
+    rb"<\s*+(?:meta\b[^<>]{0,500}?charset|\?xml\b[^<>]{0,500}?encoding)\s*+=\s*+[\"']?+\s*+([\w.:-]{1,60})",
     re.I,
 )
-_PARAMETER = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,60})", re.I)
+_PARAMETER = re.compile(rb"charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,60})", re.I)
 _HEAD = 4096
 """Bytes in which a page must declare its charset; browsers look at 1,024."""
 _MARKS = (

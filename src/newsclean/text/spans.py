@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 class Spans:
@@ -51,6 +54,30 @@ def line_at(text: str, position: int) -> tuple[int, int]:
     """
     end = text.find("\n", position)
     return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
+class PerLine(Generic[T]):
+    r"""What a function says of the line around a place. It is asked once per line for places in rising order,
+    so that many places in one long line cost no more than the line.
+
+    >>> spans = PerLine("One, two, three.\nFour.", lambda start, end: (start, end))
+    >>> spans.at(3), spans.at(8), spans.at(18)
+    ((0, 16), (0, 16), (17, 22))
+    """
+
+    __slots__ = ("_compute", "_end", "_start", "_text", "_value")
+
+    def __init__(self, text: str, compute: Callable[[int, int], T]) -> None:
+        self._text = text
+        self._compute = compute
+        self._start, self._end = 0, -1
+        self._value: T
+
+    def at(self, position: int) -> T:
+        if not self._start <= position <= self._end:
+            self._start, self._end = line_at(self._text, position)
+            self._value = self._compute(self._start, self._end)
+        return self._value
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

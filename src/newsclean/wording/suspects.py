@@ -231,40 +231,55 @@ def _missing_nouns(text: str, known: _Clues) -> Iterator[Suspect]:
         start = text.rfind(" ", 0, found.start()) + 1
         yield _suspect(
             text,
-            max(start, text.rfind("\n", 0, found.start()) + 1),
+            max(start, text.rfind("\n", start, found.start()) + 1),
             found.end(),
             "wording.missing-noun",
             "the adjective has no noun",
         )
 
 
-def _is_place(name: str, text: str, known: _Clues) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words of a text by the company they keep: which of them are used as places, which as people."""
+
+    places: frozenset[str]
+    people: frozenset[str]
+
+    @classmethod
+    def in_text(cls, text: str, known: _Clues) -> _Named:
+        places = re.compile(rf"\b(?:{known.places}) (?=([^\W\d_]+)\b)")
+        people = re.compile(
+            rf"\b[A-Z][a-z.]+ (?=([^\W\d_]+)\b)|\b([^\W\d_]++)(?= [A-Z][a-z]|,? {known.relative}\b)"
+        )
+        return cls(
+            frozenset(places.findall(text)),
+            frozenset(name for pair in people.findall(text) for name in pair if name),
+        )
+
+
+def _is_place(name: str, named: _Named, known: _Clues) -> bool:
     """A listed country, or a name that the text uses as one uses a place, and never as a person's."""
     if name in known.countries:
         return True
-    if not name.isalpha():
-        return False
-    as_place = re.search(rf"\b(?:{known.places}) {name}\b", text)
-    as_person = re.search(
-        rf"\b[A-Z][a-z.]+ {name}\b|\b{name} [A-Z][a-z]+|\b{name},? {known.relative}\b", text
-    )
     return (
-        as_place is not None
-        and as_person is None
+        name in named.places
+        and name not in named.people
         and name[0] + name[1:].lower() not in known.no_names
     )
 
 
 def _pronouns(text: str, known: _Clues) -> Iterator[Suspect]:
     """Inside one quotation a country is the subject, and in the next sentence it is a person."""
+    named: _Named | None = None
     for found in known.country.finditer(text):
-        if not _is_place(found["country"], text, known):
+        named = named or _Named.in_text(text, known)
+        if not _is_place(found["country"], named, known):
             continue
         pronoun = known.pronoun.search(text, found.start("next"), found.end("next"))
         if pronoun is None:
             continue
-        named = text[found.end("country") : pronoun.start()]
-        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", named[1:]) or known.pronoun.search(found["rest"]):
+        between = text[found.end("country") + 1 : pronoun.start()]
+        if re.search(r"(?<![.!?] )\b[A-Z][a-z]+", between) or known.pronoun.search(found["rest"]):
             continue  # somebody else is named whom the pronoun can mean
         start = found.start("next")
         words_before = text[start : pronoun.start()].split()

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 from newsclean.optional_deps import zstd
 
+_MOST_HEADER = 1_024
+"""Bytes of a gzip header: those of WARC and of BGZF have some 30, a file name adds 255 at most."""
+
 
 class MemberError(Exception):
     """A compressed member is broken; ``salvaged`` came out before that."""
@@ -61,7 +64,7 @@ class GzipMember:
             self._head += data
             end = _gzip_header(self._head)
             if end is None:
-                if len(self._head) > 200_000:
+                if len(self._head) >= _MOST_HEADER:
                     raise MemberError("a gzip header without end", rest=self._head[1:])
                 return b""
             data, self._head = self._head[end:], None

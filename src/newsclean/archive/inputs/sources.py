@@ -155,7 +155,9 @@ class ArchiveReader:
             elif form == "page":
                 yield from self._page(stream, name)
             elif depth < _NESTED:
-                yield from self._archive(form, stream, name, alone, file, depth)
+                records = self._archive(form, stream, name, alone, file, depth)
+                containers = form in ("zip", "tar")
+                yield from records if containers else self._without_flood(records, name)
             else:
                 yield Broken(id=name, reason="archives within archives, too deep")
         except DamageError as damage:
@@ -195,16 +197,38 @@ class ArchiveReader:
             yield from parquet.records(file, name, self.fields)
         else:
             members = (
-                file_archives.zip_members(file)
+                file_archives.zip_members(file, self.caps)
                 if form == "zip" and file is not None
-                else file_archives.tar_members(stream)
+                else file_archives.tar_members(stream, self.caps)
             )
+            barren = 0
             for member, content in members:
                 inner = shown(member) if alone else f"{name}/{shown(member)}"
+                barren += 1
                 if isinstance(content, str):
                     yield Broken(id=inner, reason=content)
                 else:
-                    yield from self._read(content, inner, False, depth=depth + 1)
+                    for record in self._read(content, inner, False, depth=depth + 1):
+                        barren = barren if isinstance(record, Broken) else 0
+                        yield record
+                if barren > self.caps.rejects:
+                    yield self._flood(name)
+                    return
+
+    def _without_flood(self, records: Iterator[Record], name: str) -> Iterator[Record]:
+        """The records; the first ones only of a row that cannot be read and is too long."""
+        row = 0
+        for record in records:
+            row = row + 1 if isinstance(record, Broken) else 0
+            if row > self.caps.rejects:
+                yield self._flood(name)
+                return
+            yield record
+
+    def _flood(self, name: str) -> Broken:
+        most = f"{self.caps.rejects:,}"
+        reason = f"more than {most} records in a row cannot be read; the rest was left"
+        return Broken(id=name, reason=reason)
 
     def _page(self, stream: Stream, name: str) -> Iterator[Record]:
         content, more, damage = read_within(stream, self.caps.record)

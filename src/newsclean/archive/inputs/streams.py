@@ -17,7 +17,12 @@ from newsclean.archive.records import Caps
 
 _CHUNK = 1 << 16
 _MOST = 1 << 20
-_RATIO = 500
+RATIO = 500
+BOMB = "the data expand like a decompression bomb"
+_FIRST = 1 << 10
+"""Bytes with which a member is begun: most that are none fail at once, and cost no more than that."""
+_AGAIN = 64
+"""Times that bytes may be looked at again behind damage, where another member may begin in them."""
 
 Consumed: TypeAlias = tuple[int, str]
 """How many bytes of a file were read, and their SHA-256."""
@@ -141,11 +146,18 @@ class Decompressed:
         self._new = member
         self._caps = caps
         self._raw = b""
+        self._at = 0
+        """What lies in front of it in ``_raw`` is done."""
+        self._fed: list[bytes] = []
+        """The pieces that the member was given, the first two."""
         self._member: Member | None = None
         self._out = b""
         self._problem: DamageError | None = None
+        self._fruitful = True
+        """Whether anything came out since damage was told last."""
         self._over = False
         self._taken = self._given = self._bombs = 0
+        self._read = self._again = 0
 
     def read(self, size: int = _CHUNK, /) -> bytes:
         while not self._out:
@@ -156,6 +168,7 @@ class Decompressed:
                 return b""
             self._step()
         data, self._out = self._out[:size], self._out[size:]
+        self._fruitful = True
         return data
 
     def _step(self) -> None:
@@ -164,42 +177,50 @@ class Decompressed:
         assert self._member is not None
         data = self._take() if self._member.hungry else b""
         if self._member.hungry and not data:
-            self._stop("the compressed data end too early", lost=True)
+            self._broken(DamageError("the compressed data end too early", lost=True), b"")
             return
         self._taken += len(data)
         try:
             self._out = self._member.feed(data, _MOST)
         except MemberError as error:
             self._out = error.salvaged
-            self._raw = error.rest + self._raw
-            self._member = None
-            self._problem = DamageError(str(error), lost=True)
-            self._seek()
+            self._fruitful = self._fruitful or bool(self._out)
+            self._broken(DamageError(str(error), lost=True), error.rest)
             return
         self._given += len(self._out)
         if self._member.done:
             if self._member.complaint:
-                self._problem = DamageError(self._member.complaint, lost=False)
-            self._raw = self._member.rest + self._raw
+                self._tell(DamageError(self._member.complaint, lost=False))
+            self._back(self._member.rest)
             self._taken -= len(self._member.rest)
             self._member = None
         self._watch()
 
+    def _broken(self, damage: DamageError, rest: bytes) -> None:
+        """Go on behind a member that is none: with ``rest``, or if it was given little, with all of that.
+
+        It may have swallowed the head of the next one, or be no more than what looked like a head.
+        """
+        self._back(self._worth_again(rest if len(self._fed) > 2 else b"".join(self._fed)[1:]))
+        self._member = None
+        self._tell(damage)
+        self._seek()
+
     def _begin(self) -> bool:
         """Start the next member, if there is one here."""
-        while len(self._raw) < len(self._magic):
-            more = self._source.read(_CHUNK)
+        while len(self._raw) - self._at < len(self._magic):
+            more = self._more()
             if not more:
                 break
-            self._raw += more
-        if self._raw.startswith(self._magic):
-            self._member = self._new()
+            self._raw, self._at = self._raw[self._at :] + more, 0
+        if self._raw.startswith(self._magic, self._at):
+            self._member, self._fed = self._new(), []
             return True
-        if self._raw.strip(b"\0\r\n"):
-            self._problem = DamageError(
-                "something else lies between or behind the compressed data", lost=False
+        if self._raw[self._at :].strip(b"\0\r\n"):
+            self._tell(
+                DamageError("something else lies between or behind the compressed data", lost=False)
             )
-        elif not self._raw:
+        elif self._at >= len(self._raw):
             self._over = True
             return False
         self._seek()
@@ -208,34 +229,60 @@ class Decompressed:
     def _seek(self) -> None:
         """Go to the next place that looks like the start of a member."""
         while True:
-            found = self._raw.find(self._magic)
+            found = self._raw.find(self._magic, self._at)
             if found >= 0:
-                self._raw = self._raw[found:]
+                self._at = found
                 return
             keep = len(self._magic) - 1
-            more = self._source.read(_CHUNK)
+            more = self._more()
             if not more:
-                self._raw = b""
+                self._raw, self._at = b"", 0
                 self._over = True
                 return
-            self._raw = self._raw[-keep:] + more
+            self._raw, self._at = self._raw[self._at :][-keep:] + more, 0
 
     def _take(self) -> bytes:
-        if self._raw:
-            data, self._raw = self._raw[:_CHUNK], self._raw[_CHUNK:]
-            return data
-        return self._source.read(_CHUNK)
+        """The next bytes for the member, few at first."""
+        if self._at >= len(self._raw):
+            self._raw, self._at = self._more(), 0
+        data = self._raw[self._at : self._at + (_CHUNK if self._fed else _FIRST)]
+        self._at += len(data)
+        if len(self._fed) < 3:
+            self._fed.append(data)
+        return data
+
+    def _more(self) -> bytes:
+        more = self._source.read(_CHUNK)
+        self._read += len(more)
+        return more
+
+    def _back(self, rest: bytes) -> None:
+        """Let bytes that were taken be the next ones again."""
+        if len(rest) <= self._at and self._raw.startswith(rest, self._at - len(rest)):
+            self._at -= len(rest)
+        else:
+            self._raw, self._at = rest + self._raw[self._at :], 0
+
+    def _worth_again(self, rest: bytes) -> bytes:
+        """What is looked at again behind damage: all of it, unless that was done all too often."""
+        self._again += len(rest) if len(rest) >= _FIRST else 0
+        return rest if self._again <= _AGAIN * self._read + _MOST else b""
+
+    def _tell(self, damage: DamageError) -> None:
+        """Raise it at the next read; once for a row of places where nothing came out."""
+        if self._fruitful:
+            self._problem, self._fruitful = damage, False
 
     def _watch(self) -> None:
         """Leave a member that expands without measure."""
-        if self._given > _RATIO * max(self._taken, 1) and self._given > self._caps.inflated:
+        if self._given > RATIO * max(self._taken, 1) and self._given > self._caps.inflated:
             self._taken = self._given = 0
             self._bombs += 1
-            reason = "the data expand like a decompression bomb"
+            reason = BOMB
             if self._bombs >= self._caps.bombs:
                 self._stop(reason + "; the rest was left", lost=True)
             elif self._member is not None:
-                self._raw = self._member.unread + self._raw
+                self._back(self._member.unread)
                 self._member = None
                 self._problem = DamageError(reason, lost=True)
                 self._seek()

@@ -175,6 +175,8 @@ def _declared(window: _Window, length: int) -> bytes | None:
     behind = length
     while not (rest := window.peek(behind, 4096).lstrip(b"\r\n")):
         behind = min(behind + 4096, window.size)
+        if behind > length + _MOST_HEADER:
+            return None
         if behind == window.size and not window.fill(behind + 64) and window.size == behind:
             break
     ended = window.peek(length, 4) == b"\r\n\r\n"  # as a record ends; junk may follow

@@ -127,12 +127,17 @@ def odd(prose: TextView) -> Iterator[Repair]:
     text, seen = prose.text, prose.unusual
     if _LIGATURE.search(seen) and not _ABOUT_LIGATURES.search(text):
         for found in _LIGATURE.finditer(text):
-            beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
+            beside = (
+                text[max(0, found.start() - 1) : found.start()]
+                + text[found.end() : found.end() + 1]
+            )
             if any(c.isalpha() for c in beside):
                 plain = _LIGATURES[found.group()]
                 yield change(text, found.start(), found.end(), plain, "characters.ligature")
     for found in _WIDE.finditer(text) if _WIDE.search(seen) and not _much_cjk(prose) else ():
-        beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
+        beside = (
+            text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+        )
         if beside not in _PAIRS and not _in_cjk(text, found.start(), found.end()):
             narrow = unicodedata.normalize("NFKC", found.group())
             yield change(text, found.start(), found.end(), narrow, "characters.full-width")

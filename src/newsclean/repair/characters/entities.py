@@ -42,12 +42,13 @@ _BARE = re.compile(
     r"|(?<![&\w])(?:amp;)?quot;|(?<=[^\W\d_A-Z])(?:amp;)?quot;|(?<=[.,!?])quot;"
 )
 """They touch a word: ``the #39; too`` speaks of a number."""
-_LINE_END = re.compile(r"\s*\\+(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
+_LINE_END = re.compile(r"(?:(?<!\s)\s++)?+(?<!\\)\\++(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
 _IN_A_WORD = re.compile(
     rf"[^\W\d_]&(?:{_LETTERS})\b|&(?:{_LETTERS});(?=[^\W\d_])|&(?:{_LETTERS})(?=[a-z])"
 )
 """The letter of a word that was written as an entity."""
-_ADDRESS = re.compile(r"[/=?]\S*$")
+_ADDRESS = re.compile(r"[/=?]\S{0,80}$")
+_CELL = re.compile(r" *+[|=\t]")
 _NEAR = 500
 """Characters of a paragraph to either side that say what it is about."""
 _FEWEST_BARE = 2
@@ -71,7 +72,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
             if meant is None:
                 continue
             whole.add(found.end())
-            if not _mentioned(text, found, meant):
+            if not _mentioned(prose, found, meant):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.99)
         for found in _OPEN_ENDED.finditer(text):
             if not _about(text, found.start()) and found.start() not in prose.addresses:
@@ -80,7 +81,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
         for found in _OPEN_LETTER.finditer(text):
             meant = unescape(found.group() + ";")
             address = _ADDRESS.search(text, max(0, found.start() - 80), found.start())
-            if not (address or _mentioned(text, found, meant)):
+            if not (address or _mentioned(prose, found, meant)):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.98)
     if "quot;" in text or "#39;" in text or "#34;" in text:
         yield from _without_ampersand(text, whole)
@@ -144,22 +145,27 @@ def _meant(entity: str) -> str | None:
         entity = plain
 
 
-def _mentioned(text: str, found: re.Match[str], meant: str) -> bool:
+def _mentioned(prose: TextView, found: re.Match[str], meant: str) -> bool:
     """Whether the text speaks of the entity: in a paragraph about HTML, alone in quotation marks, as the
     first cell of a row, or a letter that is part of no word where no word of the text has one."""
-    start, end = found.span()
+    text, (start, end) = prose.text, found.span()
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     if before in OPENING + "`(" and after in CLOSING + "`“":
         return True
-    if before == "\n" and re.match(r"[ \t]*[|=\t]", text[end : end + 8]):
+    if before == "\n" and _CELL.match(text, end, end + 8):
         return True
     alone = before.isspace() and (after.isspace() or after in ".,;:)")
-    return (alone and meant.isalpha() and not _IN_A_WORD.search(text)) or _about(text, start)
+    lone = alone and meant.isalpha() and not prose.derived(_has_in_a_word)
+    return lone or _about(text, start)
+
+
+def _has_in_a_word(prose: TextView) -> bool:
+    return _IN_A_WORD.search(prose.text) is not None
 
 
 def _about(text: str, at: int) -> bool:
     """Whether the paragraph around a place is about the markup of pages."""
-    start = text.rfind("\n\n", 0, at) + 1
-    start = max(start, at - _NEAR)
+    start = max(0, at - _NEAR)
+    start = max(start, text.rfind("\n\n", start, at) + 1)
     end = text.find("\n\n", at, at + _NEAR)
     return bool(_ABOUT.search(text, start, at + _NEAR if end < 0 else end))

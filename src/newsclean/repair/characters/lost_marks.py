@@ -26,7 +26,7 @@ _AMERICAN, _BRITISH, _UNITED_KINGDOM, _EUROPE, _LONG_DASH = (
     re.compile(_LISTED[key])
     for key in ("american", "british", "united_kingdom", "europe", "long_dash")
 )
-_STEM = re.compile(r"[A-Za-z0-9]+$")
+_STEM = re.compile(r"[A-Za-z0-9]{1,30}$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _SUM = rf"\d{{1,3}}(?:,\d{{3}})|\d+(?:\.\d+)? ?(?:{one_of(_LISTED['thousands'].split())})\b|\d+\.\d\d\b"
 """A number that is one of money: others stand at the beginning of a quotation, too."""

@@ -36,7 +36,10 @@ _FORM = {
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _FEWEST_LETTERS = 3
 """Letters that must be left of a word, so that one other word alone may fit."""
-_LEFT = re.compile("[^\\W\\d_]*\ufffd(?:[^\\W\\d_]|\ufffd)*|\\w*(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*")
+_LEFT = re.compile(
+    "(?:(?<![^\\W\\d_])[^\\W\\d_]++)?+\ufffd(?:[^\\W\\d_]|\ufffd)*+"
+    "|(?:(?<!\\w)\\w+)?(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*+"
+)
 
 
 def mend(prose: TextView) -> Iterator[Repair]:

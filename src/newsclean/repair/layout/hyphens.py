@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newsclean import data
@@ -24,7 +25,8 @@ HYPHEN = re.compile(
 _SCANNED = re.compile(rf"(?<=[^\W\d_])[{_OF_OCR}](?=[ \t]*\n[ \t]*[^\W\d_])")
 _ROW_OF_PARTS = re.compile(r"\w[-‐],")
 """A suspended hyphen: “zeppo-, gummo- and chico-”."""
-_LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
+_COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]++-[^\W\d_]++))[^\W\d_]++")
+_LETTERS_AT_END = re.compile(r"[^\W\d_]{1,40}\Z")
 _LONGEST_WORD = 40
 _LONG_COMPOUND = 10
 """Letters from which a word of two words (“sustainability”) is no rival of the two with a hyphen."""
@@ -64,12 +66,11 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         head, tail = before.group(), found[2]
         if has_spaceless(tail) or _is_shown(text, before.start(), found.end(2)):
             continue
-        line = text.rfind("\n", 0, before.start()) + 1
-        if at_line_end and not text[line : before.start()].strip():
+        if at_line_end and _opens_line(text, before.start()):
             continue  # an entry of a glossary: “macro-”
         keeps = _keeps_hyphen(head, tail, at_line_end, prose)
         in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
-        if in_row and f"{head}-{tail}" not in text:
+        if in_row and not _has_compound(prose, head, tail):
             if at_line_end and tail.islower():
                 yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
             continue
@@ -88,10 +89,17 @@ def _is_shown(text: str, start: int, end: int) -> bool:
     return alone or (before[-1:] == "-" and before[:1].isspace())
 
 
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks, and of them no more than a word is long, stands in front on the line."""
+    near = max(0, at - _LONGEST_WORD)
+    line = text.rfind("\n", near, at)
+    return (line >= 0 or near == 0) and not text[max(line + 1, near) : at].strip()
+
+
 def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> bool | None:
     """Whether the hyphen is the word's own; None where it may be either, or stands for a second part."""
-    known, text = prose.vocabulary, prose.text
-    if f"{head}-{tail}" in text:
+    known = prose.vocabulary
+    if _has_compound(prose, head, tail):
         return True
     if known.rich:
         return _keeps_in_english(head, tail, at_line_end, known)
@@ -109,6 +117,18 @@ def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> b
         return True if head[0].isupper() else None
     apart = known.seen(head, 2) or known.seen(tail, 2) or head.endswith("o")
     return None if apart or _language(prose) not in _BREAKING else False
+
+
+def _has_compound(prose: TextView, head: str, tail: str) -> bool:
+    """Whether the text has the two words with a hyphen elsewhere, also with an ending."""
+    compounds, whole = prose.derived(_compounds), f"{head}-{tail}"
+    at = bisect_left(compounds, whole)
+    return at < len(compounds) and compounds[at].startswith(whole)
+
+
+def _compounds(prose: TextView) -> list[str]:
+    """Each two words that a hyphen joins in the text, in order of the alphabet."""
+    return sorted(set(_COMPOUND.findall(prose.text)))
 
 
 def _keeps_in_english(head: str, tail: str, at_line_end: bool, known: Vocabulary) -> bool | None:

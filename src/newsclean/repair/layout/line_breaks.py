@@ -12,14 +12,14 @@ from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines
 
 _LIST_ITEM = re.compile(r"[-*•·–—▪■●◦‣]\s|--|\d{1,2}[.)]\s|\(?[a-z\d]{1,2}\)\s|>|https?://")
-_ROW = re.compile("[|\t\u2500-\u257f]|\\S {3,}\\S|(?:[.…] ?){3,}[\\d「]")
+_ROW = re.compile("[|\t\u2500-\u257f]|\\S {3,}\\S|(?:[.…] ?){3}[\\d「]")
 """A line of a table or of a drawing."""
 _CODE_LINE = re.compile(r"[;)]\s*[{}]\s*\Z|\);\s*\Z")
 _RULE = re.compile(r"[^\w\n]*\Z")
 """A line without a letter or a figure, as below a heading."""
-_AMOUNT = re.compile(r"(?:[.…]{3,}\s*|[$€£¥]\s?|\s{2,})[\d.,]+%?\Z")
+_AMOUNT = re.compile(r"(?:[.…]{3}\s{0,60}|[$€£¥]\s?|\s\s)[\d.,]{1,30}%?\Z")
 """The end of a line of a price list or of a table of contents."""
-_ENTRY = re.compile(r"#\d|「\d|<[A-Z]|[$€£¥] ?[\d.,]+\s*\Z")
+_ENTRY = re.compile(r"#\d|「\d|<[A-Z]|[$€£¥] ?[\d.,]++\s*+\Z")
 """What begins an entry of a ranking or of a manual, or is a price alone."""
 _WIDE = re.compile(f"[{CJK}{CJK_SIGNS}]")
 _DENSE = re.compile(f"[{SPACELESS}]")

@@ -28,9 +28,10 @@ def near_code(text: str, at: int) -> bool:
     >>> near_code("Run git add --all , then commit.", 17), near_code("The boat , which sank.", 9)
     (True, False)
     """
-    start = max(text.rfind("\n", 0, at) + 1, at - _REACH)
-    end = text.find("\n", at)
-    end = min(len(text) if end < 0 else end, at + _REACH)
+    start = max(0, at - _REACH)
+    start = max(start, text.rfind("\n", start, at) + 1)
+    end = text.find("\n", at, at + _REACH)
+    end = min(len(text), at + _REACH) if end < 0 else end
     return _SIGN.search(text, start, end) is not None
 
 

@@ -13,15 +13,16 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code, near_code, technical
 from newsclean.text.languages import guess
+from newsclean.text.lazily import lazily
 from newsclean.text.passes import change
 from newsclean.text.scripts import EAST_ASIAN, HANGUL, has_spaceless
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.spans import line_at
+from newsclean.text.spans import PerLine, line_at
 from newsclean.text.view import TextView
 
 _DOUBLED = re.compile(r"(?<=\S)  (?=\S)|(?<=[^\W\d_])\t(?=[^\W\d_])")
 _ALIGNED = re.compile(
-    r"\S {3,}\S|\S *\t[ \t]*[^\t\n]*\S[ \t]*\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
+    r"\S {3,}\S|\S *+\t[^\S\n]*+\S[^\t\n]*+\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
 )
 """Three spaces inside a line set columns, and so do several tabs, or one beside what is no small letter."""
 _TABS = re.compile(r"[\"“]?[A-Z][^\t]*(?:[a-z]\t[a-z][^\t]*){2,}")
@@ -30,8 +31,6 @@ _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"”]? [\"“]?[A-Z]")
 _COLUMN = re.compile(r"(?<=[^\s?!.:;,”\"'’»)])  (?=\S)|\S\t")
 """Two spaces that no mark explains, or a tab."""
 _BEFORE_WORD = frozenset("([«„“‘\"'¿¡—–-…")
-_FEWEST_BLANKS = 2
-"""Blanks of a line before a tab, below which it may stand behind the name of an entry."""
 _RUNNING = 80
 """Characters from which a line that ends a sentence is prose, and no row of a table."""
 _ENDS_NO_CELL = frozenset(data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split())
@@ -60,6 +59,8 @@ _ENCLOSED = re.compile(
     r"[\"'(\[„“«]?(?:[^\s,]+,){3}|[\"'(\[„“«][^\s,]+,[^\s,]+[\"')\]”“»]|[^\s,]+,[^\s,]+[)\]]"
 )
 """A list without spaces, or two words alone in brackets or marks."""
+_LONGEST_WORD = 100
+"""Characters on either side of a comma in which the words that it joins are looked for."""
 _SPACED_COMMA = re.compile(r"\w, \w")
 # What must stand before comes behind the mark: so the search runs from mark to mark.
 _BEHIND_MARK = re.compile(
@@ -82,31 +83,68 @@ def doubled(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if "  " not in text and "\t" not in text:
         return
+    rows = PerLine(text, lambda start, end: _SpacedLine(text, start, end))
     for found in _DOUBLED.finditer(text):
-        start, end = line_at(text, found.start())
-        line = text[start:end]
         if near_code(text, found.start()):
             continue
-        if _ALIGNED.search(line):
-            if found.group() == "\t" and _tabs_for_spaces(text, start, end):
+        row, tab = rows.at(found.start()), found.group() == "\t"
+        if row.aligned:
+            if tab and row.tabs_for_spaces:
                 yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
             continue
-        left, right = text[start : found.start()], text[found.end()]
-        if not (right.isalpha() or right in _BEFORE_WORD) or _NUMBERED.fullmatch(left):
+        last, right = text[found.start() - 1], text[found.end()]
+        if not (right.isalpha() or right in _BEFORE_WORD):
             continue
-        if found.group() == "\t" and (
-            left.count(" ") < _FEWEST_BLANKS or _tabs_beside(text, start, end)
-        ):
+        if _NUMBERED.fullmatch(text, row.start, found.start()):
+            continue
+        if tab and (found.start() <= row.second_blank or row.tabs_beside):
             continue  # a name and what it means, or columns
-        if found.group() == "\t" or not _AFTER_STOP.search(left[-2:]):
-            capital = left[-1].isupper() or not right.islower()
-            running = end - start > _RUNNING and ends_sentence(text[max(start, end - 4) : end])
-            token = left.rfind("  ") + start if "  " in left else found.start()
+        before = text[max(row.start, found.start() - 2) : found.start()]
+        if tab or not _AFTER_STOP.search(before):
+            capital = last.isupper() or not right.islower()
+            near = max(row.start, found.start() - _LONGEST_WORD)
+            token = text.rfind("  ", near, found.start())
+            token = token if token >= 0 else found.start()
             if _SET_OFF.match(text, found.start()) or _SET_OFF.match(text, token, found.end()):
                 continue
-            if left[-1] in ":)]" or capital or (not running and _in_columns(text, start, end)):
+            if last in ":)]" or capital or (not row.running and row.in_columns):
                 continue
         yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
+
+
+class _SpacedLine:
+    """A line with blanks doubled in it, and what is asked of it for each of them."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    @lazily
+    def aligned(self) -> bool:
+        return _ALIGNED.search(self.text, self.start, self.end) is not None
+
+    @lazily
+    def running(self) -> bool:
+        end = self.text[max(self.start, self.end - 4) : self.end]
+        return self.end - self.start > _RUNNING and ends_sentence(end)
+
+    @lazily
+    def second_blank(self) -> int:
+        """Where the blank stands before which a tab may stand behind the name of an entry."""
+        first = self.text.find(" ", self.start, self.end)
+        second = self.text.find(" ", first + 1, self.end) if first >= 0 else -1
+        return second if second >= 0 else self.end
+
+    @lazily
+    def tabs_beside(self) -> bool:
+        return _tabs_beside(self.text, self.start, self.end)
+
+    @lazily
+    def tabs_for_spaces(self) -> bool:
+        return _tabs_for_spaces(self.text, self.start, self.end)
+
+    @lazily
+    def in_columns(self) -> bool:
+        return _in_columns(self.text, self.start, self.end)
 
 
 def _tabs_for_spaces(text: str, start: int, end: int) -> bool:
@@ -153,10 +191,12 @@ def before(prose: TextView) -> Iterator[Repair]:
         or _HANGUL.search(prose.unusual)
         or _spaces_high_marks(prose)
     )
+    blanks = PerLine(text, lambda start, end: text.count(" ", start, end))
+    spaced = PerLine(text, lambda start, end: _is_spaced(text[start:end]))
     for found in _BEFORE.finditer(text):
-        if found[1] not in _BEFORE_LOW and (high_stay or _is_spaced_there(text, found.start())):
+        if found[1] not in _BEFORE_LOW and (high_stay or spaced.at(found.start())):
             continue
-        if not _is_mentioned(prose, found) and not near_code(text, found.start()):
+        if not _is_mentioned(prose, found, blanks) and not near_code(text, found.start()):
             yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
 
 
@@ -176,14 +216,13 @@ def _spaces_high_marks(prose: TextView) -> bool:
     return len(spaced) > 1 and all(spaced)
 
 
-def _is_spaced_there(text: str, at: int) -> bool:
-    """Whether the line is in another language than the text, and in one that sets a space there."""
-    start, end = line_at(text, at)
-    language = guess(text[start:end])
+def _is_spaced(line: str) -> bool:
+    """Whether a line is in another language than the text, and in one that sets a space there."""
+    language = guess(line)
     return language is not None and language[0] in _HIGH_MARKS_SPACED
 
 
-def _is_mentioned(prose: TextView, found: re.Match[str]) -> bool:
+def _is_mentioned(prose: TextView, found: re.Match[str], blanks: PerLine[int]) -> bool:
     """Whether a sign may be named or belong to a command: ``git add .``, "the ? operator"."""
     text, mark = prose.text, found[1]
     if mark == ",":
@@ -194,7 +233,7 @@ def _is_mentioned(prose: TextView, found: re.Match[str]) -> bool:
     goes_on = follow is not None and not follow.group()[-1].isupper()
     if mark in ";:":
         return mark == ":" and text[found.start() - 1].isupper()
-    return goes_on or text.count(" ", *line_at(text, found.start())) < 4
+    return goes_on or blanks.at(found.start()) < 4
 
 
 def beside_wide(prose: TextView) -> Iterator[Repair]:
@@ -213,17 +252,23 @@ def after_comma(prose: TextView) -> Iterator[Repair]:
         return
     if len(_SPACED_COMMA.findall(text)) < len(_COMMAS.findall(text)):
         return
+    lists = PerLine(
+        text,
+        lambda start, end: (
+            text.count(" ", start, end) < _WORDS_A_COMMA * len(_COMMAS.findall(text, start, end))
+        ),
+    )
     for at in places:
-        line = line_at(text, at)
-        words, stuck = text.count(" ", *line), len(_COMMAS.findall(text, *line))
-        if at in prose.addresses or near_code(text, at) or words < _WORDS_A_COMMA * stuck:
+        if at in prose.addresses or near_code(text, at) or lists.at(at):
             continue
-        if not _ENCLOSED.match(text[line[0] : at].rsplit(None, 1)[-1] + text[at : line[1]]):
+        word = text[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)[-1]
+        if not _ENCLOSED.match(text, at - len(word), at + _LONGEST_WORD):
             yield change(text, at, at, " ", "spacing.after-comma", 0.98)
 
 
 def behind_mark(prose: TextView) -> Iterator[Repair]:
     """``“cycle”.The``, ``„Anger“,kostet``, ``in 2017.Its``: the space behind a stop or a comma was lost."""
+    code = PerLine(prose.text, lambda start, end: has_code(prose.text[start:end]))
     for found in _BEHIND_MARK.finditer(prose.text):
         at = found.end()
         follow = found["next"] or found["after_year"]
@@ -231,8 +276,7 @@ def behind_mark(prose: TextView) -> Iterator[Repair]:
             continue
         if follow and not follow.istitle():
             continue
-        start, end = line_at(prose.text, found.start())
-        if at in prose.addresses or has_code(prose.text[start:end]) or technical(prose):
+        if at in prose.addresses or code.at(found.start()) or technical(prose):
             continue
         stop = prose.text[found.start()] == "."
         rule = "spacing.after-sentence" if stop else "spacing.after-comma"
