@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +12,9 @@ from typing import Any
 
 import newsclean
 from newsclean import ledger
+from newsclean.cli.terminal_view import story_view
+from newsclean.report import story_report
+from newsclean.writing import FORMATS
 
 # Controls (but for line end and tab), line separators, lone surrogates, bidirectional overrides,
 # noncharacters, tag characters: what is no text, or what a terminal or an editor obeys.
@@ -29,7 +34,9 @@ def holds(article: newsclean.Article) -> None:
     ledger_holds(article.input_text, article.edits, article.body)
     spans_hold(article)
     text_is_safe(article)
+    left_out_is_safe(article)
     writing_is_safe(article)
+    every_format_is_valid(article)
 
 
 def ledger_holds(text: str, edits: tuple[newsclean.Edit, ...], result: str) -> None:
@@ -92,6 +99,35 @@ def values(article: newsclean.Article) -> Iterator[tuple[str, str]]:
         yield from (("candidate", c.text) for c in suspect.candidates)
     yield from (("warning", warning) for warning in article.warnings)
     yield from (("sign", reason) for reason in article.quality.spun.reasons)
+
+
+def left_out_is_safe(article: newsclean.Article) -> None:
+    """What of the page is no part of the story holds nothing that a terminal obeys."""
+    for left in article.left_out:
+        for text in (left.text, left.path, left.reason):
+            assert not OBEYED.search(text), f"left out: {text[:80]!r}"
+
+
+def every_format_is_valid(article: newsclean.Article) -> None:
+    """What is written is what the format says that it is, and holds nothing that is obeyed."""
+    name = "a\x1b[31m\x9b\u202eb\udcff<b>.html"
+    for entry in FORMATS.values():
+        for text in (entry.write(article), entry.write_record(article, name, article.url)):
+            assert not OBEYED.search(_line_ends(text, entry.suffix)), entry.name
+            text.encode("utf-8")
+            if entry.suffix.startswith(".json"):
+                json.loads(text)
+            elif entry.suffix == ".csv":
+                rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+                assert len({len(row) for row in rows}) <= 1, entry.name
+    for text in (story_view(article), story_report(article, name)):
+        assert not OBEYED.search(text)
+        text.encode("utf-8")
+
+
+def _line_ends(text: str, suffix: str) -> str:
+    """The text; of CSV, whose lines end in CR and LF, without the former."""
+    return text.replace("\r\n", "\n") if suffix == ".csv" else text
 
 
 def writing_is_safe(article: newsclean.Article) -> None:

@@ -245,7 +245,7 @@ def _survey(job: Job) -> None:
         if number == _MOST_SHOWN:
             click.echo("…")
             break
-        click.echo(f"{unit.name}: {form or 'cannot be opened'}")
+        click.echo(f"{visible(unit.name)}: {form or 'cannot be opened'}")
     pages = 0
     broken: list[Broken] = []
     most = job.limit or _DRY
@@ -256,13 +256,14 @@ def _survey(job: Job) -> None:
         else:
             pages += 1
             if pages <= 3:
-                click.echo(f"  {record.id}  {record.size:,} bytes  {record.url or ''}".rstrip())
+                told = f"  {record.id}  {record.size:,} bytes  {record.url or ''}"
+                click.echo(visible(told).rstrip())
         if number == most:
             click.echo(f"  … (only the first {most:,} records were looked at)")
             break
     click.echo(f"{pages:,} pages, {len(broken):,} records that cannot be read")
     for reject in broken[:_MOST_SHOWN]:
-        click.echo(f"  {reject.id}: {reject.reason}")
+        click.echo(visible(f"  {reject.id}: {reject.reason}"))
 
 
 def _write_report(summary: Summary, job: Job, path: Path) -> None:

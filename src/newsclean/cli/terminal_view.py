@@ -15,11 +15,11 @@ _MOST_REASON = 240
 
 def story_view(article: Article) -> str:
     """Headline, byline, body, then quotes, removals, repairs and suspects, counted by rule."""
-    head = [visible(article.headline)] if article.headline else []
+    head = [article.headline] if article.headline else []
     quality = article.quality
     facts = [article.language or "?", f"{quality.kind}, {quality.confidence:.2f}"]
     head.append(" · ".join(filter(None, [byline(article), *facts])))
-    return "\n".join([*head, "", visible(article.body), "", *_summary(article), ""])
+    return visible("\n".join([*head, "", article.body, "", *_summary(article), ""]))
 
 
 def _summary(article: Article) -> Iterator[str]:
@@ -27,8 +27,8 @@ def _summary(article: Article) -> Iterator[str]:
     for number, (speaker, cue, text) in enumerate(speakers):
         label = _count(len(speakers), "quote", "quotes") if number == 0 else ""
         said = f" ({cue})" if cue else ""
-        words = textwrap.shorten(visible(text), _MOST_QUOTE, placeholder=" …")
-        yield f"{label:<12}{visible(speaker)}{said}: “{words}”"
+        words = textwrap.shorten(text, _MOST_QUOTE, placeholder=" …")
+        yield f"{label:<12}{speaker}{said}: “{words}”"
     if not speakers:
         yield "0 quotes"
     cut = Counter(e.rule for e in article.removals)
@@ -53,7 +53,7 @@ def _left_out(article: Article) -> Iterator[str]:
     yield f"{len(article.left_out)} left out  {_counted(steps)}"
     for block in article.left_out:
         if block.probability is not None:
-            told = textwrap.shorten(visible(str(block)), _MOST_REASON, placeholder=" …")
+            told = textwrap.shorten(str(block), _MOST_REASON, placeholder=" …")
             yield f"            {told}"
 
 

@@ -15,6 +15,7 @@ from newsclean.extraction.segmentation import COPY, LIMIT
 from newsclean.extraction.unread import NOTE_MARK, READING, STRUCK
 from newsclean.ledger import Reason
 from newsclean.model.article import LeftOut
+from newsclean.model.plain_text import visible
 
 LEFT_OUT = "extraction.left-out"
 """The id by which ``Options.disable`` leaves the list out."""
@@ -89,7 +90,8 @@ def _in_order(found: Outline) -> Iterator[tuple[int, RawBlock, str]]:
 
 
 def _entry(block: RawBlock, step: str, paths: _Paths) -> LeftOut:
-    return LeftOut(text=block.text, path=paths[block.container], step=step, reason=STEPS[step])
+    text, path = visible(block.text), visible(paths[block.container])
+    return LeftOut(text=text, path=path, step=step, reason=STEPS[step])
 
 
 class _Paths(dict[Container, str]):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newsclean.model.fields import TABLE
+from newsclean.model.plain_text import visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet takes a cell for a formula (OWASP, "CSV Injection")."""
@@ -51,12 +52,15 @@ COLUMNS = (*(declared.name for declared in TABLE), *_OWN)
 
 
 def csv_line(cells: Iterable[Any]) -> str:
-    """Values as a line of CSV (RFC 4180); an apostrophe stands before what a spreadsheet would take for a
-    formula."""
+    """Values as a line of CSV (RFC 4180), without what a terminal obeys; an apostrophe stands before
+    what a spreadsheet would take for a formula."""
     written = io.StringIO()
     csv.writer(written).writerow([_cell(value) for value in cells])
     return written.getvalue()
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    value = visible(value)
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -52,9 +52,8 @@ def _stretch(text: str, active: list[MarkedSpan], left: int, right: int) -> str:
     for mark in reversed(active):
         anchor = f' id="{mark.anchor}"' if mark.anchor and mark.start == left else ""
         tag, link = ("a", f' href="#{mark.target}"') if mark.target else ("span", "")
-        inner = (
-            f'<{tag}{anchor}{link} class="{mark.kind}" title="{escape(mark.title)}">{inner}</{tag}>'
-        )
+        title = escape(visible(mark.title))
+        inner = f'<{tag}{anchor}{link} class="{mark.kind}" title="{title}">{inner}</{tag}>'
         if mark.instead and mark.end == right:
             inner += f'<ins class="{mark.kind}">{_shown(mark.instead)}</ins>'
     return inner
@@ -65,7 +64,7 @@ def _point(mark: MarkedSpan) -> str:
     shown = _shown(mark.instead) if mark.instead else "✂"
     return (
         f'<{tag} id="{mark.anchor}"{link} class="{mark.kind} point"'
-        f' title="{escape(mark.title)}">{shown}</{tag}>'
+        f' title="{escape(visible(mark.title))}">{shown}</{tag}>'
     )
 
 

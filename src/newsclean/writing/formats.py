@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from newsclean.model import flat_row
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
-from newsclean.model.plain_text import visible
 from newsclean.writing import quote_rows, schema_org
 
 
@@ -54,7 +53,7 @@ def _csv_file(article: Article) -> str:
 
 
 def _csv_record(article: Article, identity: str, url: str | None) -> str:
-    return flat_row.csv_line([visible(identity), *article.to_row().values()])
+    return flat_row.csv_line([identity, *article.to_row().values()])
 
 
 _CSV_HEAD = flat_row.csv_line(["id", *flat_row.COLUMNS])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from newsclean.model import flat_row
 from newsclean.model.article import Article, Quote
-from newsclean.model.plain_text import visible
 
 _COLUMNS = (
     "id url published headline speaker quote cue kind confidence standing sources start end context"
@@ -22,7 +21,7 @@ def write(article: Article) -> str:
 
 def write_record(article: Article, identity: str, url: str | None) -> str:
     """A row for each quote; nothing where nobody is quoted."""
-    return "".join(_row(article, quote, visible(identity), url) for quote in article.quotes)
+    return "".join(_row(article, quote, identity, url) for quote in article.quotes)
 
 
 def _row(article: Article, quote: Quote, identity: str, url: str | None) -> str:

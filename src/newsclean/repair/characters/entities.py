@@ -8,6 +8,7 @@ marks or in a table, speak of the entity itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 from html.entities import name2codepoint
@@ -75,7 +76,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
             if not _mentioned(prose, found, meant):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.99)
         for found in _OPEN_ENDED.finditer(text):
-            if not _about(text, found.start()) and found.start() not in prose.addresses:
+            if not _about(prose, found.start()) and found.start() not in prose.addresses:
                 meant = unescape(found.group() + ";")
                 yield change(text, found.start(), found.end(), meant, RULE, 0.98)
         for found in _OPEN_LETTER.finditer(text):
@@ -84,7 +85,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
             if not (address or _mentioned(prose, found, meant)):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.98)
     if "quot;" in text or "#39;" in text or "#34;" in text:
-        yield from _without_ampersand(text, whole)
+        yield from _without_ampersand(prose, whole)
 
 
 def tags(prose: TextView) -> Iterator[Repair]:
@@ -93,7 +94,7 @@ def tags(prose: TextView) -> Iterator[Repair]:
     if "&lt;" not in text or "&gt;" not in text:
         return
     for opening, closing in _pairs(text):
-        if _about(text, opening.start()):
+        if _about(prose, opening.start()):
             continue
         if text[opening.end() : closing.start()] in ("...", "…"):  # where a feed has cut a headline
             start = opening.start() - (text[opening.start() - 1 : opening.start()] == " ")
@@ -105,7 +106,7 @@ def tags(prose: TextView) -> Iterator[Repair]:
         beside = (
             text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
         )
-        if not (beside.isspace() or not beside or _about(text, found.start())):
+        if not (beside.isspace() or not beside or _about(prose, found.start())):
             yield change(text, found.start(), found.end(), "\n", "entities.tag", 0.98)
 
 
@@ -121,11 +122,12 @@ def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
                 yield opening, tag
 
 
-def _without_ampersand(text: str, whole: set[int]) -> Iterator[Repair]:
+def _without_ampersand(prose: TextView, whole: set[int]) -> Iterator[Repair]:
     """``quot;`` and ``#39;`` of a feed that dropped ampersands, and the backslashes that it has, too: at
     the end of a line, and before a dollar sign. ``whole`` has the ends of the entities that kept theirs."""
+    text = prose.text
     bare = [found for found in _BARE.finditer(text) if found.end() not in whole]
-    if len(bare) < _FEWEST_BARE or _about(text, bare[0].start()):
+    if len(bare) < _FEWEST_BARE or _about(prose, bare[0].start()):
         return
     for found in bare:
         meant = unescape("&" + found.group().removeprefix("amp;"))
@@ -156,16 +158,25 @@ def _mentioned(prose: TextView, found: re.Match[str], meant: str) -> bool:
         return True
     alone = before.isspace() and (after.isspace() or after in ".,;:)")
     lone = alone and meant.isalpha() and not prose.derived(_has_in_a_word)
-    return lone or _about(text, start)
+    return lone or _about(prose, start)
 
 
 def _has_in_a_word(prose: TextView) -> bool:
     return _IN_A_WORD.search(prose.text) is not None
 
 
-def _about(text: str, at: int) -> bool:
+def _about(prose: TextView, at: int) -> bool:
     """Whether the paragraph around a place is about the markup of pages."""
+    text, places = prose.text, prose.derived(_about_places)
+    if not places:
+        return False
     start = max(0, at - _NEAR)
     start = max(start, text.rfind("\n\n", start, at) + 1)
     end = text.find("\n\n", at, at + _NEAR)
-    return bool(_ABOUT.search(text, start, at + _NEAR if end < 0 else end))
+    first = bisect_left(places, (start, 0))
+    return first < len(places) and places[first][1] <= (at + _NEAR if end < 0 else end)
+
+
+def _about_places(prose: TextView) -> list[tuple[int, int]]:
+    """Where words stand that are about markup."""
+    return [found.span() for found in _ABOUT.finditer(prose.text)]
