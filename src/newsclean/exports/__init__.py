@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from newsclean.exports import catalogue, export_words, shortcodes
+from newsclean.exports import (
+    catalogue,
+    export_words,
+    line_marks,
+    mail,
+    markdown_marks,
+    newsletters,
+    openings,
+    shortcodes,
+    wire,
+)
 from newsclean.exports.text_lines import Reader, Sheet
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
@@ -19,9 +29,19 @@ from newsclean.options import Options
 
 __all__ = ["EXPORTS", "MARKS", "prepare", "read_exports", "read_marks"]
 
-EXPORTS: Final = (Reader("exports.catalogue", catalogue.read),)
+EXPORTS: Final = (
+    Reader("exports.mail", mail.read),
+    Reader("exports.newsletter", newsletters.read),
+    Reader("exports.markdown", markdown_marks.read),
+    Reader("exports.catalogue", catalogue.read),
+    Reader("exports.opening", openings.read),
+)
 """Labelled fields, mail headers and the like."""
-MARKS: Final = (Reader("marks.shortcodes", shortcodes.read),)
+MARKS: Final = (
+    Reader("marks.shortcodes", shortcodes.read),
+    Reader("marks.wire", wire.read),
+    Reader("marks.lines", line_marks.read),
+)
 """What stands between the paragraphs of a story, or in them."""
 
 
@@ -43,12 +63,13 @@ def read_marks(draft: Draft, options: Options) -> tuple[Draft, Metadata]:
 def _read(draft: Draft, readers: Iterable[Reader], options: Options) -> tuple[Draft, Metadata]:
     """Of two readers that give the same field, the first one is believed."""
     fields = Metadata()
+    sheet = Sheet.of(draft.text)
     for reader in readers:
         if options.allows(reader.id):
-            sheet = Sheet.of(draft.text)
             found = reader.read(sheet)
             fields = replace(found.fields, **dict(fields.given()))
             if found.edits:
                 draft = draft.apply(sheet.tidied(found.edits))
                 draft = draft.relabel(Draft.of_text(draft.text).pieces)
+                sheet = Sheet.of(draft.text)
     return draft, fields

@@ -69,7 +69,7 @@ class Sheet:
         """The edits in order; removals with only blanks between them as one, and one of all that its
         lines hold with the breaks behind them."""
         pending: Removal | None = None
-        for edit in ordered(edits):
+        for edit in ordered(self._apart(edits)):
             if isinstance(edit, Removal) and not edit.after:
                 if pending is not None:
                     between = self.text[pending.end : edit.start]
@@ -85,6 +85,18 @@ class Sheet:
             yield edit
         if pending is not None:
             yield self._widened(pending)
+
+    def _apart(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
+        """Of removals that overlap, as those of neighbouring lines do, the later one begins behind the
+        earlier one."""
+        reached = 0
+        for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+            if isinstance(edit, Removal) and not edit.after:
+                if edit.end <= reached:
+                    continue
+                edit = self._removal(max(edit.start, reached), edit.end, edit)
+                reached = edit.end
+            yield edit
 
     def _widened(self, edit: Removal) -> Removal:
         first = bisect_left(self.starts, edit.start)

@@ -1,0 +1,109 @@
+"""Lines between and behind the paragraphs of a story: embedded posts, jumps to another page, notes on the
+reporter; and addresses that an embedded post leaves in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.exports.export_words import compiled, listed
+from newsclean.exports.text_lines import Findings, Sheet
+from newsclean.ledger import Removal
+from newsclean.metadata import read_names, starts_like_byline
+from newsclean.text.words import tokens, word_count
+
+RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
+_LINKS = re.compile(
+    r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
+)
+_SEE = re.compile(
+    r"(?:>{1,3}|→|»|▶|■)?\s?(?:SEE|See|Please see|Turn to|TURN TO|Jump to|From|FROM)\s"
+    r"[A-Z][A-Z’' -]{1,30}(?:[,/]|\son|\sON)?\s(?:[Pp]age\s|PAGE\s)?[A-Z]{0,2}-?\d{1,3}"
+)
+_JUMP = (
+    r"[(\[<>→»■▶*\s.…-]{{0,8}}(?:.{{0,40}}?\W)?(?:{0})\W{{0,4}}"
+    r"(?:[A-Z]{{0,2}}-?\d{{1,3}})[\s.,)\]>»→■*-]{{0,6}}"
+)
+_JUMP_BEHIND = (
+    r"[(\[<>（［→»■▶*\s]{{0,6}}[^\n]{{0,20}}?\d{{1,3}}\s?(?:{0})\W{{0,4}}"
+    r"|[(（]?(?:{0})\s?\d{{1,3}}[^\n]{{0,6}}"
+)
+_REACHED = re.compile(
+    r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
+)
+_LAST = 6
+_MOST_WORDS = 45
+
+
+def read(sheet: Sheet) -> Findings:
+    """Such lines, and such addresses."""
+    return Findings((*_embeds(sheet), *_jumps(sheet), *_notes(sheet), *_links(sheet)))
+
+
+def _embeds(sheet: Sheet) -> Iterator[Removal]:
+    lower = sheet.text.casefold()
+    phrases = [p for p in listed("lines", "embeds") if p in lower]
+    if not phrases:
+        return
+    for i, line in enumerate(sheet.lines):
+        text = line.text.casefold()
+        if len(text) < 200 and any(p in text for p in phrases):
+            yield sheet.without(i, i + 1, RULE_EMBED)
+
+
+def _links(sheet: Sheet) -> Iterator[Removal]:
+    if "t.co/" not in sheet.text and "pic.twitter" not in sheet.text and "pic.x" not in sheet.text:
+        return
+    for found in _LINKS.finditer(sheet.text):
+        yield Removal(
+            start=found.start(),
+            end=found.end(),
+            before=found[0],
+            after="",
+            rule=RULE_EMBED,
+            confidence=0.97,
+        )
+
+
+def _jumps(sheet: Sheet) -> Iterator[Removal]:
+    for i, line in enumerate(sheet.lines):
+        text = line.text
+        if len(text) > 80 or not any(map(str.isdigit, text[-12:] + text[:12])):
+            continue
+        if _SEE.fullmatch(text) or (
+            compiled(_JUMP, ("lines", "jumps")).fullmatch(text)
+            or (not text.isascii() and compiled(_JUMP_BEHIND, ("lines", "jumps")).fullmatch(text))
+        ):
+            yield sheet.without(i, i + 1, RULE_JUMP)
+
+
+def _notes(sheet: Sheet) -> Iterator[Removal]:
+    """At the end: who the reporter is, and how to reach him or her."""
+    lines = sheet.lines
+    names = [
+        name.casefold()
+        for line in lines[:8]
+        if len(line.text) < 100 and starts_like_byline(line.text)
+        for name in read_names(line.text)
+    ]
+    for i in range(len(lines) - 1, max(1, len(lines) - _LAST), -1):
+        if _is_note(lines[i].text, names):
+            yield sheet.without(i, i + 1, RULE_NOTE)
+
+
+def _is_note(line: str, names: list[str]) -> bool:
+    if word_count(line) > _MOST_WORDS or len(line) > 320 or _REACHED.search(line) is None:
+        return False
+    words = {t.casefold() for t in tokens(line)}
+    lower = line.casefold()
+    if not _holds(lower, words, "reach"):
+        return False
+    return any(lower.startswith(name) for name in names) or _holds(lower, words, "covers")
+
+
+def _holds(lower: str, words: set[str], key: str) -> bool:
+    """Whether a line has one of the words or phrases; words in letters without spaces anywhere."""
+    return any(
+        phrase in words or ((" " in phrase or not phrase.isascii()) and phrase in lower)
+        for phrase in listed("lines", key)
+    )

@@ -1,0 +1,137 @@
+"""Forwarded mail: the head with its labels, the lines that part messages, the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.exports.export_words import compiled, listed, normal
+from newsclean.exports.field_values import metadata_of
+from newsclean.exports.text_lines import Findings, Sheet, TextLine
+from newsclean.ledger import Removal
+from newsclean.model.article import Metadata
+
+RULE = "exports.mail"
+_LABELLED = re.compile(
+    r"[*_>\s]{0,4}(?P<label>[^\W\d_][^:：\n]{0,28}?)[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)"
+)
+_HEAD_LINES = 40
+_FEWEST = 2
+"""Labels of a mail's head that make one: a sender or a subject, and another."""
+_LONGEST_SIGNATURE = 8
+_PREFIX = re.compile(
+    r"(?:(?:fwd?|re|wg|aw|tr|rv|enc|sv|vs|vb|doorst|ynt|i|r)\s?:\s*)+", re.IGNORECASE
+)
+_DASHES = re.compile(r"-- ?|—|__+|--+")
+_WROTE = r".{{4,160}}\b(?:{0})\s?[:：]?"
+_FORWARDED = r"\W{{0,40}}(?:{0})\W{{0,40}}"
+_SENT = r"(?:{0})\b.{{0,60}}|.{{0,40}}(?:{0})"
+
+
+def read(sheet: Sheet) -> Findings:
+    """What mail programs put above and below a forwarded story."""
+    lines = sheet.lines
+    if not any(_may_be(line.text) for line in (*lines[:_HEAD_LINES], *lines[-_LONGEST_SIGNATURE:])):
+        return Findings()
+    end, values = _head(lines)
+    edits: list[Removal] = []
+    if end:
+        edits.append(sheet.without(0, end, RULE))
+    start = _signature(lines, end, headed=bool(end))
+    if start < len(lines):
+        edits.append(sheet.without(start, len(lines), RULE))
+    edits += [
+        sheet.without(i, i + 1, RULE)
+        for i in range(end, min(start, len(lines)))
+        if _is_forwarded(lines[i].text)
+    ]
+    return Findings(tuple(edits), metadata_of(values, sheet.text) if values else Metadata())
+
+
+def _may_be(line: str) -> bool:
+    return (
+        ":" in line or "：" in line or line[:2] in ("--", "__", "—") or normal(line) in _parting()
+    )
+
+
+def _parting() -> frozenset[str]:
+    return listed("mail", "forwarded")
+
+
+def _is_forwarded(line: str) -> bool:
+    return (
+        len(line) < 120 and compiled(_FORWARDED, ("mail", "forwarded")).fullmatch(line) is not None
+    )
+
+
+def _is_wrote(line: str) -> bool:
+    if len(line) > 200 or not line.endswith((":", "：")) or not any(map(str.isdigit, line)):
+        return False
+    return compiled(_WROTE, ("mail", "wrote")).fullmatch(line) is not None
+
+
+def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
+    """Where the story begins behind the last head at the top, and the subject and the date of that."""
+    end, values = 0, []
+    at = 0
+    while at < min(len(lines), _HEAD_LINES):
+        if _is_forwarded(lines[at].text) or _is_wrote(lines[at].text):
+            at += 1
+            end = at
+            continue
+        block = list(_block(lines, at))
+        if not _is_head(block):
+            break
+        at += len(block)
+        end = at
+        values = [(role, value) for role, value in block if value]
+    fields = {"subject": "headline", "when": "published"}
+    out = []
+    for role, value in values:
+        if role in fields:
+            out.append(
+                (fields[role], _PREFIX.sub("", value, count=1) if role == "subject" else value)
+            )
+    return end, out
+
+
+def _block(lines: tuple[TextLine, ...], at: int) -> Iterator[tuple[str, str]]:
+    """Labelled lines that follow each other, and the lines that their values go on in."""
+    first = at
+    while at < len(lines) and (at == first or not lines[at].opens):
+        found = _LABELLED.match(lines[at].text)
+        role = _role(found["label"]) if found else None
+        if found is not None and role is not None:
+            yield role, found["value"].strip()
+        elif at > first and (lines[at].indent or "@" in lines[at].text):
+            yield "more", ""
+        else:
+            return
+        at += 1
+
+
+def _role(label: str) -> str | None:
+    name = normal(label)
+    return next(
+        (role for role in ("sender", "when", "subject", "to") if name in listed("mail", role)), None
+    )
+
+
+def _is_head(block: list[tuple[str, str]]) -> bool:
+    roles = {role for role, _ in block}
+    return (
+        len(roles - {"more"}) >= _FEWEST
+        and bool(roles & {"sender", "to"})
+        and "subject" in roles | {"subject" if len(roles) > _FEWEST else ""}
+    )
+
+
+def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
+    """Where the signature begins: behind two dashes, or at what a program signs with."""
+    for at in range(len(lines) - 1, max(floor, len(lines) - _LONGEST_SIGNATURE) - 1, -1):
+        text = lines[at].text
+        if len(text) < 100 and compiled(_SENT, ("mail", "sent_from")).fullmatch(text):
+            return at - (at > floor and _DASHES.fullmatch(lines[at - 1].text) is not None)
+        if text == "--" and at + 1 < len(lines):
+            return at
+    return len(lines)

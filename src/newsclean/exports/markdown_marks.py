@@ -1,0 +1,176 @@
+"""Markdown and YAML that a text was stored with: front matter, headings, emphasis, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsclean.exports.export_words import roles_of
+from newsclean.exports.field_values import metadata_of, text_field
+from newsclean.exports.text_lines import Findings, Sheet
+from newsclean.ledger import Removal, Repair
+from newsclean.model.article import Metadata
+from newsclean.text.passes import change
+
+RULE = "exports.markdown"
+_FRONT = re.compile(
+    r"\A\s*(?:---|\+\+\+)[ \t]*\n(?P<body>(?:[^\n]*\n){1,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_KEY = re.compile(r"(?P<key>[\w-]{1,40})\s*[:=]\s*(?P<value>.*)")
+_ITEM = re.compile(r"\s+-\s+(?P<value>.+)")
+_HEADING = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)(?P<text>.*?)[ \t]*(?:#+[ \t]*)?\Z")
+_STARRED = re.compile(r"\*\*[ \t]+(?=\S)(?P<text>[^*\n]+)\Z")
+_UNDERLINE = re.compile(r"(?:=|-){3,200}\Z")
+_PICTURE = re.compile(
+    r"!\[(?P<text>[^\[\]\n]{0,300})\]\([^()\s]{1,600}(?:\s+\"[^\"\n]{0,300}\")?\)"
+)
+_LINK = re.compile(
+    r"(?<!!)\[(?P<text>[^\[\]\n]{1,300})\](?:\((?:<[^<>\n]{0,600}>|[^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
+)
+_DEFINED = re.compile(r"\[[^\[\]\n]{1,60}\]:\s+\S+(?:\s+\"[^\"\n]*\")?\Z")
+_STRONG = re.compile(
+    r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])__(?![\w_])"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])"
+)
+_QUOTED = re.compile(r">[ \t]?(?=\S)")
+_ESCAPED = re.compile(r"\\(?=[*_#\[\]().!+-])")
+_CODE = re.compile(r"```|~~~|^#!|^(?: {4}|\t)\S", re.MULTILINE)
+_ABOUT = re.compile(r"\bmarkdown\b", re.IGNORECASE)
+
+
+def read(sheet: Sheet) -> Findings:
+    """The marks go, in a text that has several kinds of them; front matter becomes fields."""
+    text = sheet.text
+    front = _FRONT.match(text)
+    values = list(_front_values(front["body"])) if front else []
+    known = {role for role, _ in values}
+    edits: list[Removal | Repair] = []
+    if front and known & {"headline", "published", "authors"}:
+        edits.append(_removal(text, 0, front.end()))
+    else:
+        values = []
+    fields = metadata_of(values, text) if values else Metadata()
+    if not _is_marked(sheet, fronted=bool(edits)):
+        return Findings(tuple(edits), fields)
+    behind = edits[0].end if edits else 0
+    headings = [
+        (i, found)
+        for i, line in enumerate(sheet.lines)
+        if line.start >= behind and (found := _heading(sheet, i))
+    ]
+    first = [found for _, found in headings if found["mark"] == "#"] if headings else []
+    if (
+        fields.headline is None
+        and len(first) == 1
+        and headings[0][1] is first[0]
+        and headings[0][0] < 8
+    ):
+        title = text_field(_bare(first[0]["text"]))
+        fields = replace(fields, headline=title) if title else fields
+        edits.append(sheet.without(headings[0][0], headings[0][0] + 1, RULE))
+        headings = headings[1:]
+    for i, found in headings:
+        start = sheet.lines[i].start
+        edits.append(_removal(text, start, start + found.start("text")))
+    edits += _inline(sheet, behind)
+    return Findings(tuple(edits), fields)
+
+
+def _front_values(body: str) -> Iterator[tuple[str, str]]:
+    """Keys of front matter with their values; a list below a key is joined."""
+    role, items = "", []
+    for line in body.split("\n"):
+        item = _ITEM.fullmatch(line)
+        if item and role:
+            items.append(item["value"].strip(" \"'"))
+            continue
+        if role and items:
+            yield role, "; ".join(items)
+        role, items = "", []
+        found = _KEY.match(line)
+        if found is None:
+            continue
+        roles = roles_of(found["key"].replace("-", " ")) or roles_of(found["key"])
+        if roles:
+            role = next(
+                (
+                    r
+                    for r in (
+                        "headline",
+                        "authors",
+                        "published",
+                        "modified",
+                        "section",
+                        "site",
+                        "abstract",
+                        "keywords",
+                        "url",
+                    )
+                    if r in roles
+                ),
+                "",
+            )
+            value = found["value"].strip().strip("\"'").strip("[]")
+            if role and value:
+                yield role, value
+                role = ""
+    if role and items:
+        yield role, "; ".join(items)
+
+
+def _is_marked(sheet: Sheet, *, fronted: bool) -> bool:
+    """Whether the text is Markdown: headings or links that nobody writes otherwise, and no program."""
+    text = sheet.text
+    if not any(mark in text for mark in ("# ", "](", "**", "__", "][", "* ", "*", "_")):
+        return False
+    if _ABOUT.search(text) or _CODE.search(text):
+        return fronted
+    headings = sum(
+        1
+        for line in sheet.lines
+        if _HEADING.match(line.text) and line.text[:8].strip("#").strip()[:1].isalnum()
+    )
+    links = len(_LINK.findall(text)) + len(_PICTURE.findall(text))
+    strong = len(_STRONG.findall(text))
+    return fronted or headings > 0 or links > 0 or strong > 1
+
+
+def _heading(sheet: Sheet, i: int) -> re.Match[str] | None:
+    return _HEADING.match(sheet.lines[i].text)
+
+
+def _bare(title: str) -> str:
+    return _EMPHASIS.sub(
+        lambda m: m[1] or m[2],
+        _STRONG.sub(lambda m: m[1] or m[2], _LINK.sub(lambda m: m["text"], title)),
+    )
+
+
+def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
+    """Marks inside lines: the words stay, the marks and addresses go."""
+    text = sheet.text
+    for found in _PICTURE.finditer(text, behind):
+        yield _removal(text, *found.span())
+    for line in sheet.lines:
+        if line.start >= behind and _DEFINED.match(line.text):
+            yield _removal(text, line.start, line.end)
+        elif line.start >= behind and (mark := _QUOTED.match(line.text)):
+            yield _removal(text, line.start, line.start + mark.end())
+    for found in _LINK.finditer(text, behind):
+        yield _removal(text, found.start(), found.start("text"))
+        yield _removal(text, found.end("text"), found.end())
+    for pattern, size in ((_STRONG, 2), (_EMPHASIS, 1)):
+        for found in pattern.finditer(text, behind):
+            yield _removal(text, found.start(), found.start() + size)
+            yield _removal(text, found.end() - size, found.end())
+    for found in _ESCAPED.finditer(text, behind):
+        yield change(text, found.start(), found.end(), "", RULE, 0.97)
+
+
+def _removal(text: str, start: int, end: int) -> Removal:
+    return Removal(
+        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=0.97
+    )

@@ -1,0 +1,137 @@
+"""Newsletters: the lines above the letter and those below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.exports.export_words import listed
+from newsclean.exports.field_values import metadata_of, names_field
+from newsclean.exports.line_kinds import is_paragraph, kind_of
+from newsclean.exports.text_lines import Findings, Sheet, TextLine
+from newsclean.ledger import Removal
+from newsclean.metadata import read_names, starts_like_byline
+from newsclean.model.article import Metadata
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
+
+RULE = "exports.newsletter"
+_HEAD, _FOOT = 10, 30
+_LONGEST = 180
+_BRACKETED = re.compile(r"[ \t]?[(<]\s?https?://[^\s()<>]{1,800}\s?[)>]")
+_STARS = re.compile(r"\*{1,3}[ \t]+")
+_BADGE = 4
+"""Words of a line above a letter that is no headline: a day, a badge, a button."""
+_FEWEST_FOOT = 2
+
+
+def read(sheet: Sheet) -> Findings:
+    """What mailing services put above and below a letter, and the addresses behind its words."""
+    lines = sheet.lines
+    head = _says_head(lines[:_HEAD])
+    foot = _foot(lines, headed=head is not None)
+    if head is None and foot == len(lines):
+        return Findings()
+    edits: list[Removal] = []
+    fields = Metadata()
+    if head is not None:
+        end, values, title = _head(lines, head, foot)
+        fields = metadata_of(values, sheet.text)
+        edits += [sheet.without(i, i + 1, RULE) for i in range(end) if i != title]
+        if title is not None:
+            edits.append(sheet.without(title, title + 1, RULE))
+    stop = lines[foot].start if foot < len(lines) else len(sheet.text)
+    edits += [
+        Removal(
+            start=found.start(),
+            end=found.end(),
+            before=found[0],
+            after="",
+            rule=RULE,
+            confidence=0.97,
+        )
+        for found in _BRACKETED.finditer(sheet.text)
+        if found.end() <= stop
+    ]
+    if foot < len(lines):
+        edits.append(sheet.without(foot, len(lines), RULE))
+    return Findings(tuple(edits), fields)
+
+
+def _says(line: str, key: str) -> bool:
+    if len(line) > _LONGEST:
+        return False
+    lower = line.casefold()
+    return any(phrase in lower for phrase in listed("newsletter", key))
+
+
+def _says_head(lines: Sequence[TextLine]) -> int | None:
+    """The last of the first lines that a mailing service writes; None where there is none."""
+    found = [
+        i
+        for i, line in enumerate(lines)
+        if not is_paragraph(line.text) and _says(line.text, "head")
+    ]
+    return found[-1] if found else None
+
+
+def _head(
+    lines: Sequence[TextLine], said: int, foot: int
+) -> tuple[int, list[tuple[str, str]], int | None]:
+    """Where the letter begins, the fields above it, and the line of its headline."""
+    first = next(
+        (
+            i
+            for i in range(min(len(lines), foot))
+            if i > 0 and is_paragraph(lines[i].text) and not _says(lines[i].text, "head")
+        ),
+        0,
+    )
+    values: list[tuple[str, str]] = []
+    title: int | None = None
+    end = said + 1
+    for i in range(max(first, said + 1)):
+        text = _STARS.sub("", _BRACKETED.sub("", lines[i].text)).strip()
+        if not text or _says(text, "head") or (i >= max(first, 1) and i > said):
+            continue
+        kind = kind_of(text)
+        if kind == "date":
+            values.append(("published", text))
+        elif kind is None and starts_like_byline(text):
+            values.append(("authors", text))
+        elif (
+            kind is None
+            and title is None
+            and word_count(text) >= _BADGE - 1
+            and not ends_sentence(text.rstrip("!?"))
+        ):
+            title = i
+            values.append(("headline", text))
+        elif (
+            kind is None
+            and title is not None
+            and word_count(text) < _BADGE
+            and read_names(text, strict=True)
+            and names_field(text)
+            and " " in text
+        ):
+            values.append(("authors", text))
+        end = max(end, i + 1)
+    return min(end, max(first, said + 1)), values, title
+
+
+def _foot(lines: Sequence[TextLine], *, headed: bool) -> int:
+    """Where the foot begins: the first of the last lines that say so, with nothing but the like behind it."""
+    floor = max(1, len(lines) - _FOOT)
+    said = [i for i in range(floor, len(lines)) if _says(lines[i].text, "foot")]
+    if len(said) < (1 if headed else _FEWEST_FOOT):
+        return len(lines)
+    start = len(lines)
+    for at in reversed(said):
+        between = lines[at:start]
+        if sum(is_paragraph(x.text) and not _says(x.text, "foot") for x in between) > 1:
+            break
+        start = at
+    while start > floor and kind_of(lines[start - 1].text) in ("rule", "rights", "url"):
+        start -= 1
+    return start

@@ -1,0 +1,269 @@
+"""Agency copy and press releases: slugs, notes to editors, marks of takes and of the end, initials of desks,
+embargoes, contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean import data
+from newsclean.exports.export_words import compiled, listed, normal
+from newsclean.exports.field_values import metadata_of, names_field, text_field
+from newsclean.exports.line_kinds import is_date, is_paragraph, is_rights, kind_of
+from newsclean.exports.text_lines import Findings, Sheet, TextLine
+from newsclean.ledger import Removal
+from newsclean.metadata import starts_like_byline
+from newsclean.model.article import Metadata
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
+
+RULE = "marks.wire"
+_HEAD, _TAIL = 14, 12
+"""Lines in which a head of copy or of a release must stand, and those at the end that may be marks."""
+_SLUG = re.compile(
+    r"(?:[A-Z]{2}-){1,3}[^\s]{1,40}(?:--.{1,60}|,.{0,40}|-.{1,60})?"
+    r"|.{0,60}\b\d(?:st|nd|rd|th)[ -](?:Ld|Lead|Add|Take|Writethru)\b.{0,30}"
+    r"|[a-z]{1,2}\d{4}(?:\s.{0,60})?|.{1,50}\bWritethru\b.{0,20}"
+)
+"""The slug of a take: ``BC-XB--Bridge Closure, 2nd Ld-Writethru``."""
+_SLUG_IN_CAPITALS = re.compile(
+    r".{0,60}\b\d(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD|ADD|TAKE|WRITETHRU)\b.{0,30}"
+)
+_INITIALS = re.compile(
+    r"\(?[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,4}/[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,3}\)?"
+)
+_STAMP = re.compile(
+    r"(?:[A-Z]{2,4}-){0,4}\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ -]+\d{4}\s?[A-Z]{3,5}"
+    r"|\d{6}\s[A-Z]{3}\s[A-Z]{3}\s\d{2}|\d{6}\s?[A-Z]{3,4}\s[A-Z]{3}\s?\d{2,4}"
+)
+_MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
+_CONTACT_LINE = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|\+?\(?\d[\d\s()./-]{5,18}\d")
+_END_IN_BRACKETS = r"[（(](?:完|終わり|了|끝|全文完)[）)]"
+_GLUED = re.compile(
+    r"(?<=[\w.!?。！？”\"»’'）)])[ \t]{1,4}(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
+    rf"[ \t]*(?=\n|\Z)|[ \t]*{_END_IN_BRACKETS}[ \t]*(?=\n|\Z)"
+)
+"""A mark of the end behind the last sentence, on its line."""
+_LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"
+_WORD_LINE = r"\W{{0,6}}(?:{0})\W{{0,6}}"
+_EMBARGO = r"\W{{0,6}}(?:{0})\b.{{0,140}}"
+_CONTACT = r"\W{{0,6}}(?:{0})\b.{{0,60}}[:：]?"
+
+
+def read(sheet: Sheet) -> Findings:
+    """The marks around the story and between its takes; headline and author where a head shows them."""
+    lines = sheet.lines
+    if not lines:
+        return Findings()
+    gone: set[int] = set()
+    fields = Metadata()
+    head_end, is_copy = _head(lines, gone)
+    if is_copy:
+        fields, head_end = _named(sheet, gone, head_end)
+    _takes(lines, gone)
+    start = _tail(lines, gone)
+    edits = [sheet.without(i, i + 1, RULE) for i in sorted(gone) if i < start]
+    if start < len(lines):
+        edits.append(sheet.without(start, len(lines), RULE))
+    limit = lines[start].start if start < len(lines) else len(sheet.text)
+    edits += [
+        _cut(sheet.text, *found.span())
+        for found in _GLUED.finditer(sheet.text)
+        if found.end() <= limit
+    ]
+    return Findings(tuple(edits), fields)
+
+
+def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
+    """Take the slugs, notes, release and embargo lines and contacts at the top; the line behind them,
+    and whether they show agency copy or a release."""
+    at, last, copied = 0, 0, False
+    while at < min(_HEAD, len(lines)):
+        text = lines[at].text
+        if (at < 4 and _is_slug(text)) or _is_note(text) or _is_release(text) or _is_embargo(text):
+            gone.add(at)
+            copied, last = True, at + 1
+        elif copied and _is_contact(text):
+            at = _contact_block(lines, at, gone)
+            last = at
+            continue
+        elif is_paragraph(text):
+            break
+        at += 1
+    return last, copied
+
+
+def _is_slug(line: str) -> bool:
+    if len(line) > 90 or ends_sentence(line):
+        return False
+    return _SLUG.fullmatch(line) is not None or _SLUG_IN_CAPITALS.fullmatch(line) is not None
+
+
+def _is_note(line: str) -> bool:
+    return len(line) < 300 and compiled(_LABEL, ("wire", "editors")).fullmatch(line) is not None
+
+
+def _is_release(line: str) -> bool:
+    if len(line) > 90:
+        return False
+    bare = normal(line.strip("*-–—=[]()/# "))
+    return bare in listed("wire", "release") or (
+        compiled(_EMBARGO, ("wire", "release")).fullmatch(line) is not None
+        and (line.isupper() or is_date(line) or line.rstrip().endswith((":", "：")) or "|" in line)
+        and not ends_sentence(line)
+    )
+
+
+def _is_embargo(line: str) -> bool:
+    if len(line) > 160 or compiled(_EMBARGO, ("wire", "embargo")).fullmatch(line) is None:
+        return False
+    return any(map(str.isdigit, line)) or word_count(line) < 4 or line.isupper()
+
+
+def _is_contact(line: str) -> bool:
+    return (
+        len(line) < 90
+        and compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
+        and not is_paragraph(line)
+    )
+
+
+def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
+    """Take a contact with the lines below it; the number of the line behind. A blank line ends it, unless
+    an address or a telephone number follows."""
+    gone.add(at)
+    at += 1
+    while at < len(lines) and at < _HEAD * 2:
+        text = lines[at].text
+        reached = len(text) < 120 and (
+            _CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
+        )
+        if is_paragraph(text) or (lines[at].opens and not (reached and not is_date(text))):
+            break
+        gone.add(at)
+        at += 1
+    return at
+
+
+def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
+    """Headline, date and author among the lines left above the first paragraph of agency copy."""
+    lines = sheet.lines
+    first = next(
+        (
+            i
+            for i in range(min(len(lines), _HEAD * 2))
+            if i not in gone and is_paragraph(lines[i].text)
+        ),
+        None,
+    )
+    if first is None:
+        return Metadata(), head_end
+    free = [i for i in range(first) if i not in gone]
+    values: list[tuple[str, str]] = []
+    titles = []
+    for i in free:
+        text = lines[i].text
+        if is_date(text):
+            values.append(("published", text))
+        elif starts_like_byline(text) and names_field(text):
+            values.append(("authors", text))
+        elif kind_of(text) is None:
+            titles.append(i)
+            continue
+        gone.add(i)
+    if titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
+        values.append(("headline", lines[titles[0]].text))
+        gone.add(titles[0])
+        signed = any(role == "authors" for role, _ in values)
+        gone.update(
+            i
+            for i in titles[1:]
+            if signed and word_count(lines[i].text) < 6 and not ends_sentence(lines[i].text)
+        )
+    return metadata_of(values, sheet.text), first
+
+
+def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
+    """Take the marks between the parts of copy, with the slug that opens the next one."""
+    for i, line in enumerate(lines):
+        if i in gone or len(line.text) > 40 or not _is_word(line.text, "more"):
+            continue
+        gone.add(i)
+        below = i + 1
+        while below < len(lines) and below < i + 3 and _opens_take(lines[below].text):
+            gone.add(below)
+            below += 1
+
+
+def _opens_take(line: str) -> bool:
+    if len(line) > 80 or ends_sentence(line):
+        return False
+    return _is_slug(line) or kind_of(line) is not None or (line.isupper() and word_count(line) < 8)
+
+
+def _is_word(line: str, key: str) -> bool:
+    """Whether a line is one of the marks, in brackets or between dashes, or in capitals."""
+    found = _MARKED.fullmatch(line)
+    if found and normal(found["word"]) in listed("wire", key):
+        return True
+    bare = line.strip(" .-–—")
+    return bare.isupper() and len(bare) > 2 and normal(bare) in listed("wire", key)
+
+
+def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
+    """Where the marks behind the story begin. Below an end mark everything goes that is no story: notes to
+    editors, contacts, who the sender is."""
+    start = len(lines)
+    floor = max(1, len(lines) - _TAIL)
+    while start > floor and (
+        start - 1 in gone or _is_tail(lines[start - 1].text, last=start == len(lines))
+    ):
+        start -= 1
+    ended = next((i for i in range(1, len(lines)) if _ends(lines[i].text)), None)
+    private = next((i for i in range(1, len(lines)) if _is_private(lines[i].text)), None)
+    for at in (ended, private):
+        if at is not None and (_mostly_notes(lines, at) or at == private):
+            start = min(start, at)
+    return start
+
+
+def _ends(line: str) -> bool:
+    if len(line) > 40:
+        return False
+    marks = frozenset(data.read("shared/exports.toml")["wire"]["marks"])
+    return line.lower() in marks - {"***", "* * *", "//", "30", "##", "§§§"} or _is_word(
+        line, "end"
+    )
+
+
+def _is_tail(line: str, *, last: bool) -> bool:
+    shared = data.read("shared/exports.toml")["wire"]
+    if len(line) > 60:
+        return is_rights(line)
+    if line.lower() in shared["marks"] or _is_word(line, "end") or _STAMP.fullmatch(line):
+        return True
+    if line.strip("()[]-–—. /").lower() in shared["agencies"].split() and len(line) < 20:
+        return True
+    return "/" in line and len(line) < 18 and _INITIALS.fullmatch(line) is not None
+
+
+def _is_private(line: str) -> bool:
+    bare = normal(line.strip("*-–—#=. "))
+    return bool(bare) and bare in listed("wire", "private")
+
+
+def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether what follows an end mark is notes: it is headed so, or short."""
+    behind = lines[at + 1 :]
+    if not behind:
+        return True
+    first = normal(behind[0].text)
+    if first in listed("wire", "notes") or _is_contact(behind[0].text):
+        return True
+    return len(behind) <= len(lines) // 2
+
+
+def _cut(text: str, start: int, end: int) -> Removal:
+    return Removal(
+        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=0.97
+    )
