@@ -22,12 +22,21 @@ from newsclean.exports import (
     shortcodes,
     wire,
 )
+from newsclean.exports.splitting import Splitter, splitter_of
 from newsclean.exports.text_lines import Reader, Sheet
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 
-__all__ = ["EXPORTS", "MARKS", "prepare", "read_exports", "read_marks"]
+__all__ = [
+    "EXPORTS",
+    "MARKS",
+    "Splitter",
+    "prepare",
+    "read_exports",
+    "read_marks",
+    "splitter_of",
+]
 
 EXPORTS: Final = (
     Reader("exports.mail", mail.read),

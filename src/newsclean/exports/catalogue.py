@@ -21,12 +21,14 @@ from newsclean.exports.line_kinds import (
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.model.article import Metadata
+from newsclean.text.sentences import ends_sentence
 
 RULE_HEAD, RULE_FOOT = "exports.head", "exports.foot"
 _DEEPEST, _LONGEST_FOOT = 80, 120
 """Lines in which a head must have ended, and those that a foot may have."""
 _STRONG = frozenset({"record", "length", "copyright"})
 """Labels that hardly anybody but a catalogue writes."""
+_NAME = 60
 _LOOSE = 6
 """Lines without a label in a row that may be the value of one."""
 _MAY_BE = re.compile(r"[:：]|\d|©|\(c\)", re.IGNORECASE)
@@ -117,9 +119,17 @@ def _foot(sheet: Sheet, floor: int, language: str | None, *, told: bool) -> _Foo
     enough = strong > 1 or (strong and (known > 2 or told)) or (told and known)
     if not enough or start <= floor:
         return _Foot(len(lines))
-    while start > floor and is_record_heading(lines[start - 1].text, language):
+    head = " ".join(line.text for line in lines[:floor]).casefold()
+    while start > floor and (
+        is_record_heading(lines[start - 1].text, language) or _repeats(lines[start - 1].text, head)
+    ):
         start -= 1
     return _Foot(start, tuple(reversed(values)))
+
+
+def _repeats(line: str, above: str) -> bool:
+    """Whether a short line is a name that the head has, too: that of the paper or of its owner."""
+    return len(line) < _NAME and not ends_sentence(line) and line.casefold() in above
 
 
 def _told(line: str, language: str | None) -> Labelled | None:

@@ -16,6 +16,8 @@ _LISTED = re.compile(r"\s*[;|]\s*|\s*,\s*|\s*[、，·]\s*")
 _INVERTED = re.compile(
     r"([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?),\s?([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*)?)"
 )
+_FROM = re.compile(r",?\s(?:in|aus|à|desde|från|fra|z|из|w)\s(?=[^\W\d_a-zа-я])")
+"""“By Ada Holt in Oslo”."""
 _ADDRESS = re.compile(r"https?://\S+")
 _MARKS = ' \t*_"“”'
 _LONGEST = 300
@@ -43,7 +45,7 @@ def names_field(value: str) -> Field[tuple[str, ...]] | None:
     turned = [_INVERTED.fullmatch(part) for part in parts]
     if parts and all(turned) and (len(parts) > 1 or _is_turned(parts[0])):
         value = "; ".join(f"{found[2]} {found[1]}" for found in turned if found)
-    names = read_names(value.strip(_MARKS), desks=True)
+    names = read_names(_FROM.split(value.strip(_MARKS), maxsplit=1)[0], desks=True)
     return Field(names, value, "text") if names else None
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsclean.exports.line_kinds import Labelled, is_body_mark, is_paragraph, kind_of, labelled
+from newsclean.exports.line_kinds import (
+    Labelled,
+    counts_words,
+    is_body_mark,
+    is_paragraph,
+    kind_of,
+    labelled,
+)
 from newsclean.exports.text_lines import Sheet, TextLine
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.text.sentences import ends_sentence
@@ -73,12 +80,15 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
         if is_body_mark(line, language) and (scan.roles or scan.kinds):
             return _finished(lines, scan, at + 1)
         found = labelled(line, language)
-        if found is not None and found.roles:
+        if found is not None and found.roles and " | " not in line:
             if _is_body(found):
                 if found.value:
                     return _finished(lines, scan, at, len(line) - len(found.value))
                 return _finished(lines, scan, at + 1)
             at = _take(lines, scan, at, found)
+            continue
+        if _take_row(scan, at, line):
+            at += 1
             continue
         if not _take_shaped(scan, at, line):
             if _starts_body(lines, at, language):
@@ -120,6 +130,22 @@ def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> i
     if role == "published" and scan.date is None:
         scan.date = at
     return below
+
+
+def _take_row(scan: _Scan, at: int, line: str) -> bool:
+    """Take a line of several labelled values: ``Author: Ada Holt | Section: City``."""
+    parts = [part.strip() for part in line.split(" | ")]
+    if len(parts) < _LONGER - 1 or len(line) > _LONG_VALUE * _LONGER:
+        return False
+    found = [labelled(part, scan.language) for part in parts]
+    known = [x for x in found if x is not None and x.roles]
+    if not known:
+        return False
+    for x in known:
+        scan.roles.append((_role(x.roles), at))
+        scan.values.append((_role(x.roles), x.value))
+    scan.last = at
+    return True
 
 
 def _role(roles: frozenset[str]) -> str:
@@ -170,6 +196,8 @@ def _take_shaped(scan: _Scan, at: int, line: str) -> bool:
     else:
         kind_name, role = kind, {"date": "published", "url": "url"}.get(kind, "")
     scan.kinds.setdefault(kind_name, at)
+    if kind_name == "date" and counts_words(line):
+        scan.kinds.setdefault("words", at)
     if kind_name == "date" and scan.date is None:
         scan.date = at
     if role:
@@ -228,6 +256,8 @@ def _finished(lines: Sequence[TextLine], scan: _Scan, body: int | None, label: i
         assigned = _assigned(lines, scan, len(lines) if body is None else body)
         values += [(role, text) for role, text, _ in assigned]
         end = max([end, *(at + 1 for _, _, at in assigned)])
+    if told and end in scan.free and not lines[end].opens:
+        end += 1  # what hangs on the head's own block
     return Head(
         end=end if body is None else body,
         label=label,
@@ -252,44 +282,77 @@ def _is_record(scan: _Scan) -> bool:
 
 
 def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[str, str, int]]:
-    """Headline, name of the paper and author among the lines that nothing names, by where they stand.
+    """Headline, name of the paper, author and section among the lines that nothing names, by where they
+    stand.
 
-    The paper stands beside the date. Above it there is the headline, or, where the paper stands first,
-    the headline is what follows the date.
+    The paper stands beside the date, or in the same line once more. Above it there is the headline, or,
+    where the paper stands first, the headline is what follows the date. A word or two in front of a longer
+    line are the section.
     """
     free = [at for at in scan.free if at < stop]
     if not free:
         return []
     date = scan.date
+    dated = lines[date].text.casefold() if date is not None else ""
     before = [at for at in free if date is not None and at < date]
     after = [at for at in free if at not in before]
+    named = [
+        at for at in free if len(lines[at].text) > _LONGER and lines[at].text.casefold() in dated
+    ]
+    found: list[tuple[str, str, int]] = []
     site: int | None = None
-    if len(before) > 1:
-        headline, site = before[0], before[-1]
+    if named and len(free) > 1:
+        site = named[0]
+    elif len(before) > 1:
+        site = before[-1] if date is not None and date - before[-1] == 1 else None
+        before, section = _without_section(lines, [at for at in before if at != site])
+        if section is not None:
+            found.append(("section", lines[section].text, section))
     elif before and after:
-        words = [word_count(lines[at].text) for at in (before[0], after[0])]
+        below = _below_date(lines, after, date)
+        words = [word_count(lines[at].text) for at in (before[0], below)]
         beside = date is not None and date - before[0] == 1
-        if beside and words[0] < words[1] + _LONGER:
-            site, headline = before[0], after[0]
-        else:
-            headline, site = before[0], after[0]
-    else:
-        headline = free[0]
-    found = [("headline", _whole(lines, headline, free), headline)]
+        site = before[0] if beside and words[0] < words[1] + _LONGER else after[0]
+        after = [below] if site == before[0] else after
+    rest = [at for at in (*before, *after) if at != site]
+    if not rest:
+        return found
+    headline = rest[0]
+    found.append(("headline", _whole(lines, headline, rest), headline))
+    if site is None and headline in before and after:
+        site = after[0]
     if site is not None and "site" not in scan.named():
         found.append(("site", lines[site].text, site))
-    follows = next((at for at in free if at > headline and at != site), None)
-    named = {role for role, _ in scan.values}
-    if follows is not None and "authors" not in named and _is_name(lines[follows].text):
+    given = {role for role, _ in scan.values}
+    follows = next((at for at in rest if at > headline and _is_name(lines[at].text)), None)
+    if follows is not None and "authors" not in given:
         found.append(("authors", lines[follows].text, follows))
     return found
+
+
+def _without_section(lines: Sequence[TextLine], before: list[int]) -> tuple[list[int], int | None]:
+    """The lines without the short ones in front of a headline, and the first of those."""
+    longest = max((word_count(lines[at].text) for at in before), default=0)
+    cut = 0
+    while cut + 1 < len(before) and word_count(lines[before[cut]].text) + _LONGER <= longest:
+        cut += 1
+    return before[cut:], before[0] if cut else None
+
+
+def _below_date(lines: Sequence[TextLine], after: Sequence[int], date: int | None) -> int:
+    """The headline below a date: not what hangs on the date's own block, an edition, but what opens one."""
+    if date is not None and after[0] == date + 1 and not lines[after[0]].opens:
+        return next((at for at in after if lines[at].opens), after[0])
+    return after[0]
 
 
 def _whole(lines: Sequence[TextLine], headline: int, free: Sequence[int]) -> str:
     """A headline that was wrapped, whole."""
     text = lines[headline].text
     at = headline
-    while at + 1 in free and not lines[at + 1].opens and len(lines[at].text) >= _LONG_VALUE // 2:
+    while at + 1 in free and not lines[at + 1].opens and len(lines[at].text) >= _LONG_VALUE:
+        if _is_name(lines[at + 1].text):
+            break
         at += 1
         text = f"{text} {lines[at].text}"
     return text

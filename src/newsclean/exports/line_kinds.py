@@ -47,7 +47,7 @@ _PAGE = r"\W?(?:(?:{0})\.?\s?[A-Z]?\d{{1,4}}(?:\W{{1,3}}[A-Z]?\d{{1,4}})*|[A-Z]?
 _WORDS = r"[\d.,\u00a0\u202f ]{{1,9}}\s?(?:{0})"
 _DOCUMENT = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{8,40}}"
 _LONGEST = 220
-_LONGEST_LABEL, _LONGEST_DATE = 5, 14
+_LONGEST_LABEL, _LONGEST_DATE = 5, 16
 _PARAGRAPH_WORDS, _DENSE = 9, 40
 
 
@@ -129,6 +129,14 @@ def _is_url(line: str) -> bool:
 def _is_counter(line: str) -> bool:
     found = _COUNTER.fullmatch(line) or _SLASHED.fullmatch(line)
     return found is not None and not _YEAR.search(line)
+
+
+def counts_words(line: str) -> bool:
+    """Whether a line holds a count of words beside other things."""
+    return (
+        compiled(r"(?<!\w)\d[\d.,]{{0,7}}\s?(?:{0})(?!\w)", ("record", "words")).search(line)
+        is not None
+    )
 
 
 def _is_count_of_words(line: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
-from newsclean.archive.inputs import file_archives, jsonlines, parquet, warc
+from newsclean.archive.inputs import file_archives, jsonlines, parquet, story_files, warc
 from newsclean.archive.inputs.compression import SUFFIXES, compression_of
 from newsclean.archive.inputs.locate import Unit, check, units
 from newsclean.archive.inputs.streams import (
@@ -231,6 +231,11 @@ class ArchiveReader:
         return Broken(id=name, reason=reason)
 
     def _page(self, stream: Stream, name: str) -> Iterator[Record]:
+        head, stream = with_head(stream, story_files.SAMPLE)
+        splitter = story_files.recognised_stories(head)
+        if splitter is not None:
+            yield from story_files.story_records(stream, name, splitter, self.caps)
+            return
         content, more, damage = read_within(stream, self.caps.record)
         lost = next((d.reason for d in damage if d.lost), None)
         if more:

@@ -1,0 +1,120 @@
+"""Where one story ends and the next begins in a file of many: an export of a database, a folder of mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsclean.exports.export_words import compiled, listed, normal, roles_of
+from newsclean.exports.line_kinds import is_rights
+
+_FEWEST = 2
+"""Marks that make a file one of many stories."""
+_BLANKS = 2
+"""Blank lines that part records below a notice of rights, which stories bear, too."""
+_RULE = re.compile(r"[_=]{40,200}|-{60,200}|\*{40,200}")
+_FROM = re.compile(r"From \S{1,200} .{0,60}\d{4}\Z|From - .{0,60}\d{4}\Z")
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,30}?)\s?[:：]")
+_NUMBERED = re.compile(r"(?:\S{1,12} )?document (?:number|no\.?|id)\s?:\s?\S{4,40}", re.IGNORECASE)
+_COUNTER = (
+    r"\W{{0,3}}(?:(?:{0})\s)?(\d{{1,6}})\s[^\W\d_]{{1,5}}\s(\d{{1,6}})(?:\s(?:{0}))?\W{{0,3}}"
+)
+_ID = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{12,40}}"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """How a file is cut into stories.
+
+    Attributes:
+        opens: whether a story begins with a line; None where only ends are marked.
+        closes: whether a story ends with a line; None where only beginnings are marked.
+        blanks: blank lines that must follow the line that closes.
+        is_mail: whether the parts are messages with their headers.
+    """
+
+    opens: Callable[[str], bool] | None = None
+    closes: Callable[[str], bool] | None = None
+    blanks: int = 0
+    is_mail: bool = False
+
+
+def splitter_of(sample: str) -> Splitter | None:
+    """How to cut the file that begins with ``sample``; None where it holds one story, as most do.
+
+    >>> splitter_of("One of the boats sank.") is None
+    True
+    """
+    lines = [line.strip() for line in sample.split("\n")]
+    filled = [line for line in lines if line]
+    if not filled:
+        return None
+    if _FROM.match(filled[0]) and len(filled) > 1 and _LABEL.match(filled[1]):
+        return Splitter(opens=_is_from, is_mail=True)
+    if any(_counts(line) for line in filled):
+        return Splitter(opens=_counts)
+    for closes in (_is_end, _is_id, _is_numbered):
+        if sum(map(closes, filled)) >= _FEWEST:
+            return Splitter(closes=closes)
+    if _RULE.fullmatch(filled[0]) and sum(line == filled[0] for line in filled) >= _FEWEST:
+        rule = filled[0]
+        return Splitter(opens=lambda line: line == rule)
+    return _by_label(lines) or _by_rights(lines)
+
+
+def _is_from(line: str) -> bool:
+    return _FROM.match(line) is not None
+
+
+def _counts(line: str) -> bool:
+    """``3 of 12 DOCUMENTS``: with the word, and of more than one."""
+    if len(line) > 60 or not any(map(str.isdigit, line)):
+        return False
+    found = compiled(_COUNTER, ("record", "documents")).fullmatch(line)
+    return (
+        found is not None
+        and int(found[2]) > 1
+        and any(c.isalpha() for c in line.split()[0] + line.split()[-1])
+    )
+
+
+def _is_end(line: str) -> bool:
+    return len(line) < 60 and normal(line) in listed("record", "end")
+
+
+def _is_id(line: str) -> bool:
+    return len(line) < 80 and compiled(_ID, ("record", "documents")).fullmatch(line) is not None
+
+
+def _is_numbered(line: str) -> bool:
+    return len(line) < 90 and _NUMBERED.fullmatch(line) is not None
+
+
+def _by_label(lines: Sequence[str]) -> Splitter | None:
+    """Where the label of the first line, a headline's, opens further blocks."""
+    first = next(line for line in lines if line)
+    found = _LABEL.match(first)
+    if found is None or "headline" not in roles_of(found[1]):
+        return None
+    start = found[0]
+    if sum(line.startswith(start) for line in lines) < _FEWEST:
+        return None
+    return Splitter(opens=lambda line: line.startswith(start))
+
+
+def _by_rights(lines: Sequence[str]) -> Splitter | None:
+    """Where notices of rights are followed by several blank lines."""
+    count = 0
+    for i, line in enumerate(lines):
+        behind = lines[i + 1 : i + 1 + _BLANKS]
+        if line and not any(behind) and _closes_by_rights(line):
+            count += 1
+    if count < _FEWEST:
+        return None
+    return Splitter(closes=_closes_by_rights, blanks=_BLANKS)
+
+
+def _closes_by_rights(line: str) -> bool:
+    return is_rights(line[:_LONGEST].rsplit(" ", 1)[0] if len(line) > _LONGEST else line)
