@@ -12,8 +12,8 @@ from newsclean.exports.heads import Head, read_head
 from newsclean.exports.line_kinds import (
     Labelled,
     is_body_mark,
-    is_paragraph,
     is_record_heading,
+    is_rights,
     kind_of,
     labelled,
     names_in,
@@ -22,6 +22,7 @@ from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
 
 RULE_HEAD, RULE_FOOT = "exports.head", "exports.foot"
 _DEEPEST, _LONGEST_FOOT = 80, 120
@@ -30,6 +31,9 @@ _STRONG = frozenset({"record", "length", "copyright"})
 """Labels that hardly anybody but a catalogue writes."""
 _NAME = 60
 _LOOSE = 6
+_FEW = 2
+_NEAR = 3
+"""Lines above which a notice of rights goes on in sentences."""
 """Lines without a label in a row that may be the value of one."""
 _MAY_BE = re.compile(r"[:：]|\d|©|\(c\)", re.IGNORECASE)
 
@@ -102,8 +106,11 @@ def _foot(sheet: Sheet, floor: int, language: str | None, *, told: bool) -> _Foo
         if found is None:
             loose += 1
             above = _told(lines[at - 1].text, language) if at else None
-            hangs = above is not None and not above.value
-            if loose > _LOOSE or (is_paragraph(lines[at].text) and not hangs):
+            hangs = (above is not None and not above.value) or (
+                known > 0 and any(is_rights(x.text) for x in lines[max(floor, at - _NEAR) : at])
+            )
+            prose = ends_sentence(lines[at].text) and word_count(lines[at].text) > _FEW
+            if loose > _LOOSE or (prose and not hangs):
                 break
             continue
         if not found.roles:

@@ -313,7 +313,7 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
         words = [word_count(lines[at].text) for at in (before[0], below)]
         beside = date is not None and date - before[0] == 1
         site = before[0] if beside and words[0] < words[1] + _LONGER else after[0]
-        after = [below] if site == before[0] else after
+        after = [at for at in after if at >= below] if site == before[0] else after
     rest = [at for at in (*before, *after) if at != site]
     if not rest:
         return found

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
 from newsclean.metadata import read_date
+from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens, word_count
 
@@ -181,9 +182,11 @@ def is_rights(line: str) -> bool:
         return len(line) < _LONGEST and (
             any(map(str.isdigit, line)) or len(tokens(line)) < _LONGEST_DATE
         )
-    return len(tokens(line)) <= 2 * _LONGEST_DATE and any(
-        p in lower for p in listed("record", "reserved")
-    )
+    size = len(tokens(line))
+    if size > 2 * _LONGEST_DATE or line[:1] in OPENING:
+        return False
+    said = next((p for p in listed("record", "reserved") if p in lower), None)
+    return said is not None and (size <= _LONGEST_DATE or lower.startswith(said))
 
 
 def is_paragraph(line: str) -> bool:

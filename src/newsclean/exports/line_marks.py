@@ -10,6 +10,7 @@ from newsclean.exports.export_words import compiled, listed
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
+from newsclean.text.sentences import STOPS
 from newsclean.text.words import tokens, word_count
 
 RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
@@ -18,7 +19,8 @@ _LINKS = re.compile(
 )
 _SEE = re.compile(
     r"(?:>{1,3}|→|»|▶|■)?\s?(?:SEE|See|Please see|Turn to|TURN TO|Jump to|From|FROM)\s"
-    r"[A-Z][A-Z’' -]{1,30}(?:[,/]|\son|\sON)?\s(?:[Pp]age\s|PAGE\s)?[A-Z]{0,2}-?\d{1,3}"
+    r"[A-Z][A-Z’' -]{1,30}(?:[,/]|\son|\sON)?\s(?:[Pp]age\s|PAGE\s)?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
+    r"|[A-Z][A-Z -]{1,24}\s?/\s?(?:[Ff]rom|FROM|[Cc]ontinued|[Ss]ee)\s[^\n]{0,12}\d{1,3}[A-Z]?"
 )
 _JUMP = (
     r"[(\[<>→»■▶*\s.…-]{{0,8}}(?:.{{0,40}}?\W)?(?:{0})\W{{0,4}}"
@@ -31,6 +33,8 @@ _JUMP_BEHIND = (
 _REACHED = re.compile(
     r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
 )
+_SIGNED = re.compile(r"[—–-]{1,2}\s?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,30}\d{4}")
+"""The last line of an embedded post: who wrote it, and when."""
 _LAST = 6
 _MOST_WORDS = 45
 
@@ -43,11 +47,12 @@ def read(sheet: Sheet) -> Findings:
 def _embeds(sheet: Sheet) -> Iterator[Removal]:
     lower = sheet.text.casefold()
     phrases = [p for p in listed("lines", "embeds") if p in lower]
-    if not phrases:
+    if not phrases and "(@" not in sheet.text:
         return
     for i, line in enumerate(sheet.lines):
         text = line.text.casefold()
-        if len(text) < 200 and any(p in text for p in phrases):
+        named = len(text) < 200 and any(p in text for p in phrases) and line.text[-1:] not in STOPS
+        if named or _SIGNED.fullmatch(line.text):
             yield sheet.without(i, i + 1, RULE_EMBED)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of
+from newsclean.exports.line_kinds import is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.model.article import Metadata
+from newsclean.text.sentences import ends_sentence
 
 RULE = "exports.mail"
 _LABELLED = re.compile(
@@ -22,6 +25,11 @@ _LONGEST_SIGNATURE = 8
 _PREFIX = re.compile(
     r"(?:(?:fwd?|re|wg|aw|tr|rv|enc|sv|vs|vb|doorst|ynt|i|r)\s?:\s*)+", re.IGNORECASE
 )
+_LIST_RULE = re.compile(r"_{10,100}|={10,100}")
+_QUOTE = re.compile(r"(?:>[ \t]?){1,12}")
+_FEWEST_QUOTED = 3
+_UNHEADED = 4
+"""Lines of a signature below two dashes in a text without the head of a mail."""
 _DASHES = re.compile(r"-- ?|—|__+|--+")
 _WROTE = r".{{4,160}}\b(?:{0})\s?[:：]?"
 _FORWARDED = r"\W{{0,40}}(?:{0})\W{{0,40}}"
@@ -40,12 +48,59 @@ def read(sheet: Sheet) -> Findings:
     start = _signature(lines, end, headed=bool(end))
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
-    edits += [
-        sheet.without(i, i + 1, RULE)
-        for i in range(end, min(start, len(lines)))
-        if _is_forwarded(lines[i].text)
-    ]
+    inner = range(end, min(start, len(lines)))
+    edits += [sheet.without(i, i + 1, RULE) for i in inner if _is_forwarded(lines[i].text)]
+    if end:
+        edits += _quoted(sheet, inner)
+        if inner and not is_paragraph(lines[inner[0]].text):
+            values = (
+                [pair for pair in values if pair[0] != "headline"]
+                if _opens_block(lines, inner)
+                else values
+            )
     return Findings(tuple(edits), metadata_of(values, sheet.text) if values else Metadata())
+
+
+def _opens_block(lines: tuple[TextLine, ...], inner: range) -> bool:
+    """Whether the text begins with a headline of its own: a short line with a blank line behind it."""
+    first = lines[inner[0]].text
+    if is_paragraph(first) or ends_sentence(first.strip("> "), also=":,"):
+        return False
+    below = inner[0] + 1
+    return below in inner and (lines[below].opens or not lines[below].text.strip("> \t"))
+
+
+def _quoted(sheet: Sheet, inner: range) -> Iterator[Removal]:
+    """Where most of a forwarded mail is quoted, the quoted text is what was forwarded: its marks go, and
+    what others wrote around it."""
+    depths = {i: _depth(sheet.lines[i].text) for i in inner}
+    counts = Counter(depth for depth in depths.values() if depth)
+    if not counts:
+        return
+    depth, count = counts.most_common(1)[0]
+    if count < _FEWEST_QUOTED or 2 * count < len(inner):
+        return
+    for i in inner:
+        line = sheet.lines[i]
+        if depths[i] != depth or not line.text.strip("> \t"):
+            yield sheet.without(i, i + 1, RULE)
+            continue
+        mark = _QUOTE.match(line.text)
+        end = line.start + (mark.end() if mark else 0)
+        start = line.start - line.indent
+        yield Removal(
+            start=start,
+            end=end,
+            before=sheet.text[start:end],
+            after="",
+            rule=RULE,
+            confidence=0.95,
+        )
+
+
+def _depth(line: str) -> int:
+    mark = _QUOTE.match(line)
+    return mark[0].count(">") if mark else 0
 
 
 def _may_be(line: str) -> bool:
@@ -132,6 +187,14 @@ def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
         text = lines[at].text
         if len(text) < 100 and compiled(_SENT, ("mail", "sent_from")).fullmatch(text):
             return at - (at > floor and _DASHES.fullmatch(lines[at - 1].text) is not None)
-        if text == "--" and at + 1 < len(lines):
+        if text == "--" and at + 1 < len(lines) and (headed or len(lines) - at <= _UNHEADED):
+            return at
+        if headed and (_LIST_RULE.fullmatch(text) or _says_list(text)):
             return at
     return len(lines)
+
+
+def _says_list(line: str) -> bool:
+    """Whether a mailing list says why its mail comes."""
+    lower = line.casefold()
+    return len(line) < 160 and any(phrase in lower for phrase in listed("newsletter", "foot"))

@@ -35,6 +35,7 @@ _STRONG = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])"
 )
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]")
 _QUOTED = re.compile(r">[ \t]?(?=\S)")
 _ESCAPED = re.compile(r"\\(?=[*_#\[\]().!+-])")
 _CODE = re.compile(r"```|~~~|^#!|^(?: {4}|\t)\S", re.MULTILINE)
@@ -135,7 +136,19 @@ def _is_marked(sheet: Sheet, *, fronted: bool) -> bool:
     )
     links = len(_LINK.findall(text)) + len(_PICTURE.findall(text))
     strong = len(_STRONG.findall(text))
-    return fronted or headings > 0 or links > 0 or strong > 1
+    return (
+        fronted
+        or headings > 0
+        or links > 0
+        or strong > 1
+        or (strong > 0 and _EMPHASIS.search(text) is not None)
+    )
+
+
+def _is_underline(sheet: Sheet, i: int) -> bool:
+    """Whether a line draws the rule below a heading: it hangs on a short line."""
+    line, above = sheet.lines[i], sheet.lines[i - 1]
+    return not line.opens and _UNDERLINE.match(line.text) is not None and len(above.text) < 120
 
 
 def _heading(sheet: Sheet, i: int) -> re.Match[str] | None:
@@ -154,8 +167,15 @@ def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
     text = sheet.text
     for found in _PICTURE.finditer(text, behind):
         yield _removal(text, *found.span())
+    for found in _FOOTNOTE.finditer(text, behind):
+        yield _removal(text, *found.span())
+    for i, line in enumerate(sheet.lines[1:], 1):
+        if line.start >= behind and _is_underline(sheet, i):
+            yield _removal(text, line.start, line.end)
     for line in sheet.lines:
-        if line.start >= behind and _DEFINED.match(line.text):
+        if line.start >= behind and (
+            _DEFINED.match(line.text) or (_FOOTNOTE.match(line.text) and "]:" in line.text[:40])
+        ):
             yield _removal(text, line.start, line.end)
         elif line.start >= behind and (mark := _QUOTED.match(line.text)):
             yield _removal(text, line.start, line.start + mark.end())

@@ -7,41 +7,62 @@ from functools import cache
 
 from newsclean import data
 from newsclean.exports.export_words import pattern_of
-from newsclean.exports.field_values import metadata_of
+from newsclean.exports.field_values import metadata_of, moment_field
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.metadata import read_date, read_names, starts_like_byline
 from newsclean.text.phrases import one_of
 
 RULE = "exports.opening.line"
-_LONGEST = 260
+_LONGEST, _LEAST = 260, 80
+_FIRST = 3
+_MOMENT = 40
 _SEPARATORS = r"\s.,;:|·•∙/–—()\[\]-"
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}T?|Uhr|Uhr\b|h))?"
 
 
 def read(sheet: Sheet) -> Findings:
-    """Where the first line begins with a byline and goes on with what dates it, both become fields."""
-    if not sheet.lines:
-        return Findings()
-    line = sheet.lines[0]
-    if len(line.text) < 80 or not any(map(str.isdigit, line.text[:_LONGEST])):
-        return Findings()
-    head = line.text[:_LONGEST]
-    by = starts_like_byline(_unmarked(head))
-    found = _dated().search(head)
-    while found is not None and found.start() < _LONGEST // 2:
-        before = head[: found.start()]
-        names = read_names(_unmarked(before)) if by else ()
-        if by and not _is_byline(before, names):
-            return Findings()
-        if not by and before.strip(" .,|-–—"):
-            return Findings()
-        end = found.end()
-        moment = head[found.start() : end]
-        if read_date(_unmarked(moment)) is None:
-            return Findings()
-        return _findings(sheet, line.start, end, before, moment, named=by)
+    """Where one of the first lines begins with a byline or a date in front of prose, these become fields."""
+    for line in sheet.lines[:_FIRST]:
+        if len(line.text) < _LEAST or not any(map(str.isdigit, line.text[:_LONGEST])):
+            continue
+        head = line.text[:_LONGEST]
+        found = _in_columns(sheet, line.start, head) or _in_sentence(sheet, line.start, head)
+        if found is not None:
+            return found
     return Findings()
+
+
+def _in_sentence(sheet: Sheet, start: int, head: str) -> Findings | None:
+    """``By Ada Holt Published 9:41 am, May 3, 2024 The …``; a date without its label only behind a byline."""
+    by = starts_like_byline(_unmarked(head))
+    found = _dated(labelled=not by).search(head)
+    if found is None or found.start() > _LONGEST // 2:
+        return None
+    before = head[: found.start()]
+    names = read_names(_unmarked(before).strip(" (,")) if by else ()
+    if (by and not _is_byline(before, names)) or (not by and before.strip(" .,|-–—")):
+        return None
+    moment = found[0]
+    if moment_field(_unmarked(moment), sheet.text) is None:
+        return None
+    return _findings(sheet, start, found.end(), before, moment, named=by)
+
+
+def _in_columns(sheet: Sheet, start: int, head: str) -> Findings | None:
+    """``03.05.2024 | Ada Holt | The …``"""
+    parts = re.split(r"(\s[|•·]\s)", head)
+    if len(parts) < _FIRST or len(parts[0]) > _MOMENT or read_date(parts[0]) is None:
+        return None
+    named = (
+        len(parts) > 2 * _FIRST - 2
+        and bool(read_names(parts[2], strict=True))
+        and len(parts[2]) < _MOMENT
+    )
+    taken = parts[:4] if named else parts[:2]
+    return _findings(
+        sheet, start, len("".join(taken)), parts[2] if named else "", parts[0], named=named
+    )
 
 
 def _is_byline(before: str, names: tuple[str, ...]) -> bool:
@@ -61,7 +82,7 @@ def _findings(
         stop += 1
     values = [("published", _unmarked(_first_date(moment)))]
     if named:
-        values.append(("authors", _unmarked(before)))
+        values.append(("authors", _unmarked(before).strip(" (,")))
     removal = Removal(
         start=start,
         end=stop,
@@ -80,8 +101,9 @@ def _first_date(moment: str) -> str:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
-    """A label of the day of publication and what follows it: clock, weekday, date, and once more."""
+def _dated(*, labelled: bool) -> re.Pattern[str]:
+    """A label of the day of publication and what follows it: clock, weekday, date, and once more; without
+    the label, a date in numbers or of several words."""
     months = one_of(
         form
         for content in data.by_language("dates").values()
@@ -95,6 +117,12 @@ def _dated() -> re.Pattern[str]:
     )
     item = rf"(?:{_CLOCK}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{word})"
     label = rf"(?:{pattern_of('lines', 'dated')})\b"
+    if not labelled:
+        run = rf"{item}(?!\w)(?:[{_SEPARATORS}]{{1,4}}{item}(?!\w)){{0,12}}"
+        return re.compile(
+            rf"(?<!\w)(?:{label}[{_SEPARATORS}]{{1,7}})?{run}(?:[{_SEPARATORS}]{{1,7}}{label}[{_SEPARATORS}]{{1,7}}{run})?",
+            re.IGNORECASE,
+        )
     return re.compile(
         rf"(?<!\w){label}(?:[{_SEPARATORS}]{{1,7}}(?:{label}|{item}(?!\w))){{2,24}}",
         re.IGNORECASE,

@@ -17,8 +17,9 @@ _TAG = re.compile(rf"\[(/?)({_NAME})({_ATTRIBUTES})?\s*/?\]")
 """A shortcode of WordPress or a forum: ``[name]``, ``[name key="value"]``, ``[/name]``."""
 _TEMPLATE = re.compile(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|<%[^<>%\n]{0,300}%>|\$\{[\w.]{1,60}\}"
+    r"|%%[A-Za-z_]\w{1,40}%%|<!--[^<>\n]{0,300}-->"
 )
-_UNSET = re.compile(r"(?:undefined|null|NaN|\[object Object\])\Z")
+_UNSET = re.compile(r"(?:undefined|null|NaN|\[object Object\])(?:\s[^\W\d_]{1,20})?\Z")
 _ENCLOSING = frozenset(
     "caption embed video audio gallery playlist code iframe youtube vimeo twitter".split()
 )
@@ -44,6 +45,7 @@ _BARE = re.compile(r"[a-z]+(?:_[a-z\d]+)+")
 _ONLY_TAGS = re.compile(rf"(?:\[/?{_NAME}\]\s*)+")
 _MARKUP = frozenset("b i u s url img quote size color center left right list font".split())
 """Tags of forums around words."""
+_SIGNS = ("[", "{", "<%", "%%", "<!--", "undefined", "null", "NaN")
 RULE = "marks.shortcode"
 
 
@@ -51,7 +53,7 @@ def read(sheet: Sheet) -> Findings:
     """Shortcodes that carry attributes, come in pairs or stand alone on their line; template tags; lines
     that hold only the word for a value that was never set."""
     text = sheet.text
-    if not ("[" in text or "{" in text or "<%" in text or "undefined" in text or "null" in text):
+    if not any(mark in text for mark in _SIGNS):
         return Findings()
     if _ABOUT.search(text) or _PROGRAM.search(text):
         return Findings()

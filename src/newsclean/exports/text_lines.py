@@ -68,6 +68,9 @@ class Sheet:
     def tidied(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         """The edits in order; removals with only blanks between them as one, and one of all that its
         lines hold with the breaks behind them."""
+        return self._apart(self._joined(edits))
+
+    def _joined(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         pending: Removal | None = None
         for edit in ordered(self._apart(edits)):
             if isinstance(edit, Removal) and not edit.after:

@@ -18,6 +18,7 @@ from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count
 
 RULE = "marks.wire"
+_LONGEST = 220
 _HEAD, _TAIL = 14, 12
 """Lines in which a head of copy or of a release must stand, and those at the end that may be marks."""
 _SLUG = re.compile(
@@ -29,6 +30,7 @@ _SLUG = re.compile(
 _SLUG_IN_CAPITALS = re.compile(
     r".{0,60}\b\d(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD|ADD|TAKE|WRITETHRU)\b.{0,30}"
 )
+_STARS = re.compile(r"(?:[*#_=-]\s?){2,12}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,4}/[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,3}\)?"
 )
@@ -38,6 +40,12 @@ _STAMP = re.compile(
 )
 _MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
 _CONTACT_LINE = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|\+?\(?\d[\d\s()./-]{5,18}\d")
+_ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
+"""A note to editors between headline and text."""
+_ASIDES = re.compile(r"(?:[(\[][^()\[\]\n]{1,30}[)\]]\s*){1,3}")
+"""``(foto)(vídeo)`` below a text."""
+_SEPARATOR = re.compile(r"_{3,40}")
+"""What parts the text of an agency from its credits and pointers."""
 _END_IN_BRACKETS = r"[（(](?:完|終わり|了|끝|全文完)[）)]"
 _GLUED = re.compile(
     r"(?<=[\w.!?。！？”\"»’'）)])[ \t]{1,4}(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
@@ -57,6 +65,8 @@ def read(sheet: Sheet) -> Findings:
         return Findings()
     gone: set[int] = set()
     fields = Metadata()
+    if len(lines) > 2 and _is_shouted_slug(lines):
+        gone.add(0)
     head_end, is_copy = _head(lines, gone)
     if is_copy:
         fields, head_end = _named(sheet, gone, head_end)
@@ -74,10 +84,22 @@ def read(sheet: Sheet) -> Findings:
     return Findings(tuple(edits), fields)
 
 
+def _is_shouted_slug(lines: Sequence[TextLine]) -> bool:
+    """Whether copy that ends with the initials of a desk begins with key words in capitals above its
+    headline."""
+    first, second = lines[0].text, lines[1].text
+    signed = any(
+        _INITIALS.fullmatch(x.text) and "/" in x.text and len(x.text) < 18 for x in lines[-3:]
+    )
+    words = _ASIDES.sub("", first).split()
+    shouted = 0 < len(words) < 6 and all(word.isupper() for word in words)
+    return signed and shouted and not is_paragraph(second) and not ends_sentence(second)
+
+
 def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
     """Take the slugs, notes, release and embargo lines and contacts at the top; the line behind them,
     and whether they show agency copy or a release."""
-    at, last, copied = 0, 0, False
+    at, last, copied = 0, 0, bool(gone)
     while at < min(_HEAD, len(lines)):
         text = lines[at].text
         if (at < 4 and _is_slug(text)) or _is_note(text) or _is_release(text) or _is_embargo(text):
@@ -89,6 +111,9 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
             continue
         elif is_paragraph(text):
             break
+        elif copied and _ASIDE.fullmatch(text):
+            gone.add(at)
+            last = at + 1
         at += 1
     return last, copied
 
@@ -121,11 +146,11 @@ def _is_embargo(line: str) -> bool:
 
 
 def _is_contact(line: str) -> bool:
-    return (
-        len(line) < 90
-        and compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
-        and not is_paragraph(line)
-    )
+    if len(line) < _LONGEST and _CONTACT_LINE.search(line) is not None:
+        return compiled(_LABEL, ("wire", "contact")).fullmatch(line) is not None
+    if len(line) > 90 or is_paragraph(line):
+        return False
+    return compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
 
 
 def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
@@ -190,7 +215,7 @@ def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
             continue
         gone.add(i)
         below = i + 1
-        while below < len(lines) and below < i + 3 and _opens_take(lines[below].text):
+        while below < len(lines) and below < i + 4 and _opens_take(lines[below].text):
             gone.add(below)
             below += 1
 
@@ -198,14 +223,20 @@ def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
 def _opens_take(line: str) -> bool:
     if len(line) > 80 or ends_sentence(line):
         return False
-    return _is_slug(line) or kind_of(line) is not None or (line.isupper() and word_count(line) < 8)
+    if _is_slug(line) or kind_of(line) is not None or _STARS.fullmatch(line):
+        return True
+    return line.isupper() and word_count(line) < 8
 
 
 def _is_word(line: str, key: str) -> bool:
     """Whether a line is one of the marks, in brackets or between dashes, or in capitals."""
     found = _MARKED.fullmatch(line)
-    if found and normal(found["word"]) in listed("wire", key):
-        return True
+    if found:
+        word = normal(found["word"])
+        if word in listed("wire", key) or (
+            key == "end" and word.count(" ") == 1 and word.split()[0] in listed("wire", key)
+        ):
+            return True
     bare = line.strip(" .-–—")
     return bare.isupper() and len(bare) > 2 and normal(bare) in listed("wire", key)
 
@@ -219,6 +250,11 @@ def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
         start - 1 in gone or _is_tail(lines[start - 1].text, last=start == len(lines))
     ):
         start -= 1
+    parted = next(
+        (i for i in range(floor, len(lines)) if _SEPARATOR.fullmatch(lines[i].text)), None
+    )
+    if parted is not None and len(lines) - parted <= _TAIL // 2:
+        start = min(start, parted)
     ended = next((i for i in range(1, len(lines)) if _ends(lines[i].text)), None)
     private = next((i for i in range(1, len(lines)) if _is_private(lines[i].text)), None)
     for at in (ended, private):
@@ -242,6 +278,8 @@ def _is_tail(line: str, *, last: bool) -> bool:
         return is_rights(line)
     if line.lower() in shared["marks"] or _is_word(line, "end") or _STAMP.fullmatch(line):
         return True
+    if _ASIDES.fullmatch(line) or _SEPARATOR.fullmatch(line):
+        return True
     if line.strip("()[]-–—. /").lower() in shared["agencies"].split() and len(line) < 20:
         return True
     return "/" in line and len(line) < 18 and _INITIALS.fullmatch(line) is not None
@@ -260,7 +298,7 @@ def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
     first = normal(behind[0].text)
     if first in listed("wire", "notes") or _is_contact(behind[0].text):
         return True
-    return len(behind) <= len(lines) // 2
+    return len(behind) <= min(_TAIL, len(lines) // 2)
 
 
 def _cut(text: str, start: int, end: int) -> Removal:

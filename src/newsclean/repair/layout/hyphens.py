@@ -46,6 +46,11 @@ _BREAKING = frozenset(
 """Languages that join words by a hyphen before a capital at most."""
 
 
+_AT_LINE_END = re.compile(rf"[^\W\d_][{HYPHENS}][ \t]*\n")
+_APART = re.compile(rf"(?<![\w{HYPHENS}])[^\W\d_]+(?![\w{HYPHENS}])")
+_FEWEST_ENDS, _SHARE_OF_ENDS = 3, 0.08
+
+
 def scanned(prose: TextView) -> Iterator[Repair]:
     """The signs that a scanner took for the hyphen at a line's end become hyphens."""
     text = prose.text
@@ -116,6 +121,9 @@ def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> b
     if tail[0].isupper():
         return True if head[0].isupper() else None
     apart = known.seen(head, 2) or known.seen(tail, 2) or head.endswith("o")
+    if prose.derived(_is_hyphenated):
+        standing = prose.derived(_standing)
+        return None if head in standing or tail in standing else False
     return None if apart or _language(prose) not in _BREAKING else False
 
 
@@ -129,6 +137,18 @@ def _has_compound(prose: TextView, head: str, tail: str) -> bool:
 def _compounds(prose: TextView) -> list[str]:
     """Each two words that a hyphen joins in the text, in order of the alphabet."""
     return sorted(set(_COMPOUND.findall(prose.text)))
+
+
+def _standing(prose: TextView) -> frozenset[str]:
+    """The words of the text that no hyphen joins to others."""
+    return frozenset(_APART.findall(prose.text))
+
+
+def _is_hyphenated(prose: TextView) -> bool:
+    """Whether the lines of a text were set with hyphens, as in print: then most of those at their ends
+    break a word, also in a language that has many compounds."""
+    ends = len(_AT_LINE_END.findall(prose.text))
+    return ends >= _FEWEST_ENDS and ends >= _SHARE_OF_ENDS * prose.text.count("\n")
 
 
 def _keeps_in_english(head: str, tail: str, at_line_end: bool, known: Vocabulary) -> bool | None:

@@ -20,7 +20,7 @@ from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 RULE = "layout.page-break"
-_AT_START, _AT_END = re.compile(r"\A\d{1,4}(?=\s)"), re.compile(r"(?<=\s)\d{1,4}\Z")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _ALONE = re.compile(
     r"[^\w\n]{0,6}(?P<word>[^\W\d_]{0,12})\.?[^\w\n]{0,2}(?P<number>\d{1,4})"
     r"(?:[^\w\n]{0,3}(?:[^\W\d_]{1,4}[^\w\n]{1,2})?\d{1,4})?[^\w\n]{0,6}"
@@ -29,6 +29,8 @@ _ALONE = re.compile(
 _LONGEST_HEAD = 110
 _MOST_STEP = 2
 """Numbers of neighbouring pages: every page has one, or every other."""
+_NEARLY = 0.7
+"""The part of the width from which a line may have been wrapped; a shorter one was cut by the page."""
 _SHORT_LINE, _LONG_LINE, _SURELY_LONG = 22, 40, 60
 """Characters of a line that may be wrapped, of one that is probably no heading, and of one that is none."""
 _TORN_SHARE = 0.3
@@ -76,12 +78,12 @@ def furniture(prose: TextView) -> Iterator[Removal]:
     told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
     if told < max(2, len(numbered) // 2) and (not torn or len(torn) < _TORN_SHARE * len(inner)):
         return
-    wrapped = infer(text)[0].width > 0
+    width = infer(text)[0].width
     for first, last in clusters:
         glue = ""
         if first > 0 and last < len(found):
             before, after = found[first - 1].text, found[last].text
-            glue = _glue(before, after, torn=_is_torn(before, after), wrapped=wrapped)
+            glue = _glue(before, after, torn=_is_torn(before, after), width=width)
         start = found[first - 1].end if first else 0
         end = found[last].start if last < len(found) else len(text)
         yield Removal(
@@ -94,18 +96,19 @@ def _left(line: str) -> int:
 
 
 def _numbered(found: Sequence[_Line]) -> set[int]:
-    """The lines whose numbers rise as those of pages do: alone, or with the same words around them."""
-    groups: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    """The lines whose numbers rise as those of pages do: alone, or with the same words around them, which
+    may stand left of the number on one page and right of it on the next."""
+    groups: defaultdict[str, list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for at, line in enumerate(found):
         if len(line.text) > _LONGEST_HEAD or not any(map(str.isdigit, line.text)):
             continue
         alone = _ALONE.fullmatch(line.text)
         if alone and _may_be_page(line.text, alone["word"]):
-            groups[alone["word"].casefold()].append((at, int(alone["number"])))
+            groups[alone["word"].casefold()].append((at, frozenset((int(alone["number"]),))))
         elif not ends_sentence(line.text):
-            for place, found_at in enumerate((_AT_START, _AT_END)):
-                if number := found_at.search(line.text):
-                    groups[f"{place} {_key(line.text)}"].append((at, int(number[0])))
+            numbers = frozenset(map(int, _NUMBER.findall(line.text)))
+            if key := _key(line.text):
+                groups[f"around {key}"].append((at, numbers))
     marked: set[int] = set()
     for lined in groups.values():
         marked |= _rising(lined)
@@ -123,23 +126,25 @@ def _may_be_page(line: str, word: str) -> bool:
 
 
 def _key(line: str) -> str:
-    return " ".join(re.sub(r"[\d\W_]+", " ", line.casefold()).split())
+    return " ".join(sorted(re.sub(r"[\d\W_]+", " ", line.casefold()).split()))
 
 
-def _rising(lined: list[tuple[int, int]]) -> set[int]:
+def _rising(lined: list[tuple[int, frozenset[int]]]) -> set[int]:
     """The longest stretch of numbers, each one or two above the one before; lines that follow each other
     directly are a list."""
-    best: list[tuple[int, int]] = []
-    current: list[tuple[int, int]] = []
-    for at, number in lined:
-        rises = bool(current) and 0 < number - current[-1][1] <= _MOST_STEP
-        if rises and at - current[-1][0] >= _LEAST_LINES:
-            current.append((at, number))
-        elif not (current and number == current[-1][1] and at - current[-1][0] <= _BESIDE):
-            current = [(at, number)]
+    best: list[int] = []
+    current: list[int] = []
+    last: frozenset[int] = frozenset()
+    for at, numbers in lined:
+        risen = frozenset(n for n in numbers - last if n - 1 in last or n - _MOST_STEP in last)
+        if current and risen and at - current[-1] >= _LEAST_LINES:
+            current.append(at)
+            last = risen
+        elif not (current and numbers == last and at - current[-1] <= _BESIDE):
+            current, last = [at], numbers
         if len(current) > len(best):
-            best = current
-    return {at for at, _ in best} if len(best) > 1 else set()
+            best = list(current)
+    return set(best) if len(best) > 1 else set()
 
 
 def _heads(found: Sequence[_Line], numbered: set[int]) -> set[int]:
@@ -183,15 +188,15 @@ def _is_torn(before: str, after: str) -> bool:
     )
 
 
-def _glue(before: str, after: str, *, torn: bool, wrapped: bool) -> str:
+def _glue(before: str, after: str, *, torn: bool, width: int) -> str:
     """What joins the last line of a page to the first of the next: a space in mid-sentence; a line break
     in a wrapped text and behind a broken word, where the passes over lines find out; else a blank line."""
     if before[-1] in HYPHENS:
         return "\n"
     if not torn and (ends_sentence(before, also=":;") or len(after) < _LONG_LINE):
         return "\n\n"
-    if wrapped:
-        return "\n" if len(before) >= _SHORT_LINE else "\n\n"
-    if not torn and len(before) < _SURELY_LONG:
+    if width and len(before) >= _NEARLY * width:
+        return "\n"
+    if not torn and not width and len(before) < _SURELY_LONG:
         return "\n\n"
     return "" if has_spaceless(before[-1]) and has_spaceless(after[0]) else " "

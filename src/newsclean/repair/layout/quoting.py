@@ -11,8 +11,9 @@ from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,12}[ \t]*")
-_RULED = re.compile("[ \t]*[|¦│┃][ \t]+")
-_RULED_BEHIND = re.compile("[ \t]+[|¦│┃][ \t]*\\Z")
+_RULED = re.compile("[ \t]*[|¦│┃]")
+_RULED_BEHIND = re.compile("[ \t]*[|¦│┃][ \t]*\\Z")
+_MARGIN = 80
 _INNER = re.compile("[|¦│┃]")
 _PROMPT = re.compile(r">>> ?(?:[a-z_]+[ .(=]|\S*\()")
 """A line of a session with Python."""
@@ -37,7 +38,8 @@ def quoted(prose: TextView) -> Iterator[Repair]:
 
 
 def ruled(prose: TextView) -> Iterator[Repair]:
-    """The rule of a column that was scanned with its lines goes; rows of a table have more of them."""
+    """The rule of a column that was scanned with its lines goes, before or behind them or both; rows of a
+    table have more of them."""
     text = prose.text
     if not prose.has("|¦│┃"):
         return
@@ -49,12 +51,14 @@ def ruled(prose: TextView) -> Iterator[Repair]:
         if line.isspace():
             continue
         filled += 1
-        if len(_INNER.findall(line)) != 1:
+        before = _RULED.match(line)
+        after = _RULED_BEHIND.search(line, max(0, len(line) - _MARGIN))
+        if len(_INNER.findall(line)) != (before is not None) + (after is not None):
             continue
-        if mark := _RULED.match(line):
-            front.append((start, start + mark.end()))
-        elif len(line) < 400 and (mark := _RULED_BEHIND.search(line)):
-            behind.append((start + mark.start(), end))
+        if before:
+            front.append((start, start + before.end()))
+        if after:
+            behind.append((start + after.start(), end))
     for marks in (front, behind):
         if len(marks) >= _FEWEST and len(marks) >= _MOST_RULED * filled and _is_prose(text, marks):
             for start, end in marks:
@@ -63,7 +67,7 @@ def ruled(prose: TextView) -> Iterator[Repair]:
 
 def _is_prose(text: str, marks: list[tuple[int, int]]) -> bool:
     """Whether sentences run on from one marked line to the next."""
-    begun = sum(1 for _, end in marks if _runs_on(text[end : end + 1]))
+    begun = sum(1 for _, end in marks if _runs_on(text[end : end + 4].lstrip()[:1]))
     ended = sum(1 for start, _ in marks if _runs_on(text[start - 1 : start]))
     return max(begun, ended) > max(1, len(marks) // 5)
 

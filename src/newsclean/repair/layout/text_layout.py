@@ -92,7 +92,7 @@ def _fit(layout: TextLayout, breaks: Sequence[LineBreak]) -> tuple[bool, bool, f
 
 def _explanation(breaks: Sequence[LineBreak]) -> TextLayout:
     for spacing in (1, 2):
-        inner = [b for b in breaks if b.feeds == spacing and not (b.fixed or b.item)]
+        inner = [b for b in _in_prose(breaks, spacing) if not (b.fixed or b.item)]
         layout = _wrapped(inner)
         if layout.width and (spacing == 1 or sum(b.torn for b in inner) >= _FEWEST_DOUBLE):
             divided = any(b.feeds > spacing for b in breaks)
@@ -103,6 +103,19 @@ def _explanation(breaks: Sequence[LineBreak]) -> TextLayout:
         if spacing == 1 and sum(b.torn for b in inner) > 1:
             break
     return TextLayout()
+
+
+def _in_prose(breaks: Sequence[LineBreak], spacing: int) -> Iterable[LineBreak]:
+    """The breaks inside runs of lines of which one at least ends a sentence: not those of headings."""
+    run: list[LineBreak] = []
+    for b in breaks:
+        if b.feeds == spacing:
+            run.append(b)
+            continue
+        if b.ends or any(x.ends for x in run):
+            yield from run
+        run = []
+    yield from run
 
 
 def _wrapped(breaks: Sequence[LineBreak]) -> TextLayout:
