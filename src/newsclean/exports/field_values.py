@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsclean.exports.export_words import compiled
 from newsclean.metadata import read_date, read_names
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.text.languages import guess
 
-_CUT = re.compile(
-    r"\s*(?:;|\[|\(|\.\s*\(|\s\|\s|,?\s(?:pg|p|s|page|seite|pág|pag)\.?\s?\d)", re.IGNORECASE
-)
+_CUT = r"\s*(?:;|\[|\(|\.\s*\(|\s\|\s|,?\s(?:{0})\.?\s?\d)"
+_FROM = r",?\s(?:{0})\s(?-i:(?=[^\W\d_a-zа-я]))"
+"""“By Ada Holt in Oslo”."""
 _LISTED = re.compile(r"\s*[;|]\s*|\s*,\s*|\s*[、，·]\s*")
 _INVERTED = re.compile(
     r"([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?),\s?([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*)?)"
 )
-_FROM = re.compile(r",?\s(?:in|aus|à|desde|från|fra|z|из|w)\s(?=[^\W\d_a-zа-я])")
-"""“By Ada Holt in Oslo”."""
 _ADDRESS = re.compile(r"https?://\S+")
 _MARKS = ' \t*_"“”'
 _LONGEST = 300
@@ -35,7 +34,7 @@ def text_field(value: str) -> Field[str] | None:
 
 def first_part(value: str) -> Field[str] | None:
     """A section or a source without what catalogues write behind it: ``NEWS; Pg. 7``."""
-    bare = _CUT.split(value, maxsplit=1)[0].strip(" .,*_")
+    bare = compiled(_CUT, ("pages", "words")).split(value, maxsplit=1)[0].strip(" .,*_")
     return Field(bare, value, "text") if bare and len(bare) <= _LONGEST // 3 else None
 
 
@@ -45,7 +44,9 @@ def names_field(value: str) -> Field[tuple[str, ...]] | None:
     turned = [_INVERTED.fullmatch(part) for part in parts]
     if parts and all(turned) and (len(parts) > 1 or _is_turned(parts[0])):
         value = "; ".join(f"{found[2]} {found[1]}" for found in turned if found)
-    names = read_names(_FROM.split(value.strip(_MARKS), maxsplit=1)[0], desks=True)
+    names = read_names(
+        compiled(_FROM, ("lines", "places")).split(value.strip(_MARKS), maxsplit=1)[0], desks=True
+    )
     return Field(names, value, "text") if names else None
 
 

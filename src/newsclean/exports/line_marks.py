@@ -17,10 +17,10 @@ RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
 _LINKS = re.compile(
     r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
 )
-_SEE = re.compile(
-    r"(?:>{1,3}|→|»|▶|■)?\s?(?:SEE|See|Please see|Turn to|TURN TO|Jump to|From|FROM)\s"
-    r"[A-Z][A-Z’' -]{1,30}(?:[,/]|\son|\sON)?\s(?:[Pp]age\s|PAGE\s)?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
-    r"|[A-Z][A-Z -]{1,24}\s?/\s?(?:[Ff]rom|FROM|[Cc]ontinued|[Ss]ee)\s[^\n]{0,12}\d{1,3}[A-Z]?"
+_SEE = (
+    r"(?:>{{1,3}}|→|»|▶|■)?\s?(?:{0})\s(?-i:[A-Z][A-Z’' -]{{1,30}})(?:[,/]|\son)?\s"
+    r"(?:(?:{1})\.?\s)?[A-Z]{{0,2}}-?\d{{1,3}}[A-Z]?"
+    r"|(?-i:[A-Z][A-Z -]{{1,24}})\s?/\s?(?:{2})\s[^\n]{{0,12}}\d{{1,3}}[A-Z]?"
 )
 _JUMP = (
     r"[(\[<>→»■▶*\s.…-]{{0,8}}(?:.{{0,40}}?\W)?(?:{0})\W{{0,4}}"
@@ -75,7 +75,9 @@ def _jumps(sheet: Sheet) -> Iterator[Removal]:
         text = line.text
         if len(text) > 80 or not any(map(str.isdigit, text[-12:] + text[:12])):
             continue
-        if _SEE.fullmatch(text) or (
+        if compiled(_SEE, ("lines", "see"), ("pages", "words"), ("lines", "turned")).fullmatch(
+            text
+        ) or (
             compiled(_JUMP, ("lines", "jumps")).fullmatch(text)
             or (not text.isascii() and compiled(_JUMP_BEHIND, ("lines", "jumps")).fullmatch(text))
         ):

@@ -18,7 +18,7 @@ _LONGEST, _LEAST = 260, 80
 _FIRST = 3
 _MOMENT = 40
 _SEPARATORS = r"\s.,;:|·•∙/–—()\[\]-"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}T?|Uhr|Uhr\b|h))?"
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}T?)?"
 
 
 def read(sheet: Sheet) -> Findings:
@@ -112,8 +112,8 @@ def _dated(*, labelled: bool) -> re.Pattern[str]:
     )
     days = one_of(data.listed("names", "words", "weekdays"))
     word = (
-        rf"(?:{months}|{days})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?|de|del|of|at|um|à|le|den|o"
-        r"|[ap]\.?m\.?|(?-i:[A-Z]{2,4})|Uhr|h"
+        rf"(?:{months}|{days})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?|(?:{pattern_of('lines', 'date_words')})"
+        r"|[ap]\.?m\.?|(?-i:[A-Z]{2,4})"
     )
     item = rf"(?:{_CLOCK}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{word})"
     label = rf"(?:{pattern_of('lines', 'dated')})\b"

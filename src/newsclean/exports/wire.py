@@ -14,7 +14,7 @@ from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import starts_like_byline
 from newsclean.model.article import Metadata
-from newsclean.text.sentences import ends_sentence
+from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 
 RULE = "marks.wire"
@@ -48,7 +48,8 @@ _SEPARATOR = re.compile(r"_{3,40}")
 """What parts the text of an agency from its credits and pointers."""
 _END_IN_BRACKETS = r"[（(](?:完|終わり|了|끝|全文完)[）)]"
 _GLUED = re.compile(
-    r"(?<=[\w.!?。！？”\"»’'）)])[ \t]{1,4}(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
+    rf"(?<=[\w{STOPS}{re.escape(CLOSING)}])[ \t]{{1,4}}"
+    r"(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
     rf"[ \t]*(?=\n|\Z)|[ \t]*{_END_IN_BRACKETS}[ \t]*(?=\n|\Z)"
 )
 """A mark of the end behind the last sentence, on its line."""
