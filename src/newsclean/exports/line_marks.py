@@ -33,8 +33,6 @@ _JUMP_BEHIND = (
 _REACHED = re.compile(
     r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
 )
-_SIGNED = re.compile(r"[—–-]{1,2}\s?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,30}\d{4}")
-"""The last line of an embedded post: who wrote it, and when."""
 _LAST = 6
 _MOST_WORDS = 45
 
@@ -47,12 +45,12 @@ def read(sheet: Sheet) -> Findings:
 def _embeds(sheet: Sheet) -> Iterator[Removal]:
     lower = sheet.text.casefold()
     phrases = [p for p in listed("lines", "embeds") if p in lower]
-    if not phrases and "(@" not in sheet.text:
+    if not phrases:
         return
     for i, line in enumerate(sheet.lines):
         text = line.text.casefold()
         named = len(text) < 200 and any(p in text for p in phrases) and line.text[-1:] not in STOPS
-        if named or _SIGNED.fullmatch(line.text):
+        if named:
             yield sheet.without(i, i + 1, RULE_EMBED)
 
 
