@@ -47,7 +47,7 @@ _BREAKING = frozenset(
 
 
 _AT_LINE_END = re.compile(rf"[^\W\d_][{HYPHENS}][ \t]*\n")
-_APART = re.compile(rf"(?<![\w{HYPHENS}])[^\W\d_]+(?![\w{HYPHENS}])")
+_APART = re.compile(rf"(?<![{HYPHENS}\w])[^\W\d_]+(?![{HYPHENS}\w])")
 _FEWEST_ENDS, _SHARE_OF_ENDS = 3, 0.08
 
 
