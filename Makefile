@@ -83,7 +83,7 @@ test-lowest: $(LOWEST)/.installed
 $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint tests/lowest.txt --editable '.[all]' beautifulsoup4 hypothesis pytest pytest-timeout pytest-xdist
+	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout pytest-xdist
 	touch $@
 
 clean:

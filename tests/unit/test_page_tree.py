@@ -9,7 +9,6 @@ from lxml import etree
 
 from newsclean import html
 from newsclean.errors import NewscleanError
-from newsclean.html.closed_tags import with_closed_tags
 from newsclean.html.parser import build
 from newsclean.html.sanitize import tame
 from newsclean.metadata import read_metadata
@@ -193,20 +192,3 @@ def test_any_bytes_end_well_or_in_an_error_of_ours(data: bytes) -> None:
     except NewscleanError:
         return
     html.parse(source)
-
-
-@pytest.mark.parametrize(
-    ("markup", "written"),
-    [
-        ("<p>One<br/>two<img src=a alt>", '<p>One<br>two<img src="a" alt=""></p>'),
-        ("<div><b>One</div> two</b>", "<div><b>One</b></div> two"),
-        ("</p>One</i>", "One"),
-        ("<a href='x?a=1&amp;b=\"'>R&D</a>", '<a href="x?a=1&amp;b=&quot;">R&amp;D</a>'),
-        ("<script>if (a < b) c();</script>", "<script>if (a < b) c();</script>"),
-        ("<!doctype html><!-- x --><?y z?><p>One", "<p>One</p>"),
-        ("<p>&eacute; &#233; &copy2026 &amp;", "<p>&eacute; &#233; &amp;copy2026 &amp;</p>"),
-        ("<p><![CDATA[One & two]]>", "<p>One &amp; two</p>"),
-    ],
-)
-def test_markup_is_written_anew_with_every_element_closed(markup: str, written: str) -> None:
-    assert with_closed_tags(markup) == written

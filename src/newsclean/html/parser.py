@@ -1,4 +1,4 @@
-"""Markup to a tree: lxml first; when it lost something, from tamed markup, then with closed tags."""
+"""Markup to a tree: lxml first; when it lost something, the same from tamed markup, then bs4."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bs4 import BeautifulSoup
 from lxml import etree
 
-from newsclean.html.closed_tags import with_closed_tags
 from newsclean.html.sanitize import HIDING, RAW, attributes_end, tame
 from newsclean.options import Limits
 
@@ -68,9 +68,7 @@ def _from_tamed(markup: str, limits: Limits) -> Built:
     if (halted or _lost(tamed.markup, root)) and len(markup) <= _MODERATE:
         other = _second_builder(tamed.markup)
         if other is not None and not _lost(tamed.markup, other):
-            return Built(
-                other, truncated, (*warnings, "the markup is broken; its tags were closed")
-            )
+            return Built(other, truncated, (*warnings, "the markup is broken; bs4 mended it"))
     return Built(root, truncated, warnings)
 
 
@@ -114,10 +112,10 @@ def _whole(root: etree._Element | None) -> etree._Element:
 def _second_builder(markup: str) -> etree._Element | None:
     """The tree as Python's own parser sees it; None where that fails too."""
     try:
-        closed = with_closed_tags(markup)
-    except (ValueError, AssertionError):
+        soup = str(BeautifulSoup(markup, "html.parser"))
+    except (RecursionError, ValueError, AssertionError, TypeError):
         return None
-    return _parsed(closed.encode("utf-8", "replace"))[0]
+    return _parsed(soup.encode("utf-8", "replace"))[0]
 
 
 def _overgrown(data: bytes, limits: Limits) -> bool:
