@@ -9,6 +9,7 @@ character in windows-1252), and ftfy would read it as a dagger.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,9 @@ from newsclean.text.passes import narrowed
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
+
+# ftfy's own codec, which it would import at the first line that needs it: nothing is imported while cleaning.
+codecs.lookup("utf-8-variants")
 
 RULE = "encoding.mojibake"
 SUSPECT = "garbled-character"
