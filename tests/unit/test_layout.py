@@ -200,6 +200,17 @@ def test_what_scanners_take_for_a_hyphen() -> None:
     )
 
 
+def test_a_text_set_with_hyphens_breaks_words_also_in_french() -> None:
+    text = (
+        "L'écluse du canal rouvre lun-\ndi après un long hiver de tra-\nvaux sur les deux portes, a an-\n"
+        "noncé la mairie du village."
+    )
+    done = clean_text(text).text
+    assert "lundi après" in done
+    assert "travaux sur" in done
+    assert "annoncé" in done
+
+
 def torn(count: int, width: int) -> str:
     """Lines of one width, of which so many break off in mid-sentence."""
     words = re.sub(r"[^a-z ]", "", "so the boats went down " * 400)

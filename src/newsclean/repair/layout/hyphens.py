@@ -47,7 +47,8 @@ _BREAKING = frozenset(
 
 
 _AT_LINE_END = re.compile(rf"[^\W\d_][{HYPHENS}][ \t]*\n")
-_APART = re.compile(rf"(?<![{HYPHENS}\w])[^\W\d_]+(?![{HYPHENS}\w])")
+_APART = re.compile(rf"(?<![{HYPHENS}\w])(?<![{HYPHENS}]\n)[^\W\d_]+(?![{HYPHENS}\w])")
+"""A word that no hyphen joins to another, nor parts from the rest of it in the line above."""
 _FEWEST_ENDS, _SHARE_OF_ENDS = 3, 0.08
 
 
