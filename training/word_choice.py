@@ -27,10 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from newsclean.wording.collocations import SIDES, UNKNOWN, Collocations, collocations_of
+from newsclean.wording.word_choice import READ
 from spinners import Pick, all_of, spun
 
-LONGEST = 8000
-"""Characters of a text that are read."""
 STEPS = np.arange(-4.5, 1.6, 0.5)
 STEADY = 100.0
 SHARES = (0.15, 0.25, 0.35)
@@ -57,7 +56,7 @@ def samples(path: Path, picks: dict[str, Pick], english: Collocations, each: int
     found, names = [], list(picks)
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
         row = json.loads(line)
-        text, half = row["text"][:LONGEST], int(md5(row["id"].encode()).hexdigest(), 16) % 2
+        text, half = row["text"][:READ], int(md5(row["id"].encode()).hexdigest(), 16) % 2
         words = {word for _, word, _ in english.fits(text)}
         for turn in range(each + 1):
             name = names[(number * each + turn) % len(names)] if turn else ""

@@ -19,7 +19,7 @@ from newsclean.wording.collocations import (
     Collocations,
     collocations_of,
 )
-from newsclean.wording.word_choice import log_odds, probability
+from newsclean.wording.word_choice import READ, log_odds, probability
 
 HONEST = """\
 The city council voted on Monday to close the old bridge over the river until the spring, after engineers
@@ -127,3 +127,17 @@ def test_short_texts_and_other_languages_are_not_called_spun() -> None:
     assert probability(TextView("", "en")) < 0.5
     assert log_odds(TextView("Der Rat der Stadt stimmte am Montag ab.", "de")) is None
     assert probability(TextView("Der Rat der Stadt stimmte am Montag ab.", "de")) == 0.0
+
+
+def test_as_much_is_read_as_the_model_was_fitted_on() -> None:
+    """From both sides: a word in front of the mark counts, one behind it does not."""
+    honest = "The council met on Monday and voted to open the old bridge again. " * 200
+    spun = (
+        "The conclave encountered on Monday and balloted to unfasten the antique span anew. " * 30
+    )
+    mark = READ - READ % 66
+    assert log_odds(TextView(honest[:mark] + "\n" + spun, "en")) == log_odds(
+        TextView(honest[:mark] + "\n" + spun[: READ - mark - 1], "en")
+    )
+    nearer = honest[: mark - 660]
+    assert log_odds(TextView(nearer + "\n" + spun, "en")) != log_odds(TextView(nearer, "en"))

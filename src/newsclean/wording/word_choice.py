@@ -21,6 +21,8 @@ from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of
 from newsclean.wording.collocations import Collocations, Fit, collocations_of
 
+READ = 8_000
+"""Characters that are looked at, from the start: as many as the texts had on which the model was fitted."""
 TELLING = 0.2
 """Probability from which on the choice of words is a sign that a text is spun."""
 
@@ -63,7 +65,7 @@ class WordChoice:
 
     def log_odds(self, text: str) -> float:
         """Of the text being spun."""
-        fits = self.collocations.fits(text).values()
+        fits = self.collocations.fits(text[:READ]).values()
         total = fsum(map(self.evidence, fits)) + self.steady * self.average
         return self.bias + total / (self.steady + len(fits))
 
