@@ -6,11 +6,12 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from newsclean.errors import OptionsError
 from newsclean.model.article import Candidate
 from newsclean.model.language_tags import code_of, is_language
+from newsclean.model.selectors import parse_selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,11 @@ class Options:
         rules: further rule files (TOML, as in ``newsclean/data/lang/<code>/boilerplate.toml``).
         indirect_quotes: whether reported speech without quotation marks is listed too.
         captions: whether captions stay in the body.
+        favor: ``"precision"`` to leave doubtful blocks of a page out, ``"recall"`` to keep them; None for
+            what is most often right. ``docs/explanation/extraction.md`` has figures.
+        keep: selectors of boxes of a page whose text belongs to the story, whatever newsclean sees there: a
+            tag, classes, an id or attributes, as in ``"div.factbox"``, ``"#story"``, ``"[data-role=intro]"``.
+        drop: selectors of boxes whose text does not; they go before ``keep``.
         rewriter: asked about each suspect outside quotation marks. What it proposes is changed in the
             text only where it leaves numbers, names, negations and quotations as they are
             (``docs/how-to/rewriter.md``). For worker processes it must be a function or object that
@@ -145,6 +151,9 @@ class Options:
     rules: tuple[Path, ...] = ()
     indirect_quotes: bool = False
     captions: bool = False
+    favor: Literal["precision", "recall"] | None = None
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
     rewriter: Rewriter | None = None
     trusted: frozenset[str] = frozenset()
     explain: bool = False
@@ -155,7 +164,8 @@ class Options:
 
         Raises:
             TypeError: a value is not of a type that its field accepts.
-            OptionsError: ``language`` is none that BCP 47 knows.
+            OptionsError: ``language`` is none that BCP 47 knows, or a selector of ``keep`` or ``drop`` none
+                that newsclean reads.
         """
         accepted = {
             "language": (self.language is None or isinstance(self.language, str), "str or None"),
@@ -163,6 +173,9 @@ class Options:
             "rules": (_all(self.rules, Path), "a tuple of pathlib.Path"),
             "indirect_quotes": (isinstance(self.indirect_quotes, bool), "bool"),
             "captions": (isinstance(self.captions, bool), "bool"),
+            "favor": (self.favor in (None, "precision", "recall"), "'precision', 'recall' or None"),
+            "keep": (_all(self.keep, str), "a tuple of str"),
+            "drop": (_all(self.drop, str), "a tuple of str"),
             "trusted": (_all(self.trusted, str), "a set of str"),
             "explain": (isinstance(self.explain, bool), "bool"),
             "rewriter": (self.rewriter is None or callable(self.rewriter), "a callable or None"),
@@ -178,6 +191,13 @@ class Options:
                 f"Options.language is {self.language[:40]!r}, which is no language of BCP 47"
                 + (f"; did you mean {code!r}?" if code else "; pass a code such as 'en' or 'pt-br'")
             )
+        for name in ("keep", "drop"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+            for selector in getattr(self, name):
+                try:
+                    parse_selector(selector)
+                except ValueError as error:
+                    raise OptionsError(f"Options.{name}: {error}") from None
         # Whatever collection was given, the options stay immutable.
         object.__setattr__(self, "disable", frozenset(self.disable))
         object.__setattr__(self, "rules", tuple(self.rules))

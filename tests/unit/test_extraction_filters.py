@@ -148,6 +148,8 @@ BOXES = {
     "caption": CAPTION.format("May"),
     "opening": "<p class='byline'>By Tom Firth</p>",
     "apart": f"<div class='newsletter'><p>{PROSE.format('readers')}</p></div>",
+    "comment": f"<div id='comments'><p>{PROSE.format('skippers')}</p></div>",
+    "pointer": "<p>Read also: <a href='/n/1'>The ferry that never came</a></p>",
     "next-story": f"<article><h1>Another town</h1>{p('bakers', 'smiths')}</article>",
     "repetition": PULLED,
     "last-heading": "<h3>More from the coast</h3>",

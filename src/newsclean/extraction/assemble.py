@@ -26,6 +26,38 @@ class _Placed:
     level: int | None
     links: Links
     probability: float
+    number: int | None = None
+
+
+def number_of(block: RawBlock, kind: BlockKind) -> int | None:
+    """The number of an item of a numbered list, as a browser counts; None for a later paragraph of one."""
+    item = nearest(block.container, "li") if kind == "list-item" else None
+    if item is None or item.parent is None or item.parent.tag != "ol" or not _opens(block, item):
+        return None
+    number = _whole_number(item.parent.element.get("start"), 1) - 1
+    for element in item.parent.element.iterchildren("li"):
+        number = _whole_number(element.get("value"), number + 1)
+        if element is item.element:
+            return number
+    return None
+
+
+def _opens(block: RawBlock, item: Container) -> bool:
+    """Whether a block stands at the beginning of its item."""
+    at = block.container
+    while at is not item and at.parent is not None:
+        before = at.element.getprevious()
+        if before is not None and "".join(map(str, before.itertext())).strip():
+            return False
+        at = at.parent
+    return True
+
+
+def _whole_number(text: str | None, otherwise: int) -> int:
+    try:
+        return int(text) if text else otherwise
+    except ValueError:
+        return otherwise
 
 
 def level_of(block: RawBlock, kind: BlockKind) -> int | None:
@@ -66,6 +98,7 @@ def draft_of(
                 level=placed.level,
                 links=links,
                 probability=placed.probability,
+                number=placed.number,
             )
         )
         parts.append(placed.text)
@@ -95,7 +128,8 @@ def _placed(
         parts = [blocks[i] for i in together]
         text, links = _table(parts) if kind == "table" else _whole(parts)
         sure = max(scored.probabilities[i] for i in together)
-        yield _Placed(text, kind, level_of(first, kind), links, sure)
+        number = number_of(first, kind)
+        yield _Placed(text, kind, level_of(first, kind), links, sure, number)
         start = end
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsclean import data
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
 from newsclean.model.article import BlockKind
 from newsclean.text.phrases import one_of
+from newsclean.text.sentences import ends_sentence
 
 _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption",
@@ -30,14 +31,84 @@ _COUNTER = re.compile(
     r"(?:/\s?)?\d{1,3}",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    rf"(?:(?<!\w)(?:{one_of(data.listed('words', 'words', 'credits'))})(?!\w)\s?[:：/|—–-]?"
+    r"|©|\([^()]{2,40}/[^()]{2,40}\)).{0,60}$",
+    re.IGNORECASE,
+)
 _MOST_CAPTION = 70
+_MOST_CREDITED = 50
+"""Words of a text behind a picture that a credit, or its being slanted throughout, makes a caption."""
+_MOST_BESIDE = 25
+"""Words of a small box with a picture in which no text is a sentence."""
+_SLANTED = 0.9
+_TWICE, _RARE = 2, 4
+"""Captions of one name; how much more the other paragraphs of the page hold."""
+_LOOKED_AT = 90
+"""Letters at the end of a text in which a credit stands."""
 _MOST_PICTURE = 40
 
 
 def kinds_of(outline: Outline) -> list[BlockKind]:
     """The kind of every block."""
     known: dict[str, tuple[bool, bool]] = {}
-    return [kind_of(block, known) for block in outline.blocks]
+    kinds = [kind_of(block, known) for block in outline.blocks]
+    for i, block in enumerate(outline.blocks):
+        if block.pictured and kinds[i] == "paragraph":
+            kinds[i : i + 2] = _beside_picture(outline.blocks[i : i + 2], kinds[i : i + 2])
+    for i in _always_behind_pictures(outline.blocks):
+        kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
+    return kinds
+
+
+def _always_behind_pictures(blocks: list[RawBlock]) -> list[int]:
+    """The blocks in boxes of a name that only stand right behind pictures, twice and more, where most
+    paragraphs of the page stand in others."""
+    looks: dict[tuple[str, str], list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.container.names.strip():
+            looks.setdefault((block.container.tag, block.container.names), []).append(i)
+    prose = sum(b.words for b in blocks if b.is_prose)
+    found: list[int] = []
+    for numbers in looks.values():
+        behind = [blocks[i] for i in numbers]
+        words = sum(b.words for b in behind)
+        if (
+            len(numbers) >= _TWICE
+            and all(b.pictured and b.words <= _MOST_CAPTION and not b.link_words for b in behind)
+            and words * _RARE < prose
+        ):
+            found += numbers
+    return found
+
+
+def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[BlockKind]:
+    """The kinds of a block behind a picture and of the next one: captions, where the first says who took the
+    picture or is slanted, or where both stand in a small box with it and are no sentences."""
+    first = blocks[0]
+    if first.words <= _MOST_CREDITED and not first.link_words:
+        tail = first.text[-_LOOKED_AT:]
+        if first.slanted >= _SLANTED or (_CREDIT.search(tail) and not first.text.endswith("?")):
+            return ["caption", *kinds[1:]]
+    box = first.container
+    while box.parent is not None and box.parent.words <= _MOST_BESIDE:
+        box = box.parent
+    if box.words > _MOST_BESIDE or box.tag in ("p", "li") or box.link_words:
+        return kinds
+    inside = [block for block in blocks if _holds(box, block)]
+    if box.blocks != len(inside) or any(ends_sentence(b.text) for b in inside):
+        return kinds
+    return [
+        "caption" if b in inside and k == "paragraph" else k
+        for b, k in zip(blocks, kinds, strict=True)
+    ]
+
+
+def _holds(box: Container, block: RawBlock) -> bool:
+    at: Container | None = block.container
+    while at is not None and at is not box:
+        at = at.parent
+    return at is box
 
 
 def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
@@ -66,8 +137,19 @@ def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
     return "paragraph"
 
 
+def _quotes(holder: Container, figure: Container) -> bool:
+    """Whether a figure shows a quotation, a table or code at this place."""
+    at: Container | None = holder
+    while at is not None and at is not figure:
+        if at.tag in ("blockquote", "table", "pre"):
+            return True
+        at = at.parent
+    return False
+
+
 def _is_caption(holder: Container, known: dict[str, tuple[bool, bool]]) -> bool:
-    if holder.tag == "figure" and holder.words <= _MOST_CAPTION:
+    figure = nearest(holder, "figure")
+    if figure is not None and figure.words <= _MOST_CAPTION and not _quotes(holder, figure):
         return True
     at: Container | None = holder
     for _ in range(2):

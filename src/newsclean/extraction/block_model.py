@@ -163,12 +163,15 @@ class ScoredBlocks:
         return [i for i, probability in enumerate(self.probabilities) if probability >= self.cut]
 
 
-def score_blocks(found: Outline, hints: Hints, model: ExtractionModel) -> ScoredBlocks:
-    """The blocks of an outline with the model's probabilities, and the best cut among these."""
+def score_blocks(
+    found: Outline, hints: Hints, model: ExtractionModel, recall: float = 1.0
+) -> ScoredBlocks:
+    """The blocks of an outline with the model's probabilities, and the best cut among these; ``recall`` is
+    how many times as much recall weighs as precision."""
     rows = features(found, model.word_weights, hints)
     odds = model.blocks.log_odds_of(rows)
     probabilities = [_LISTED if o is None else probability(o) for o in odds]
-    cut, expected = best_cut(probabilities, [b.words for b in found.blocks])
+    cut, expected = best_cut(probabilities, [b.words for b in found.blocks], recall)
     return ScoredBlocks(found, rows, probabilities, cut, expected)
 
 

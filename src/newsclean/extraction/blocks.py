@@ -92,6 +92,8 @@ class RawBlock:
     """Share of the letters in bold."""
     is_prose: bool = False
     """Whether it reads like a paragraph: more than 15 words, few of them linked."""
+    pictured: bool = False
+    """Whether a picture stands right in front of it."""
 
 
 class Aside(NamedTuple):

@@ -8,10 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.comments import without_comments
 from newsclean.extraction.copies import second_copies
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
-from newsclean.extraction.set_apart import without_boxes_apart, without_next_stories
+from newsclean.extraction.pointers import without_pointers
+from newsclean.extraction.set_apart import (
+    headline_block,
+    without_boxes_apart,
+    without_next_stories,
+)
 from newsclean.metadata import read_date, starts_like_byline
 from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.sentences import ends_sentence
@@ -286,11 +292,23 @@ FILTERS = (
     ),
     Filter("gallery", only_gallery, "of a gallery only paragraphs and captions are kept"),
     Filter("caption", without_captions, "it is a caption; Options(captions=True) keeps captions"),
+    Filter(
+        "comment",
+        lambda context, story: without_comments(
+            story, context.outline, headline_block(context.blocks, context.headline)
+        ),
+        "a reader wrote it",
+    ),
     Filter("next-story", without_others, "it belongs to another story on the page"),
     Filter(
         "apart",
         lambda context, story: without_boxes_apart(story, context.outline),
         "it stands in a box that is named for something else, or apart from the story behind its end",
+    ),
+    Filter(
+        "pointer",
+        lambda context, story: without_pointers(story, context.outline),
+        "it leads to another story",
     ),
     Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),
     Filter(

@@ -19,6 +19,10 @@ _MOST_STYLE = 200_000
 _OPENED = re.compile(
     r"accordion|collaps|tab-?pan|faq|toggle|expand|read-?more|panel|answer|spoiler|dropdown|slide"
 )
+# Short texts for screen readers; "hidden md:block" is shown on wide screens.
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)|^[^:]*(?<![\w-])hidden(?![\w-])[^:]*$"
+)
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 _FEW = 3
 """Paragraphs from which a hidden box is left to the block model: it may be the rest of the story."""
@@ -50,7 +54,7 @@ def hidden_blocks(found: Outline, root: etree._Element) -> set[int]:
 
 
 def _hides(holder: Container, sheet: frozenset[str]) -> bool:
-    if holder.says_hidden:
+    if holder.says_hidden or (_ASIDE.search(holder.names) and not holder.prose):
         return True
     if not sheet:
         return False

@@ -11,7 +11,9 @@ from newsclean.extraction.blocks import Container, Outline, RawBlock
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
 from newsclean.extraction.hidden import HIDDEN
+from newsclean.extraction.own_choice import DROPPED
 from newsclean.extraction.segmentation import COPY, LIMIT
+from newsclean.extraction.signature import SIGNATURE
 from newsclean.extraction.unread import NOTE_MARK, READING, STRUCK
 from newsclean.ledger import Reason
 from newsclean.model.article import LeftOut
@@ -23,6 +25,8 @@ MODEL, ELSEWHERE = "block-model", "elsewhere"
 STEPS: Mapping[str, str] = {
     MODEL: "the block model takes it for no part of the story",
     **{each.id: each.reason for each in FILTERS},
+    SIGNATURE: "it signs the story, or tells of its author",
+    DROPPED: "Options(drop=…) says so",
     HIDDEN: "no reader sees it: the page hides it",
     STRUCK: "it is struck out",
     READING: "it is the reading of the words that it stands above",

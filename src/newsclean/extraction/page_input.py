@@ -9,17 +9,21 @@ from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
 from newsclean.extraction.filters import FilterContext, filtered, without_headline
 from newsclean.extraction.left_out import LEFT_OUT, left_out
+from newsclean.extraction.own_choice import DROPPED, with_own_choice
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline, within
 from newsclean.extraction.select import whole_lists, whole_quotes
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
+from newsclean.extraction.signature import SIGNATURE, signed
 from newsclean.extraction.story import Story
 from newsclean.html import Page
 from newsclean.model.article import Metadata, PageKind
 from newsclean.options import Options
 
 _REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
+_RECALL = {"precision": 1 / 3, "recall": 3.0}
+"""How many times as much recall weighs as precision, by ``Options.favor``."""
 _DOUBT = 0.4
 """What is left of the confidence in the story of a page that is none."""
 
@@ -30,13 +34,14 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     most = options.limits.blocks
     shown, shortened = within(outline(page.root), most)
     found = shown
-    scored = score_blocks(found, Hints(headline), model)
+    recall = _RECALL[options.favor] if options.favor else 1.0
+    scored = score_blocks(found, Hints(headline), model, recall)
     chosen = chosen_by_beginning(scored, Hints(headline), model)
     warnings, doubt = page.warnings + shortened, 1.0
     words = sum(found.blocks[i].words for i in chosen)
     if words < LEAST_STORY and (saved := rescue(page, found, words)):
         found = within(saved.outline, most)[0]
-        scored = score_blocks(found, Hints(headline), model)
+        scored = score_blocks(found, Hints(headline), model, recall)
         chosen = list(range(len(found.blocks))) if saved.certain else scored.chosen
         warnings = (*warnings, saved.warning)
         doubt = _DOUBT if saved.doubtful else 1.0
@@ -45,6 +50,12 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     story, taken = filtered(FilterContext(found, kinds, fields, kind, options.captions), chosen)
+    written, fields = signed(story, found.blocks, fields)
+    taken |= dict.fromkeys(set(story).difference(written), SIGNATURE)
+    story = written
+    own = with_own_choice(story, found, options.keep, options.drop)
+    taken |= dict.fromkeys(set(story).difference(own), DROPPED)
+    story = own
     asked = model if options.explain else None
     confidence = model.confidence(scored.expected)
     return Story(

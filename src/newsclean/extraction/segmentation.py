@@ -119,6 +119,8 @@ class _Walk:
         self.articles = 0
         self.frames: list[Container] = []
         self.aside: list[Aside] = []
+        self._pictured = False
+        """Whether a picture was met since the last block."""
         self._started = 0
         """Block-level elements that have begun."""
         self._everything = everything
@@ -221,6 +223,7 @@ class _Walk:
         elif tag in _NOTED:
             self._start_noted(tag, element)
         elif tag == _PICTURE:
+            self._pictured = True
             if not self._parts and (letter := letter_of(element)):
                 self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
         elif tag == _QUOTE:
@@ -319,9 +322,12 @@ class _Walk:
                 self._marks.append((sort, starts[sort], len(parts)))
                 starts[sort] = 0
         if self._open and not (parts[0].isspace() and "".join(parts).isspace()):
-            self.blocks += blocks_of(
+            made = blocks_of(
                 parts, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0
             )
+            if self._pictured and made:
+                made[0].pictured, self._pictured = True, False
+            self.blocks += made
         parts.clear()
         self._links, self._marks = [], []
 

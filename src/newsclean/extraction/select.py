@@ -13,8 +13,11 @@ _FEWEST = 3
 """Items or cells that make a list or a table."""
 
 
-def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float]:
-    """The probability above which blocks are taken, and the expected F1 of taking them.
+def best_cut(
+    probabilities: list[float], words: list[int], recall: float = 1.0
+) -> tuple[float, float]:
+    """The probability above which blocks are taken, and the expected F1 of taking them; with ``recall`` above
+    1 the expected F-beta, which weighs recall so many times as much as precision.
 
     With blocks in order of probability, the best set is a prefix: its expected F1 is twice the
     expected words it gets right, over its own words plus the words that the story is expected to have
@@ -23,14 +26,15 @@ def best_cut(probabilities: list[float], words: list[int]) -> tuple[float, float
     order = sorted(range(len(words)), key=lambda i: -probabilities[i])
     story = fsum(p * w for p, w in zip(probabilities, words, strict=True))
     right = taken = 0.0
-    best, cut = 0.0, 1.0
+    best, cut, reached = 0.0, 1.0, 0.0
+    weight = recall * recall
     for i in order:
         right += probabilities[i] * words[i]
         taken += words[i]
-        expected = 2 * right / (taken + story)
+        expected = (1 + weight) * right / (taken + weight * story)
         if expected >= best:
-            best, cut = expected, probabilities[i]
-    return cut, best
+            best, cut, reached = expected, probabilities[i], 2 * right / (taken + story)
+    return cut, reached
 
 
 def whole_quotes(chosen: list[int], found: Outline) -> list[int]:

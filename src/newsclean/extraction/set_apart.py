@@ -4,6 +4,7 @@ beyond its end, and other stories that the same page goes on with."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.text.words import tokens
@@ -13,11 +14,14 @@ from newsclean.text.words import tokens
 _APART = re.compile(
     r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*"
     r"|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
+    r"|related-?(?:content|stories|articles|posts|links|broadcasts?|news)\w*"
+    r"|(?:article-?)?(?:social|share|sharing)-?(?:bar|links|buttons|icons|border|wrapper|list|tools|media)"
     r"|comment-(?:body|text|content)|newsletter|subscri(?:be|ption)|sign-?up|footnotes"
     r"|(?:author|writer)[\s_-]?(?:bio|box|desc|info|card)|saboxplugin"
 )
 _MOST_SHARE = 1 / 3
 """Of the story's words that such boxes hold at most: more, and it is the story that is called so."""
+_MOST_TEASER_WORDS = 80
 _CORE_SHARE = 0.7
 """Of the story's words that its own container holds."""
 
@@ -29,7 +33,7 @@ def without_boxes_apart(story: list[int], found: Outline) -> list[int]:
     if core is None:
         return story
     blocks = found.blocks
-    seen = _Seen(core)
+    seen = _Seen(core, found.containers)
     apart = [i for i in story if seen.of(blocks[i].container)[1]]
     words = sum(blocks[i].words for i in story)
     if apart and sum(blocks[i].words for i in apart) <= _MOST_SHARE * words:
@@ -71,9 +75,10 @@ class _Seen:
     """What containers are, seen from the story's own: whether they stand in it, and whether they, or one
     around them that does not hold the story, have a name of things apart. Each is asked once."""
 
-    __slots__ = ("_known", "_names")
+    __slots__ = ("_known", "_names", "_twins")
 
-    def __init__(self, core: Container) -> None:
+    def __init__(self, core: Container, containers: list[Container]) -> None:
+        self._twins = Counter((h.tag, h.names) for h in containers if "teaser" in h.names)
         self._known: dict[int, tuple[bool, bool]] = {core.index: (True, False)}
         self._names: dict[str, bool] = {}
         at = core.parent
@@ -99,7 +104,21 @@ class _Seen:
         found = self._names.get(holder.names)
         if found is None:
             found = self._names[holder.names] = _APART.search(holder.names) is not None
-        return found
+        return found or self._is_teaser(holder)
+
+    def _is_teaser(self, holder: Container) -> bool:
+        """Whether a small box is one of several that are named for teasers: a single one may hold the story's
+        first paragraphs."""
+        if "teaser" not in holder.names or holder.words > _MOST_TEASER_WORDS:
+            return False
+        return self._twins[holder.tag, holder.names] > 1
+
+
+_TITLES = frozenset(("h1", "h2", "h3"))
+_LEAST_KEPT = 3
+"""Paragraphs that are left of a story, however much follows it."""
+_MOST_TEASER = 12
+"""Blocks behind a linked heading among which the link to the whole story stands."""
 
 
 def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
@@ -124,15 +143,26 @@ def without_next_stories(story: list[int], found: Outline, headline: str) -> lis
     around = _chain(blocks[own].container)
     others: set[int] = set()
     for i, block in enumerate(blocks):
-        if block.container.tag == "h1" and i != own:
+        if block.container.tag not in _TITLES or i == own:
+            continue
+        linked = block.link_words == block.words and _leads_away(block)
+        if block.container.tag == "h1" or (linked and i > own):
             holder = _other_story(block.container, around)
+            if holder is None and linked:
+                holder = _teaser(block, blocks, i, around)
             if holder is not None:
                 others.add(holder.index)
     if not others:
         return story
     kept = [i for i in story if not _inside(blocks[i].container, others)]
     words = sum(blocks[i].words for i in kept)
-    return kept if words * 4 > sum(blocks[i].words for i in story) else story
+    whole = sum(blocks[i].is_prose for i in kept) >= _LEAST_KEPT
+    return kept if whole or words * 4 > sum(blocks[i].words for i in story) else story
+
+
+def _leads_away(title: RawBlock) -> bool:
+    """Whether the link of a heading leads to another page."""
+    return any("/" in href and not href.startswith("#") for _, _, href in title.links)
 
 
 def _chain(holder: Container) -> dict[int, Container]:
@@ -160,6 +190,21 @@ def _other_story(heading: Container, around: dict[int, Container]) -> Container 
             return at if twin and at.prose > 1 else None
         at = above
     return None
+
+
+def _teaser(
+    title: RawBlock, blocks: list[RawBlock], at: int, around: dict[int, Container]
+) -> Container | None:
+    """The box around a linked heading, paragraphs, and a link to the same address: "Read the full story"."""
+    box = title.container.parent
+    if box is None or box.index in around or not box.prose or not title.links:
+        return None
+    address = title.links[0][2]
+    inside = [
+        b for b in blocks[at + 1 : at + 1 + _MOST_TEASER] if _inside(b.container, {box.index})
+    ]
+    again = (b for b in inside if b.link_words == b.words and b.links)
+    return box if any(b.links[0][2] == address for b in again) else None
 
 
 def _inside(holder: Container, indices: set[int]) -> bool:

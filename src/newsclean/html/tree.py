@@ -22,7 +22,8 @@ class Page:
     url: str | None
     """Where the page came from."""
     base: str | None
-    """What relative links are relative to: the page's ``<base href>``, else ``url``."""
+    """What relative links are relative to: the page's ``<base href>``, else ``url``, else the address that
+    the page gives as its own."""
     markup: Markup
     """What the page states in data."""
     truncated: bool = False
@@ -36,14 +37,22 @@ def parse(source: Source, limits: Limits | None = None) -> Page:
     ``truncated`` is set where words may be missing or their structure was flattened.
     """
     built = build(source.text, limits or Limits(), source.encoded)
+    markup = read_markup(built.root)
     return Page(
         root=built.root,
         url=source.url,
-        base=_base(built.root, source.url),
-        markup=read_markup(built.root),
+        base=_base(built.root, source.url or _own_address(markup)),
+        markup=markup,
         truncated=built.truncated,
         warnings=built.warnings,
     )
+
+
+def _own_address(markup: Markup) -> str | None:
+    """The address that a page states as its own."""
+    stated = [href for rel, href in markup.links if "canonical" in rel.split()]
+    own = (a for a in (*stated, *markup.meta("og:url")) if a.startswith(("https://", "http://")))
+    return next(own, None)
 
 
 def _base(root: etree._Element, url: str | None) -> str | None:

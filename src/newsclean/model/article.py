@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from newsclean import ledger
 from newsclean.ledger import Citation, Edit, Removal, Repair
-from newsclean.model import flat_row, json_form, markdown, plain_text
+from newsclean.model import article_html, flat_row, json_form, markdown, plain_text
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
 from newsclean.model.page_remainder import LeftOut
@@ -90,6 +90,7 @@ class Block:
         end: where it ends.
         level: of a heading, 1 to 6; of a list item, its depth from 1; None for other kinds.
         links: the hyperlinks inside, in order.
+        number: of an item of a numbered list; None for other blocks.
     """
 
     kind: BlockKind
@@ -98,6 +99,7 @@ class Block:
     end: int
     level: int | None = None
     links: tuple[Link, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +372,10 @@ class Article(MetadataValues, _Edited):
     def to_markdown(self) -> str:
         """Headline, byline and body as CommonMark; characters with a meaning there are escaped."""
         return markdown.to_markdown(self)
+
+    def to_html(self) -> str:
+        """Headline, byline and body as HTML: few elements, no attributes but addresses, all text escaped."""
+        return article_html.to_html(self)
 
     def to_text(self) -> str:
         """Headline and body as plain text."""

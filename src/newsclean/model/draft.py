@@ -24,6 +24,8 @@ class Piece:
     links: tuple[Link, ...] = ()
     probability: float | None = None
     """How likely the judge of a page held the block to be the story's, 0–1; None where it saw none."""
+    number: int | None = None
+    """Of an item of a numbered list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,7 @@ class Draft:
                 end=p.end,
                 level=p.level,
                 links=p.links,
+                number=p.number,
             )
             for p in self.pieces
         )
@@ -128,6 +131,7 @@ def _shifted(piece: Piece, shift: int) -> Piece:
         level=piece.level,
         links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
         probability=piece.probability,
+        number=piece.number,
     )
 
 

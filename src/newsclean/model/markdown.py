@@ -29,9 +29,9 @@ def to_markdown(article: Article) -> str:
         parts.append(f"*{escaped(_one_line(dek.value))}*")
     if line := byline(article):
         parts.append(escaped(line))
-    for tight, text in _blocks(article):
-        if tight and parts:
-            parts[-1] += "\n" + text
+    for joint, text in _blocks(article):
+        if joint and parts:
+            parts[-1] += joint + text
         else:
             parts.append(text)
     return "\n\n".join(parts) + "\n" if parts else ""
@@ -53,11 +53,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _blocks(article: Article) -> Iterator[tuple[bool, str]]:
-    """Each block as Markdown, and whether it follows the one before without a blank line."""
+_JOINTS = {"list-item": "\n", "blockquote": "\n>\n"}
+"""Between two blocks of a kind that are one list, or one quotation."""
+
+
+def _blocks(article: Article) -> Iterator[tuple[str, str]]:
+    """Each block as Markdown, and what joins it to the one before; nothing where a blank line parts them."""
     last = ""
     for block in article.blocks:
-        yield block.kind == last == "list-item", _block(article, block)
+        yield _JOINTS.get(block.kind, "") if block.kind == last else "", _block(article, block)
         last = block.kind
 
 
@@ -71,8 +75,9 @@ def _block(article: Article, block: Block) -> str:
         # The headline has the first level to itself.
         return "#" * max(2, block.level or 2) + " " + _one_line(text)
     if block.kind == "list-item":
-        indent = "  " * ((block.level or 1) - 1)
-        return indent + "- " + text.replace("\n", f"\n{indent}  ")
+        mark = "- " if block.number is None else f"{max(0, block.number)}. "
+        indent = "   " * ((block.level or 1) - 1)
+        return indent + mark + text.replace("\n", "\n" + indent + " " * len(mark))
     if block.kind == "blockquote":
         return "> " + text.replace("\n", "\n> ")
     if block.kind == "caption":

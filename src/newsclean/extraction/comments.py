@@ -1,0 +1,86 @@
+"""What readers wrote below a story: however long it is, no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from newsclean import data
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+
+# How pages name the box, as a whole class or id: "has-comments" or "comments-open" is the page's own.
+_NAME = re.compile(
+    r"(?:\w{1,20}[_-]{1,2})?(?:comments?|commentaires|kommentare?|comentarios|commenti|respond|replies|disqus)"
+    r"(?:[_-]{0,2}(?:list|section|area|wrapper|wrap|container|thread|body|content|text|box|block|holder|view))?"
+    r"|comment-?(?:item|respond)|commentlist|disqus_thread"
+)
+_REPLY = frozenset(data.listed("words", "words", "reply"))
+_FEWEST = 3
+"""Posts of readers, each with a link to reply, that make a discussion."""
+_LEAST_STORY = 25
+"""Words of prose that must stand elsewhere: else it is the discussion that the page is about."""
+
+
+def without_comments(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
+    """The story without boxes that are named for comments, or in which each post has a link to reply.
+
+    A box that holds the headline, or the first paragraph of the story, is no such box.
+    """
+    blocks = found.blocks
+    first = next((i for i in story if blocks[i].is_prose), None)
+    if first is None:
+        return story
+    outside = _around(blocks[first].container)
+    if headline_at is not None:
+        outside |= _around(blocks[headline_at].container)
+    boxes = {
+        holder.index
+        for holder in found.containers
+        if holder.words and holder.index not in outside and _is_named(holder)
+    }
+    boxes |= {i for i in _discussions(found) if i not in outside}
+    if not boxes:
+        return story
+    kept = [i for i in story if not _around(blocks[i].container) & boxes]
+    return (
+        kept if sum(blocks[i].words for i in kept if blocks[i].is_prose) >= _LEAST_STORY else story
+    )
+
+
+def _is_named(holder: Container) -> bool:
+    if holder.tag in HEADINGS:  # its id is the heading itself
+        return False
+    return any(map(_NAME.fullmatch, holder.names.split()))
+
+
+def _discussions(found: Outline) -> set[int]:
+    """The boxes of posts that are built alike, each with a link to reply."""
+    posts: dict[int, Container] = {}
+    for block in found.blocks:
+        if len(block.text) < 20 and block.text.lower().strip(" .:()↩") in _REPLY:
+            post = _post_of(block)
+            if post is not None:
+                posts[post.index] = post
+    kinds = Counter((p.tag, p.names, p.parent and p.parent.index) for p in posts.values())
+    return {
+        p.index
+        for p in posts.values()
+        if kinds[p.tag, p.names, p.parent and p.parent.index] >= _FEWEST
+    }
+
+
+def _post_of(reply: RawBlock) -> Container | None:
+    """The smallest box around a link to reply that holds a post: some words beside the link."""
+    at: Container | None = reply.container
+    while at is not None and at.words - reply.words < 3:
+        at = at.parent
+    return at
+
+
+def _around(holder: Container) -> set[int]:
+    found: set[int] = set()
+    at: Container | None = holder
+    while at is not None:
+        found.add(at.index)
+        at = at.parent
+    return found

@@ -1,0 +1,167 @@
+"""What stands inside or below a story and belongs to others: comments, cards, pointers, captions, teasers."""
+
+from __future__ import annotations
+
+import pytest
+from pages import TITLE, html_page, story_of
+
+LINE = "The two clocks of the town stay in the tower, and the tower stays just where it has always been"
+STORY = [
+    f"<p>{LINE}, said {who} on Tuesday evening in the hall.</p>" for who in ("Ada", "Piet", "Eva")
+]
+POST = "I have lived next to that tower for thirty years and I never once heard both of the clocks strike."
+
+
+def body(middle: str = "", after: str = "", *, count: int = 3) -> str:
+    text = "".join(STORY[:2]) + middle + "".join(STORY[2:count])
+    markup = html_page(
+        f"<article class=story><h1>{TITLE}</h1><div class=text>{text}</div>{after}</article>",
+        title=TITLE,
+    )
+    return story_of(markup).draft.text
+
+
+def post(names: str, reply: str) -> str:
+    return f"<div class='{names}'><b>anon</b><p>{POST * 2}</p><a href='#r'>{reply}</a></div>"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"<div id=comments><p>{POST * 6}</p></div>",
+        f"<ol class='comment-list'><li><p>{POST * 6}</p></li></ol>",
+        f"<section class='c-comments__body'><p>{POST * 6}</p></section>",
+        f"<div class=kommentare><p>{POST * 6}</p></div>",
+        post("row", "Antworten") * 4,
+        post("row", "返信") * 4,
+        post("row", "Ответить") * 3,
+    ],
+)
+def test_comments_go_however_long_they_are(after: str) -> None:
+    found = body(after=after)
+    assert "thirty years" not in found
+    assert "said Eva" in found
+
+
+def test_a_class_of_the_whole_page_is_no_box_of_comments() -> None:
+    markup = html_page(
+        f"<div class=comments><article><h1>{TITLE}</h1>{''.join(STORY)}</article></div>",
+        title=TITLE,
+    )
+    assert "said Eva" in story_of(markup).draft.text
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<div class=x7><a href=/n/1><img src=/i.jpg></a><div><a href=/n/1>The cellar that became a club</a>"
+        "</div><div>Nobody wanted to live there.</div></div>",
+        "<p>VERWANDT</p><p>Lesen Sie auch: <a href=/n/1>Der Keller, der ein Klub wurde</a></p>",
+        "<p>RELATED: <a href=/n/1>The cellar that became a club</a></p>"
+        "<ul><li><a href=/n/2>Six cellars of the town</a></li></ul>",
+        "<p><b>Les også:</b></p><ul><li><a href=/n/2>The cellar that became a club</a></li></ul>",
+        "<p><b><a href=/n/1>THE CELLAR THAT BECAME A CLUB</a></b></p>",
+    ],
+)
+def test_ways_to_other_stories(middle: str) -> None:
+    found = body(middle)
+    assert "cellar" not in found.lower()
+    assert "keller" not in found.lower()
+    assert "said Eva" in found
+
+
+def test_a_list_of_links_without_a_label_stays() -> None:
+    links = (
+        "<li><a href=/n/1>The law on clocks</a></li><li><a href=/n/2>The map of the tower</a></li>"
+    )
+    assert "The law on clocks" in body(
+        f"<p>These papers were shown to the council that night:</p><ul>{links}</ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p><a href=/i.jpg><img src=/i.jpg></a> The tower in March. Photo: Asa Lind</p>",
+        "<p><img src=/i.jpg></p><p><em>The tower at night, seen from the hall.</em></p>",
+        "<figure><img src=/i.jpg><div><span>The tower in March.</span> <span>Asa Lind</span></div></figure>",
+        "<div class=g1><div><img src=/i.jpg><span>Asa Lind</span></div><p>The tower in March</p></div>",
+        "<p><img src=/i.jpg></p><p>Der Turm im März. Foto: Asa Lind</p>",
+    ],
+)
+def test_captions_without_an_element_of_their_own(picture: str) -> None:
+    found = body(picture)
+    assert "Lind" not in found
+    assert "March" not in found
+    assert "at night" not in found
+
+
+def test_boxes_that_only_stand_behind_pictures() -> None:
+    words = "Ada and Piet look at the larger of the clocks on Monday."
+    caption = f"<img src=/i.jpg><div class=ci7>{words}</div>"
+    more = "".join(f"<p>{LINE}, as {who} told us at the gate.</p>" for who in ("Kai", "Bo", "Uwe"))
+    assert "look at the larger" not in body(caption + more + caption)
+    assert "look at the larger" in body(caption.replace("div", "p") + more, count=2)
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_following_stories(tag: str) -> None:
+    other = "".join(f"<p>{LINE.replace('clocks', 'trams')} {n}.</p>" for n in range(4))
+    after = f"<article class=story><{tag}><a href=/n/1>Two trams leave the town</a></{tag}>{other}</article>"
+    markup = html_page(
+        f"<div><article class=story><h1>{TITLE}</h1>{''.join(STORY)}</article>{after * 3}</div>",
+        title=TITLE,
+    )
+    found = story_of(markup).draft.text
+    assert "trams" not in found
+    assert "said Eva" in found
+
+
+def test_headings_that_lead_to_a_place_on_the_page_are_the_story_s_own() -> None:
+    part = f"<div class=box><h3><a href='#top'>What the council says</a></h3>{''.join(STORY)}</div>"
+    markup = html_page(
+        f"<div><div class=box><h1>{TITLE}</h1>{STORY[0]}</div>{part}</div>", title=TITLE
+    )
+    assert "said Piet" in story_of(markup).draft.text
+
+
+def test_teasers_named_so_several_times() -> None:
+    words = "They leave the town at noon, we hear, and never return."
+    teaser = f"<div class=teaser-x><h3>Two trams leave</h3><p>{words}</p></div>"
+    assert "never return" not in body(teaser + teaser)
+
+
+def signed(line: str, head: str = "") -> tuple[str, tuple[str, ...]]:
+    markup = html_page(
+        f"<article><h1>{TITLE}</h1>{''.join(STORY)}{line}</article>", head, title=TITLE
+    )
+    story = story_of(markup)
+    authors = story.fields.authors
+    return story.draft.text, authors.value if authors else ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p><strong>Lê Phương</strong></p>", ("Lê Phương",)),
+        ("<p style='text-align:right'><em>Ada Ohm, Piet Laan</em></p>", ("Ada Ohm", "Piet Laan")),
+    ],
+)
+def test_a_line_of_names_at_the_end_signs_the_story(line: str, names: tuple[str, ...]) -> None:
+    text, authors = signed(line)
+    assert authors == names
+    assert names[0] not in text
+
+
+def test_authors_that_are_stated_stay() -> None:
+    assert signed("<p><b>Piet Laan</b></p>", '<meta name="author" content="Ada Ohm">')[1] == (
+        "Ada Ohm",
+    )
+
+
+def test_a_note_on_the_author() -> None:
+    note = "<p><em>Ada Ohm writes about clocks and has three of them.</em></p>"
+    text, _ = signed(note, '<meta name="author" content="Ada Ohm">')
+    assert "three of them" not in text
+    other = "<p><em>Eva Kern writes about clocks and has three of them.</em></p>"
+    assert "three of them" in signed(other, '<meta name="author" content="Ada Ohm">')[0]
