@@ -165,3 +165,31 @@ def test_a_note_on_the_author() -> None:
     assert "three of them" not in text
     other = "<p><em>Eva Kern writes about clocks and has three of them.</em></p>"
     assert "three of them" in signed(other, '<meta name="author" content="Ada Ohm">')[0]
+
+
+def test_the_offers_of_a_paywall() -> None:
+    offer = "Zugang zu allen Artikeln für 2,95 Euro in der Woche, kündbar."
+    wall = f"<div class='bx-PaywallInfo'><p>{offer}</p></div>"
+    markup = html_page(f"<article><h1>{TITLE}</h1>{STORY[0]}{wall * 3}</article>", title=TITLE)
+    story = story_of(markup)
+    assert "2,95" not in story.draft.text
+    assert "said Ada" in story.draft.text
+
+
+def test_a_label_and_a_kicker_in_the_heading() -> None:
+    labels = "<span class=kicker>Clocks</span><span class=label>Exclusive</span>"
+    heading = f"<h1>{labels} <span>{TITLE}</span></h1>"
+    found = story_of(
+        html_page(f"<article>{heading}{''.join(STORY)}</article>", title=f"{TITLE} | Paper")
+    )
+    assert found.fields.headline is not None
+    assert found.fields.headline.value == TITLE
+
+
+def test_a_headline_of_one_word_that_ends_the_title() -> None:
+    page = html_page(
+        f"<article><h1>Silence</h1>{''.join(STORY)}</article>", title="The Valley Post: Silence"
+    )
+    found = story_of(page).fields.headline
+    assert found is not None
+    assert found.value == "Silence"

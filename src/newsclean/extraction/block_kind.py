@@ -66,7 +66,7 @@ def _always_behind_pictures(blocks: list[RawBlock]) -> list[int]:
     paragraphs of the page stand in others."""
     looks: dict[tuple[str, str], list[int]] = {}
     for i, block in enumerate(blocks):
-        if block.container.names.strip():
+        if block.container.names.strip() and block.container.tag != "p":
             looks.setdefault((block.container.tag, block.container.names), []).append(i)
     prose = sum(b.words for b in blocks if b.is_prose)
     found: list[int] = []
@@ -137,6 +137,10 @@ def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
     return "paragraph"
 
 
+def _shows_picture(figure: Container) -> bool:
+    return next(figure.element.iter("img", "picture", "video", "iframe", "svg"), None) is not None
+
+
 def _quotes(holder: Container, figure: Container) -> bool:
     """Whether a figure shows a quotation, a table or code at this place."""
     at: Container | None = holder
@@ -149,7 +153,11 @@ def _quotes(holder: Container, figure: Container) -> bool:
 
 def _is_caption(holder: Container, known: dict[str, tuple[bool, bool]]) -> bool:
     figure = nearest(holder, "figure")
-    if figure is not None and figure.words <= _MOST_CAPTION and not _quotes(holder, figure):
+    if (
+        figure is not None
+        and figure.words <= _MOST_CAPTION
+        and (figure is holder or (_shows_picture(figure) and not _quotes(holder, figure)))
+    ):
         return True
     at: Container | None = holder
     for _ in range(2):

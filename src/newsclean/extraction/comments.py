@@ -1,4 +1,4 @@
-"""What readers wrote below a story: however long it is, no part of it."""
+"""What readers wrote below a story, and the offers of a paywall: however long, no part of it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _NAME = re.compile(
     r"(?:[_-]{0,2}(?:list|section|area|wrapper|wrap|container|thread|body|content|text|box|block|holder|view))?"
     r"|comment-?(?:item|respond)|commentlist|disqus_thread"
 )
+WALL = re.compile(r"(?:^|[\s_-])[a-z]*pay-?wall(?!ed)")
+"""How pages name the box with the offers of a paywall."""
 _REPLY = frozenset(data.listed("words", "words", "reply"))
 _FEWEST = 3
 """Posts of readers, each with a link to reply, that make a discussion."""
-_LEAST_STORY = 25
-"""Words of prose that must stand elsewhere: else it is the discussion that the page is about."""
 
 
 def without_comments(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
@@ -26,22 +26,28 @@ def without_comments(story: list[int], found: Outline, headline_at: int | None) 
 
     A box that holds the headline, or the first paragraph of the story, is no such box.
     """
+    boxes = {h.index for h in found.containers if h.words and _is_named(h)} | _discussions(found)
+    return _without(boxes, story, found, headline_at)
+
+
+def without_walls(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
+    """The story without boxes that are named for a paywall, on the same condition."""
+    boxes = {h.index for h in found.containers if h.words and WALL.search(h.names)}
+    return _without(boxes, story, found, headline_at)
+
+
+def _without(
+    boxes: set[int], story: list[int], found: Outline, headline_at: int | None
+) -> list[int]:
     blocks = found.blocks
     first = next((i for i in story if blocks[i].is_prose), None)
-    if first is None:
+    if first is None or not boxes:
         return story
     outside = _around(blocks[first].container)
     if headline_at is not None:
         outside |= _around(blocks[headline_at].container)
-    boxes = {
-        holder.index
-        for holder in found.containers
-        if holder.words and holder.index not in outside and _is_named(holder)
-    }
-    boxes |= {i for i in _discussions(found) if i not in outside}
-    if not boxes:
-        return story
-    kept = [i for i in story if not _around(blocks[i].container) & boxes]
+    boxes -= outside
+    kept = [i for i in story if not _around(blocks[i].container) & boxes] if boxes else story
     return (
         kept if sum(blocks[i].words for i in kept if blocks[i].is_prose) >= _LEAST_STORY else story
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
-from newsclean.extraction.comments import without_comments
+from newsclean.extraction.comments import without_comments, without_walls
 from newsclean.extraction.copies import second_copies
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
@@ -20,6 +20,7 @@ from newsclean.extraction.set_apart import (
 )
 from newsclean.metadata import read_date, starts_like_byline
 from newsclean.model.article import BlockKind, Metadata, PageKind
+from newsclean.text.links import host_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
@@ -115,7 +116,9 @@ def without_others(context: FilterContext, story: list[int]) -> list[int]:
     """The story without other stories on the page; the posts of a live blog are its own."""
     if context.page_kind == "live-blog":
         return story
-    return without_next_stories(story, context.outline, context.headline)
+    address = context.fields.url.value if context.fields.url else ""
+    host = host_of(address) or ""
+    return without_next_stories(story, context.outline, context.headline, host)
 
 
 def _words(text: str) -> list[str]:
@@ -140,6 +143,8 @@ def _opening(
     first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
+    # A paragraph beside the headline that machines are told of too; else it may be the story's first.
+    summary = fields.description is not None and fields.description.origin != "visible"
     headline = _words(fields.headline.value) if fields.headline else []
     kept: list[int] = []
     signed = False
@@ -147,7 +152,7 @@ def _opening(
         block = blocks[i]
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
         byline = _is_byline(block, authors, signed)
-        stated = block.text == description and (n < first or _in_small_header(block))
+        stated = block.text == description and (n < first or (summary and _in_small_header(block)))
         dek = _is_dek(block) or stated
         again = bool(headline) and _words(block.text) == headline
         if not (follows and (byline or dek or again)):
@@ -298,6 +303,13 @@ FILTERS = (
             story, context.outline, headline_block(context.blocks, context.headline)
         ),
         "a reader wrote it",
+    ),
+    Filter(
+        "wall",
+        lambda context, story: without_walls(
+            story, context.outline, headline_block(context.blocks, context.headline)
+        ),
+        "it offers a way through a paywall",
     ),
     Filter("next-story", without_others, "it belongs to another story on the page"),
     Filter(

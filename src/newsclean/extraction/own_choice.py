@@ -14,7 +14,7 @@ DROPPED = "drop"
 def with_own_choice(
     story: list[int], found: Outline, keep: tuple[str, ...], drop: tuple[str, ...]
 ) -> list[int]:
-    """The story with the blocks in boxes that ``keep`` selects, without those in boxes that ``drop`` selects."""
+    """The story with what stands in boxes that ``keep`` selects, without what ``drop`` selects."""
     if not (keep or drop):
         return story
     wanted, unwanted = _inside(found, keep), _inside(found, drop)

@@ -26,7 +26,8 @@ def without_pointers(story: list[int], found: Outline) -> list[int]:
     blocks = found.blocks
     gone: set[int] = set()
     for i in story:
-        if blocks[i].pictured and _is_title(blocks[i]):
+        block = blocks[i]
+        if block.pictured and block.container.tag not in HEADINGS and _is_title(block):
             box = _card_around(blocks[i])
             if box is not None:
                 gone.update(
@@ -63,7 +64,7 @@ def _card_around(block: RawBlock) -> Container | None:
         if at.parent is None:
             break
         at = at.parent
-    return box if box is not None and not box.prose else None
+    return box if box is not None and not box.prose and box.tag not in HEADINGS else None
 
 
 def _in(block: RawBlock, box: Container) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.text.links import host_of
 from newsclean.text.words import tokens
 
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
@@ -133,9 +134,11 @@ def headline_block(blocks: list[RawBlock], headline: str) -> int | None:
     return first
 
 
-def without_next_stories(story: list[int], found: Outline, headline: str) -> list[int]:
+def without_next_stories(
+    story: list[int], found: Outline, headline: str, host: str | None = None
+) -> list[int]:
     """The story without others that follow it on the page (infinite scroll) or stand in it: each in
-    an element of its own, with a headline of its own."""
+    an element of its own, with a headline of its own; ``host`` is the page's."""
     blocks = found.blocks
     own = headline_block(blocks, headline)
     if own is None:
@@ -145,13 +148,13 @@ def without_next_stories(story: list[int], found: Outline, headline: str) -> lis
     for i, block in enumerate(blocks):
         if block.container.tag not in _TITLES or i == own:
             continue
-        linked = block.link_words == block.words and _leads_away(block)
-        if block.container.tag == "h1" or (linked and i > own):
-            holder = _other_story(block.container, around)
-            if holder is None and linked:
-                holder = _teaser(block, blocks, i, around)
-            if holder is not None:
-                others.add(holder.index)
+        holder = _other_story(block.container, around)
+        if holder is not None and (
+            block.container.tag == "h1"
+            or (i > own and holder.tag == "article" and _is_title_of_another(block, holder, around))
+        ):
+            others.add(holder.index)
+    others |= _teasers(story, found, own, around, host)
     if not others:
         return story
     kept = [i for i in story if not _inside(blocks[i].container, others)]
@@ -160,9 +163,49 @@ def without_next_stories(story: list[int], found: Outline, headline: str) -> lis
     return kept if whole or words * 4 > sum(blocks[i].words for i in story) else story
 
 
-def _leads_away(title: RawBlock) -> bool:
-    """Whether the link of a heading leads to another page."""
-    return any("/" in href and not href.startswith("#") for _, _, href in title.links)
+def _is_title_of_another(title: RawBlock, holder: Container, around: dict[int, Container]) -> bool:
+    """Whether a lower heading is another story's: a link, in an article named like the headline's own."""
+    twin = any(c.tag == "article" and c.names == holder.names for c in around.values())
+    return twin and title.link_words == title.words and _leads_away(title, None)
+
+
+def _teasers(
+    story: list[int],
+    found: Outline,
+    own: int,
+    around: dict[int, Container],
+    host: str | None,
+) -> set[int]:
+    """The boxes of teasers behind the story: each has a linked heading, paragraphs, and a link to the same
+    address of this site ("Read the full story"), and nothing of the story comes behind the first of them."""
+    blocks = found.blocks
+    boxes: dict[int, int] = {}
+    for i in range(own + 1, len(blocks)):
+        title = blocks[i]
+        if title.container.tag in _TITLES and title.link_words == title.words:
+            box = _teaser(title, blocks, i, around) if _leads_away(title, host) else None
+            if box is not None:
+                boxes.setdefault(box.index, i)
+    if not boxes:
+        return set()
+    first = min(boxes.values())
+    outside = [
+        i for i in story if blocks[i].is_prose and not _inside(blocks[i].container, set(boxes))
+    ]
+    before = sum(i < first for i in outside)
+    return set(boxes) if before == len(outside) >= _LEAST_KEPT else set()
+
+
+def _leads_away(title: RawBlock, host: str | None) -> bool:
+    """Whether the link of a heading leads to another page; with ``host``, to one of that site."""
+    for _, _, href in title.links:
+        if href.startswith("#") or "/" not in href:
+            continue
+        if host is None or not href.lower().startswith(("http", "//")):
+            return True
+        if host_of(href) == host:
+            return True
+    return False
 
 
 def _chain(holder: Container) -> dict[int, Container]:

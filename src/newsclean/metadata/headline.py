@@ -33,6 +33,8 @@ _ALIKE = 0.6
 """Overlap with the site's name from which a part of a title is that name."""
 _NEARER = 0.15
 """How much nearer to a title a later heading must be to win over an earlier one that is near enough."""
+_MOST_ASIDES = 2
+"""Kickers and labels in front of a headline, in the same heading."""
 _FEWEST = 3
 """Words of a headline that is believed without a second witness."""
 
@@ -41,6 +43,7 @@ _MOST_WORDS = 35
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
 """The address of a front page."""
 
+_APART = frozenset(":|·•»–—-")
 _LABEL = 4
 """Words that a label may have."""
 
@@ -78,7 +81,9 @@ def find_headline(
     readings: list[Value[str]] = []
     for tag, enough in _order(headings, bare):
         score, text, element = _nearest(headings, tag, bags)
-        alone = tag == "h1" and (not bags or (single and _stands_alone(text, og or ld)))
+        alone = tag == "h1" and (
+            not bags or (single and (_stands_alone(text, og or ld) or _ends(text, markup.title)))
+        )
         if element is not None and (score >= enough or alone):
             heading = element if heading is None else heading
             text = _unlabelled(_undated(_bare(element, text, bags + parts), (og, ld)))
@@ -116,6 +121,12 @@ def _leads_home(element: etree._Element, text: str) -> bool:
 def _stands_alone(text: str, other: str) -> bool:
     """Whether the one h1 of a page is believed whatever its title says: it is what readers see."""
     return len(text.split()) >= (4 if other else 3) and not text.endswith(":")
+
+
+def _ends(text: str, title: str) -> bool:
+    """Whether a title ends with the heading, behind a mark that sets the site's name apart."""
+    rest = title.removesuffix(text).rstrip()
+    return bool(text) and rest != title and rest[-1:] in _APART
 
 
 def _undated(text: str, titles: tuple[str, ...]) -> str:
@@ -172,7 +183,7 @@ def _bare(heading: etree._Element, text: str, bags: list[set[str]]) -> str:
     """The heading's text without a kicker, date or note that stands in an element of its own."""
     while len(heading) == 1 and text_of(heading[0]) == text:
         heading = heading[0]
-    for child in (*heading[:1], *heading[-1:]):
+    for child in (*heading[:_MOST_ASIDES], *heading[-1:]):
         aside = text_of(child)
         if not aside or aside == text:
             continue
