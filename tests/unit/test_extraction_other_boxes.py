@@ -56,8 +56,8 @@ def test_a_class_of_the_whole_page_is_no_box_of_comments() -> None:
     [
         "<div class=x7><a href=/n/1><img src=/i.jpg></a><div><a href=/n/1>The cellar that became a club</a>"
         "</div><div>Nobody wanted to live there.</div></div>",
-        "<p>VERWANDT</p><p>Lesen Sie auch: <a href=/n/1>Der Keller, der ein Klub wurde</a></p>",
-        "<p>RELATED: <a href=/n/1>The cellar that became a club</a></p>"
+        "<p>Lesen Sie auch:</p><ul><li><a href=/n/1>Der Keller, der ein Klub wurde</a></li></ul>",
+        "<p>RELATED: <a href=/n/1>The hall that became a club</a></p>"
         "<ul><li><a href=/n/2>Six cellars of the town</a></li></ul>",
         "<p><b>Les også:</b></p><ul><li><a href=/n/2>The cellar that became a club</a></li></ul>",
         "<p><b><a href=/n/1>THE CELLAR THAT BECAME A CLUB</a></b></p>",

@@ -48,9 +48,7 @@ def _without(
         outside |= _around(blocks[headline_at].container)
     boxes -= outside
     kept = [i for i in story if not _around(blocks[i].container) & boxes] if boxes else story
-    return (
-        kept if sum(blocks[i].words for i in kept if blocks[i].is_prose) >= _LEAST_STORY else story
-    )
+    return kept if any(blocks[i].is_prose for i in kept) else story
 
 
 def _is_named(holder: Container) -> bool:

@@ -144,7 +144,10 @@ def _opening(
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
     # A paragraph beside the headline that machines are told of too; else it may be the story's first.
-    summary = fields.description is not None and fields.description.origin != "visible"
+    summary = fields.description is not None and (
+        fields.description.origin != "visible"
+        or any(other.value == description for other in fields.description.alternatives)
+    )
     headline = _words(fields.headline.value) if fields.headline else []
     kept: list[int] = []
     signed = False

@@ -41,14 +41,11 @@ def without_pointers(story: list[int], found: Outline) -> list[int]:
 
 
 def _is_pointer(block: RawBlock) -> bool:
-    """Whether a paragraph is a label and a link, or a link in capitals: "READ ALSO: Two clocks stay"."""
-    if block.container.tag in HEADINGS or block.link_words < _LEAST_TITLE:
+    """Whether a paragraph is a link in capitals: "TWO CLOCKS STAY IN THE TOWER". One with a label in front
+    is for the boilerplate rules, which know the labels of each language."""
+    if block.container.tag in HEADINGS or block.link_words < block.words:
         return False
-    plain = block.words - block.link_words
-    if not plain:
-        return block.words >= _LEAST_SHOUTED and block.text.isupper() and len(block.links) == 1
-    label = _LABEL.match(block.text)
-    return label is not None and block.links[0][0] <= label.end() + 3 and plain <= _MOST_LABEL
+    return block.words >= _LEAST_SHOUTED and block.text.isupper() and len(block.links) == 1
 
 
 def _is_title(block: RawBlock) -> bool:

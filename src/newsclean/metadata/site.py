@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsclean.html import snippet_text, types_of, value_text
@@ -100,12 +101,13 @@ def find_description(context: MetadataContext) -> Field[str] | None:
 
     summaries = list(stated())
     seen = [Value(text, text, VISIBLE) for text in visible_dek(context, [s for s, _ in summaries])]
-    return first(
-        [
-            *seen,
-            *(Value(words, s, origin) for s, origin in summaries if (words := snippet_text(s))),
-        ]
-    )
+    told = [Value(words, s, origin) for s, origin in summaries if (words := snippet_text(s))]
+    found = first([*seen, *told])
+    if found is None or found.origin != VISIBLE:
+        return found
+    # That machines are told the same says that it is no paragraph of the story.
+    same = tuple(value for value in told if value.value == found.value)[:1]
+    return replace(found, alternatives=(*same, *found.alternatives))
 
 
 def find_section(context: MetadataContext) -> Field[str] | None:
