@@ -149,7 +149,7 @@ BOXES = {
     "opening": "<p class='byline'>By Tom Firth</p>",
     "apart": f"<div class='newsletter'><p>{PROSE.format('readers')}</p></div>",
     "comment": f"<div id='comments'><p>{PROSE.format('skippers')}</p></div>",
-    "wall": f"<div class='m-paywall'><p>{PROSE.format('pursers')}</p></div>",
+    "wall": f"<div class='m-paywall'><p>{PROSE.format('pursers')}</p><button></button></div>",
     "pointer": "<p><a href='/n/1'>READ ALSO: THE FERRY THAT NEVER CAME</a></p>",
     "next-story": f"<article><h1>Another town</h1>{p('bakers', 'smiths')}</article>",
     "repetition": PULLED,

@@ -168,8 +168,8 @@ def test_a_note_on_the_author() -> None:
 
 
 def test_the_offers_of_a_paywall() -> None:
-    offer = "Zugang zu allen Artikeln für 2,95 Euro in der Woche, kündbar."
-    wall = f"<div class='bx-PaywallInfo'><p>{offer}</p></div>"
+    offer = "Zugang zu allen Artikeln für nur 2,95 Euro in der Woche, jederzeit kündbar."
+    wall = f"<div class='bx-PaywallInfo'><p>{offer}</p><button>Los</button></div>"
     markup = html_page(f"<article><h1>{TITLE}</h1>{STORY[0]}{wall * 3}</article>", title=TITLE)
     story = story_of(markup)
     assert "2,95" not in story.draft.text
@@ -193,3 +193,9 @@ def test_a_headline_of_one_word_that_ends_the_title() -> None:
     found = story_of(page).fields.headline
     assert found is not None
     assert found.value == "Silence"
+
+
+def test_the_paid_part_of_a_story_may_be_named_for_the_paywall() -> None:
+    paid = f"<div class=paywall>{''.join(STORY[1:])}</div>"
+    markup = html_page(f"<article><h1>{TITLE}</h1>{STORY[0]}{paid}</article>", title=TITLE)
+    assert "said Eva" in story_of(markup).draft.text

@@ -14,8 +14,9 @@ _NAME = re.compile(
     r"(?:[_-]{0,2}(?:list|section|area|wrapper|wrap|container|thread|body|content|text|box|block|holder|view))?"
     r"|comment-?(?:item|respond)|commentlist|disqus_thread"
 )
-WALL = re.compile(r"(?:^|[\s_-])[a-z]*pay-?wall(?!ed)")
-"""How pages name the box with the offers of a paywall."""
+_WALL = re.compile(r"(?:^|[\s_-])[a-z]*pay-?wall(?!ed)")
+_LEAST_WALL, _MOST_WALL = 12, 4
+"""Words and paragraphs of an offer; the paid part of a story may be named for the paywall too."""
 _REPLY = frozenset(data.listed("words", "words", "reply"))
 _FEWEST = 3
 """Posts of readers, each with a link to reply, that make a discussion."""
@@ -31,9 +32,19 @@ def without_comments(story: list[int], found: Outline, headline_at: int | None) 
 
 
 def without_walls(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
-    """The story without boxes that are named for a paywall, on the same condition."""
-    boxes = {h.index for h in found.containers if h.words and WALL.search(h.names)}
+    """The story without boxes of offers that are named for a paywall, on the same condition."""
+    boxes = {h.index for h in found.containers if is_wall(h)}
     return _without(boxes, story, found, headline_at)
+
+
+def is_wall(holder: Container) -> bool:
+    """Whether a box is named for a paywall and is an offer: a few words, and something to press."""
+    return (
+        holder.words >= _LEAST_WALL
+        and holder.prose <= _MOST_WALL
+        and _WALL.search(holder.names) is not None
+        and next(holder.element.iter("button", "form", "input"), None) is not None
+    )
 
 
 def _without(

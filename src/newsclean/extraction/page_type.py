@@ -9,8 +9,8 @@ from functools import cache
 
 from newsclean import data
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
-from newsclean.extraction.blocks import Container, Outline, RawBlock
-from newsclean.extraction.comments import WALL
+from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.comments import is_wall
 from newsclean.extraction.page_features import headline_of, page_features, page_tokens
 from newsclean.html import Page
 from newsclean.model.article import BlockKind, Metadata, PageKind
@@ -27,8 +27,8 @@ _STATED_SHARE = 0.3
 """Of the words in captions to those in the text, where a page says that it is a gallery."""
 _SHORT_STORY = 250
 _STUB = 400
-_WALLED, _LEAST_WALL, _MOST_WALL = 150, 12, 4
-"""Words of a story in front of a box that calls itself a paywall; words and paragraphs of such a box."""
+_WALLED = 150
+"""Words of a story in front of the offers of a paywall."""
 _MOST_LINKED = 0.4
 """Share of linked words from which a page that is no article is a listing."""
 
@@ -105,15 +105,6 @@ def _special_kind(seen: SelectedPage) -> PageKind | None:
     return "paywall-stub" if _is_stub(seen, words) else None
 
 
-def _is_wall(holder: Container) -> bool:
-    """Whether a box calls itself a paywall and says something."""
-    return (
-        holder.words >= _LEAST_WALL
-        and not holder.prose > _MOST_WALL
-        and bool(WALL.search(holder.names))
-    )
-
-
 def _asks_consent(seen: SelectedPage) -> bool:
     """A wall says little else: several phrases, in the headline or in the first words."""
     pattern = _phrases("consent")
@@ -166,7 +157,7 @@ def _is_stub(seen: SelectedPage, words: int) -> bool:
     last = max((i for i, b in enumerate(seen.outline.blocks) if b is seen.chosen[-1]), default=0)
     behind = seen.outline.blocks[last : last + 12]
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
-    if words <= _WALLED and any(_is_wall(holder) for holder in seen.outline.containers):
+    if words <= _WALLED and any(map(is_wall, seen.outline.containers)):
         return True
     broken = not ends_sentence(seen.chosen[-1].text)
     return (gated and (seen.paid or broken)) or (seen.paid and broken)
