@@ -18,7 +18,7 @@ from newsclean.text.phrases import one_of
 _MARKS_AROUND = " \t*_#>:："
 _LOOK = 4000
 """Characters of a text that tell its language."""
-_BRACKETED = re.compile(r"\s*\([^()]{0,24}\)")
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,24}\)")
 
 
 def normal(label: str) -> str:

@@ -26,7 +26,7 @@ _JALALI_MONTHS = {
     for form in forms_of(forms)
 }
 _JALALI = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+(?:ماه\s+)?({one_of(_JALALI_MONTHS)})(?:\s+ماه)?\s*،?\s*(1[34]\d\d)(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})\s++(?:ماه\s++)?+({one_of(_JALALI_MONTHS)})(?:\s++ماه)?+\s*+،?+\s*+(1[34]\d\d)(?!\d)"
 )
 _JALALI_NUMBERS = re.compile(r"(?<!\d)(1[34]\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _THAI_MONTHS = [
