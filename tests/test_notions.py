@@ -18,6 +18,7 @@ NOTIONS = {
 }
 # Where such a list is no second definition, and why.
 ALLOWED = {
+    "extraction/text_lines/line_signs.py": "signs of a learned model, as it was trained",
     "boilerplate/signs.py": "signs of a learned model, as it was trained",
     "metadata/author_names.py": "what is stripped from a name",
     "metadata/visible_dates.py": "no date goes on beyond a stop",

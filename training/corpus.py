@@ -30,7 +30,7 @@ from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import Hints
 from newsclean.extraction.page_features import headline_of, page_tokens
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.text_input import rejoined
+from newsclean.extraction.text_lines.layout import rejoined
 from newsclean.html import parse
 from newsclean.metadata import read_metadata
 from newsclean.model.article import Metadata

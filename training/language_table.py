@@ -30,6 +30,7 @@ boilerplate of one stands in pages of another.
 * **months**: forms of their names; **date words**: such as “updated”;
 * **names**: words around names in bylines;
 * **page types**: phrases of walls, galleries, live blogs, errors;
+* **lines**: words by which the lines around the story of a plain text are told;
 * **function words**: by which a language is recognised;
 * **letters**: beyond ASCII; **encodings**: how it was written before UTF-8; **marks**: how its press quotes;
 * **word list**: by which garbled words are found; **wording**: phrases that rewriting leaves behind.
@@ -92,6 +93,7 @@ def table() -> str:
         "date words": _count("dates", "dates", but="months", by=_phrases),
         "names": _count("names", by=_phrases),
         "page types": _count("page-types", "phrases", by=_phrases),
+        "lines": _count("lines", "words"),
         "function words": _count("words", "words", "function"),
         "letters": _count("letters", "letters", "used", by=len),
         "encodings": _count("letters", "letters", "encodings"),

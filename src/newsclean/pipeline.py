@@ -37,6 +37,8 @@ from newsclean.text.links import host_of
 from newsclean.text.passes import ids_of, run_passes
 from newsclean.text.view import TextView
 
+_SHORT_TEXT = 600
+"""Characters below which what stood around a story helps to tell its language."""
 _PROSE_PASSES = (*repair.PROSE_PASSES, *wording.PASSES)
 
 
@@ -144,9 +146,11 @@ def _read_metadata(state: State) -> State:
 
 def _find_story(state: State) -> State:
     if state.page is None:
-        return _with_story(
-            state, extraction.from_text(state.draft, state.source.url, state.metadata)
+        stripped = state.options.allows("boilerplate")
+        story = extraction.from_text(
+            state.draft, state.source.url, state.metadata, stripped=stripped
         )
+        return _with_story(state, story)
     story = extraction.from_page(state.page, state.metadata, state.options)
     return _with_story(state, story)
 
@@ -174,7 +178,10 @@ def _strip_recurring(state: State) -> State:
 
 def _tell_language(state: State) -> State:
     declared, given = state.metadata.language, state.options.language
-    found = languages.decide(state.draft.text, declared=declared, given=given)
+    text = state.draft.text
+    if state.page is None and len(text) < _SHORT_TEXT:
+        text = state.draft.source[: 2 * _SHORT_TEXT]
+    found = languages.decide(text, declared=declared, given=given)
     return replace(state, language=found, metadata=replace(state.metadata, language=found))
 
 

@@ -66,7 +66,7 @@ def test_a_file_of_a_language_names_that_language(file: str) -> None:
 
 
 KINDS = {
-    "attested", "exports",
+    "attested", "exports", "lines",
     "boilerplate", "dates", "guard", "letters", "marks", "names", "page-types", "quotes", "repair",
     "set-phrases", "suspects", "wording", "words",
 }  # fmt: skip

@@ -10,7 +10,6 @@ import pytest
 from edges import Edge, each
 from pages import filter_context, html_page, outline_of, parsed, story_of
 
-from newsclean.extraction import from_text
 from newsclean.extraction.assemble import _is_torn
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.fallbacks import rescue, second_opinion
@@ -19,7 +18,7 @@ from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import whole_lists
 from newsclean.extraction.set_apart import without_boxes_apart
-from newsclean.extraction.text_input import is_dump, rejoined
+from newsclean.extraction.text_lines.layout import is_dump, rejoined
 from newsclean.model.article import Field, Metadata
 from newsclean.model.draft import Draft
 
@@ -267,18 +266,7 @@ def test_what_readability_takes_for_a_story_is_mostly_no_links(linked: int, aske
     assert (second_opinion(parsed(page).root) is not None) is asked
 
 
-def story(*lines: str) -> Any:
-    body = [PROSE.format(i) for i in range(6)]
-    return from_text(Draft.of_text("\n\n".join([*lines, *body])), None)
-
-
-def titled(line: str) -> bool:
-    return story(line).fields.headline is not None
-
-
 TEXTS = [
-    Edge("words of a headline", lambda n: titled(words(n)), 28, True, False),
-    Edge("characters of a headline", lambda n: titled("Ferry " + "x" * (n - 6)), 219, True, False),
     Edge("lines of a text that is no dump", lambda n: is_dump(["Home"] * n), 24, False, True),
     Edge("characters of a short line", lambda n: is_dump(["x" * n] * 30), 59, True, False),
     Edge(
@@ -287,39 +275,6 @@ TEXTS = [
         12,
         False,
         True,
-    ),
-    Edge(
-        "lines before the first paragraph",
-        lambda n: (
-            story("Ferry stops", *(f"So {i}" for i in range(n - 2)), "By Ada Ohm").fields.authors
-            is not None
-        ),
-        7,
-        True,
-        False,
-    ),
-    Edge(
-        "words of a line with a date",
-        lambda n: story("Ferry stops", f"9 March 2026 {words(n - 3)}").fields.published is not None,
-        14,
-        True,
-        False,
-    ),
-    Edge(
-        "characters of a byline",
-        lambda n: story("Ferry stops", f"By Ada Ohm | {'x' * (n - 13)}").fields.authors is not None,
-        160,
-        True,
-        False,
-    ),
-    Edge(
-        "characters of a byline that ends as sentences do",
-        lambda n: (
-            story("Ferry stops", f"By Ada Ohm | {'x' * (n - 14)}.").fields.authors is not None
-        ),
-        80,
-        True,
-        False,
     ),
     Edge(
         "characters of two lines that stay apart",
@@ -341,20 +296,6 @@ TEXTS = [
 @each(TEXTS)
 def test_plain_texts(edge: Edge) -> None:
     edge.check()
-
-
-@pytest.mark.parametrize(
-    ("first", "kept"), [(PROSE, True), (words(8) + ".", False), (words(9) + ".", True)]
-)
-def test_a_paragraph_has_nine_words(first: str, kept: bool) -> None:
-    """The headline is read from what stands before the first paragraph."""
-    draft = Draft.of_text("\n\n".join(["Ferry stops", first]))
-    assert (from_text(draft, None).fields.headline is not None) is kept
-
-
-def test_a_line_that_is_taken_from_the_beginning_is_surely_no_story() -> None:
-    edits = story("Ferry stops", "By Ada Ohm").draft.edits
-    assert [e.confidence for e in edits] == [0.95, 0.95]
 
 
 @pytest.mark.parametrize(("words_of", "prose_block"), [(15, False), (16, True)])

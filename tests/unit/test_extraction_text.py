@@ -6,14 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.extraction import from_text
-from newsclean.extraction.block_model import shipped
-from newsclean.extraction.line_features import (
-    LineFeatures,
-    headline_line,
-    heaviest,
-    line_features,
-)
-from newsclean.extraction.text_input import is_dump, rejoined
+from newsclean.extraction.text_lines.layout import is_dump, rejoined
 from newsclean.ledger import replay
 from newsclean.model.draft import Draft
 
@@ -83,23 +76,6 @@ def test_what_a_dump_is() -> None:
     assert not is_dump([])
 
 
-def test_line_features_have_names() -> None:
-    rows = line_features(dump(STORY).split("\n"), shipped().word_weights)
-    assert {len(row) for row in rows} == {len(LineFeatures._fields)}
-    assert line_features([], shipped().word_weights) == []
-
-
-def test_the_headline_is_what_the_title_says() -> None:
-    assert headline_line(["Ice in the harbour | Mail", "Home", "Ice in the harbour", "Text"]) == 2
-    assert headline_line(["Mail", "Home"]) == 0
-    assert headline_line([]) == 0
-
-
-def test_the_heaviest_range() -> None:
-    assert heaviest([-1.0, 2.0, -1.0, 3.0, -9.0, 3.0]) == (1, 4)
-    assert heaviest([-1.0]) == (0, 0)
-
-
 def test_a_line_that_comes_three_times_is_no_headline() -> None:
     line = "More on this: Ten quiet walks along the coast"
     article = newsclean.clean("\n\n".join([line, line, line, *STORY]), kind="text")
@@ -118,6 +94,7 @@ def test_a_dump_has_many_short_lines(short: int, dumped: bool) -> None:
     assert is_dump(["Home"] * short + STORY[:1] * (30 - short)) == dumped
 
 
-def test_a_line_taken_from_a_dump_is_rather_sure() -> None:
+def test_lines_taken_from_a_dump_say_their_role() -> None:
     edits = newsclean.clean(dump(STORY), kind="text").removals
-    assert {e.confidence for e in edits if e.rule == "text.boilerplate"} == {0.9}
+    rules = {e.rule for e in edits if e.rule.startswith("text.")}
+    assert {"text.headline", "text.navigation"} <= rules

@@ -8,6 +8,7 @@ from newsclean.extraction.filters import FILTERS, Filter
 from newsclean.extraction.left_out import LEFT_OUT, STEPS
 from newsclean.extraction.page_input import story_of
 from newsclean.extraction.story import Story
+from newsclean.extraction.text_lines.role_model import shipped_roles
 from newsclean.html import Page
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
@@ -20,6 +21,7 @@ def prepare() -> None:
     """Load the models that newsclean ships and readability-lxml, so that nothing is read with the first
     page."""
     shipped()
+    shipped_roles()
     fallbacks.prepare()
 
 
@@ -28,6 +30,11 @@ def from_page(page: Page, fields: Metadata, options: Options) -> Story:
     return story_of(page, fields, options, shipped())
 
 
-def from_text(draft: Draft, url: str | None, known: Metadata | None = None) -> Story:
-    """The story of a plain text; ``known`` are fields that its labels or mail headers gave."""
-    return text_input.from_text(draft, url, shipped(), known or Metadata())
+def from_text(
+    draft: Draft, url: str | None, known: Metadata | None = None, *, stripped: bool = True
+) -> Story:
+    """The story of a plain text; ``known`` are fields that its labels or mail headers gave. Unless
+    ``stripped``, boilerplate stays, and only the lines that become fields go."""
+    return text_input.from_text(
+        draft, url, shipped(), shipped_roles(), known or Metadata(), stripped=stripped
+    )

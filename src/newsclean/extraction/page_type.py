@@ -39,6 +39,11 @@ def _phrases(kind: str) -> re.Pattern[str]:
     return re.compile(whole(data.listed("page-types", "phrases", kind)), re.IGNORECASE)
 
 
+def has_phrase(kind: str, text: str) -> bool:
+    """Whether a text has one of the phrases of a kind: ``error``, ``consent``, ``gate`` …"""
+    return _phrases(kind).search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class SelectedPage:
     """A page with the story that was chosen from it."""

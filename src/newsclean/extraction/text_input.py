@@ -1,270 +1,306 @@
-"""Plain text: headline, byline and date line apart from the paragraphs; a page dump without its page."""
+"""Plain text: a role for each line, then the story's lines and the fields that the others give."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 
-from newsclean import data
 from newsclean.extraction.block_model import ExtractionModel, probability
-from newsclean.extraction.line_features import headline_line, line_features
+from newsclean.extraction.line_features import line_features
+from newsclean.extraction.page_type import has_phrase
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.story import Story
-from newsclean.ledger import Removal, Repair
-from newsclean.metadata import date_of_address, read_date, read_names, starts_like_byline
-from newsclean.model.article import DateOrDatetime, Field, Metadata
-from newsclean.model.draft import Draft, Piece
-from newsclean.text.sentences import ends_sentence
-from newsclean.text.words import tokens, word_count
+from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
+from newsclean.extraction.text_lines.glued_opening import Opening, glued_opening
+from newsclean.extraction.text_lines.kind_model import TextKind
+from newsclean.extraction.text_lines.layout import is_dump, lines_of
+from newsclean.extraction.text_lines.line_roles import ROLES
+from newsclean.extraction.text_lines.line_signs import LineSigns, is_surely_none
+from newsclean.extraction.text_lines.role_model import (
+    RoleModel,
+    RoleProbabilities,
+    role_probabilities,
+)
+from newsclean.extraction.text_lines.text_fields import RoleLine, fields_of, names_in
+from newsclean.extraction.text_lines.text_kind import kind_signs
+from newsclean.ledger import Reason, Removal
+from newsclean.metadata import date_of_address
+from newsclean.model.article import Field, Metadata
+from newsclean.model.draft import Draft
+from newsclean.text import languages
+from newsclean.text.words import tokens
 
-# A line drawn below a headline.
-_UNDERLINE = re.compile(r"[-=_*~]{4,400}")
-_MOST_HEADLINE_WORDS = 28
-_REPEATED = 3
-_LEAST_LINES = 25
-_MOST_OPENING = 8
-"""Lines in front of the first paragraph that may be headline, byline and date."""
+_SENTENCE_STAYS = 0.3
+"""Probability from which a line of running text stays, however little else of the text is the story."""
+_LINE_STAYS = 0.5
+_LONG, _LONG_STAYS = 25, 0.05
+"""Words of a paragraph that is hardly ever no part of the story, in a text that is no dump."""
+_LAST_STAYS = 0.45
+"""The same for a sentence behind the last paragraph."""
+_OTHER_STAYS = 0.35
+_FEW = 5
+"""Words below which a line is not told from a label by its words."""
+_MOST_KEYWORD = 3
+"""Words of a keyword that feeds append to a story."""
+_SURE = 0.75
+"""Probability of a paragraph between which the story lies."""
+_WITHIN_STAYS = 0.1
+"""The same for what looks like a headline or a byline among the paragraphs of a text that is no dump."""
+_NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
+"""Roles that no sentence has."""
+_OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
+_ENDED = ("sentence", "ended")
+"""Forms of short lines that end as sentences do."""
+_BYLINE = ROLES.index("byline")
+_TITLES = ("headline", "title")
+_LEAST_HEADLINE = 0.1
+_DATED = ("date", "byline-dated")
+"""Forms of a line that in front of a story are never a part of it."""
+_IS_STORY = 0.5
+_MOST_FIRST, _MOST_LAST = 2_000, 1_000
+"""Lines at either end of a text that are looked at: what stands further inside neither opens nor ends one."""
+_STUB = 400
+"""Words of the beginning of a paid story."""
+_GATE = 6
+"""Lines behind the story among which the gate stands."""
+_LONGEST_GATE = 240
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
-    """What was read from the lines in front of the story."""
+class _Read:
+    """The lines of a text with what the model says of them; of a huge text, those at both ends."""
 
-    headline: Field[str] | None = None
-    authors: Field[tuple[str, ...]] | None = None
-    published: Field[DateOrDatetime] | None = None
+    draft: Draft
+    numbers: list[int]
+    """Of the lines, among the draft's pieces."""
+    lines: list[str]
+    signs: TextSigns
+    probabilities: list[RoleProbabilities]
 
 
-def from_text(draft: Draft, url: str | None, model: ExtractionModel, known: Metadata) -> Story:
-    """The story of a plain text; what its labels gave (``known``) is believed before what its lines say.
+def from_text(
+    draft: Draft,
+    url: str | None,
+    model: ExtractionModel,
+    roles: RoleModel,
+    known: Metadata,
+    *,
+    stripped: bool,
+) -> Story:
+    """The story of a plain text: the lines that the model takes for its paragraphs, subheadings and items.
 
-    A text that looks like the dump of a whole page loses the lines around the story; a clean text
-    loses nothing but the headline, the byline and a line that is only a date, which become fields.
+    Headline, byline and date become fields, what stands around a story goes; each removal says which role the
+    line has and why. What labels gave (``known``) is believed before what the lines say. Unless ``stripped``,
+    only the lines that become fields go.
     """
-    confidence, warnings = 1.0, ()
-    dumped = is_dump(_lines(draft))
-    if dumped:
-        draft = rejoined(draft)
-        lines = _lines(draft)
-        found = story_lines(lines, model)
-        confidence = found.confidence
-        draft = draft.relabel(map(_scored, draft.pieces, found.probabilities))
-        removals, opening = _around(draft, lines, found.kept, found.headline)
-    else:
-        lines = _lines(draft)
-        removals, opening = _opening(draft, lines, known)
-    published = opening.published
-    if published is None and url and (day := date_of_address(url)):
-        published = Field(day, url, "url")
+    read = _with_second_opinion(_read(draft, roles), model)
+    if not read.lines:
+        return Story(
+            draft=read.draft, fields=_with_known(known, fields_of((), url, None)), kind="other"
+        )
+    words = [one.words for one in read.signs.lines]
+    cut, expected = best_cut([p.body for p in read.probabilities], words)
+    kept = _kept(read, cut, known)
+    if not stripped:
+        kept = [
+            stays or ROLES[p.best(body=False)] not in _OF_OPENING
+            for stays, p in zip(kept, read.probabilities, strict=True)
+        ]
+    decided = [
+        _decided(line, p, stays)
+        for line, p, stays in zip(read.lines, read.probabilities, kept, strict=True)
+    ]
+    _name_headline(read, kept, decided)
+    opening = _opening_at(read, kept)
+    if opening is not None:
+        at, glued = opening
+        front = [RoleLine(glued.byline, "byline", 1.0), RoleLine(glued.dates, "date", 1.0)]
+        decided[at:at] = front
+    fields = _with_known(known, fields_of(decided, url, lambda: _language_of(read.draft)))
+    if fields.published is None and url and (day := date_of_address(url)):
+        fields = replace(fields, published=Field(day, url, "url"))
+    draft = read.draft
+    if is_dump(read.lines):
+        scored = list(draft.pieces)
+        for number, p in zip(read.numbers, read.probabilities, strict=True):
+            scored[number] = replace(scored[number], probability=p.body)
+        draft = draft.relabel(scored)
+    removals = [
+        _removal(read, i, ROLES[p.best(body=False)], roles)
+        for i, (p, stays) in enumerate(zip(read.probabilities, kept, strict=True))
+        if not stays
+    ]
+    if opening is not None:
+        removals.append(_glued_removal(read, *opening))
+    kind = roles.kinds.kind_of(kind_signs(read.signs, read.probabilities, expected))
     return Story(
         draft=draft.apply(removals),
-        fields=replace(
-            known,
-            headline=known.headline or opening.headline,
-            authors=known.authors or opening.authors,
-            published=known.published or published,
-            url=Field(url, url, "url") if url else known.url,
-        ),
-        confidence=confidence,
-        warnings=warnings,
+        fields=fields,
+        kind="paywall-stub" if kind.story >= _IS_STORY and _is_stub(read, kept) else kind.kind,
+        confidence=round(kind.story * roles.kinds.confidence(expected), 4),
+        warnings=_warnings(kind),
     )
 
 
-def _lines(draft: Draft) -> list[str]:
-    return [draft.text[p.start : p.end].rstrip() for p in draft.pieces]
+def _warnings(kind: TextKind) -> tuple[str, ...]:
+    if kind.story >= _IS_STORY:
+        return ()
+    return (f"the text does not look like a news story (probability of one: {kind.story:.2f})",)
 
 
-def _scored(piece: Piece, probability: float) -> Piece:
-    return replace(piece, probability=probability)
+def _is_stub(read: _Read, kept: list[bool]) -> bool:
+    """Whether behind a short story stands the gate of a paid one."""
+    words = sum(one.words for one, stays in zip(read.signs.lines, kept, strict=True) if stays)
+    if words > _STUB:
+        return False
+    last = max(i for i, stays in enumerate(kept) if stays)
+    behind = read.lines[max(0, last - 1) : last + _GATE]
+    return any(len(line) < _LONGEST_GATE and has_phrase("gate", line) for line in behind)
 
 
-def _opening(draft: Draft, lines: list[str], known: Metadata) -> tuple[list[Removal], _Opening]:
-    """Headline, byline and date line of a clean text; no headline where it is known already."""
-    first = next((i for i, line in enumerate(lines[:_MOST_OPENING]) if _is_paragraph(line)), None)
-    if not first:
-        return [], _Opening()
-    removals: list[Removal] = []
-    found = _Opening()
-    # A line that comes three times is boilerplate.
-    if known.headline is None and _is_headline(lines[0]) and lines.count(lines[0]) < _REPEATED:
-        headline = lines[0].strip()
-        found = _Opening(headline=Field(headline, lines[0], "text"))
-        removals.append(_removal(draft, 0, "text.headline"))
-    for i in range(0 if found.headline is None else 1, first):
-        found, rule = _read_line(lines[i], found)
-        if i == 1 and found.headline is not None and _UNDERLINE.fullmatch(lines[i]):
-            rule = "text.headline"
-        if rule:
-            removals.append(_removal(draft, i, rule))
-    return removals, found
+def _name_headline(read: _Read, kept: list[bool], decided: list[RoleLine]) -> None:
+    """Where no line was decided to be the headline, the likeliest one in front of the story is, unless it is
+    the name of somebody."""
+    if any(line.role in _TITLES for line in decided):
+        return
+    best, most = -1, _LEAST_HEADLINE
+    for i in range(kept.index(True)):
+        shares = read.probabilities[i].of_role
+        likely = sum(shares.get(ROLES.index(role), 0.0) for role in _TITLES)
+        if likely > most and decided[i].role != "date" and not names_in(read.lines[i], None):
+            best, most = i, likely
+    if best >= 0:
+        decided[best] = RoleLine(read.lines[best], "headline", most)
 
 
-def _around(
-    draft: Draft, lines: list[str], kept: set[int], headline_at: int | None
-) -> tuple[list[Removal], _Opening]:
-    """The lines of a dump that are no story; byline and date are read from those before it."""
-    found = _Opening()
-    removals: list[Removal] = []
-    if headline_at is not None:
-        found = _Opening(headline=Field(lines[headline_at].strip(), lines[headline_at], "text"))
-    start = min(kept, default=0)
-    for i in range(len(lines)):
-        if i in kept:
-            continue
-        rule = "text.boilerplate"
-        if i == headline_at:
-            rule = "text.headline"
-        elif headline_at is not None and headline_at < i < start:
-            found, read = _read_line(lines[i], found)
-            rule = read or rule
-        removals.append(_removal(draft, i, rule, 0.9))
-    return removals, found
+def _opening_at(read: _Read, kept: list[bool]) -> tuple[int, Opening] | None:
+    """The byline and date that open the first line of the story, and the number of that line."""
+    at = kept.index(True)
+    found = glued_opening(read.lines[at])
+    return None if found is None else (at, found)
 
 
-def _read_line(line: str, found: _Opening) -> tuple[_Opening, str | None]:
-    """What a line in front of the story gives, and the rule that takes it out of the body."""
-    if len(line) > 160 or (ends_sentence(line) and len(line) > 80):
-        return found, None
-    moment = read_date(line)
-    if starts_like_byline(line) and found.authors is None:
-        names = read_names(re.split(r"\s[|•·–—-]\s|\d", line)[0])
-        if names:
-            authors = Field(names, line, "text")
-            published = found.published
-            if published is None and moment is not None:
-                published = Field(moment, line, "text")
-            return _Opening(found.headline, authors, published), "text.byline"
-    if moment is not None and len(tokens(line)) <= 14:
-        published = found.published or Field(moment, line, "text")
-        return _Opening(found.headline, found.authors, published), "text.date"
-    return found, None
-
-
-def _is_headline(line: str) -> bool:
-    words = tokens(line)
-    return (
-        len(line) < 220
-        and (2 <= len(words) <= _MOST_HEADLINE_WORDS or not line.isascii())
-        and not re.search(r"[.。।:]$", line.rstrip())
-        and not starts_like_byline(line)
-        and read_date(line) is None
+def _glued_removal(read: _Read, at: int, opening: Opening) -> Removal:
+    start = read.draft.pieces[read.numbers[at]].start
+    before = read.draft.text[start : start + opening.end]
+    return Removal(
+        start=start,
+        end=start + opening.end,
+        before=before,
+        after="",
+        rule="text.byline",
+        confidence=0.95,
     )
 
 
-def _is_paragraph(line: str) -> bool:
-    dense = not line.isascii() and len(line) > 40
-    return ends_sentence(line) and (len(tokens(line)) >= 9 or dense)
+def _read(draft: Draft, roles: RoleModel) -> _Read:
+    draft = lines_of(draft)
+    text, pieces = draft.text, draft.pieces
+    numbers = [i for i, p in enumerate(pieces) if not text[p.start : p.end].isspace()]
+    if len(numbers) > _MOST_FIRST + _MOST_LAST:
+        numbers = numbers[:_MOST_FIRST] + numbers[-_MOST_LAST:]
+    lines = [text[pieces[i].start : pieces[i].end].strip() for i in numbers]
+    apart = [text.count("\n", pieces[i - 1].end if i else 0, pieces[i].start) > 1 for i in numbers]
+    signs = text_signs(lines, apart)
+    return _Read(draft, numbers, lines, signs, role_probabilities(roles, signs.rows))
 
 
-def _removal(draft: Draft, i: int, rule: str, confidence: float = 0.95) -> Removal:
+def _with_second_opinion(read: _Read, model: ExtractionModel) -> _Read:
+    """The lines of the dump of a page with the mean of two probabilities: that of their roles, and that of a
+    model which sees each line with its surroundings only, and knows more words of pages."""
+    if not is_dump(read.lines):
+        return read
+    rows = line_features(read.lines, model.word_weights)
+    probabilities = [
+        RoleProbabilities(
+            p.of_role, round((p.body + probability(model.lines.log_odds(row))) / 2, 4)
+        )
+        for p, row in zip(read.probabilities, rows, strict=True)
+    ]
+    return replace(read, probabilities=probabilities)
+
+
+def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
+    """Which lines are the story's: all of them where none is."""
+    lines, probabilities = read.signs.lines, read.probabilities
+    told = [
+        i
+        for i, (one, p) in enumerate(zip(lines, probabilities, strict=True))
+        if one.prose and p.body > _SURE
+    ]
+    first, last = (told[0], told[-1]) if told else (0, 0)
+    dumped = is_dump(read.lines)
+    found: list[bool] = []
+    for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
+        gone = i > 0 and not found[-1]
+        least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
+        none = (i < first and one.form in _DATED) or is_surely_none(one)
+        if i < first and one.form in _ENDED and ROLES[p.best(body=False)] in _NAMES_SOMEBODY:
+            least = 0.0 if not names_in(read.lines[i], None) else least
+        keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
+        found.append(p.body >= min(cut, least) and not none and not keyword)
+    for i in range(len(found) - 2, -1, -1):
+        # A sentence that goes on in a line of the story is the story's.
+        if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):
+            found[i] = True
+    if known.headline is not None:
+        title = tokens(known.headline.value.lower())
+        for i, p in enumerate(probabilities):
+            # A text has one headline.
+            if ROLES[p.best(body=False)] == "headline" and tokens(read.lines[i].lower()) != title:
+                found[i] = True
+    return found if any(found) else [True] * len(found)
+
+
+def _goes_on(one: LineSigns, following: str) -> bool:
+    return one.words >= _FEW and not one.prose and one.form not in _ENDED and following[0].islower()
+
+
+def _least_of_dump(one: LineSigns) -> float:
+    return _SENTENCE_STAYS if one.prose or one.form in _ENDED else _LINE_STAYS
+
+
+def _least(
+    one: LineSigns, probabilities: RoleProbabilities, inside: bool, behind: bool, gone: bool
+) -> float:
+    """Probability from which a line of a text that is no dump stays: most of its lines are the story's."""
+    if one.prose and one.words >= _LONG and not behind:
+        return _LONG_STAYS
+    if one.prose or one.form in _ENDED:
+        return _LAST_STAYS if behind else _SENTENCE_STAYS
+    if inside and ROLES[probabilities.best(body=False)] in _OF_OPENING:
+        return _WITHIN_STAYS
+    # Of a list of other stories, one title goes as the one above it does.
+    return _OTHER_STAYS if one.words >= _FEW and not gone else _LINE_STAYS
+
+
+def _with_known(known: Metadata, found: Metadata) -> Metadata:
+    return replace(found, **dict(known.given()))
+
+
+def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLine:
+    role = probabilities.best(body=stays)
+    shares = probabilities.of_role
+    return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
+
+
+def _language_of(draft: Draft) -> str | None:
+    found = languages.decide(draft.text)
+    return found.value if found else None
+
+
+def _removal(read: _Read, i: int, role: str, roles: RoleModel) -> Removal:
     """One line with the break behind it."""
-    pieces = draft.pieces
-    start, end = pieces[i].start, pieces[i].end
-    if i + 1 < len(pieces):
-        end = pieces[i + 1].start
+    pieces, number = read.draft.pieces, read.numbers[i]
+    start, end = pieces[number].start, pieces[number].end
+    if number + 1 < len(pieces):
+        end = pieces[number + 1].start
+    reasons = roles.reasons(read.signs.rows[i], ROLES.index(role))
     return Removal(
         start=start,
         end=end,
-        before=draft.text[start:end],
+        before=read.draft.text[start:end],
         after="",
-        rule=rule,
-        confidence=confidence,
+        rule=f"text.{role}",
+        confidence=round(1 - read.probabilities[i].body, 4),
+        reasons=tuple(Reason(name, round(weight, 2)) for name, weight in reasons),
     )
-
-
-@cache
-def _hanging() -> frozenset[str]:
-    """Words that end no sentence: a line that stops at one goes on in the next."""
-    return frozenset(data.listed("words", "words", "hanging"))
-
-
-def is_dump(lines: list[str]) -> bool:
-    """Whether most lines are too short to be paragraphs, as navigation and teasers are."""
-    if len(lines) < _LEAST_LINES:
-        return False
-    short = sum(len(line) < 60 and not ends_sentence(line) for line in lines)
-    return short > 0.4 * len(lines)
-
-
-def rejoined(draft: Draft) -> Draft:
-    """Sentences that links and bold words tore into several lines, whole again."""
-    edits: list[Repair] = []
-    pieces = draft.pieces
-    for one, two in pairwise(pieces):
-        before = draft.text[one.start : one.end]
-        after = draft.text[two.start : two.end]
-        gap = draft.text[one.end : two.start]
-        if "\n\n" in gap or not _goes_on(before, after):
-            continue
-        glue = "" if after[0] in ",.;:!?)]”’" or before[-1] in "([“‘" else " "
-        edits.append(
-            Repair(
-                start=one.end,
-                end=two.start,
-                before=gap,
-                after=glue,
-                rule="text.rejoined",
-                confidence=0.9,
-            )
-        )
-    return _merged(draft.apply(edits))
-
-
-def _merged(draft: Draft) -> Draft:
-    """Lines as pieces again, after breaks were taken out."""
-    return draft.relabel(Draft.of_text(draft.text).pieces)
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Whether the second line continues the sentence of the first."""
-    if ends_sentence(before):
-        return False
-    if (after[0] in ",.;:!?)]”’" and len(after) > 1) or after in (".", ",", ")", ").", "."):
-        return True
-    if after[0].islower() and (before[-1].isalnum() or before[-1] in ",;)’”\"'"):
-        return len(before) + len(after) > 30
-    last = before.split()[-1].lower() if before.split() else ""
-    return (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLines:
-    """What the model says of the lines of a dump."""
-
-    kept: set[int]
-    """The numbers of the lines that are the story."""
-    headline: int | None
-    confidence: float
-    probabilities: list[float]
-    """How likely each line is to belong to the story, 0–1."""
-
-
-def story_lines(lines: list[str], model: ExtractionModel) -> StoryLines:
-    """The lines of the story and of its headline."""
-    rows = line_features(lines, model.word_weights)
-    probabilities = [probability(model.lines.log_odds(row)) for row in rows]
-    cut, expected = best_cut(probabilities, [word_count(line) for line in lines])
-    kept = {i for i, probability in enumerate(probabilities) if probability >= cut}
-    if not kept:
-        return StoryLines(set(range(len(lines))), None, 0.0, probabilities)
-    start = min(kept)
-    at = headline_line(lines)
-    headline = at if at else _headline_before(start, lines)
-    kept.discard(-1 if headline is None else headline)
-    return StoryLines(kept, headline, round(model.confidence(expected), 4), probabilities)
-
-
-def _headline_before(start: int, lines: list[str]) -> int | None:
-    """The longest line of four words and more among the dozen in front of the story, and in front of
-    the byline if there is one."""
-    best: int | None = None
-    most = 0
-    first = max(0, start - 12)
-    bylines = (i for i in range(first + 1, start) if starts_like_byline(lines[i]))
-    for i in range(first, next(bylines, start)):
-        words = word_count(lines[i])
-        if 4 <= words <= 28 and len(lines[i]) < 220 and words > most:
-            best, most = i, words
-    return best

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.author_names import read_names, starts_like_byline
+from newsclean.metadata.author_names import byline_of, read_names, starts_like_byline
 from newsclean.metadata.date_text import date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
+from newsclean.metadata.headline import without_site
 
 __all__ = [
     "FINDERS",
     "Finder",
+    "byline_of",
     "date_of_address",
     "read_date",
     "read_metadata",
     "read_names",
     "starts_like_byline",
+    "without_site",
 ]

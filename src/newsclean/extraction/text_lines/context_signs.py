@@ -1,0 +1,273 @@
+"""What can be said of a line by where it stands: its neighbours, the story near it, its repetitions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from newsclean.extraction.text_lines.line_signs import LineSigns, line_signs
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.words import tokens
+
+_PLACES = (0, 1, 2, 3, 5, 9, 19)
+_GAPS = (0, 1, 2, 4, 7, 12, 25)
+_RUNS = (1, 2, 3, 5, 9, 20)
+_REACHES = (3, 8)
+"""Lines on either side within which the running text is weighed."""
+_MEANS = (2, 4, 7, 11, 16, 24, 40)
+_SHORT_COST = 5
+"""Words of running text that a line which is none outweighs, where the story's range is looked for."""
+_MOST_BREAK = 60
+"""Words that all the lines between two paragraphs cost together at most."""
+_NEAR = 30
+"""Lines in front of the story, and behind it, whose words are compared with the story's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSigns:
+    """The lines of a text with all their signs."""
+
+    lines: tuple[LineSigns, ...]
+    rows: list[list[str]]
+    """Per line, all signs: its own and those of its place."""
+    main: tuple[int, int]
+    """First and last line, exclusive, of the densest range of running text; ``(0, 0)`` without any."""
+
+
+def text_signs(lines: Sequence[str], apart: Sequence[bool]) -> TextSigns:
+    """The signs of all lines of a text.
+
+    Args:
+        lines: without line breaks, none blank.
+        apart: per line, whether a blank line stands before it.
+    """
+    found = tuple(map(line_signs, lines))
+    main = _main_range(found)
+    rows = [list(one.signs) for one in found]
+    total = len(found)
+    if not total:
+        return TextSigns(found, rows, main)
+    kind = _kind_of_text(found)
+    _add_places(rows, found, main, kind)
+    _add_windows(rows, found)
+    _add_neighbours(rows, found, apart)
+    _add_repetitions(rows, lines)
+    _add_likeness(rows, lines, found, main)
+    return TextSigns(found, rows, main)
+
+
+def _main_range(found: Sequence[LineSigns]) -> tuple[int, int]:
+    """The range of lines with most running text and least else (Pasternack and Roth, *Extracting article
+    text from the web with maximum subsequence segmentation*, 2009)."""
+    best, best_range, total, start, broken = 0.0, (0, 0), 0.0, 0, 0
+    for i, one in enumerate(found):
+        if total <= 0:
+            total, start = 0.0, i
+        if one.prose:
+            total += min(one.words, 80)
+            broken = 0
+        else:
+            cost = min(_SHORT_COST, _MOST_BREAK - broken) if broken < _MOST_BREAK else 2
+            broken += cost
+            total -= cost
+        if total > best:
+            best, best_range = total, (start, i + 1)
+    return best_range
+
+
+def _kind_of_text(found: Sequence[LineSigns]) -> str:
+    prose = sum(one.words for one in found if one.prose)
+    every = sum(one.words for one in found) or 1
+    share = prose / every
+    size = "few" if len(found) < 8 else "some" if len(found) < 30 else "many"
+    return f"{size}{0 if share < 0.3 else 1 if share < 0.6 else 2 if share < 0.85 else 3}"
+
+
+def _add_places(
+    rows: list[list[str]], found: Sequence[LineSigns], main: tuple[int, int], kind: str
+) -> None:
+    start, end = main
+    last = len(found) - 1
+    before = [0] * len(found)
+    behind = [0] * len(found)
+    gap = 99
+    for i, one in enumerate(found):
+        before[i] = gap
+        gap = 0 if one.prose else gap + 1
+    gap = 99
+    for i in range(last, -1, -1):
+        behind[i] = gap
+        gap = 0 if found[i].prose else gap + 1
+    for i, one in enumerate(found):
+        form = one.form
+        if not end:
+            region = "none"
+        elif i < start:
+            region = f"front{_step(start - i, _GAPS)}"
+        elif i >= end:
+            region = f"back{_step(i - end + 1, _GAPS)}"
+        else:
+            region = "in"
+        row = rows[i]
+        place = _step(i, _PLACES)
+        left, right = _step(before[i], _GAPS), _step(behind[i], _GAPS)
+        row += (
+            f"text-{kind}",
+            f"at-{region}",
+            f"{form}@{region}",
+            f"{kind}@{region[:5]}",
+            f"from-start{place}",
+            f"{form}@start{place}",
+            f"from-end{_step(last - i, _PLACES)}",
+            f"prose-before{left}",
+            f"prose-behind{right}",
+            f"gaps{left},{right}",
+            f"{form}@gaps{min(left, 4)},{min(right, 4)}",
+        )
+        if one.prose:
+            length = _step(one.words, (12, 20, 35))
+            row.append(f"prose{length}@{region},{left},{right}")
+            row.append(f"prose{length}@{kind}")
+
+
+def _add_windows(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
+    """How much running text stands around a line, and how long the lines there are."""
+    words = [0, *accumulate(min(one.words, 100) for one in found)]
+    prose = [0, *accumulate(min(one.words, 100) if one.prose else 0 for one in found)]
+    last = len(found)
+    for reach in _REACHES:
+        for i, row in enumerate(rows):
+            left, right = max(0, i - reach), min(last, i + reach + 1)
+            own = min(found[i].words, 100)
+            around = words[right] - words[left] - own
+            told = prose[right] - prose[left] - (own if found[i].prose else 0)
+            size = right - left - 1 or 1
+            mean = _step(around // size, _MEANS)
+            share = 4 * told // around if around else 0
+            row.append(f"around{reach}-{mean},{share}")
+            row.append(f"{'prose' if found[i].prose else 'other'}-around{reach}-{mean},{share}")
+
+
+def _add_neighbours(
+    rows: list[list[str]], found: Sequence[LineSigns], apart: Sequence[bool]
+) -> None:
+    forms = ["edge", "edge", *(one.form for one in found), "edge", "edge"]
+    spaced = sum(apart) * 3 > len(apart)
+    for i, row in enumerate(rows):
+        two, one, own, following, next_two = forms[i : i + 5]
+        row += (
+            f"before-{one}",
+            f"behind-{following}",
+            f"{one}>{own}>{following}",
+            f"before2-{two}",
+            f"behind2-{next_two}",
+            f"{two}>{one}>{own}",
+            f"{own}>{following}>{next_two}",
+        )
+        if i:
+            row += [f"above:{s}" for s in found[i - 1].signs if s in _TELLING]
+        if i + 1 < len(found):
+            row += [f"below:{s}" for s in found[i + 1].signs if s in _TELLING]
+        if spaced:
+            closed = i + 1 >= len(apart) or apart[i + 1]
+            row.append(f"{'apart' if apart[i] else 'close'}{'apart' if closed else 'close'}")
+    _add_runs(rows, found)
+
+
+_TELLING = frozenset(
+    f"{where}-{name}"
+    for where in ("first", "label", "has")
+    for name in (
+        "photo", "related", "plea", "share", "tags", "published", "legal", "contact", "comments", "menu",
+        "section", "bio", "network",
+    )
+)  # fmt: skip
+"""Signs of a line that say something of the next one and of the one before."""
+
+
+def _add_runs(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
+    """How many lines that are no running text stand together, and how many of a line's own form."""
+    i = 0
+    while i < len(found):
+        j = i + 1
+        while j < len(found) and found[j].prose == found[i].prose:
+            j += 1
+        run = f"{'prose' if found[i].prose else 'other'}-run{_step(j - i, _RUNS)}"
+        for row in rows[i:j]:
+            row.append(run)
+        i = j
+    i = 0
+    while i < len(found):
+        j = i + 1
+        while j < len(found) and found[j].form == found[i].form:
+            j += 1
+        if j - i > 1:
+            same = f"same-run{_step(j - i, _RUNS)}"
+            for k in range(i, j):
+                rows[k].append(same)
+        i = j
+
+
+def _add_repetitions(rows: list[list[str]], lines: Sequence[str]) -> None:
+    keys = [" ".join(tokens(line[:300].lower())) for line in lines]
+    counts = Counter(keys)
+    seen: set[str] = set()
+    named: set[str] = set()
+    title = keys[0]
+    for i, key in enumerate(keys):
+        times = counts[key]
+        if times > 1:
+            rows[i].append(f"twice{min(times, 4)}")
+            if key in seen:
+                rows[i].append("again")
+        seen.add(key)
+        if i and len(key) > 12 and key in title:
+            rows[i].append("of-title" if key != title else "is-title")
+            if key not in named:
+                rows[i].append("of-title-first")
+                rows[0].append("title-comes-again")
+            named.add(key)
+
+
+def _add_likeness(
+    rows: list[list[str]],
+    lines: Sequence[str],
+    found: Sequence[LineSigns],
+    main: tuple[int, int],
+) -> None:
+    """How many of a short line's words the story has, and which of the lines in front is the longest."""
+    start, end = main
+    if not end:
+        return
+    spoken: Counter[str] = Counter()
+    for i in range(start, min(end, start + 40)):
+        if found[i].prose:
+            spoken.update(_pieces(lines[i]))
+    longest, most = -1, 0
+    for i in (*range(max(0, start - _NEAR), start), *range(end, min(len(lines), end + _NEAR))):
+        one = found[i]
+        if one.prose or one.size > 240:
+            continue
+        own = _pieces(lines[i])
+        shared = sum(piece in spoken for piece in own)
+        share = f"{_step(shared, (0, 1, 2, 4))}of{_step(len(own), (0, 1, 2, 4, 8))}"
+        rows[i].append(f"shares{'-front' if i < start else '-back'}{share}")
+        if i < start and shared >= most and shared:
+            most = shared
+            longest = i
+    if longest >= 0:
+        rows[longest].append("most-shared")
+
+
+def _pieces(line: str) -> set[str]:
+    """What two lines that speak of the same thing have in common: longer words, cut to their stem, or pairs
+    of letters of a script without spaces."""
+    if has_spaceless(line):
+        return {line[i : i + 2] for i in range(len(line) - 1)}
+    return {word[:6] for word in tokens(line.lower()) if len(word) > 3}
+
+
+def _step(value: int, steps: tuple[int, ...]) -> int:
+    return sum(value > step for step in steps)

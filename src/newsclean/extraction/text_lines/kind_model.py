@@ -1,0 +1,72 @@
+"""Which kind of text it is, by a log-linear model over the signs of the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import Any
+
+from newsclean.model.article import PageKind
+
+_SUREST = 0.998
+"""Expected F1 beyond which nobody is surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """What a text is, and how sure that is."""
+
+    kind: PageKind
+    story: float
+    """The probability that the text is a story, 0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """A log-linear model with whole numbers for weights: ``scale`` of them are one nat."""
+
+    scale: int
+    kinds: tuple[PageKind, ...]
+    """The first is the story."""
+    signs: Mapping[str, tuple[int, ...]]
+    base: tuple[int, ...]
+    trust: tuple[float, float]
+    """How the log-odds of the expected F1 become those of an F1 of .9: factor and summand."""
+
+    def confidence(self, expected: float) -> float:
+        """The probability that the story is right (an F1 of .9 or more) where its F1 is expected to be
+        ``expected``."""
+        inside = min(_SUREST, max(1 - _SUREST, expected))
+        factor, summand = self.trust
+        return 1 / (1 + exp(-factor * log(inside / (1 - inside)) - summand))
+
+    def kind_of(self, signs: Sequence[str]) -> TextKind:
+        """The likeliest kind of a text."""
+        rows = [self.base, *(self.signs[sign] for sign in signs if sign in self.signs)]
+        sums = list(map(sum, zip(*rows, strict=True)))
+        best = max(sums)
+        shares = [exp((value - best) / self.scale) for value in sums]
+        story = round(shares[0] / sum(shares), 4)
+        if story >= 0.5:
+            return TextKind(self.kinds[0], story)
+        others = sums[1:]
+        return TextKind(self.kinds[1 + others.index(max(others))], story)
+
+
+def kind_model_of(content: Mapping[str, Any] | None, zero: int) -> KindModel:
+    """The model from its part of the file; ``zero`` is the character code of the weight 0."""
+
+    if content is None:
+        return KindModel(1, ("article", "other"), {}, (0, 0), (1.0, 0.0))
+
+    def weights(text: str) -> tuple[int, ...]:
+        return tuple([ord(c) - zero for c in text])
+
+    return KindModel(
+        content["scale"],
+        tuple(content["kinds"]),
+        {sign: weights(text) for sign, text in content["signs"].items()},
+        weights(content["base"]),
+        tuple(content["trust"]),
+    )

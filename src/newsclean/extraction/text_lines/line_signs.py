@@ -1,0 +1,311 @@
+"""What can be said of a line of a plain text by itself: its shape, and what its words speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.metadata import starts_like_byline
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence
+
+_TOKEN = re.compile(r"[^\W_][\w\u0900-\u0903\u093a-\u094f\u200c'’.-]*(?<![.'’-])")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]"
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h時시]\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|example|co\.uk|de|fr|info|twitter)\b")
+_LABEL = re.compile(r"[\[【(（<＜▶▼■●◆>»*#\s]{0,4}([^:：|】\]\n]{1,32})[:：】\]]")
+_PRICE = re.compile(r"[$£€¥₹₽]\s?\d|\d\s?[€₽]")
+_SENTENCE_INSIDE = re.compile(r"[.!?…][\"”’»)]?\s+\S|[。！？]\S")
+_BULLETS = frozenset("-–—*•·▪●■◆▶►▼→›»>+✓○◦‣")
+_OPENERS = frozenset("\"“„«»‘'「『")
+_LENGTHS = (4, 9, 16, 26, 40, 60, 85, 115, 160, 240, 400)
+_WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
+_MOSTLY_DIGITS = frozenset(("digits2", "digits3", "digits4"))
+"""Shares of digits that no sentence has."""
+_FULL_OF_DIGITS = frozenset(("digits3", "digits4"))
+_SHORT = 170
+"""Characters of a line all of whose words are looked at; of a longer one, those at both ends."""
+_EDGE = 60
+_FEW_WORDS = 12
+_DENSE = 2.2
+"""Letters of a spaced script that a letter of a dense one stands for."""
+_PROSE = 55
+"""Characters from which a line that ends a sentence is running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSigns:
+    """A line by itself."""
+
+    size: int
+    """Characters; a letter of a script without spaces counts for more."""
+    words: int
+    prose: bool
+    """Long enough for a sentence, and ending as one."""
+    form: str
+    """One word for its shape: ``prose``, ``date``, ``byline``, ``name``, ``label``, ``short`` …"""
+    tokens: tuple[str, ...]
+    """In lower case; of a long line, those at both ends."""
+    signs: tuple[str, ...]
+
+
+def line_signs(line: str) -> LineSigns:
+    """The signs of one line.
+
+    Args:
+        line: without a line break, not blank.
+    """
+    dense = has_spaceless(line)
+    size = int(len(line) * _DENSE) if dense else len(line)
+    looked_at = line if len(line) <= _SHORT else f"{line[:_EDGE]} \u2026 {line[-_EDGE:]}"
+    lowered = looked_at.lower().replace("’", "'").replace("i\u0307", "i")
+    written = _TOKEN.findall(looked_at)
+    tokens = tuple(_TOKEN.findall(lowered))
+    words = max(1, size // 5) if dense else line.count(" ") + 1
+    ended = ends_sentence(line)
+    signs = [f"length{_step(size, _LENGTHS)}", f"words{_step(words, _WORDS)}"]
+    signs.append(f"ends{_ending(line, ended)}")
+    signs.append(f"begins{_beginning(line)}")
+    classes = _classes(signs, tokens, lowered, dense)
+    marks = _marks(signs, line, looked_at)
+    prose = ended and size >= _PROSE and words >= 7 and _FULL_OF_DIGITS.isdisjoint(marks)
+    form = "prose"
+    if not prose:
+        form = _form(signs, line, written, classes, marks, ended, words, size)
+    signs.append(f"form-{form}")
+    signs += _words(tokens)
+    return LineSigns(size, words, prose, form, tokens, tuple(signs))
+
+
+def _words(tokens: tuple[str, ...]) -> list[str]:
+    """The words themselves: all of a short line, those at both ends of a longer one."""
+    if len(tokens) <= _FEW_WORDS:
+        return [f"w:{token}" for token in dict.fromkeys(tokens)]
+    found = [f"o:{token}" for token in tokens[:3]]
+    found.append(f"l:{tokens[-1]}")
+    return found
+
+
+def _step(value: float, steps: tuple[int, ...]) -> int:
+    return sum(value > step for step in steps)
+
+
+def _ending(line: str, ended: bool) -> str:
+    last = line[-1]
+    if ended:
+        return (
+            "."
+            if line[-1:] in ".。।"
+            else "!"
+            if last in "!?！？"
+            else "…"
+            if last == "…"
+            else "so"
+        )
+    if last.isalpha():
+        return "letter"
+    return "digit" if last.isdigit() else last if last in ':,;)]】>|-»*"”' else "sign"
+
+
+def _beginning(line: str) -> str:
+    first = line[0]
+    if first.isalpha():
+        return "lower" if first.islower() else "upper" if first.isupper() else "caseless"
+    if first.isdigit():
+        return "digit"
+    return "quote" if first in _OPENERS else "bullet" if first in _BULLETS else first
+
+
+@dataclass(slots=True)
+class _Found:
+    """The classes of the words of a line, while they are counted."""
+
+    counts: dict[str, int]
+    first: tuple[str, ...] = ()
+    """Of the first word."""
+    last: tuple[str, ...] = ()
+    covered: float = 0.0
+    """The share of the words, or of the letters, that have a class."""
+
+    def add(self, names: tuple[str, ...]) -> None:
+        counts = self.counts
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+
+
+def _classes(
+    signs: list[str], tokens: tuple[str, ...], lowered: str, dense: bool
+) -> dict[str, int]:
+    """How many words of each class a line has; the signs of them are added."""
+    found = _Found({})
+    _look_up(found, tokens)
+    if dense:
+        _look_inside(found, lowered)
+    covered = found.covered
+    signs.extend([f"first-{name}" for name in found.first])
+    signs.extend([f"last-{name}" for name in found.last])
+    for name, count in found.counts.items():
+        signs.append(f"has-{name}")
+        if count > 1:
+            signs.append(f"has2-{name}")
+    signs.append(
+        f"known{0 if covered == 0 else 1 if covered < 0.34 else 2 if covered < 0.67 else 3}"
+    )
+    return found.counts
+
+
+def _look_up(found: _Found, tokens: tuple[str, ...]) -> None:
+    known = word_classes().words
+    of_class = 0
+    for number, token in enumerate(tokens):
+        names = known.get(token, ())
+        found.last = names
+        if names:
+            of_class += 1
+            found.add(names)
+            if number == 0:
+                found.first = names
+    found.covered = of_class / len(tokens) if tokens else 0.0
+
+
+def _look_inside(found: _Found, lowered: str) -> None:
+    """Words of a script that sets no spaces."""
+    letters = 0
+    for word, names in word_classes().dense:
+        at = lowered.find(word)
+        if at < 0:
+            continue
+        letters += len(word)
+        found.add(names)
+        if at < 2:
+            found.first += names
+        if at + len(word) >= len(lowered) - 2:
+            found.last += names
+    found.covered = max(found.covered, min(1.0, letters / len(lowered)))
+
+
+def _marks(signs: list[str], line: str, looked_at: str) -> set[str]:
+    found = set()
+    characters = set(looked_at)
+    for name, wanted in _SIGNS:
+        if not wanted.isdisjoint(characters):
+            found.add(name)
+    if _DIGITS & characters:
+        if _NUMERIC_DATE.search(looked_at):
+            found.add("numeric-date")
+        if _CLOCK.search(looked_at):
+            found.add("clock")
+        if _YEAR.search(looked_at):
+            found.add("year")
+        if _PRICE.search(looked_at):
+            found.add("price")
+        digits = sum(map(str.isdigit, looked_at))
+        found.add(f"digits{_step(digits * 100 / len(looked_at), (5, 15, 30, 60))}")
+    if "." in characters and _ADDRESS.search(looked_at):
+        found.add("address")
+    if _SENTENCE_INSIDE.search(looked_at):
+        found.add("sentences")
+    if line[0] in "([【（<＜[" and line[-1] in ")]】）>＞.":
+        found.add("enclosed")
+    signs.extend(found)
+    return found
+
+
+_DIGITS = frozenset("0123456789")
+_SIGNS = tuple(
+    (name, frozenset(characters))
+    for name, characters in (
+        ("mail", "@"),
+        ("copyright", "©ⓒ®"),
+        ("bar", "|｜"),
+        ("arrow", "»›→▶►◀«‹▼"),
+        ("slash", "/"),
+        ("hash", "#"),
+        ("comma", ",،、，"),
+        ("quoted", '"“”„«»「」‘'),
+        ("bracket", "([【（"),
+        ("exclaims", "!！"),
+        ("asks", "?？؟"),
+        ("dash", "–—"),
+        ("dots", "…"),
+        ("equals", "="),
+        ("bullet-inside", "·•∙"),
+    )
+)
+
+
+def _form(
+    signs: list[str],
+    line: str,
+    written: list[str],
+    classes: dict[str, int],
+    marks: set[str],
+    ended: bool,
+    words: int,
+    size: int,
+) -> str:
+    """The shape of a line that is no running text, as one word."""
+    dated = "numeric-date" in marks or (
+        bool(_DIGITS.intersection(line)) and ("month" in classes or "weekday" in classes)
+    )
+    if dated:
+        signs.append("dated")
+    if size <= _SHORT and starts_like_byline(line):
+        signs.append("by")
+        return "byline-dated" if dated else "byline"
+    if dated and size < 110 and (not ended or not _MOSTLY_DIGITS.isdisjoint(marks)):
+        return "date"
+    if _label(signs, line) and not ended:
+        return "label"
+    named = (
+        2 <= len(written) <= 4
+        and words <= 5
+        and not (ended or marks)
+        and all(word[0].isupper() for word in written if len(word) > 3)
+    )
+    if line.isupper() and (named or words > 1):
+        signs.append("shouts")
+    if named:
+        signs.append("name")
+        return "name"
+    if ended:
+        return "sentence" if size > 30 else "ended"
+    if words > 3 and len(written) > 3:
+        capitals = sum(word[0].isupper() for word in written) * 4 // len(written)
+        signs.append(f"capitals{capitals}")
+    return "word" if words <= 1 else "short" if words <= 4 else "title" if size <= 140 else "long"
+
+
+def _label(signs: list[str], line: str) -> bool:
+    """Whether a line begins with a short label; what its words speak of is added to the signs."""
+    label = _LABEL.match(line)
+    if label is None or label.end() == len(line):
+        return False
+    known = word_classes().words
+    signs.append("label")
+    for token in _TOKEN.findall(label[1].lower()):
+        signs.extend([f"label-{name}" for name in known.get(token, ())])
+    return label.end() < 30
+
+
+def is_surely_none(one: LineSigns) -> bool:
+    """Whether a line is no part of any story: an address and nothing else, or a sign and the label of a
+    picture, of another story, of rights."""
+    if len(one.tokens) <= _MOST_ADDRESS and not one.prose and one.form != "byline":
+        if "mail" in one.signs and one.words == 1:
+            return True
+    if "label" not in one.signs or one.prose or one.words > _MOST_LABELLED:
+        return False
+    signed = not _SIGNED.isdisjoint(one.signs)
+    return signed and not _LABELS.isdisjoint(one.signs)
+
+
+_MOST_ADDRESS = 6
+_MOST_LABELLED = 30
+_SIGNED = frozenset(("begins[", "begins【", "begins<", "begins＜", "begins〔", "arrow"))
+_LABELS = frozenset(("label-related", "label-photo", "label-legal", "label-tags"))
