@@ -72,6 +72,7 @@ __all__ = [
     "Pipeline",
     "Quality",
     "Quote",
+    "QuotedPerson",
     "Reason",
     "Removal",
     "Repair",
@@ -96,6 +97,7 @@ __all__ = [
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
     "model.article": "Article Block CleanText Field LeftOut Link Mention Metadata Quality Quote "
+    "QuotedPerson "
     "Candidate Sibling SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",

@@ -217,3 +217,17 @@ def test_spans_index_the_cleaned_body() -> None:
     ]
     assert {q.standing for q in article.quotes} == {"as-printed"}
     assert any("â€œ" in edit.before for edit in article.repairs)
+
+
+def test_the_people_of_an_article_are_those_who_are_quoted_in_the_order_in_which_they_speak() -> (
+    None
+):
+    article = newsclean.clean(
+        "Gates rot\n\n“We cannot wait,” said Ada Holt, the chief engineer of the harbour of Vane.\n\n"
+        "“I sail on Monday,” Ben Roe said. “The gates are rotten,” Holt added, and she left the hall.",
+        kind="text",
+    )
+    assert [(p.name, p.mentions, len(p.quotes)) for p in article.people] == [
+        ("Ada Holt", ("Ada Holt", "Holt"), 2),
+        ("Ben Roe", ("Ben Roe",), 1),
+    ]

@@ -40,6 +40,7 @@ __all__ = [
     "Quality",
     "Quote",
     "QuoteKind",
+    "QuotedPerson",
     "Relation",
     "Sibling",
     "SpinScore",
@@ -205,6 +206,21 @@ class Sibling:
     relation: Relation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedPerson:
+    """Somebody whom a story quotes, or something: a person, an institution, a paper.
+
+    Attributes:
+        name: as the quotes have it: the fullest form of the story.
+        mentions: the words that name this speaker beside the quotes, each wording once, in order.
+        quotes: what is quoted, in the order of the body.
+    """
+
+    name: str
+    mentions: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SpinScore:
     """How much a text looks reworded by a machine.
@@ -308,6 +324,22 @@ class Article(MetadataValues, _Edited):
         return (
             f"<Article {headline!r}, {self.language or 'language unknown'}, "
             f"{len(self.body.split())} words, {len(self.quotes)} quotes, {len(self.edits)} edits>"
+        )
+
+    @property
+    def people(self) -> tuple[QuotedPerson, ...]:
+        """Those whom the story quotes, in the order in which they first speak."""
+        by_name: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            if quote.speaker is not None:
+                by_name.setdefault(quote.speaker, []).append(quote)
+        return tuple(
+            QuotedPerson(
+                name=name,
+                mentions=tuple(dict.fromkeys(q.mention.text for q in said if q.mention)),
+                quotes=tuple(said),
+            )
+            for name, said in by_name.items()
         )
 
     @property

@@ -358,6 +358,8 @@ def _is_prominent(clause: Clause, name: Name) -> bool:
         if described is not None and described[0] == clause.start:
             return True  # “Her niece, *Mae Lin*, …”
     if first == clause.start:
+        if last >= clause.last or clause.low[last] in clause.grammar.closed:
+            return True
         phrase = noun_phrases.starting_at(clause, first)
         return phrase is None or phrase[1] == last or not clause.upper[phrase[1] - 1]
     return phrase_names.precedes_verb(clause, (first, last))
