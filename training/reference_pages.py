@@ -38,6 +38,7 @@ GROUPS = {
         "Link",
         "Quote",
         "Mention",
+        "QuotedPerson",
         "Suspect",
         "Candidate",
         "Citation",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Metadata,
         Quality,
         Quote,
+        QuotedPerson,
         Sibling,
         SpinScore,
         Suspect,
