@@ -54,7 +54,13 @@ def hidden_blocks(found: Outline, root: etree._Element) -> set[int]:
 
 
 def _hides(holder: Container, sheet: frozenset[str]) -> bool:
-    if holder.says_hidden or (_ASIDE.search(holder.names) and not holder.prose):
+    if not holder.element.keys():
+        return False
+    if holder.says_hidden or (
+        not holder.prose
+        and ("hidden" in holder.names or "-" in holder.names)
+        and _ASIDE.search(holder.names)
+    ):
         return True
     if not sheet:
         return False

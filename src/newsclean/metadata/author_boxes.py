@@ -38,7 +38,7 @@ def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     for words in signed:
         ahead, space, last = words.rpartition(" ")
         ending = space + last if space else last[1:]
-        found[ending] = (*found.get(ending, ()), ahead)
+        found[ending] = (*found.get(ending, ()), ahead or last[0])
     return found
 
 
@@ -78,7 +78,8 @@ def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
     longest = max(map(len, ahead))
     at = text.find(ending)
     while at >= 0:
-        if text[max(0, at - longest) : at].lower().endswith(ahead):
+        before = text[max(0, at - longest - 1) : at].lower()
+        if any(before.endswith(a) and not before[: -len(a)][-1:].isalpha() for a in ahead):
             return True
         at = text.find(ending, at + 1)
     return False
