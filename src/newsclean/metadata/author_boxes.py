@@ -32,19 +32,6 @@ _MOST = 60
 Names = tuple[str, ...]
 
 
-def _by_ending(signed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The openings by their last word, so that the text is searched once for all that share it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for words in signed:
-        ahead, space, last = words.rpartition(" ")
-        ending = space + last if space else last[1:]
-        found[ending] = (*found.get(ending, ()), ahead or last[0])
-    return found
-
-
-_ENDINGS = _by_ending(_SIGNED)
-
-
 def find_signature(context: MetadataContext) -> Iterator[Value[Names]]:
     """The author that a page names in one of these ways, if it names just one in that way.
 
@@ -59,8 +46,8 @@ def find_signature(context: MetadataContext) -> Iterator[Value[Names]]:
 def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
     # The whole text at once is eight times cheaper than a search of every piece of it.
-    whole = str(_STRING()(context.markup.root))
-    if not any(_occurs(words, whole) for words in _ENDINGS.items()):
+    whole = str(_STRING()(context.markup.root)).lower()
+    if not any(_occurs(words, whole) for words in _SIGNED):
         return
     for text in list(_TEXTS()(context.markup.root))[:_MOST]:
         element = text.getparent()
@@ -73,15 +60,13 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
         yield from _full(context, line)
 
 
-def _occurs(words: tuple[str, tuple[str, ...]], text: str) -> bool:
-    ending, ahead = words
-    longest = max(map(len, ahead))
-    at = text.find(ending)
+def _occurs(words: str, text: str) -> bool:
+    """Whether an opening stands in a text, at the beginning of a word."""
+    at = text.find(words)
     while at >= 0:
-        before = text[max(0, at - longest - 1) : at].lower()
-        if any(before.endswith(a) and not before[: -len(a)][-1:].isalpha() for a in ahead):
+        if not text[max(0, at - 1) : at].isalpha():
             return True
-        at = text.find(ending, at + 1)
+        at = text.find(words, at + 1)
     return False
 
 
