@@ -13,7 +13,7 @@ from newsclean.text.languages import guess
 _CUT = r"\s*(?:;|\[|\(|\.\s*\(|\s\|\s|,?\s(?:{0})\.?\s?\d)"
 _FROM = r",?\s(?:{0})\s(?-i:(?=[^\W\d_a-zа-я]))"
 """“By Ada Holt in Oslo”."""
-_LISTED = re.compile(r"\s*[;|]\s*|\s*,\s*|\s*[、，·]\s*")
+_LISTED = re.compile(r"(?<!\s)\s*[;|,、，·]\s*")
 _INVERTED = re.compile(
     r"([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?),\s?([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*)?)"
 )

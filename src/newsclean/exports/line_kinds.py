@@ -10,7 +10,7 @@ from typing import Final, Literal
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
 from newsclean.metadata import read_date
 from newsclean.text.quotation_marks import OPENING
-from newsclean.text.sentences import ends_sentence
+from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.words import tokens, word_count
 
 Kind = Literal[
@@ -186,7 +186,12 @@ def is_rights(line: str) -> bool:
     if size > 2 * _LONGEST_DATE or line[:1] in OPENING:
         return False
     said = next((p for p in listed("record", "reserved") if p in lower), None)
-    return said is not None and (size <= _LONGEST_DATE or lower.startswith(said))
+    if said is None or (size > _LONGEST_DATE and not lower.startswith(said)):
+        return False
+    first = next(sentence_spans(lower), (0, 0))
+    opening = lower[slice(*first)]
+    # A sentence of the story may stand in front of the notice.
+    return said in opening or _RIGHTS.search(opening) is not None
 
 
 def is_paragraph(line: str) -> bool:

@@ -18,8 +18,8 @@ _FRONT = re.compile(
     r"\A\s*(?:---|\+\+\+)[ \t]*\n(?P<body>(?:[^\n]*\n){1,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _KEY = re.compile(r"(?P<key>[\w-]{1,40})\s*[:=]\s*(?P<value>.*)")
-_ITEM = re.compile(r"\s+-\s+(?P<value>.+)")
-_HEADING = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)(?P<text>.*?)[ \t]*(?:#+[ \t]*)?\Z")
+_ITEM = re.compile(r"\s++-\s++(?P<value>.+)")
+_HEADING = re.compile(r"(?P<mark>#{1,6})[ \t]++(?P<text>\S.*)")
 _STARRED = re.compile(r"\*\*[ \t]+(?=\S)(?P<text>[^*\n]+)\Z")
 _UNDERLINE = re.compile(r"(?:=|-){3,200}\Z")
 _PICTURE = re.compile(
@@ -69,7 +69,7 @@ def read(sheet: Sheet) -> Findings:
         and headings[0][1] is first[0]
         and headings[0][0] < 8
     ):
-        title = text_field(_bare(first[0]["text"]))
+        title = text_field(_bare(first[0]["text"].rstrip(" \t#")))
         fields = replace(fields, headline=title) if title else fields
         edits.append(sheet.without(headings[0][0], headings[0][0] + 1, RULE))
         headings = headings[1:]

@@ -31,8 +31,8 @@ _ABOUT = re.compile(
 )
 """A text about such things keeps them."""
 _PROGRAM = re.compile(
-    r"\b[a-z][\w.-]*\([1-8]\)|(?<!\S)--[a-z][a-z-]+|(?<![\w/])/(?:etc|usr|var|bin|home|dev|tmp)/"
-    r"|\$[A-Za-z_]\w*\b|&&|=>|\)\s*;|#!/|^\s*\w+\s?=\s?[\"'\w]+\s*$",
+    r"\b[a-z][\w.-]{0,40}+\([1-8]\)|(?<!\S)--[a-z][a-z-]+|(?<![\w/])/(?:etc|usr|var|bin|home|dev|tmp)/"
+    r"|\$[A-Za-z_]\w*\b|&&|=>|\)\s*;|#!/|^[ \t]*\w+\s?=\s?[\"'\w]+[ \t]*$",
     re.MULTILINE,
 )
 """What stands in the manual or the source of a program, whose brackets are its own."""

@@ -50,7 +50,7 @@ _END_IN_BRACKETS = r"[（(](?:完|終わり|了|끝|全文完)[）)]"
 _GLUED = re.compile(
     rf"(?<=[\w{STOPS}{re.escape(CLOSING)}])[ \t]{{1,4}}"
     r"(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
-    rf"[ \t]*(?=\n|\Z)|[ \t]*{_END_IN_BRACKETS}[ \t]*(?=\n|\Z)"
+    rf"[ \t]*+(?=\n|\Z)|(?<![ \t])[ \t]*{_END_IN_BRACKETS}[ \t]*+(?=\n|\Z)"
 )
 """A mark of the end behind the last sentence, on its line."""
 _LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"

@@ -31,7 +31,7 @@ _STORY = 60
 _MOST_LINES = 6
 _ALIKE = 60
 """Letters that a line shares with the page's own summary, where the summary is cut off."""
-_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_CUT = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
 
 
 def visible_dek(context: MetadataContext, summaries: list[str]) -> Iterator[str]:

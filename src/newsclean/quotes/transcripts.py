@@ -23,7 +23,7 @@ ASKING = 5
 TURNS = 3
 """Turns from which labels in capitals make a transcript, even where only one of them comes twice."""
 _TIME = r"\[?\(?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\)?\]?"
-_WORD = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]*+"
+_WORD = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]{0,40}+"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,3}}"
 _LABEL = re.compile(
     rf"(?:{_TIME}[ \u00a0]+)?(?P<name>{_NAME})(?P<role>,[ ][A-ZÀ-Þ][^:：\n]{{1,50}})?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, fsum, log
 from typing import Any
 
 from newsclean.model.article import PageKind
@@ -47,7 +47,7 @@ class KindModel:
         sums = list(map(sum, zip(*rows, strict=True)))
         best = max(sums)
         shares = [exp((value - best) / self.scale) for value in sums]
-        story = round(shares[0] / sum(shares), 4)
+        story = round(shares[0] / fsum(shares), 4)
         if story >= 0.5:
             return TextKind(self.kinds[0], story)
         others = sums[1:]

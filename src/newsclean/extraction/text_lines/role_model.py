@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +90,11 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
     before: dict[int, float] = {}
     for i, states in enumerate(local):
         now = (
-            {s: v * sum([p * steps[r][s] for r, p in before.items()]) for s, v in states.items()}
+            {s: v * fsum([p * steps[r][s] for r, p in before.items()]) for s, v in states.items()}
             if i
             else states
         )
-        total = sum(now.values()) or 1.0
+        total = fsum(now.values()) or 1.0
         before = {s: v / total for s, v in now.items()}
         forward.append(before)
     behind = dict.fromkeys(local[-1], 1.0)
@@ -102,13 +102,13 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
     for i in range(len(local) - 1, -1, -1):
         here = forward[i]
         joint = {s: here[s] * behind[s] for s in here}
-        total = sum(joint.values()) or 1.0
+        total = fsum(joint.values()) or 1.0
         shares = {s: round(v / total, 4) for s, v in joint.items()}
-        body = round(sum([shares.get(s, 0.0) for s in _BODY]), 4)
+        body = round(fsum([shares.get(s, 0.0) for s in _BODY]), 4)
         found.append(RoleProbabilities(shares, body))
         if i:
             onward = [(s, v * behind[s]) for s, v in local[i].items()]
-            back = {r: sum([steps[r][s] * v for s, v in onward]) for r in local[i - 1]}
+            back = {r: fsum([steps[r][s] * v for s, v in onward]) for r in local[i - 1]}
             most = max(back.values()) or 1.0
             behind = {r: v / most for r, v in back.items()}
     found.reverse()

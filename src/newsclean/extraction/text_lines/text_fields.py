@@ -17,10 +17,10 @@ from newsclean.text.words import tokens
 
 T = TypeVar("T")
 
-_PARTS = re.compile(r"\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
-_CRUMBS = re.compile(r"\s*(?:[|｜»›>/]|::)\s*")
+_PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
+_CRUMBS = re.compile(r"(?<!\s)\s*(?:[|｜»›>/]|::)\s*")
 _MODIFIED = data.listed("dates", "dates", "modified")
-_MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|\s*(?:\*{1,3}|_{2,3}|={2,6})$")
+_MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
 _RULED = re.compile(r"[-=_*~#]{3,400}")
 _MOST_HEADLINE = 300
 _REPEATED = 3
@@ -29,7 +29,7 @@ _OF_MENUS = frozenset(("menu", "plea", "share", "network"))
 _MAY_BE_BYLINE = 0.2
 _LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
 _HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:기자|특파원|논설위원|편집위원|칼럼니스트)")
-_ADDRESS = re.compile(r"\S+@\S+|https?:\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
 _DENSE_PARTS = re.compile(r"[\n/／、,，・|｜（）()【】:：]+")
 _MOST_DENSE = 6
 """Letters of a person's name in a script without spaces."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 
 from newsclean.extraction.text_lines.context_signs import TextSigns
 from newsclean.extraction.text_lines.line_roles import ROLES
@@ -32,7 +33,7 @@ def kind_signs(
     words = sum(one.words for one in lines) or 1
     prose = [(one, p) for one, p in zip(lines, probabilities, strict=True) if one.prose]
     told = sum(one.words for one, _ in prose)
-    body = sum(one.words * p.body for one, p in zip(lines, probabilities, strict=True))
+    body = fsum(one.words * p.body for one, p in zip(lines, probabilities, strict=True))
     start, end = signs.main
     main = sum(one.words for one in lines[start:end] if one.prose)
     found = [
@@ -82,7 +83,7 @@ def _told(probabilities: Sequence[RoleProbabilities]) -> list[tuple[str, str]]:
         number = _NUMBER[role]
         values = [p.of_role.get(number, 0.0) for p in probabilities]
         found.append((f"best-{role}", str(int(max(values, default=0.0) * 4))))
-        found.append((f"sum-{role}", str(_step(sum(values), (0.2, 0.6, 1.5, 3.5, 8, 20)))))
+        found.append((f"sum-{role}", str(_step(fsum(values), (0.2, 0.6, 1.5, 3.5, 8, 20)))))
     return found
 
 

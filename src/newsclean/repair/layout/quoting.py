@@ -12,7 +12,7 @@ from newsclean.text.view import TextView
 
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,12}[ \t]*")
 _RULED = re.compile("[ \t]*[|¦│┃]")
-_RULED_BEHIND = re.compile("[ \t]*[|¦│┃][ \t]*\\Z")
+_RULED_BEHIND = re.compile("(?<![ \t])[ \t]*[|¦│┃][ \t]*\\Z")
 _MARGIN = 80
 _INNER = re.compile("[|¦│┃]")
 _PROMPT = re.compile(r">>> ?(?:[a-z_]+[ .(=]|\S*\()")
