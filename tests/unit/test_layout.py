@@ -234,3 +234,11 @@ def test_the_narrower_the_lines_the_more_breaks_it_takes(
 def test_lines_beyond_a_width_are_paragraphs() -> None:
     assert infer(torn(9, 128))[0].width > 0
     assert infer(torn(9, 160))[0].width == 0
+
+
+def test_a_compound_of_names_keeps_its_hyphen_though_the_word_exists_in_one() -> None:
+    text = (
+        "The council spoke about the Trans- Pacific Partnership, and then about the\nTrans-\nPacific"
+        " Partnership again, in a meeting that went on until late in the evening of that day."
+    )
+    assert "TransPacific" not in clean_text(text).text

@@ -157,10 +157,11 @@ def _keeps_in_english(head: str, tail: str, at_line_end: bool, known: Vocabulary
     two = _is_word(head, known) and _is_word(tail, known)
     if tail.lower() in SUSPENDED and known.part(head) and not known.listed(whole):
         return None
-    if known.whole(whole):
+    capital = tail[0].isupper() and not (head.isupper() and tail.isupper())
+    if not capital and known.whole(whole):
         # "onetime" is a word, but a rare one beside "one-time".
         return two and not known.listed(whole) and len(whole) < _LONG_COMPOUND
-    if tail[0].isupper():
+    if capital:
         return True if head[0].isupper() else None
     if two or head.isupper() or head.lower() in _PREFIXES:
         return True
