@@ -38,7 +38,8 @@ def pages(count: int) -> Iterator[str]:
         elif number % 3 == 1:
             yield "\n\n".join((said, "“It is late,” the mayor said.", *islice(sentences, 3)))
         else:
-            yield hostile_families.FAMILIES[families[number % len(families)]](300) + said
+            made: str | bytes = hostile_families.FAMILIES[families[number % len(families)]](300)
+            yield made + said if isinstance(made, str) else made + said.encode()
 
 
 def outcome(source: str | bytes) -> newsclean.Article | newsclean.NewscleanError:

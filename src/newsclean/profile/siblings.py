@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from math import log
 
 from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_of
 from newsclean.profile.learning import keys_of, number_of
 from newsclean.profile.store import Profile, StoredStory
+from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.spans import Spans
 from newsclean.text.words import tokens
@@ -53,7 +53,7 @@ class SiblingReport:
         """Whether it was written by somebody else, and not copied from the same source."""
         return self.copied < _COPIED
 
-    @cached_property
+    @lazily
     def quoted(self) -> Spans:
         """Its words inside quotation marks."""
         return quoted_spans(self.story.text)

@@ -8,6 +8,7 @@ learned all pages itself.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 import zlib
@@ -60,11 +61,9 @@ class Profile:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._lock = threading.Lock()
+        self._local = threading.local()
         if not self.path.is_file():
             raise InputError(f"{path} is no profile that exists; newsclean learn makes one")
-        address = self.path.absolute().as_uri() + "?mode=ro"
-        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
             facts = dict(self._rows("SELECT name, value FROM meta"))
         except sqlite3.DatabaseError as error:
@@ -110,8 +109,17 @@ class Profile:
         return StoredStory(name, url, host, published, zlib.decompress(text).decode())
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock, closing(self._database.execute(query, values)) as cursor:
+        with closing(self._connection().execute(query, values)) as cursor:
             return cursor.fetchall()
+
+    def _connection(self) -> sqlite3.Connection:
+        """One for each thread of each process: SQLite's may not be shared, nor taken through a fork."""
+        own = self._local
+        if getattr(own, "process", None) != os.getpid():
+            address = self.path.absolute().as_uri() + "?mode=ro"
+            own.process, own.database = os.getpid(), sqlite3.connect(address, uri=True)
+        database: sqlite3.Connection = own.database
+        return database
 
     def _one(self, query: str) -> int:
         return int(self._rows(query)[0][0])
