@@ -133,3 +133,17 @@ def test_the_quotes_of_an_archive_are_rows(tmp_path: Path) -> None:
     assert [row["quote"] for row in rows] == [quote.text for quote in quotes]
     assert [row["speaker"] for row in rows] == [quote.speaker or "" for quote in quotes]
     assert all(row["quote"] in row["context"] for row in rows)
+
+
+def test_quotes_go_to_standard_output_too_and_to_no_file_of_another_kind(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsclean", "quotes", str(PAGE), "-o"]
+    told = subprocess.run(
+        [*command, "-"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert told.stdout.startswith("id,url,published,headline,speaker,quote")
+    other = subprocess.run(
+        [*command, "x.jsonl"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert other.returncode == 2
+    assert "must end in .csv" in other.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -171,7 +171,7 @@ def _with_story(state: State, story: extraction.Story) -> State:
 
 
 def _strip_recurring(state: State) -> State:
-    if state.archive is None:
+    if state.archive is None or not state.quality.is_story:
         return state
     return replace(state, draft=profile.strip_recurring(state.draft, state.host, state.archive))
 
@@ -243,7 +243,7 @@ def _score_spin(state: State) -> State:
 
 
 def _repair_by_evidence(state: State) -> State:
-    if state.archive is None:
+    if state.archive is None or not state.quality.is_story:
         return state
     view = state.text_view()
     reports = profile.reports_of(

@@ -230,6 +230,8 @@ def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
         newsclean.Cleaner(profile=path)
     with pytest.raises(newsclean.InputError, match="no profile"):
         archive.learn(Learning(sources=(), output=path))
+    with pytest.raises(newsclean.InputError, match="no profile"):
+        archive.learn(Learning(sources=(), output=tmp_path / "new", merged=(path,)))
     with pytest.raises(newsclean.InputError, match="no profile that exists"):
         newsclean.Cleaner(profile=tmp_path / "missing")
     assert path.read_text().startswith("no profile at all")
@@ -264,3 +266,55 @@ def test_lines_are_compared_without_case_numbers_and_spaces(line: str, plain: st
 def test_stories_are_found_in_scripts_without_spaces() -> None:
     text = "市議会は火曜日、老朽化した桟橋を閉鎖すると決めた。木の杭60本のうち14本が腐っていた。"
     assert len(keys_of(text) & keys_of(text.replace("火曜日", "水曜日"))) > 3
+
+
+def test_a_damaged_profile_is_an_error_of_ours_while_a_story_is_cleaned(kirkness: Path) -> None:
+    cleaner = newsclean.Cleaner(profile=kirkness)
+    with closing(sqlite3.connect(kirkness)) as database:
+        database.execute("UPDATE stories SET text = x'00'")
+        database.commit()
+    with pytest.raises(newsclean.InputError, match="damaged"):
+        cleaner.clean(SPUN, kind="text")
+
+
+def test_a_profile_that_another_job_writes_is_an_error_of_ours(kirkness: Path) -> None:
+    with closing(sqlite3.connect(kirkness, timeout=0)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(newsclean.InputError, match="locked"):
+            archive.learn(Learning(sources=(), output=kirkness))
+
+
+SPECIFICATION = (
+    "The chair is made of oak and of steel, and it carries 120 kilograms in any position of its back.\n"
+    "It ships within two days from our warehouse at Brannoch, in a box that one person can carry.\n"
+)
+
+
+def test_a_page_that_is_no_story_is_nobodys_sibling() -> None:
+    page = learned(SPECIFICATION.splitlines(), host="shop.example", is_story=False)
+    assert page.lines
+    assert page.text == ""
+    assert not page.keys
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["What we like", "What we like"], "said twice on the page"),
+        (["Memory: 8 GB"], "three words"),
+    ],
+)
+def test_labels_inside_stories_stay(tmp_path: Path, lines: list[str], why: str) -> None:
+    places = "Ayr Bute Coll Dull Elie Fort".split()
+    stories = [
+        (
+            p,
+            "herald.example",
+            "\n".join([OTHER.replace("Balmore", p), f"At {p} it rained.", *lines]),
+        )
+        for p in places
+    ]
+    cleaner = newsclean.Cleaner(profile=profile_of(tmp_path, *stories))
+    text = "\n".join([ORIGINAL, *lines, EDITION])
+    article = cleaner.clean(text, url="https://herald.example/new", kind="text")
+    assert not [e for e in article.edits if "site.recurring" in e.rules], why

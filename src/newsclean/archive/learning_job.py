@@ -7,6 +7,7 @@ with the same sources or others, and what was learned on several machines can be
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,16 +81,19 @@ def learn(job: Learning, tell: Callable[[Learned], None] | None = None) -> Learn
     Raises:
         InputError: a source does not exist, or the output is no profile.
         MissingExtraError: a format needs a package that is not installed.
-        NewscleanError: workers cannot be started.
+        NewscleanError: workers cannot be started, or the profile cannot be written.
     """
     if job.sources:
         check(job.sources)
     job.output.parent.mkdir(parents=True, exist_ok=True)
-    with Writer(job.output) as writer:
-        for other in job.merged:
-            writer.add_all_of(other)
-        done = _read_all(job, writer, tell)
-        writer.finish()
+    try:
+        with Writer(job.output) as writer:
+            for other in job.merged:
+                writer.add_all_of(other)
+            done = _read_all(job, writer, tell)
+            writer.finish()
+    except sqlite3.Error as error:  # a full disk, another job that writes there
+        raise NewscleanError(f"{job.output} cannot be written ({error})") from None
     return done
 
 
@@ -183,4 +187,5 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
         id=page.id,
         url=page.url or (state.metadata.url.value if state.metadata.url else None),
         published=published.value.isoformat() if published else None,
+        is_story=state.quality.is_story,
     )

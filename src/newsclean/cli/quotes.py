@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
 from newsclean.cli.learn import profile_options
 
@@ -16,8 +17,8 @@ from newsclean.cli.learn import profile_options
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
-    help="NAME.csv, .csv.gz or .csv.zst.",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="NAME.csv, .csv.gz or .csv.zst, or - for standard output.",
 )
 @click.option("--workers", type=click.IntRange(0), help="Processes; default: one a processor.")
 @click.option("--overwrite", is_flag=True, help="Replace an output that is finished.")
@@ -40,6 +41,8 @@ def quotes(
     \b
       newsclean quotes crawl.warc.gz -o quotes.csv
     """
+    if str(output) != "-" and not output.name.lower().endswith((".csv", ".csv.gz", ".csv.zst")):
+        raise standard_streams.WrongCommand(f"{output} must end in .csv, .csv.gz or .csv.zst")
     context.invoke(
         batch,
         sources=sources,

@@ -68,13 +68,14 @@ def learned(
     id: str = "",  # noqa: A002 - as in a record of an archive
     url: str | None = None,
     published: str | None = None,
+    is_story: bool = True,
 ) -> PageFacts:
-    """What a page teaches whose text stands in these lines."""
+    """What a page teaches whose text stands in these lines; of one that is no story, its lines alone."""
     known = [line for line in map(plain_line, lines) if line][:MOST_LINES]
     longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
     paragraphs = (line.strip() for line in lines if len(line) >= _LEAST_PARAGRAPH)
     text = "\n".join(p for p in paragraphs if any(sentence_ends(p)))[:MOST_TEXT]
-    story = text if len(text) >= _LEAST_STORY else ""
+    story = text if is_story and len(text) >= _LEAST_STORY else ""
     return PageFacts(
         page=number_of("\n".join([host or "", *known])),
         host=host,

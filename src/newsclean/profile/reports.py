@@ -80,7 +80,12 @@ def _is_own(report: SiblingReport, host: str | None, url: str | None) -> bool:
 def strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
     """The draft without the lines that its site repeats; each removal says on how many pages they stand."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
-    found = list(recurring_lines(lines, host, profile))
+    found = [
+        recurring
+        for recurring in recurring_lines(lines, host, profile)
+        if draft.pieces[recurring.line].kind
+        != "heading"  # stories of one kind share their headings
+    ]
     if sum(len(lines[r.line]) for r in found) > _MOST_RECURRING * sum(map(len, lines)):
         return draft
     removals = []

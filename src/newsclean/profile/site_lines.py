@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.ledger import Citation
 from newsclean.profile.learning import line_number, plain_line
 from newsclean.profile.store import Profile
+from newsclean.text.words import word_count
 
 _LEAST_STORIES = 3
 """Different stories that a line must stand in."""
+_LEAST_PAGES = 5
+"""Pages of a host from which on they tell anything."""
+_LEAST_WORDS = 4
+"""Shorter lines are labels inside stories, too: “What we like”, “Memory: 8 GB”."""
 _SHARE = 0.3
 """The share of a host's pages from which on a line is the site's. What fewer pages share may be a column's
 opening or the heading of a series."""
@@ -41,10 +47,13 @@ def recurring_lines(
     if host is None:
         return
     of = profile.pages_of(host)
-    if of < _LEAST_STORIES:
+    if of < _LEAST_PAGES:
         return
     plain = [plain_line(line) for line in lines]
-    numbers = [line_number(host, line) if line else 0 for line in plain]
+    # What a page says twice belongs to how its story is built.
+    once = Counter(plain)
+    told = [once[line] == 1 and word_count(line) >= _LEAST_WORDS for line in plain]
+    numbers = [line_number(host, line) if ok else 0 for line, ok in zip(plain, told, strict=True)]
     counts = profile.lines(numbers)
     for place, number in enumerate(numbers):
         count = counts.get(number)

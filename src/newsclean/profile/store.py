@@ -64,11 +64,8 @@ class Profile:
         self._local = threading.local()
         if not self.path.is_file():
             raise InputError(f"{path} is no profile that exists; newsclean learn makes one")
-        try:
-            facts = dict(self._rows("SELECT name, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise InputError(f"{path} is no profile ({error})") from None
-        if facts.get("format") != FORMAT:
+        facts = dict(self._rows("SELECT name, value FROM meta"))
+        if facts.get("format") != json.dumps(FORMAT):
             raise InputError(f"{path} is no profile of this version; learn it anew")
         if facts.get("finished") != "true":
             raise InputError(f"{path} is not finished; run the same newsclean learn again")
@@ -106,11 +103,14 @@ class Profile:
         ((name, url, host, published, text),) = self._rows(
             "SELECT id, url, host, published, text FROM stories WHERE story = ?", number
         )
-        return StoredStory(name, url, host, published, zlib.decompress(text).decode())
+        return StoredStory(name, url, host, published, unpacked(text))
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(self._connection().execute(query, values)) as cursor:
-            return cursor.fetchall()
+        try:
+            with closing(self._connection().execute(query, values)) as cursor:
+                return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise InputError(f"{self.path} is no profile, or is damaged ({error})") from None
 
     def _connection(self) -> sqlite3.Connection:
         """One for each thread of each process: SQLite's may not be shared, nor taken through a fork."""
@@ -134,16 +134,19 @@ class Writer:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        exists = self.path.exists() and self.path.stat().st_size > 0
-        self._database = sqlite3.connect(self.path)
         try:
+            exists = self.path.exists() and self.path.stat().st_size > 0
+            self._database = sqlite3.connect(self.path)
             if not exists:
                 self._database.executescript(_TABLES)
                 self.note("format", FORMAT)
-            if self.noted("format") != FORMAT:
-                raise InputError(f"{path} is no profile of this version; name another file")
-        except sqlite3.DatabaseError:
-            raise InputError(f"{path} is no profile; name another file") from None
+            known = self.noted("format") == FORMAT
+        except sqlite3.Error as error:
+            raise InputError(
+                f"{path} is no profile ({error}); name another file, or wait until it is free"
+            ) from None
+        if not known:
+            raise InputError(f"{path} is no profile of this version; name another file")
         self.note("finished", False)
         self.commit()
 
@@ -155,12 +158,15 @@ class Writer:
 
     def note(self, name: str, value: object) -> None:
         """Keep a JSON value under a name."""
-        text = value if name == "format" else json.dumps(value)
-        self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, text))
+        row = (name, json.dumps(value))
+        self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
 
     def noted(self, name: str) -> Any:
         for (value,) in self._database.execute("SELECT value FROM meta WHERE name = ?", (name,)):
-            return value if name == "format" else json.loads(value)
+            try:
+                return json.loads(value)
+            except ValueError as error:
+                raise InputError(f"{self.path} is damaged ({error}); learn it anew") from None
         return None
 
     def commit(self) -> None:
@@ -182,7 +188,12 @@ class Writer:
         return bool(new.rowcount)
 
     def add_all_of(self, other: Path) -> None:
-        """Take over what another profile knows."""
+        """Take over what another profile knows.
+
+        Raises:
+            InputError: it is none, or not finished.
+        """
+        Profile(other)
         with closing(sqlite3.connect(other.absolute().as_uri() + "?mode=ro", uri=True)) as source:
             for page, host, kin, lines in source.execute("SELECT * FROM pages"):
                 numbers = frozenset(
@@ -191,8 +202,7 @@ class Writer:
                 )
                 self.add(PageFacts(page=page, host=host, kin=kin, lines=numbers))
             for story, *row, packed in source.execute("SELECT * FROM stories"):
-                text = zlib.decompress(packed).decode()
-                self._insert_story(story, (*row, packed), keys_of(text))
+                self._insert_story(story, (*row, packed), keys_of(unpacked(packed)))
 
     def _count_lines(self, facts: PageFacts) -> None:
         if facts.host is None:
@@ -237,3 +247,15 @@ class Writer:
 def packed(text: str) -> bytes:
     """A story as it is stored."""
     return zlib.compress(text.encode("utf-8", "replace"), 6)
+
+
+def unpacked(stored: bytes) -> str:
+    """The text of a stored story.
+
+    Raises:
+        InputError: it is damaged.
+    """
+    try:
+        return zlib.decompress(stored).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise InputError(f"a story of the profile is damaged ({error}); learn it anew") from None

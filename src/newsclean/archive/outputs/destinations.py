@@ -42,8 +42,10 @@ def destination(output: Path, asked: str | None) -> Destination:
     """
     lower = output.name.lower()
     if output == STDOUT:
+        form = FORMATS[asked or "json"]
+        head = form.head.encode()
         return Destination(
-            name="json", row=FormatRow(FORMATS["json"]), open=lambda token, mark: StreamSink()
+            name=form.name, row=FormatRow(form), open=lambda token, mark: StreamSink(head)
         )
     if lower.endswith(_PARQUET):
         return _table(output)

@@ -110,10 +110,14 @@ class LinesSink:
 
 
 class StreamSink:
-    """Rows to standard output: nothing to resume."""
+    """Rows to standard output, with what stands in front of the first: nothing to resume."""
+
+    def __init__(self, head: bytes = b"") -> None:
+        self._head = head
 
     def add(self, outcome: Outcome) -> None:
-        sys.stdout.buffer.write(outcome.payload)
+        sys.stdout.buffer.write(self._head + outcome.payload)
+        self._head = b""
         sys.stdout.buffer.flush()  # whoever reads the pipe need not wait
 
     def commit(self) -> None:
