@@ -28,8 +28,9 @@ import numpy as np
 from scipy import optimize, sparse
 
 import crf
-from compose_lines import Composer, composed, no_stories, pools
+from compose_lines import Composer, composed, no_stories
 from line_data import FOLDS, Text, cropped_of, pages, texts_of
+from line_pools import pools
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
 from newsclean.extraction.text_lines.kind_model import kind_model_of
