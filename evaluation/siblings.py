@@ -6,7 +6,8 @@ STORIES are spun by the programs of ``training/spinners.py`` (SYNONYMS is their 
 quarter of the content words, quotations too. Every seventh original is absent from the archive, every
 fifth story was spun twice, a fifth of the spun ones stands on the host that is trusted. All hide among
 ARCHIVE. Beside them: shorter editions of each story on another host, which nothing may change, and briefs
-with one quotation. Lines are JSON objects with ``id`` and ``text``.
+with one quotation. A second archive has no originals: there only a brief can tell what was really said.
+Lines are JSON objects with ``id`` and ``text``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from newsclean.text.quotation_marks import quoted_spans
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 TRUSTED = "paper.example"
+HONEST = 300
+"""Stories of the archive whose spin score is compared with that of the spun ones."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _QUOTED = re.compile(r"“([^”]{25,300})”")
 
@@ -68,11 +71,16 @@ def cases(stories: list[tuple[str, str]], folder: Path) -> Iterator[Case]:
 
 
 def archive_of(
-    stories: list[tuple[str, str]], others: list[tuple[str, str]], path: Path
+    stories: list[tuple[str, str]],
+    others: list[tuple[str, str]],
+    path: Path,
+    *,
+    briefs: bool = False,
 ) -> Profile:
+    """A profile of the originals, briefs and other stories; with ``briefs``, of these two alone."""
     with Writer(path) as writer:
         for number, (name, text) in enumerate(stories):
-            if number % 7 != 6:
+            if number % 7 != 6 and not briefs:
                 _learn(writer, name, TRUSTED, text)
             if brief := _brief(text):
                 _learn(writer, f"{name}/brief", "briefs.example", brief)
@@ -112,7 +120,9 @@ def expected(case: Case) -> dict[tuple[int, int], str]:
     }
 
 
-def judge(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
+def judge(
+    case: Case, cleaner: newsclean.Cleaner, seen: Counter[str], spins: dict[str, list[float]]
+) -> None:
     url = f"https://{case.host}/new/{case.name}"
     article = cleaner.clean(case.text, url=url, kind="text")
     claimed = [s.source for s in article.siblings if s.relation == "original"]
@@ -120,6 +130,8 @@ def judge(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
     sources = {s.source for s in article.siblings}
     seen["siblings of another story"] += sum(case.name not in s for s in sources)
     edits = [e for e in article.edits if "evidence.wording" in e.rules]
+    if case.kind == "edition" or case.present:
+        spins[case.kind].append(article.quality.spun.score)
     if case.kind == "edition":
         seen["editions"] += 1
         seen["edits on editions"] += len(edits)
@@ -146,6 +158,32 @@ def judge(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
             seen["standing right"] += quote.standing == ("verbatim" if same else "altered")
 
 
+def judge_brief(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
+    """The standing of the one quotation that a brief has, where it is the only other report."""
+    said = _QUOTED.search(case.original)
+    if case.kind != "spun" or said is None:
+        return
+    article = cleaner.clean(case.text, url=f"https://{case.host}/new/{case.name}", kind="text")
+    ranked = [(_likeness(q.text, said[1]), q.text, q.standing) for q in article.quotes]
+    likeness, text, standing = max(ranked, default=(0.0, "", ""))
+    if likeness >= 0.3:
+        same = text.strip(",.") in case.original
+        seen["quotes that only a brief has"] += 1
+        seen["the brief was found"] += any(case.name in s.source for s in article.siblings)
+        seen["their standing right"] += standing == ("verbatim" if same else "altered")
+
+
+def _likeness(one: str, two: str) -> float:
+    return SequenceMatcher(None, one.split(), two.split(), autojunk=False).ratio()
+
+
+def spin_recall(spins: dict[str, list[float]], honest: list[float]) -> float:
+    """The share of the spun stories whose score is above that of all but one in a hundred honest ones."""
+    calm = sorted([*honest, *spins["edition"]])
+    least = calm[-1 - len(calm) // 100]
+    return sum(score > least for score in spins["spun"]) / len(spins["spun"])
+
+
 def _right(span: tuple[int, int], after: str, wanted: dict[tuple[int, int], str]) -> bool:
     return wanted.get(span) == after or any(
         start <= span[0] and span[1] <= end and after in text
@@ -161,6 +199,7 @@ def main() -> None:
     given = parser.parse_args()
     stories, others = read(given.stories), read(given.archive)
     seen: Counter[str] = Counter()
+    spins: dict[str, list[float]] = {"spun": [], "edition": []}
     with tempfile.TemporaryDirectory() as folder:
         begun = time.process_time()
         profile = archive_of(stories, others, Path(folder) / "archive.profile")
@@ -168,12 +207,18 @@ def main() -> None:
         size = profile.path.stat().st_size
         options = newsclean.Options(trusted=frozenset([TRUSTED]))
         cleaner = newsclean.Cleaner(options, profile=profile)
-        for case in cases(stories, given.synonyms):
-            judge(case, cleaner, seen)
+        made = list(cases(stories, given.synonyms))
+        for case in made:
+            judge(case, cleaner, seen, spins)
+        honest = [cleaner.clean(t, kind="text").quality.spun.score for _, t in others[:HONEST]]
+        briefs = archive_of(stories, others, Path(folder) / "briefs.profile", briefs=True)
+        for case in made:
+            judge_brief(case, newsclean.Cleaner(options, profile=briefs), seen)
     letters = sum(len(text.encode()) for _, text in [*stories, *others])
     print(
         f"learned {profile.stories / learning:.0f} stories a second, {size / letters:.2f} of the text"
     )
+    print(f"spin recall at 1 % false alarms {spin_recall(spins, honest):.2f}")
     for name, count in seen.items():
         print(f"{name:28} {count}")
 

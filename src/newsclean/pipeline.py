@@ -249,10 +249,12 @@ def _repair_by_evidence(state: State) -> State:
     reports = profile.reports_of(
         view, state.archive, state.options.trusted, state.host, state.source.url
     )
-    draft, suspects = profile.repaired(
-        state.draft, state.suspects, view, reports, spun=state.quality.spun.likely
+    spin = profile.with_spin(state.quality.spun, view, reports)
+    draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spun=spin.likely)
+    quality = replace(state.quality, spun=spin)
+    return replace(
+        state, draft=draft, suspects=suspects, view=view, reports=reports, quality=quality
     )
-    return replace(state, draft=draft, suspects=suspects, view=view, reports=reports)
 
 
 def _ask_rewriter(state: State) -> State:
@@ -271,7 +273,9 @@ def _find_quotes(state: State) -> State:
 
 
 def _check_quotes(state: State) -> State:
-    return replace(state, quotes=profile.with_standing(state.quotes, state.reports))
+    spun = state.quality.spun.likely
+    found = profile.with_standing(state.text_view(), state.quotes, state.reports, spun=spun)
+    return replace(state, quotes=found)
 
 
 HTML = Step("html", _parse_html, needed=True)

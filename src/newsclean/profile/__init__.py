@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from newsclean.profile.comparison import Comparison, Row, compare
 from newsclean.profile.learning import PageFacts, learned
-from newsclean.profile.reports import Reports, repaired, reports_of, strip_recurring, with_standing
+from newsclean.profile.reports import (
+    Reports,
+    repaired,
+    reports_of,
+    strip_recurring,
+    with_spin,
+    with_standing,
+)
 from newsclean.profile.store import Profile, Writer
 
 __all__ = [
@@ -25,5 +32,6 @@ __all__ = [
     "repaired",
     "reports_of",
     "strip_recurring",
+    "with_spin",
     "with_standing",
 ]

@@ -2,20 +2,17 @@
 
 A sibling proves a word only where one of the two texts was reworded word for word, nearly everywhere, and
 this is the one: its words fit their neighbours worse than the sibling's do, or the sibling stands on a host
-that the caller trusts. An editor's shorter edition is neither, and is left as it is. Words inside
-quotation marks are never changed: what a sibling has in their place is told with the quote.
+that the caller trusts. An editor's shorter edition is neither, and is left as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from newsclean import wording
-from newsclean.ledger import Citation, Repair
-from newsclean.model.article import Quote, Suspect
+from newsclean.ledger import Repair
+from newsclean.model.article import Suspect
 from newsclean.profile.alignment import (
     Aligned,
     Difference,
@@ -33,8 +30,11 @@ _REWORDED = 0.08
 """The share of the longer words that were changed for others, from which on a text was reworded as a whole.
 Editions of one story by two papers are below."""
 _LEAST_CHANGED = 5
-_SPREAD = 0.5
+_SPREAD = 0.4
 """The share of the sentences that a program touches at least."""
+_COVERED = 0.5
+"""The share of a text's words in sentences that its original has, too: what was reworded from one text has
+them nearly all."""
 _LEAST_TOLD = 4
 """Longer words from which on a sentence tells anything."""
 _LONGEST = 3
@@ -43,15 +43,9 @@ _CONTENT = 4
 """Letters of a word that says something by itself, more or less."""
 _SHORTEST = 3
 """The same for an edit, once the original is known."""
-_MARGIN = 0.8
-"""By how much the log-odds of being spun must differ, to say which of two texts is the reworded one."""
 _SPLIT = "wording.split-sentence"
 _FARTHEST = 4
 """Words in which a cut sentence and a whole one may differ before their last word."""
-_ALTERED = 0.45
-"""The share of two quotations' words that is the same, from which on they are the same quotation."""
-_LEAST_QUOTED = 4
-"""Words of a quotation that are enough to compare."""
 
 
 class Rewording(NamedTuple):
@@ -101,23 +95,40 @@ def original_among(
     view: TextView, reports: Sequence[SiblingReport], trusted: frozenset[str], host: str | None
 ) -> SiblingReport | None:
     """The report that the text was reworded from; None where there is none, or none can be told apart."""
-    ours = _odds(view.text, view.code)
-    best: list[tuple[float, int, SiblingReport]] = []
+    ours = wording.spun_odds(view)
+    words = sum(len(sentence.words) for sentence in sentences_of(view.text))
+    best: list[tuple[bool, float, int, SiblingReport]] = []
     for rank, report in enumerate(ranked(reports, trusted)):
-        if not rewording_of(report.pairs).whole:
+        covered = sum(len(pair.ours.words) for pair in report.pairs)
+        if covered < _COVERED * words or not rewording_of(report.pairs).whole:
             continue
-        theirs = _odds(report.story.text, view.code)
+        theirs = report.spun_odds(view.code)
         known = report.story.host in trusted
         if ours is None or theirs is None:
             if known and host not in trusted:
-                best.append((0.0, rank, report))
-        elif ours - theirs >= _MARGIN and theirs < 0:
-            best.append((theirs, rank, report))
-    return min(best)[2] if best else None
+                best.append((not known, 0.0, rank, report))
+        elif theirs < 0 <= ours + exchanged(view, report):
+            best.append((not known, theirs, rank, report))
+    return min(best)[3] if best else None
 
 
-def _odds(text: str, code: str | None) -> float | None:
-    return wording.spun_odds(TextView(text, code))
+def exchanged(view: TextView, report: SiblingReport) -> float:
+    """What a report adds to the log-odds that the text was reworded, see
+    :func:`newsclean.wording.exchange_odds`."""
+    return wording.exchange_odds(view, _exchanges(view.text, report))
+
+
+def _exchanges(text: str, report: SiblingReport) -> Iterator[wording.Exchange]:
+    for pair in report.pairs:
+        words = [(_plain(d.ours), _plain(d.theirs)) for d in _changes(pair)]
+        if words:
+            ours, theirs = pair.ours, pair.theirs
+            said = report.story.text[theirs.start : theirs.end]
+            yield wording.Exchange(text[ours.start : ours.end], said, words)
+
+
+def _plain(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.plain for word in words)
 
 
 def repairs(view: TextView, original: SiblingReport) -> Iterator[Repair]:
@@ -179,6 +190,9 @@ def _repair(
 ) -> Iterator[Repair]:
     """The report's words in the place of ours, if nobody is quoted there and the guard lets them pass."""
     ours, theirs = difference.ours, difference.theirs
+    # What our sentence has behind the place already is not said twice.
+    if len(theirs) > 1 and _following(pair.ours, ours) == theirs[-1].plain:
+        theirs = theirs[:-1]
     start, end = ours[0].start, ours[-1].end
     begin, stop = theirs[0].start, theirs[-1].end
     if view.quoted.touches(start, end) or report.quoted.touches(begin, stop):
@@ -186,6 +200,11 @@ def _repair(
     after = _in_case_of(view.text[start:end], report.story.text[begin:stop])
     if wording.may_stand(view, pair.ours[:2], start, end, after):
         yield _cited_repair(start, end, view.text[start:end], after, report, pair)
+
+
+def _following(sentence: Sentence, words: Sequence[Word]) -> str:
+    """The word behind some words of a sentence."""
+    return next((word.plain for word in sentence.words if word.start >= words[-1].end), "")
 
 
 def _cited_repair(
@@ -198,7 +217,7 @@ def _cited_repair(
         after=after,
         rule="evidence.wording",
         confidence=0.99,
-        cited=(_cited(report, report.story.text[pair.theirs.start : pair.theirs.end]),),
+        cited=(report.cited(pair.theirs.start, pair.theirs.end),),
     )
 
 
@@ -219,81 +238,3 @@ def believed_among(
     if original is not None:
         return [original]
     return [r for r in ranked(reports, trusted) if r.story.host in trusted and host not in trusted]
-
-
-def judged_quotes(
-    quotes: Sequence[Quote], reports: Sequence[SiblingReport], believed: Sequence[SiblingReport]
-) -> tuple[Quote, ...]:
-    """The quotes with what other reports say of their words.
-
-    ``verbatim``: a report that is independent of this one, or that is believed, has the same words inside
-    quotation marks. ``altered``: one that is believed has them otherwise.
-    """
-    witnesses = [*believed, *(r for r in reports if r.independent and r not in believed)]
-    if not witnesses:
-        return tuple(quotes)
-    said = {id(r): _quotations(r) for r in witnesses}
-    return tuple(_judged(quote, witnesses, believed, said) for quote in quotes)
-
-
-def _judged(
-    quote: Quote, witnesses: Sequence[SiblingReport], believed: Sequence[SiblingReport],
-    said: dict[int, list[tuple[list[str], str]]],
-) -> Quote:  # fmt: skip
-    words = _plain(quote.text)
-    if quote.kind == "indirect" or len(words) < _LEAST_QUOTED:
-        return quote
-    same = [
-        _cited(report, passage)
-        for report in witnesses
-        for theirs, passage in said[id(report)]
-        if _holds(theirs, words)
-    ]
-    if same:
-        return replace(quote, standing="verbatim", sources=tuple(same[:3]))
-    for report in believed:
-        # A block quotation has no marks in other reports either.
-        passages = _paragraphs(report) if quote.kind == "block" else said[id(report)]
-        passage, likeness = _closest(words, passages)
-        if likeness >= _ALTERED:
-            return replace(quote, standing="altered", sources=(_cited(report, passage),))
-    return quote
-
-
-def _cited(report: SiblingReport, passage: str) -> Citation:
-    return Citation(source=report.place, text=passage, published=report.story.published)
-
-
-def _quotations(report: SiblingReport) -> list[tuple[list[str], str]]:
-    """What stands inside a report's quotation marks, as words and as it is printed."""
-    text = report.story.text
-    return [(_plain(passage), passage) for passage in (text[a:b] for a, b in report.quoted)]
-
-
-def _paragraphs(report: SiblingReport) -> list[tuple[list[str], str]]:
-    return [(_plain(line), line) for line in report.story.text.split("\n")]
-
-
-def _plain(text: str) -> list[str]:
-    return "".join(c.lower() if c.isalnum() else "" if c in "'’‘" else " " for c in text).split()
-
-
-def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
-    return f" {' '.join(part)} " in f" {' '.join(words)} "
-
-
-def _closest(words: list[str], others: list[tuple[list[str], str]]) -> tuple[str, float]:
-    """The passage most like the words, and what share of the shorter one both have: runs of two words and
-    more, since single words are common to all passages."""
-    best, most = "", 0.0
-    matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(words)
-    for theirs, passage in others:
-        if len(theirs) < _LEAST_QUOTED:
-            continue
-        matcher.set_seq1(theirs)
-        runs = (block.size for block in matcher.get_matching_blocks() if block.size > 1)
-        share = sum(runs) / min(len(words), len(theirs))
-        if share > most:
-            best, most = passage, share
-    return best, most

@@ -14,7 +14,8 @@ from zlib import crc32
 
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import has_spaceless
-from newsclean.text.sentences import CLOSING, STOP_SET, sentence_ends
+from newsclean.text.sentences import CLOSING, STOP_SET, ends_sentence, sentence_ends
+from newsclean.text.words import word_count
 
 MOST_LINES = 2_000
 """Lines of one page that are learned."""
@@ -25,7 +26,9 @@ _NAMES, _NUMBERS, _LONG_WORDS = 36, 14, 22
 _LONG = 8
 """Letters of a word that is rare enough to look a story up by."""
 _LEAST_PARAGRAPH = 60
-"""Characters from which on a line may be a paragraph of the story."""
+"""Characters from which on a line may be a paragraph of the story wherever its sentence ends; a shorter one
+must end like a sentence and have ``_LEAST_WORDS`` words: many quotations stand alone on such a line."""
+_LEAST_WORDS = 4
 _LEAST_STORY = 120
 _STOPS = STOP_SET | frozenset("\n")
 _DIGITS = re.compile(r"\d+")
@@ -73,8 +76,7 @@ def learned(
     """What a page teaches whose text stands in these lines; of one that is no story, its lines alone."""
     known = [line for line in map(plain_line, lines) if line][:MOST_LINES]
     longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
-    paragraphs = (line.strip() for line in lines if len(line) >= _LEAST_PARAGRAPH)
-    text = "\n".join(p for p in paragraphs if any(sentence_ends(p)))[:MOST_TEXT]
+    text = "\n".join(filter(_is_paragraph, map(str.strip, lines)))[:MOST_TEXT]
     story = text if is_story and len(text) >= _LEAST_STORY else ""
     return PageFacts(
         page=number_of("\n".join([host or "", *known])),
@@ -87,6 +89,12 @@ def learned(
         text=story,
         keys=frozenset(keys_of(story)),
     )
+
+
+def _is_paragraph(line: str) -> bool:
+    if len(line) >= _LEAST_PARAGRAPH:
+        return any(sentence_ends(line))
+    return ends_sentence(line) and word_count(line) >= _LEAST_WORDS
 
 
 def plain_line(line: str) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsclean import wording
 from newsclean.ledger import Removal, Repair, SpanMap, ordered
-from newsclean.model.article import Quote, Relation, Sibling, Suspect
+from newsclean.model.article import Quote, Relation, Sibling, SpinScore, Suspect
 from newsclean.model.draft import Draft
 from newsclean.profile.evidence import (
     believed_among,
-    judged_quotes,
+    exchanged,
     original_among,
     repairs,
     suspect_repairs,
 )
 from newsclean.profile.siblings import SiblingReport, siblings_of
 from newsclean.profile.site_lines import recurring_lines
+from newsclean.profile.standing import judged_quotes
 from newsclean.profile.store import Profile
 from newsclean.text.view import TextView
 
@@ -35,11 +37,13 @@ class Reports:
         all: the closest first.
         original: the one that the story was reworded from; None where there is none, or it cannot be told.
         believed: those that are believed where they differ from the story.
+        natural: those that do not look reworded themselves.
     """
 
     all: tuple[SiblingReport, ...] = ()
     original: SiblingReport | None = None
     believed: tuple[SiblingReport, ...] = ()
+    natural: tuple[SiblingReport, ...] = ()
 
     def siblings(self) -> tuple[Sibling, ...]:
         """What the caller is told of them."""
@@ -67,7 +71,12 @@ def reports_of(
         report for report in siblings_of(view.text, profile) if not _is_own(report, host, url)
     )
     original = original_among(view, found, trusted, host)
-    return Reports(found, original, tuple(believed_among(found, original, trusted, host)))
+    return Reports(
+        all=found,
+        original=original,
+        believed=tuple(believed_among(found, original, trusted, host)),
+        natural=tuple(r for r in found if (r.spun_odds(view.code) or 0.0) < 0.0),
+    )
 
 
 def _is_own(report: SiblingReport, host: str | None, url: str | None) -> bool:
@@ -136,6 +145,25 @@ def _left(suspects: Sequence[Suspect], edits: Sequence[Repair]) -> Iterator[Susp
             yield replace(suspect, start=start, end=end)
 
 
-def with_standing(quotes: tuple[Quote, ...], reports: Reports) -> tuple[Quote, ...]:
-    """The quotes with what the other reports say of their words."""
-    return judged_quotes(quotes, reports.all, reports.believed) if reports.all else quotes
+def with_spin(spin: SpinScore, view: TextView, reports: Reports) -> SpinScore:
+    """How much the text looks reworded, once its words were compared with those of the other reports."""
+    most = max((exchanged(view, report) for report in reports.natural), default=0.0)
+    return wording.borne_out(spin, view, most)
+
+
+def with_standing(
+    view: TextView, quotes: tuple[Quote, ...], reports: Reports, *, spun: bool
+) -> tuple[Quote, ...]:
+    """The quotes of a text with what the other reports say of their words.
+
+    Args:
+        view: the text.
+        quotes: of it.
+        reports: the other reports.
+        spun: whether the text looks reworded: then independent reports are believed rather than it.
+    """
+    if not quotes or not reports.all:
+        return quotes
+    independent = [report for report in reports.all if report.independent]
+    believed = reports.believed or tuple(r for r in independent if spun and r in reports.natural)
+    return judged_quotes(view, quotes, independent, reports.original, believed)

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_of
+from newsclean import wording
+from newsclean.ledger import Citation
+from newsclean.profile.alignment import Aligned, aligned, sentences_of
 from newsclean.profile.learning import keys_of, number_of
 from newsclean.profile.store import Profile, StoredStory
 from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.spans import Spans
+from newsclean.text.view import TextView
 from newsclean.text.words import tokens
 
 _RAREST = 24
@@ -30,6 +33,8 @@ _CLOSE = 0.25
 """The same share, from which on two texts need not have a passage in common to be reports of one story."""
 _PASSAGE = 8
 """Words of a passage, a quotation as a rule, that two reports in other words have in common."""
+_QUOTED_PASSAGE = 5
+"""The same, where the passage stands inside quotation marks in both."""
 _ALIGNED = 0.2
 """The share of the shorter text's words in sentences that have a counterpart."""
 
@@ -58,6 +63,16 @@ class SiblingReport:
         """Its words inside quotation marks."""
         return quoted_spans(self.story.text)
 
+    def spun_odds(self, code: str | None) -> float | None:
+        """Log-odds that it was reworded by a machine itself; None where nothing is known of the language."""
+        return wording.spun_odds(TextView(self.story.text, code))
+
+    def cited(self, start: int, end: int) -> Citation:
+        """A passage of it."""
+        return Citation(
+            source=self.place, text=self.story.text[start:end], published=self.story.published
+        )
+
     @property
     def place(self) -> str:
         """Its address, else the id of its record."""
@@ -84,14 +99,13 @@ def siblings_of(text: str, profile: Profile) -> tuple[SiblingReport, ...]:
     own = number_of(text)
     best = sorted((-shared[n], n) for n in shared if met[n] >= _LEAST_SHARED and n != own)
     whole = 1000 * sum(weights.values())
-    sentences = sentences_of(text)
-    words = _words(text)
+    looked_up = _Story(text)
     found = []
     for negative, number in best[:_CANDIDATES]:
         story = profile.story(number)
         if -negative < _LEAST_WEIGHT * min(whole, 1000 * _weight_of(story.text, weights, profile)):
             continue
-        report = _confirmed(story, sentences, words)
+        report = _confirmed(story, looked_up)
         if report is not None and story.text != text:
             found.append((report.copied, report))
     return tuple(report for _, report in sorted(found, key=lambda pair: -pair[0]))
@@ -105,22 +119,46 @@ def _weight_of(text: str, weights: dict[int, float], profile: Profile) -> float:
     return sum(log((profile.stories + 1) / n) for n in rare)
 
 
-def _confirmed(
-    story: StoredStory, sentences: tuple[Sentence, ...], ours: list[str]
-) -> SiblingReport | None:
-    """The report, if enough of the shorter text has a counterpart in the other, and the two are close or
-    quote the same words."""
+class _Story:
+    """The story whose siblings are sought, taken apart once."""
+
+    def __init__(self, text: str) -> None:
+        self.sentences = sentences_of(text)
+        self.words = sum(len(s.words) for s in self.sentences)
+        words = _words(text)
+        self.triples = _runs(words, 3)
+        self.passages = _runs(words, _PASSAGE)
+        self._text = text
+
+    @lazily
+    def _quoted(self) -> Spans:
+        return quoted_spans(self._text)
+
+    def quoted(self, length: int) -> set[tuple[str, ...]]:
+        """The passages of so many words inside its quotation marks."""
+        return _quoted_runs(self._text, self._quoted, length)
+
+
+def _confirmed(story: StoredStory, ours: _Story) -> SiblingReport | None:
+    """The report, if enough of the shorter text has a counterpart in the other, and the two are close, or
+    have a passage in common, inside quotation marks a shorter one; else if they quote the same passage."""
     others = sentences_of(story.text)
-    pairs = aligned(sentences, others)
-    words = min(sum(len(s.words) for s in sentences), sum(len(s.words) for s in others))
+    pairs = aligned(ours.sentences, others)
+    words = min(ours.words, sum(len(s.words) for s in others))
     matched = sum(min(len(p.ours.words), len(p.theirs.words)) for p in pairs)
-    if not words or matched < _ALIGNED * words:
-        return None
     theirs = _words(story.text)
-    copied = _share(_runs(ours, 3), _runs(theirs, 3))
-    if copied < _CLOSE and _runs(ours, _PASSAGE).isdisjoint(_runs(theirs, _PASSAGE)):
-        return None
-    return SiblingReport(story, pairs, copied)
+    report = SiblingReport(story, pairs, _share(ours.triples, _runs(theirs, 3)))
+    least = _PASSAGE
+    if words and matched >= _ALIGNED * words:
+        if report.copied >= _CLOSE or not ours.passages.isdisjoint(_runs(theirs, _PASSAGE)):
+            return report
+        least = _QUOTED_PASSAGE
+    quoted = _quoted_runs(story.text, report.quoted, least)
+    return None if ours.quoted(least).isdisjoint(quoted) else report
+
+
+def _quoted_runs(text: str, quoted: Spans, length: int) -> set[tuple[str, ...]]:
+    return {run for a, b in quoted for run in _runs(_words(text[a:b]), length)}
 
 
 def _words(text: str) -> list[str]:

@@ -8,12 +8,16 @@ from newsclean import data
 from newsclean.text.passes import Pass
 from newsclean.wording import guard, listed_phrases, word_choice
 from newsclean.wording.rewriter import ask_rewriter
-from newsclean.wording.spin_score import spin_score
+from newsclean.wording.spin_score import borne_out, spin_score
 from newsclean.wording.suspects import find_suspects, moved_back
+from newsclean.wording.word_choice import Exchange
 
 __all__ = [
     "PASSES",
+    "Exchange",
     "ask_rewriter",
+    "borne_out",
+    "exchange_odds",
     "find_suspects",
     "may_stand",
     "moved_back",
@@ -23,6 +27,7 @@ __all__ = [
 ]
 
 spun_odds: Final = word_choice.log_odds
+exchange_odds: Final = word_choice.exchange_odds
 may_stand: Final = guard.may_stand
 
 PASSES: Final = (Pass("repair.wording", listed_phrases.mend),)

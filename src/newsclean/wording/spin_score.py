@@ -44,6 +44,8 @@ _REASONS = {
 }
 _WORD_CHOICE = "words that do not fit the words beside them"
 
+_EXCHANGED = "words that fit worse than those of another report"
+
 
 def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> SpinScore:
     """How much the text looks reworded.
@@ -67,6 +69,22 @@ def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> Spi
     if chosen >= word_choice.TELLING:
         reasons.append(_WORD_CHOICE)
     return SpinScore(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
+
+
+def borne_out(spin: SpinScore, view: TextView, exchanged: float) -> SpinScore:
+    """The score once other reports of the story were looked at.
+
+    Args:
+        spin: the score of the text by itself.
+        view: the text.
+        exchanged: what :func:`newsclean.wording.exchange_odds` says of its words beside another report's.
+    """
+    before, after = word_choice.probability(view), word_choice.probability_with(view, exchanged)
+    if after <= before or before == 1.0:
+        return spin
+    doubt = (1.0 - spin.score) * (1.0 - after) / (1.0 - before)
+    reasons = (*spin.reasons, _EXCHANGED) if after >= word_choice.TELLING else spin.reasons
+    return SpinScore(score=round(1.0 - doubt, 3), reasons=reasons)
 
 
 def _signs(draft: Draft, suspects: Sequence[Suspect]) -> Iterator[str]:

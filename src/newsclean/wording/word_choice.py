@@ -10,11 +10,11 @@ as tables too. Both were fitted on honest texts and on the same texts spun (``tr
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean import data
 from newsclean.text.view import TextView
@@ -70,6 +70,15 @@ class WordChoice:
         return self.bias + total / (self.steady + len(fits))
 
 
+class Exchange(NamedTuple):
+    """A sentence, and another that says the same in words some of which are other ones."""
+
+    ours: str
+    theirs: str
+    words: Sequence[tuple[frozenset[str], frozenset[str]]]
+    """Of each place where they differ the words of either, in lower case."""
+
+
 @cache
 def word_choice_of(language: str) -> WordChoice | None:
     """The model of a language, None where there is none."""
@@ -102,5 +111,33 @@ def log_odds(view: TextView) -> float | None:
 
 def probability(view: TextView) -> float:
     """Probability that a text is spun, 0 where nothing is known of its language."""
+    return probability_with(view, 0.0)
+
+
+def exchange_odds(view: TextView, exchanges: Iterable[Exchange]) -> float:
+    """What two versions of the same sentences add to the log-odds that the text was reworded, and not the
+    other: how much worse its words fit than those which the other has in their place. 0 where nothing is
+    known of the language."""
+    model = word_choice_of(language_of(view.code, view.counts))
+    return fsum(_misfits(model, exchanges)) if model else 0.0
+
+
+def _misfits(model: WordChoice, exchanges: Iterable[Exchange]) -> Iterator[float]:
+    for exchange in exchanges:
+        ours, theirs = map(model.collocations.fits, (exchange.ours, exchange.theirs))
+        for before, after in exchange.words:
+            own = [
+                model.strange.of(f) for p, f in ours.items() if p[1] in before and p not in theirs
+            ]
+            other = [
+                model.strange.of(f) for p, f in theirs.items() if p[1] in after and p not in ours
+            ]
+            if own and other:
+                yield fsum(own) / len(own) - fsum(other) / len(other)
+
+
+def probability_with(view: TextView, exchanged: float) -> float:
+    """Probability that a text is spun, once its words were compared with another report's
+    (:func:`exchange_odds`); 0 where nothing is known of its language."""
     odds = log_odds(view)
-    return 0.0 if odds is None else 1 / (1 + exp(-odds))
+    return 0.0 if odds is None else 1 / (1 + exp(-odds - exchanged))

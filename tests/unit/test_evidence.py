@@ -1,0 +1,99 @@
+"""What other reports of a story prove: that it was reworded, and what was really said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kirkness import BRIEF, ORIGINAL, SPUN, cleaned, profile_of
+
+import newsclean
+from newsclean.profile import learned
+
+SHORT = "“We will not run it,” she said.\n"
+
+
+def test_a_quotation_on_a_short_line_is_part_of_the_story() -> None:
+    story = learned([ORIGINAL.rstrip(), SHORT.rstrip(), "Read more", "By Ann."], host=None).text
+    assert SHORT.rstrip() in story
+    assert "Read more" not in story
+    assert "By Ann." not in story
+
+
+CHANGED = {
+    "harbour board of": "haven board of",
+    "after engineers": "after technologists",
+    "storms had loosened": "tempests had slackened",
+    "repairs are finished": "fixes are completed",
+    "heavy lorries": "weighty lorries",
+}
+"""Few changes: too few for a text to look reworded by itself."""
+
+
+def mildly_spun() -> str:
+    text = ORIGINAL
+    for before, after in CHANGED.items():
+        text = text.replace(before, after)
+    return text
+
+
+def test_words_that_fit_worse_than_the_original_s_bear_out_that_a_text_was_spun(
+    tmp_path: Path,
+) -> None:
+    text = mildly_spun()
+    alone = newsclean.Cleaner(newsclean.Options(language="en")).clean(text, kind="text")
+    beside = cleaned(text, profile_of(tmp_path, ("slip", "herald.example", ORIGINAL)))
+    assert not alone.quality.spun.likely
+    assert beside.quality.spun.likely
+    assert "words that fit worse than those of another report" in beside.quality.spun.reasons
+
+
+def test_the_original_beside_its_spun_copy_is_not_called_spun(tmp_path: Path) -> None:
+    article = cleaned(ORIGINAL, profile_of(tmp_path, ("copy", "copies.example", SPUN)))
+    assert [s.host for s in article.siblings] == ["copies.example"]
+    assert not article.quality.spun.likely
+    assert not [e for e in article.edits if e.cited]
+
+
+def test_a_spun_text_names_no_original_among_stories_that_share_a_passage(tmp_path: Path) -> None:
+    passage = ORIGINAL.split("\n")[0]
+    other = (
+        f"{passage}\n"
+        "At the same meeting Iona Baird asked for lamps along Brannoch Road, where three cyclists"
+        " had fallen since Easter.\n"
+        "The treasurer, Callum Reid, doubted that the county would pay for 60 of them before 2024.\n"
+    )
+    article = cleaned(SPUN, profile_of(tmp_path, ("lamps", "herald.example", other)))
+    assert [s.relation for s in article.siblings] == ["independent"]
+
+
+QUOTED = "“Those are the kinds of events where it is becoming possible to draw attribution,”"
+GARBLED = (
+    "“Those are the word forms of happenings where it is going potential to take out credits,”"
+)
+
+
+def test_a_quotation_reworded_beyond_recognition_is_told_by_its_place(tmp_path: Path) -> None:
+    tail = " said Fergus Doyle, who teaches geology at Balmore.\n"
+    original, spun = ORIGINAL + QUOTED + tail, SPUN + GARBLED + tail
+    article = cleaned(spun, profile_of(tmp_path, ("slip", "herald.example", original)))
+    quote = next(q for q in article.quotes if "word forms" in q.text)
+    assert quote.standing == "altered"
+    assert quote.sources[0].text in QUOTED
+
+
+def test_an_independent_brief_is_believed_rather_than_a_text_that_looks_spun(
+    tmp_path: Path,
+) -> None:
+    profile = profile_of(tmp_path, ("brief", "echo.example", BRIEF))
+    article = cleaned(SPUN, profile)
+    assert {s.relation for s in article.siblings} == {"independent"}
+    assert [q.standing for q in article.quotes] == ["altered"]
+    assert "run this slip" in article.quotes[0].sources[0].text
+    honest = ORIGINAL.replace("We have run this slip", "We have operated this slip")
+    assert [q.standing for q in cleaned(honest, profile).quotes] == ["as-printed"]
+
+
+def test_evidence_says_no_word_twice(tmp_path: Path) -> None:
+    original = ORIGINAL.replace("engineers expect to take", "engineers expect to to take")
+    article = cleaned(SPUN, profile_of(tmp_path, ("slip", "herald.example", original)))
+    assert "engineers expect to take" in article.body.replace("\n", " ")
