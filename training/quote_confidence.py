@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsclean.quotes import assembly, attributed, confidence, lexicon_files
+from newsclean.quotes import assembly, confidence, lexicon_files, read
 
 FOLDS = 5
 PENALTY = 1.0
@@ -74,7 +74,7 @@ def _examples(path: Path) -> Iterator[Example]:
         text = article["text"]
         gold = {_core(text, q["start"], q["end"]): q for q in article["quotes"]}
         reports = [(_core(text, q["start"], q["end"]), q) for q in article["attributions"]]
-        words = attributed(text, lexicon_files.load(article["lang"]), reported=True)
+        words = read(text, lexicon_files.load(article["lang"]), reported=True).words
         for parts in assembly.joined(words):
             leader = assembly.leader(parts)
             speaker = leader.speaker

@@ -94,6 +94,7 @@ class Cleaner:
             body=state.draft.text,
             blocks=state.draft.blocks(),
             quotes=state.quotes,
+            people=state.people,
             edits=state.draft.edits,
             suspects=state.suspects,
             fields=state.metadata,

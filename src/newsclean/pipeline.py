@@ -28,7 +28,8 @@ from newsclean import (
     wording,
 )
 from newsclean.errors import OptionsError, did_you_mean
-from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, Suspect
+from newsclean.model import quotation
+from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, QuotedPerson, Suspect
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.rules import RuleSet
@@ -59,6 +60,7 @@ class State:
         suspects: wording that looks garbled, with spans in ``draft.text``.
         reports: other reports of the story that the profile knows.
         quotes: who said what, with spans in ``draft.text``.
+        people: those whom the story quotes.
         quality: the kind of page, the confidence in the story, signs of machine rewording.
         left_out: blocks of the page that are no part of the story.
         warnings: what a reader of the result should know, in the order in which it was found.
@@ -77,6 +79,7 @@ class State:
     suspects: tuple[Suspect, ...] = ()
     reports: profile.Reports = field(default_factory=profile.Reports)
     quotes: tuple[Quote, ...] = ()
+    people: tuple[QuotedPerson, ...] = ()
     quality: Quality = field(default_factory=Quality)
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -267,15 +270,21 @@ def _ask_rewriter(state: State) -> State:
 def _find_quotes(state: State) -> State:
     text, doubtful = state.draft.text, state.quality.spun.likely
     story = state.quality.is_story
-    found = quotes.find(text, state.code, state.options, doubtful=doubtful, story=story)
-    unread = quotes.unread(text, state.options)
-    return replace(state, quotes=found, warnings=state.warnings + unread)
+    found = quotes.find(
+        text, state.code, state.options, doubtful=doubtful, story=story,
+        blocks=state.draft.block_quotations(),
+    )  # fmt: skip
+    warnings = state.warnings + quotes.unread(text, state.options)
+    return replace(state, quotes=found.quotes, people=found.people, warnings=warnings)
 
 
 def _check_quotes(state: State) -> State:
     spun = state.quality.spun.likely
-    found = profile.with_standing(state.text_view(), state.quotes, state.reports, spun=spun)
-    return replace(state, quotes=found)
+    checked = profile.with_standing(state.text_view(), state.quotes, state.reports, spun=spun)
+    if checked == state.quotes:
+        return state
+    people = quotation.people_of(quotation.rows_of(state.people, state.quotes), checked)
+    return replace(state, quotes=checked, people=people)
 
 
 HTML = Step("html", _parse_html, needed=True)

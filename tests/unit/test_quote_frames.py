@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from newsclean import data
-from newsclean.quotes import attributed, lexicon_files
-from newsclean.quotes.attribution import NO_FRAME, Attributed
+from newsclean.quotes import lexicon_files, read
 from newsclean.quotes.confidence import of
 from newsclean.quotes.frames import FrameRule
 from newsclean.quotes.frames_before import FRAMES
 from newsclean.quotes.speakers import Speaker
+from newsclean.quotes.story_reading import NO_FRAME, Attributed
 
 EXAMPLES = {
     "according-to": ("en", "“The mill will close,” according to Ann Roe."),
@@ -39,7 +39,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("rule", FRAMES, ids=[rule.id for rule in FRAMES])
 def test_a_rule_finds_its_example(rule: FrameRule) -> None:
     code, text = EXAMPLES[rule.id]
-    [words] = attributed(text, lexicon_files.load(code), reported=False)
+    [words] = read(text, lexicon_files.load(code), reported=False).words
     assert words.rule == rule.id
     assert words.speaker is not None
 

@@ -18,7 +18,7 @@ REACHES = tomllib.loads(Path(__file__).with_name("quotes_reach.toml").read_text(
 
 def found(text: str, language: str = "en") -> str:
     """Kind and speaker of each quotation."""
-    got = quotes.find(text, language, Options(indirect_quotes=True), doubtful=False)
+    got = quotes.find(text, language, Options(indirect_quotes=True), doubtful=False).quotes
     return "; ".join(f"{q.kind}: {q.speaker or '-'}" for q in got)
 
 

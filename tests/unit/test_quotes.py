@@ -28,7 +28,7 @@ CODES = data.languages("quotes")
 def find(
     text: str, code: str | None = "en", *, indirect: bool = False, doubtful: bool = False
 ) -> tuple[Quote, ...]:
-    return quotes.find(text, code, Options(indirect_quotes=indirect), doubtful=doubtful)
+    return quotes.find(text, code, Options(indirect_quotes=indirect), doubtful=doubtful).quotes
 
 
 def holds(text: str, found: tuple[Quote, ...]) -> None:
@@ -227,7 +227,8 @@ def test_the_people_of_an_article_are_those_who_are_quoted_in_the_order_in_which
         "“I sail on Monday,” Ben Roe said. “The gates are rotten,” Holt added, and she left the hall.",
         kind="text",
     )
-    assert [(p.name, p.mentions, len(p.quotes)) for p in article.people] == [
-        ("Ada Holt", ("Ada Holt", "Holt"), 2),
-        ("Ben Roe", ("Ben Roe",), 1),
+    assert [(p.name, [m.text for m in p.mentions], len(p.quotes)) for p in article.people] == [
+        ("Ada Holt", ["Ada Holt", "Holt"], 2),
+        ("Ben Roe", ["Ben Roe"], 1),
     ]
+    assert article.people[0].quotes == (article.quotes[0], article.quotes[2])

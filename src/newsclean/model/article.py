@@ -21,6 +21,7 @@ from newsclean.model import article_html, flat_row, json_form, markdown, plain_t
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
 from newsclean.model.page_remainder import LeftOut
+from newsclean.model.quotation import Mention, Quote, QuotedPerson, QuoteKind, Standing, UsedGender
 
 __all__ = [
     "Article",
@@ -46,6 +47,7 @@ __all__ = [
     "SpinScore",
     "Standing",
     "Suspect",
+    "UsedGender",
     "Value",
     "json_schema",
 ]
@@ -56,8 +58,6 @@ BlockKind = Literal[
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
-QuoteKind = Literal["direct", "mixed", "indirect", "block"]
-Standing = Literal["as-printed", "verbatim", "altered", "doubtful"]
 Relation = Literal["original", "independent", "copy"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
@@ -137,57 +137,6 @@ class Suspect:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The words beside a quote that name its speaker.
-
-    Attributes:
-        text: as the story writes them: ``he``, ``the official``, ``Ms Holt``.
-        start: where they begin in the body.
-        end: where they end.
-    """
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Somebody's words in the text.
-
-    Attributes:
-        text: the words without their marks; fragments are joined with a space.
-        start: where they begin in the body, inside the quotation marks.
-        end: where they end.
-        fragments: start and end of each part where a cue splits the quote, else of the whole.
-        speaker: the name as resolved through the text, else the description; None where nobody is named.
-        mention: the words beside the quote that name the speaker; None where there are none.
-        cue: the word that reports: ``said``, ``according to``; None for a quote without one.
-        kind: ``direct`` (a sentence in marks), ``mixed`` (words in marks within a reporting sentence),
-            ``indirect`` (reported without marks, with ``Options(indirect_quotes=True)``) or ``block``
-            (set off as a paragraph of its own).
-        confidence: the probability, 0–1, that speaker and words belong together.
-        standing: ``as-printed``; ``doubtful`` where the document looks reworded by a machine or translated
-            back, so that the words may not be the speaker's; with a profile also ``verbatim`` where an
-            independent report has the same words, and ``altered`` where the report that this one was made
-            from has other ones.
-        sources: the passages on which ``verbatim`` and ``altered`` rest.
-    """
-
-    text: str
-    start: int
-    end: int
-    fragments: tuple[tuple[int, int], ...]
-    speaker: str | None
-    mention: Mention | None
-    cue: str | None
-    kind: QuoteKind
-    confidence: float
-    standing: Standing = "as-printed"
-    sources: tuple[Citation, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sibling:
     """Another report of the same story in the archive.
@@ -204,21 +153,6 @@ class Sibling:
     host: str | None
     published: str | None
     relation: Relation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotedPerson:
-    """Somebody whom a story quotes, or something: a person, an institution, a paper.
-
-    Attributes:
-        name: as the quotes have it: the fullest form of the story.
-        mentions: the words that name this speaker beside the quotes, each wording once, in order.
-        quotes: what is quoted, in the order of the body.
-    """
-
-    name: str
-    mentions: tuple[str, ...]
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +223,7 @@ class Article(MetadataValues, _Edited):
         body: the story's text: blocks separated by one blank line, without the headline.
         blocks: what the body is made of, in order.
         quotes: who said what, in the order of the body.
+        people: those whom the story quotes, in the order in which they first speak.
         edits: the ledger of all that was done: sorted, without overlap, in coordinates of the input text.
         suspects: wording that looks garbled and was left alone, in the order of the body.
         fields: what the page says about the story, each field with its origin.
@@ -315,6 +250,7 @@ class Article(MetadataValues, _Edited):
     source_url: str | None = None
     left_out: tuple[LeftOut, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    people: tuple[QuotedPerson, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
@@ -324,22 +260,6 @@ class Article(MetadataValues, _Edited):
         return (
             f"<Article {headline!r}, {self.language or 'language unknown'}, "
             f"{len(self.body.split())} words, {len(self.quotes)} quotes, {len(self.edits)} edits>"
-        )
-
-    @property
-    def people(self) -> tuple[QuotedPerson, ...]:
-        """Those whom the story quotes, in the order in which they first speak."""
-        by_name: dict[str, list[Quote]] = {}
-        for quote in self.quotes:
-            if quote.speaker is not None:
-                by_name.setdefault(quote.speaker, []).append(quote)
-        return tuple(
-            QuotedPerson(
-                name=name,
-                mentions=tuple(dict.fromkeys(q.mention.text for q in said if q.mention)),
-                quotes=tuple(said),
-            )
-            for name, said in by_name.items()
         )
 
     @property
@@ -371,6 +291,7 @@ class Article(MetadataValues, _Edited):
         ``source_url``      ``sourceUrl``
         ``left_out``        ``leftOut``: blocks in a row from one place are one object, with ``texts``
         ``fields``          ``metadata``
+        ``people``          ``people``: their ``quotes`` are numbers of the quotes, from 0
         ``edits``           ``removals`` and ``repairs``
         ==================  =========================================================
 

@@ -66,6 +66,17 @@ class Draft:
             edits=compose(self.source, self.edits, self.text, fresh),
         )
 
+    def block_quotations(self) -> tuple[tuple[int, int], ...]:
+        """The spans of block quotations: pieces of that kind in a row are one."""
+        spans: list[tuple[int, int]] = []
+        before = None
+        for piece in self.pieces:
+            if piece.kind == "blockquote":
+                start = spans.pop()[0] if before == "blockquote" else piece.start
+                spans.append((start, piece.end))
+            before = piece.kind
+        return tuple(spans)
+
     def relabel(self, pieces: Iterable[Piece]) -> Draft:
         """The same text divided into other pieces."""
         return replace(self, pieces=tuple(pieces))

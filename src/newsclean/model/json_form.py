@@ -14,13 +14,16 @@ from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
 from newsclean.model.json_types import from_plain, record_schema, schema_of, sentences, to_plain
 from newsclean.model.page_remainder import LeftOut, LeftOutRun, blocks_of, runs_of
+from newsclean.model.quotation import PersonRow, Quote, QuotedPerson, people_of, rows_of
 
 SCHEMA = "newsclean/1"
 
 _KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
 """Attributes of an article whose key has another name."""
-_APART = ("edits", "fields", "left_out", "timings")
+_APART = ("edits", "fields", "left_out", "people", "timings")
 """Attributes that are written in a way of their own, or not at all."""
+_OWN_FORM = ("people", "leftOut", "removals", "repairs", "metadata")
+"""Their keys."""
 
 
 def to_dict(article: Any) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def to_dict(article: Any) -> dict[str, Any]:
         )
     for name in _own(type(article)):
         row[_KEYS.get(name, name)] = to_plain(getattr(article, name))
+    row["people"] = to_plain(rows_of(article.people, article.quotes))
     row["leftOut"] = to_plain(runs_of(article.left_out))
     row["removals"] = [to_plain(e) for e in article.edits if isinstance(e, Removal)]
     row["repairs"] = [to_plain(e) for e in article.edits if not isinstance(e, Removal)]
@@ -70,21 +74,29 @@ def from_dict(kind: Any, row: Any) -> Any:
         raise InputError(f"this is no article under the schema {SCHEMA}; pass what to_dict gave")
     hints = get_type_hints(kind)
     names = {_KEYS.get(name, name): name for name in _own(kind)}
-    if missing := [
-        key for key in (*names, "leftOut", "removals", "repairs", "metadata") if key not in row
-    ]:
+    if missing := [key for key in (*names, *_OWN_FORM) if key not in row]:
         raise InputError(f"the article lacks {missing[0]!r}; pass what to_dict gave")
     edits: list[Edit] = [
         edit
         for key, kept in (("removals", Removal), ("repairs", Repair))
         for edit in from_plain(tuple[kept, ...], row[key], key)  # type: ignore[valid-type]
     ]
+    values = {name: from_plain(hints[name], row[key], key) for key, name in names.items()}
     return kind(
         fields=_metadata(row["metadata"]),
         edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))),
         left_out=_left_out(row["leftOut"]),
-        **{name: from_plain(hints[name], row[key], key) for key, name in names.items()},
+        people=_people(row["people"], values["quotes"]),
+        **values,
     )
+
+
+def _people(row: Any, quotes: tuple[Quote, ...]) -> tuple[QuotedPerson, ...]:
+    rows: tuple[PersonRow, ...] = from_plain(tuple[PersonRow, ...], row, "people")
+    try:
+        return people_of(rows, quotes)
+    except ValueError as error:
+        raise InputError("people have a quote that the article has not") from error
 
 
 def _left_out(row: Any) -> tuple[LeftOut, ...]:
@@ -134,6 +146,8 @@ def schema_for(kind: Any) -> dict[str, Any]:
     for name in _own(kind):
         described = {"description": about[name]}
         properties[_KEYS.get(name, name)] = schema_of(hints[name]) | described
+    people = {"type": "array", "items": schema_of(PersonRow)}
+    properties["people"] = people | {"description": about["people"]}
     runs = {"type": "array", "items": schema_of(LeftOutRun)}
     properties["leftOut"] = runs | {"description": about["left_out"]}
     for key, kept in (("removals", Removal), ("repairs", Repair)):

@@ -8,7 +8,10 @@ rules of ``frames_before`` and ``frames_behind``) and sorts out marks that quote
 
 from __future__ import annotations
 
-from newsclean.model.article import Quote
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.model.article import Quote, QuotedPerson
 from newsclean.model.language_tags import primary
 from newsclean.options import Options
 from newsclean.quotes import (
@@ -20,11 +23,13 @@ from newsclean.quotes import (
     dialogue,
     lexicon_files,
     people,
+    portraits,
     short_texts,
     transcripts,
 )
-from newsclean.quotes.attribution import Attributed
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.speakers import Discourse
+from newsclean.quotes.story_reading import Attributed
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text import quotation_marks
 
@@ -32,10 +37,33 @@ TOLD = 2
 """Words of people who are named beside them, from which a page is read as a story whatever its kind."""
 
 
+class FoundQuotes(NamedTuple):
+    """The quotes of a text in its order, and the people who say them in that of their first quote."""
+
+    quotes: tuple[Quote, ...]
+    people: tuple[QuotedPerson, ...]
+
+
+class ReadText(NamedTuple):
+    """A text as it was read: its narration, and what is known of the people behind its last quote."""
+
+    words: list[Attributed]
+    """Everybody's words, each part of a parted quote by itself."""
+    narration: TokenizedText | None = None
+    """None where the text was not read as tokens."""
+    discourse: Discourse | None = None
+
+
 def find(
-    text: str, code: str | None, options: Options, *, doubtful: bool, story: bool = True
-) -> tuple[Quote, ...]:
-    """The quotes of a clean text, in order; spans index ``text``.
+    text: str,
+    code: str | None,
+    options: Options,
+    *,
+    doubtful: bool,
+    story: bool = True,
+    blocks: Sequence[tuple[int, int]] = (),
+) -> FoundQuotes:
+    """The quotes of a clean text, and who says them; spans index ``text``.
 
     Nothing is looked for beyond ``options.limits.quote_characters``.
 
@@ -46,35 +74,47 @@ def find(
         doubtful: whether the text looks spun, so that the words may not be the speaker's.
         story: whether the page holds a story. Documentation, shops and forums set terms, code and labels
             in marks: there only people who are named beside their words are speakers.
+        blocks: spans of ``text`` that a page marks as block quotations, in order.
     """
     text = text[: _end(text, options.limits.quote_characters)]
     if code is None or (options.language is None and len(text) <= short_texts.SHORT):
         code = short_texts.language_of(text, primary(code) if code else None)
     lex = lexicon_files.load(code)
-    words = attributed(text, lex, reported=options.indirect_quotes)
+    told_by = read(text, lex, reported=options.indirect_quotes, blocks=blocks)
+    words = told_by.words
     if not story and sum(map(attribution.is_plain, words)) < TOLD:
         words = [w if attribution.is_plain(w) else attribution.unspoken(w) for w in words]
-    return assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
+    told = assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
+    if told_by.narration is None or told_by.discourse is None:
+        people_named = portraits.of_names(text, told, lex)
+    else:
+        people_named = portraits.of(told, told_by.narration, told_by.discourse)
+    return FoundQuotes(tuple(each.quote for each in told), people_named)
 
 
-def attributed(text: str, lex: Lexicon, *, reported: bool) -> list[Attributed]:
-    """Everybody's words in a text, each part of a parted quote by itself."""
+def read(
+    text: str, lex: Lexicon, *, reported: bool, blocks: Sequence[tuple[int, int]] = ()
+) -> ReadText:
+    """A text read for its quotes. The arguments are those of :func:`find`."""
     marked = quotation_marks.paragraphs(text)
     if lex.grammar.cjk:
-        return cjk.attributed(text, marked, lex)
+        return ReadText(cjk.attributed(text, marked, lex))
     marked = [dialogue.with_speech(text, paragraph, lex) for paragraph in marked]
     marked = dialogue.with_turns(text, marked, lex)
     paragraphs = TokenizedText(text, marked, lex)
     if not lex.cues.verbs:
-        return [*map(attribution.unattributed, candidates.candidates(paragraphs))]
+        return ReadText([*map(attribution.unattributed, candidates.candidates(paragraphs))])
     turns = transcripts.turns(paragraphs)
     in_turns = {turn.paragraph for turn in turns}
     found = [c for c in candidates.candidates(paragraphs) if c.paragraph not in in_turns]
-    blocks = list(block_quotes.set_off(paragraphs))
-    if not (found or turns or blocks or reported):
-        return []  # Nobody speaks: the people need not be known.
+    set_off = list(block_quotes.set_off(paragraphs, blocks))
+    if not (found or turns or set_off or reported):
+        return ReadText([])  # Nobody speaks: the people need not be known.
     everybody = people.gather(paragraphs, lex)
-    return attribution.attribute(paragraphs, found, blocks, turns, everybody, reported=reported)
+    words, discourse = attribution.attribute(
+        paragraphs, found, set_off, turns, everybody, reported=reported
+    )
+    return ReadText(words, paragraphs, discourse)
 
 
 def unread(text: str, options: Options) -> tuple[str, ...]:

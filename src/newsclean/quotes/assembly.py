@@ -6,26 +6,31 @@ from collections.abc import Iterable
 
 from newsclean.model.article import Quote, Standing
 from newsclean.quotes import confidence
-from newsclean.quotes.attribution import NO_FRAME, Attributed
+from newsclean.quotes.portraits import Told
+from newsclean.quotes.story_reading import NO_FRAME, Attributed
 
 
-def quotes(text: str, words: Iterable[Attributed], standing: Standing) -> tuple[Quote, ...]:
-    """The quotes in the order of the text."""
-    found = [_quote(text, parts, standing) for parts in joined(words)]
-    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+def quotes(text: str, words: Iterable[Attributed], standing: Standing) -> list[Told]:
+    """The quotes in the order of the text, each with the part that tells who speaks."""
+    found = [Told(_quote(text, parts, standing), leader(parts)) for parts in joined(words)]
+    return sorted(found, key=lambda told: (told.quote.start, told.quote.end))
 
 
 def joined(words: Iterable[Attributed]) -> list[list[Attributed]]:
     """The words in groups: a further part of words in marks stands with the parts before it."""
     groups: list[list[Attributed]] = []
     marked: list[Attributed] = []
+    set_off: list[Attributed] = []
     for each in words:
-        if each.goes_on and marked:
-            marked.append(each)
+        earlier = set_off if each.kind == "block" else marked
+        if each.goes_on and earlier:
+            earlier.append(each)
             continue
         groups.append([each])
         if each.kind in ("direct", "mixed"):
             marked = groups[-1]
+        elif each.kind == "block":
+            set_off = groups[-1]
     return groups
 
 
@@ -48,5 +53,6 @@ def _quote(text: str, parts: list[Attributed], standing: Standing) -> Quote:
         cue=told.cue,
         kind=told.kind,
         confidence=confidence.of(told),
+        attribution=told.sentence,
         standing=standing,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
 from newsclean.quotes import (
@@ -24,63 +23,24 @@ from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.people import People
 from newsclean.quotes.speakers import PROMINENT, Discourse, Speaker
+from newsclean.quotes.story_reading import (
+    NO_FRAME,
+    Attributed,
+    Reading,
+    Report,
+    SentencePosition,
+    Span,
+)
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase, TokenizedText
 from newsclean.quotes.transcripts import Turn
 from newsclean.text.sentences import STOPS
 
-NO_FRAME = "none"
-"""Stands for the rule of words that no frame reports."""
 ACRONYM = 3
 """Letters of a label in capitals that may be an acronym."""
 CARRIED = 2
 """Paragraphs over which words without a frame go on with the last speaker."""
 _OPEN = (*STOPS, "\n", ":", QUOTE)
-
-
-class Attributed(NamedTuple):
-    """Somebody's words as they stand in the text, and who says them.
-
-    ``rule`` is the id of the frame's rule; ``goes_on`` tells that the words are a further part of
-    those before them.
-    """
-
-    start: int
-    end: int
-    kind: QuoteKind
-    rule: str
-    speaker: Speaker | None
-    cue: str | None
-    mention: Mention | None
-    goes_on: bool = False
-
-
-class Report(NamedTuple):
-    """Who reported, by which words, and in which paragraph."""
-
-    speaker: Speaker
-    cue: str | None
-    mention: Mention | None
-    paragraph: int
-
-
-class Reading(NamedTuple):
-    """What a reader knows behind one place of a story."""
-
-    discourse: Discourse
-    last: Report | None = None
-    """Who reported last."""
-
-    def after(self, report: Report, sentence: int) -> Reading:
-        """After somebody was quoted or reported."""
-        person = report.speaker.person
-        return Reading(self.discourse.mentioned(person, sentence, PROMINENT), report)
-
-
-class SentencePosition(NamedTuple):
-    paragraph: int
-    sentence: int
-    """Counted from the start of the text."""
 
 
 def attribute(
@@ -91,44 +51,58 @@ def attribute(
     people: People,
     *,
     reported: bool,
-) -> list[Attributed]:
-    """The candidates with their speakers, the paragraphs set off, the turns of a transcript.
+) -> tuple[list[Attributed], Discourse]:
+    """The candidates with their speakers, the paragraphs set off, the turns of a transcript; and what a
+    reader knows of the people behind the last.
 
     Reported speech is added if asked for. Else nothing is read behind the last that was found.
     """
     in_turns = {turn.paragraph for turn in turns}
+    set_off = {b.first: b for b in blocks if b.first not in in_turns}
+    quoted = in_turns.union(*(range(b.first, b.last) for b in set_off.values()))
     by_sentence: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for n, candidate in enumerate(found):
         by_sentence[candidate.sentence].append(n)
-    below = {b.paragraph - 1: b for b in blocks if b.paragraph - 1 not in in_turns}
-    last = max([-1, *below, *(c.paragraph for c in found)])
+    last = max([-1, *set_off, *(c.paragraph for c in found)])
     reading = Reading(Discourse(people))
     result = _turns(turns, paragraphs, people)
     sentence = 0
     for number in range(len(paragraphs) if reported else last + 1):
         tokens = paragraphs[number]
+        if number in set_off:
+            reading, words_below = _set_off(reading, set_off[number], paragraphs, sentence)
+            result += words_below
         for start, end in tokens.sentences:
             sentence += 1
             place = SentencePosition(number, sentence)
             clause = Clause.of(tokens, start, end)
-            for each in indirect.reports(clause) if reported and number not in in_turns else ():
+            for each in indirect.reports(clause) if reported and number not in quoted else ():
                 reading, report = _reported(reading, each.frame, clause, place)
                 if report is not None:
                     a, b = tokens.starts[each.start], tokens.ends[each.end - 1]
                     result.append(_attributed(a, b, "indirect", each.frame, report))
-            if not tokens.headline:
+            if not tokens.headline and (number in in_turns or number not in quoted):
                 reading = _narrated(reading, clause, place)
             for n in by_sentence.get((number, start), ()):
                 reading, words = _said(reading, found[n], found[n + 1 : n + 2], place, paragraphs)
                 result.append(words)
-        if number in below:
-            block, words_below = below[number], paragraphs[number + 1]
-            place = SentencePosition(number, sentence)
-            reading, report = _reported(reading, block.frame, block.framed_in, place)
-            if report is not None:
-                a, b = words_below.starts[0], words_below.ends[-1]
-                result.append(_attributed(a, b, "block", block.frame, report))
-    return result
+    return result, reading.discourse
+
+
+def _set_off(
+    reading: Reading, block: SetOff, paragraphs: TokenizedText, sentence: int
+) -> tuple[Reading, list[Attributed]]:
+    """The paragraphs of a block quotation, as parts of one."""
+    place = SentencePosition(block.first - 1, sentence)
+    reading, report = _reported(reading, block.frame, block.framed_in, place)
+    if report is None:
+        return reading, []
+    parts = []
+    for number in range(block.first, block.last):
+        words = paragraphs[number]
+        part = _attributed(words.starts[0], words.ends[-1], "block", block.frame, report)
+        parts.append(part._replace(goes_on=number > block.first))
+    return reading, parts
 
 
 PLAIN = frozenset(
@@ -160,7 +134,7 @@ def is_plain(words: Attributed) -> bool:
 
 def unspoken(words: Attributed) -> Attributed:
     """The same words, said by nobody."""
-    return words._replace(speaker=None, cue=None, mention=None, rule=NO_FRAME)
+    return words._replace(speaker=None, cue=None, mention=None, rule=NO_FRAME, sentence=None)
 
 
 def unattributed(candidate: QuoteCandidate) -> Attributed:
@@ -184,12 +158,14 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
             name = name.title() if name.isupper() and len(name) > ACRONYM else name
         speaker = Speaker(name, None, "turn") if name is not None else None
         mention = Mention(label, *turn.label)
-        result.append(Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention))
+        words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
+        result.append(words._replace(sentence=turn.label))
     return result
 
 
 def _attributed(start: int, end: int, kind: QuoteKind, frame: Frame, report: Report) -> Attributed:
-    return Attributed(start, end, kind, frame.rule, report.speaker, report.cue, report.mention)
+    words = Attributed(start, end, kind, frame.rule, report.speaker, report.cue, report.mention)
+    return words._replace(sentence=report.sentence)
 
 
 def _narrated(reading: Reading, clause: Clause, place: SentencePosition) -> Reading:
@@ -228,7 +204,8 @@ def _verb_read(reading: Reading, clause: Clause, c: int, place: SentencePosition
     if weak:
         return Reading(discourse, reading.last)
     mention = _mention(clause, subject)
-    return Reading(discourse, Report(speaker, clause.words[c], mention, place.paragraph))
+    report = Report(speaker, clause.words[c], mention, place.paragraph, _sentence(clause))
+    return Reading(discourse, report)
 
 
 def _subject(clause: Clause, c: int) -> Phrase | None:
@@ -280,8 +257,9 @@ def _reported(
         names = [discourse.full_name(clause, phrase) for phrase in two]
         between = clause.low[two[0][1] : two[1][0]]
         joint = next(word for word in between if word in clause.grammar.conjunction)
-        speaker = speaker._replace(name=f" {joint} ".join(names))
-    report = Report(speaker, _cue(clause, frame), mention, place.paragraph)
+        speaker = speaker._replace(name=f" {joint} ".join(names), together=tuple(names))
+    cue = _cue(clause, frame)
+    report = Report(speaker, cue, mention, place.paragraph, _sentence(clause))
     return Reading(discourse, reading.last), report
 
 
@@ -299,9 +277,8 @@ def _said(
     rule = frame.rule if frame is not None else NO_FRAME
     if candidate.label is not None:
         rule = "label"
-        report = Report(
-            Speaker(candidate.label.title(), None, "label"), None, None, place.paragraph
-        )
+        speaker = Speaker(candidate.label.title(), None, "label")
+        report = Report(speaker, None, None, place.paragraph, _sentence(candidate.clause))
     elif frame is not None and frame.subject is not None and clause is not None:
         reading, report = _reported(reading, frame, clause, place)
     if report is None and candidate.label is None:
@@ -312,14 +289,15 @@ def _said(
             person = reading.discourse.unnamed(place.sentence)
             if person is not None:
                 speaker = Speaker(person.name, person, "left-out")
-                report = Report(speaker, cue, None, place.paragraph)
+                said_in = _sentence(candidate.clause)
+                report = Report(speaker, cue, None, place.paragraph, said_in)
     region, kind = candidate.region, candidate.kind
     if report is None:
         words = Attributed(region.start, region.end, kind, rule, None, cue, None, candidate.goes_on)
         return reading, words
     words = Attributed(
         region.start, region.end, kind, rule, report.speaker, report.cue, report.mention,
-        candidate.goes_on,
+        candidate.goes_on, report.sentence,
     )  # fmt: skip
     return reading.after(report, place.sentence), words
 
@@ -357,7 +335,9 @@ def _carried(
         person = reading.discourse.unnamed(place.sentence)
         if person is not None:
             speaker = Speaker(person.name, person, "left-out")
-            return reading, Report(speaker, None, None, place.paragraph)
+            return reading, Report(
+                speaker, None, None, place.paragraph, _sentence(candidate.clause)
+            )
     beside = bystanders.before(candidate) or bystanders.below(candidate, paragraphs)
     beside = beside or bystanders.behind(candidate)
     if beside is not None:
@@ -372,6 +352,15 @@ def _carried(
 
 def _cue(clause: Clause, frame: Frame) -> str | None:
     return clause.tokens.string(frame.cue) if frame.cue is not None else None
+
+
+def _sentence(clause: Clause) -> Span:
+    """The span of the sentence in which a clause begins."""
+    tokens = clause.tokens
+    start, end = next(
+        (s for s in tokens.sentences if s[0] <= clause.start < s[1]), (clause.start, clause.end)
+    )
+    return tokens.starts[start], tokens.ends[end - 1]
 
 
 def _mention(clause: Clause, phrase: Phrase) -> Mention:

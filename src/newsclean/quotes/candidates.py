@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.model.article import QuoteKind
-from newsclean.quotes import frames_before, frames_behind, noun_phrases, scare_quotes, subjects
+from newsclean.quotes import frames_apart, frames_before, frames_behind, scare_quotes
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.frames import Frame, Strength
-from newsclean.quotes.tokens import COLONS, Phrase, TokenizedText
+from newsclean.quotes.tokens import COLONS, TokenizedText
 from newsclean.text.quotation_marks import Region
 from newsclean.text.sentences import STOPS
 
-SIGNATURE = 12
-"""Tokens of a line that may be a signature."""
 _CLOSED = STOPS + ",;—–-"
 _POINTED = COLONS | {","}
 _RESUMES = DASHES | {","}
@@ -84,7 +82,9 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteC
     framed_in = clause if frame is not None else None
     kind = _kind(clause, region, frame, behind)
     if known and frame is None and opens and q == clause.start == 0:
-        elsewhere = _frame_above(paragraphs, number) or _signature_below(paragraphs, number, clause)
+        elsewhere = frames_apart.above(paragraphs, number)
+        if elsewhere is None and clause.at == clause.last - 1:
+            elsewhere = frames_apart.below(paragraphs, number)
         if elsewhere is not None:
             frame, framed_in = elsewhere
     label = _LABEL.match(text, region.start, region.end)
@@ -140,49 +140,6 @@ def _spoken(frame: Frame | None, clause: Clause) -> Frame | None:
 def _is_soft(lead: Clause, frame: Frame) -> bool:
     """Whether a frame gives way to another of its sentence: “said he *thought* “…””."""
     return frame.cue is None or lead.cues.lemma(lead.low[frame.cue[0]]) in lead.cues.soft
-
-
-def _frame_above(paragraphs: TokenizedText, number: int) -> tuple[Frame, Clause] | None:
-    """A paragraph of words in marks behind one that ends with a colon."""
-    if number == 0 or not paragraphs.ends_with_colon(number - 1):
-        return None
-    above = paragraphs[number - 1]
-    last = len(above) - 1
-    if last < 0 or above.words[last] not in COLONS:
-        return None
-    lead = Clause.of(above, above.sentences[-1][0], last)
-    frame = frames_before.before(lead)
-    if frame is None or frame.subject is None:
-        subject = _origin(lead) or subjects.main_subject(lead, last)
-        if subject is None or not may_speak(lead, subject):
-            return None
-        rule = frames_before.sentence_subject
-        frame = Frame(subject, (last, last + 1), -1, rule.id, rule.strength)
-    return frame, lead
-
-
-def _origin(lead: Clause) -> Phrase | None:
-    """The name that ends a short lead behind a preposition and no verb: “And from Chairwoman Roe:”."""
-    subject = noun_phrases.ending_at(lead, lead.end - 1)
-    if subject is None or not lead.has_name(subject) or subject[0] <= lead.start:
-        return None
-    return subject if lead.low[subject[0] - 1] in lead.cues.origins else None
-
-
-def _signature_below(
-    paragraphs: TokenizedText, number: int, clause: Clause
-) -> tuple[Frame, Clause] | None:
-    """A paragraph in marks above a line that holds a dash and a name, and nothing more."""
-    if number + 1 >= len(paragraphs) or clause.at != clause.last - 1:
-        return None
-    if paragraphs.first_character(number + 1) not in DASHES:
-        return None
-    below = paragraphs[number + 1]
-    if not 2 <= len(below) <= SIGNATURE:
-        return None
-    line = Clause.of(below, 0, len(below))
-    frame = frames_behind.signature.at(line, 1)
-    return (frame, line) if frame is not None else None
 
 
 def _kind(clause: Clause, region: Region, frame: Frame | None, behind: bool) -> QuoteKind:

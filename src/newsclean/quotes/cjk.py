@@ -14,9 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.model.article import Mention
-from newsclean.quotes.attribution import NO_FRAME, Attributed
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.speakers import Speaker
+from newsclean.quotes.story_reading import NO_FRAME, Attributed
 from newsclean.text.quotation_marks import Paragraph, Region
 from newsclean.text.scripts import HAN
 
@@ -134,9 +134,28 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             speaker = Speaker(last, None, how) if last is not None else None
             rule, cue = (frame.rule, frame.cue) if frame is not None else (NO_FRAME, None)
             result.append(
-                Attributed(region.start, region.end, "direct", rule, speaker, cue, mention, goes_on)
+                Attributed(
+                    region.start,
+                    region.end,
+                    "direct",
+                    rule,
+                    speaker,
+                    cue,
+                    mention,
+                    goes_on,
+                    _sentence(text, paragraph, region) if frame is not None else None,
+                )
             )
     return result
+
+
+def _sentence(text: str, paragraph: Paragraph, region: Region) -> tuple[int, int]:
+    """The span of the sentence that holds a quotation and its frame."""
+    starts = [text.rfind(mark, paragraph.start, region.outer) for mark in _BREAK]
+    start = max(paragraph.start, max(starts) + 1)
+    ends = [text.find(mark, region.after, paragraph.end) for mark in _BREAK]
+    end = min((place + 1 for place in ends if place >= 0), default=paragraph.end)
+    return start, end
 
 
 def _is_speech(text: str, region: Region, floor: int) -> bool:

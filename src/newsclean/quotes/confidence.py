@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from newsclean import data
-from newsclean.quotes.attribution import Attributed
+from newsclean.quotes.story_reading import Attributed
 
 UNTOLD = "nobody"
 """Stands for what told the speaker where nothing did."""

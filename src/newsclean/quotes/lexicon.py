@@ -101,6 +101,8 @@ class Persons:
     """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
     bygone: frozenset[str]
     """Words before what somebody was: ``former``."""
+    addresses: frozenset[str]
+    """Nouns for people that stand before a name as mere forms of address: ``señora``."""
     modifiers: frozenset[str]
     """Words before a name or title that say nothing of who it is: ``former``."""
     first_names: Mapping[str, Gender]

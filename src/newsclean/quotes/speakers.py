@@ -45,6 +45,8 @@ class Speaker(NamedTuple):
     """What told who it is: ``name``, ``pronoun``, ``description`` …; see :mod:`confidence`."""
     margin: float = 1.0
     """The share of a pronoun's best candidate in the salience of the best two, .5 to 1."""
+    together: tuple[str, ...] = ()
+    """The names of two who speak together; empty for one alone."""
 
 
 class Mentioned(NamedTuple):
@@ -120,7 +122,7 @@ class Discourse(NamedTuple):
         if person is None:
             return self
         known = self
-        if margin > 0.7 and not person.gender:
+        if margin > 0.7:
             heard = self.heard.get(person.number, Heard())
             he, she = heard.he + (gender == "he"), heard.she + (gender == "she")
             known = self._hearing(person, Heard(heard.spoke, he, she))
