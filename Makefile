@@ -60,6 +60,11 @@ tables: docs-api
 docs-api: $(VENV)/.installed
 	$(BIN)/python training/reference_pages.py
 
+# The data files as they are read at each start; one that was edited since is parsed, which takes longer.
+.PHONY: data
+data: $(VENV)/.installed
+	$(BIN)/python training/parsed_data.py
+
 # The published JSON Schema, from the table of fields.
 .PHONY: schema
 schema: $(VENV)/.installed

@@ -1,6 +1,7 @@
 """Cleans one page after another under an audit hook; prints what touched the world outside.
 
-Run by ``test_isolation.py`` in a process of its own: an audit hook cannot be taken off again.
+Run by ``test_isolation.py`` in a process of its own: an audit hook cannot be taken off again. The packages
+that few pages need are loaded before; newsclean loads them when it meets such a page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import bs4  # noqa: F401
+import ftfy.bad_codecs.utf_8_variants  # noqa: F401
+import readability  # noqa: F401
 
 import hostile_families
 import newsclean

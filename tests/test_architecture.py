@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "newsclean"
 ROOMS = (
     "errors",
     "optional_deps",
+    "lazy_re",
     "data",
     "ledger",
     "model",
@@ -165,6 +166,12 @@ def test_modules_and_classes_have_names_of_their_own() -> None:
 @pytest.mark.parametrize("heavy", ["bs4", "ftfy", "readability", "lxml", "webencodings", "click"])
 def test_importing_newsclean_loads_nothing_heavy(heavy: str) -> None:
     code = f"import sys, newsclean; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("heavy", ["bs4", "ftfy", "readability", "logging", "multiprocessing"])
+def test_a_plain_page_needs_nothing_heavy(heavy: str) -> None:
+    code = f"import sys, newsclean; newsclean.clean('<p>One.'); sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -45,7 +45,7 @@ def patterns(content: Any, key: str = "") -> Iterator[str]:
 def test_no_pattern_of_the_data_nests_repetitions() -> None:
     found = {
         f"{name}: {pattern}": pattern
-        for name in data.shelf()
+        for name in data.names()
         if name.endswith(".toml")
         for pattern in patterns(data.read(name))
     }

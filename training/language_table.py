@@ -101,7 +101,7 @@ def table() -> str:
         "word list": lambda code: len(words_of(code).known),
         "wording": _rewritten,
     }
-    codes = sorted({name.split("/")[1] for name in data.shelf() if name.startswith("lang/")})
+    codes = sorted({name.split("/")[1] for name in data.names() if name.startswith("lang/")})
     rows = [[code, *(str(count(code) or "") for count in columns.values())] for code in codes]
     head = [["", *columns], ["---"] * (len(columns) + 1)]
     return HEAD + "\n" + "".join(f"| {' | '.join(row)} |\n" for row in head + rows)

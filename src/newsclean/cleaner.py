@@ -157,9 +157,10 @@ class Cleaner:
 
 
 def _prepare(pipeline: Pipeline) -> None:
-    """Load all that the steps need. While a story is cleaned nothing is opened, imported or looked up
-    in the environment: so a cleaner also works in a process that has lost access to the disk, and what
-    a page says can never lead to a file."""
+    """Load all that the steps need. While a story is cleaned nothing is opened or looked up in the
+    environment, so that a cleaner also works in a process that has lost access to the disk, and what a page
+    says can never lead to a file. Nothing is imported but bs4, ftfy and readability-lxml, with the first
+    page that needs one: a process that is to lose access imports them before."""
     reading.prepare()
     for step in pipeline.steps():
         if step.prepare is not None:

@@ -155,7 +155,7 @@ def test_a_line_opens_within_forty_characters(at: int, opens: bool) -> None:
 
 
 def test_weights_are_hundredths() -> None:
-    rows = [row.split() for row in data.shelf()[WEIGHTS].splitlines() if row[0] != "#"]
+    rows = [row.split() for row in data.text(WEIGHTS).splitlines() if row[0] != "#"]
     weights = {sign: int(weight) for weight, *signs in rows for sign in signs}
     odds = sum(strength * weights.get(sign, 0) for sign, strength in signs_of("Odd", "en").items())
     wanted = 1 / (1 + exp(-(odds + weights["@bias"]) / 100))

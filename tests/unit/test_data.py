@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +29,7 @@ def card_of(file: str) -> dict[str, Any]:
     """What a file, the card beside it or ``ORIGINS.toml`` says of where it comes from."""
     folder, _, name = file.removeprefix("data/").rpartition("/")
     card = f"{folder}/card.toml"
-    if card in data.shelf() and name in (about := data.read(card)["about"])["files"]:
+    if card in data.names() and name in (about := data.read(card)["about"])["files"]:
         return dict(about)
     if file.endswith(".toml"):
         return dict(data.read(file.removeprefix("data/")).get("about", {}))
@@ -95,3 +96,24 @@ def test_a_language_without_a_file_has_none() -> None:
     assert data.of_language("de", "quotes") is not None
     assert "updated" in data.listed("dates", "dates", "modified")
     assert data.listed("dates", "dates", "no such key") == ()
+
+
+def test_what_is_read_is_what_the_files_say() -> None:
+    """Also where ``parsed.jsonl`` is older than a file: then it must not have the file's size."""
+    for name in data.names():
+        if name.endswith(".toml"):
+            source = PACKAGE.joinpath("data", name).read_text(encoding="utf-8")
+            assert data.read(name) == tomllib.loads(source), f"{name}: run `make data`"
+
+
+def test_an_edited_file_is_parsed_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = b'[words]\nlinks = "and or"\n'
+    (tmp_path / "words.toml").write_bytes(source + b"# edited\n")
+    (tmp_path / "same.toml").write_bytes(source)
+    (tmp_path / data.PARSED).write_bytes(
+        data.parsed_line("words.toml", source) + data.parsed_line("same.toml", source)
+    )
+    monkeypatch.setattr(data, "__file__", str(tmp_path / "__init__.py"))
+    shelf = data._shelf.__wrapped__()
+    assert shelf["same.toml"] == b'{"words": {"links": "and or"}}'
+    assert shelf["words.toml"].endswith(b"# edited\n")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from newsclean import lazy_re as re
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, StoredPage
 from newsclean.archive.rows import FormatRow, RowWriter

@@ -40,7 +40,7 @@ NOTHING = Classified(0.0, ())
 def _weights() -> Mapping[str, int]:
     """Per sign, its weight in hundredths. A line of the file is a weight and the signs that have it."""
     found: dict[str, int] = {}
-    for line in data.shelf()[WEIGHTS].splitlines():
+    for line in data.text(WEIGHTS).splitlines():
         if not line.startswith("#"):
             weight, *signs = line.split(" ")
             found.update(dict.fromkeys(signs, int(weight)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.combine import SURE
 from newsclean.ledger import Removal

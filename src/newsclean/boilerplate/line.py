@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
 from newsclean.boilerplate.vocabulary import words_of_story

@@ -3,8 +3,7 @@ of a list."""
 
 from __future__ import annotations
 
-import re
-
+from newsclean import lazy_re as re
 from newsclean.boilerplate.line import LIKELY, Lines
 from newsclean.boilerplate.vocabulary import WORD
 from newsclean.text.quotation_marks import is_quotation

@@ -7,11 +7,11 @@ story); the shape (length, end, arrows, prices, brackets). Names of the latter t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
 
+from newsclean import lazy_re as re
 from newsclean.boilerplate.vocabulary import SPACELESS, WORD, Roles, is_own, languages_of, roles
 from newsclean.text.quotation_marks import DOUBLE_MARKS
 from newsclean.text.scripts import has_spaceless

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.scripts import has_spaceless
 
 KEYS = ("verbs", "nouns", "address", "story", "labels", "this")

@@ -3,9 +3,9 @@ fields. What stands above and below the story becomes fields of metadata."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import label_language
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.heads import Head, read_head

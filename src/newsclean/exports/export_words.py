@@ -6,12 +6,12 @@ database labels English stories, too. The lists are ``data/lang/<code>/exports.t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.languages import guess
 from newsclean.text.phrases import one_of
 

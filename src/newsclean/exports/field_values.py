@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled
 from newsclean.metadata import read_date, read_names
 from newsclean.model.article import DateOrDatetime, Field, Metadata

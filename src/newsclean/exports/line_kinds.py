@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
 from newsclean.metadata import read_date
 from newsclean.text.quotation_marks import OPENING

@@ -3,9 +3,9 @@ reporter; and addresses that an embedded post leaves in a sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal

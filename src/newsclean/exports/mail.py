@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.line_kinds import is_paragraph

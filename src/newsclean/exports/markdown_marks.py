@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import roles_of
 from newsclean.exports.field_values import metadata_of, text_field
 from newsclean.exports.text_lines import Findings, Sheet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import listed
 from newsclean.exports.field_values import metadata_of, names_field
 from newsclean.exports.line_kinds import is_paragraph, kind_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import pattern_of
 from newsclean.exports.field_values import metadata_of, moment_field
 from newsclean.exports.text_lines import Findings, Sheet

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal, roles_of
 from newsclean.exports.line_kinds import is_rights
 

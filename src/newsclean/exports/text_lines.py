@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair, ordered
 from newsclean.model.article import Metadata
 

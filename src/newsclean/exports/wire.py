@@ -3,10 +3,10 @@ embargoes, contacts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of, names_field, text_field
 from newsclean.exports.line_kinds import is_date, is_paragraph, is_rights, kind_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extraction import fallbacks, text_input
+from newsclean.extraction import text_input
 from newsclean.extraction.block_model import shipped
 from newsclean.extraction.filters import FILTERS, Filter
 from newsclean.extraction.left_out import LEFT_OUT, STEPS
@@ -18,11 +18,9 @@ __all__ = ["FILTERS", "LEFT_OUT", "STEPS", "Filter", "Story", "from_page", "from
 
 
 def prepare() -> None:
-    """Load the models that newsclean ships and readability-lxml, so that nothing is read with the first
-    page."""
+    """Load the models that newsclean ships, so that nothing is read with the first page."""
     shipped()
     shipped_roles()
-    fallbacks.prepare()
 
 
 def from_page(page: Page, fields: Metadata, options: Options) -> Story:

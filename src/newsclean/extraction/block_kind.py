@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
 from newsclean.model.article import BlockKind
 from newsclean.text.phrases import one_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 
 # How pages name the box, as a whole class or id: "has-comments" or "comments-open" is the page's own.

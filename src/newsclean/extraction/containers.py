@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import repeat
 from math import fsum, log2
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, Outline, RawBlock
 
 _FLAGS = {"article": 0, "main": 0, "aside": 1, "footer": 1, "figure": 2, "figcaption": 2}

@@ -7,9 +7,9 @@ narrow screens, for republishing, pulled out of the text), is hidden, or comes w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, RawBlock
 
 _WHOLE = 4

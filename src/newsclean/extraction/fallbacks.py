@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-import logging
-import re
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from typing import Any
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, read_json, strings, without_tags
@@ -116,12 +116,16 @@ def _outline_of(texts: list[str]) -> Outline:
     return outline(etree.fromstring(markup.replace("\0", ""), parser))
 
 
-def prepare() -> None:
-    """Import readability-lxml, if it is installed, and keep it from printing: it logs each page that it
+@cache
+def _readability() -> Any:
+    """The class of readability-lxml, which few pages need, kept from printing: it logs each page that it
     cannot read."""
-    with suppress(ImportError):
-        import readability  # noqa: F401
+    import logging
+
+    from readability import Document
+
     logging.getLogger("readability").addHandler(logging.NullHandler())
+    return Document
 
 
 def second_opinion(root: etree._Element) -> Outline | None:
@@ -137,9 +141,7 @@ def second_opinion(root: etree._Element) -> Outline | None:
     if len(markup) > _MOST_MARKUP:
         return None
     try:
-        from readability import Document
-
-        summary = str(Document(markup).summary(html_partial=True))
+        summary = str(_readability()(markup).summary(html_partial=True))
         tree = etree.fromstring(summary, etree.HTMLParser(remove_comments=True, no_network=True))
     except Exception:  # whatever goes wrong there, newsclean has its own answer: no story
         return None

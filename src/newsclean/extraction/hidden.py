@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, Outline
 
 HIDDEN = "hidden"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, RawBlock
 from newsclean.text.word_list import words_of
 from newsclean.text.words import tokens

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, RawBlock
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import spaced_count

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.containers import log_of
 from newsclean.model.article import Metadata

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.comments import is_wall

@@ -6,11 +6,11 @@ What stands around a block is looked at only when there is a block: pages hold m
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import (
     Aside,
     Container,

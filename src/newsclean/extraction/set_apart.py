@@ -3,9 +3,9 @@ beyond its end, and other stories that the same page goes on with."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.text.links import host_of
 from newsclean.text.words import tokens

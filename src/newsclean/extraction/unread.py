@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
+
+from newsclean import lazy_re as re
 
 STRUCK, READING, NOTE_MARK = "struck-out", "reading", "note-mark"
 """What sets inline text aside, as ``LeftOut.step`` names it."""

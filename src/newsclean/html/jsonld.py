@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from newsclean import lazy_re as re
 
 MOST_TEXT = 2_000
 MOST_NODES = 4_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.html.jsonld import MOST_NODES, MOST_TEXT, objects, read_json, types_of
 from newsclean.text.lazily import lazily
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.html.sanitize import HIDING, RAW, attributes_end, tame
 from newsclean.options import Limits
 
@@ -111,6 +110,10 @@ def _whole(root: etree._Element | None) -> etree._Element:
 
 def _second_builder(markup: str) -> etree._Element | None:
     """The tree as Python's own parser sees it; None where that fails too."""
+    from bs4 import (
+        BeautifulSoup,  # loading it costs more than cleaning twenty pages that need no mending
+    )
+
     try:
         soup = str(BeautifulSoup(markup, "html.parser"))
     except (RecursionError, ValueError, AssertionError, TypeError):

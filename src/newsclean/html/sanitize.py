@@ -8,10 +8,10 @@ markup: what is known never to close is not looked for again.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
+from newsclean import lazy_re as re
 from newsclean.options import Limits
 
 VOID = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-import re
+
+from newsclean import lazy_re as re
 
 _MOST_LAYERS = 4
 """Escaping upon escaping that is undone: by an editor, a template, a feed, a second template."""

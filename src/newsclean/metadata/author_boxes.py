@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -10,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.html import text_of
 from newsclean.metadata.author_names import only_by, read_names, starts_like_byline
 from newsclean.metadata.context import MetadataContext

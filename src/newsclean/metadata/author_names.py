@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.metadata.date_words import MONTHS, SAID
 from newsclean.text.phrases import one_of
 

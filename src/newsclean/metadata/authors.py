@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.html import MarkedElement, text_of, types_of, value_text
 from newsclean.metadata.author_boxes import find_signature
 from newsclean.metadata.author_names import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.metadata.date_words import forms_of
 from newsclean.text.phrases import one_of
 

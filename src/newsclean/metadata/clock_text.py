@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.phrases import one_of
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.metadata.calendars import in_common_era
 from newsclean.metadata.clock_text import Clock, read_clock, zone_of
 from newsclean.metadata.date_words import MONTHS, month_of, weekday_in

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.phrases import whole
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
+from newsclean import lazy_re as re
 from newsclean.html import value_text
 from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import date_of_address, read_date

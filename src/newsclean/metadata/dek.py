@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.html import snippet_text
 from newsclean.metadata.author_names import starts_like_byline
 from newsclean.metadata.context import MetadataContext

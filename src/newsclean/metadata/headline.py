@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.html import Markup, text_of, value_text
 from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import read_date

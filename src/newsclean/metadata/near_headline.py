@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.html import names_around
 
 OF_ANOTHER = re.compile(

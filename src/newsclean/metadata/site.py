@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from newsclean import lazy_re as re
 from newsclean.html import snippet_text, types_of, value_text
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.dek import visible_dek

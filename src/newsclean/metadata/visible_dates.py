@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.html import MarkedElement
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.date_text import read_date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsclean import lazy_re as re
 from newsclean.model.plain_text import byline, visible
 
 if TYPE_CHECKING:

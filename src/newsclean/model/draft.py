@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Repair, SpanMap, compose, ordered, replay
 from newsclean.model.article import Block, BlockKind, Link
 

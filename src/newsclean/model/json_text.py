@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
+
+from newsclean import lazy_re as re
 
 # Characters that a terminal or an editor would obey rather than show. Only the ledger and raw
 # readings can hold any; JSON can write all of them as escapes.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import is_dataclass
 from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from newsclean import lazy_re as re
 from newsclean.errors import InputError
 
 _NAMES: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}

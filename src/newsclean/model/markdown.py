@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsclean import lazy_re as re
 from newsclean.model.plain_text import byline, visible
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from newsclean import lazy_re as re
 
 if TYPE_CHECKING:
     from newsclean.model.article import Article, DateOrDatetime

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean import lazy_re as re
 
 if TYPE_CHECKING:
     from lxml import etree

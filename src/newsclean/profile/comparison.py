@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.model.article import Article
 from newsclean.profile.alignment import (
     Aligned,

@@ -6,12 +6,12 @@ cleaned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from zlib import crc32
 
+from newsclean import lazy_re as re
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import CLOSING, STOP_SET, ends_sentence, sentence_ends

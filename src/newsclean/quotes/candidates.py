@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.model.article import QuoteKind
 from newsclean.quotes import frames_apart, frames_before, frames_behind, scare_quotes
 from newsclean.quotes.adverbials import may_speak

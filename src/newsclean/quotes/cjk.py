@@ -8,11 +8,11 @@ surrounds them: honorifics, the joint ``の``, titles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.model.article import Mention
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.speakers import Speaker

@@ -7,9 +7,9 @@ the marks too: ``« Oui, dit-elle, je viens. »``. Both are turned into regions 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsclean import lazy_re as re
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS

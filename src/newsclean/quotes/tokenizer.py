@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import compress
 
+from newsclean import lazy_re as re
 from newsclean.quotes import inner_names
 from newsclean.quotes.columns import Columns
 from newsclean.quotes.lexicon import Grammar, Lexicon

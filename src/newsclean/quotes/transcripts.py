@@ -7,11 +7,11 @@ full name of another label. Answers are the words of the one whom the introducti
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.people import People
 from newsclean.quotes.titles import PERSONAL
@@ -129,7 +129,7 @@ def _turn(text: str, number: int, paragraph: Paragraph) -> Turn | None:
         end -= 1
     if not any(map(str.isalpha, text[start:end])) or _marked(paragraph, start, end):
         return None
-    if match["name"] and match.re is _LABEL and match["role"] and not match["name"].isupper():
+    if not match["name"].isupper() and match["role"]:  # a bare Q or A has no role
         return None
     return Turn(number, match.span("name"), start, end, None)
 

@@ -9,7 +9,6 @@ ask Python for a codec by the name that a page gives would import a module that 
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ import webencodings
 from webencodings.labels import LABELS
 
 from newsclean import data as package_data
+from newsclean import lazy_re as re
 from newsclean.reading import legacy
 from newsclean.reading.source import CharsetOrigin
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
+from newsclean import lazy_re as re
 from newsclean.errors import InputError
 from newsclean.options import Limits
 from newsclean.reading import charset, sniffing

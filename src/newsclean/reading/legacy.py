@@ -9,13 +9,13 @@ counts of bytes are compared, so the cost is linear with a small constant.
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data as package_data
+from newsclean import lazy_re as re
 
 _SAMPLE = 1_000_000
 ASCII = bytes(range(128))

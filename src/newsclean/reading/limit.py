@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TypeVar
 
+from newsclean import lazy_re as re
 from newsclean.errors import LimitError
 
 # A stretch without a tag that is longer than this is no paragraph but a giant comment, attribute,

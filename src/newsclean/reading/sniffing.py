@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 
+from newsclean import lazy_re as re
 from newsclean.errors import InputError
 from newsclean.reading.source import SourceKind
 

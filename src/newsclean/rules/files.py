@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
 from newsclean.rules.backtracking import nests

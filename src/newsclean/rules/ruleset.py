@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from newsclean import lazy_re as re
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
 from newsclean.text.lazily import lazily

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from newsclean import lazy_re as re
 from newsclean.text.spans import Spans
 
 _OF_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq  # noqa: F401 - Counter.most_common imports it at its first call
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.model.article import Field, Value
 from newsclean.model.language_tags import normal, primary
 from newsclean.text.scripts import beyond_ascii

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from urllib.parse import quote, urljoin, urlsplit
+
+from newsclean import lazy_re as re
 
 # What is obeyed or not seen, and what would end an address in markup: controls, blanks, marks of
 # direction, invisible and private characters, angle brackets, quotation marks, backslashes.

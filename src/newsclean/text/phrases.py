@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from newsclean import lazy_re as re
 from newsclean.text.scripts import HANGUL, SPACELESS
 
 _DENSE = re.compile(f"[{SPACELESS}{HANGUL}]")

@@ -11,11 +11,11 @@ in the next one, so that one odd mark never costs more than its paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.text import single_marks
 from newsclean.text.single_marks import QuotationMark
 from newsclean.text.spans import Spans

@@ -5,9 +5,10 @@ The sets are ranges for a character class of a regular expression: ``re.compile(
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from newsclean import lazy_re as re
 
 HAN: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"

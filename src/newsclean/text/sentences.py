@@ -7,10 +7,11 @@ those who know the language: ``Mr.`` ends like a sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
+
+from newsclean import lazy_re as re
 
 STOPS: Final = ".!?…。！？｡．؟۔।॥։።၊။។៕"
 """Marks that end a sentence."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from newsclean import data
+from newsclean import lazy_re as re
 
 _APOSTROPHES = "’'‘‛"
 _YEARS = re.compile(r"\d0s?\b")

@@ -6,12 +6,12 @@ even as a name, and that the document does not use again, may be a garbled one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.model.language_tags import primary
 
 _SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
@@ -39,10 +39,10 @@ _NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
 @cache
 def words_of(language: str) -> Words:
     """The listed words of a language; empty sets where there is no list."""
-    listed = data.shelf().get(f"wordlists/{language}.txt")
-    if listed is None:
+    name = f"wordlists/{language}.txt"
+    if name not in data.names():
         return _NONE
-    tiers = {name: words.split() for name, words in _SECTION.findall(listed)}
+    tiers = {name: words.split() for name, words in _SECTION.findall(data.text(name))}
     top = frozenset((*tiers["10"], *tiers["20"], *_LISTED["single"].split()))
     common = top.union(tiers["35"])
     lower = common.union(tiers["50"], tiers["70"], tiers["variants"])

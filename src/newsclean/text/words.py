@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from newsclean import lazy_re as re
 from newsclean.text.scripts import beyond_ascii, spaceless_letters
 
 TOKEN: Final = re.compile(r"\w+")

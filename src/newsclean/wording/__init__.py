@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsclean import data
 from newsclean.text.passes import Pass
 from newsclean.wording import guard, listed_phrases, word_choice
 from newsclean.wording.rewriter import ask_rewriter
@@ -21,7 +20,6 @@ __all__ = [
     "find_suspects",
     "may_stand",
     "moved_back",
-    "prepare",
     "spin_score",
     "spun_odds",
 ]
@@ -32,8 +30,3 @@ may_stand: Final = guard.may_stand
 
 PASSES: Final = (Pass("repair.wording", listed_phrases.mend),)
 """Wording that is never right."""
-
-
-def prepare() -> None:
-    """Bring the pairs of words into memory."""
-    data.packed()

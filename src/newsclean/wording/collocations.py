@@ -8,7 +8,6 @@ that was never put in is taken for one that was at a known small rate: one in 32
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import STOP_SET
 
@@ -163,8 +163,9 @@ def _without_names(tokens: Sequence[str], classes: Mapping[str, tuple[str, int]]
 @cache
 def collocations_of(language: str) -> Collocations | None:
     """The pairs of a language, None where there are none."""
-    packed = data.packed().get(f"models/collocations/{language}.bin")
-    if packed is None:
+    name = f"models/collocations/{language}.bin"
+    if name not in data.names():
         return None
+    packed = data.packed(name)
     size = int.from_bytes(packed[:4], "little")
     return Collocations(Table(packed[4 : 4 + size], WORDS), Table(packed[4 + size :], PAIRS))

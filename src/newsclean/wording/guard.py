@@ -8,13 +8,13 @@ What the guard cannot see is whether the new words are true: hence the low confi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.passes import shared_head, shared_tail
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import script_of

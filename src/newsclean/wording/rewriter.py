@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import queue
-import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair, SpanMap
 from newsclean.model.article import Suspect
 from newsclean.model.draft import Draft

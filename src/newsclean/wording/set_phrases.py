@@ -279,7 +279,7 @@ def phrases_of(language: str) -> dict[tuple[str, ...], str]:
 def neighbours_of(language: str) -> dict[str, dict[str, int]]:
     """For each word of the phrases its neighbours (several words: with spaces), with their grades."""
     known: dict[str, dict[str, int]] = {}
-    for line in data.shelf()[f"models/set-phrases/{language}/neighbours.txt"].splitlines():
+    for line in data.text(f"models/set-phrases/{language}/neighbours.txt").splitlines():
         head, _, listed = line.partition(": ")
         word, grade = head.rsplit(" ", 1)
         known.setdefault(word, {}).update((n, int(grade) | KNOWN) for n in listed.split(", "))
@@ -322,7 +322,7 @@ def model_for(language: str) -> SetPhrases | None:
     patterns = tuple(patterns_of(language))
     firsts, seconds, by_second = _places_of(patterns)
     own = data.read(f"lang/{language}/set-phrases.toml")["ordinary"]["pairs"].split(";")
-    listed = data.shelf()[f"models/set-phrases/{language}/ordinary.txt"].splitlines()
+    listed = data.text(f"models/set-phrases/{language}/ordinary.txt").splitlines()
     ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
     phrases = frozenset(" ".join(p) for p in phrases_of(language))
     return SetPhrases(

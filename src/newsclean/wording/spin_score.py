@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair
 from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft

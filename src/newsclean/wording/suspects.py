@@ -4,13 +4,13 @@ were translated by their other meaning, sentences of one word, adjectives withou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import SpanMap
 from newsclean.model.article import Candidate, Suspect
 from newsclean.text.phrases import one_of, whole

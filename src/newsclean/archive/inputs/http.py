@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 
+from newsclean import lazy_re as re
 from newsclean.archive.pages import unpacked
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.errors import MissingExtraError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean import lazy_re as re
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import page_of, shown
 from newsclean.archive.records import Broken, Caps, Fields, Record

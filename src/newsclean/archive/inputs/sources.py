@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.archive.inputs import file_archives, jsonlines, parquet, story_files, warc
 from newsclean.archive.inputs.compression import SUFFIXES, compression_of
 from newsclean.archive.inputs.locate import Unit, check, units

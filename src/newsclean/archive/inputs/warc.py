@@ -6,10 +6,10 @@ checksum, and lose all that follows; some sixty CC-NEWS files of 2016 are damage
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from newsclean import lazy_re as re
 from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown

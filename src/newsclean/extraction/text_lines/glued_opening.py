@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import starts_like_byline
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import byline_of, read_date, read_names, starts_like_byline, without_site
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value

@@ -3,10 +3,10 @@ full-width Latin letters, lone surrogates."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK

@@ -9,22 +9,18 @@ character in windows-1252), and ftfy would read it as a dagger.
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
 from functools import cache
+from types import ModuleType
+from typing import Any
 
-import ftfy
-
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.model.article import Suspect
 from newsclean.text.passes import narrowed
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
-
-# ftfy's own codec, which it would import at the first line that needs it: nothing is imported while cleaning.
-codecs.lookup("utf-8-variants")
 
 RULE = "encoding.mojibake"
 SUSPECT = "garbled-character"
@@ -82,7 +78,7 @@ where a text speaks of such errors. They are read as garbled only beside others.
 _TRADE = re.compile("â(?:„¢|€[™œ˜“”¦¢]|‚¬)")
 """Sequences that no text has, which ftfy leaves alone where a line has only one of them."""
 _TRADE_MARKS = {
-    found: found.encode("sloppy-windows-1252").decode("utf-8")
+    found: found.encode("cp1252").decode("utf-8")
     for found in ("â„¢", "â€™", "â€œ", "â€˜", "â€“", "â€”", "â€¦", "â€¢", "â‚¬")
 }
 _BY_RUN = re.compile("([^\\x00-\\x7f]+)")
@@ -176,7 +172,7 @@ def decode(garbled: str) -> str:
     restored = garbled
     for lost, stood in _closing_rules(garbled):
         restored = lost.sub(stood, restored)
-    fixed = ftfy.fix_and_explain(restored, _config()).text
+    fixed = _by_ftfy(restored)
     if fixed == restored:
         # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
         fixed = _WORD.sub(_word_decoded, fixed)
@@ -205,7 +201,7 @@ def _strictly_decoded(line: str) -> str | None:
 
 def _word_decoded(found: re.Match[str]) -> str:
     word = found.group()
-    return ftfy.fix_and_explain(word, _config()).text if _SIGN.search(word) else word
+    return _by_ftfy(word) if _SIGN.search(word) else word
 
 
 def _closing_rules(garbled: str) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -215,9 +211,17 @@ def _closing_rules(garbled: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return _CLOSING
 
 
+def _by_ftfy(text: str) -> str:
+    ftfy, config = _ftfy()
+    return str(ftfy.fix_and_explain(text, config).text)
+
+
 @cache
-def _config() -> ftfy.TextFixerConfig:
-    return ftfy.TextFixerConfig(
+def _ftfy() -> tuple[ModuleType, Any]:
+    """ftfy and how it is asked; few texts are garbled, and none but these loads it."""
+    import ftfy
+
+    config = ftfy.TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
         fix_latin_ligatures=False,
@@ -228,6 +232,7 @@ def _config() -> ftfy.TextFixerConfig:
         remove_control_chars=False,
         normalization=None,
     )
+    return ftfy, config
 
 
 def differences(text: str, start: int, garbled: str, fixed: str) -> Iterator[Repair]:

@@ -7,12 +7,12 @@ marks or in a table, speak of the entity itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 from html.entities import name2codepoint
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import OPENING

@@ -5,9 +5,9 @@ They are read only in prose. In a text that speaks of strings, paths or programs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import OPENING

@@ -8,13 +8,13 @@ American English has double ones; in British English both are usual, and the mar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.phrases import one_of
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView

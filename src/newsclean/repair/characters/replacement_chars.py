@@ -7,12 +7,12 @@ becomes a suspect: a guess would be an invention.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.model.article import Suspect
 from newsclean.repair.characters import lost_marks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.layout.hyphens import HYPHEN, SUSPENDED
 from newsclean.repair.layout.line_breaks import LineBreak

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.languages import guess
 from newsclean.text.passes import change

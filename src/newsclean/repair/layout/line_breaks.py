@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsclean import lazy_re as re
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines

@@ -3,13 +3,13 @@ in the middle of a sentence."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Removal
 from newsclean.repair.layout.hyphens import HYPHENS
 from newsclean.repair.layout.text_layout import infer

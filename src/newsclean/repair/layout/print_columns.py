@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence

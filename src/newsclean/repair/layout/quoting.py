@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.spans import lines

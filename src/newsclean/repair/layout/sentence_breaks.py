@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import fsum, lgamma, log, sqrt, tau
 from statistics import fmean, pstdev
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import near_code, technical
 from newsclean.text.passes import change

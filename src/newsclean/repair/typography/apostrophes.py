@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.words.run_together import FUNCTION
 from newsclean.repair.words.word_evidence import Evidence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from newsclean import lazy_re as re
 from newsclean.text.view import TextView
 
 _SIGN = re.compile(

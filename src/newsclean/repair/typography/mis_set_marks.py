@@ -8,12 +8,12 @@ marks, a figure before a mark (inches), signs of code, scripts that join endings
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code
 from newsclean.repair.typography.mark_roles import ENDS, SPACES, Mark, Style, marks_in, read_roles

@@ -6,10 +6,10 @@ a sign, French sets a space before ``: ; ! ?``. So each repair asks for prose ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.typography.code_signs import has_code, near_code, technical
 from newsclean.text.languages import guess

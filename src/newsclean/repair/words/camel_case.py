@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, POSSIBLE, SURE
 from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView

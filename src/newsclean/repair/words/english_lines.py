@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.view import TextView
 from newsclean.text.word_list import Words, words_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.words.run_together import CERTAIN, LIKELY, SURE
 from newsclean.repair.words.word_evidence import Evidence

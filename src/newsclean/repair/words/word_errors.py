@@ -10,13 +10,13 @@ for the same damage decides how sure a single one must be (``_borne_out``).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import filterfalse
 from math import fsum
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.words.camel_case import humps

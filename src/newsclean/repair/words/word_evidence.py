@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.phrases import one_of
 from newsclean.text.word_list import Words
 
