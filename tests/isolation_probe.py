@@ -6,6 +6,7 @@ that few pages need are loaded before; newsclean loads them when it meets such a
 
 from __future__ import annotations
 
+import codecs
 import os
 import pickle
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bs4  # noqa: F401
-import ftfy.bad_codecs.utf_8_variants  # noqa: F401
+import ftfy  # noqa: F401
 import readability  # noqa: F401
 
 import hostile_families
@@ -111,6 +112,7 @@ def main() -> None:
         if watching and event.startswith(PREFIXES):
             seen.add(f"{event} {str(arguments[:1])[:200]}")
 
+    codecs.lookup("utf-8-variants")  # ftfy's own
     sources = list(inputs(Path(sys.argv[1])))
     cleaner = newsclean.Cleaner()
     if sys.argv[2] == "pickled":

@@ -1,4 +1,4 @@
-"""Write ``newsclean/data/parsed.jsonl``: what the TOML files say, as JSON.
+"""Write ``newsclean/data/parsed.jsonl``: what TOML files and word lists say, as JSON.
 
 python training/parsed_data.py
 """
@@ -13,8 +13,9 @@ FOLDER = Path(data.__file__).parent
 
 
 def lines() -> bytes:
-    """What the file should hold: a line for each TOML file, sorted by path."""
-    sources = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*.toml")}
+    """What the file should hold: a line for each file that is parsed, sorted by path."""
+    found = (*FOLDER.rglob("*.toml"), *FOLDER.glob("wordlists/??.txt"))
+    sources = {path.relative_to(FOLDER).as_posix(): path for path in found}
     return b"".join(
         data.parsed_line(name, path.read_bytes()) for name, path in sorted(sources.items())
     )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from newsclean import data
+from newsclean.data.word_rows import rows_of
 
 PACKAGE = Path(str(files("newsclean")))
 CODE = (".py", ".pyc", ".so", ".typed")
@@ -101,9 +102,11 @@ def test_a_language_without_a_file_has_none() -> None:
 def test_what_is_read_is_what_the_files_say() -> None:
     """Also where ``parsed.jsonl`` is older than a file: then it must not have the file's size."""
     for name in data.names():
+        source = PACKAGE.joinpath("data", name).read_bytes().decode("utf-8", "replace")
         if name.endswith(".toml"):
-            source = PACKAGE.joinpath("data", name).read_text(encoding="utf-8")
             assert data.read(name) == tomllib.loads(source), f"{name}: run `make data`"
+        if name == "wordlists/en.txt":
+            assert data.read(name) == rows_of(source), f"{name}: run `make data`"
 
 
 def test_an_edited_file_is_parsed_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,14 @@
 ``shared/``           what is of no language: encodings, families of rules, brands
 ``wordlists/``        words of a language, one file each, and their terms
 ``models/``           what was learned, a folder per model with its card
-``parsed.jsonl``      all TOML files once more, as JSON, which is read in a tenth of the time
+``parsed.jsonl``      all TOML files and word lists once more, parsed, as JSON
 ====================  =====================================================================
 
 All files are read from disk at once, at the first question, so that no file is opened while a story is
 cleaned. A file is parsed when somebody asks for it: most stories need one language.
 
-``make data`` writes ``parsed.jsonl``. What it says of a file counts as long as the file has the size that is
-noted there; a file that was edited since is parsed itself.
+``make data`` writes ``parsed.jsonl``, which is read in a tenth of the time. What it says of a file counts as
+long as the file has the size that is noted there; a file that was edited since is parsed itself.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
+
+from newsclean.data.word_rows import rows_of
 
 PARSED = "parsed.jsonl"
 _SUFFIXES = (".toml", ".txt", ".json", ".bin")
@@ -39,7 +41,7 @@ _TABLES = {
 
 @cache
 def _shelf() -> Mapping[str, bytes]:
-    """The bytes of every data file by its path, sorted; of a TOML file its JSON, where that is at hand."""
+    """The bytes of every data file by its path, sorted; the parsed form, where that is at hand."""
     root = os.path.dirname(__file__)
     found: dict[str, bytes] = {}
     parsed = _parsed(os.path.join(root, PARSED))
@@ -67,7 +69,7 @@ def packed(name: str) -> bytes:
 
 
 def text(name: str) -> str:
-    """The text of a data file that is no TOML.
+    """The text of a data file that is not parsed.
 
     Raises:
         KeyError: there is no such file.
@@ -77,7 +79,7 @@ def text(name: str) -> str:
 
 @cache
 def read(name: str) -> Mapping[str, Any]:
-    """A TOML or JSON file, parsed, by its path inside this package: ``read("shared/brands.toml")``.
+    """A TOML or JSON file or a word list, parsed, by its path: ``read("shared/brands.toml")``.
 
     The same value is given to everybody who asks; do not change it.
 
@@ -87,19 +89,20 @@ def read(name: str) -> Mapping[str, Any]:
     """
     content = _shelf()[name]
     try:
-        found: dict[str, Any] = (
-            json.loads(content)
-            if content.startswith(b"{")  # as no TOML file does
-            else tomllib.loads(content.decode("utf-8"))
-        )
+        # No file begins with a brace but JSON.
+        return dict(json.loads(content) if content.startswith(b"{") else _parse(name, content))
     except ValueError as error:
         raise ValueError(f"data/{name}: {error}") from error
-    return found
+
+
+def _parse(name: str, source: bytes) -> Mapping[str, Any]:
+    text = source.decode("utf-8")
+    return tomllib.loads(text) if name.endswith(".toml") else rows_of(text)
 
 
 def parsed_line(name: str, source: bytes) -> bytes:
-    """The line of ``parsed.jsonl`` for a TOML file: its path, its size in bytes, and what it says as JSON."""
-    said = json.dumps(tomllib.loads(source.decode("utf-8")), ensure_ascii=False)
+    """The line of ``parsed.jsonl`` for a file: its path, its size in bytes, and what it says as JSON."""
+    said = json.dumps(_parse(name, source), ensure_ascii=False)
     return f"{name}\t{len(source)}\t{said}\n".encode()
 
 
@@ -157,7 +160,7 @@ def listed(kind: str, table: str, key: str) -> tuple[str, ...]:
 
 
 def _parsed(path: str) -> dict[str, tuple[int, bytes]]:
-    """What ``parsed.jsonl`` has: of each TOML file the size, and its content as JSON."""
+    """What ``parsed.jsonl`` has: of each file the size, and its content as JSON."""
     if not os.path.exists(path):
         return {}
     with open(path, "rb") as file:

@@ -7,46 +7,64 @@ even as a name, and that the document does not use again, may be a garbled one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
 from newsclean import data
-from newsclean import lazy_re as re
+from newsclean.data.word_rows import HEAD, TIERS
 from newsclean.model.language_tags import primary
 
-_SECTION = re.compile(r"^\[(\w+)\]\n([^\[]*)", re.MULTILINE)
 _LISTED = data.read("lang/en/repair.toml")["words"]
 _ENGLISH = _LISTED["recognised_by"].split()
 
 
-@dataclass(frozen=True, slots=True)
+class ListedWords:
+    """The words of the first tiers of a list: they are looked up, never gone through."""
+
+    __slots__ = ("_rows", "_single", "_tiers")
+
+    def __init__(self, rows: Mapping[str, str], last: str, single: frozenset[str]) -> None:
+        self._rows = rows
+        self._tiers = TIERS.index(last) + 1
+        self._single = single
+
+    def __contains__(self, word: str) -> bool:
+        row = self._rows.get(word[:HEAD])
+        at = row.find(f" {word[HEAD:]} ") if row is not None else -1
+        if row is not None and at >= 0 and row.count("|", 0, at) < self._tiers:
+            return word.isalpha()  # what is not one word may run over several
+        return word in self._single
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+
 class Words:
-    """The words of a language, lower case, in nested sets."""
+    """The words of a language, lower case, in nested groups."""
 
-    top: frozenset[str]
-    """The most common ten thousand."""
-    common: frozenset[str]
-    """What every reader knows, about forty thousand."""
-    lower: frozenset[str]
-    """All that are listed and written in lower case."""
-    known: frozenset[str]
-    """The same with names and abbreviations."""
+    __slots__ = ("common", "known", "lower", "top")
+
+    def __init__(self, rows: Mapping[str, str], single: frozenset[str] = frozenset()) -> None:
+        self.top = ListedWords(rows, "20", single)
+        """The most common ten thousand."""
+        self.common = ListedWords(rows, "35", single)
+        """What every reader knows, about forty thousand."""
+        self.lower = ListedWords(rows, "variants", single)
+        """All that are listed and written in lower case."""
+        self.known = ListedWords(rows, "names", single)
+        """The same with names and abbreviations."""
 
 
-_NONE = Words(frozenset(), frozenset(), frozenset(), frozenset())
+_NONE = Words({})
 
 
 @cache
 def words_of(language: str) -> Words:
-    """The listed words of a language; empty sets where there is no list."""
+    """The listed words of a language; none where there is no list."""
     name = f"wordlists/{language}.txt"
     if name not in data.names():
         return _NONE
-    tiers = {name: words.split() for name, words in _SECTION.findall(data.text(name))}
-    top = frozenset((*tiers["10"], *tiers["20"], *_LISTED["single"].split()))
-    common = top.union(tiers["35"])
-    lower = common.union(tiers["50"], tiers["70"], tiers["variants"])
-    return Words(top=top, common=common, lower=lower, known=lower.union(tiers["names"]))
+    return Words(data.read(name), frozenset(_LISTED["single"].split()))
 
 
 def language_of(code: str | None, counts: Counter[str]) -> str:

@@ -20,7 +20,7 @@ from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import script_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
-from newsclean.text.word_list import language_of, words_of
+from newsclean.text.word_list import ListedWords, language_of, words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
@@ -53,7 +53,7 @@ class _Words:
     speech: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
-    listed: frozenset[str]
+    listed: ListedWords
     """Words in lower case that are no names."""
 
 

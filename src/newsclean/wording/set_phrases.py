@@ -15,6 +15,7 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of
 from newsclean.text.words import words_in
@@ -49,16 +50,12 @@ class SetPhrases:
     """What set phrases may turn into."""
 
     firsts: Mapping[str, int]
-    """For each form of a word the second places of the patterns that it may begin, as bits."""
+    """For each word, singular, the second places of the patterns that it may begin, as bits."""
     seconds: Mapping[str, int]
-    """For each form of a word the second places where it may stand, as bits."""
-    thirds: frozenset[str]
-    """Each form of a word that may stand third."""
+    """For each word, singular, the second places where it may stand, as bits."""
     patterns: tuple[tuple[_Pattern, ...], ...]
     """The patterns of each second place."""
     longest: int
-    fine: frozenset[str]
-    """Pairs, in every form, that are wrong with a third word only: set phrases and ordinary ones."""
     ordinary: frozenset[str]
     """Runs of words, singular, that look changed and are good English."""
     phrases: frozenset[str]
@@ -67,9 +64,13 @@ class SetPhrases:
     collocations: Collocations
     """Which words English has side by side."""
 
-    def bare(self, word: str) -> str:
-        """A word in the singular and in American spelling."""
-        return self.spellings.get(word := _bare(word), word)
+    def bare(self, words: Iterable[str]) -> list[str]:
+        """Words in the singular and in American spelling."""
+        known = self.spellings
+        return [
+            known.get(w := _bare(word), w) if word[-1:] == "s" else known.get(word, word)
+            for word in words
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +90,20 @@ def found(prose: TextView) -> list[Spun]:
 
 def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...], str]:
     """The runs of words that look changed, in lower case, with the phrase."""
-    firsts, seconds, thirds, fine = model.firsts, model.seconds, model.thirds, model.fine
-    english = model.collocations
+    firsts, seconds, english = model.firsts, model.seconds, model.collocations
+    plain = model.bare(words)
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    pairs = compress(range(len(words) - 1), map(firsts.__contains__, words))
-    for at in [at for at in pairs if words[at + 1] in seconds]:
-        shared = firsts[words[at]] & seconds[words[at + 1]]
+    pairs = compress(range(len(words) - 1), map(firsts.__contains__, plain))
+    for at in [at for at in pairs if plain[at + 1] in seconds]:
+        shared = firsts[plain[at]] & seconds[plain[at + 1]]
         if not shared:
             continue
-        two = words[at], words[at + 1]
-        third = two[1] in _LINKS or " ".join(two) in fine or english.attested(*two)
-        if third and (at + 2 >= len(words) or words[at + 2] not in thirds):
-            continue
-        plain = tuple(map(model.bare, words[at : at + model.longest]))
-        best = _best(plain, shared, 3 if third else 2, model)
+        two, pair = (words[at], words[at + 1]), f"{plain[at]} {plain[at + 1]}"
+        fine = two[1] in _LINKS or pair in model.ordinary or pair in model.phrases
+        # What is fine by itself is wrong with a third word only.
+        least = 3 if fine or english.attested(*two) else 2
+        best = _best(tuple(plain[at : at + model.longest]), shared, least, model)
         run = tuple(words[at : at + best[0]]) if best else ()
         if best and not _written_by_somebody(run, model):
             runs[run] += 1
@@ -112,7 +112,7 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
         return {}
     if len(runs) < _FEWEST:
         common = words_of("en").top
-        rights = {run: right for run, right in rights.items() if not common.issuperset(run)}
+        rights = {run: right for run, right in rights.items() if not all(w in common for w in run)}
     if len(runs) < 3:
         return {run: right for run, right in rights.items() if runs[run] < _OFTEN}
     return rights
@@ -228,8 +228,8 @@ def _cased(right: str, wrong: str) -> str:
 
 # -- data
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(data.read("lang/en/words.toml")["words"]["links"].split())
-_ES = ("s", "x", "z", "ch", "sh")
 
 
 def singular(word: str) -> str:
@@ -248,13 +248,6 @@ def _bare(word: str) -> str:
     return word
 
 
-def _forms(word: str) -> Iterator[str]:
-    yield word
-    if word.endswith("y"):
-        yield word[:-1] + "ies"
-    yield word + ("es" if word.endswith(_ES) else "s")
-
-
 @cache
 def _spellings() -> Mapping[str, str]:
     pairs = data.read("lang/en/set-phrases.toml")["spelling"]["pairs"]
@@ -262,16 +255,13 @@ def _spellings() -> Mapping[str, str]:
 
 
 @cache
-def _british() -> Mapping[str, str]:
-    return {american: british for british, american in _spellings().items()}
-
-
-@cache
 def phrases_of(language: str) -> dict[tuple[str, ...], str]:
     """The set phrases of two words and more, by their words in the singular."""
     topics = data.read(f"lang/{language}/set-phrases.toml")["phrases"].values()
     listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
-    known = {tuple(map(singular, words_in(p))): p for p in listed if " " in p and "'" not in p}
+    several = [p for p in listed if " " in p and "'" not in p]
+    bare = {word: singular(word) for word in set(words_in(" ".join(several)))}
+    known = {tuple([bare[w] for w in _WORD.findall(p)]): p for p in several}
     # What begins with a function word would be looked at in every sentence.
     return {words: p for words, p in known.items() if words[0] not in _LINKS}
 
@@ -328,10 +318,8 @@ def model_for(language: str) -> SetPhrases | None:
     return SetPhrases(
         firsts=firsts,
         seconds=seconds,
-        thirds=frozenset(f for p in patterns for slot in p.slots[2:3] for f in _surface(slot)),
         patterns=by_second,
         longest=max(len(p.slots) for p in patterns),
-        fine=frozenset(_fine(ordinary | phrases)),
         ordinary=ordinary,
         phrases=phrases,
         spellings=_spellings(),
@@ -342,7 +330,7 @@ def model_for(language: str) -> SetPhrases | None:
 def _places_of(
     patterns: Iterable[_Pattern],
 ) -> tuple[dict[str, int], dict[str, int], tuple[tuple[_Pattern, ...], ...]]:
-    """Bits of second places for the forms of first and of second words, and the patterns of each place.
+    """Bits of second places for first and for second words, and the patterns of each place.
 
     Many patterns share a place: bits of places take a quarter of the room that bits of patterns would take.
     """
@@ -352,31 +340,16 @@ def _places_of(
     led: dict[int, tuple[Slot, int]] = {}
     seconds: dict[str, int] = {}
     for number, held in enumerate(places.values()):
-        for form in set(_surface(held[0].slots[1])):
-            seconds[form] = seconds.get(form, 0) | 1 << number
+        for word in held[0].slots[1]:
+            seconds[word] = seconds.get(word, 0) | 1 << number
         for pattern in held:
             slot = pattern.slots[0]
             led[id(slot)] = (slot, led.get(id(slot), (slot, 0))[1] | 1 << number)
     firsts: dict[str, int] = {}
     for slot, mask in led.values():
-        for form in set(_surface(slot)):
-            firsts[form] = firsts.get(form, 0) | mask
+        for word in slot:
+            firsts[word] = firsts.get(word, 0) | mask
     return firsts, seconds, tuple(map(tuple, places.values()))
-
-
-def _fine(runs: Iterable[str]) -> Iterator[str]:
-    for run in runs:
-        left, _, right = run.partition(" ")
-        if " " not in right:
-            yield from (f"{a} {b}" for a in _surface((left,)) for b in _surface((right,)))
-
-
-def _surface(slot: Iterable[str]) -> Iterator[str]:
-    british = _british()
-    for word in slot:
-        yield from _forms(word)
-        if word in british:
-            yield from _forms(british[word])
 
 
 def _runs(lines: Iterable[str]) -> Iterator[str]:

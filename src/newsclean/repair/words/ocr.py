@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
@@ -11,6 +10,7 @@ from newsclean.repair.words.run_together import CERTAIN, LIKELY, SURE
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
+from newsclean.text.word_list import ListedWords
 
 _MISREAD = tuple(
     pair.split(":")
@@ -65,23 +65,17 @@ def digit_grade(form: str) -> float:
 
 def with_ligature(form: str, about: Evidence) -> str | None:
     """The one common word that is this form once a ligature is lost."""
-    listed = without_ligature(about.words.common).get(form, ())
-    fitting = {word for word, lost in listed if len(word) > 6 and lost != "ff"}
+    found = with_ligatures(form, about.words.common)
+    fitting = {word for word, lost in found if len(word) > 6 and lost != "ff"}
     return fitting.pop() if len(fitting) == 1 else None
 
 
-@cache
-def without_ligature(words: frozenset[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """What is left of each word when it loses a ligature inside: the word, and the ligature."""
-    left: dict[str, tuple[tuple[str, str], ...]] = {}
-    for word in words:
-        for ligature in LIGATURES if "f" in word else ():
-            at = word.find(ligature, 1)
-            while 0 < at < len(word) - len(ligature):
-                form = word[:at] + word[at + len(ligature) :]
-                left[form] = (*left.get(form, ()), (word, ligature))
-                at = word.find(ligature, at + 1)
-    return left
+def with_ligatures(form: str, words: ListedWords) -> Iterator[tuple[str, str]]:
+    """The words that are this form once they lose a ligature inside, each with the ligature."""
+    for at in range(1, len(form)):
+        for ligature in LIGATURES:
+            if (word := form[:at] + ligature + form[at:]) in words:
+                yield word, ligature
 
 
 def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from newsclean import data
 from newsclean.repair.words.word_evidence import Evidence
+from newsclean.text.word_list import ListedWords
 
 _LISTED = data.read("lang/en/repair.toml")["joined"]
 FUNCTION = frozenset(_LISTED["function"].split())
@@ -80,14 +81,14 @@ def _two_words(left: str, right: str, about: Evidence) -> float | None:
     return LIKELY if _no_compound(left, right, total, about.words.top) else None
 
 
-def _is_certain(left: str, right: str, top: frozenset[str]) -> bool:
+def _is_certain(left: str, right: str, top: ListedWords) -> bool:
     """Whether a function word stands there beside a word that everybody knows."""
     if left in _CERTAIN_FIRST:
         return right in top and len(right) > 3
     return right in _CERTAIN_LAST and left in top and len(left) > 3
 
 
-def _no_compound(left: str, right: str, total: int, top: frozenset[str]) -> bool:
+def _no_compound(left: str, right: str, total: int, top: ListedWords) -> bool:
     """Whether two words stand side by side, but make no closed compound: those are short, and their
     first part has no ending."""
     if right in _PARTICLES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
-from newsclean.repair.words.ocr import LIGATURES, without_ligature
+from newsclean.repair.words.ocr import LIGATURES
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, PREFIXES
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
@@ -87,9 +87,6 @@ def _split_at_ligature(
     if not form[1:].islower():
         return None
     lower, first, common = form.lower(), before.lower(), about.words.common
-    lost = without_ligature(common)
-    if lower + after not in lost and first + lower not in lost:
-        return None
     options = {}
     for ligature in LIGATURES:
         if after and lower + ligature + after in common:
