@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from newsclean import data
-from newsclean.data.word_rows import rows_of
 
 PACKAGE = Path(str(files("newsclean")))
 CODE = (".py", ".pyc", ".so", ".typed")
@@ -106,7 +105,7 @@ def test_what_is_read_is_what_the_files_say() -> None:
         if name.endswith(".toml"):
             assert data.read(name) == tomllib.loads(source), f"{name}: run `make data`"
         if name == "wordlists/en.txt":
-            assert data.read(name) == rows_of(source), f"{name}: run `make data`"
+            assert data.read(name) == data.rows_of(source), f"{name}: run `make data`"
 
 
 def test_an_edited_file_is_parsed_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

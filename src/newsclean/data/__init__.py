@@ -24,7 +24,24 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from newsclean.data.word_rows import rows_of
+from newsclean.data.word_rows import HEAD, TIERS, rows_of
+
+__all__ = [
+    "HEAD",
+    "PARSED",
+    "TIERS",
+    "by_language",
+    "languages",
+    "listed",
+    "names",
+    "of_language",
+    "of_model",
+    "packed",
+    "parsed_line",
+    "read",
+    "rows_of",
+    "text",
+]
 
 PARSED = "parsed.jsonl"
 _SUFFIXES = (".toml", ".txt", ".json", ".bin")

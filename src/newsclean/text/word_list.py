@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 
 from newsclean import data
-from newsclean.data.word_rows import HEAD, TIERS
 from newsclean.model.language_tags import primary
 
 _LISTED = data.read("lang/en/repair.toml")["words"]
@@ -25,12 +24,12 @@ class ListedWords:
 
     def __init__(self, rows: Mapping[str, str], last: str, single: frozenset[str]) -> None:
         self._rows = rows
-        self._tiers = TIERS.index(last) + 1
+        self._tiers = data.TIERS.index(last) + 1
         self._single = single
 
     def __contains__(self, word: str) -> bool:
-        row = self._rows.get(word[:HEAD])
-        at = row.find(f" {word[HEAD:]} ") if row is not None else -1
+        row = self._rows.get(word[: data.HEAD])
+        at = row.find(f" {word[data.HEAD :]} ") if row is not None else -1
         if row is not None and at >= 0 and row.count("|", 0, at) < self._tiers:
             return word.isalpha()  # what is not one word may run over several
         return word in self._single
