@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
+from newsclean import lazy_re as re
 from newsclean.model.article import Mention, Quote, QuotedPerson, UsedGender
 from newsclean.quotes import noun_phrases, roles
 from newsclean.quotes.clause import Clause

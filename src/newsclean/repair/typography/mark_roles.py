@@ -7,9 +7,10 @@ and a row in which opening and closing alternate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from newsclean import lazy_re as re
 
 SPACES = " \u00a0\t"
 _OPENERS = "([{—–-/‘¿¡\u2009"
