@@ -18,7 +18,8 @@ from newsclean.profile.reports import (
     with_spin,
     with_standing,
 )
-from newsclean.profile.store import Profile, Writer
+from newsclean.profile.store import Profile
+from newsclean.profile.writer import Writer
 
 __all__ = [
     "Comparison",

@@ -48,7 +48,8 @@ class PageFacts:
         lines: the numbers of its lines, see :func:`line_number`.
         id: of the record in the archive.
         url: of the page.
-        published: the day, as ISO 8601.
+        published: when it came out, as ISO 8601.
+        fetched: when the archive got it, as ISO 8601.
         text: its paragraphs, a line each; empty where it has no story.
         keys: numbers of the words by which the story is found.
     """
@@ -60,6 +61,7 @@ class PageFacts:
     id: str = ""
     url: str | None = None
     published: str | None = None
+    fetched: str | None = None
     text: str = ""
     keys: frozenset[int] = frozenset()
 
@@ -71,24 +73,39 @@ def learned(
     id: str = "",  # noqa: A002 - as in a record of an archive
     url: str | None = None,
     published: str | None = None,
+    fetched: str | None = None,
     is_story: bool = True,
 ) -> PageFacts:
     """What a page teaches whose text stands in these lines; of one that is no story, its lines alone."""
-    known = [line for line in map(plain_line, lines) if line][:MOST_LINES]
+    known = _known(lines)
     longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
     text = "\n".join(filter(_is_paragraph, map(str.strip, lines)))[:MOST_TEXT]
     story = text if is_story and len(text) >= _LEAST_STORY else ""
     return PageFacts(
-        page=number_of("\n".join([host or "", *known])),
+        page=_page_number(host, known),
         host=host,
         kin=number_of("\n".join(longest)),
         lines=frozenset(line_number(host, line) for line in known) if host else frozenset(),
         id=id,
         url=url,
         published=published,
+        fetched=fetched,
         text=story,
         keys=frozenset(keys_of(story)),
     )
+
+
+def page_number(lines: Iterable[str], host: str | None) -> int:
+    """The number of a page with these lines, as it is learned."""
+    return _page_number(host, _known(lines))
+
+
+def _known(lines: Iterable[str]) -> list[str]:
+    return [line for line in map(plain_line, lines) if line][:MOST_LINES]
+
+
+def _page_number(host: str | None, known: list[str]) -> int:
+    return number_of("\n".join([host or "", *known]))
 
 
 def _is_paragraph(line: str) -> bool:
@@ -128,12 +145,23 @@ def keys_of(text: str) -> set[int]:
         pairs = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
         smallest = sorted(map(_key, pairs))[: _NAMES + _LONG_WORDS]
         return {*smallest, *_first(map(_key, _NUMBER.findall(text)), _NUMBERS)}
-    found = [(m.start(), m[0]) for m in _WORD.finditer(text)]
-    names = (w.lower() for at, w in found if w[0].isupper() and len(w) > 2 and _inside(text, at))
-    long_words = (w for _, w in found if len(w) >= _LONG and w.islower())
+    found = dict.fromkeys(_WORD.findall(text))
+    names = (w.lower() for w in found if w[0].isupper() and len(w) > 2 and _is_name(text, w))
+    long_words = (w for w in found if len(w) >= _LONG and w.islower())
     keys = _first(map(_key, names), _NAMES)
     keys |= _first(map(_key, _NUMBER.findall(text)), _NUMBERS)
     return keys | _first(map(_key, long_words), _LONG_WORDS)
+
+
+def _is_name(text: str, word: str) -> bool:
+    """Whether a word with a capital stands inside a sentence anywhere."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()) and _inside(text, at):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _inside(text: str, at: int) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
+from typing import Protocol
 
 from newsclean import wording
 from newsclean.ledger import Citation
-from newsclean.profile.alignment import Aligned, aligned, sentences_of
-from newsclean.profile.learning import keys_of, number_of
-from newsclean.profile.store import Profile, StoredStory
+from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_of
+from newsclean.profile.index import StoredStory, StoryIndex
+from newsclean.profile.learning import keys_of
+from newsclean.profile.store import Profile
 from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.spans import Spans
@@ -27,8 +29,18 @@ _LEAST_SHARED = 3
 """Rare keys that two reports of one story have in common."""
 _LEAST_WEIGHT = 0.12
 """The weight of the shared keys beside that of all keys of the shorter story, from which two are compared."""
+_TRIPLE = 3
 _COPIED = 0.5
 """The share of the shorter text's word triples that a copy of the same source has in common."""
+_SAME_TEXT = 0.8
+"""The same share of two copies of one text …"""
+_SAME_SIZE = 0.5
+"""… of which the shorter is at least so long as this share of the longer."""
+_SAME_PASSAGE = 20
+"""Words in common passages of two reports of one event. Shorter ones are what a paper says of itself, titles
+of people, what everybody quotes."""
+_DAYS = 7
+"""Days between two such reports at most: a passage is quoted again when years have gone by."""
 _CLOSE = 0.25
 """The same share, from which on two texts need not have a passage in common to be reports of one story."""
 _PASSAGE = 8
@@ -46,12 +58,17 @@ class SiblingReport:
     Attributes:
         story: where it stands in the archive, and its text.
         pairs: the sentences that say the same, of the story and of the report.
-        copied: the share of the shorter text that both have word for word, 0–1.
+        overlap: what both have word for word.
     """
 
     story: StoredStory
     pairs: tuple[Aligned, ...]
-    copied: float
+    overlap: Overlap
+
+    @property
+    def copied(self) -> float:
+        """The share of the shorter text that both have word for word, 0–1."""
+        return self.overlap.copied
 
     @property
     def independent(self) -> bool:
@@ -79,82 +96,204 @@ class SiblingReport:
         return self.story.url or self.story.id
 
 
-def siblings_of(text: str, profile: Profile) -> tuple[SiblingReport, ...]:
-    """The other reports of the story that the archive has, the closest first.
+class KeyCounts(Protocol):
+    """Tells how many stories have a key, without looking them up."""
+
+    def __call__(self, key: int) -> int:
+        """The number of stories; it may be too great, never too small."""
+
+
+class SiblingSearch:
+    """Finds the other reports of stories.
 
     Args:
-        text: the story; the archive's own copy of it is not among the reports.
-        profile: what was learned of the archive.
+        index: the stories of the archive.
+        stories: their number.
+        counts: how many stories have a key, where that is known beforehand.
+        candidates: how many stories are compared with each text at most.
     """
-    keys = keys_of(text)
-    counts = profile.key_counts(keys)
-    rare = sorted((n, key) for key, n in counts.items() if n <= _COMMON)[:_RAREST]
-    weights = {key: log((profile.stories + 1) / n) for n, key in rare}
-    shared: Counter[int] = Counter()
-    met: Counter[int] = Counter()
-    for key, weight in weights.items():
-        for number in profile.stories_with(key):
-            shared[number] += round(1000 * weight)
-            met[number] += 1
-    own = number_of(text)
-    best = sorted((-shared[n], n) for n in shared if met[n] >= _LEAST_SHARED and n != own)
-    whole = 1000 * sum(weights.values())
-    looked_up = _Story(text)
-    found = []
-    for negative, number in best[:_CANDIDATES]:
-        story = profile.story(number)
-        if -negative < _LEAST_WEIGHT * min(whole, 1000 * _weight_of(story.text, weights, profile)):
-            continue
-        report = _confirmed(story, looked_up)
-        if report is not None and story.text != text:
-            found.append((report.copied, report))
-    return tuple(report for _, report in sorted(found, key=lambda pair: -pair[0]))
+
+    def __init__(
+        self,
+        index: StoryIndex,
+        stories: int,
+        counts: KeyCounts | None = None,
+        candidates: int = _CANDIDATES,
+    ) -> None:
+        self._index = index
+        self._stories = stories
+        self._counts = counts
+        self._most = candidates
+
+    def reports(self, text: str, own: int | None = None) -> Iterator[SiblingReport]:
+        """The other reports of a story; the archive's own copy of it (``own``) is not among them."""
+        looked_up = _Story(text)
+        for number in self._candidates(text, own):
+            story = self._index.story(number)
+            if story.text != text and (report := _confirmed(story, looked_up)):
+                yield report
+
+    def overlaps(self, text: str, own: int) -> Iterator[tuple[int, Overlap]]:
+        """The numbers of the stories that share most keys, and what they have in common with a text."""
+        looked_up = _Story(text)
+        for number in self._candidates(text, own):
+            yield number, _overlap(looked_up, self._index.text(number))
+
+    def _candidates(self, text: str, own: int | None) -> list[int]:
+        """The stories that share most keys, weighted by how rare they are."""
+        weight: Counter[int] = Counter()
+        met: Counter[int] = Counter()
+        whole = 0
+        for having in self._postings(keys_of(text), own):
+            told = round(1000 * log((self._stories + 1) / len(having)))
+            whole += told
+            for number in having:
+                weight[number] += told
+                met[number] += 1
+        least = _LEAST_WEIGHT * whole
+        fit = [n for n in weight if met[n] >= _LEAST_SHARED and weight[n] >= least]
+        fit.sort(key=lambda number: -weight[number])
+        if len(fit) > self._most:
+            # Of those that are equally close it may not matter which were learned first.
+            last = weight[fit[self._most - 1]]
+            fit = [n for n in fit if weight[n] >= last]
+        ranked = sorted(fit, key=lambda n: (-weight[n], self._index.digest(n)))
+        return ranked[: self._most]
+
+    def _postings(self, keys: Iterable[int], own: int | None) -> list[list[int]]:
+        """The stories of each of the rarest keys that another story has."""
+        if self._counts is not None:
+            counted = ((n, key) for key in keys if 1 < (n := self._counts(key)) <= _COMMON)
+            rarest = sorted(counted)[:_RAREST]
+            found = [(key, self._index.stories_with(key, _COMMON)) for _, key in rarest]
+        else:
+            found = [(key, self._index.stories_with(key, _COMMON + 1)) for key in keys]
+        others = ((key, [n for n in having if n != own]) for key, having in found)
+        rare = sorted((len(having), key, having) for key, having in others if having)
+        return [having for n, _, having in rare[:_RAREST] if n <= _COMMON]
 
 
-def _weight_of(text: str, weights: dict[int, float], profile: Profile) -> float:
-    """The weight of the keys of another story, as far as they are rare."""
-    keys = keys_of(text)
-    counts = profile.key_counts(keys)
-    rare = sorted(n for n in counts.values() if n <= _COMMON)[:_RAREST]
-    return sum(log((profile.stories + 1) / n) for n in rare)
+def siblings_of(text: str, profile: Profile, own: int | None = None) -> tuple[SiblingReport, ...]:
+    """The other reports of the story that the archive has, the closest first; ``own`` is the number of the
+    archive's own copy of it."""
+    found = SiblingSearch(profile, profile.stories).reports(text, own)
+    return tuple(sorted(found, key=lambda report: -report.copied))
 
 
 class _Story:
     """The story whose siblings are sought, taken apart once."""
 
     def __init__(self, text: str) -> None:
-        self.sentences = sentences_of(text)
-        self.words = sum(len(s.words) for s in self.sentences)
-        words = _words(text)
-        self.triples = _runs(words, 3)
-        self.passages = _runs(words, _PASSAGE)
-        self._text = text
+        self.text = text
+        self._words = _words(text)
+        self.triples = self.runs(_TRIPLE)
+
+    def runs(self, length: int) -> set[tuple[str, ...]]:
+        """All runs of so many words."""
+        return _runs(self._words, length)
 
     @lazily
-    def _quoted(self) -> Spans:
-        return quoted_spans(self._text)
+    def passages(self) -> set[tuple[str, ...]]:
+        return self.runs(_PASSAGE)
 
-    def quoted(self, length: int) -> set[tuple[str, ...]]:
-        """The passages of so many words inside its quotation marks."""
-        return _quoted_runs(self._text, self._quoted, length)
+    @lazily
+    def short_passages(self) -> set[tuple[str, ...]]:
+        return self.runs(_QUOTED_PASSAGE)
+
+    @lazily
+    def sentences(self) -> tuple[Sentence, ...]:
+        return sentences_of(self.text)
+
+    @lazily
+    def size(self) -> int:
+        return sum(len(s.words) for s in self.sentences)
+
+    @lazily
+    def quoted(self) -> Spans:
+        return quoted_spans(self.text)
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """What two texts have in common word for word.
+
+    Attributes:
+        copied: the share of the shorter text's word triples that both have, 0–1.
+        told: words in passages of eight words and more that both have.
+        size_ratio: the length of the shorter text beside that of the longer one.
+    """
+
+    copied: float
+    told: int
+    size_ratio: float
+
+    @property
+    def close(self) -> bool:
+        """Whether so much is the same that it is no chance."""
+        return self.copied >= _CLOSE or self.told > 0
+
+    @property
+    def one_text(self) -> bool:
+        """Whether both are copies of one text: reposts, updates, what an agency sent to both."""
+        return self.copied >= _SAME_TEXT and self.size_ratio >= _SAME_SIZE
+
+    def one_event(self, days: int | None) -> bool:
+        """Whether both certainly report the same, so many days apart: they have one source, or at about the
+        same time they quote a passage that is longer than a set phrase."""
+        if self.copied >= _CLOSE:
+            return True
+        return self.told >= _SAME_PASSAGE and (days is None or days <= _DAYS)
+
+
+def overlap_of(one: str, two: str) -> Overlap:
+    """What two texts have in common."""
+    return _overlap(_Story(one), two)
+
+
+def _overlap(ours: _Story, text: str) -> Overlap:
+    theirs = _words(text)
+    triples = _runs(theirs, _TRIPLE)
+    shared = len(ours.triples & triples)
+    smaller = min(len(ours.triples), len(triples))
+    told = _told(ours.passages, theirs) if shared > _PASSAGE - _TRIPLE else 0
+    sizes = len(ours.text), len(text)
+    return Overlap(shared / smaller if smaller else 0.0, told, min(sizes) / max(1, *sizes))
+
+
+def _told(passages: set[tuple[str, ...]], words: list[str]) -> int:
+    """How many of the words stand in one of the passages."""
+    count = end = 0
+    for start, run in enumerate(zip(*(words[i:] for i in range(_PASSAGE)), strict=False)):
+        if run in passages:
+            count += start + _PASSAGE - max(end, start)
+            end = start + _PASSAGE
+    return count
 
 
 def _confirmed(story: StoredStory, ours: _Story) -> SiblingReport | None:
     """The report, if enough of the shorter text has a counterpart in the other, and the two are close, or
     have a passage in common, inside quotation marks a shorter one; else if they quote the same passage."""
+    overlap = _overlap(ours, story.text)
+    if not overlap.close:
+        if ours.short_passages.isdisjoint(_runs(_words(story.text), _QUOTED_PASSAGE)):
+            return None
+        if not _quote_alike(ours, story.text, _QUOTED_PASSAGE):
+            return None
     others = sentences_of(story.text)
     pairs = aligned(ours.sentences, others)
-    words = min(ours.words, sum(len(s.words) for s in others))
+    size = min(ours.size, sum(len(s.words) for s in others))
     matched = sum(min(len(p.ours.words), len(p.theirs.words)) for p in pairs)
-    theirs = _words(story.text)
-    report = SiblingReport(story, pairs, _share(ours.triples, _runs(theirs, 3)))
-    least = _PASSAGE
-    if words and matched >= _ALIGNED * words:
-        if report.copied >= _CLOSE or not ours.passages.isdisjoint(_runs(theirs, _PASSAGE)):
-            return report
-        least = _QUOTED_PASSAGE
-    quoted = _quoted_runs(story.text, report.quoted, least)
-    return None if ours.quoted(least).isdisjoint(quoted) else report
+    if (size and matched >= _ALIGNED * size) or (
+        overlap.told and _quote_alike(ours, story.text, _PASSAGE)
+    ):
+        return SiblingReport(story, pairs, overlap)
+    return None
+
+
+def _quote_alike(ours: _Story, text: str, length: int) -> bool:
+    """Whether both have a passage of so many words inside quotation marks."""
+    theirs = _quoted_runs(text, quoted_spans(text), length)
+    return not theirs.isdisjoint(_quoted_runs(ours.text, ours.quoted, length))
 
 
 def _quoted_runs(text: str, quoted: Spans, length: int) -> set[tuple[str, ...]]:
@@ -168,11 +307,6 @@ def _words(text: str) -> list[str]:
 def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
     """All runs of so many words."""
     return set(zip(*(words[i:] for i in range(length)), strict=False))
-
-
-def _share(ours: set[tuple[str, ...]], theirs: set[tuple[str, ...]]) -> float:
-    smaller = min(len(ours), len(theirs))
-    return len(ours & theirs) / smaller if smaller else 0.0
 
 
 def ranked(reports: Iterable[SiblingReport], trusted: frozenset[str]) -> list[SiblingReport]:

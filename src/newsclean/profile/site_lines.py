@@ -11,7 +11,7 @@ from newsclean.profile.learning import line_number, plain_line
 from newsclean.profile.store import Profile
 from newsclean.text.words import word_count
 
-_LEAST_STORIES = 3
+LEAST_STORIES = 3
 """Different stories that a line must stand in."""
 _LEAST_PAGES = 5
 """Pages of a host from which on they tell anything."""
@@ -57,5 +57,5 @@ def recurring_lines(
     counts = profile.lines(numbers)
     for place, number in enumerate(numbers):
         count = counts.get(number)
-        if count and count.stories >= _LEAST_STORIES and count.pages >= _SHARE * of:
+        if count and count.stories >= LEAST_STORIES and count.pages >= _SHARE * of:
             yield Recurring(place, count.pages, of)
