@@ -83,9 +83,9 @@ def test_other_languages_are_not_read_by_it() -> None:
 def test_several_make_a_text_spun_and_one_does_not() -> None:
     one = newsclean.clean_text("The sailor was taken to escalated care on Monday night.")
     assert one.suspects
-    assert one.spun.score == 0
+    assert one.spun.score < 0.01
     again = newsclean.clean_text("He left escalated care. She left escalated care too, at night.")
-    assert again.spun.score == one.spun.score
+    assert again.spun.score < 0.01
     many = newsclean.clean_text(
         "The sailor was in escalated care. The shelter searchers fled from rip gas. "
         "The exchange association wants a higher least compensation."
