@@ -21,6 +21,7 @@ ALLOWED = {
     "extraction/text_lines/line_signs.py": "signs of a learned model, as it was trained",
     "boilerplate/signs.py": "signs of a learned model, as it was trained",
     "metadata/author_names.py": "what is stripped from a name",
+    "metadata/calendars.py": "the signs of numbers",
     "metadata/visible_dates.py": "no date goes on beyond a stop",
     "repair/layout/sentence_breaks.py": "a stop that lost the space behind it",
     "repair/typography/mis_set_marks.py": "the double marks that are mended, right or wrong",

@@ -189,7 +189,11 @@ def _tell_language(state: State) -> State:
 
 
 def _mend_characters(state: State) -> State:
-    return replace(state, draft=repair.mend_characters(state.draft, state.code, state.options))
+    mended = repair.mend_characters(state.draft, state.code, state.options)
+    if state.page is None and mended is not state.draft:
+        # Lines may have ended in other signs than a line feed.
+        mended = mended.relabel(Draft.of_text(mended.text).pieces)
+    return replace(state, draft=mended)
 
 
 def _read_exports(state: State) -> State:

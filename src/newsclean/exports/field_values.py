@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled
-from newsclean.metadata import read_date, read_names
+from newsclean.metadata import IN_PRINT, read_date, read_names
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.text.languages import guess
 
@@ -58,10 +58,10 @@ def _is_turned(name: str) -> bool:
 
 def moment_field(value: str, text: str) -> Field[DateOrDatetime] | None:
     """A date; the language of the text settles the order of day and month in numbers."""
-    found = read_date(value)
+    found = read_date(value, since=IN_PRINT)
     if found is None and any(map(str.isdigit, value)):
         told = guess(text[:4000])
-        found = read_date(value, told[0]) if told else None
+        found = read_date(value, told[0], since=IN_PRINT) if told else None
     return Field(found, value, "text") if found else None
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
-from newsclean.metadata import read_date
+from newsclean.metadata import IN_PRINT, read_date
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.words import tokens, word_count
@@ -170,7 +170,7 @@ def is_date(line: str) -> bool:
     size = len(tokens(line))
     if size > _LONGEST_DATE or not any(map(str.isdigit, line)) or ends_sentence(line.rstrip(".")):
         return False
-    if read_date(line) is not None:
+    if read_date(line, since=IN_PRINT) is not None:
         return True
     return size <= _LONGEST_DATE // 2 and _YEAR.search(line) is not None and size > 1
 

@@ -10,7 +10,7 @@ from newsclean.exports.export_words import pattern_of
 from newsclean.exports.field_values import metadata_of, moment_field
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
-from newsclean.metadata import read_date, read_names, starts_like_byline
+from newsclean.metadata import IN_PRINT, read_date, read_names, starts_like_byline
 from newsclean.text.phrases import one_of
 
 RULE = "exports.opening.line"
@@ -52,7 +52,11 @@ def _in_sentence(sheet: Sheet, start: int, head: str) -> Findings | None:
 def _in_columns(sheet: Sheet, start: int, head: str) -> Findings | None:
     """``03.05.2024 | Ada Holt | The …``"""
     parts = re.split(r"(\s[|•·]\s)", head)
-    if len(parts) < _FIRST or len(parts[0]) > _MOMENT or read_date(parts[0]) is None:
+    if (
+        len(parts) < _FIRST
+        or len(parts[0]) > _MOMENT
+        or read_date(parts[0], since=IN_PRINT) is None
+    ):
         return None
     named = (
         len(parts) > 2 * _FIRST - 2
@@ -97,7 +101,9 @@ def _findings(
 def _first_date(moment: str) -> str:
     """The part in front of the second label: published, then updated."""
     parts = re.split(rf"\b(?:{pattern_of('lines', 'dated')})\b", moment, flags=re.IGNORECASE)
-    return next((part for part in parts if read_date(_unmarked(part)) is not None), moment)
+    return next(
+        (part for part in parts if read_date(_unmarked(part), since=IN_PRINT) is not None), moment
+    )
 
 
 @cache

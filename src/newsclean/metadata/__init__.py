@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from newsclean.metadata.author_names import byline_of, read_names, starts_like_byline
-from newsclean.metadata.date_text import date_of_address, read_date
+from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
 from newsclean.metadata.headline import without_site
+from newsclean.metadata.visible_dates import opening_days
 
 __all__ = [
     "FINDERS",
+    "IN_PRINT",
     "Finder",
     "byline_of",
     "date_of_address",
+    "opening_days",
     "read_date",
     "read_metadata",
     "read_names",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 
 from newsclean import data
@@ -41,6 +42,8 @@ _ERAS = {
     for name, year in [line.split()]
 }
 _ERA = re.compile(rf"({one_of(_ERAS)})\s?(\d{{1,3}}|元)\s?年")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日])")
+"""A number of a day in the signs that Chinese and Japanese print sets: 一九九九, 十一."""
 
 
 def in_common_era(text: str, language: str | None) -> str:
@@ -49,10 +52,14 @@ def in_common_era(text: str, language: str | None) -> str:
 
     >>> in_common_era("令和8年3月6日", None)
     '2026年3月6日'
+    >>> in_common_era("一九九九年七月二十三日", "zh")
+    '1999年7月23日'
     """
     if text.isascii() and (language or "")[:2] not in _PERSIAN | {"th"}:
         return text
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if "年" in text:
+        text = _NUMERAL.sub(_in_digits, text)
     base = (language or "").split("-")[0]
     if _ERA.search(text):
         return _ERA.sub(_of_era, text)
@@ -63,6 +70,15 @@ def in_common_era(text: str, language: str | None) -> str:
     if base in _PERSIAN:
         text = _JALALI_NUMBERS.sub(lambda m: _gregorian(m, m[1], m[3], m[4]), text)
     return text
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    tens, ten, ones = found[0].rpartition("十")
+    written = [int(unicodedata.numeric(sign)) for sign in ones]
+    number = int("".join(map(str, written)) or "0")
+    if not ten:
+        return str(number)
+    return str(10 * int(unicodedata.numeric(tens[-1]) if tens else 1) + number)
 
 
 def _of_era(found: re.Match[str]) -> str:

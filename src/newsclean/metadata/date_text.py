@@ -15,7 +15,9 @@ from newsclean.model.article import DateOrDatetime
 from newsclean.text.phrases import one_of
 
 FIRST, LAST = 1990, 2100
-"""Years between which a date of publication is believed. Fixed, so that no clock is asked."""
+"""Years between which a page's date of publication is believed. Fixed, so that no clock is asked."""
+IN_PRINT = 1800
+"""The year from which a date of a plain text is believed: archives hold what was printed long ago."""
 _MOST = 120
 """Characters of a text in which a date is looked for."""
 _BEHIND, _AHEAD = 40, 24
@@ -32,8 +34,10 @@ _RFC = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})(?:([/-])(\d{1,2})\2|(\.)\s?(\d{1,2})\.\s?)(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:18|19|20)\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
+_CJK = re.compile(
+    r"(\d{4})\s*[年년](?:[（(][^（）()]{1,12}[）)])?\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"
+)
 _ADDRESS = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -62,26 +66,27 @@ def _worded() -> re.Pattern[str]:
 _WORDED = _worded()
 
 
-def read_date(raw: str, language: str | None = None) -> DateOrDatetime | None:
+def read_date(
+    raw: str, language: str | None = None, *, since: int = FIRST
+) -> DateOrDatetime | None:
     """The date in a short string; a datetime where a time stands beside it, with zone if given.
 
     ``language`` (with its region, if known: "en-us") settles the order of day and month in numbers, and
-    what abbreviations mean; without it only what is unambiguous is read. None for anything absurd.
+    what abbreviations mean; without it only what is unambiguous is read. ``since`` is the first year that
+    is believed. None for anything absurd.
     """
     text = raw.strip()[:_MOST]
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) and "年" not in text:
         return None
     text = in_common_era(text, language)
     if not _YEAR.search(text):
-        return _short(text, language)
-    return (
-        _iso(text)
-        or _rfc(text)
-        or _epoch(text)
-        or _words(text, language)
-        or _numbers(text, language)
-        or _iso(text, whole=False)
+        return _short(text, language)  # of this century or the end of the last one
+    readings = (
+        reading
+        for read in (_iso, _rfc, _epoch, _words, _numbers, _iso_in_front)
+        if (reading := read(text, language)) is not None and reading.year >= since
     )
+    return next(readings, None)
 
 
 def date_of_address(url: str) -> date | None:
@@ -91,11 +96,11 @@ def date_of_address(url: str) -> date | None:
         return None
     year, number, name, day = match.groups()
     month = int(number) if number else month_of(name, "en")
-    return _day(int(year), month, int(day))
+    return _day(int(year), month, int(day)) if int(year) >= FIRST else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if not FIRST <= year <= LAST:
+    if not IN_PRINT <= year <= LAST:
         return None
     try:
         return date(year, month, day)
@@ -115,7 +120,7 @@ def _moment(day: date | None, clock: Clock | None, language: str | None) -> Date
         return day
 
 
-def _iso(text: str, *, whole: bool = True) -> DateOrDatetime | None:
+def _iso(text: str, language: str | None, *, whole: bool = True) -> DateOrDatetime | None:
     """A text that begins with a date of ISO 8601; with ``whole`` only one that says nothing behind it that
     may be a time or a zone."""
     match = _ISO.match(text)
@@ -128,17 +133,21 @@ def _iso(text: str, *, whole: bool = True) -> DateOrDatetime | None:
     return _moment(_day(*map(int, match.group(1, 2, 3))), clock, None)
 
 
-def _rfc(text: str) -> DateOrDatetime | None:
+def _iso_in_front(text: str, language: str | None) -> DateOrDatetime | None:
+    return _iso(text, language, whole=False)
+
+
+def _rfc(text: str, language: str | None) -> DateOrDatetime | None:
     if not _RFC.fullmatch(text):
         return None
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment if FIRST <= moment.year <= LAST else None
+    return moment if IN_PRINT <= moment.year <= LAST else None
 
 
-def _epoch(text: str) -> DateOrDatetime | None:
+def _epoch(text: str, language: str | None) -> DateOrDatetime | None:
     if not _EPOCH.fullmatch(text):
         return None
     return datetime.fromtimestamp(int(text[:10]), UTC)

@@ -200,11 +200,16 @@ def in_dateline(context: MetadataContext) -> Iterator[Reading]:
         if found := _AGENCY.match(text[:160]):
             yield found[1], "visible"
     for text in head:
-        if stroked := _STROKED.match(text[:160]):
-            yield stroked[1], "visible"
-        found = _OPENING.match(text[:100])
-        if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
-            yield found[1], "visible"
+        yield from ((said, "visible") for said in opening_days(text))
+
+
+def opening_days(text: str) -> Iterator[str]:
+    """What stands in front of the first sentence of a text and ends in a year: "BERLIN, 3 May 2024 – "."""
+    if stroked := _STROKED.match(text[:160]):
+        yield stroked[1]
+    found = _OPENING.match(text[:100])
+    if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
+        yield found[1]
 
 
 def elsewhere(context: MetadataContext) -> Iterator[Reading]:

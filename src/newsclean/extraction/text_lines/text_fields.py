@@ -9,8 +9,17 @@ from typing import TypeVar
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.line_roles import BODY
 from newsclean.extraction.text_lines.word_classes import word_classes
-from newsclean.metadata import byline_of, read_date, read_names, starts_like_byline, without_site
+from newsclean.metadata import (
+    IN_PRINT,
+    byline_of,
+    opening_days,
+    read_date,
+    read_names,
+    starts_like_byline,
+    without_site,
+)
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.scripts import HANGUL, has_spaceless
 from newsclean.text.words import tokens
@@ -27,6 +36,8 @@ _REPEATED = 3
 """Times that a line of boilerplate comes, and no headline."""
 _OF_MENUS = frozenset(("menu", "plea", "share", "network"))
 _MAY_BE_BYLINE = 0.2
+_MAY_BE_DATED = frozenset(("masthead", "title", "section", "headline", "wire", "credit"))
+"""Roles in front of the story beside whose words a day may stand."""
 _LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
 _HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:기자|특파원|논설위원|편집위원|칼럼니스트)")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
@@ -256,14 +267,29 @@ def _moments(
         for part, changed in _dated_parts(line.text):
             if changed == modified and (moment := _moment(part, language)):
                 yield Value(moment, line.text, "text")
+    if modified:
+        return
+    first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
+    # A masthead may give the day of the issue, a dateline that of the report.
+    heads = [(line.text, line) for line in lines[:first] if line.role in _MAY_BE_DATED]
+    datelines = [
+        (said, line) for line in lines[first : first + 1] for said in opening_days(line.text)
+    ]
+    for said, line in heads + datelines:
+        if moment := _moment(said, language):
+            yield Value(moment, line.text, "text")
 
 
 def _moment(text: str, language: Callable[[], str | None] | None) -> DateOrDatetime | None:
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) and "年" not in text:
         return None
     text = _bare(text).strip("_")
-    found = read_date(text)
-    return found if found is not None or language is None else read_date(text, language())
+    found = read_date(text, since=IN_PRINT)
+    return (
+        found
+        if found is not None or language is None
+        else read_date(text, language(), since=IN_PRINT)
+    )
 
 
 def _dated_parts(text: str) -> Iterable[tuple[str, bool]]:
