@@ -26,16 +26,18 @@ _PICTURE = re.compile(
     r"!\[(?P<text>[^\[\]\n]{0,300})\]\([^()\s]{1,600}(?:\s+\"[^\"\n]{0,300}\")?\)"
 )
 _LINK = re.compile(
-    r"(?<!!)\[(?P<text>[^\[\]\n]{1,300})\](?:\((?:<[^<>\n]{0,600}>|[^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
+    r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)){1,300})\](?:\((?:<[^<>\n]{0,600}>|[^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
 )
 _DEFINED = re.compile(r"\[[^\[\]\n]{1,60}\]:\s+\S+(?:\s+\"[^\"\n]*\")?\Z")
 _STRONG = re.compile(
-    r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])__(?![\w_])"
+    r"(?<![\w*])\*\*(?=[^\s*])((?:[^*\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])((?:[^_\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s_])__(?![\w_])"
 )
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])"
+    r"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])((?:[^_\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s_])_(?![\w_])"
 )
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]")
+_RULE = re.compile(r"(?:\*\s?){3,40}|(?:-\s?){3,40}|(?:_\s?){3,40}")
+"""A rule across the page."""
 _QUOTED = re.compile(r">[ \t]?(?=\S)")
 _ESCAPED = re.compile(r"\\(?=[*_#\[\]().!+-])")
 _CODE = re.compile(r"```|~~~|^#!|^(?: {4}|\t)\S", re.MULTILINE)
@@ -71,8 +73,6 @@ def read(sheet: Sheet) -> Findings:
     ):
         title = text_field(_bare(first[0]["text"].rstrip(" \t#")))
         fields = replace(fields, headline=title) if title else fields
-        edits.append(sheet.without(headings[0][0], headings[0][0] + 1, RULE))
-        headings = headings[1:]
     for i, found in headings:
         start = sheet.lines[i].start
         edits.append(_removal(text, start, start + found.start("text")))
@@ -170,7 +170,7 @@ def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
     for found in _FOOTNOTE.finditer(text, behind):
         yield _removal(text, *found.span())
     for i, line in enumerate(sheet.lines[1:], 1):
-        if line.start >= behind and _is_underline(sheet, i):
+        if line.start >= behind and (_is_underline(sheet, i) or _RULE.fullmatch(line.text)):
             yield _removal(text, line.start, line.end)
     for line in sheet.lines:
         if line.start >= behind and (

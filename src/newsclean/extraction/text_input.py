@@ -246,7 +246,9 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         title = tokens(known.headline.value.lower())
         for i, p in enumerate(probabilities):
             # A text has one headline.
-            if ROLES[p.best(body=False)] == "headline" and tokens(read.lines[i].lower()) != title:
+            if tokens(read.lines[i].lower()) == title:
+                found[i] = found[i] and i > first
+            elif ROLES[p.best(body=False)] == "headline":
                 found[i] = True
     return found if any(found) else [True] * len(found)
 
