@@ -113,7 +113,8 @@ def test_one_word_said_often_does_not_settle_the_language() -> None:
         ("sr", "Градоначелник је јуче рекао да се радови неће извести ове године, али да ће бити."),
         (
             "cs",
-            "Starosta včera řekl, že se stavba letos nebude dělat, protože na ni nejsou peníze, a že jsou také další problémy.",
+            "Starosta včera řekl, že se stavba letos nebude dělat, protože na ni nejsou peníze, a že"
+            " jsou také další problémy.",
         ),
         (
             "sk",
@@ -126,7 +127,8 @@ def test_one_word_said_often_does_not_settle_the_language() -> None:
         ("no", "Ordføreren sa i går at det ikke blir noe av byggingen i år, og at han beklager."),
         (
             "gl",
-            "O alcalde dixo onte que a obra non se fará este ano, pero que os veciños terán unha praza nova na súa rúa máis adiante.",
+            "O alcalde dixo onte que a obra non se fará este ano, pero que os veciños terán unha praza"
+            " nova na súa rúa máis adiante.",
         ),
     ],
 )

@@ -18,6 +18,7 @@ from newsclean.exports import (
     mail,
     markdown_marks,
     newsletters,
+    numbered_links,
     openings,
     shortcodes,
     wire,
@@ -41,6 +42,7 @@ __all__ = [
 EXPORTS: Final = (
     Reader("exports.mail", mail.read),
     Reader("exports.newsletter", newsletters.read),
+    Reader("exports.links", numbered_links.read),
     Reader("exports.markdown", markdown_marks.read),
     Reader("exports.catalogue", catalogue.read),
     Reader("exports.opening", openings.read),

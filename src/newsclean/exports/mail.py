@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of
-from newsclean.exports.line_kinds import is_paragraph
+from newsclean.exports.line_kinds import is_date, is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.model.article import Metadata
@@ -19,6 +19,8 @@ _LABELLED = re.compile(
     r"[*_>\s]{0,4}(?P<label>[^\W\d_][^:：\n]{0,28}?)[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)"
 )
 _HEAD_LINES = 40
+_OPENING_LINES = 12
+"""Lines in which what was passed on may give its day."""
 _FEWEST = 2
 """Labels of a mail's head that make one: a sender or a subject, and another."""
 _LONGEST_SIGNATURE = 8
@@ -52,6 +54,9 @@ def read(sheet: Sheet) -> Findings:
     edits += [sheet.without(i, i + 1, RULE) for i in inner if _is_forwarded(lines[i].text)]
     if end:
         edits += _quoted(sheet, inner)
+        if any(is_date(lines[i].text.strip("> \t")) for i in _opening(lines, inner)):
+            # The mail went out later than what it passes on.
+            values = [pair for pair in values if pair[0] != "published"]
         if inner and not is_paragraph(lines[inner[0]].text):
             values = (
                 [pair for pair in values if pair[0] != "headline"]
@@ -59,6 +64,14 @@ def read(sheet: Sheet) -> Findings:
                 else values
             )
     return Findings(tuple(edits), metadata_of(values, sheet.text) if values else Metadata())
+
+
+def _opening(lines: tuple[TextLine, ...], inner: range) -> Iterator[int]:
+    """The lines of a mail in front of its first paragraph."""
+    for i in inner[:_OPENING_LINES]:
+        if is_paragraph(lines[i].text):
+            return
+        yield i
 
 
 def _opens_block(lines: tuple[TextLine, ...], inner: range) -> bool:

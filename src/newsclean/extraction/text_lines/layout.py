@@ -7,17 +7,28 @@ from itertools import pairwise
 
 from newsclean import data
 from newsclean.ledger import Repair
+from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
 from newsclean.model.draft import Draft
 from newsclean.text.sentences import ends_sentence
 
 _LEAST_LINES = 25
+_LEAST_TOLD = 60
+"""Characters of a line that is a sentence of the story."""
+_LINKED = 6
+"""Words of a link or a bold name inside a sentence."""
+_OPENED = 5
+"""Words of a line without an end that is no heading, where such a link follows."""
 
 
 def lines_of(draft: Draft) -> Draft:
     """The draft with a piece for each line; of the dump of a page, with its torn sentences joined."""
-    return (
-        rejoined(draft) if is_dump([draft.text[p.start : p.end] for p in draft.pieces]) else draft
-    )
+    lines = [draft.text[p.start : p.end] for p in draft.pieces]
+    return rejoined(draft) if is_dump(lines) or any(map(_is_rest, lines)) else draft
+
+
+def _is_rest(line: str) -> bool:
+    """Whether a line begins with the mark that ends a part of the sentence before it."""
+    return line[0] in ",.;" and (len(line) == 1 or line[1] == " ")
 
 
 @cache
@@ -38,11 +49,14 @@ def rejoined(draft: Draft) -> Draft:
     """Sentences that links and bold words tore into several lines, whole again."""
     edits: list[Repair] = []
     pieces = draft.pieces
-    for one, two in pairwise(pieces):
-        before = draft.text[one.start : one.end]
-        after = draft.text[two.start : two.end]
+    texts = [draft.text[p.start : p.end] for p in pieces]
+    told = False
+    for i, (one, two) in enumerate(pairwise(pieces)):
+        before, after = texts[i], texts[i + 1]
+        told = told or (ends_sentence(before) and len(before) > _LEAST_TOLD)
         gap = draft.text[one.end : two.start]
-        if "\n\n" in gap or not _goes_on(before, after):
+        third = texts[i + 2] if i + 2 < len(texts) else ""
+        if "\n\n" in gap or not (_goes_on(before, after, told) or _is_opened(before, after, third)):
             continue
         glue = "" if after[0] in ",.;:!?)]”’" or before[-1] in "([“‘" else " "
         edits.append(
@@ -63,13 +77,28 @@ def _merged(draft: Draft) -> Draft:
     return draft.relabel(Draft.of_text(draft.text).pieces)
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether the second line continues the sentence of the first."""
+def _goes_on(before: str, after: str, told: bool) -> bool:
+    """Whether the second line continues the sentence of the first. In front of the story (not ``told``)
+    bylines and dates begin small, and headlines end in any word."""
     if ends_sentence(before):
         return False
     if (after[0] in ",.;:!?)]”’" and len(after) > 1) or after in (".", ",", ")", ").", "."):
         return True
     if after[0].islower() and (before[-1].isalnum() or before[-1] in ",;)’”\"'"):
-        return len(before) + len(after) > 30
+        return len(before) + len(after) > 30 and (told or not _is_of_head(after))
     last = before.split()[-1].lower() if before.split() else ""
-    return (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
+    return told and (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
+
+
+def _is_of_head(line: str) -> bool:
+    return starts_like_byline(f"{line} Ada Ohm") or read_date(line, since=IN_PRINT) is not None
+
+
+def _is_opened(before: str, link: str, behind: str) -> bool:
+    """Whether a line is a sentence's beginning: a short line follows which itself goes on, as the words of a
+    link do. What has few words may be a heading."""
+    if ends_sentence(before) or not before[-1].isalnum() or len(before.split()) < _OPENED:
+        return False
+    if not 0 < len(link.split()) <= _LINKED or not behind or _is_of_head(behind):
+        return False
+    return _goes_on(link, behind, told=False)

@@ -120,6 +120,7 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
             continue
         value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
         weight = line.probability + (1.0 if line.role == "headline" else 0.0) - _menu_share(bare)
+        weight -= 1.0 if read_date(bare, since=IN_PRINT) is not None else 0.0  # a masthead's
         readings.append((weight, Value(value, line.text, "text")))
     readings.sort(key=lambda reading: -reading[0])
     return _field(reading for _, reading in readings)
@@ -252,7 +253,9 @@ def _site(lines: Sequence[RoleLine]) -> Field[str] | None:
 def _section(text: str) -> str | None:
     """The last of the labels in a line that is the way to the story."""
     parts = [part for part in _CRUMBS.split(_bare(text)) if part]
-    return parts[-1] if parts and len(parts[-1]) < 60 else None
+    if not parts or len(parts[-1]) >= 60 or _menu_share(parts[-1]) > 0.5:
+        return None
+    return parts[-1]
 
 
 def _moments(
