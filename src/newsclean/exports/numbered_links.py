@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from newsclean import lazy_re as re
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 
