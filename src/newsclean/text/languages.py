@@ -51,7 +51,7 @@ class _Languages:
 @cache
 def _languages() -> _Languages:
     weights: dict[str, dict[str, int]] = {}
-    for line in data.shelf()[_WEIGHTS].splitlines():
+    for line in data.text(_WEIGHTS).splitlines():
         code, *words = line.split()
         for word, _, weight in (item.rpartition(":") for item in words):
             weights.setdefault(word, {})[code] = int(weight)
