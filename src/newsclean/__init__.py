@@ -29,7 +29,11 @@ if TYPE_CHECKING:
         Block,
         Candidate,
         CleanText,
+        Correction,
+        Embed,
         Field,
+        Footnote,
+        Image,
         LeftOut,
         Link,
         Mention,
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
         Quote,
         QuotedPerson,
         Sibling,
+        Span,
         SpinScore,
         Suspect,
         Value,
@@ -56,8 +61,12 @@ __all__ = [
     "Citation",
     "CleanText",
     "Cleaner",
+    "Correction",
     "Edit",
+    "Embed",
     "Field",
+    "Footnote",
+    "Image",
     "InputError",
     "LedgerError",
     "LeftOut",
@@ -81,6 +90,7 @@ __all__ = [
     "Rewriter",
     "RuleError",
     "Sibling",
+    "Span",
     "SpinScore",
     "State",
     "Step",
@@ -97,9 +107,8 @@ __all__ = [
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
-    "model.article": "Article Block CleanText Field LeftOut Link Mention Metadata Quality Quote "
-    "QuotedPerson "
-    "Candidate Sibling SpinScore Suspect Value json_schema",
+    "model.article": "Article Block Candidate CleanText Correction Embed Field Footnote Image LeftOut Link "
+    "Mention Metadata Quality Quote QuotedPerson Sibling Span SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",
     "ledger": "Citation Edit Reason Removal Repair",

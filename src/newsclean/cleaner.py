@@ -90,6 +90,7 @@ class Cleaner:
         )
         steps = self._pipeline.text if read.kind == "text" else self._pipeline.page
         state = self._run(steps, read)
+        beside = state.media.placed(state.draft.places)
         return Article(
             body=state.draft.text,
             blocks=state.draft.blocks(),
@@ -103,6 +104,10 @@ class Cleaner:
             source_url=state.source.url,
             left_out=state.left_out,
             siblings=state.reports.siblings(),
+            images=beside.images,
+            embeds=beside.embeds,
+            footnotes=beside.footnotes,
+            corrections=beside.corrections,
             timings=state.timings,
         )
 

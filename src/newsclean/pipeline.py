@@ -31,6 +31,7 @@ from newsclean.errors import OptionsError, did_you_mean
 from newsclean.model import quotation
 from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, QuotedPerson, Suspect
 from newsclean.model.draft import Draft
+from newsclean.model.media import Media
 from newsclean.options import Options
 from newsclean.rules import RuleSet
 from newsclean.text import languages
@@ -63,6 +64,7 @@ class State:
         people: those whom the story quotes.
         quality: the kind of page, the confidence in the story, signs of machine rewording.
         left_out: blocks of the page that are no part of the story.
+        media: what the page has beside the words; places are numbers of ``draft.places``.
         warnings: what a reader of the result should know, in the order in which it was found.
         timings: seconds by step; only with ``Options(explain=True)``.
     """
@@ -82,6 +84,7 @@ class State:
     people: tuple[QuotedPerson, ...] = ()
     quality: Quality = field(default_factory=Quality)
     left_out: tuple[LeftOut, ...] = ()
+    media: Media = field(default_factory=Media)
     warnings: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
 
@@ -169,6 +172,7 @@ def _with_story(state: State, story: extraction.Story) -> State:
             truncated=state.source.truncated or story.truncated,
         ),
         left_out=story.left_out,
+        media=story.media,
         warnings=state.warnings + story.warnings,
     )
 
@@ -232,7 +236,11 @@ def _settle(state: State) -> State:
 
 
 def _mend_fields(state: State) -> State:
-    return replace(state, metadata=repair.mend_fields(state.metadata, state.options))
+    return replace(
+        state,
+        metadata=repair.mend_fields(state.metadata, state.options),
+        media=repair.mend_media(state.media, state.options),
+    )
 
 
 def _find_suspects(state: State) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import outline_of
 
-from newsclean.extraction.assemble import draft_of
+from newsclean.extraction.assemble import assembled
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import Outline
@@ -16,7 +16,7 @@ from newsclean.text.links import absolute
 def draft(found: Outline, story: list[int], base: str | None = None) -> Draft:
     probabilities = [0.5 + i / 100 for i in range(len(found.blocks))]
     scored = ScoredBlocks(found, [], probabilities, 0.5, 1.0)
-    return draft_of(story, scored, kinds_of(found), base)
+    return assembled(story, scored, kinds_of(found), base).draft
 
 
 @pytest.mark.parametrize(

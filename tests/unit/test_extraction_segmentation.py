@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from pages import outline_of, parsed
 
-from newsclean.extraction.segmentation import outline, within
+from newsclean.extraction.blocks import within
+from newsclean.extraction.segmentation import outline
 
 
 def texts(body: str, *, everything: bool = False) -> list[str]:

@@ -108,7 +108,7 @@ def test_quotation_marks_that_the_browser_draws() -> None:
             "$x^2$",
         ),
         ("<math alttext='x^2'><mi>x</mi></math>", "$x^2$"),
-        ("<math><mi>x</mi><mo>+</mo><mn>2</mn></math>", "x+2"),
+        ("<math><mi>x</mi><mo>+</mo><mn>2</mn></math>", "$x+2$"),
         ("<script type='math/tex'>x^2</script>", "$x^2$"),
         (
             "<span class=katex><span class=katex-mathml><math alttext='x^2'></math></span>"

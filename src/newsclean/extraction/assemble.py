@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, nearest
-from newsclean.extraction.inline_text import Links
-from newsclean.model.article import BlockKind, Link
+from newsclean.extraction.inline_text import (
+    BOLD,
+    CODE,
+    EMPHASIS,
+    FORMULA,
+    LOWERED,
+    NOTE,
+    RAISED,
+    Links,
+    Spans,
+)
+from newsclean.extraction.table_text import table_of
+from newsclean.model.block import BlockKind, Link, Span, SpanKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.text.links import absolute
 from newsclean.text.sentences import ends_sentence
 
+T = TypeVar("T")
+_SPANS: dict[int, SpanKind] = {
+    BOLD: "strong",
+    EMPHASIS: "emphasis",
+    CODE: "code",
+    FORMULA: "formula",
+    RAISED: "superscript",
+    LOWERED: "subscript",
+}
+_STRESS = (BOLD, EMPHASIS)
 _SCHEMES = frozenset(("http", "https", "mailto"))
 """Of links that a reader may follow."""
 
@@ -25,8 +47,12 @@ class _Placed:
     kind: BlockKind
     level: int | None
     links: Links
+    spans: Spans
     probability: float
+    first: int
+    """The number of its first block."""
     number: int | None = None
+    continued: bool = False
 
 
 def number_of(block: RawBlock, kind: BlockKind) -> int | None:
@@ -73,12 +99,25 @@ def level_of(block: RawBlock, kind: BlockKind) -> int | None:
     return max(1, depth)
 
 
-def draft_of(
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The text of a story, and where in it something else stands."""
+
+    draft: Draft
+    begins: tuple[tuple[int, int], ...]
+    """The number of the first block of each piece, and where that begins in the text."""
+    notes: tuple[tuple[int, int], ...]
+    """The number of each mark of a note in the story, and its place in the text."""
+
+
+def assembled(
     story: Sequence[int], scored: ScoredBlocks, kinds: Sequence[BlockKind], base: str | None
-) -> Draft:
+) -> Assembled:
     """The text of the story's blocks. A sentence that a box tore apart becomes whole again."""
     parts: list[str] = []
     pieces: list[Piece] = []
+    notes: list[tuple[int, int]] = []
+    begins: list[tuple[int, int]] = []
     position = 0
     for placed in _placed(story, scored, kinds):
         if parts:
@@ -86,8 +125,8 @@ def draft_of(
             position += 2
         links = tuple(
             Link(position + start, position + end, href)
-            for start, end, raw in placed.links
-            if start < end and (href := absolute(raw, base, _SCHEMES))
+            for start, end, raw in _trimmed(placed.text, placed.links)
+            if (href := absolute(raw, base, _SCHEMES))
         )
         end = position + len(placed.text)
         pieces.append(
@@ -99,12 +138,41 @@ def draft_of(
                 links=links,
                 probability=placed.probability,
                 number=placed.number,
+                spans=_spans(placed, position),
+                continued=placed.continued,
             )
         )
+        begins.append((placed.first, position))
+        notes += [(sort - NOTE, position + at) for at, _, sort in placed.spans if sort >= NOTE]
         parts.append(placed.text)
         position = end
     text = "".join(parts)
-    return Draft(source=text, text=text, pieces=tuple(pieces))
+    draft = Draft(source=text, text=text, pieces=tuple(pieces))
+    return Assembled(draft, tuple(begins), tuple(notes))
+
+
+def _trimmed(text: str, stretches: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
+    """The stretches of a text without the blanks at their ends; none that is blank."""
+    for start, end, what in stretches:
+        inside = text[start:end]
+        words = inside.strip()
+        if words:
+            start += len(inside) - len(inside.lstrip())
+            yield start, start + len(words), what
+
+
+def _spans(placed: _Placed, position: int) -> tuple[Span, ...]:
+    """What is set apart inside, in order; but no stress on a whole heading, which is set so anyway."""
+    if placed.kind == "preformatted" or not placed.spans:
+        return ()
+    size = len(placed.text)
+    found = [
+        Span(position + start, position + end, _SPANS[sort])
+        for start, end, sort in _trimmed(placed.text, placed.spans)
+        if sort < NOTE
+        and not (placed.kind == "heading" and sort in _STRESS and end - start == size)
+    ]
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
 def _placed(
@@ -126,10 +194,21 @@ def _placed(
             end += 1
         together = story[start:end]
         parts = [blocks[i] for i in together]
-        text, links = _table(parts) if kind == "table" else _whole(parts)
+        text, links, spans = table_of(parts, table) if kind == "table" else _whole(parts)
         sure = max(scored.probabilities[i] for i in together)
         number = number_of(first, kind)
-        yield _Placed(text, kind, level_of(first, kind), links, sure, number)
+        further = kind == "list-item" and start > 0 and _is_further(first, blocks[story[start - 1]])
+        yield _Placed(
+            text,
+            kind,
+            level_of(first, kind),
+            links,
+            spans,
+            sure,
+            story[start],
+            number,
+            further,
+        )
         start = end
 
 
@@ -146,30 +225,18 @@ def _is_torn(one: RawBlock, two: RawBlock, distance: int) -> bool:
     return same and (first.islower() or first in ",.;)") and not ends_sentence(one.text, also=":;")
 
 
-def _whole(blocks: list[RawBlock]) -> tuple[str, Links]:
+def _is_further(block: RawBlock, before: RawBlock) -> bool:
+    """Whether a block is a further paragraph of the list item in which the one before it stands."""
+    item = nearest(block.container, "li")
+    return item is not None and item is nearest(before.container, "li")
+
+
+def _whole(blocks: list[RawBlock]) -> tuple[str, Links, Spans]:
     text = blocks[0].text
-    links = list(blocks[0].links)
+    links, spans = list(blocks[0].links), list(blocks[0].spans)
     for block in blocks[1:]:
         text += "" if block.text[0] in ",.;)" else " "
         links += [(len(text) + a, len(text) + b, href) for a, b, href in block.links]
+        spans += [(len(text) + a, len(text) + b, sort) for a, b, sort in block.spans]
         text += block.text
-    return text, links
-
-
-def _table(cells: list[RawBlock]) -> tuple[str, Links]:
-    """A line per row, cells apart by a vertical line."""
-    parts: list[str] = []
-    links: Links = []
-    position = 0
-    row: Container | None = None
-    for cell in cells:
-        here = nearest(cell.container, "tr")
-        if parts:
-            gap = " | " if here is row else "\n"
-            parts.append(gap)
-            position += len(gap)
-        row = here
-        links += [(position + start, position + end, href) for start, end, href in cell.links]
-        parts.append(cell.text)
-        position += len(cell.text)
-    return "".join(parts), links
+    return text, links, spans

@@ -30,11 +30,12 @@ _COUNTER = re.compile(
     r"(?:/\s?)?\d{1,3}",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+CREDIT = re.compile(
     rf"(?:(?<!\w)(?:{one_of(data.listed('words', 'words', 'credits'))})(?!\w)\s?[:：/|—–-]?"
     r"|©|\([^()]{2,40}/[^()]{2,40}\)).{0,60}$",
     re.IGNORECASE,
 )
+"""The end of a caption that says who made the picture."""
 _MOST_CAPTION = 70
 _MOST_CREDITED = 50
 """Words of a text behind a picture that a credit, or its being slanted throughout, makes a caption."""
@@ -87,7 +88,7 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
     first = blocks[0]
     if first.words <= _MOST_CREDITED and not first.link_words:
         tail = first.text[-_LOOKED_AT:]
-        if first.slanted >= _SLANTED or (_CREDIT.search(tail) and not first.text.endswith("?")):
+        if first.slanted >= _SLANTED or (CREDIT.search(tail) and not first.text.endswith("?")):
             return ["caption", *kinds[1:]]
     box = first.container
     while box.parent is not None and box.parent.words <= _MOST_BESIDE:

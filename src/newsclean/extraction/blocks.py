@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,6 +11,10 @@ from lxml import etree
 
 from newsclean import lazy_re as re
 
+LIMIT = "limit"
+"""What leaves blocks out where there are too many, as ``LeftOut.step`` names it."""
+_HEAD = 0.75
+"""Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STREAMED = "S:"
@@ -95,6 +100,8 @@ class RawBlock:
     """Whether it reads like a paragraph: more than 15 words, few of them linked."""
     pictured: bool = False
     """Whether a picture stands right in front of it."""
+    spans: tuple[tuple[int, int, int], ...] = ()
+    """Start and end in ``text`` of what is set apart inside, and its sort (``inline_text``)."""
 
 
 class Aside(NamedTuple):
@@ -104,6 +111,24 @@ class Aside(NamedTuple):
     """How many of the outline's blocks stand in front of it."""
     block: RawBlock
     step: str
+
+
+class Shown(NamedTuple):
+    """A picture, video or frame."""
+
+    before: int
+    """How many of the outline's blocks stand in front of it."""
+    element: etree._Element
+
+
+class NoteMark(NamedTuple):
+    """The mark of a note, which is no part of the sentence where it stands."""
+
+    label: str
+    target: str
+    """The id of the note; empty where the mark is no link."""
+    own: str
+    """The id of the mark, to which the note leads back; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +144,11 @@ class Outline:
     """``<html>``, ``<body>``, and a ``<main>`` near the beginning of the page."""
     aside: tuple[Aside, ...] = ()
     """What was left out so far, in the order of the page."""
+    shown: tuple[Shown, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
+    """The marks to which the spans of blocks refer."""
+    trail: etree._Element | None = None
+    """A ``<nav>`` that is the breadcrumb, whose text is in no block."""
 
 
 def nearest(holder: Container, tag: str) -> Container | None:
@@ -146,7 +176,9 @@ def without(found: Outline, numbers: Collection[int], step: str) -> Outline:
     for holder in found.containers:
         holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
     sum_up(found.containers, kept)
-    return replace(found, blocks=kept, aside=tuple(aside))
+    gone = sorted(numbers)
+    shown = tuple(s._replace(before=s.before - bisect_left(gone, s.before)) for s in found.shown)
+    return replace(found, blocks=kept, aside=tuple(aside), shown=shown)
 
 
 def sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
@@ -170,3 +202,16 @@ def sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
             if holder.prose:
                 above.prose += holder.prose
                 above.prose_words += holder.prose_words
+
+
+def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:
+    """The outline with at most so many blocks, and the warning where some are missing.
+
+    The middle is left out: a page opens with its story, and a story ends with its last paragraph.
+    """
+    if len(found.blocks) <= most:
+        return found, ()
+    head = int(most * _HEAD)
+    middle = range(head, len(found.blocks) - (most - head))
+    said = f"blocks beyond {most:,} were dropped from the middle of the page"
+    return without(found, middle, LIMIT), (said,)

@@ -12,7 +12,14 @@ from newsclean.text.words import spaced_count
 Links = list[tuple[int, int, str]]
 """Where each link of a run begins and ends (between which parts, or at which letters), its address."""
 Marks = list[tuple[int, int, int]]
-"""Slanted (0) or bold (1), and from where to where in a run."""
+"""What is set apart (a sort, below), and from where to where in a run; in the order of the ends."""
+
+Spans = list[tuple[int, int, int]]
+"""Where in a block something is set apart begins and ends, and its sort."""
+
+SLANTED, BOLD, EMPHASIS, CODE, FORMULA, RAISED, LOWERED, NOTE = range(8)
+"""Sorts of marks. ``SLANTED`` is all small or slanted print, a feature of the block model; ``EMPHASIS`` is
+what the story stresses. From ``NOTE`` on a mark is a place: that of the note of number ``sort - NOTE``."""
 
 _BREAK = re.compile(r"\n\s*")
 _LEAST_PROSE = 15
@@ -53,11 +60,26 @@ def _cut_up(
     for start, end in _cuts(run, verbatim):
         while next_link < len(links) and links[next_link][1] <= start:
             next_link += 1
-        while next_mark < len(marks) and marks[next_mark][2] <= start:
+        while next_mark < len(marks) and marks[next_mark][2] < start:
             next_mark += 1
         emphasis = _emphasised(marks, next_mark, start, end)
-        blocks.append(_block(run[start:end], start, links, next_link, holder, verbatim, emphasis))
+        block = _block(run[start:end], start, links, next_link, holder, verbatim, emphasis)
+        block.spans = _spans(marks, next_mark, start, end)
+        blocks.append(block)
     return blocks
+
+
+def _spans(marks: Marks, first: int, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    """The marks from ``start`` to ``end``, but for ``SLANTED``, with their places in the block."""
+    found = []
+    for i in range(first, len(marks)):
+        sort, left, right = marks[i]
+        if sort >= NOTE:
+            if start <= left <= end + 1:  # right behind the last word, too
+                found.append((min(left, end) - start, min(left, end) - start, sort))
+        elif sort != SLANTED and left < end and right > start:
+            found.append((max(left - start, 0), min(right, end) - start, sort))
+    return tuple(found)
 
 
 def _word_count(text: str) -> int:
@@ -100,7 +122,8 @@ def _emphasised(marks: Marks, first: int, start: int, end: int) -> tuple[float, 
         sort, left, right = marks[i]
         if left >= end:
             break
-        shares[sort] += max(0, min(right, end) - max(left, start))
+        if sort <= BOLD:
+            shares[sort] += max(0, min(right, end) - max(left, start))
     return min(1.0, shares[0] / (end - start)), min(1.0, shares[1] / (end - start))
 
 

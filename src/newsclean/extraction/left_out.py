@@ -7,14 +7,15 @@ from dataclasses import replace
 from math import log
 
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
-from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.extraction.blocks import LIMIT, Container, Outline, RawBlock
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
 from newsclean.extraction.hidden import HIDDEN
+from newsclean.extraction.notes import FOOTNOTE
 from newsclean.extraction.own_choice import DROPPED
-from newsclean.extraction.segmentation import COPY, LIMIT
+from newsclean.extraction.segmentation import COPY
 from newsclean.extraction.signature import SIGNATURE
-from newsclean.extraction.unread import NOTE_MARK, READING, STRUCK
+from newsclean.extraction.unread import LINE_NUMBER, NOTE_MARK, READING, STRUCK
 from newsclean.ledger import Reason
 from newsclean.model.article import LeftOut
 from newsclean.model.plain_text import visible
@@ -26,11 +27,13 @@ STEPS: Mapping[str, str] = {
     MODEL: "the block model takes it for no part of the story",
     **{each.id: each.reason for each in FILTERS},
     SIGNATURE: "it signs the story, or tells of its author",
+    FOOTNOTE: "it is a note, which Article.footnotes has",
     DROPPED: "Options(drop=…) says so",
     HIDDEN: "no reader sees it: the page hides it",
     STRUCK: "it is struck out",
     READING: "it is the reading of the words that it stands above",
     NOTE_MARK: "it is the mark of a note",
+    LINE_NUMBER: "it counts the lines of code",
     COPY: "the page has the same paragraph in another place",
     LIMIT: "the page has more blocks than Options.limits allows",
     ELSEWHERE: "the story was found in another part of the page",

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from newsclean.extraction.assemble import draft_of
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsclean.extraction.assemble import assembled
+from newsclean.extraction.beside_text import embeds_of, pictures_of
 from newsclean.extraction.block_kind import kinds_of
-from newsclean.extraction.block_model import ExtractionModel, score_blocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
+from newsclean.extraction.blocks import within
+from newsclean.extraction.corrections import corrections_of
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
-from newsclean.extraction.filters import FilterContext, filtered, without_headline
+from newsclean.extraction.filters import (
+    FilterContext,
+    filtered,
+    without_headline,
+    without_last_headings,
+)
 from newsclean.extraction.left_out import LEFT_OUT, left_out
+from newsclean.extraction.notes import FOOTNOTE, Note, notes_of, placed_notes
 from newsclean.extraction.own_choice import DROPPED, with_own_choice
 from newsclean.extraction.page_features import headline_of
+from newsclean.extraction.page_lines import with_page_lines
 from newsclean.extraction.page_type import SelectedPage, page_kind
-from newsclean.extraction.segmentation import outline, within
+from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import whole_lists, whole_quotes
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.signature import SIGNATURE, signed
 from newsclean.extraction.story import Story
 from newsclean.html import Page
 from newsclean.model.article import Metadata, PageKind
+from newsclean.model.draft import Draft
+from newsclean.model.media import Media
 from newsclean.options import Options
 
 _REFUSED: tuple[PageKind, ...] = ("listing", "consent", "error")
@@ -49,17 +65,27 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     chosen = whole_lists(whole_quotes(chosen, found), found, kinds)
     text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
-    story, taken = filtered(FilterContext(found, kinds, fields, kind, options.captions), chosen)
+    context = FilterContext(found, kinds, fields, kind, options.captions)
+    story, taken = filtered(context, chosen)
     written, fields = signed(story, found.blocks, fields)
     taken |= dict.fromkeys(set(story).difference(written), SIGNATURE)
     story = written
+    notes = notes_of(found, story)
+    if notes:
+        noted = {i for note in notes for i in note.blocks}
+        bare = without_last_headings(context, [i for i in story if i not in noted])
+        taken |= dict.fromkeys(set(story).difference(bare), FOOTNOTE)
+        story = bare
     own = with_own_choice(story, found, options.keep, options.drop)
     taken |= dict.fromkeys(set(story).difference(own), DROPPED)
     story = own
+    fields = with_page_lines(fields, shown, headline)
     asked = model if options.explain else None
     confidence = model.confidence(scored.expected)
+    draft, media = _with_media(page, context, scored, story, notes)
     return Story(
-        draft=draft_of(story, scored, kinds, page.base),
+        draft=draft,
+        media=media,
         fields=fields,
         kind=kind,
         confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
@@ -69,3 +95,36 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         if options.allows(LEFT_OUT)
         else (),
     )
+
+
+def _with_media(
+    page: Page,
+    context: FilterContext,
+    scored: ScoredBlocks,
+    story: list[int],
+    notes: Sequence[Note],
+) -> tuple[Draft, Media]:
+    """The text of the story, and what the page has beside it."""
+    found, kinds = context.outline, context.kinds
+    text = assembled(story, scored, kinds, page.base)
+    places = [place for _, place in text.notes]
+    image = context.fields.image
+    lead = image.value if image is not None else None
+    at_blocks = [before for before, _ in text.begins]
+
+    def placed(before: int) -> int:
+        """The number of the place in front of the block."""
+        following = bisect_left(at_blocks, before)
+        end = len(text.draft.text)
+        places.append(text.begins[following][1] if following < len(at_blocks) else end)
+        return len(places) - 1
+
+    pictures = pictures_of(found, kinds, story, lead, page.base)
+    embeds = embeds_of(found, story, page.base)
+    media = Media(
+        images=tuple(replace(item, at=placed(before)) for before, item in pictures),
+        embeds=tuple(replace(item, at=placed(before)) for before, item in embeds),
+        footnotes=placed_notes(notes, {mark: n for n, (mark, _) in enumerate(text.notes)}),
+        corrections=corrections_of(page, (block.text for block in found.blocks)),
+    )
+    return replace(text.draft, places=tuple(places)), media

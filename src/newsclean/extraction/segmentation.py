@@ -6,7 +6,7 @@ What stands around a block is looked at only when there is a block: pages hold m
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from lxml import etree
 
@@ -14,43 +14,52 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import (
     Aside,
     Container,
+    NoteMark,
     Outline,
     RawBlock,
+    Shown,
     is_not_shown,
     sum_up,
     without,
 )
+from newsclean.extraction.code_lines import is_line_number, without_line_numbers
 from newsclean.extraction.copies import second_copies
-from newsclean.extraction.hidden import HIDDEN, hidden_blocks
-from newsclean.extraction.initials import letter_of, with_initials
-from newsclean.extraction.inline_text import Links, Marks, blocks_of
-from newsclean.extraction.unread import (
-    SET_ASIDE,
+from newsclean.extraction.elements import (
+    BLOCK,
+    BREAKS,
+    CONTROLS,
+    DRAWN,
+    KINDS,
+    LINES,
+    NOTED,
+    PICTURE,
+    QUOTE,
+    SHOWING,
+    SPAN,
+    STYLED,
+    Kinds,
+)
+from newsclean.extraction.formulas import (
     formula_of,
     is_drawn_formula,
+    pictured_formula,
+    stated_formula,
+)
+from newsclean.extraction.hidden import HIDDEN, hidden_blocks
+from newsclean.extraction.initials import letter_of, with_initials
+from newsclean.extraction.inline_text import FORMULA, NOTE, RAISED, Links, Marks, blocks_of
+from newsclean.extraction.unread import (
+    LINE_NUMBER,
+    NOTE_MARK,
+    SET_ASIDE,
+    is_marked,
+    is_note_link,
+    is_trail,
+    note_mark,
     step_of,
     text_in,
 )
 
-# Elements whose text is never a story's: code, controls, drawings, other documents.
-SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video select"
-    " option textarea input head title map datalist fencedframe".split()
-)
-# Skipped too, unless broken nesting put the story inside.
-CONTROLS = frozenset(("nav", "button"))
-BLOCK_TAGS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main menu ol p pre section"
-    " summary table tbody td tfoot th thead tr ul caption legend".split()
-)
-_BREAKS = {"br": "\n", "hr": "\n\n"}
-_PICTURE = "img"
-_EMPHASIS = {"i": 0, "em": 0, "small": 0, "cite": 0, "b": 1, "strong": 1}
-_QUOTE = "q"
-_DRAWN = "“”"
-"""The marks that a browser draws around ``<q>``; only where the text has none of its own."""
-_NOTED = frozenset(("html", "body", "main", "article", "pre"))
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # Inline text for screen readers, or in boxes that open under the pointer.
@@ -61,32 +70,8 @@ _UNSEEN = re.compile(
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
-COPY, LIMIT = "copy", "limit"
-"""What leaves blocks out before any is judged, as ``LeftOut.step`` names it."""
-_HEAD = 0.75
-"""Share of the blocks that are kept at the start of a page with too many; the others at its end."""
-
-# What the walk has to do about an element.
-_PLAIN, _BLOCK, _SPAN, _LINK, _OTHER = range(5)
-
-
-class _Kinds(dict[Any, int]):
-    """What to do about a tag; one for each walk, as pages may invent tags without end."""
-
-    def __missing__(self, tag: Any) -> int:
-        custom = isinstance(tag, str) and "-" in tag
-        self[tag] = kind = _BLOCK if custom else _PLAIN
-        return kind
-
-
-_KINDS = {
-    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
-    **dict.fromkeys(
-        (*SKIPPED, *CONTROLS, *_BREAKS, *_EMPHASIS, *_NOTED, *SET_ASIDE, _PICTURE, _QUOTE), _OTHER
-    ),
-    "span": _SPAN,
-    "a": _LINK,
-}
+COPY = "copy"
+"""What leaves second copies out before any block is judged, as ``LeftOut.step`` names it."""
 
 
 def outline(root: etree._Element, *, everything: bool = False) -> Outline:
@@ -101,8 +86,22 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     walk.run(root)
     blocks = with_initials(walk.blocks)
     sum_up(walk.containers, blocks)
-    aside = tuple(item._replace(before=min(item.before, len(blocks))) for item in walk.aside)
-    found = Outline(blocks, walk.containers, walk.articles, tuple(walk.frames), aside)
+    last = len(blocks)
+    aside = tuple(item._replace(before=min(item.before, last)) for item in walk.aside)
+    shown = tuple(item._replace(before=min(item.before, last)) for item in walk.shown)
+    found = Outline(
+        blocks,
+        walk.containers,
+        walk.articles,
+        tuple(walk.frames),
+        aside,
+        shown,
+        tuple(walk.notes),
+        walk.trail,
+    )
+    if walk.verbatim:
+        found = without_line_numbers(found)
+        blocks = found.blocks
     if unseen := hidden_blocks(found, root):
         found = without(found, unseen, HIDDEN)
         blocks = found.blocks
@@ -119,6 +118,9 @@ class _Walk:
         self.articles = 0
         self.frames: list[Container] = []
         self.aside: list[Aside] = []
+        self.shown: list[Shown] = []
+        self.notes: list[NoteMark] = []
+        self.trail: etree._Element | None = None
         self._pictured = False
         """Whether a picture was met since the last block."""
         self._started = 0
@@ -129,27 +131,33 @@ class _Walk:
         self._made: list[Container] = []
         """The containers of the outer ones: of all around the text that was found last."""
         self._parts: list[str] = []
+        self.verbatim = 0
+        """How many ``<pre>`` there are."""
         self._verbatim = 0
         # Of links and emphasis: between which of the parts they begin and end.
         self._links: Links = []
         self._anchor: tuple[int, str] | None = None
-        self._emphasis = ([0, 0], [0, 0])
-        """Slanted and bold: how many such elements are open, and where the outermost began."""
+        self._styled = 0
+        """How many elements of such a sort are open."""
+        self._styles = ([0] * NOTE, [0] * NOTE)
+        """By sort: how many such elements are open, and where the outermost began."""
         self._marks: Marks = []
+        self._numbered = False
+        """Whether the number of a line of code was met right before."""
         self._unseen: dict[str, bool] = {}
         """By class of a span."""
 
     def run(self, root: etree._Element) -> None:
         """Walk over everything below ``root``. All that is done for each element is done here."""
-        kinds, parts, opened, made = _Kinds(_KINDS), self._parts, self._open, self._made
+        kinds, parts, opened, made = Kinds(KINDS), self._parts, self._open, self._made
         begin = (None, None, self._is_unseen, self._open_anchor, self._start)
         walk = etree.iterwalk(root, events=_EVENTS)
         for event, element in walk:
             kind = kinds[element.tag]
             if event == "start":
-                if kind == _BLOCK:
+                if kind == BLOCK:
                     if parts:
-                        self._flush()
+                        self._flush(element)
                     opened.append(element)
                     self._started += 1
                 elif kind and begin[kind](element):  # type: ignore[misc]
@@ -157,12 +165,12 @@ class _Walk:
                     continue
                 text = element.text
             else:
-                if kind == _BLOCK:
+                if kind == BLOCK:
                     if parts:
-                        self._flush()
+                        self._flush(element)
                     opened.pop()
                     del made[len(opened) :]
-                elif kind > _SPAN:
+                elif kind > SPAN:
                     self._end(element)
                 text = element.tail if opened else None
             if not text or (text.isspace() and not parts and not self._verbatim):
@@ -171,13 +179,16 @@ class _Walk:
                 parts.append(text)
             else:
                 self._add(text)
-        self._flush()
+        self._flush(root)
         if not self.containers:
             self._container(root, None)
 
     def _add(self, text: str) -> None:
         """Add text as a browser shows it."""
-        if not self._verbatim:
+        if self._verbatim:
+            if self._numbered:
+                text, self._numbered = text.removeprefix(" "), False
+        else:
             # Whether a blank would have nothing to keep apart.
             blank = not self._parts or self._parts[-1][-1] in " \n"
             if blank and text.isspace():
@@ -200,10 +211,21 @@ class _Walk:
         if names not in self._unseen:
             low = names.lower()
             self._unseen[names] = _UNSEEN.search(low) is not None or is_drawn_formula(low)
+        if self._verbatim and is_line_number(span):
+            self._set_aside(span, LINE_NUMBER)
+            return True
+        if formula := stated_formula(span, names):
+            self._add_formula(formula)
+            return True
         return self._unseen[names]
+
+    def _add_formula(self, formula: str) -> None:
+        self._parts.append(formula)
+        self._marks.append((FORMULA, len(self._parts) - 1, len(self._parts)))
 
     def _set_aside(self, element: etree._Element, step: str) -> None:
         """Remember inline text that is not read."""
+        self._numbered = step == LINE_NUMBER
         text = text_in(element)
         if text and self._open:
             block = RawBlock(text, self._holder(), (), text.count(" ") + 1, 0)
@@ -212,40 +234,82 @@ class _Walk:
     def _start(self, element: etree._Element) -> bool:
         """Begin an element of another sort; whether it is to be skipped."""
         tag = str(element.tag)
-        if tag in _EMPHASIS:
-            sort = _EMPHASIS[tag]
-            opened, starts = self._emphasis
-            if not opened[sort]:
-                starts[sort] = len(self._parts)
-            opened[sort] += 1
-        elif tag in _BREAKS:
-            self._parts.append(_BREAKS[tag])
-        elif tag in _NOTED:
+        if tag in STYLED:
+            if not self._verbatim:
+                self._begin(STYLED[tag])
+            elif is_line_number(element):
+                self._set_aside(element, LINE_NUMBER)
+                return True
+        elif tag in BREAKS:
+            self._parts.append(BREAKS[tag])
+        elif tag in NOTED:
             self._start_noted(tag, element)
-        elif tag == _PICTURE:
-            self._pictured = True
-            if not self._parts and (letter := letter_of(element)):
-                self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
-        elif tag == _QUOTE:
-            if not _is_marked(element):
-                self._parts.append(_DRAWN[0])
+        elif tag == PICTURE:
+            self._start_picture(element)
+        elif tag == QUOTE:
+            if not is_marked(element):
+                self._parts.append(DRAWN[0])
         elif tag in SET_ASIDE:
-            step = step_of(element)
-            if step is None:
-                return False
-            self._set_aside(element, step)
-            return True
+            return self._start_aside(tag, element)
         else:
             return self._is_skipped(tag, element)
         return False
 
+    def _start_aside(self, tag: str, element: etree._Element) -> bool:
+        """Begin an element whose text may not belong to the sentence; whether it does not."""
+        step = step_of(element)
+        if step == NOTE_MARK:
+            self._note(element)
+        elif step is not None:
+            self._set_aside(element, step)
+        elif tag == "sup":
+            self._begin((RAISED,))
+        return step is not None
+
+    def _begin(self, sorts: tuple[int, ...]) -> None:
+        opened, starts = self._styles
+        for sort in sorts:
+            if not opened[sort]:
+                starts[sort] = len(self._parts)
+            opened[sort] += 1
+            self._styled += 1
+
+    def _finish(self, sorts: tuple[int, ...]) -> None:
+        opened, starts = self._styles
+        for sort in sorts:
+            if opened[sort]:
+                opened[sort] -= 1
+                self._styled -= 1
+                if not opened[sort]:
+                    self._marks.append((sort, starts[sort], len(self._parts)))
+
+    def _start_picture(self, picture: etree._Element) -> None:
+        formula = pictured_formula(picture)
+        if formula:
+            if not self._parts or self._parts[-1] != formula:
+                self._add_formula(formula)
+            return
+        self._pictured = True
+        self.shown.append(Shown(len(self.blocks), picture))
+        if not self._parts and (letter := letter_of(picture)):
+            self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
+
+    def _note(self, element: etree._Element) -> None:
+        """Remember the mark of a note, and where it stands."""
+        self._marks.append((NOTE + len(self.notes), len(self._parts), len(self._parts)))
+        self.notes.append(note_mark(element))
+        self._set_aside(element, NOTE_MARK)
+
     def _start_noted(self, tag: str, element: etree._Element) -> None:
         """Begin a block-level element of which more is to be known."""
         if self._parts:
-            self._flush()
+            self._flush(element)
         self._open.append(element)
         if tag == "pre":
+            self.verbatim += 1
             self._verbatim += 1
+        elif tag.startswith("amp-"):
+            self.shown.append(Shown(len(self.blocks), element))
         elif tag == "article":
             self.articles += 1
         elif self._started < _OPENING:
@@ -255,9 +319,13 @@ class _Walk:
     def _is_skipped(self, tag: str, element: etree._Element) -> bool:
         if tag in ("math", "script"):
             if formula := formula_of(element):
-                self._parts.append(formula)
+                self._add_formula(formula)
             return True
+        if tag in SHOWING:
+            self.shown.append(Shown(len(self.blocks), element))
         if tag in CONTROLS:
+            if tag == "nav" and self.trail is None and is_trail(element):
+                self.trail = element
             return next(element.iter("main", "article", "h1"), None) is None
         if tag == "template":  # a shadow root is attached by the parser, not by a script
             return not self._everything and element.get("shadowrootmode") is None
@@ -268,25 +336,30 @@ class _Walk:
         tag = str(element.tag)
         if tag == "a":
             self._close_anchor()
-        elif tag in _EMPHASIS:
-            sort = _EMPHASIS[tag]
-            opened, starts = self._emphasis
-            opened[sort] -= 1
-            if not opened[sort]:
-                self._marks.append((sort, starts[sort], len(self._parts)))
-        elif tag == _QUOTE:
-            if not _is_marked(element):
-                self._parts.append(_DRAWN[1])
-        elif tag in _NOTED:
+        elif tag in STYLED:
+            self._finish(STYLED[tag])
+        elif tag == "sup":
+            self._finish((RAISED,))
+        elif tag == QUOTE:
+            if not is_marked(element):
+                self._parts.append(DRAWN[1])
+        elif tag in NOTED:
             if self._parts:
-                self._flush()
+                self._flush(element)
             self._open.pop()
             del self._made[len(self._open) :]
             if tag == "pre":
                 self._verbatim -= 1
 
     def _open_anchor(self, link: etree._Element) -> bool:
-        self._anchor = (len(self._parts), link.get("href") or "")
+        href = link.get("href") or ""
+        if href[:1] == "#" and is_note_link(link, href):
+            self._note(link)
+            return True
+        if self._verbatim and is_line_number(link):
+            self._set_aside(link, LINE_NUMBER)
+            return True
+        self._anchor = (len(self._parts), href)
         return False
 
     def _close_anchor(self) -> None:
@@ -307,20 +380,25 @@ class _Walk:
         self.containers.append(made)
         return made
 
-    def _flush(self) -> None:
-        """End the run that is being gathered."""
+    def _flush(self, element: etree._Element) -> None:
+        """End the run that is being gathered, as ``element`` begins or ends."""
         parts = self._parts
         if not parts:
+            return
+        if self._verbatim and element.tag in LINES:
+            if not parts[-1].endswith("\n"):
+                parts.append("\n")
             return
         if self._anchor:  # a link around blocks: its words belong to each of them
             href = self._anchor[1]
             self._close_anchor()
             self._anchor = (0, href)
-        opened, starts = self._emphasis
-        for sort in (0, 1):
-            if opened[sort]:
-                self._marks.append((sort, starts[sort], len(parts)))
-                starts[sort] = 0
+        if self._styled:
+            opened, starts = self._styles
+            for sort in range(NOTE):
+                if opened[sort]:
+                    self._marks.append((sort, starts[sort], len(parts)))
+                    starts[sort] = 0
         if self._open and not (parts[0].isspace() and "".join(parts).isspace()):
             made = blocks_of(
                 parts, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0
@@ -330,22 +408,3 @@ class _Walk:
             self.blocks += made
         parts.clear()
         self._links, self._marks = [], []
-
-
-def _is_marked(quote: etree._Element) -> bool:
-    """Whether the text of a ``<q>`` brings quotation marks of its own."""
-    text = text_in(quote)
-    return not text or text[0] in '“"«„「'
-
-
-def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:
-    """The outline with at most so many blocks, and the warning where some are missing.
-
-    The middle is left out: a page opens with its story, and a story ends with its last paragraph.
-    """
-    if len(found.blocks) <= most:
-        return found, ()
-    head = int(most * _HEAD)
-    middle = range(head, len(found.blocks) - (most - head))
-    said = f"blocks beyond {most:,} were dropped from the middle of the page"
-    return without(found, middle, LIMIT), (said,)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsclean.model.article import LeftOut, Metadata, PageKind
 from newsclean.model.draft import Draft
+from newsclean.model.media import Media
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +22,5 @@ class Story:
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """The blocks of the page that are no part of the story."""
+    media: Media = field(default_factory=Media)
+    """What the page has beside the words; places are numbers of ``draft.places``."""

@@ -1,12 +1,14 @@
-"""Inline elements whose text does not belong to the sentence around them, and what is read of formulas."""
+"""Inline elements whose text does not belong to the sentence around them."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from newsclean import lazy_re as re
+from newsclean.extraction.blocks import NoteMark
 
 STRUCK, READING, NOTE_MARK = "struck-out", "reading", "note-mark"
+LINE_NUMBER = "line-number"
 """What sets inline text aside, as ``LeftOut.step`` names it."""
 _STEPS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "rt": READING, "rp": READING}
 SET_ASIDE = frozenset((*_STEPS, "sup"))
@@ -14,9 +16,9 @@ _MOST_STRUCK = 400
 """Letters of a struck-out passage; a longer one is an element that was never closed."""
 _MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,4})\W{0,2}")
 _OF_NOTE = re.compile(r"foot-?note|note-?ref|\bfn|ref(?:erence)?\b|cite|endnote")
-_TEX = re.compile(r"^(?:math/(?:tex|latex)|application/x-tex)", re.IGNORECASE)
-_RENDERED = re.compile(r"katex-html|mathjax(?!_processed)|mjx-chtml")
-_MOST_FORMULA = 1_000
+_NOTE_TARGET = re.compile(r"#[\w:.-]*?(?:foot|end)?-?(?:note|fn|ftn|edn|cite|ref)", re.IGNORECASE)
+_WRITTEN = ".,;:!?”»)"
+"""Behind these a raised number is no power, but the mark of a note."""
 
 
 def step_of(element: etree._Element) -> str | None:
@@ -36,42 +38,64 @@ def step_of(element: etree._Element) -> str | None:
 
 
 def _is_note_mark(sup: etree._Element) -> bool:
-    if not _MARK.fullmatch(text_in(sup).strip()):
+    text = text_in(sup).strip()
+    if not _MARK.fullmatch(text):
         return False
     names = f"{sup.get('class') or ''} {sup.get('id') or ''} {sup.get('role') or ''}".lower()
     if _OF_NOTE.search(names):
         return True
     links = [sup.getparent(), *sup.iter("a")]
-    return any(
+    if any(
         link is not None and link.tag == "a" and "#" in (link.get("href") or "") for link in links
+    ):
+        return True
+    return text.isdigit() and _text_before(sup)[-1:] in tuple(_WRITTEN)
+
+
+def _text_before(element: etree._Element) -> str:
+    """The text right in front of an element, in the same parent."""
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or ""
+    above = element.getparent()
+    return "" if above is None else above.text or ""
+
+
+def is_note_link(link: etree._Element, href: str) -> bool:
+    """Whether a link within the page is the mark of a note."""
+    names = (
+        f"{link.get('class') or ''} {link.get('role') or ''} {link.get('epub:type') or ''}".lower()
     )
+    if not _NOTE_TARGET.match(href) and not _OF_NOTE.search(names):
+        return False
+    return _MARK.fullmatch(text_in(link)) is not None
+
+
+def note_mark(element: etree._Element) -> NoteMark:
+    """What is known of a mark: its label, and the ids that it leads to and has itself."""
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    above = element.getparent()
+    if link is None and above is not None and above.tag == "a":
+        link = above
+    target = (link.get("href") or "").partition("#")[2] if link is not None else ""
+    own = [element.get("id"), link.get("id") if link is not None else None]
+    if above is not None and above.tag in ("sup", "span", "a"):
+        own.append(above.get("id"))
+    return NoteMark(text_in(element).strip("[]() "), target, next(filter(None, own), ""))
+
+
+def is_trail(nav: etree._Element) -> bool:
+    """Whether a ``<nav>`` is a breadcrumb: the way from the front page to this one."""
+    said = f"{nav.get('class') or ''} {nav.get('id') or ''} {nav.get('aria-label') or ''}"
+    return "breadcrumb" in said.lower()
+
+
+def is_marked(quote: etree._Element) -> bool:
+    """Whether the text of a ``<q>`` brings quotation marks of its own."""
+    text = text_in(quote)
+    return not text or text[0] in '“"«„「'
 
 
 def text_in(element: etree._Element) -> str:
     """All text inside an element, blanks collapsed."""
     return " ".join("".join(map(str, element.itertext())).split())
-
-
-def formula_of(element: etree._Element) -> str:
-    """A formula as TeX: of MathML with its source, or of a script of MathJax; else the letters of the MathML;
-    empty for anything else."""
-    if element.tag == "script":
-        return _tex(element.text or "") if _TEX.match(element.get("type") or "") else ""
-    if element.tag != "math":
-        return ""
-    for note in element.iter("annotation"):
-        if "tex" in (note.get("encoding") or "").lower() and note.text:
-            return _tex(note.text)
-    if stated := element.get("alttext"):
-        return _tex(stated)
-    return text_in(element)[:_MOST_FORMULA]
-
-
-def _tex(source: str) -> str:
-    source = " ".join(source.split())[:_MOST_FORMULA]
-    return f"${source}$" if source else ""
-
-
-def is_drawn_formula(names: str) -> bool:
-    """Whether class names (lower case) are of a formula as it is drawn, whose source stands beside it."""
-    return _RENDERED.search(names) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.metadata.author_names import byline_of, read_names, starts_like_byline
+from newsclean.metadata.breadcrumb import without_story
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
 from newsclean.metadata.headline import without_site
@@ -20,4 +21,5 @@ __all__ = [
     "read_names",
     "starts_like_byline",
     "without_site",
+    "without_story",
 ]

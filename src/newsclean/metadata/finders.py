@@ -8,9 +8,11 @@ from typing import Any
 
 from newsclean.html import Page, text_of
 from newsclean.metadata.authors import find_authors
+from newsclean.metadata.breadcrumb import find_breadcrumb
 from newsclean.metadata.context import MetadataContext, statements
 from newsclean.metadata.dates import find_modified, find_published
 from newsclean.metadata.headline import find_headline
+from newsclean.metadata.legal import find_license, find_rights
 from newsclean.metadata.near_headline import lines_around, own_names
 from newsclean.metadata.site import (
     find_address,
@@ -48,6 +50,9 @@ FINDERS = (
     Finder("keywords", find_keywords),
     Finder("image", find_image),
     Finder("paywalled", find_paywall),
+    Finder("breadcrumb", find_breadcrumb),
+    Finder("license", find_license),
+    Finder("rights", find_rights),
 )
 """Every field with its finder. Three fields that others are read with are already in the context."""
 

@@ -18,8 +18,10 @@ from typing import Any, Literal
 from newsclean import ledger
 from newsclean.ledger import Citation, Edit, Removal, Repair
 from newsclean.model import article_html, flat_row, json_form, markdown, plain_text
+from newsclean.model.block import Block, BlockKind, Link, Span, SpanKind
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
+from newsclean.model.media import Correction, Embed, Footnote, Image
 from newsclean.model.page_remainder import LeftOut
 from newsclean.model.quotation import Mention, Quote, QuotedPerson, QuoteKind, Standing, UsedGender
 
@@ -30,8 +32,12 @@ __all__ = [
     "Candidate",
     "Citation",
     "CleanText",
+    "Correction",
     "DateOrDatetime",
+    "Embed",
     "Field",
+    "Footnote",
+    "Image",
     "LeftOut",
     "Link",
     "Mention",
@@ -44,6 +50,8 @@ __all__ = [
     "QuotedPerson",
     "Relation",
     "Sibling",
+    "Span",
+    "SpanKind",
     "SpinScore",
     "Standing",
     "Suspect",
@@ -52,55 +60,12 @@ __all__ = [
     "json_schema",
 ]
 
-BlockKind = Literal[
-    "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
-]
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
 Relation = Literal["original", "independent", "copy"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A hyperlink of the story.
-
-    Attributes:
-        start: where its words begin in the body.
-        end: where they end.
-        href: where it leads; absolute where the address of the page is known, else as the page has it.
-    """
-
-    start: int
-    end: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One block of the body: ``body[start:end] == text``.
-
-    Attributes:
-        kind: ``paragraph``, ``heading``, ``list-item``, ``blockquote``, ``table`` (a line for each row,
-            its cells separated by `` | ``), ``caption`` (with ``Options(captions=True)``) or
-            ``preformatted`` (its spaces and line breaks are the page's).
-        text: the words.
-        start: where it begins in the body.
-        end: where it ends.
-        level: of a heading, 1 to 6; of a list item, its depth from 1; None for other kinds.
-        links: the hyperlinks inside, in order.
-        number: of an item of a numbered list; None for other blocks.
-    """
-
-    kind: BlockKind
-    text: str
-    start: int
-    end: int
-    level: int | None = None
-    links: tuple[Link, ...] = ()
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +200,10 @@ class Article(MetadataValues, _Edited):
         left_out: the blocks of text of the page that extraction left out of the story, in the order of
             the page; empty for plain text, and with ``Options(disable=("extraction.left-out",))``.
         siblings: other reports of the story in the archive, the closest first; empty without a profile.
+        images: the pictures of the story, in its order.
+        embeds: videos, posts, maps and the like that the page shows within the story.
+        footnotes: the notes to which marks in the text refer; they are no part of the body.
+        corrections: what the page says about changes of the story; what stands in the body stays there.
         timings: the id and the seconds of each step; only with ``Options(explain=True)``. No part of the
             result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out.
     """
@@ -251,6 +220,10 @@ class Article(MetadataValues, _Edited):
     left_out: tuple[LeftOut, ...] = ()
     siblings: tuple[Sibling, ...] = ()
     people: tuple[QuotedPerson, ...] = ()
+    images: tuple[Image, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
@@ -287,6 +260,9 @@ class Article(MetadataValues, _Edited):
         ``keywords``        ``keywords``
         ``image``           ``image``
         ``paywalled``       ``isAccessibleForFree``: the other way round
+        ``breadcrumb``      ``breadcrumb``
+        ``license``         ``license``
+        ``rights``          ``copyrightNotice``
         ``body``            ``articleBody``
         ``source_url``      ``sourceUrl``
         ``left_out``        ``leftOut``: blocks in a row from one place are one object, with ``texts``

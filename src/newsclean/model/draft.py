@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Repair, SpanMap, compose, ordered, replay
-from newsclean.model.article import Block, BlockKind, Link
+from newsclean.model.block import Block, BlockKind, Link, Span
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")
+_VERBATIM = frozenset(("code", "formula"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,9 @@ class Piece:
     """How likely the judge of a page held the block to be the story's, 0–1; None where it saw none."""
     number: int | None = None
     """Of an item of a numbered list."""
+    spans: tuple[Span, ...] = ()
+    continued: bool = False
+    """Whether it is a further paragraph of the list item in front of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class Draft:
     """In order, without overlap."""
     edits: tuple[Edit, ...] = ()
     """In coordinates of ``source``."""
+    places: tuple[int, ...] = ()
+    """Where pictures, embeds and marks of notes stand in ``text``, in order."""
 
     @classmethod
     def of_text(cls, text: str) -> Draft:
@@ -54,16 +61,19 @@ class Draft:
     def apply(self, edits: Iterable[Edit]) -> Draft:
         """The draft after one more pass, whose edits are in coordinates of ``self.text``.
 
-        Of two edits that overlap, the earlier one is applied and the other left out.
+        Of two edits that overlap, the earlier one is applied and the other left out; and so is a repair
+        inside a formula or inline code, whose letters are no words.
         """
-        fresh = ordered(edits)
+        fresh = ordered(self._allowed(edits))
         if not fresh:
             return self
+        moved = SpanMap(fresh)
         return Draft(
             source=self.source,
             text=replay(self.text, fresh),
-            pieces=_moved(self.pieces, fresh),
+            pieces=_moved(self.pieces, fresh, moved),
             edits=compose(self.source, self.edits, self.text, fresh),
+            places=tuple(moved.forward(place, right=False) for place in self.places),
         )
 
     def block_quotations(self) -> tuple[tuple[int, int], ...]:
@@ -76,6 +86,13 @@ class Draft:
                 spans.append((start, piece.end))
             before = piece.kind
         return tuple(spans)
+
+    def _allowed(self, edits: Iterable[Edit]) -> Iterable[Edit]:
+        fixed = [(s.start, s.end) for p in self.pieces for s in p.spans if s.kind in _VERBATIM]
+        if not fixed:
+            return edits
+        starts = [start for start, _ in fixed]
+        return [e for e in edits if not (isinstance(e, Repair) and _is_inside(e, fixed, starts))]
 
     def relabel(self, pieces: Iterable[Piece]) -> Draft:
         """The same text divided into other pieces."""
@@ -111,14 +128,23 @@ class Draft:
                 level=p.level,
                 links=p.links,
                 number=p.number,
+                spans=p.spans,
+                continued=p.continued,
             )
             for p in self.pieces
         )
 
 
-def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit]) -> tuple[Piece, ...]:
+def _is_inside(edit: Edit, fixed: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether an edit changes letters of one of the stretches, which are in order."""
+    at = bisect_right(starts, edit.start) - 1
+    if at >= 0 and edit.start < fixed[at][1] and edit.end > fixed[at][0]:
+        return edit.start > fixed[at][0] or edit.end > edit.start
+    return at + 1 < len(fixed) and fixed[at + 1][0] < edit.end
+
+
+def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit], moved: SpanMap) -> tuple[Piece, ...]:
     """The pieces in the text after ``edits``; those of which nothing is left are gone."""
-    moved = SpanMap(edits)
     first, last = edits[0].start, edits[-1].end
     shift = sum(len(e.after) - len(e.before) for e in edits)
     out: list[Piece] = []
@@ -143,6 +169,8 @@ def _shifted(piece: Piece, shift: int) -> Piece:
         links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
         probability=piece.probability,
         number=piece.number,
+        spans=tuple(Span(x.start + shift, x.end + shift, x.kind) for x in piece.spans),
+        continued=piece.continued,
     )
 
 
@@ -155,7 +183,12 @@ def _move(piece: Piece, moved: SpanMap, floor: int) -> Piece:
         left, right = moved.forward_span(link.start, link.end)
         if left < right:
             links.append(Link(left, right, link.href))
-    return replace(piece, start=start, end=end, links=tuple(links))
+    spans = []
+    for span in piece.spans:
+        left, right = moved.forward_span(span.start, span.end)
+        if left < right:
+            spans.append(Span(left, right, span.kind))
+    return replace(piece, start=start, end=end, links=tuple(links), spans=tuple(spans))
 
 
 def _divided(draft: Draft) -> tuple[Piece, ...]:
@@ -169,7 +202,12 @@ def _divided(draft: Draft) -> tuple[Piece, ...]:
             and "\n" not in (draft.text[out[-1].end : piece.start])
         ):
             last = out.pop()
-            piece = replace(last, end=piece.end, links=last.links + piece.links)
+            piece = replace(
+                last,
+                end=piece.end,
+                links=last.links + piece.links,
+                spans=last.spans + piece.spans,
+            )
         out += _paragraphs(draft.text, piece)
     return tuple(out)
 
@@ -189,4 +227,5 @@ def _paragraphs(text: str, piece: Piece) -> Iterable[Piece]:
             yield piece
         elif start < end:
             links = tuple(x for x in piece.links if start <= x.start and x.end <= end)
-            yield replace(piece, start=start, end=end, links=links)
+            spans = tuple(x for x in piece.spans if start <= x.start and x.end <= end)
+            yield replace(piece, start=start, end=end, links=links, spans=spans)

@@ -181,6 +181,14 @@ class Metadata:
         default=None, metadata=_row("isAccessibleForFree", NEGATED)
     )
 
+    breadcrumb: Field[tuple[str, ...]] | None = field(
+        default=None, metadata=_row("breadcrumb", TEXTS, mend=True)
+    )
+    license: Field[str] | None = field(default=None, metadata=_row("license", TEXT))
+    rights: Field[str] | None = field(
+        default=None, metadata=_row("copyrightNotice", TEXT, mend=True)
+    )
+
     def given(self) -> Iterator[tuple[str, Field[Any]]]:
         """Name and field, for the fields that have a value."""
         for declared in TABLE:
@@ -276,6 +284,24 @@ class MetadataValues:
         """Whether the page says that only subscribers can read the whole story; None where it says
         nothing. In JSON, as ``isAccessibleForFree``, the other way round."""
         return _value(self.fields.paywalled)
+
+    @property
+    def breadcrumb(self) -> tuple[str, ...]:
+        """The way from the site's front page to the story, the broadest part first, without the story
+        itself; empty where the page shows none."""
+        return _value(self.fields.breadcrumb) or ()
+
+    @property
+    def license(self) -> str | None:
+        """The licence under which the page says that its story may be used: an address, else its name; None
+        where it states none."""
+        return _value(self.fields.license)
+
+    @property
+    def rights(self) -> str | None:
+        """Whose rights the page says they are, in its words (``© 2024 Port Gazette``); None where it says
+        nothing."""
+        return _value(self.fields.rights)
 
 
 def _value(item: Field[T] | None) -> T | None:

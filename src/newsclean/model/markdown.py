@@ -1,124 +1,176 @@
-"""The article as CommonMark with GFM tables. Its text can never become markup."""
+"""The article as CommonMark with GFM's tables and footnotes. Its text can never become markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean import lazy_re as re
+from newsclean.model.inline_tree import marks_of, rows_of
+from newsclean.model.markdown_inline import (
+    InlineWriter,
+    address,
+    escaped,
+    escaped_inside,
+    one_line,
+)
+from newsclean.model.media import Embed
 from newsclean.model.plain_text import byline, visible
 
 if TYPE_CHECKING:
-    from newsclean.model.article import Article, Block
+    from newsclean.model.article import Article
+    from newsclean.model.block import Block
+    from newsclean.model.media import Image
 
-_MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w{1,31};)")
-# What means something at the start of a line only: headings, lists, quotes, rules, code, tables.
-_LINE_START = re.compile(r"^([^\S\n]*+)([#>+=|~-]|\d{1,9}(?=[.)]))", re.MULTILINE)
-_NUMBERED = re.compile(r"^([^\S\n]*+\d{1,9})(?=[.)])", re.MULTILINE)
 _FENCE = re.compile(r"`{3,}")
-_ADDRESS = re.compile(r"(?i)(?:https?|mailto):[^\s<>\\\x00-\x1f\x7f]+")
 
 
 def to_markdown(article: Article) -> str:
-    """Headline, dek, byline and body."""
+    """Headline, dek, byline and body, with pictures, embeds and notes."""
     parts: list[str] = []
     if article.headline:
-        parts.append("# " + escaped(_one_line(article.headline)))
+        parts.append("# " + escaped(one_line(article.headline)))
     dek = article.fields.description
     if dek is not None and dek.origin == "visible":
-        parts.append(f"*{escaped(_one_line(dek.value))}*")
+        parts.append(f"*{escaped(one_line(dek.value))}*")
     if line := byline(article):
         parts.append(escaped(line))
-    for joint, text in _blocks(article):
+    for joint, text in _MarkdownBody(article).parts():
         if joint and parts:
             parts[-1] += joint + text
         else:
             parts.append(text)
+    for number, note in enumerate(article.footnotes, 1):
+        parts.append(f"[^{number}]: {escaped_inside(one_line(note.text), first=False)}")
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def escaped(text: str) -> str:
-    """Text in which no character has a meaning for Markdown or HTML."""
-    text = _MARKUP.sub(lambda m: "\\" + m.group(), visible(text))
-    text = _NUMBERED.sub(r"\1" + "\\\\", text)
-    return _LINE_START.sub(_escaped_start, text)
+class _MarkdownBody:
+    """The blocks of an article as Markdown, with what stands between them."""
 
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._inline = InlineWriter(article.body, marks_of(article.footnotes))
+        self._lists: list[tuple[int, int, bool]] = []
+        """Of the open list and those around it: the depth of its items, where their text begins, and whether
+        they are numbered."""
+        shown: list[Image | Embed] = [*article.images, *article.embeds]
+        self._shown = sorted(shown, key=lambda item: item.at, reverse=True)
 
-def _escaped_start(found: re.Match[str]) -> str:
-    mark = found[2]
-    return found[1] + (mark if mark.isdigit() else "\\" + mark)
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Each part, and what joins it to the one before; nothing where a blank line parts them."""
+        last: Block | None = None
+        for block in self._article.blocks:
+            shown = self._shown_before(block.start + 1)
+            if shown:
+                last = None
+                self._lists.clear()
+            yield from (("", text) for text in shown)
+            if block.kind != "list-item":
+                self._lists.clear()
+            joint = ""
+            if last is not None and last.kind == block.kind and not self._is_apart(block):
+                joint = _JOINTS.get(block.kind, "")
+            yield joint, self._block(block)
+            last = block
+        yield from (("", text) for text in self._shown_before(len(self._article.body) + 2))
 
+    def _shown_before(self, place: int) -> list[str]:
+        found = []
+        while self._shown and self._shown[-1].at < place:
+            found.append(_shown(self._shown.pop()))
+        return list(filter(None, found))
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    def _block(self, block: Block) -> str:
+        if block.kind == "preformatted":
+            return _fenced(visible(block.text))
+        if block.kind == "table":
+            return self._table(block)
+        text = self._inline.text(block)
+        if block.kind == "heading":
+            # The headline has the first level to itself.
+            return "#" * max(2, block.level or 2) + " " + _without_end(one_line(text))
+        if block.kind == "list-item":
+            return self._item(block, text)
+        if block.kind == "blockquote":
+            return "> " + text.replace("\n", "\n> ")
+        if block.kind == "caption":
+            return f"*{one_line(text)}*"
+        return text
+
+    def _is_apart(self, block: Block) -> bool:
+        """Whether a blank line stands in front of an item: of a further paragraph, and of a list that begins
+        with another number than 1, which else would be text of the paragraph above."""
+        if block.continued:
+            return True
+        same = (block.level or 1, block.number is not None)
+        begins = all((level, numbered) != same for level, _, numbered in self._lists)
+        return begins and block.number not in (None, 1)
+
+    def _item(self, block: Block, text: str) -> str:
+        level, open_lists = block.level or 1, self._lists
+        while open_lists and open_lists[-1][0] > level:
+            open_lists.pop()
+        if block.continued and open_lists:
+            indent = " " * open_lists[-1][1]
+            return indent + text.replace("\n", "\n" + indent)
+        beside = open_lists[-1][0] == level if open_lists else False
+        if beside:
+            open_lists.pop()
+        margin = open_lists[-1][1] if open_lists else 0
+        mark = "- " if block.number is None else f"{max(0, block.number)}. "
+        open_lists.append((level, margin + len(mark), block.number is not None))
+        return " " * margin + mark + text.replace("\n", "\n" + " " * (margin + len(mark)))
+
+    def _table(self, block: Block) -> str:
+        """A GFM table; the first row is its head, since GFM knows no table without one."""
+        rows = [
+            [self._inline.text(_cell(block, *cell), first=False, in_table=True) for cell in row]
+            for row in rows_of(block)
+        ]
+        width = max(len(row) for row in rows)
+        lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
 _JOINTS = {"list-item": "\n", "blockquote": "\n>\n"}
 """Between two blocks of a kind that are one list, or one quotation."""
 
 
-def _blocks(article: Article) -> Iterator[tuple[str, str]]:
-    """Each block as Markdown, and what joins it to the one before; nothing where a blank line parts them."""
-    last = ""
-    for block in article.blocks:
-        yield _JOINTS.get(block.kind, "") if block.kind == last else "", _block(article, block)
-        last = block.kind
+def _cell(block: Block, start: int, end: int) -> Block:
+    """A cell of a table as a block of its own."""
+    return replace(
+        block,
+        text=block.text[start - block.start : end - block.start],
+        start=start,
+        end=end,
+        links=tuple(x for x in block.links if start <= x.start and x.end <= end),
+        spans=tuple(x for x in block.spans if start <= x.start and x.end <= end),
+    )
 
 
-def _block(article: Article, block: Block) -> str:
-    if block.kind == "preformatted":
-        return _fenced(visible(block.text))
-    if block.kind == "table":
-        return _table(block.text)
-    text = _linked(article, block)
-    if block.kind == "heading":
-        # The headline has the first level to itself.
-        return "#" * max(2, block.level or 2) + " " + _one_line(text)
-    if block.kind == "list-item":
-        mark = "- " if block.number is None else f"{max(0, block.number)}. "
-        indent = "   " * ((block.level or 1) - 1)
-        return indent + mark + text.replace("\n", "\n" + indent + " " * len(mark))
-    if block.kind == "blockquote":
-        return "> " + text.replace("\n", "\n> ")
-    if block.kind == "caption":
-        return f"*{_one_line(text)}*"
-    return text
+def _shown(item: Image | Embed) -> str:
+    """A picture with its caption, or the address of an embed; nothing where that is no address."""
+    if not address(item.address):
+        return ""
+    if isinstance(item, Embed):
+        title = item.title or item.kind
+        return f"[{escaped_inside(one_line(title), first=False)}](<{item.address}>)"
+    alt = escaped_inside(one_line(item.alt or ""), first=False)
+    below = " ".join(filter(None, (item.caption, item.credit and f"({item.credit})")))
+    picture = f"![{alt}](<{item.address}>)"
+    if not below:
+        return picture
+    return f"{picture}\n*{escaped_inside(one_line(below), first=False)}*"
 
 
-def _linked(article: Article, block: Block) -> str:
-    """The block's text, escaped, with its links."""
-    parts: list[str] = []
-    position = block.start
-    for link in block.links:
-        label = article.body[link.start : link.end]
-        if link.start < position or not label.strip() or not _ADDRESS.fullmatch(link.href):
-            continue
-        parts.append(escaped_inside(article.body[position : link.start], first=not parts))
-        parts.append(f"[{escaped_inside(label, first=False)}](<{link.href}>)")
-        position = link.end
-    parts.append(escaped_inside(article.body[position : block.end], first=not parts))
-    return "".join(parts)
-
-
-def escaped_inside(text: str, *, first: bool) -> str:
-    """As :func:`escaped`; a stretch that does not begin its line is not escaped as if it did."""
-    if first or not text:
-        return escaped(text)
-    return escaped("x" + text)[1:]
+def _without_end(text: str) -> str:
+    """A heading whose last letter does not end it as markup."""
+    return text[:-1] + "\\#" if text.endswith("#") and not text.endswith("\\#") else text
 
 
 def _fenced(text: str) -> str:
     longest = max((len(m.group()) for m in _FENCE.finditer(text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}\n{text}\n{fence}"
-
-
-def _table(text: str) -> str:
-    """A GFM table; the first row is its head, since GFM knows no table without one."""
-    rows = [
-        [escaped_inside(cell.strip(), first=False).replace("|", "\\|") for cell in row.split(" | ")]
-        for row in text.split("\n")
-    ]
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])

@@ -11,6 +11,7 @@ from typing import Any, Final
 from newsclean.model.article import Field, Metadata, Suspect, Value
 from newsclean.model.draft import Draft
 from newsclean.model.fields import TABLE
+from newsclean.model.media import Media
 from newsclean.options import Options
 from newsclean.repair.characters import (
     code_points,
@@ -45,6 +46,7 @@ __all__ = [
     "mend_fields",
     "mend_layout",
     "mend_margins",
+    "mend_media",
 ]
 
 CHARACTER_PASSES: Final = (
@@ -164,3 +166,26 @@ def _mended(value: str | tuple[str, ...], options: Options) -> str | tuple[str, 
 def _line(text: str, options: Options) -> str:
     draft = mend_characters(Draft.of_text(text), None, options)
     return " ".join(draft.text.split())
+
+
+def mend_media(media: Media, options: Options) -> Media:
+    """Encoding, entities, odd characters and spaces of what is written beside the story."""
+    if not (media.images or media.embeds or media.footnotes or media.corrections):
+        return media
+
+    def mended(text: str | None) -> str | None:
+        return text if text is None or _is_plain(text) else _line(text, options) or None
+
+    return replace(
+        media,
+        images=tuple(
+            replace(x, alt=mended(x.alt), caption=mended(x.caption), credit=mended(x.credit))
+            for x in media.images
+        ),
+        embeds=tuple(replace(x, title=mended(x.title)) for x in media.embeds),
+        footnotes=tuple(
+            replace(x, label=mended(x.label) or "", text=mended(x.text) or "")
+            for x in media.footnotes
+        ),
+        corrections=tuple(replace(x, text=mended(x.text) or "") for x in media.corrections),
+    )

@@ -1,0 +1,71 @@
+"""The blocks of a body, and what is marked inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal[
+    "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
+]
+SpanKind = Literal["strong", "emphasis", "code", "formula", "superscript", "subscript"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink of the story.
+
+    Attributes:
+        start: where its words begin in the body.
+        end: where they end.
+        href: where it leads; absolute where the address of the page is known, else as the page has it.
+    """
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a block that the page sets apart from the words around it.
+
+    Attributes:
+        start: where it begins in the body.
+        end: where it ends.
+        kind: ``strong``, ``emphasis``, ``code`` (within a line), ``formula`` (TeX between ``$`` or ``$$``),
+            ``superscript`` or ``subscript``.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of the body: ``body[start:end] == text``.
+
+    Attributes:
+        kind: ``paragraph``, ``heading``, ``list-item``, ``blockquote``, ``table`` (a line for each row,
+            its cells separated by `` | ``, nothing between two of them for an empty one), ``caption`` (with
+            ``Options(captions=True)``) or ``preformatted`` (its spaces and line breaks are the page's).
+        text: the words.
+        start: where it begins in the body.
+        end: where it ends.
+        level: of a heading, 1 to 6; of a list item, its depth from 1; None for other kinds.
+        links: the hyperlinks inside, in order.
+        number: of an item of a numbered list; None for other blocks.
+        spans: the emphasis, code, formulas and raised or lowered letters inside, in order.
+        continued: whether it is a further paragraph of the list item in front of it.
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    level: int | None = None
+    links: tuple[Link, ...] = ()
+    number: int | None = None
+    spans: tuple[Span, ...] = ()
+    continued: bool = False
