@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
-from newsclean.metadata import IN_PRINT, read_date
+from newsclean.exports.text_lines import TextLine
+from newsclean.metadata import IN_PRINT, opening_days, read_date
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.words import tokens, word_count
@@ -50,6 +51,10 @@ _DOCUMENT = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{8,40}}"
 _LONGEST = 220
 _LONGEST_LABEL, _LONGEST_DATE = 5, 16
 _PARAGRAPH_WORDS, _DENSE = 9, 40
+_MOST_WRAPPED, _LEAST_WRAPPED, _FULL = 12, 36, 0.7
+"""Lines of a wrapped paragraph that are looked at, characters of its lines, and how full each must be."""
+_DATELINE_REST = 5
+"""Words behind a dateline that are no longer a line with a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,9 @@ def is_date(line: str) -> bool:
     size = len(tokens(line))
     if size > _LONGEST_DATE or not any(map(str.isdigit, line)) or ends_sentence(line.rstrip(".")):
         return False
+    for opening in opening_days(line):
+        if word_count(line.partition(opening)[2]) >= _DATELINE_REST:
+            return False
     if read_date(line, since=IN_PRINT) is not None:
         return True
     return size <= _LONGEST_DATE // 2 and _YEAR.search(line) is not None and size > 1
@@ -199,6 +207,21 @@ def is_paragraph(line: str) -> bool:
     if not ends_sentence(line):
         return False
     return word_count(line) >= _PARAGRAPH_WORDS or (not line.isascii() and len(line) > _DENSE)
+
+
+def begins_paragraph(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a line is a paragraph, or the first of full lines that come to the end of a sentence."""
+    if is_paragraph(lines[at].text):
+        return True
+    texts = [lines[at].text]
+    for line in lines[at + 1 : at + _MOST_WRAPPED]:
+        longest = max(map(len, texts))
+        if line.opens or longest < _LEAST_WRAPPED or len(texts[-1]) < _FULL * longest:
+            return False
+        texts.append(line.text)
+        if ends_sentence(line.text):
+            return is_paragraph(" ".join(texts))
+    return False
 
 
 _SHAPES: Final[tuple[tuple[Kind, Callable[[str], bool]], ...]] = (

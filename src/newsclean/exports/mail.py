@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of
-from newsclean.exports.line_kinds import is_date, is_paragraph
+from newsclean.exports.line_kinds import begins_paragraph, is_date, is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.model.article import Metadata
@@ -69,7 +69,7 @@ def read(sheet: Sheet) -> Findings:
 def _opening(lines: tuple[TextLine, ...], inner: range) -> Iterator[int]:
     """The lines of a mail in front of its first paragraph."""
     for i in inner[:_OPENING_LINES]:
-        if is_paragraph(lines[i].text):
+        if begins_paragraph(lines, i):
             return
         yield i
 

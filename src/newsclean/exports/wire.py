@@ -9,7 +9,13 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of, names_field, text_field
-from newsclean.exports.line_kinds import is_date, is_paragraph, is_rights, kind_of
+from newsclean.exports.line_kinds import (
+    begins_paragraph,
+    is_date,
+    is_paragraph,
+    is_rights,
+    kind_of,
+)
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import starts_like_byline
@@ -110,7 +116,7 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
             at = _contact_block(lines, at, gone)
             last = at
             continue
-        elif is_paragraph(text):
+        elif begins_paragraph(lines, at):
             break
         elif copied and _ASIDE.fullmatch(text):
             gone.add(at)
@@ -164,7 +170,7 @@ def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
         reached = len(text) < 120 and (
             _CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
         )
-        if is_paragraph(text) or (lines[at].opens and not (reached and not is_date(text))):
+        if begins_paragraph(lines, at) or (lines[at].opens and not (reached and not is_date(text))):
             break
         gone.add(at)
         at += 1
@@ -178,7 +184,7 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
         (
             i
             for i in range(min(len(lines), _HEAD * 2))
-            if i not in gone and is_paragraph(lines[i].text)
+            if i not in gone and begins_paragraph(lines, i)
         ),
         None,
     )
@@ -261,6 +267,18 @@ def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
     for at in (ended, private):
         if at is not None and (_mostly_notes(lines, at) or at == private):
             start = min(start, at)
+    return _contact_below(lines, start)
+
+
+def _contact_below(lines: Sequence[TextLine], start: int) -> int:
+    """Where the contact of a release begins that is the last thing in it: an address or a number stands
+    below its label, and no paragraph; else ``start``."""
+    for i in range(max(1, start - _TAIL), start):
+        if _is_contact(lines[i].text):
+            below = range(i, start)
+            reached = any(_CONTACT_LINE.search(lines[k].text) for k in below)
+            if reached and not any(begins_paragraph(lines, k) for k in below):
+                return i
     return start
 
 

@@ -9,7 +9,7 @@ from newsclean import data
 from newsclean.ledger import Repair
 from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
 from newsclean.model.draft import Draft
-from newsclean.text.sentences import ends_sentence
+from newsclean.text.sentences import ends_sentence, sentence_ends
 
 _LEAST_LINES = 25
 _LEAST_TOLD = 60
@@ -23,7 +23,19 @@ _OPENED = 5
 def lines_of(draft: Draft) -> Draft:
     """The draft with a piece for each line; of the dump of a page, with its torn sentences joined."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
-    return rejoined(draft) if is_dump(lines) or any(map(_is_rest, lines)) else draft
+    return (
+        rejoined(draft) if is_dump(lines) or any(_is_rest(x) or _hangs(x) for x in lines) else draft
+    )
+
+
+def _holds_end(line: str) -> bool:
+    """Whether a sentence ends in a line, at its end or inside."""
+    return ends_sentence(line) or next(sentence_ends(line), None) is not None
+
+
+def _hangs(line: str) -> bool:
+    """Whether a line of running text stops at a word that ends no sentence."""
+    return len(line) > _LEAST_TOLD and line.rpartition(" ")[2].lower() in _hanging()
 
 
 def _is_rest(line: str) -> bool:
@@ -53,7 +65,7 @@ def rejoined(draft: Draft) -> Draft:
     told = False
     for i, (one, two) in enumerate(pairwise(pieces)):
         before, after = texts[i], texts[i + 1]
-        told = told or (ends_sentence(before) and len(before) > _LEAST_TOLD)
+        told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
         gap = draft.text[one.end : two.start]
         third = texts[i + 2] if i + 2 < len(texts) else ""
         if "\n\n" in gap or not (_goes_on(before, after, told) or _is_opened(before, after, third)):

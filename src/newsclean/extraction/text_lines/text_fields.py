@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from newsclean import data
@@ -73,7 +74,7 @@ def fields_of(
     site = _site(lines)
     return Metadata(
         headline=_headline(lines, site.value if site else None),
-        description=_field(_readings(lines, "dek", _bare)),
+        description=_field((*_readings(lines, "dek", _bare), *_second_titles(lines))),
         authors=_field(_authors(lines, site)),
         published=_field(_moments(lines, language, modified=False)),
         modified=_field(_moments(lines, language, modified=True)),
@@ -116,7 +117,7 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
         bare = _bare(line.text)
         if line.role not in ("headline", "title") or not 1 < len(bare) <= _MOST_HEADLINE:
             continue
-        if _RULED.fullmatch(bare) or times[line.text] >= _REPEATED:
+        if _RULED.fullmatch(bare) or times[line.text] >= _REPEATED or _is_agency(bare):
             continue
         value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
         weight = line.probability + (1.0 if line.role == "headline" else 0.0) - _menu_share(bare)
@@ -124,6 +125,19 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
         readings.append((weight, Value(value, line.text, "text")))
     readings.sort(key=lambda reading: -reading[0])
     return _field(reading for _, reading in readings)
+
+
+def _second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
+    """A headline right behind another one, which says more, stands below it."""
+    for above, line in pairwise(lines):
+        more = len(line.text) > len(above.text) and _bare(above.text) not in line.text
+        if above.role == line.role == "headline" and more:
+            yield Value(_bare(line.text), line.text, "text")
+
+
+def _is_agency(text: str) -> bool:
+    known = word_classes().words
+    return all("agency" in known.get(word, ()) for word in tokens(text.lower()))
 
 
 def _menu_share(text: str) -> float:
