@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+COMPOUNDED = 5
+"""Letters of a noun that may be the last part of a compound: a shorter one would be found at the end of
+words that have nothing to do with it."""
 Gender = str
 """``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
 
@@ -91,8 +94,9 @@ class Persons:
     """Words that stand before a name and are no part of it: ``mr.`` → ``he``."""
     heads: Mapping[str, Gender]
     """Nouns for people, groups and papers that speak: ``spokeswoman``, ``company``."""
-    head_endings: tuple[str, ...]
-    """Last parts of compounds that are such nouns: German ``-sprecherin``."""
+    head_endings: Mapping[str, tuple[str, ...]]
+    """Last parts of compounds that are such nouns, the longest first, by their last five letters: German
+    ``-sprecherin``."""
     genitive_s: bool
     """Whether such a noun may end in the ``-s`` of a genitive (where all nouns are capitalised)."""
     office_endings: tuple[str, ...]
@@ -133,9 +137,10 @@ class Persons:
         known = self.heads.get(low)
         if known is None and self.genitive_s and low.endswith("s"):
             known = self.heads.get(low[:-1])
-        if known is None and self.head_endings and low.endswith(self.head_endings):
-            ending = max((h for h in self.head_endings if low.endswith(h)), key=len)
-            return self.heads[ending]
+        if known is None and self.head_endings:
+            for ending in self.head_endings.get(low[-COMPOUNDED:], ()):
+                if low.endswith(ending):
+                    return self.heads[ending]
         return known
 
     def refers(self, low: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsclean import data
 from newsclean.model.language_tags import primary
-from newsclean.quotes.lexicon import Cues, Gender, Grammar, Lexicon, Persons
+from newsclean.quotes.lexicon import COMPOUNDED, Cues, Gender, Grammar, Lexicon, Persons
 
 UNKNOWN = "und"
 """Stands for a language that is not known, or has no words here (BCP 47: undetermined)."""
@@ -69,8 +69,7 @@ def _persons(
     lists = _lists(Persons, words)
     lists["agencies"] = frozenset(data.read("shared/agencies.toml")["agencies"]["names"].split())
     lists["case_endings"] = tuple(sorted(lists["case_endings"], key=len, reverse=True))
-    # A shorter noun would be found at the end of words that have nothing to do with it.
-    lists["head_endings"] = tuple(h for h in heads if len(h) >= 5) if compounds else ()
+    lists["head_endings"] = _by_ending(heads) if compounds else {}
     return Persons(
         pronouns=_by_gender(content["pronouns"]),
         possessives=_by_gender(content.get("possessives", {})),
@@ -130,6 +129,16 @@ def _by_gender(table: Mapping[str, str]) -> dict[str, Gender]:
     for gender, words in table.items():
         for word in entries(words):
             found.setdefault(word, "" if gender == "any" else gender)
+    return found
+
+
+def _by_ending(nouns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The nouns that may be last parts of compounds, the longest first, by their last letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for noun in sorted(nouns, key=len, reverse=True):
+        if len(noun) >= COMPOUNDED:
+            key = noun[-COMPOUNDED:]
+            found[key] = (*found.get(key, ()), noun)
     return found
 
 
