@@ -23,6 +23,8 @@ EXAMPLES = {
     "closing-tag": ("de", "„Die Mühle schließt bald“ war sein Plan, so Anna Rehm."),
     "closing-cue": ("en", "“A mill that closes” is what he wants in his plan, Ann Roe said."),
     "in-brackets": ("en", "“The mill will close in May.” (Ann Roe, a neighbour)"),
+    "noun-of": ("it", "«La frana si muove ancora», la replica di Ada Riva."),
+    "named-last": ("it", "Contraria la geologa Ada Riva: «La frana si muove ancora»."),
     "signature": ("en", "“The mill will close.” – Ann Roe"),
     "participle": ("de", "Anna Rehm hatte ihn „einen ganz alten Narren“ genannt."),
     "label": ("en", "Ann Roe: “The mill will close.”"),

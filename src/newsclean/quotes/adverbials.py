@@ -10,8 +10,12 @@ from newsclean.quotes import noun_phrases
 from newsclean.quotes.clause import PARENTHETIC, Clause
 from newsclean.quotes.tokens import Phrase
 
+BESIDE = 5
+"""Tokens between the words and a subject that its place alone tells."""
 NEAR = 16
 """Tokens behind a verb among which its subject begins."""
+PAPER = 4
+"""Words of the name of a paper."""
 GROUP = 9
 """Tokens of a group, up to the comma before the name of one of its members."""
 
@@ -29,9 +33,26 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
         return True
     if low[first - 1] in clause.cues.hosts and first > clause.start:
         return True
+    if _is_beside_cue(clause, phrase):
+        return True
     return clause.has_name(phrase) or any(
         persons.head(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
     )
+
+
+def _is_beside_cue(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a noun that no list has must be the subject: with its article, or with the ending of nouns
+    for people, it stands right behind a verb that reports the words before it."""
+    first, last = phrase
+    low, q = clause.low, clause.at
+    if q < 0 or first - 1 <= q or low[first - 1] not in clause.cues.verbs:
+        return False
+    if any(clause.words[i] in ".;:" for i in range(q + 1, first)) or first - q > BESIDE:
+        return False
+    if last - first > 1 and low[first] in clause.grammar.definite:
+        noun = low[first + 1]
+        return noun not in clause.cues.nouns and noun not in clause.grammar.closed
+    return low[first].endswith(clause.persons.agent_endings)
 
 
 def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
@@ -40,10 +61,24 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     j = behind_adverbs(clause, i + 1)
     subject = noun_phrases.starting_at(clause, j, verbs=False)
     if grammar.between and not _is_plain(clause, subject):
-        subject = subject_behind(clause, j) or subject
+        agency = subject is not None and all(_is_agency(clause, i) for i in range(*subject))
+        subject = subject_behind(clause, j) or (None if agency else subject)
     subject = subject or _member(clause, j)
-    paper = subject is None and j + 1 < clause.end and clause.quote[j + 1] >= 0
-    return (j, j + 2) if paper and low[j] in grammar.definite else subject
+    if subject is not None or j >= clause.end:
+        return subject
+    if low[j] in grammar.definite and j + 1 < clause.end and clause.quote[j + 1] >= 0:
+        return j, j + 2
+    return (j, j + 1) if _is_paper(clause, j) else None
+
+
+def _is_paper(clause: Clause, j: int) -> bool:
+    """Whether the name of a paper stands in marks behind its verb: Polish “napisał „Głos””."""
+    if clause.quote[j] < 0 or clause.grammar.open_nouns:
+        return False
+    region = clause.tokens.regions[clause.quote[j]]
+    name = clause.tokens.text[region.start : region.end]
+    ends = j + 1 >= clause.end or clause.words[j + 1] in ".,;"
+    return ends and name[0].isupper() and name.count(" ") < PAPER and name[-1].isalnum()
 
 
 def subject_behind(clause: Clause, i: int) -> Phrase | None:

@@ -25,6 +25,18 @@ def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     return _actor(Clause.of(clause.tokens, *sentences[place - 1]))
 
 
+def just_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The same where that sentence has no words in marks, nor a report of its own."""
+    found = before(candidate)
+    if found is None:
+        return None
+    clause = found[1]
+    told = range(clause.start, clause.end)
+    if any(clause.quote[i] >= 0 or clause.low[i] in clause.cues.verbs for i in told):
+        return None
+    return found
+
+
 def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The person who is the subject of the sentence behind words that open their paragraph."""
     clause = candidate.clause

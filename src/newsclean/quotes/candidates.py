@@ -62,13 +62,16 @@ def candidates(paragraphs: TokenizedText) -> list[QuoteCandidate]:
 
 def _in_paragraph(paragraphs: TokenizedText, number: int) -> Iterator[QuoteCandidate]:
     tokens = paragraphs[number]
+    earlier: QuoteCandidate | None = None
     for start, end in tokens.sentences:
         for q in range(start, end):
             if tokens.quote[q] < 0:
                 continue
             clause = Clause.of(tokens, start, end, q)
             candidate = _candidate(paragraphs, number, clause)
-            if scare_quotes.is_quote(clause, candidate.region, candidate.frame):
+            resumed = earlier is not None and _is_resumed(clause, earlier)
+            if resumed or scare_quotes.is_quote(clause, candidate.region, candidate.frame):
+                earlier = candidate
                 yield candidate
 
 
@@ -167,6 +170,15 @@ def _kind(clause: Clause, region: Region, frame: Frame | None, behind: bool) -> 
 
 def _is_worded(clause: Clause, i: int) -> bool:
     return clause.low[i][0].isalnum() and clause.low[i] not in clause.grammar.adverbs
+
+
+def _is_resumed(clause: Clause, earlier: QuoteCandidate) -> bool:
+    """Whether only a comma parts words from the report of those before: “A,” says Roe, “*b*.”"""
+    frame, before = earlier.frame, earlier.clause
+    if frame is None or frame.cue is None or not earlier.behind or clause.start != before.start:
+        return False
+    last = max(frame.cue[1], frame.subject[1] if frame.subject else 0)
+    return last == clause.at - 1 and clause.words[last] in _RESUMES
 
 
 def _goes_on(fresh: QuoteCandidate, earlier: QuoteCandidate) -> bool:

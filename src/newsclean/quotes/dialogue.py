@@ -15,7 +15,7 @@ from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
-_INNER = re.compile(r"(?<=[.?!…»”\"]\s)[—–―]\s?(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
+_INNER = re.compile(r"(?<=[.?!…»”\":]\s)[—–―]\s?(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
 _ENDED = tuple('.?!…»”"')
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
 _INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s?(?=[^\W\d_])")
@@ -38,7 +38,7 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     if lex.grammar.dashes and found.regions:
         regions = tuple(part for r in regions for part in _cut(text, r, lex))
     if lex.grammar.dashes and _has_dash(text, found):
-        regions = _dashed(text, found._replace(regions=regions), lex)
+        regions = _dashed(text, found._replace(regions=regions), lex, marked=found.regions)
     if lex.grammar.incises and regions:
         regions = tuple(part for r in regions for part in _parted(text, r, lex))
     return found if regions is found.regions else found._replace(regions=regions)
@@ -107,19 +107,32 @@ def _names(text: str, start: int, lex: Lexicon) -> bool:
     )
 
 
-def _dashed(text: str, found: Paragraph, lex: Lexicon, *, sure: bool = False) -> tuple[Region, ...]:
+def _dashed(
+    text: str,
+    found: Paragraph,
+    lex: Lexicon,
+    *,
+    marked: Sequence[Region] = (),
+    sure: bool = False,
+) -> tuple[Region, ...]:
     """The regions of speech behind dashes; without them, and unless ``sure``, what marks made.
 
-    Speech opens with the paragraph, or behind the end of a sentence where a report follows it.
+    Speech opens with the paragraph, or behind the end of a sentence where a report follows it; but not
+    inside what is ``marked``.
     """
     opening = _OPEN.match(text, found.start, found.end)
     inner = opening is None
     if opening is None:
         opening = _INNER.search(text, found.start, found.end)
-        if opening is None:
+        if opening is None or any(r.outer < opening.start() < r.after for r in marked):
             return found.regions
+    sure = sure or text[: opening.start()].rstrip()[-1:] == ":"
     made, cues = _spoken(text, opening.start(), opening.end(), found.end, lex)
-    if not (cues or (sure and not inner) or _incised(text, made, lex)):
+    if not (
+        cues
+        or (sure and (not inner or text[opening.start() - 2] == ":"))
+        or _incised(text, made, lex)
+    ):
         return found.regions
     floor = opening.start()
     outside = [

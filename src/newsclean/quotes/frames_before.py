@@ -14,6 +14,7 @@ from newsclean.quotes.frames_behind import (
     CLOSING,
     according_to,
     in_brackets,
+    noun_of,
     participle,
     signature,
     tag,
@@ -140,16 +141,35 @@ def speaker_then_tag(lead: Clause, c: int) -> Found | None:
 @rule("view", Strength.LOOSE, "Für Anna Rehm ist das „…“")
 def view(lead: Clause, start: int) -> Found | None:
     """Whose view a sentence tells that begins with “for Roe, …”."""
-    if lead.low[start] not in lead.cues.viewing:
+    if lead.low[start] in lead.grammar.conjunctions and not lead.grammar.open_nouns:
+        start += 1  # “*Mais* pour Roe, …”
+    if start >= lead.end or lead.low[start] not in lead.cues.viewing:
         return None
     subject = noun_phrases.starting_at(lead, start + 1)
     if subject is None or not case_subjects.can_speak(lead, subject):
         return None
-    if subject[1] - subject[0] < 2 or not may_speak(lead, subject, listed=True):
+    lone = subject[1] - subject[0] < 2 and (lead.grammar.open_nouns or not lead.has_name(subject))
+    if lone or not may_speak(lead, subject, listed=True):
         return None
     if lead.grammar.open_nouns and not lead.has_name(subject):
         return None
     return Found(subject, (start, start + 1), subject[1])
+
+
+@rule("named-last", Strength.LOOSE, "Contraria la geologa Roe: «…»")
+def named_last(lead: Clause, start: int) -> Found | None:
+    """A name that closes the sentence before the colon, where a subject may stand behind its verb."""
+    end = lead.end - 1
+    if lead.grammar.open_nouns or not lead.grammar.between or lead.words[end] not in COLONS:
+        return None
+    subject = noun_phrases.ending_at(lead, end - 1)
+    if subject is None or not lead.has_name(subject) or subject[0] - 1 < start:
+        return None
+    before = lead.low[subject[0] - 1]
+    named = subject[1] - subject[0] > 1 and before[0].isalpha()
+    if not named or before in lead.grammar.prepositions or before in lead.persons.obliques:
+        return None
+    return Found(subject, None, lead.end)
 
 
 @rule("sentence-subject", Strength.GUESS, "Roe went further: “…”")
@@ -173,7 +193,7 @@ def sentence_subject(lead: Clause, start: int) -> Found | None:
 
 LEADING = (verb, owner, opinion, according_to, tag_before, speaker_then_tag)
 """Tried at each cue before the quotation, from the nearest."""
-FALLBACK = (view, sentence_subject)
+FALLBACK = (view, noun_of, named_last, sentence_subject)
 """Tried at the start of the sentence where no cue leads to the quotation."""
 _ALONE = (signature, in_brackets, participle, label)
 FRAMES = (*dict.fromkeys((*BEHIND, *CLOSING, *_ALONE, *LEADING, *FALLBACK)),)
@@ -237,7 +257,12 @@ def _host(lead: Clause, c: int) -> Phrase | None:
     for i in range(max(lead.start, c - HOST), c):
         opens = i == lead.start or not lead.words[i - 1][0].isalnum()
         stop = c - 1 if lead.quote[c - 1] >= 0 else c  # “В компании «Парус» сообщили”
-        if opens and lead.low[i] in lead.cues.hosts and noun_phrases.is_run(lead, i + 1, stop):
+        if not opens or lead.low[i] not in lead.cues.hosts:
+            continue
+        first = i + 1
+        while first < stop and lead.low[first] in lead.grammar.determiners:
+            first += 1
+        if noun_phrases.is_run(lead, first, stop):
             return i + 1, c
     return None
 

@@ -65,6 +65,22 @@ def bracket(clause: Clause) -> Frame | None:
     return None
 
 
+@rule("noun-of", Strength.FIRM, "«…», la replica di Roe")
+def noun_of(clause: Clause, i: int) -> Found | None:
+    """A noun that introduces words, with the one whose they are behind it, and nothing more."""
+    low, grammar, end = clause.low, clause.grammar, clause.end
+    if grammar.open_nouns or not grammar.genitive:
+        return None
+    j = i + (low[i] in grammar.determiners)
+    if j + 2 >= end or low[j] not in clause.cues.nouns or low[j + 1] not in grammar.genitive:
+        return None
+    subject = noun_phrases.starting_at(clause, j + 2)
+    if subject is None or not may_speak(clause, subject, listed=True):
+        return None
+    closed = subject[1] >= end or clause.words[subject[1]] in ".,:;"
+    return Found(subject, (j, j + 1), subject[1]) if closed else None
+
+
 @rule("signature", Strength.FIRM, "“…” – Jane Roe")
 def signature(clause: Clause, i: int) -> Found | None:
     """A name set behind the words after a dash, and nothing more."""
@@ -95,6 +111,12 @@ def according_to(clause: Clause, i: int) -> Found | None:
     if seconds is None:
         return None
     j = i + 1
+    # A German one may be hers or theirs.
+    owners = clause.persons.possessives if not grammar.case_marked else {}
+    if j + 1 < end and low[j] in owners and low[j + 1] in seconds:
+        return Found((j, j + 1), (i, j + 2), j + 2)  # “за *її* словами”
+    if i > clause.start and low[i - 1] in owners:
+        return Found((i - 1, i), (i, i + 1), i + 1)  # “*jego* zdaniem”
     if j + 1 < end and low[j] in grammar.oblique and low[j + 1] in seconds:
         j += 1  # “nach *den* Worten”
     if j < end and low[j] in seconds:
@@ -140,6 +162,8 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
             return cue_then_subject.find(clause, j)
         if j < clause.end and low[j] in cues.verbs:
             i = j
+    if cues.verbs.get(low[i]) in cues.hearsay and not grammar.case_marked:
+        return Found(_source(clause, i), (i, i + 1))
     if i + 1 < clause.end and (low[i] in grammar.reflexive or low[i] in grammar.objects):
         i += 1  # Italian “*si* sfoga Rosa”
     if not _is_cue(clause, i):
@@ -154,6 +178,16 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
         subject = noun_phrases.starting_at(clause, subject[1]) or subject
     reports = subject[1] < clause.end and low[subject[1]] in cues.verbs
     return None if reports and not clause.has_name(subject) else Found(subject, (i, i + 1))
+
+
+def _source(clause: Clause, i: int) -> Phrase | None:
+    """The text in which words are read, as a speaker: “si legge *nella nota*”."""
+    low, grammar = clause.low, clause.grammar
+    for j in range(i + 1, min(clause.end - 1, i + LATE)):
+        if low[j] in grammar.prepositions:
+            found = noun_phrases.starting_at(clause, j + 1)
+            return found if found and may_speak(clause, found, listed=True) else None
+    return None
 
 
 @rule("verb-name", Strength.LOOSE, "“…,” chuckled Roe")
@@ -290,7 +324,7 @@ def _marked_then_cue(clause: Clause, c: int) -> Found | None:
 
 
 BEHIND = (
-    verb_last, according_to, tag, cue_then_subject, any_verb_then_name, subject_then_cue,
+    verb_last, according_to, tag, noun_of, cue_then_subject, any_verb_then_name, subject_then_cue,
     subject_then_any_verb,
 )  # fmt: skip
 """Tried at the first word behind the quotation, behind a comma or a dash."""

@@ -101,6 +101,8 @@ class Persons:
     """Whether such a noun may end in the ``-s`` of a genitive (where all nouns are capitalised)."""
     office_endings: tuple[str, ...]
     """Endings of nouns for offices, where nouns are capitalised: German ``-in``."""
+    agent_endings: tuple[str, ...]
+    """Endings of nouns for people, by which an unlisted one is told behind its verb: Czech ``-telka``."""
     ages: tuple[str, ...]
     """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
     bygone: frozenset[str]

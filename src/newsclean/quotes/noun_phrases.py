@@ -178,6 +178,10 @@ def _trimmed(clause: Clause, i: int, j: int, verbs: bool) -> int:
     if not verbs and clause.has_name((i, j)):
         while clause.low[j - 1].endswith(clause.grammar.verbal) and not clause.upper[j - 1]:
             j -= 1  # “dijo Cano *mirando*”
+    if not verbs and clause.grammar.between and j - i > 1 and not clause.upper[j - 1]:
+        last, persons = clause.low[j - 1], clause.persons
+        if last.endswith(clause.grammar.verbal) and persons.head(last) is None:
+            j -= persons.head(clause.low[j - 2]) is not None  # “l’attaquant *formé*”
     if clause.grammar.capital_nouns:
         # The noun closes the phrase; what follows it in small letters is the verb.
         while j > i and not clause.upper[j - 1]:

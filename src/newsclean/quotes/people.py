@@ -199,6 +199,10 @@ class _Register:
         gender = gender or first_name or self._by_ending(parts)
         known = self._fullest(name, gender, clean(tokens.string((name.start, name.last))))
         n = known.number
+        called = roles.before(tokens, name, self._lex)
+        if called is not None and len(parts) > 1:
+            gender = gender or ("she" if called == "she" else "")
+            self._by_role.setdefault(tokens.low[name.first - 1], n)
         for role in told:
             gender = gender or _personal(persons.heads.get(role, ""))
             if persons.heads.get(role) not in GROUPS:
@@ -211,7 +215,11 @@ class _Register:
             known.name,
             known.parts,
             known.gender or gender,
-            known.is_person or bool(offices) or bool(first_name) or bool(kinds - GROUPS),
+            known.is_person
+            or bool(offices)
+            or bool(first_name)
+            or bool(kinds - GROUPS)
+            or called is not None,
             not offices if group else known.is_group,
         )
         self._counts[n] += 1

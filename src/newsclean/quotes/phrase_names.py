@@ -112,6 +112,10 @@ def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
 def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name behind an office that takes more words: “director *of nursing* Ida Frank”."""
     last = phrase[1]
+    if last + 1 < clause.last and clause.quote[last] >= 0 and clause.upper[last + 1]:
+        # “аналитик банка «Восход» *Михаил Охрименко*”
+        run = runs(clause.upper, clause.low, clause.persons, last + 1, clause.last)[0]
+        return run if run[0] == last + 1 and run[1] - run[0] > 1 else None
     if last + 1 >= clause.last or clause.low[last] not in clause.grammar.inner:
         return None
     more = noun_phrases.starting_at(clause, last + 1, clause.last)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.titles import Name
+from newsclean.quotes.lexicon import Gender, Lexicon
+from newsclean.quotes.titles import GROUPS, Name
 from newsclean.quotes.tokens import Tokens
 
 APPOSED = 9
@@ -32,6 +32,15 @@ def of(tokens: Tokens, name: Name, lex: Lexicon) -> list[str]:
             found.append(low[i])
             break
     return found
+
+
+def before(tokens: Tokens, name: Name, lex: Lexicon) -> Gender | None:
+    """The gender of the small noun for a person right before a name: “her *coach* Ida Frank”; else None."""
+    i = name.first - 1
+    if i < 0 or tokens.upper[i] or tokens.quote[i] >= 0:
+        return None
+    gender = lex.persons.head(tokens.low[i])
+    return None if gender in GROUPS else gender
 
 
 def is_enclosed(tokens: Tokens, name: Name) -> bool:

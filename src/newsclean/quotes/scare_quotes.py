@@ -30,6 +30,7 @@ def is_quote(clause: Clause, region: Region, frame: Frame | None) -> bool:
     if leads and (
         _is_nickname(clause, words)
         or _is_gloss(clause, following, words)
+        or _is_employer(clause, words)
         or _is_named(clause, words, sure)
     ):
         return False
@@ -56,6 +57,16 @@ def _is_nickname(clause: Clause, words: list[str]) -> bool:
         and clause.upper[q + 1]
         and clause.words[q - 1] != QUOTE
     )
+
+
+def _is_employer(clause: Clause, words: list[str]) -> bool:
+    """A name of few words behind a noun and before a name: “аналитик банка «Восход» Олег Ким”."""
+    q, grammar = clause.at, clause.grammar
+    if grammar.open_nouns or q + 2 >= clause.last or len(words) > LONGEST_NAMED:
+        return False
+    noun = clause.low[q - 1]
+    named = clause.upper[q + 1] and clause.upper[q + 2]
+    return named and words[0][0].isupper() and noun[0].isalpha() and noun not in grammar.closed
 
 
 def _is_gloss(clause: Clause, following: str, words: list[str]) -> bool:
@@ -113,7 +124,8 @@ def _is_nobody(clause: Clause, frame: Frame) -> bool:
     if subject is None or subject[1] > clause.last:
         return False
     last = clause.low[subject[1] - 1]
-    return last in clause.persons.generic or (subject[0] > clause.at and last in clause.cues.naming)
+    generic = clause.grammar.case_marked and last in clause.persons.generic
+    return generic or (subject[0] > clause.at and last in clause.cues.naming)
 
 
 def _is_loose(clause: Clause, frame: Frame) -> bool:

@@ -26,6 +26,8 @@ FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
 UNKNOWN = 0.05
 """How well a pronoun for a person can mean a name of which nothing is known: most are of places."""
+MARKS = "„“”«»\"'‘’‚"
+"""Marks round the name of a paper."""
 NEAR = 2
 """Sentences back to the one who is meant by an age or another epithet."""
 MEMORY = 40
@@ -234,7 +236,7 @@ class Discourse(NamedTuple):
         if known is not None and definite:
             return Speaker(known.name, known, "description-again"), self
         # “The former president” may be somebody else than the president: only the bare office is bound.
-        if definite and last - first == 2:
+        if definite and last - first == 2 and not phrase_names.extension(clause, last):
             holder = self.people.by_office.get(head) or self.people.by_role.get(head)
             if holder is not None:
                 return Speaker(holder.name, holder, "office"), self
@@ -247,6 +249,8 @@ class Discourse(NamedTuple):
                 return Speaker(meant.name, meant, "only-person"), self
         articled = clause.low[first] in clause.grammar.determiners and last - first > 1
         bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
+        if clause.quote[last - 1] >= 0:
+            bare = bare.strip(MARKS)  # “writes “The Herald””
         bare += phrase_names.extension(clause, last)
         gender = clause.persons.head(head)
         group = gender is None or gender in GROUPS

@@ -287,7 +287,8 @@ def _in_front(clause: Clause, found: Phrase) -> bool:
     if clause.low[first] in clause.persons.pronouns or last - first > 2:
         return False
     if not clause.has_name(found):
-        return True
+        office = clause.persons.head(clause.low[last - 1])
+        return office is None or clause.grammar.open_nouns
     following = clause.low[last + 1] if last + 1 < clause.last else ""
     grammar = clause.grammar
     return first > clause.start and (following in grammar.prepositions or following in grammar.days)

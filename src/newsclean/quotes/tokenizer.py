@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 from newsclean import lazy_re as re
@@ -54,7 +54,7 @@ def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: s
     # No token holds a blank, so that all of them are lowered at once.
     low = " ".join(words).lower().replace("’", "'").split(" ")
     fresh = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
-    fresh = _with_stops(fresh, lex.grammar)
+    fresh = _with_stops(fresh, lex)
     if lex.grammar.joined:
         fresh = _with_joined(fresh, text, lex.grammar.joined)
     if lex.grammar.suffixed:
@@ -70,15 +70,15 @@ def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: s
     found.ends.extend(fresh.ends)
 
 
-def _with_stops(found: Columns, grammar: Grammar) -> Columns:
+def _with_stops(found: Columns, lex: Lexicon) -> Columns:
     """The full stop of an abbreviation joined to it: “Mr.” ends no sentence."""
     words, low, starts, ends = found
     joined = [
         i
         for i in _stops(words)
-        if low[i - 1] in grammar.abbreviations
+        if low[i - 1] in lex.grammar.abbreviations
         and starts[i] == ends[i - 1]
-        and words[i - 1][0].isupper()
+        and (words[i - 1][0].isupper() or low[i - 1] + "." in lex.persons.titles)
     ]
     if not joined:
         return found
@@ -161,7 +161,7 @@ def _split(fresh: Columns, grammar: Grammar, found: Columns, mute: set[int]) -> 
     """
     for word, low, start, end in zip(*fresh, strict=True):
         head, apostrophe, rest = low.partition("'")
-        if apostrophe and rest and head in grammar.elided:
+        if apostrophe and rest and head in grammar.elided and not _is_surname(word, found.words):
             cut = len(head) + 1
             mute.add(len(found.words))
             found.add(word[:cut], head + "'", start, start + cut)
@@ -175,6 +175,13 @@ def _split(fresh: Columns, grammar: Grammar, found: Columns, mute: set[int]) -> 
             found.add(tail, tail.lower(), end - len(clitic), end)
             continue
         found.add(word, low, start, end)
+
+
+def _is_surname(word: str, before: Sequence[str]) -> bool:
+    """Whether an elided word is part of a name: “Renato *Dall’Olio*”."""
+    cut = word.replace("’", "'").index("'") + 1
+    spelt = word[0].isupper() and word[cut].isupper()
+    return spelt and bool(before) and before[-1][0].isupper()
 
 
 def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> tuple[list[bool], list[int]]:

@@ -1,0 +1,104 @@
+"""Who says words that no frame reports, or whose frame leaves its subject out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.quotes import bystanders
+from newsclean.quotes.candidates import QuoteCandidate
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.reporting import mention_of, reported, sentence_of
+from newsclean.quotes.speakers import Speaker
+from newsclean.quotes.story_reading import Reading, Report, SentencePosition
+from newsclean.quotes.tokens import Phrase, TokenizedText
+
+CARRIED = 2
+"""Paragraphs over which words without a frame go on with the last speaker."""
+
+
+def carried(
+    reading: Reading,
+    candidate: QuoteCandidate,
+    following: Sequence[QuoteCandidate],
+    place: SentencePosition,
+    paragraphs: TokenizedText,
+) -> tuple[Reading, Report | None]:
+    """Words without a frame of their own go on with the speaker before them, or lead to the next."""
+    last = reading.last
+    if _is_asked(candidate, following) or _is_anybody(candidate):
+        return reading, None
+    if not candidate.clause.grammar.open_nouns:
+        speaking = _beside(reading, bystanders.just_before(candidate), place)
+        if speaking is not None:
+            return reading, speaking
+    if last is not None and last.paragraph == place.paragraph:
+        return reading, last._replace(speaker=last.speaker._replace(how="same-paragraph"))
+    for following_one in following:
+        near = following_one.clause.at == candidate.clause.at + 1
+        if near and following_one.paragraph == candidate.paragraph and following_one.behind:
+            if following_one.frame is not None:
+                return reported(reading, following_one.frame, following_one.clause, place)
+    return reading, _from_around(reading, candidate, place, paragraphs)
+
+
+def _from_around(
+    reading: Reading,
+    candidate: QuoteCandidate,
+    place: SentencePosition,
+    paragraphs: TokenizedText,
+) -> Report | None:
+    """Whoever a left-out subject means, acts beside the words, or spoke in the paragraphs above."""
+    if candidate.frame is not None and candidate.clause.grammar.drops:
+        person = reading.discourse.unnamed(place.sentence)
+        if person is not None:
+            speaker = Speaker(person.name, person, "left-out")
+            return Report(speaker, None, None, place.paragraph, sentence_of(candidate.clause))
+    beside = bystanders.before(candidate) or bystanders.below(candidate, paragraphs)
+    acting = _beside(reading, beside or bystanders.behind(candidate), place)
+    if acting is not None:
+        return acting
+    last = reading.last
+    if last is not None and place.paragraph - last.paragraph <= CARRIED:
+        speaker = last.speaker._replace(how="paragraph-above")
+        return last._replace(speaker=speaker, paragraph=place.paragraph)
+    return None
+
+
+def _beside(
+    reading: Reading, found: tuple[Phrase, Clause] | None, place: SentencePosition
+) -> Report | None:
+    """Somebody beside the words as their speaker; None where it is no person."""
+    if found is None:
+        return None
+    subject, clause = found
+    speaker, _ = reading.discourse.resolve(clause, subject, place.sentence)
+    person = speaker.person
+    known = person is not None and (person.is_person or len(person.parts) > 1)
+    if person is None or not known or person.is_group or speaker.how not in ("name", "pronoun"):
+        return None
+    speaker = speaker._replace(how="beside")
+    return Report(speaker, None, mention_of(clause, subject), place.paragraph, sentence_of(clause))
+
+
+def _is_asked(candidate: QuoteCandidate, following: Sequence[QuoteCandidate]) -> bool:
+    """Whether a turn behind a dash is the question of nobody who is named: the next turn answers it."""
+    clause, region = candidate.clause, candidate.region
+    alone = clause.at == 0 and clause.last == 1
+    asks = clause.tokens.text[region.end - 1] in "?;"
+    return (
+        candidate.dashed
+        and alone
+        and asks
+        and any(f.dashed and f.paragraph == candidate.paragraph + 1 for f in following)
+    )
+
+
+def _is_anybody(candidate: QuoteCandidate) -> bool:
+    """Whether the frame says that people at large speak: “*on* peut lire”."""
+    frame, clause = candidate.frame, candidate.framed_in
+    if frame is None or clause is None:
+        return False
+    if frame.subject is None:  # “si legge sul muro”
+        cue = clause.low[frame.cue[0]] if frame.cue is not None else ""
+        return clause.cues.verbs.get(cue) in clause.cues.hearsay
+    return clause.low[frame.subject[1] - 1] in clause.persons.generic
