@@ -111,3 +111,39 @@ def test_a_link_inside_a_sentence_is_joined_to_both_sides() -> None:
     assert body.endswith(
         "“We had no choice,” said the harbour master Nils Kvarn, who signed the order."
     )
+
+
+@pytest.mark.parametrize(
+    ("story", "pointers", "stays"),
+    [
+        (
+            "La cooperativa de Villa Ombú dejó de repartir leche en bicicleta, informó su gerente.\n"
+            '"Ya nadie quiere pedalear de noche", explicó Tomás Ibarra, que la dirige desde 2003.\n',
+            "VER MÁS: El último lechero de la provincia\nMirá también\nSube la nafta\n",
+            "En lo que va del año se vendieron 41.000 litros.",
+        ),
+        (
+            "Le bac de Port-Mer ne circulera plus la nuit à partir du mois de mai, annonce la mairie.\n"
+            "« Il n’y a plus assez de passagers », regrette Anne Kerlo, qui dirige la régie depuis 2011.\n",
+            "À lire aussi : Les horaires d’été du bac\n",
+            "Selon le syndicat, une dizaine de marins pourraient changer de poste.",
+        ),
+    ],
+)
+def test_a_sentence_among_pointers_stays(story: str, pointers: str, stays: str) -> None:
+    body = newsclean.clean(f"{story}{pointers}{stays}\nNewsletter\nComentarios\n", kind="text").body
+    assert stays in body
+    assert pointers.partition("\n")[0] not in body
+
+
+def test_the_section_is_the_label_next_to_the_headline() -> None:
+    text = f"Log in | Subscribe | E-Paper\n\nLocal\nFerry out of service\n\n{STORY}"
+    assert newsclean.clean(text, kind="text").section == "Local"
+
+
+def test_the_contact_at_the_end_of_a_release_goes() -> None:
+    text = (
+        f"PRESS RELEASE\n\nFerry out of service\n\n{STORY}\n\nMedia contact:\n\nIsland Harbour Board\n"
+        "Nils Kvarn\nPhone: 0555 361-12114\npress@harbour.example\n"
+    )
+    assert newsclean.clean(text, kind="text").body == STORY.replace("\n", "\n\n")

@@ -50,6 +50,10 @@ _NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
 _OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
 _ENDED = ("sentence", "ended")
 """Forms of short lines that end as sentences do."""
+_TOLD = ("prose", "sentence")
+"""Forms of lines that end as sentences do."""
+_ALONE_STAYS = 0.35
+"""Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
 _BYLINE = ROLES.index("byline")
 _TITLES = ("headline", "title")
 _LEAST_HEADLINE = 0.1
@@ -211,9 +215,7 @@ def _with_second_opinion(read: _Read, model: ExtractionModel) -> _Read:
         return read
     rows = line_features(read.lines, model.word_weights)
     probabilities = [
-        RoleProbabilities(
-            p.of_role, round((p.body + probability(model.lines.log_odds(row))) / 2, 4)
-        )
+        replace(p, body=round((p.body + probability(model.lines.log_odds(row))) / 2, 4))
         for p, row in zip(read.probabilities, rows, strict=True)
     ]
     return replace(read, probabilities=probabilities)
@@ -237,7 +239,8 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         if i < first and one.form in _ENDED and ROLES[p.best(body=False)] in _NAMES_SOMEBODY:
             least = 0.0 if not names_in(read.lines[i], None) else least
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
-        found.append(p.body >= min(cut, least) and not none and not keyword)
+        sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
+        found.append((p.body >= min(cut, least) or sure) and not none and not keyword)
     for i in range(len(found) - 2, -1, -1):
         # A sentence that goes on in a line of the story is the story's.
         if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):

@@ -67,6 +67,8 @@ class RoleProbabilities:
     """The probability of each role that is not as good as impossible, by its number in ``ROLES``."""
     body: float
     """That the line belongs to the story."""
+    alone: float
+    """The same by its own signs, whatever roles the other lines have."""
 
     def best(self, *, body: bool) -> int:
         """The likeliest role among those of the story, or among the others."""
@@ -105,7 +107,7 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
         total = fsum(joint.values()) or 1.0
         shares = {s: round(v / total, 4) for s, v in joint.items()}
         body = round(fsum([shares.get(s, 0.0) for s in _BODY]), 4)
-        found.append(RoleProbabilities(shares, body))
+        found.append(RoleProbabilities(shares, body, _body_share(local[i])))
         if i:
             onward = [(s, v * behind[s]) for s, v in local[i].items()]
             back = {r: fsum([steps[r][s] * v for s, v in onward]) for r in local[i - 1]}
@@ -113,6 +115,10 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
             behind = {r: v / most for r, v in back.items()}
     found.reverse()
     return found
+
+
+def _body_share(states: Mapping[int, float]) -> float:
+    return round(fsum([states.get(s, 0.0) for s in _BODY]) / (fsum(states.values()) or 1.0), 4)
 
 
 def _local(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[dict[int, float]]:

@@ -79,7 +79,7 @@ def fields_of(
         published=_field(_moments(lines, language, modified=False)),
         modified=_field(_moments(lines, language, modified=True)),
         site_name=site,
-        section=_field(_readings(lines, "section", _section)),
+        section=_field(_sections(lines)),
         url=Field(url, url, "url") if url else None,
     )
 
@@ -262,6 +262,12 @@ def _site(lines: Sequence[RoleLine]) -> Field[str] | None:
         return bare if 0 < len(bare.split()) <= _MOST_SITE and len(bare) < 60 else None
 
     return _field(_readings((x for x in lines if x.probability >= 0.5), "masthead", read))
+
+
+def _sections(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
+    """The labels in front of the headline, the nearest first, then the others."""
+    title = next((i for i, line in enumerate(lines) if line.role == "headline"), 0)
+    return _readings((*reversed(lines[:title]), *lines[title:]), "section", _section)
 
 
 def _section(text: str) -> str | None:
