@@ -119,6 +119,7 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         and not _is_storys(lines, line)
         and not (line.linked and line.ends_sentence)
         and combine.gate_is_open(line)
+        and not line.is_narration
         and stands_alone(lines, line.number)
         and (decision := combine.looks_like_boilerplate(line))
     ]

@@ -28,6 +28,8 @@ _FEWEST_FOOT = 2
 def read(sheet: Sheet) -> Findings:
     """What mailing services put above and below a letter, and the addresses behind its words."""
     lines = sheet.lines
+    if not _says("\n".join([x.text for x in lines if len(x.text) <= _LONGEST]), "head", "foot"):
+        return Findings()
     head = _says_head(lines[:_HEAD])
     foot = _foot(lines, headed=head is not None)
     if head is None and foot == len(lines):
@@ -58,11 +60,13 @@ def read(sheet: Sheet) -> Findings:
     return Findings(tuple(edits), fields)
 
 
-def _says(line: str, key: str) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    lower = line.casefold()
-    return any(phrase in lower for phrase in listed("newsletter", key))
+def _says(text: str, *keys: str) -> bool:
+    lower = text.casefold()
+    return any(any(map(lower.__contains__, listed("newsletter", key))) for key in keys)
+
+
+def _line_says(line: str, key: str) -> bool:
+    return len(line) <= _LONGEST and _says(line, key)
 
 
 def _says_head(lines: Sequence[TextLine]) -> int | None:
@@ -70,7 +74,7 @@ def _says_head(lines: Sequence[TextLine]) -> int | None:
     found = [
         i
         for i, line in enumerate(lines)
-        if not is_paragraph(line.text) and _says(line.text, "head")
+        if not is_paragraph(line.text) and _line_says(line.text, "head")
     ]
     return found[-1] if found else None
 
@@ -83,7 +87,7 @@ def _head(
         (
             i
             for i in range(min(len(lines), foot))
-            if i > 0 and is_paragraph(lines[i].text) and not _says(lines[i].text, "head")
+            if i > 0 and is_paragraph(lines[i].text) and not _line_says(lines[i].text, "head")
         ),
         0,
     )
@@ -92,7 +96,7 @@ def _head(
     end = said + 1
     for i in range(max(first, said + 1)):
         text = _STARS.sub("", _BRACKETED.sub("", lines[i].text)).strip()
-        if not text or _says(text, "head") or (i >= max(first, 1) and i > said):
+        if not text or _line_says(text, "head") or (i >= max(first, 1) and i > said):
             continue
         kind = kind_of(text)
         if kind == "date":
@@ -123,13 +127,13 @@ def _head(
 def _foot(lines: Sequence[TextLine], *, headed: bool) -> int:
     """Where the foot begins: the first of the last lines that say so, with nothing but the like behind it."""
     floor = max(1, len(lines) - _FOOT)
-    said = [i for i in range(floor, len(lines)) if _says(lines[i].text, "foot")]
+    said = [i for i in range(floor, len(lines)) if _line_says(lines[i].text, "foot")]
     if len(said) < (1 if headed else _FEWEST_FOOT):
         return len(lines)
     start = len(lines)
     for at in reversed(said):
         between = lines[at:start]
-        if sum(is_paragraph(x.text) and not _says(x.text, "foot") for x in between) > 1:
+        if sum(is_paragraph(x.text) and not _line_says(x.text, "foot") for x in between) > 1:
             break
         start = at
     while start > floor and kind_of(lines[start - 1].text) in ("rule", "rights", "url"):

@@ -3,7 +3,7 @@ embargoes, contacts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -52,13 +52,17 @@ _ASIDES = re.compile(r"(?:[(\[][^()\[\]\n]{1,30}[)\]]\s*){1,3}")
 """``(foto)(vídeo)`` below a text."""
 _SEPARATOR = re.compile(r"_{3,40}")
 """What parts the text of an agency from its credits and pointers."""
-_END_IN_BRACKETS = r"[（(](?:完|終わり|了|끝|全文完)[）)]"
+_BRACKETED_ENDS = ("完", "終わり", "了", "끝", "全文完")
+_END_IN_BRACKETS = rf"[（(](?:{'|'.join(_BRACKETED_ENDS)})[）)]"
+_ENDS = ("-30-", "NNNN", "Enditem", "ENDITEM", "ENDS")
 _GLUED = re.compile(
     rf"(?<=[\w{STOPS}{re.escape(CLOSING)}])[ \t]{{1,4}}"
-    r"(?:-30-|#\s?#\s?#|NNNN|Enditem|ENDITEM|ENDS|\(ENDS\)|-ENDS-)"
+    rf"(?:{'|'.join(_ENDS)}|#\s?#\s?#|\(ENDS\)|-ENDS-)"
     rf"[ \t]*+(?=\n|\Z)|(?<![ \t])[ \t]*{_END_IN_BRACKETS}[ \t]*+(?=\n|\Z)"
 )
 """A mark of the end behind the last sentence, on its line."""
+_IN_GLUED = ("#", *_ENDS, *_BRACKETED_ENDS)
+"""Without one of these there is none: they are found at once."""
 _LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"
 _WORD_LINE = r"\W{{0,6}}(?:{0})\W{{0,6}}"
 _EMBARGO = r"\W{{0,6}}(?:{0})\b.{{0,140}}"
@@ -83,12 +87,13 @@ def read(sheet: Sheet) -> Findings:
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
     limit = lines[start].start if start < len(lines) else len(sheet.text)
-    edits += [
-        _cut(sheet.text, *found.span())
-        for found in _GLUED.finditer(sheet.text)
-        if found.end() <= limit
-    ]
+    edits += [_cut(sheet.text, a, b) for a, b in _glued_ends(sheet.text) if b <= limit]
     return Findings(tuple(edits), fields)
+
+
+def _glued_ends(text: str) -> Iterator[tuple[int, int]]:
+    if any(map(text.__contains__, _IN_GLUED)):
+        yield from (found.span() for found in _GLUED.finditer(text))
 
 
 def _is_shouted_slug(lines: Sequence[TextLine]) -> bool:

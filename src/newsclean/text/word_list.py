@@ -7,7 +7,7 @@ even as a name, and that the document does not use again, may be a garbled one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from newsclean import data
@@ -18,40 +18,55 @@ _ENGLISH = _LISTED["recognised_by"].split()
 
 
 class ListedWords:
-    """The words of the first tiers of a list: they are looked up, never gone through."""
+    """The words of the first tiers of a list."""
 
-    __slots__ = ("_rows", "_single", "_tiers")
+    __slots__ = ("_tiers", "_words")
 
-    def __init__(self, rows: Mapping[str, str], last: str, single: frozenset[str]) -> None:
-        self._rows = rows
+    def __init__(self, words: Words, last: str) -> None:
+        self._words = words
         self._tiers = data.TIERS.index(last) + 1
-        self._single = single
 
     def __contains__(self, word: str) -> bool:
-        row = self._rows.get(word[: data.HEAD])
-        at = row.find(f" {word[data.HEAD :]} ") if row is not None else -1
-        if row is not None and at >= 0 and row.count("|", 0, at) < self._tiers:
-            return word.isalpha()  # what is not one word may run over several
-        return word in self._single
+        return self._words.tier(word) < self._tiers
 
     def __bool__(self) -> bool:
-        return bool(self._rows)
+        return bool(self._words.rows)
 
 
 class Words:
-    """The words of a language, lower case, in nested groups."""
+    """The words of a language, lower case, in nested groups. They are looked up, never gone through."""
 
-    __slots__ = ("common", "known", "lower", "top")
+    __slots__ = ("_met", "common", "known", "lower", "rows", "top")
 
-    def __init__(self, rows: Mapping[str, str], single: frozenset[str] = frozenset()) -> None:
-        self.top = ListedWords(rows, "20", single)
+    def __init__(self, rows: Mapping[str, str], single: Iterable[str] = ()) -> None:
+        self.rows = rows
+        self._met = dict.fromkeys(single, 0)
+        """Words of the list that were asked for before, with their tiers."""
+        self.top = ListedWords(self, "20")
         """The most common ten thousand."""
-        self.common = ListedWords(rows, "35", single)
+        self.common = ListedWords(self, "35")
         """What every reader knows, about forty thousand."""
-        self.lower = ListedWords(rows, "variants", single)
+        self.lower = ListedWords(self, "variants")
         """All that are listed and written in lower case."""
-        self.known = ListedWords(rows, "names", single)
+        self.known = ListedWords(self, "names")
         """The same with names and abbreviations."""
+
+    def tier(self, word: str) -> int:
+        """The number of a word's tier (``data.TIERS``); their number where the list does not hold it."""
+        tier = self._met.get(word)
+        if tier is not None:
+            return tier
+        row = self.rows.get(word[: data.HEAD])
+        at = row.find(f" {word[data.HEAD :]} ") if row is not None else -1
+        # What is not one word may run over several.
+        if row is None or at < 0 or not word.isalpha():
+            return len(data.TIERS)
+        self._met[word] = row.count("|", 0, at)
+        return self._met[word]
+
+    def unlisted(self, words: Iterable[str]) -> set[str]:
+        """Those that the list does not hold."""
+        return {w for w in set(words).difference(self._met) if w not in self.known}
 
 
 _NONE = Words({})
@@ -63,7 +78,7 @@ def words_of(language: str) -> Words:
     name = f"wordlists/{language}.txt"
     if name not in data.names():
         return _NONE
-    return Words(data.read(name), frozenset(_LISTED["single"].split()))
+    return Words(data.read(name), _LISTED["single"].split())
 
 
 def language_of(code: str | None, counts: Counter[str]) -> str:

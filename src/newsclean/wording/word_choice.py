@@ -58,16 +58,24 @@ class WordChoice:
     """So many average words are added to each text, so that short ones do not go to extremes."""
     bias: float
 
-    def evidence(self, fit: Fit) -> float:
-        """What a word tells of the text."""
-        strange = self.strange.of(fit)
-        return self.manner.of(fit) + self.by_step[bisect_left(self.steps, strange)]
-
     def log_odds(self, text: str) -> float:
         """Of the text being spun."""
         fits = self.collocations.fits(text[:READ]).values()
-        total = fsum(map(self.evidence, fits)) + self.steady * self.average
+        total = fsum(self._evidence(fits)) + self.steady * self.average
         return self.bias + total / (self.steady + len(fits))
+
+    def _evidence(self, fits: Iterable[Fit]) -> list[float]:
+        """What each word tells of the text."""
+        steps, by_step, odd, own = self.steps, self.by_step, self.strange, self.manner
+        odd_word, odd_left, odd_right = odd.word, odd.left, odd.right
+        word, left, right = own.word, own.left, own.right
+        return [
+            word[w]
+            + left[a]
+            + right[b]
+            + by_step[bisect_left(steps, odd_word[w] + odd_left[a] + odd_right[b])]
+            for w, a, b in fits
+        ]
 
 
 class Exchange(NamedTuple):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 from newsclean import data
@@ -27,6 +28,7 @@ _STATES = 7
 _OUT_OF_REACH = 9.0
 """Nats below the best role of a line from which a role is not followed."""
 _BODY = range(len(BODY))
+_LANES = Struct(f"<{len(ROLES)}I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class RoleModel:
     """The weights, in parts of a nat: ``scale`` of them are one."""
 
     scale: int
-    signs: Mapping[str, tuple[int, ...]]
-    """Per sign, the weight for each role."""
+    signs: Mapping[str, int]
+    """Per sign, the weight for each role and ``ZERO``, 32 bits a role, so that all are added at once."""
     steps: tuple[tuple[float, ...], ...]
     """Per role and role behind it, the factor of the step."""
     first: tuple[int, ...]
@@ -47,15 +49,18 @@ class RoleModel:
         """Per role, the sum of the weights of a line's signs."""
         known = self.signs
         rows = [known[sign] for sign in signs if sign in known]
-        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(ROLES)
+        zeros = ZERO * len(rows)
+        return [
+            weight - zeros for weight in _LANES.unpack(sum(rows).to_bytes(_LANES.size, "little"))
+        ]
 
     def reasons(self, signs: Sequence[str], role: int, most: int = 3) -> list[tuple[str, float]]:
         """The signs that weigh most for a role against the paragraph, in nats, heaviest first."""
-        weights = {
-            sign: (self.signs[sign][role] - self.signs[sign][0]) / self.scale
-            for sign in signs
-            if sign in self.signs
-        }
+        weights = {}
+        for sign in signs:
+            if sign in self.signs:
+                of_sign = self.scores((sign,))
+                weights[sign] = (of_sign[role] - of_sign[0]) / self.scale
         return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
@@ -161,12 +166,16 @@ def role_model_of(content: Mapping[str, Any]) -> RoleModel:
     scale = content["scale"]
     return RoleModel(
         scale,
-        {sign: _weights(text) for sign, text in content["signs"].items()},
+        {sign: _lanes(text) for sign, text in content["signs"].items()},
         tuple(tuple(exp(w / scale) for w in _weights(text)) for text in content["steps"]),
         _weights(content["first"]),
         _weights(content["last"]),
         kind_model_of(content["kinds"], ZERO),
     )
+
+
+def _lanes(text: str) -> int:
+    return int.from_bytes(text.encode("utf-32-le"), "little")
 
 
 def _weights(text: str) -> tuple[int, ...]:

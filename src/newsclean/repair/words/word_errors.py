@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import filterfalse
 from math import fsum
 
 from newsclean import lazy_re as re
@@ -76,7 +75,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
     if (prose.language or language_of(None, counts)) != "en":
         return
     words = words_of("en")
-    unlisted = set(filterfalse(words.known.__contains__, counts))
+    unlisted = words.unlisted(counts)
     if not _spelt_as_listed(counts, unlisted):
         unlisted = set()
     doubtful = {f for f in unlisted if counts[f] <= 2 and f.lower() not in words.known}
