@@ -20,13 +20,14 @@ SAMPLE = 8_000
 OPENING = 2_000
 """Characters that are enough where they bear the declared language out."""
 _PLAINLY = 0.2
-_SHARE = 0.2
-"""Words of a text that must be common in its language, as a share of all."""
+_SHARE, _LEAST_SHARE = 0.2, 0.12
+"""Words of a text that must be common in its language, as a share of all; languages that build long words
+have fewer."""
 _FEWEST = 3
 """The same as a number, of different words."""
-_CLEARLY = 40
-"""How much more the words must speak for the likeliest language than for the next: odds of 55 to 1, in the
-tenths of a natural logarithm that the weights are."""
+_CLEARLY, _SURELY = 25, 50
+"""How much more the words must speak for the likeliest language than for the next, in the tenths of a natural
+logarithm that the weights are: odds of 12 to 1, and of 150 to 1 for the smaller share."""
 _MOST = 20
 """Times that one word counts."""
 _UNTRAINED = 65
@@ -111,11 +112,14 @@ def guess(text: str) -> tuple[str, float] | None:
             said[code] += weight * min(times, _MOST)
             different[code] += 1
     ranked = _ranked(said, sample)
-    if not ranked or (len(ranked) > 1 and said[ranked[0]] - said[ranked[1]] < _CLEARLY):
+    if not ranked:
         return None
     code = ranked[0]
+    lead = said[code] - (said[ranked[1]] if len(ranked) > 1 else 0)
     share = sum(n for word, n in counts.items() if code in known.weights[word]) / len(words)
-    return (code, share) if different[code] >= _FEWEST and share >= _SHARE else None
+    if lead < _CLEARLY or different[code] < _FEWEST:
+        return None
+    return (code, share) if share >= (_LEAST_SHARE if lead >= _SURELY else _SHARE) else None
 
 
 def _ranked(said: Counter[str], sample: str) -> list[str]:
