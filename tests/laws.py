@@ -25,7 +25,10 @@ UNSAFE = re.compile(
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f")
 """The flags of England, Scotland and Wales are spelled with tag characters."""
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_MARKUP = re.compile(r"(?<!\\)<(?!https?:|mailto:)[a-zA-Z/!?]", re.I)
+_MARKUP = re.compile(
+    r"(?<!\\)<(?!https?:|mailto:|/?(?:em|strong|su[bp])>)[a-zA-Z/!?]",  # our own elements have no attributes
+    re.I,
+)
 _SCHEME = re.compile(r"(?<!\\)\]\(<?+\s*+(?!https?:|mailto:)", re.I)
 
 

@@ -266,6 +266,7 @@ def test_what_readability_takes_for_a_story_is_mostly_no_links(linked: int, aske
     assert (second_opinion(parsed(page).root) is not None) is asked
 
 
+TOLD = "The harbour board voted on Monday to open the old lock again now that it is dry."
 TEXTS = [
     Edge("lines of a text that is no dump", lambda n: is_dump(["Home"] * n), 24, False, True),
     Edge("characters of a short line", lambda n: is_dump(["x" * n] * 30), 59, True, False),
@@ -285,10 +286,35 @@ TEXTS = [
     ),
     Edge(
         "characters of a line that stays apart though it hangs",
-        lambda n: "\n" in rejoined(Draft.of_text(f"{'x' * (n - 4)} the\nBoat")).text,
+        lambda n: rejoined(Draft.of_text(f"{TOLD}\n{'x' * (n - 4)} the\nBoat")).text.count("\n"),
         30,
-        True,
-        False,
+        2,
+        1,
+    ),
+    Edge(
+        "characters of a sentence that is not yet the story",
+        lambda n: rejoined(Draft.of_text(f"{TOLD[: n - 1]}.\n{'x' * 40} the\nBoat")).text.count(
+            "\n"
+        ),
+        60,
+        2,
+        1,
+    ),
+    Edge(
+        "words of a link inside a sentence",
+        lambda n: rejoined(Draft.of_text(f"So it said to us at\n{'Boat ' * n}\n, and left")).text[
+            19
+        ],
+        6,
+        " ",
+        "\n",
+    ),
+    Edge(
+        "words of a heading above a link",
+        lambda n: rejoined(Draft.of_text(f"{'So ' * (n - 1)}So\nBoat\n, and left")).text.count("\n"),
+        4,
+        1,
+        0,
     ),
 ]
 

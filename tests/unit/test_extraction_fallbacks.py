@@ -8,6 +8,7 @@ import sys
 import pytest
 from pages import html_page, parsed, story_of
 
+from newsclean.extraction import fallbacks
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.fallbacks import second_opinion
 from newsclean.html import strings, without_tags
@@ -118,5 +119,6 @@ def test_readability_is_not_asked_about_large_pages(unit: str, few: int, many: i
 
 
 def test_readability_need_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    fallbacks._readability.cache_clear()
     monkeypatch.setitem(sys.modules, "readability", None)
     assert opinion(LISTED) is None
