@@ -127,6 +127,8 @@ class Persons:
     """Endings that a name has in other cases than that of a subject, the longest first."""
     suffixes: frozenset[str]
     """What follows a surname and is none: ``jr.``, ``iii``."""
+    surnames: frozenset[str]
+    """Family names with which Chinese names begin."""
     honorifics: tuple[str, ...]
     """What follows a name in Japanese and Chinese: ``さん``. In order of trial."""
     joints: tuple[str, ...]
@@ -235,6 +237,8 @@ class Grammar:
     mood: frozenset[str]
     """Verbs in the mood of reported speech (German ``sei``): the sentence goes on with its speaker."""
     days: frozenset[str]
+    stops: frozenset[str]
+    """Other words that are part of no name."""
     times: frozenset[str]
     """Nouns for stretches of time: no subject at the head of a sentence."""
     abbreviations: frozenset[str]

@@ -1,0 +1,226 @@
+"""Who reports the words in marks in Japanese and Chinese.
+
+Japanese puts the speaker before a topic particle and the verb behind a quoting particle:
+``水沢恵さんは「…」と話した``, or ``「…」と浅野健一さんは語った``. Between a person as topic and the quoting
+particle the words are that person's, whatever the verb. Chinese puts a verb before the marks,
+``李明说：“…”``, with more of the narrator's words between, ``李明说，这是“…”。``, or subject and verb behind
+them, ``“…”，李明说。``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from newsclean import lazy_re as re
+from newsclean.quotes import cjk_names
+from newsclean.quotes.cjk_names import AGE, Names, either
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.text.quotation_marks import Region
+from newsclean.text.scripts import HAN
+
+REACH = 80
+"""Characters before and behind the marks that are read."""
+TERM = 5
+"""Characters from which words inside a Chinese report are more than a term."""
+BREAK = "。！？!?\n"
+_CLOSED = "，。、；！？,.;!?」』”\n"
+_NAME = r"[^\s、。，,：:；;（）()「」『』“”"
+
+
+class CharacterFrame(NamedTuple):
+    """Who reports, and by which word; ``subject`` is a span of the text."""
+
+    subject: tuple[int, int] | None
+    cue: str | None
+    rule: str
+    mixed: bool = False
+    """Whether the words are part of the narrator's sentence."""
+
+
+class _Patterns(NamedTuple):
+    """What is looked for around the marks; group 1 is the subject, the last one the cue."""
+
+    before: tuple[re.Pattern[str], ...]
+    inside: re.Pattern[str] | None
+    """A report whose sentence goes on to the marks."""
+    behind: tuple[re.Pattern[str], ...]
+    alone: re.Pattern[str] | None
+    """A cue behind the marks without its subject."""
+    named: re.Pattern[str] | None
+    """A sentence that ends with its subject: “「…」と佐藤市長。”"""
+    noted: re.Pattern[str] | None
+    """A noun for words behind the marks: “母の「…」という*一言*”."""
+    quoted: re.Pattern[str] | None
+    """Nothing but the quoting particle, and no word that names a term."""
+    narrated: re.Pattern[str]
+    """Who reports something without marks; in Japanese a person who is the topic of a sentence."""
+    topic: re.Pattern[str] | None
+    """The subject of such a cue, in the sentence before the marks."""
+
+
+@cache
+def _patterns(lex: Lexicon) -> _Patterns:
+    return _japanese(lex) if lex.grammar.topics else _chinese(lex)
+
+
+def _chinese(lex: Lexicon) -> _Patterns:
+    # “称为”, “称作” name a term.
+    cues = rf"(?:{either(tuple(lex.cues.verbs))})(?![为為作之呼])"
+    fillers = either(lex.persons.fillers)
+    return _Patterns(
+        before=(
+            re.compile(rf"({_NAME}]{{1,16}}?)(?:{fillers}){{0,2}}({cues})[，,：:]?$"),
+            re.compile(rf"({_NAME}]{{1,12}}?)({cues})[^，。：“”]{{1,15}}$"),
+            re.compile(rf"(?:据|據)({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,]"),
+            re.compile(
+                rf"({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})[^。！？“”「」]{{1,30}}[：:]$"
+            ),
+        ),
+        inside=re.compile(
+            rf"(?:^|[，,。])({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})[^。！？“”「」]{{1,40}}$"
+        ),
+        behind=(re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})"),),
+        alone=None,
+        named=None,
+        noted=None,
+        quoted=None,
+        narrated=re.compile(
+            rf"(?:(?<=[。！？，\n”」])|(?<![{HAN}]))({_NAME}]{{2,14}}?)(?:{fillers}){{0,2}}({cues})"
+        ),
+        topic=None,
+    )
+
+
+def _japanese(lex: Lexicon) -> _Patterns:
+    cues = either(tuple(lex.cues.verbs))
+    topics = either(lex.grammar.topics)
+    quoting = either(lex.grammar.quoting)
+    address = either(lex.persons.honorifics)
+    # “試合前*には*”, “支えた*のは*”: no person.
+    topic = rf"({_NAME}]{{1,24}}?)(?:{AGE.pattern})?(?<![にでとのら])(?:{topics})"
+    naming, nouns = either(tuple(lex.cues.naming)), either(tuple(lex.cues.nouns))
+    return _Patterns(
+        before=(),
+        inside=None,
+        behind=(
+            re.compile(rf"^(?:{quoting})、?{topic}[^。「」]{{0,12}}?({cues})"),
+            re.compile(rf"^。?{topic}[^。「」]{{0,12}}?({cues})"),
+        ),
+        alone=re.compile(
+            rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({either(lex.cues.closing)}))"
+        ),
+        named=re.compile(rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{address}))(?=。|\n|$)"),
+        noted=re.compile(rf"^という({nouns})"),
+        quoted=re.compile(rf"^(?!{naming})(?:{quoting})(?=[^。\n])"),
+        narrated=re.compile(
+            rf"({_NAME}]{{1,14}}?)(?:(?:{address})(?:{AGE.pattern})?|{AGE.pattern})(?=[はがも]|によ[るれ])"
+        ),
+        topic=re.compile(rf"(?:^|[、。])?{topic}[^。]{{0,45}}$"),
+    )
+
+
+_OWNER = re.compile(rf"({_NAME}はがもを]{{1,12}})の$")
+_VOICE = re.compile(rf"({_NAME}はがもを]{{1,12}}?)から(?:は|も)?、?$")
+_SOURCE = re.compile(rf"({_NAME}]{{1,16}}?)(?:によると|によれば)、")
+
+
+def of(
+    text: str, region: Region, floor: int, ceiling: int, names: Names, lex: Lexicon
+) -> CharacterFrame | None:
+    """What reports the words of a region, between the last one and the next."""
+    patterns = _patterns(lex)
+    before = text[max(floor, region.outer - REACH) : region.outer]
+    cut = max(before.rfind(mark) for mark in BREAK) + 1
+    offset = region.outer - len(before) + cut
+    before = before[cut:]
+    behind = text[region.after : min(ceiling, region.after + REACH)]
+    tried = [(p.search(before), offset, "cjk-before") for p in patterns.before]
+    tried += [(p.match(behind), region.after, "cjk-behind") for p in patterns.behind]
+    for match, place, rule in tried:
+        if match:
+            subject = _somebody(text, place + match.start(1), place + match.end(1), lex)
+            if subject is not None:
+                return CharacterFrame(subject, match[2], rule)
+    if lex.grammar.topics:
+        return _japanese_frame(text, region, before, behind, offset, names, lex)
+    return _inside(text, region, before, behind, offset, lex)
+
+
+def _inside(
+    text: str, region: Region, before: str, behind: str, offset: int, lex: Lexicon
+) -> CharacterFrame | None:
+    """Words inside a Chinese report that are more than a term: nothing but a pause follows them."""
+    pattern = _patterns(lex).inside
+    match = pattern.search(before) if pattern is not None else None
+    if match is None or before.endswith(tuple(lex.cues.naming)):
+        return None
+    if region.end - region.start < TERM or not (not behind or behind[0] in _CLOSED):
+        return None
+    subject = _somebody(text, offset + match.start(1), offset + match.end(1), lex)
+    return CharacterFrame(subject, match[2], "cjk-before", mixed=True) if subject else None
+
+
+def _somebody(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """A phrase as a subject; in Chinese, where nothing marks one, only what is seen to be somebody."""
+    if lex.grammar.topics:
+        return start, end
+    return cjk_names.person_in(text, start, end, lex)
+
+
+def _japanese_frame(
+    text: str,
+    region: Region,
+    before: str,
+    behind: str,
+    offset: int,
+    names: Names,
+    lex: Lexicon,
+) -> CharacterFrame | None:
+    """A cue behind the marks, a noun for words, or a person as topic before the quoting particle."""
+    patterns = _patterns(lex)
+    topic = patterns.topic.search(before) if patterns.topic else None
+    subject = (offset + topic.start(1), offset + topic.end(1)) if topic else None
+    noted = patterns.noted.match(behind) if patterns.noted else None
+    if noted is not None:
+        owner = _OWNER.search(before)
+        span = (offset + owner.start(1), offset + owner.end(1)) if owner else None
+        return CharacterFrame(span, noted[1], "cjk-cue", mixed=True) if span else None
+    voice = _VOICE.search(before)
+    quoted = patterns.quoted.match(behind) if patterns.quoted else None
+    if voice is not None and quoted is not None:
+        span = offset + voice.start(1), offset + voice.end(1)
+        return CharacterFrame(span, None, "cjk-cue")
+    alone = patterns.alone.match(behind) if patterns.alone else None
+    if alone is not None:
+        return CharacterFrame(subject, alone[1] or alone[2], "cjk-cue")
+    named = patterns.named.match(behind) if patterns.named else None
+    if named is not None:
+        span = region.after + named.start(1), region.after + named.end(1)
+        return CharacterFrame(span, None, "cjk-cue")
+    if quoted is not None and subject and cjk_names.is_somebody(text, *subject, names, lex):
+        return CharacterFrame(subject, None, "cjk-cue")
+    source = _SOURCE.search(before)
+    if source is not None and not behind.startswith(tuple(lex.cues.naming)):
+        span = offset + source.start(1), offset + source.end(1)
+        return CharacterFrame(span, None, "cjk-cue", mixed=True)
+    return None
+
+
+def told(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str | None:
+    """Whom the narration between two places names last: who reports something, or its topic."""
+    found, place = None, -1
+    for match in _patterns(lex).narrated.finditer(text, start, end):
+        subject = _somebody(text, match.start(1), match.end(1), lex)
+        if subject is None:
+            continue
+        first, last = cjk_names.bare(text, *subject, lex)
+        name = text[first:last]
+        if name not in lex.persons.pronouns and len(name) > 1:
+            found, place = names.full(name), match.start(1)
+    for known in names.known:
+        for name in {known, known[:2], known.split("・")[-1]}:
+            at = text.rfind(name, start, end) if len(name) > 1 else -1
+            if at > place and text.startswith(("は", "が", "も"), at + len(name)):
+                found, place = known, at
+    return found
