@@ -50,7 +50,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             if frame is None and not _is_speech(text, region, floor):
                 continue
             ahead = None
-            if frame is None and region.outer == paragraph.start:
+            ended = text[region.after : region.after + 1] in "。　 "
+            if frame is None and region.outer == paragraph.start and ended:
                 ahead = cjk_frames.told(text, region.after, ceiling, names, lex)
             goes_on = behind and len(between) < REACH and not any(c in BREAK for c in between)
             floor = region.after
