@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from pages import TITLE, html_page, story_of
 
+from newsclean.extraction.pointers import without_pointers
+from newsclean.extraction.segmentation import outline
+from newsclean.html import parse
+from newsclean.options import Limits
+from newsclean.reading import read
+
 LINE = "The two clocks of the town stay in the tower, and the tower stays just where it has always been"
 STORY = [
     f"<p>{LINE}, said {who} on Tuesday evening in the hall.</p>" for who in ("Ada", "Piet", "Eva")
@@ -129,6 +135,24 @@ def test_teasers_named_so_several_times() -> None:
     words = "They leave the town at noon, we hear, and never return."
     teaser = f"<div class=teaser-x><h3>Two trams leave</h3><p>{words}</p></div>"
     assert "never return" not in body(teaser + teaser)
+
+
+def test_a_standfirst_that_is_called_a_teaser_leads_nowhere_and_stays() -> None:
+    words = (
+        "They have stood there for a hundred years, and nobody has asked how they came to be two."
+    )
+    line = f"<p class=article-teaser>{words}</p>"
+    assert "nobody has asked" in body(line + line)
+    assert "nobody has asked" not in body(line.replace("</p>", " <a href=/n/1>Read it</a></p>") * 2)
+
+
+def test_a_link_that_is_a_cell_of_a_table_is_no_card() -> None:
+    row = "<tr><{t}><img src=/on.png><a href=/w>Clocks of the west</a></{t}><td>two</td></tr>"
+    for tag, kept in (("td", True), ("th", True), ("td><div", False)):
+        markup = html_page(f"<table>{row.format(t=tag)}</table>")
+        found = outline(parse(read(markup, url=None, kind="html", limits=Limits()), Limits()).root)
+        story = list(range(len(found.blocks)))
+        assert (without_pointers(story, found) == story) == kept
 
 
 def signed(line: str, head: str = "") -> tuple[str, tuple[str, ...]]:

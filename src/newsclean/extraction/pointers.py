@@ -17,6 +17,8 @@ _LEAST_TITLE = 3
 _MOST_CARD, _MOST_CARD_BLOCKS = 50, 4
 _NEAR = 2
 """Blocks in front of a list among which its label stands."""
+_TABLE_CELLS = frozenset(("td", "th"))
+"""A link that is a cell of a table says something there, whatever pictures the row has."""
 _CELLS = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote"))
 
 
@@ -54,6 +56,8 @@ def _is_title(block: RawBlock) -> bool:
 def _card_around(block: RawBlock) -> Container | None:
     """The largest small box around a picture and a link; None where that is a paragraph of the story."""
     at, box = block.container, None
+    if at.tag in _TABLE_CELLS:
+        return None
     while at.words <= _MOST_CARD and at.blocks <= _MOST_CARD_BLOCKS:
         if at.tag not in _CELLS:
             box = at

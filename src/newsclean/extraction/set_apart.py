@@ -112,6 +112,8 @@ class _Seen:
         first paragraphs."""
         if "teaser" not in holder.names or holder.words > _MOST_TEASER_WORDS:
             return False
+        if holder.tag == "p" and not holder.link_words:  # it leads nowhere: a standfirst
+            return False
         return self._twins[holder.tag, holder.names] > 1
 
 
