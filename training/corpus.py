@@ -50,6 +50,14 @@ IMPORTANCE = {"wcxb": 1.0, "scrapinghub": 2.0, "trafilatura": 1.5}
 _LEAST_PASSAGE = 8
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _SPACES = re.compile(r"\s+")
+_DECLARATIONS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rb"<script[^>]{0,200}ld\+json.*?</script>",
+        rb"<meta[^>]{0,200}og:type[^>]{0,200}>",
+        rb"\sitemtype\s*=\s*(?:\"[^\"]*\"|'[^']*')",
+    )
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +75,9 @@ class Sample:
     types: frozenset[str]
     tokens: list[str]
     """Words that hint at the kind of the page."""
+    undeclared: Metadata
+    """The fields as they are read where the page does not say what it is: without structured data and types.
+    Words that hint at its kind are then those of ``tokens`` that name no type."""
     labels: list[float]
     """Per block, how much of it stands in the gold; NaN where the gold does not say."""
     lines: list[str]
@@ -140,6 +151,7 @@ def _sample(
         return
     found = outline(page.root)
     fields = read_metadata(page)
+    bare = parse(read(_undeclared(raw), url=url, kind="html", limits=Limits()), Limits())
     lines = _lines(page.root) if kind == "article" else []
     host = host_of(url) or name
     yield Sample(
@@ -153,11 +165,19 @@ def _sample(
         outline=found,
         types=page.markup.types,
         tokens=page_tokens(url, page.markup.types, found),
+        undeclared=read_metadata(bare),
         labels=_labels([b.text for b in found.blocks], gold),
         lines=lines,
         line_labels=_labels(lines, gold),
         gold=gold.text,
     )
+
+
+def _undeclared(html: bytes) -> bytes:
+    """A page that no longer declares what it is."""
+    for pattern in _DECLARATIONS:
+        html = pattern.sub(b"", html)
+    return html
 
 
 def _lines(root: etree._Element) -> list[str]:

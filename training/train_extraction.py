@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +37,8 @@ from newsclean.extraction.select import best_cut
 from newsclean.text.words import word_count
 from wordweights import Vocabulary
 
-UNKNOWN_URL, ALONE = 1.0, 0.3
-"""What a page counts for a second time, as if nobody knew where it came from; and a third time, as if
+UNKNOWN_URL, UNDECLARED, ALONE = 0.5, 1.0, 0.3
+"""What a page counts again: as if nobody knew where it came from; as if it did not say what it is; and as if
 nothing but its story had been saved."""
 _KNOTS = (
     0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.955, 0.97, 0.98,
@@ -116,6 +116,8 @@ class Judged:
     f1: float
     row: PageFeatures
     """For the model of pages; its word score is replaced fold by fold."""
+    undeclared: PageFeatures
+    """The same, as if the page did not say what it is."""
     alone: PageFeatures
     """The same, as if the page held nothing but its story."""
 
@@ -128,18 +130,21 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
     kinds = kinds_of(item.outline)
     context = FilterContext(item.outline, kinds, item.fields, "article", captions=False)
     story = without_repetitions(context, [i for i in found.chosen if kinds[i] != "caption"])
-    row = page_features(
-        item.outline,
-        blocks,
-        found.expected,
-        item.fields,
-        item.url,
-        item.tokens,
-        item.types,
-        loaded.page_words,
+    row, undeclared = (
+        page_features(
+            item.outline,
+            blocks,
+            found.expected,
+            fields,
+            item.url,
+            item.tokens,
+            types,
+            loaded.page_words,
+        )
+        for fields, types in ((item.fields, item.types), (item.undeclared, frozenset[str]()))
     )
     score = word_f1(item.gold, "\n".join(item.outline.blocks[i].text for i in story))
-    return Judged(item, found.expected, score, row, alone(row, blocks))
+    return Judged(item, found.expected, score, row, undeclared, alone(row, blocks))
 
 
 def scored(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
@@ -147,10 +152,27 @@ def scored(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -
     return row._replace(word_score=sum(learned.get(t, 0.0) for t in tokens))
 
 
+def without_types(tokens: list[str]) -> list[str]:
+    """The words of a page that does not say what it is."""
+    return [t for t in tokens if not t.startswith("type")]
+
+
 def anonymous(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
     """The same as if nobody knew the page's address."""
     row = scored(row, [t for t in tokens if t.startswith(("type", "class"))], learned)
     return row._replace(**dict.fromkeys(URL_FEATURES, -1.0))
+
+
+def variants(
+    page: Judged, learned: Mapping[str, float]
+) -> Iterable[tuple[str, PageFeatures, float]]:
+    """What is known of a page in the ways in which pages come, with a name, and what each counts."""
+    tokens, bare = page.sample.tokens, without_types(page.sample.tokens)
+    yield "article or not", scored(page.row, tokens, learned), 1.0
+    yield "without types", scored(page.undeclared, bare, learned), UNDECLARED
+    yield "without address", anonymous(page.row, tokens, learned), UNKNOWN_URL
+    yield "without both", anonymous(page.undeclared, bare, learned), UNKNOWN_URL
+    yield "story alone", anonymous(page.alone, tokens, learned), ALONE
 
 
 def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
@@ -162,13 +184,10 @@ def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> d
             continue
         out = {item.fold} if held_out is None else {item.fold, held_out}
         learned = words.without(*out)["pages"]
-        rows += [
-            scored(page.row, item.tokens, learned),
-            anonymous(page.row, item.tokens, learned),
-            anonymous(page.alone, item.tokens, learned),
-        ]
-        marks += [item.kind == "article"] * 3
-        weights += [1.0, UNKNOWN_URL, ALONE]
+        for _, row, weight in variants(page, learned):
+            rows.append(row)
+            marks.append(item.kind == "article")
+            weights.append(weight)
     share = sum(marks) / len(marks)
     balanced = [
         w * (0.5 / share if m else 0.5 / (1 - share)) for m, w in zip(marks, weights, strict=True)
@@ -297,21 +316,18 @@ def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, An
             text = "\n".join(t for t, c in zip(item.lines, chances, strict=True) if c >= cut)
             scores.append(word_f1(item.gold, text))
         print(f"{name}: {len(scores)} dumps, word F1 {np.mean(scores):.4f}")
-    hits: tuple[Counter[tuple[bool, bool]], ...] = (Counter(), Counter(), Counter())
+    hits: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     bins: dict[int, list[bool]] = {}
     for page in pages:
         item = page.sample
         if item.collection == "wcxb":
             model = loaded[item.fold]
-            masked = [anonymous(r, item.tokens, model.page_words) for r in (page.row, page.alone)]
-            for counts, row in zip(hits, (page.row, *masked), strict=True):
-                counts[item.kind == "article", model.pages.log_odds(row) >= 0] += 1
+            for name, row, _ in variants(page, model.page_words):
+                hits[name][item.kind == "article", model.pages.log_odds(row) >= 0] += 1
         if item.gold and item.kind == "article":
             trust = loaded[item.fold].confidence(page.expected)
             bins.setdefault(min(9, int(trust * 10)), []).append(page.f1 >= 0.9)
-    for name, counts in zip(
-        ("article or not", "without address", "story alone"), hits, strict=True
-    ):
+    for name, counts in hits.items():
         sure = counts[True, True] / (counts[True, True] + counts[True, False])
         spared = counts[False, False] / (counts[False, True] + counts[False, False])
         print(f"{name}: balanced accuracy {(sure + spared) / 2:.3f} ({dict(counts)})")
