@@ -311,7 +311,9 @@ TEXTS = [
     ),
     Edge(
         "words of a heading above a link",
-        lambda n: rejoined(Draft.of_text(f"{'So ' * (n - 1)}So\nBoat\n, and left")).text.count("\n"),
+        lambda n: rejoined(Draft.of_text(f"{'So ' * (n - 1)}So\nBoat\n, and left")).text.count(
+            "\n"
+        ),
         4,
         1,
         0,

@@ -147,3 +147,43 @@ def test_the_contact_at_the_end_of_a_release_goes() -> None:
         "Nils Kvarn\nPhone: 0555 361-12114\npress@harbour.example\n"
     )
     assert newsclean.clean(text, kind="text").body == STORY.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Image source, Ann Lee/Island Press",
+        "Подпись к фото, Паром у причала",
+        "Fuente de la imagen, Ana Lee",
+        "التعليق على الصورة، العبارة عند الرصيف",
+        "Image caption,\nThe ferry at the quay in 1998",
+    ],
+)
+def test_pictures_as_broadcasters_label_them(label: str) -> None:
+    first, rest = STORY.split("\n", 1)
+    assert newsclean.clean(f"{first}\n{label}\n{rest}", kind="text").body == STORY.replace(
+        "\n", "\n\n"
+    )
+
+
+def test_a_byline_and_a_day_in_front_of_the_first_sentence_below_a_headline() -> None:
+    found = newsclean.clean(f"Ferry out of service\nby Ada Ohm (02/06/2017) - {STORY}", kind="text")
+    assert (found.headline, found.authors) == ("Ferry out of service", ("Ada Ohm",))
+    assert found.body == STORY.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry to the islands out of service | Island News",
+        "Island News | Travel | Ferry to the islands out of service",
+    ],
+)
+def test_the_longest_part_of_a_title_between_strokes(title: str) -> None:
+    assert newsclean.clean(f"{title}\n{STORY}").headline == "Ferry to the islands out of service"
+
+
+def test_entities_without_their_ampersand() -> None:
+    text = f"{STORY} Wind nbsp;rose. Rain amp; hail are forecast."
+    body = newsclean.clean(text, kind="text").body
+    assert body.endswith("Wind rose. Rain & hail are forecast.")

@@ -14,6 +14,7 @@ from newsclean.text.sentences import STOPS
 from newsclean.text.words import tokens, word_count
 
 RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
+RULE_CAPTION = "marks.caption"
 _LINKS = re.compile(
     r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
 )
@@ -33,13 +34,33 @@ _JUMP_BEHIND = (
 _REACHED = re.compile(
     r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
 )
+_LONGEST_CAPTION = 260
 _LAST = 6
 _MOST_WORDS = 45
 
 
 def read(sheet: Sheet) -> Findings:
     """Such lines, and such addresses."""
-    return Findings((*_embeds(sheet), *_jumps(sheet), *_notes(sheet), *_links(sheet)))
+    return Findings(
+        (*_captions(sheet), *_embeds(sheet), *_jumps(sheet), *_notes(sheet), *_links(sheet))
+    )
+
+
+def _captions(sheet: Sheet) -> Iterator[Removal]:
+    """Pictures as broadcasters' pages label them: ``Image source, Ann Lee``, and the line below a label that
+    stands alone."""
+    lower = sheet.text.casefold()
+    labels = tuple(label for label in listed("lines", "captions") if label in lower)
+    if not labels:
+        return
+    lines = sheet.lines
+    for i, line in enumerate(lines):
+        text = line.text.casefold()
+        if len(text) > _LONGEST_CAPTION or not text.startswith(labels):
+            continue
+        alone = text.endswith((",", "،", "，")) and text in labels
+        behind = i + 1 < len(lines) and len(lines[i + 1].text) <= _LONGEST_CAPTION
+        yield sheet.without(i, i + 2 if alone and behind else i + 1, RULE_CAPTION)
 
 
 def _embeds(sheet: Sheet) -> Iterator[Removal]:

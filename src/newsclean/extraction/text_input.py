@@ -27,6 +27,7 @@ from newsclean.metadata import date_of_address
 from newsclean.model.article import Field, Metadata
 from newsclean.model.draft import Draft
 from newsclean.text import languages
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
 _SENTENCE_STAYS = 0.3
@@ -117,6 +118,9 @@ def from_text(
     opening = _opening_at(read, kept)
     if opening is not None:
         at, glued = opening
+        if at and kept[at - 1]:
+            kept[at - 1] = False
+            decided[at - 1] = RoleLine(read.lines[at - 1], "headline", 1.0)
         front = [RoleLine(glued.byline, "byline", 1.0), RoleLine(glued.dates, "date", 1.0)]
         decided[at:at] = front
     fields = _with_known(known, fields_of(decided, url, lambda: _language_of(read.draft)))
@@ -177,9 +181,13 @@ def _name_headline(read: _Read, kept: list[bool], decided: list[RoleLine]) -> No
 
 
 def _opening_at(read: _Read, kept: list[bool]) -> tuple[int, Opening] | None:
-    """The byline and date that open the first line of the story, and the number of that line."""
+    """The byline and date that open the first paragraph of the story, and the number of its line: the first
+    one, or the one below a line that is no sentence."""
     at = kept.index(True)
     found = glued_opening(read.lines[at])
+    if found is None and at + 1 < len(kept) and kept[at + 1] and not ends_sentence(read.lines[at]):
+        at += 1
+        found = glued_opening(read.lines[at])
     return None if found is None else (at, found)
 
 

@@ -100,7 +100,11 @@ def _goes_on(before: str, after: str, told: bool) -> bool:
     if after[0].islower() and (before[-1].isalnum() or before[-1] in ",;)’”\"'"):
         return len(before) + len(after) > 30 and (told or not _is_of_head(after))
     last = before.split()[-1].lower() if before.split() else ""
-    return told and (last in _hanging() or before[-1] in ",(“‘") and len(before) > 30
+    if last not in _hanging() and before[-1] not in ",(“‘":
+        return False
+    if not told:  # few headlines are so long
+        return len(before) > _LEAST_TOLD and after[-1] != ":" and not _is_of_head(after)
+    return len(before) > 30
 
 
 def _is_of_head(line: str) -> bool:

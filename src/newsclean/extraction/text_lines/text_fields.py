@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -72,6 +72,7 @@ def fields_of(
         language: tells the language of the text; asked only for a day that is ambiguous in numbers.
     """
     site = _site(lines)
+    lines = _turned(lines, site)
     return Metadata(
         headline=_headline(lines, site.value if site else None),
         description=_field((*_readings(lines, "dek", _bare), *_second_titles(lines))),
@@ -82,6 +83,16 @@ def fields_of(
         section=_field(_sections(lines)),
         url=Field(url, url, "url") if url else None,
     )
+
+
+def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[RoleLine]:
+    """The lines with a byline above the headline in its place, where it was taken for the headline, and the
+    headline for what stands below one."""
+    for i, (above, below) in enumerate(pairwise(lines)):
+        if (above.role, below.role) == ("headline", "dek") and names_in(above.text, site):
+            turned = (replace(above, role="byline"), replace(below, role="headline"))
+            return (*lines[:i], *turned, *lines[i + 2 :])
+    return lines
 
 
 def _field(readings: Iterable[Value[T]]) -> Field[T] | None:
@@ -149,15 +160,20 @@ def _menu_share(text: str) -> float:
 
 
 def _without_known(text: str, site: str | None) -> str:
-    """A headline without a site's name behind a stroke, or behind a dash where the name is known."""
-    head, bar, behind = text.rpartition("|")
-    if bar and len(tokens(head)) >= len(tokens(behind)):
-        return head.strip()
+    """A headline without a site's name and its section beside strokes, or behind a dash where the name is
+    known."""
+    parts = [part.strip() for part in text.split("_" if has_spaceless(text) else "|")]
+    if len(parts) > 1 and (longest := max(parts, key=_size)) in (parts[0], parts[-1]):
+        return longest
     if site:
         for dash in (" - ", " – ", " — "):
             if text.endswith(dash + site):
                 return text.removesuffix(dash + site)
     return text
+
+
+def _size(text: str) -> int:
+    return len(text) if has_spaceless(text) else len(tokens(text))
 
 
 def _authors(

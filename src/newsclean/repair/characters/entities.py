@@ -40,9 +40,11 @@ _OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS})(?![\d;])|&(?:{_MARKS})(?![
 _OPEN_LETTER = re.compile(rf"&(?:{_LETTERS})(?![;=\d])")
 _BARE = re.compile(
     rf"(?<=[^\s&#;(])#(?:{_NUMBERS});|(?<![&#;])#(?:{_NUMBERS});(?=\w)|(?<![&#;])#0?36;(?=\d)"
-    r"|(?<![&\w])(?:amp;)?quot;|(?<=[^\W\d_A-Z])(?:amp;)?quot;|(?<=[.,!?])quot;"
+    rf"|(?<![&\w;])(?:amp;)?(?:{_MARKS});|(?<=[^\W\d_A-Z])(?:amp;)?quot;|(?<=[.,!?])quot;"
 )
-"""They touch a word: ``the #39; too`` speaks of a number."""
+"""Numbers touch a word: ``the #39; too`` speaks of one."""
+_BARE_MARKS = ("quot;", "#39;", "#34;", "nbsp;", "amp;")
+"""One of these stands in any text that lost the ampersands of its entities."""
 _LINE_END = re.compile(r"(?:(?<!\s)\s++)?+(?<!\\)\\++(?=(?:#34;|quot;)?[A-Z])|\\(?=\$)")
 _IN_A_WORD = re.compile(
     rf"[^\W\d_]&(?:{_LETTERS})\b|&(?:{_LETTERS});(?=[^\W\d_])|&(?:{_LETTERS})(?=[a-z])"
@@ -84,7 +86,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
             address = _ADDRESS.search(text, max(0, found.start() - 80), found.start())
             if not (address or _mentioned(prose, found, meant)):
                 yield change(text, found.start(), found.end(), meant, RULE, 0.98)
-    if "quot;" in text or "#39;" in text or "#34;" in text:
+    if any(mark in text for mark in _BARE_MARKS):
         yield from _without_ampersand(prose, whole)
 
 
