@@ -17,6 +17,8 @@ _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SAYING = frozenset(("hidden", "style", "aria-hidden"))
+"""Attributes by which an element says whether it is shown."""
 _STREAMED = "S:"
 """How React names the hidden boxes in which it streams a page; a script moves them into place."""
 
@@ -51,7 +53,8 @@ class Container:
     @property
     def says_hidden(self) -> bool:
         """Whether it says of itself that it is not shown."""
-        return bool(self.element.keys()) and bool(_is_hidden(self.element))
+        said = not _SAYING.isdisjoint(self.element.keys())
+        return said and bool(_is_hidden(self.element))
 
     @property
     def hidden(self) -> bool:

@@ -13,7 +13,7 @@ HIDDEN = "hidden"
 """What sets such blocks aside, as ``LeftOut.step`` names it."""
 _BRACE = re.compile(r"([{}])")
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SELECTOR = re.compile(r"(?:[a-z]{1,10})?([.#][\w-]+)")
+_SELECTOR = re.compile(r"(?:[a-z]{1,10})?[.#]([\w-]+)")
 _MOST_STYLE = 200_000
 # Boxes that readers open: questions and answers, "read more", tabs.
 _OPENED = re.compile(
@@ -54,18 +54,13 @@ def hidden_blocks(found: Outline, root: etree._Element) -> set[int]:
 
 
 def _hides(holder: Container, sheet: frozenset[str]) -> bool:
-    if not holder.element.keys():
-        return False
     if holder.says_hidden or (
         not holder.prose
         and ("hidden" in holder.names or "-" in holder.names)
         and _ASIDE.search(holder.names)
     ):
         return True
-    if not sheet:
-        return False
-    names = holder.names.split()
-    return any(f".{name}" in sheet or f"#{name}" in sheet for name in names)
+    return bool(sheet) and not sheet.isdisjoint(holder.names.split())
 
 
 def _may_be_opened(box: Container, opened: frozenset[str]) -> bool:
@@ -89,7 +84,7 @@ def _opened(root: etree._Element) -> frozenset[str]:
 
 
 def _hidden_by_sheet(root: etree._Element) -> frozenset[str]:
-    """The classes and ids (lower case, with their mark) that style sheets in the page hide on all screens."""
+    """The classes and ids (lower case) that style sheets in the page hide on all screens."""
     found: set[str] = set()
     for style in root.iter("style"):
         text = style.text or ""

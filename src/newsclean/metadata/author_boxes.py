@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from lxml import etree
 
@@ -16,16 +17,26 @@ from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER
 from newsclean.model.article import Value
 
+
+def _ending(opening: str) -> str:
+    """The colon or the last word of an opening."""
+    return ":" if opening.endswith(":") else " " + opening.split()[-1]
+
+
 _OF_AUTHOR = re.compile(r"author|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
 _SIGNED = data.listed("names", "by", "signed")
-# Without the first letter, which may be a capital.
-_ANY = " or ".join(f"contains(., '{words[1:]}')" for words in _SIGNED)
+_LONGEST = max(map(len, _SIGNED))
+_BY_ENDING = {
+    ending: tuple(w.removesuffix(ending) for w in _SIGNED if _ending(w) == ending)
+    for ending in map(_ending, _SIGNED)
+}
+"""What stands in front of the colon or the last word of an opening, by these: one search serves several."""
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
-_TEXTS = partial(
-    etree.XPath, f"descendant::text()[string-length() < 200][{_ANY}]", smart_strings=True
-)
 _STRING = partial(etree.XPath, "string(body)")
+_CODE = partial(etree.XPath, "body//script/text() | body//style/text()", smart_strings=False)
+_LONG_CODE = 100
+"""Characters of code that no visible text repeats by accident."""
 _MOST_WORDS = 6
 _MOST = 60
 
@@ -45,11 +56,10 @@ def find_signature(context: MetadataContext) -> Iterator[Value[Names]]:
 
 def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
-    # The whole text at once is eight times cheaper than a search of every piece of it.
-    whole = str(_STRING()(context.markup.root)).lower()
-    if not any(_occurs(words, whole) for words in _SIGNED):
-        return
-    for text in list(_TEXTS()(context.markup.root))[:_MOST]:
+    # A search of every piece of the text is long: only for the openings that stand somewhere in the whole.
+    whole = _shown(context.markup.root).lower()
+    openings = _openings_in(whole)
+    for text in _texts_with(openings, context.markup.root) if openings else ():
         element = text.getparent()
         line = " ".join(text.split())
         begins = line.lower().startswith(_SIGNED)
@@ -60,14 +70,37 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
         yield from _full(context, line)
 
 
-def _occurs(words: str, text: str) -> bool:
-    """Whether an opening stands in a text, at the beginning of a word."""
-    at = text.find(words)
-    while at >= 0:
-        if not text[max(0, at - 1) : at].isalpha():
-            return True
-        at = text.find(words, at + 1)
-    return False
+def _texts_with(openings: Iterable[str], root: etree._Element) -> list[Any]:
+    """The short texts that hold one of these openings, whose first letter may be a capital."""
+    any_of = " or ".join(f"contains(., '{words[1:]}')" for words in openings)
+    texts = etree.XPath(f"descendant::text()[string-length() < 200][{any_of}]", smart_strings=True)
+    return list(texts(root))[:_MOST]
+
+
+def _shown(root: etree._Element) -> str:
+    """The text of the body without long scripts and style sheets, which are most of it."""
+    whole, at, parts = str(_STRING()(root)), 0, []
+    for code in _CODE()(root):
+        begin = whole.find(code, at) if len(code) > _LONG_CODE else -1
+        if begin >= 0:
+            parts.append(whole[at:begin])
+            at = begin + len(code)
+    return "\n".join((*parts, whole[at:]))
+
+
+def _openings_in(text: str) -> list[str]:
+    """The openings that stand in a text, at the beginning of a word."""
+    found = []
+    for ending, heads in _BY_ENDING.items():
+        before = {part[-_LONGEST:] for part in text.split(ending)[:-1]}
+        before = {part for part in before if part.endswith(heads)}
+        found += [head + ending for head in heads if any(_ends_with(part, head) for part in before)]
+    return found
+
+
+def _ends_with(text: str, head: str) -> bool:
+    """Whether a text ends in this, and no letter stands before it."""
+    return text.endswith(head) and not text[: -len(head)][-1:].isalpha()
 
 
 def _next(element: etree._Element, *, tail: bool) -> str:
