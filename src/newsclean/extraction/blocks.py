@@ -38,23 +38,26 @@ class Container:
     prose: int = 0
     """Blocks of prose inside."""
     prose_words: int = 0
-    _names: str | None = None
+    _read: tuple[str, bool] | None = None
 
     @property
     def names(self) -> str:
         """Class and id, lower case, as written; empty where it has no attributes at all."""
-        if self._names is None:  # of most containers nobody asks
-            get, found = self.element.get, ""
-            if self.element.keys():
-                found = f"{get('class') or ''} {get('id') or ''}"[:300].lower()
-            self._names = found
-        return self._names
+        return (self._read or self._attributes())[0]
 
     @property
     def says_hidden(self) -> bool:
         """Whether it says of itself that it is not shown."""
-        said = not _SAYING.isdisjoint(self.element.keys())
-        return said and bool(_is_hidden(self.element))
+        return (self._read or self._attributes())[1]
+
+    def _attributes(self) -> tuple[str, bool]:
+        """Its names, and whether it says that it is hidden; read at the first question."""
+        names, said = "", False
+        if held := dict(self.element.items()):
+            names = f"{held.get('class') or ''} {held.get('id') or ''}"[:300].lower()
+            said = not _SAYING.isdisjoint(held) and bool(_is_hidden(self.element))
+        self._read = names, said
+        return self._read
 
     @property
     def hidden(self) -> bool:

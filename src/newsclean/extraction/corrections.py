@@ -53,10 +53,11 @@ def _date_of(item: Any) -> str:
 
 
 def _read(text: str) -> Correction | None:
+    if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return None
     opening = text[:_OPENING]
     label = _LABEL.match(opening)
-    amended = label is None and _AMENDED.search(opening)
-    if not (label or amended) or not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
+    if label is None and not _AMENDED.search(opening):
         return None
     kind: CorrectionKind = "update" if label and label["update"] else "correction"
     return Correction(kind=kind, text=text, date=_day(text))

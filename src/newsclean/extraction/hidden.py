@@ -91,7 +91,8 @@ def _hidden_by_sheet(root: etree._Element) -> frozenset[str]:
         if len(text) > _MOST_STYLE or not _NOT_SHOWN.search(text) or style.get("media"):
             continue
         for selectors, rule in _rules(text):
-            if _NOT_SHOWN.search(rule):
+            low = rule.lower()
+            if ("none" in low or "hidden" in low) and _NOT_SHOWN.search(low):
                 named = (_SELECTOR.fullmatch(part.strip()) for part in selectors.split(","))
                 found |= {name[1].lower() for name in named if name}
     return frozenset(found)
