@@ -35,8 +35,9 @@ def _holds_end(line: str) -> bool:
 
 def _hangs(line: str) -> bool:
     """Whether a line of running text stops at a comma, or at a word that ends no sentence."""
-    last = line.rpartition(" ")[2].lower()
-    return len(line) > _LEAST_TOLD and (last in _hanging() or last[-1] == ",")
+    return len(line) > _LEAST_TOLD and (
+        line.endswith(",") or line.rpartition(" ")[2].lower() in _hanging()
+    )
 
 
 def _is_rest(line: str) -> bool:
