@@ -10,7 +10,7 @@ show() {
     "$newsclean" clean "$@" || printf '(exit status %s)\n' "$?"
 }
 
-show examples/ferry.html
+show src/newsclean/data/samples/ferry.html
 show $fixtures/texts/spun-story.txt
 show --format markdown $fixtures/pages/longread.html
 show $fixtures/pages/old-table.htm

@@ -14,7 +14,7 @@ import newsclean
 from newsclean import ledger
 from newsclean.cli.terminal_view import story_view
 from newsclean.report import story_report
-from newsclean.writing import FORMATS
+from newsclean.writing import FORMATS, RecordHead
 
 # Controls (but for line end and tab), line separators, lone surrogates, bidirectional overrides,
 # noncharacters, tag characters: what is no text, or what a terminal or an editor obeys.
@@ -115,7 +115,10 @@ def every_format_is_valid(article: newsclean.Article) -> None:
     """What is written is what the format says that it is, and holds nothing that is obeyed."""
     name = "a\x1b[31m\x9b\u202eb\udcff<b>.html"
     for entry in FORMATS.values():
-        for text in (entry.write(article), entry.write_record(article, name, article.url)):
+        for text in (
+            entry.write(article),
+            entry.write_record(article, RecordHead(name, article.url)),
+        ):
             assert not OBEYED.search(_line_ends(text, entry.suffix)), entry.name
             text.encode("utf-8")
             if entry.suffix.startswith(".json"):

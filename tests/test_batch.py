@@ -40,14 +40,25 @@ def test_rows_rejects_summary_and_status(tmp_path: Path) -> None:
     assert [r["id"] for r in rows(out)] == [*(f"p{n}" for n in range(6)), "last"]
     first = rows(out)[0]
     article = newsclean.clean(STORY.format(0), url="https://h0.example/0").to_dict()
-    assert first == {"id": "p0", "status": "ok", "reason": None, **article}
+    assert (first["id"], first["status"], first["reason"], first["host"]) == (
+        "p0",
+        "ok",
+        None,
+        "h0.example",
+    )
+    assert {key: first[key] for key in article} == article
     rejects = rows(tmp_path / "stories.rejects.jsonl")
     assert [(r["id"], r["status"]) for r in rejects] == [
         ("a.jsonl:7", "unreadable"),
         ("feed", "refused"),
     ]
-    assert "read 9 · articles 7 · rejects 2 (refused 1 · unreadable 1)" in result.stderr
-    assert "hosts  h0.example 2 · h1.example 2 · h2.example 2 · h9.example 1" in result.stderr
+    assert (
+        "read 9 · stories 7 · other pages 0 · rejects 2 (refused 1 · unreadable 1)" in result.stderr
+    )
+    assert (
+        f"stories  {out}\nothers   {tmp_path / 'stories.rejects.jsonl'}\ntime     " in result.stderr
+    )
+    assert "hosts    h0.example 2 · h1.example 2 · h2.example 2 · h9.example 1" in result.stderr
     assert result.stdout == ""
     again = batch(path, "-o", out)
     assert (again.exit_code, "finished before" in again.stderr) == (0, True)
@@ -93,7 +104,8 @@ def test_every_output_is_the_same_for_any_number_of_workers(tmp_path: Path, name
         index = rows(out / "index.jsonl")
         assert [r["id"] for r in index] == ids
         text = (out / index[3]["file"]).read_text(encoding="utf-8")
-        assert text.startswith('---\nid: "p3"\n')
+        assert text.startswith('---\ntitle: "Lock 3 reopens"\n')
+        assert '\nid: "p3"\n' in text
         assert "# Lock 3 reopens" in text
     elif name == "a.parquet":
         assert pq.read_table(out)["id"].to_pylist() == ids

@@ -13,11 +13,19 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_progress_line() -> None:
-    line = progress.described(snapshot(), 100_000)
-    assert line == "read 5 000 · articles 4 800 · rejects 7 · 200 pages/s · 20 s left"
-    assert "left" not in progress.described(snapshot(), None)
-    assert "left out 3" in progress.described(snapshot(left_out=3), None)
-    assert progress.seconds_left(snapshot(position=20_000), 100_000) is None
+    goal, none = progress.Goal(100_000), progress.Goal()
+    line = progress.described(snapshot(), goal)
+    assert line == (
+        "read 5,000 · stories 4,700 · other pages 100 · rejects 7 · 200 pages/s · 20 s left"
+    )
+    assert "left" not in progress.described(snapshot(), none)
+    assert "left out 3" in progress.described(snapshot(left_out=3), none)
+    assert progress.seconds_left(snapshot(position=20_000), goal) is None
+
+
+def test_where_only_so_many_records_are_wanted_they_are_the_goal() -> None:
+    goal = progress.Goal(100_000, records=6000)
+    assert progress.described(snapshot(), goal).endswith("200 pages/s · 5 s left")
 
 
 def test_progress_is_lines_where_there_is_no_terminal(
@@ -27,7 +35,7 @@ def test_progress_is_lines_where_there_is_no_terminal(
     shown = progress.chosen(100_000, quiet=False)
     shown(snapshot())
     shown.close()
-    assert capsys.readouterr().err.startswith("read 5 000 ·")
+    assert capsys.readouterr().err.startswith("read 5,000 ·")
 
 
 @pytest.mark.parametrize("total", [100_000, None])
@@ -44,4 +52,4 @@ def test_bars_on_a_terminal(
     shown = progress.chosen(total, quiet=False)
     shown(snapshot())
     shown.close()
-    assert "articles 4 800" in capsys.readouterr().err
+    assert "stories 4,700" in capsys.readouterr().err

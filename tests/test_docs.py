@@ -19,6 +19,7 @@ from training import language_table, reference_pages
 import newsclean
 
 ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "src" / "newsclean" / "data" / "samples"
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
 PAGES = [*DOCS, *sorted(ROOT.glob("*.md")), ROOT / "evaluation" / "README.md"]
 # Its examples run on clusters, in tests/engines.
@@ -43,8 +44,8 @@ def blocks(page: Path, language: str) -> list[str]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what the examples read, and a network that answers with the example page."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    shutil.copytree(ROOT / "examples", tmp_path / "pages")
+    shutil.copytree(SAMPLES, tmp_path / "pages")
+    shutil.copy(SAMPLES / "ferry.html", tmp_path)
     shutil.copytree(
         ROOT / "tests" / "fixtures" / "pages", tmp_path / "tests" / "fixtures" / "pages"
     )
@@ -56,7 +57,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def get(url: str, **_: Any) -> requests.Response:
         response = requests.Response()
         response.status_code, response.url = 200, url
-        response.raw = io.BytesIO((ROOT / "examples" / "ferry.html").read_bytes())
+        response.raw = io.BytesIO((SAMPLES / "ferry.html").read_bytes())
         response.headers["Content-Type"] = "text/html; charset=utf-8"
         return response
 
@@ -86,7 +87,7 @@ def test_programs_run(page: Path, folder: Path) -> None:
                 exec(compile(code, name_of(page), "exec"), names)
     if "parse" in names:
         response = SimpleNamespace(
-            body=(folder / "examples" / "ferry.html").read_bytes(),
+            body=(folder / "ferry.html").read_bytes(),
             url="https://a.example",
             headers={},
         )

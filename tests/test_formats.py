@@ -15,7 +15,7 @@ from pathlib import Path
 
 import newsclean
 from newsclean.model import flat_row
-from newsclean.writing import FORMATS
+from newsclean.writing import FORMATS, RecordHead
 
 PAGE = Path(__file__).parent / "fixtures" / "pages" / "broadcaster.html"
 
@@ -25,8 +25,8 @@ def to_outline(article):
     lines = [article.headline, *(b.text for b in article.blocks if b.kind == "heading")]
     return "\\n".join(filter(None, lines)) + "\\n"
 
-def to_record(article, identity, url):
-    return f"{identity}: {to_outline(article)}"
+def to_record(article, head):
+    return f"{head.id}: {to_outline(article)}"
 '''
 SCRIPT = """
 import sys
@@ -69,20 +69,21 @@ def test_every_format_writes_files_and_records() -> None:
         assert entry.suffix.startswith(".")
         assert article.headline
         assert article.headline in entry.write(article)
-        record = entry.write_record(article, "an\x9bid\udcff", "https://a.example/x")
+        head = RecordHead("an\x9bid\udcff", "https://a.example/x", kept={"a b\x9b": "\x9b\udcff"})
+        record = entry.write_record(article, head)
         record.encode("utf-8")
         assert "\x9b" not in record
-        if entry.line_suffixes and not entry.head:  # a cell of CSV may hold line ends
+        if entry.line_suffixes and not entry.head(()):  # a cell of CSV may hold line ends
             assert record.count("\n") == 1
 
 
 def test_article_and_registry_write_the_same() -> None:
     article = newsclean.clean(PAGE)
     assert FORMATS["json"].write(article) == article.to_json(indent=2) + "\n"
-    assert FORMATS["markdown"].write(article) == article.to_markdown()
+    assert FORMATS["markdown"].write(article) == article.to_markdown(front_matter=True)
     assert FORMATS["text"].write(article) == article.to_text() + "\n"
-    row = json.loads(FORMATS["json"].write_record(article, "x", None))
-    assert row == {"id": "x", "status": "ok", "reason": None, **article.to_dict()}
+    row = json.loads(FORMATS["json"].write_record(article, RecordHead("x", kept={"label": 7})))
+    assert row == {"id": "x", "status": "ok", "reason": None, **article.to_dict(), "label": 7}
 
 
 def test_a_row_is_flat_and_has_the_same_columns_for_every_article() -> None:
@@ -109,7 +110,8 @@ def test_csv_has_one_head_and_no_cell_that_a_spreadsheet_computes(tmp_path: Path
     assert told.returncode == 0, told.stderr
     with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
-    assert head == ["id", *flat_row.COLUMNS]
+    assert head[:7] == ["id", "status", "host", "crawled", "digest", "http", "offset"]
+    assert head[7:] == list(flat_row.COLUMNS)
     assert len(rows) == 2
     assert all(cell[:1] != "=" for row in rows for cell in row)
 

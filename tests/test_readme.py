@@ -5,26 +5,45 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import newsclean
+from newsclean.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
 
-def test_the_python_session_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_python_session_prints_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = CliRunner().invoke(main, ["demo", "--html"]).output
+    (tmp_path / "ferry.html").write_text(page, encoding="utf-8")
     failed, tried = doctest.testfile(os.fspath(README), module_relative=False, encoding="utf-8")
     assert tried >= 7
     assert failed == 0
 
 
-def test_the_text_on_the_left_becomes_the_one_on_the_right() -> None:
-    left, right = re.findall(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    article = newsclean.clean(left, kind="text")
-    assert article.to_text().split() == right.split()
-    assert article.input_text == left
-    assert [(q.speaker, q.cue) for q in article.quotes] == [("Ruth Adeyemi", "said")] * 2
+def test_the_first_screen_is_what_the_command_prints(tmp_path: Path) -> None:
+    """If this fails, put what ``newsclean demo`` prints into the README."""
+    command = [sys.executable, "-m", "newsclean", "demo"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    text = README.read_text(encoding="utf-8")
+    shown = re.search(
+        r"^\$ newsclean demo\n```\n\n```text\n(.*?)^```", text, re.DOTALL | re.MULTILINE
+    )
+    assert shown
+    assert done.stdout.decode() == shown[1]
+
+
+def test_the_sample_is_rebuilt_from_its_ledger(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsclean", "demo", "--before"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    before = done.stdout.decode()
+    assert newsclean.clean(before, kind="text").input_text == before

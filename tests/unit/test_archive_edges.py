@@ -21,7 +21,8 @@ from newsclean.cli.terminal_view import story_view
 
 def facts(**known: Any) -> Facts:
     about: dict[str, Any] = {
-        "headline": "", "language": "en", "confidence": 0.5, "words": 100, "characters": 1000,
+        "headline": "", "language": "en", "month": "2024-05", "confidence": 0.5, "words": 100,
+        "characters": 1000,
         "removed": 0, "repaired": 0, "flags": (), "rules": (), "left_out": (), "rank": 1,
     }  # fmt: skip
     return Facts(**about | known)

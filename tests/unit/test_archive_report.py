@@ -22,10 +22,13 @@ from newsclean.report.charts import bars, columns, number, percent
 
 PAGE = (
     "<html lang='en'><head><title>Quay {0} is dry</title></head><body><article><h1>Quay {0} is dry</h1>"
+    "<p>By Ina Roth, <time datetime='2024-05-03'>3 May 2024</time></p>"
     "<p>The quay number {0} fell dry on Monday,\u200b and the ships lay on their sides until noon.</p>"
     "<p>â€œWe waited for {0} days,â€\u009d said Ruth Adeyemi, who is the harbour master.</p>"
     "<p>Also read: Ten years of tides, in {0} charts</p>"
-    "<p>The water came back in the evening, and the crews went back to their ships.</p>"
+    "<p>The water came back in the evening, and the crews went back to their ships. The port had warned "
+    "of it on Sunday, but few had read the notice, which hung behind the door of the office all weekend.</p>"
+    "<p>The council will look at the wall of the basin in June, when the tides are low for a whole week.</p>"
     "</article></body></html>"
 )
 
@@ -82,7 +85,7 @@ def test_it_shows_counts_rules_samples_and_rejects(tmp_path: Path) -> None:
         for tile in page.xpath("//*[@class='tiles']/div")
     }
     assert tiles["records read"] == "62"
-    assert (tiles["articles written"], tiles["rejects"]) == ("60", "2")
+    assert (tiles["stories"], tiles["rejects"]) == ("60", "2")
     (read,) = page.xpath("//details[@id='rule-en-also-read']")
     assert "removal, 60 articles" in read.xpath("string(summary)")
     assert len(read.xpath(".//li")) == SAMPLES

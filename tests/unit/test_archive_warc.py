@@ -50,14 +50,25 @@ def rejects(records: list[Record]) -> list[Broken]:
 
 def test_pages_with_address_type_and_id() -> None:
     info = record(0, b"software: x\r\n", kind="warcinfo")
-    records = read(
-        info + record(1) + record(2, b"GET / HTTP/1.1\r\n\r\n", kind="request") + record(3)
-    )
+    asked = record(2, b"GET / HTTP/1.1\r\n\r\n", kind="request")
+    records = read(info + record(1) + asked + record(3))
     assert records == [
         StoredPage(id=f"urn:uuid:{n}", content=BODY, url=f"https://a.example/{n}",
-             content_type="text/html; charset=utf-8")
-        for n in (1, 3)
+             content_type="text/html; charset=utf-8",
+             about={"crawled": None, "digest": None, "offset": at, "http": 200})
+        for n, at in ((1, len(info)), (3, len(info) + len(record(1)) + len(asked)))
     ]  # fmt: skip
+
+
+def test_what_the_archive_says_of_a_page_is_kept() -> None:
+    said = (
+        b"WARC-Date: 2024-05-03T09:40:00+02:00\r\nWARC-Payload-Digest: sha1:ABC\r\nContent-Length"
+    )
+    (page,) = read(record(1).replace(b"Content-Length", said, 1))
+    assert isinstance(page, StoredPage)
+    assert page.about == {
+        "crawled": "2024-05-03T07:40:00Z", "digest": "sha1:ABC", "offset": 0, "http": 200,
+    }  # fmt: skip
 
 
 def test_text_records_and_resources() -> None:

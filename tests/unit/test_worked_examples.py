@@ -68,10 +68,10 @@ assert newsclean.clean_text("The boat , which was old, came in.").text.startswit
 """
 FORMAT = """
 from newsclean.cli import main
-from newsclean.writing import FORMATS
+from newsclean.writing import FORMATS, RecordHead
 article = newsclean.clean("<h1>The lock reopens</h1><p>It reopens on Monday, the council said.</p>")
 assert FORMATS["outline"].write(article) == "The lock reopens\\n"
-assert FORMATS["outline"].write_record(article, "a1", None) == "a1\\nThe lock reopens\\n"
+assert FORMATS["outline"].write_record(article, RecordHead("a1")) == "a1\\nThe lock reopens\\n"
 """
 
 

@@ -18,6 +18,7 @@ from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.outputs.tables import BatchCleaner, clean_batch, clean_batches, schema
 from newsclean.archive.outputs.working import write_whole
 from newsclean.archive.records import Broken, Caps, Fields, Record, ResumeError, StoredPage
+from newsclean.archive.rows import RECORD_COLUMNS
 from newsclean.archive.stats.totals import LENGTHS, SAMPLES, Totals
 from newsclean.archive.task import Condition, Outcome
 from newsclean.archive.workers.parallel import clean_many, processors
@@ -25,6 +26,7 @@ from newsclean.archive.workers.worker import WorkerLimits
 
 __all__ = [
     "LENGTHS",
+    "RECORD_COLUMNS",
     "SAMPLES",
     "STDOUT",
     "ArchiveReader",

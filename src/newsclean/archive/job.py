@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import newsclean
 from newsclean.archive.inputs.locate import check
@@ -21,7 +22,7 @@ from newsclean.archive.outputs.manifest import JobState, Manifest, Tally
 from newsclean.archive.outputs.sinks import STDOUT, LinesSink, Sink, stands
 from newsclean.archive.outputs.working import remove, work_path
 from newsclean.archive.records import Record, ResumeError
-from newsclean.archive.rows import reject_row
+from newsclean.archive.rows import refuse_kept, reject_row
 from newsclean.archive.stats.totals import Gathered, Totals
 from newsclean.archive.task import Outcome, Task
 from newsclean.archive.workers.pool import Pool
@@ -49,9 +50,11 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
     check(job.sources)
     if job.profile is not None:
         Profile(job.profile)  # refuses what is none before anything is written
+    refuse_kept(job.fields)
     if job.output == STDOUT:
         return _Runner(job, None, JobState(token="stdout"), tell).run()
-    destination(job.output, job.form)
+    if job.keep_rejects and not destination(job.output, job.form).takes_rejects:
+        raise InputError(f"rejects cannot be rows of {job.output}; leave --keep-rejects out")
     refuse_foreign(job)
     job.output.parent.mkdir(parents=True, exist_ok=True)
     if job.reject_path is not None:
@@ -65,8 +68,14 @@ def run(job: Job, tell: Callable[[Snapshot], None] | None = None) -> Summary:
 
 
 def _attempt(job: Job, tell: Callable[[Snapshot], None] | None, *, anew: bool) -> Summary:
+    new = not os.path.lexists(job.manifest_path)
     with closing(Manifest(job.manifest_path, anew=anew)) as manifest:
-        state = _agreed(job, manifest)
+        try:
+            state = _agreed(job, manifest)
+        except BaseException:
+            if new:  # a job that is refused leaves nothing behind
+                job.manifest_path.unlink()
+            raise
         if state.finished:
             return _summary(manifest, job, already=True)
         return _Runner(job, manifest, state, tell).run()
@@ -76,7 +85,8 @@ def _agreed(job: Job, manifest: Manifest) -> JobState:
     """How far this job has come; a manifest of another job is refused."""
     asked = _fingerprint(job)
     state = manifest.state()
-    same = state.fingerprint == asked
+    differing = [name for name in asked if (state.asked or {}).get(name) != asked[name]]
+    same = not differing
     if state.finished and same and not job.overwrite and os.path.lexists(job.output):
         _still_whole(job, state)
         return state
@@ -91,8 +101,8 @@ def _agreed(job: Job, manifest: Manifest) -> JobState:
         return state
     if begun and not same and not job.overwrite:
         raise InputError(
-            f"{job.output} belongs to a job with other sources, options or another version;"
-            " repeat that command, name another output, or start anew with --overwrite"
+            f"{job.output} belongs to a job with another {', '.join(differing)}; repeat that command,"
+            " name another output, or start anew with --overwrite"
         )
     rejects = job.reject_path
     mine = False
@@ -116,16 +126,32 @@ def _still_whole(job: Job, state: JobState) -> None:
         )
 
 
-def _fingerprint(job: Job) -> str:
+def _fingerprint(job: Job) -> dict[str, str]:
+    """What makes this job another than one that differs in anything of it: a digest for each part."""
     options = asdict(replace(job.options, rewriter=None))
     options["rewriter"] = job.options.rewriter_name
     options["disable"] = sorted(options["disable"])
     options["trusted"] = sorted(options["trusted"])
-    form = destination(job.output, job.form).name
-    parts: list[object] = [job.sources, form, asdict(job.fields), options, job.where, job.limit]
-    parts += [job.sample, job.keep_rejects, job.step, str(job.rejects), newsclean.__version__]
-    parts += [job.report is not None, _state_of(job.profile)]
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    parts = {
+        "list of sources": job.sources,
+        "format": destination(job.output, job.form).name,
+        "set of fields": asdict(job.fields),
+        **{f"option {name!r}": value for name, value in options.items()},
+        "--where": job.where,
+        "--limit": job.limit,
+        "--sample": job.sample,
+        "--any-kind": job.any_kind,
+        "--keep-rejects": job.keep_rejects,
+        "step": job.step,
+        "--rejects": str(job.rejects),
+        "version of newsclean": newsclean.__version__,
+        "--report": job.report is not None,
+        "--profile": _state_of(job.profile),
+    }
+    return {
+        name: hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        for name, value in parts.items()
+    }
 
 
 def _state_of(profile: Path | None) -> tuple[str, int, int] | None:
@@ -145,6 +171,7 @@ def _discard(job: Job, token: str) -> None:
 
 
 def _summary(manifest: Manifest, job: Job, *, already: bool = False) -> Summary:
+    """What the manifest says came of a job."""
     totals = None
     if job.report is not None:
         gathered = Gathered.of(manifest.shown())
@@ -157,6 +184,7 @@ def _summary(manifest: Manifest, job: Job, *, already: bool = False) -> Summary:
         rules=manifest.top("rule"),
         already=already,
         rejects=job.reject_path,
+        stories_only=job.stories_only,
     )
 
 
@@ -172,11 +200,13 @@ class _Runner:
     total: Tally = field(default_factory=Tally)
     gathered: Gathered = field(default_factory=Gathered)
     begun: float = field(default_factory=time.monotonic)
+    _before: int = 0
+    _count: int = 0
     _rows: Sink | None = None
     _rejects: LinesSink | None = None
 
     def run(self) -> Summary:
-        where = destination(self.job.output, self.job.form)
+        where = destination(self.job.output, self.job.form, self.job.fields.keep)
         try:
             self._open(where)
             if self.state.final is None:
@@ -205,6 +235,7 @@ class _Runner:
             where=job.where,
             make=job.make if job.profile is None else partial(job.make, profile=job.profile),
             survey=job.report is not None,
+            stories_only=job.stories_only,
         )
         workers, limits = job.workers, job.limits
         with Pool(task, workers=workers, limits=limits, renew_after=job.renew_after) as pool:
@@ -259,16 +290,16 @@ class _Runner:
     def _take(self, outcome: Outcome) -> None:
         self.tally.add("status", outcome.status)
         self._seen[outcome.status] = self._seen.get(outcome.status, 0) + 1
-        if outcome.kind:
+        if outcome.kind and outcome.status != "left-out":
             self.tally.add("kind", outcome.kind)
-        if outcome.host:
+        if outcome.host and outcome.status != "left-out":
             self.tally.add("host", outcome.host)
         for rule, n in outcome.rules.items():
             self.tally.add("rule", rule, n)
         if self.job.report is not None:
             self.gathered.take(outcome, self.tally)
         assert self._rows is not None
-        if outcome.status == "ok":
+        if outcome.holds_article:
             self._rows.add(outcome)
         elif outcome.status != "left-out":
             row = replace(outcome, payload=reject_row(outcome))
@@ -292,16 +323,21 @@ class _Runner:
         self.tally.clear()
 
     def _end(self) -> Summary:
+        spent: dict[str, Any] = {
+            "seconds": time.monotonic() - self.begun,
+            "done": self._count - self._before,
+        }
         if self.manifest is not None:
             self.manifest.set({"finished": True})
             _discard(self.job, self.state.token)
-            return _summary(self.manifest, self.job)
+            return replace(_summary(self.manifest, self.job), **spent)
         counts = {what: dict(names) for what, names in self.total.counts.items()}
         totals = Totals(counts=counts, shown=self.gathered.shown()) if self.job.report else None
         parts = [counts.get(what, {}) for what in ("status", "kind", "host", "rule")]
         return Summary(
             statuses=parts[0], kinds=parts[1], hosts=parts[2], rules=parts[3],
-            rejects=self.job.reject_path, totals=totals,
+            rejects=self.job.reject_path, totals=totals, stories_only=self.job.stories_only,
+            **spent,
         )  # fmt: skip
 
     def _own_files(self) -> frozenset[Path]:
@@ -316,11 +352,12 @@ class _Runner:
 
     def _snapshot(self) -> Snapshot:
         seen = self._seen
-        rows, left_out = seen.get("ok", 0), seen.get("left-out", 0)
+        stories, others, left_out = (seen.get(s, 0) for s in ("ok", "no-story", "left-out"))
         return Snapshot(
             read=self._count,
-            rows=rows,
-            rejects=sum(seen.values()) - rows - left_out,
+            stories=stories,
+            others=others,
+            rejects=sum(seen.values()) - stories - others - left_out,
             left_out=left_out,
             before=self._before,
             seconds=time.monotonic() - self.begun,

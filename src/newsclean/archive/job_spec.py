@@ -39,6 +39,8 @@ class Job:
     """Records after which the job ends."""
     sample: float = 1.0
     """The share of the records that is taken, chosen by their ids."""
+    any_kind: bool = False
+    """Whether pages that hold no story are written, too. A condition on the kind decides by itself."""
     keep_rejects: bool = False
     """Whether rejects are rows of the output, too."""
     report: Path | None = None
@@ -62,6 +64,11 @@ class Job:
         return self.output.with_name(f"{bare_name(self.output)}.rejects.jsonl")
 
     @property
+    def stories_only(self) -> bool:
+        """Whether pages that hold no story are rejects."""
+        return not self.any_kind and all(condition.key != "kind" for condition in self.where)
+
+    @property
     def manifest_path(self) -> Path:
         return self.output.with_name(self.output.name + ".manifest")
 
@@ -72,7 +79,9 @@ class Snapshot:
 
     read: int
     """Records, rejects among them."""
-    rows: int
+    stories: int
+    others: int
+    """Pages that hold no story."""
     rejects: int
     left_out: int
     before: int
@@ -96,6 +105,11 @@ class Summary:
     already: bool = False
     """Whether the output had been finished before."""
     rejects: Path | None = None
+    stories_only: bool = True
+    seconds: float = 0.0
+    """That this run took."""
+    done: int = 0
+    """Records that this run read."""
     totals: Totals | None = None
     """For a report, where the job was to gather it."""
 
@@ -104,9 +118,20 @@ class Summary:
         return sum(self.statuses.values())
 
     @property
-    def rows(self) -> int:
+    def stories(self) -> int:
         return self.statuses.get("ok", 0)
 
     @property
+    def others(self) -> int:
+        """Pages that hold no story."""
+        return self.statuses.get("no-story", 0)
+
+    @property
+    def rows(self) -> int:
+        """Articles that were written."""
+        return self.stories + (0 if self.stories_only else self.others)
+
+    @property
     def rejected(self) -> int:
-        return self.read - self.rows - self.statuses.get("left-out", 0)
+        """Records that are neither story nor another page."""
+        return self.read - self.stories - self.others - self.statuses.get("left-out", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from newsclean.archive.inputs.compression import compression_of
@@ -14,6 +15,7 @@ from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 
 _MOST_NAME = 2000
+_MOST_THERE = 200
 
 
 def shown(name: str) -> str:
@@ -34,9 +36,14 @@ def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
         content, kind = _first(record, fields.text, (str, bytes)), "text"
     if not content:
         wanted = ", ".join((*fields.html, *fields.text))
-        return Broken(id=name, reason=f"no page in the record (looked for: {wanted})", url=url)
+        there = shown(", ".join(map(str, record)))[:_MOST_THERE] or "nothing"
+        reason = f"no page in the record (looked for: {wanted}; it has: {there})"
+        return Broken(id=name, reason=reason, url=url, status="no-page")
     content_type = _first(record, fields.content_type, (str,))
-    page = StoredPage(id=name, content=content, url=url, kind=kind, content_type=content_type)
+    page = StoredPage(
+        id=name, content=content, url=url, kind=kind, content_type=content_type,
+        about={column: _first(record, (column,), (object,)) for column in fields.keep},
+    )  # fmt: skip
     return unpacked(page, Caps()) if isinstance(content, bytes) else page
 
 
@@ -47,7 +54,7 @@ def _first(record: Mapping[str, Any], names: tuple[str, ...], kinds: tuple[type,
             value = record
             for key in name.split("."):
                 value = value.get(key) if isinstance(value, Mapping) else None
-        if isinstance(value, kinds) and not isinstance(value, bool):
+        if isinstance(value, kinds) and (object in kinds or not isinstance(value, bool)):
             return value
     return None
 
@@ -67,6 +74,4 @@ def unpacked(page: StoredPage, caps: Caps) -> Record:
         lost = f"more than {caps.record:,} bytes after decompression"
     if lost:
         return Broken(id=page.id, reason=lost, url=page.url)
-    return StoredPage(
-        id=page.id, content=data, url=page.url, kind=page.kind, content_type=page.content_type
-    )
+    return replace(page, content=data)

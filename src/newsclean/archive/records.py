@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
 
 from newsclean.errors import InputError
 from newsclean.reading import SourceKind
@@ -23,6 +24,9 @@ class StoredPage:
     kind: SourceKind | None = None
     """``"html"`` or ``"text"`` where the archive says so."""
     content_type: str | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What the archive says of the record besides, by column: see
+    :data:`newsclean.archive.rows.RECORD_COLUMNS`, and the fields that :attr:`Fields.keep` names."""
 
     @property
     def size(self) -> int:
@@ -37,6 +41,8 @@ class Broken:
     id: str
     reason: str
     url: str | None = None
+    status: Literal["unreadable", "no-page"] = "unreadable"
+    """``no-page``: it was read, and holds none: an image, an HTTP error, a record without such a field."""
 
 
 Record: TypeAlias = "StoredPage | Broken"
@@ -56,6 +62,8 @@ class Fields:
     text: tuple[str, ...] = ("text", "body", "articleBody", "maintext")
     """Plain text; looked at where no HTML is found."""
     content_type: tuple[str, ...] = ("content_type",)
+    keep: tuple[str, ...] = ()
+    """Fields that become columns of the output as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,18 +5,77 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsclean.archive.records import StoredPage
-from newsclean.model.article import Article
+from newsclean.archive.records import Fields, StoredPage
+from newsclean.errors import OptionsError
+from newsclean.model.article import Article, json_schema
 from newsclean.model.json_text import safe_json
-from newsclean.writing import Format
+from newsclean.model.moments import instant
+from newsclean.text.links import host_of
+from newsclean.writing import Format, RecordHead
 
 if TYPE_CHECKING:
     from newsclean.archive.task import Outcome
 
 RowWriter: TypeAlias = Callable[[Article, StoredPage], bytes]
 """Picklable, since every worker gets it."""
+
+RECORD_COLUMNS = {
+    "id": "string",
+    "status": "string",
+    "reason": "string",
+    "host": "string",
+    "words": "integer",
+    "crawled": "moment",
+    "digest": "string",
+    "http": "integer",
+    "offset": "integer",
+    "publishedAt": "moment",
+    "publishedPrecision": "string",
+    "modifiedAt": "moment",
+    "modifiedPrecision": "string",
+}
+"""The columns in front of an article's own, by what they hold. ``crawled`` and ``digest`` are what a WARC
+file says of the page (``WARC-Date``, ``WARC-Payload-Digest``), ``http`` is the status of the response,
+``offset`` where the record begins in the file once that is decompressed."""
+
+
+def record_columns(article: Article, page: StoredPage) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns of a record, and those that the archive's owner keeps."""
+    published, modified = instant(article.published), instant(article.modified)
+    own = {
+        "id": page.id,
+        "status": "ok" if article.quality.is_story else "no-story",
+        "reason": None,
+        "host": host_of(page.url or article.url),
+        "words": len(article.body.split()),
+        "publishedAt": published[0],
+        "publishedPrecision": published[1],
+        "modifiedAt": modified[0],
+        "modifiedPrecision": modified[1],
+    }
+    kept = {name: _plain(v) for name, v in page.about.items() if name not in RECORD_COLUMNS}
+    return {name: own.get(name, page.about.get(name)) for name in RECORD_COLUMNS}, kept
+
+
+def _plain(value: Any) -> Any:
+    """A value of Parquet or JSON as a JSON type."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value if isinstance(value, str | int | float | list | dict | None) else str(value)
+
+
+def refuse_kept(fields: Fields) -> None:
+    """Refuse to keep fields whose names are those of columns of ours.
+
+    Raises:
+        OptionsError: one is.
+    """
+    taken = {*RECORD_COLUMNS, *json_schema()["properties"]} & set(fields.keep)
+    if taken:
+        names = ", ".join(sorted(taken))
+        raise OptionsError(f"cannot keep {names}: a row has a column of that name already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +85,9 @@ class FormatRow:
     form: Format
 
     def __call__(self, article: Article, page: StoredPage) -> bytes:
-        text = self.form.write_record(article, page.id, page.url or article.url)
-        return text.encode("utf-8", "replace")
+        columns, kept = record_columns(article, page)
+        head = RecordHead(page.id, page.url or article.url, columns, kept)
+        return self.form.write_record(article, head).encode("utf-8", "replace")
 
 
 def pickled_row(article: Article, page: StoredPage) -> bytes:
@@ -42,5 +102,6 @@ def reject_row(outcome: Outcome) -> bytes:
         "status": outcome.status,
         "reason": outcome.reason,
         "url": outcome.url,
+        "kind": outcome.kind,
     }
     return f"{safe_json(row)}\n".encode()

@@ -19,9 +19,12 @@ from newsclean.options import Options
 from newsclean.text.links import host_of
 from newsclean.writing import FORMATS
 
-Status = Literal["ok", "left-out", "unreadable", "refused", "failed", "timeout", "memory", "killed"]
-"""``ok``; ``left-out`` by a condition; ``unreadable`` in the archive; ``refused``: no page or text;
-``failed``: an error of newsclean's own; beyond the ``timeout`` or the ``memory`` of a document;
+Status = Literal[
+    "ok", "no-story", "left-out", "unreadable", "no-page", "refused", "failed", "timeout", "memory", "killed"
+]  # fmt: skip
+"""``ok``: a story; ``no-story``: a page that holds none, such as a listing; ``left-out`` by a condition;
+``unreadable`` in the archive; ``no-page``: an image, an error of HTTP; ``refused``: no page or text after
+all; ``failed``: an error of newsclean's own; beyond the ``timeout`` or the ``memory`` of a document;
 ``killed``: its worker died each time."""
 
 
@@ -43,6 +46,12 @@ class Outcome:
     """Edits by rule."""
     facts: Facts | None = None
     """What a report asks, of articles that are written, where the task is to gather it."""
+
+    @property
+    def holds_article(self) -> bool:
+        """Whether an article came of it that is wanted."""
+        return self.status in ("ok", "no-story") and self.reason is None
+
     article: Article | None = None
     """The article itself: what :func:`newsclean.archive.clean_many` gives."""
 
@@ -66,7 +75,12 @@ class WorkerTask(Protocol):
         """The function over pages. Loads what it needs, so that the first page is no slower."""
 
 
-_CONDITION = re.compile(r"(kind|language|host|confidence|words)\s*+(!=|>=|<=|=)\s*+(.+)")
+_NUMBERS = ("confidence", "words")
+_DATES = ("published", "modified", "crawled")
+_CONDITION = re.compile(
+    rf"(kind|language|host|{'|'.join((*_NUMBERS, *_DATES))})\s*+(!=|>=|<=|=)\s*+(.+)"
+)
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +102,30 @@ class Condition:
         if not found:
             raise OptionsError(
                 f"{text!r} is no condition; write kind=article, language=en,de, host!=example.org,"
-                " confidence>=0.8 or words>=100"
+                " confidence>=0.8, words>=100 or published>=2024-05"
             )
         key, sign, value = found.groups()
         values = tuple(v.strip() for v in value.split(","))
-        if key in ("confidence", "words"):
+        if key not in (*_NUMBERS, *_DATES) and sign not in ("=", "!="):
+            raise OptionsError(f"{text!r}: {key} is compared with = or !=")
+        if key in _DATES and not _DAY.fullmatch(values[0]):
+            raise OptionsError(
+                f"{text!r}: {key} is compared with one day, such as 2024-05-03, or 2024-05"
+            )
+        if key in _NUMBERS:
             try:
                 float(values[0])
             except ValueError:
                 raise OptionsError(f"{text!r}: {key} is compared with one number") from None
         return cls(key, sign, values)
 
-    def holds(self, article: Article, host: str | None) -> bool:
-        """Whether an article meets it."""
-        if self.key in ("confidence", "words"):
+    def holds(self, article: Article, host: str | None, crawled: str | None = None) -> bool:
+        """Whether an article meets it. A day is compared as the page writes it; without one, no condition
+        on it holds."""
+        if self.key in _DATES:
+            moment = crawled if self.key == "crawled" else getattr(article, self.key)
+            return moment is not None and self._compared(str(moment)[: len(self.values[0])])
+        if self.key in _NUMBERS:
             number = (
                 article.quality.confidence
                 if self.key == "confidence"
@@ -113,6 +137,12 @@ class Condition:
             return (number == bound) is (self.sign == "=")
         known = {"kind": article.quality.kind, "host": host, "language": article.language}
         return (known[self.key] in self.values) is (self.sign == "=")
+
+    def _compared(self, day: str) -> bool:
+        bound = self.values[0]
+        if self.sign in (">=", "<="):
+            return day >= bound if self.sign == ">=" else day <= bound
+        return (day == bound) is (self.sign == "=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +157,8 @@ class Task:
     """What makes the cleaner in each worker."""
     survey: bool = False
     """Whether to gather what a report asks."""
+    stories_only: bool = False
+    """Whether pages that hold no story are not wanted."""
 
     def start(self) -> Callable[[StoredPage], Outcome]:
         """The function over pages. Loads what it needs, so that the first page is no slower.
@@ -155,15 +187,25 @@ class Task:
     def _row(self, article: Article, page: StoredPage) -> Outcome:
         host = host_of(page.url or article.url)
         rules = Counter(rule for edit in article.edits for rule in edit.rules)
-        kept = all(condition.holds(article, host) for condition in self.where)
+        quality = article.quality
+        status: Status = "ok" if quality.is_story else "no-story"
+        reason = None
+        if self.stories_only and not quality.is_story:
+            reason = (
+                f"the page looks like a page of kind {quality.kind!r} ({quality.confidence:.2f})"
+            )
+        elif not all(c.holds(article, host, page.about.get("crawled")) for c in self.where):
+            status = "left-out"
+        kept = status != "left-out" and reason is None
         return Outcome(
             id=page.id,
-            status="ok" if kept else "left-out",
+            status=status,
+            reason=reason,
             url=page.url,
             payload=self.row(article, page) if kept else b"",
-            kind=article.quality.kind,
+            kind=quality.kind,
             host=host,
-            rules=dict(rules),
+            rules=dict(rules) if kept else {},
             facts=facts_of(article, page.id) if kept and self.survey else None,
         )
 

@@ -12,6 +12,7 @@ from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.compare import compare
+from newsclean.cli.demo import demo
 from newsclean.cli.learn import learn
 from newsclean.cli.quotes import quotes
 from newsclean.cli.report import report
@@ -52,6 +53,7 @@ def main() -> None:
 main.add_command(batch)
 main.add_command(clean)
 main.add_command(compare)
+main.add_command(demo)
 main.add_command(learn)
 main.add_command(quotes)
 main.add_command(report)

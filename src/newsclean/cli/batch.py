@@ -31,7 +31,7 @@ from newsclean.cli import progress, standard_streams
 from newsclean.cli.learn import profile_options
 from newsclean.model.plain_text import visible
 from newsclean.report import archive_report
-from newsclean.writing import FORMATS
+from newsclean.writing import names
 
 _MOST_SHOWN = 8
 _DRY = 1000
@@ -46,7 +46,9 @@ class Given(TypedDict):
     workers: int | None
     form: str | None
     rejects: Path | None
+    any_kind: bool
     keep_rejects: bool
+    keep: str | None
     conditions: tuple[str, ...]
     report: Path | None
     limit: int | None
@@ -91,20 +93,28 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     "-f",
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(list(names())),
     help="Of the files when the output is a folder (default: markdown).",
 )
 @click.option(
-    "--rejects", type=click.Path(path_type=Path), help="Where to list what gave no article."
+    "--rejects", type=click.Path(path_type=Path), help="Where to list what gave no story."
+)
+@click.option(
+    "--any-kind", is_flag=True, help="Write pages that hold no story, too: listings, errors."
 )
 @click.option("--keep-rejects", is_flag=True, help="Write rejects as rows, too, with a status.")
+@click.option(
+    "--keep",
+    metavar="NAMES",
+    help="Fields of the records that become columns of the output: label,source.",
+)
 @click.option(
     "--where",
     "conditions",
     multiple=True,
     metavar="CONDITION",
     help="Write only what meets it: kind=article, language=en,de, host=…, confidence>=0.8,"
-    " words>=100. May be given several times.",
+    " words>=100, published>=2024-05. May be given several times.",
 )
 @click.option(
     "--report",
@@ -153,15 +163,21 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_context
 def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
-    """Clean every page of SOURCE: files, folders, globs, @LIST (a file that names files, a line
-    each), or - for standard input.
+    """Clean an archive: every page of SOURCE, which is files, folders, globs, @LIST (a file that names
+    files, a line each), or - for standard input.
 
     A file may be a page, JSON Lines, JSON, Parquet, WARC, tar or zip, each also compressed (.gz,
-    .zst, .bz2, .xz); it is recognised by its content. What cannot be read or is no page is listed
-    with the reason beside the output, as NAME.rejects.jsonl. After an interruption, of whatever
-    kind, the same command goes on where it was.
+    .zst, .bz2, .xz); it is recognised by its content. What is no story is listed with the reason
+    beside the output, as NAME.rejects.jsonl. After an interruption, of whatever kind, the same
+    command goes on where it was.
 
-    Exit status: 0 when at least one article was written, 1 when none was, 2 for a wrong command,
+    \b
+      newsclean batch crawl.warc.gz -o stories.jsonl --workers 4
+      newsclean batch pages/ 'dumps/*.jsonl.zst' -o stories.parquet --keep label,source
+      newsclean batch crawl.tar.gz -o stories/ -f md --where published>=2024-05
+      newsclean batch crawl.warc.gz -o try.jsonl --sample 0.01 --report try.html
+
+    Exit status: 0 when at least one row was written, 1 when none was, 2 for a wrong command,
     130 when interrupted. 1 also where the output could not be written, or was removed meanwhile.
     """
     before = signal.signal(signal.SIGTERM, _interrupted)
@@ -174,7 +190,7 @@ def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
             _survey(job)
             return
         total = total_bytes(job.sources)
-        shown = progress.chosen(total, quiet=given["quiet"])
+        shown = progress.chosen(total, limit=job.limit, quiet=given["quiet"])
         try:
             summary = run(job, shown)
         finally:
@@ -218,13 +234,14 @@ def _job(given: Given) -> Job:
     return Job(
         sources=given["sources"],
         output=given["output"],
-        form=given["form"],
+        form=names()[given["form"]] if given["form"] else None,
         rejects=given["rejects"],
         fields=Fields(
             id=given["id_field"] or known.id,
             url=given["url_field"] or known.url,
             html=given["html_field"] or (() if given["text_field"] else known.html),
             text=given["text_field"] or (() if given["html_field"] else known.text),
+            keep=tuple(filter(None, map(str.strip, (given["keep"] or "").split(",")))),
         ),
         options=options,
         profile=given["profile"],
@@ -232,6 +249,7 @@ def _job(given: Given) -> Job:
         where=tuple(Condition.of(text) for text in given["conditions"]),
         limit=given["limit"],
         sample=given["sample"],
+        any_kind=given["any_kind"],
         keep_rejects=given["keep_rejects"],
         overwrite=given["overwrite"],
         workers=processors() if workers is None else workers,
@@ -273,24 +291,31 @@ def _write_report(summary: Summary, job: Job, path: Path) -> None:
 
 def _report(summary: Summary, job: Job) -> None:
     """The end of a job, on standard error."""
-    out = [f"{job.output}: finished before"] if summary.already else []
     left_out = summary.statuses.get("left-out", 0)
-    counts = f"read {summary.read:,} · articles {summary.rows:,}"
+    counts = f"read {summary.read:,} · stories {summary.stories:,} · other pages {summary.others:,}"
     counts += f" · left out {left_out:,}" if left_out else ""
     counts += f" · rejects {summary.rejected:,}"
-    reasons = {k: v for k, v in summary.statuses.items() if k not in ("ok", "left-out")}
-    if reasons:
+    apart = ("ok", "no-story", "left-out")
+    if reasons := {k: v for k, v in summary.statuses.items() if k not in apart}:
         counts += f" ({_most(reasons)})"
-    if summary.rejected and summary.rejects is not None:
-        counts += f" → {summary.rejects}"
-    out.append(counts)
+    out = [counts]
+    if job.output != STDOUT:
+        what = "stories" if summary.stories_only else "pages"
+        out.append(f"{what:<8} {job.output}" + (" (finished before)" if summary.already else ""))
+    if summary.rejects is not None and summary.read - summary.rows - left_out:
+        out.append(f"others   {summary.rejects}")
+    if job.report is not None:
+        out.append(f"report   {job.report}")
+    if summary.done:
+        rate = summary.done / max(summary.seconds, 0.001)
+        out.append(f"time     {progress.span(summary.seconds)}, {rate:,.1f} pages/s")
     for title, part in (
         ("kinds", summary.kinds),
         ("hosts", summary.hosts),
         ("rules", summary.rules),
     ):
         if part:
-            out.append(f"{title}  {_most(part)}")
+            out.append(f"{title:<8} {_most(part)}")
     standard_streams.flush()
     for line in out:
         click.echo(visible(line), err=True)

@@ -10,10 +10,10 @@ import click
 import newsclean
 from newsclean.cli import standard_streams
 from newsclean.cli.learn import profile_options
-from newsclean.cli.terminal_view import story_view
+from newsclean.cli.terminal_view import TerminalStyle, story_view
 from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
-from newsclean.writing import FORMATS
+from newsclean.writing import FORMATS, RecordHead, names
 
 
 @click.command()
@@ -22,7 +22,7 @@ from newsclean.writing import FORMATS
     "-f",
     "--format",
     "form",
-    type=click.Choice(["story", *FORMATS]),
+    type=click.Choice(["story", *names()]),
     default="story",
     show_default=True,
     help="story: for reading, with a summary of what was done; json: one object (for several files a"
@@ -61,6 +61,7 @@ from newsclean.writing import FORMATS
 )
 @profile_options
 @click.option("--any-kind", is_flag=True, help="Print listings, error and consent pages too.")
+@click.option("-v", "--verbose", is_flag=True, help="Show each cut and repair (story).")
 @click.pass_context
 def clean(
     context: click.Context,
@@ -76,6 +77,7 @@ def clean(
     explain: bool,
     min_confidence: float,
     any_kind: bool,
+    verbose: bool,
     profile: Path | None,
     trusted: tuple[str, ...],
 ) -> None:
@@ -98,6 +100,7 @@ def clean(
         )
     except newsclean.NewscleanError as error:
         raise standard_streams.WrongCommand(str(error)) from None
+    form = names().get(form, form)
     out = _opened(output)
     of_rows = form in FORMATS and bool(FORMATS[form].line_suffixes)
     failed = printed = False
@@ -121,8 +124,11 @@ def clean(
             out.write("\n")
         many = len(sources) > 1
         if of_rows and many and not printed:
-            out.write(FORMATS[form].head)
-        _write(out, article, form, name if many else None)
+            out.write(FORMATS[form].head(()))
+        if form == "story":
+            out.write(story_view(article, TerminalStyle.of(out, verbose=verbose)))
+        else:
+            _write(out, article, form, name if many else None)
         printed = True
     if output is not None:
         out.close()
@@ -165,9 +171,10 @@ def _say(name: str, message: str) -> None:
 
 
 def _write(out: TextIO, article: newsclean.Article, form: str, row_id: str | None) -> None:
-    if form == "story":
-        out.write(story_view(article))
-    elif row_id is not None and FORMATS[form].line_suffixes:
-        out.write(FORMATS[form].write_record(article, row_id, article.url))
+    if row_id is not None and FORMATS[form].line_suffixes:
+        status = "ok" if article.quality.is_story else "no-story"
+        out.write(
+            FORMATS[form].write_record(article, RecordHead(row_id, article.url, {"status": status}))
+        )
     else:
         out.write(FORMATS[form].write(article))

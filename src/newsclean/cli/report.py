@@ -24,8 +24,14 @@ from newsclean.report import story_report
 )
 @click.option("--url", help="Where the page came from.")
 def report(source: str, output: Path, url: str | None) -> None:
-    """Write what was done to the story of FILE (- for standard input): the text before beside the
-    text after, every cut and repair marked, quotes, suspects, metadata with its origins."""
+    """Draw what was done to the story of FILE (- for standard input): the text before beside the
+    text after, every cut and repair with its reason, quotes, suspects, metadata with its origins, and
+    what was left out of the page. The file opens offline and runs no script.
+
+    \b
+      newsclean report story.html -o report.html
+      curl -s "$URL" | newsclean report - --url "$URL" -o report.html
+    """
     try:
         read = reading.read(standard_streams.given() if source == "-" else Path(source), url=url)
         article = newsclean.clean(read.text, url=read.url, kind=read.kind)
@@ -33,3 +39,6 @@ def report(source: str, output: Path, url: str | None) -> None:
     except newsclean.NewscleanError as error:
         raise click.ClickException(visible(f"{source}: {error}")) from None
     output.write_bytes(page)
+    told = f"{article.quality.kind}, confidence {article.quality.confidence:.2f}"
+    told += "" if article.quality.is_story else ": this page is no story"
+    click.echo(visible(f"{output}: {told}"), err=True)

@@ -298,9 +298,14 @@ class Article(MetadataValues, _Edited):
         """
         return flat_row.to_row(self)
 
-    def to_markdown(self) -> str:
-        """Headline, byline and body as CommonMark; characters with a meaning there are escaped."""
-        return markdown.to_markdown(self)
+    def to_markdown(self, *, front_matter: bool = False) -> str:
+        """Headline, byline and body as CommonMark; characters with a meaning there are escaped.
+
+        Args:
+            front_matter: put the metadata in front as YAML, as Hugo, Jekyll and Obsidian read it; then no
+                byline stands in the text.
+        """
+        return markdown.to_markdown(self, {} if front_matter else None)
 
     def to_html(self) -> str:
         """Headline, byline and body as HTML: few elements, no attributes but addresses, all text escaped."""

@@ -46,6 +46,16 @@ def to_html(article: Article) -> str:
     return "<article>\n" + "\n".join(parts) + "\n</article>\n"
 
 
+def to_page(article: Article) -> str:
+    """The same as a document of its own: what a reader, an e-book or a translator opens."""
+    language = f' lang="{escape(article.language)}"' if article.language else ""
+    title = _text(article.headline or "No headline")
+    return (
+        f'<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f"</head>\n<body>\n{to_html(article)}</body>\n</html>\n"
+    )
+
+
 def _text(text: str) -> str:
     return escape(visible(text), quote=False)
 

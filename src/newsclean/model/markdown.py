@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsclean import lazy_re as re
+from newsclean.model.front_matter import front_matter
 from newsclean.model.inline_tree import marks_of, rows_of
 from newsclean.model.markdown_inline import (
     InlineWriter,
@@ -26,15 +27,22 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"`{3,}")
 
 
-def to_markdown(article: Article) -> str:
-    """Headline, dek, byline and body, with pictures, embeds and notes."""
+def to_markdown(article: Article, record: Mapping[str, Any] | None = None) -> str:
+    """Headline, dek, byline and body, with pictures, embeds and notes.
+
+    Args:
+        record: of an article among many, what is known of it besides. With it, even if it is empty, the
+            metadata stand in front as YAML, and no byline is in the text.
+    """
     parts: list[str] = []
+    if record is not None:
+        parts.append(front_matter(article, record))
     if article.headline:
         parts.append("# " + escaped(one_line(article.headline)))
     dek = article.fields.description
     if dek is not None and dek.origin == "visible":
         parts.append(f"*{escaped(one_line(dek.value))}*")
-    if line := byline(article):
+    if record is None and (line := byline(article)):
         parts.append(escaped(line))
     for joint, text in _MarkdownBody(article).parts():
         if joint and parts:

@@ -16,7 +16,7 @@ from newsclean.report.charts import bars, columns, number, parts_of, percent, sp
 
 _MOST_BARS = 12
 _MOST_HOSTS = 50
-_KINDS = {"ok": "good", "left-out": "left"}
+_KINDS = {"ok": "good", "no-story": "doubt", "left-out": "left"}
 _MOST_NAMED = 6
 _NO_HOST = "(no address)"
 
@@ -75,7 +75,8 @@ def _tiles(summary: Summary, totals: Totals) -> str:
     confidence = sums.get("confidence", 0) / 1000
     tiles = [
         ("records read", number(summary.read)),
-        ("articles written", number(rows)),
+        ("stories", number(summary.stories)),
+        ("other pages", number(summary.others)),
         ("rejects", number(summary.rejected)),
         ("mean confidence", f"{confidence / rows:.2f}" if rows else "–"),
         ("mean words", number(sums.get("words", 0) / rows) if rows else "–"),
@@ -86,9 +87,11 @@ def _tiles(summary: Summary, totals: Totals) -> str:
 
 
 def _outcomes(summary: Summary) -> str:
-    named = {"ok": "articles", "left-out": "left out by --where"}
+    named = {"ok": "stories", "no-story": "other pages", "left-out": "left out by --where"}
+    first = list(_KINDS)
     order = sorted(
-        summary.statuses.items(), key=lambda i: (i[0] != "ok", i[0] != "left-out", -i[1], i[0])
+        summary.statuses.items(),
+        key=lambda i: (first.index(i[0]) if i[0] in first else len(first), -i[1], i[0]),
     )
     items = [(named.get(s, s), float(n), _KINDS.get(s, "bad")) for s, n in order]
     legend = "".join(

@@ -1,72 +1,66 @@
-"""Text with marks on some of its spans, as HTML; spans may overlap."""
+"""Text cut into pieces at the marks that lie on it; marks may overlap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
-
-from newsclean.model.plain_text import visible
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedSpan:
-    """A span of the text, or a point in it where something stood."""
+@dataclass(frozen=True, slots=True)
+class ReportMark:
+    """A span of a text, or a point in it.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        kind: a CSS class: ``cut``, ``mend``, ``doubt``, ``said``.
+        number: of the edit, quote or suspect that it shows.
+    """
 
     start: int
     end: int
     kind: str
-    """A CSS class: ``removal``, ``repair``, ``suspect``, ``quote``."""
-    title: str
-    anchor: str = ""
-    """Its id on this side."""
-    target: str = ""
-    """The id that a click leads to."""
-    instead: str = ""
-    """Shown behind the span: what came in its place."""
+    number: int
 
 
-def marked(text: str, marks: Iterable[MarkedSpan]) -> str:
-    """The text, escaped, each stretch of it with all the marks that cover it."""
-    found = sorted(marks, key=lambda m: (m.start, m.end))
-    cuts = sorted({0, len(text), *(m.start for m in found), *(m.end for m in found)})
-    parts: list[str] = []
-    active: list[MarkedSpan] = []
-    waiting = iter(found)
-    upcoming = next(waiting, None)
-    for left, right in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        active = [m for m in active if m.end > left]
-        while upcoming is not None and upcoming.start == left:
-            if upcoming.end == left:
-                parts.append(_point(upcoming))
-            else:
-                active.append(upcoming)
-            upcoming = next(waiting, None)
-        if left < right:
-            parts.append(_stretch(text[left:right], active, left, right))
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class ReportPiece:
+    """A stretch of text that the same marks cover.
+
+    Attributes:
+        text: the words.
+        marks: that cover it.
+        opens: those of them that begin with it.
+        closes: those that end with it, and points that lie behind it.
+    """
+
+    text: str
+    marks: tuple[ReportMark, ...] = ()
+    opens: tuple[ReportMark, ...] = ()
+    closes: tuple[ReportMark, ...] = ()
 
 
-def _stretch(text: str, active: list[MarkedSpan], left: int, right: int) -> str:
-    inner = escape(visible(text)).replace("\n", "<br>\n")
-    for mark in reversed(active):
-        anchor = f' id="{mark.anchor}"' if mark.anchor and mark.start == left else ""
-        tag, link = ("a", f' href="#{mark.target}"') if mark.target else ("span", "")
-        title = escape(visible(mark.title))
-        inner = f'<{tag}{anchor}{link} class="{mark.kind}" title="{title}">{inner}</{tag}>'
-        if mark.instead and mark.end == right:
-            inner += f'<ins class="{mark.kind}">{_shown(mark.instead)}</ins>'
-    return inner
-
-
-def _point(mark: MarkedSpan) -> str:
-    tag, link = ("a", f' href="#{mark.target}"') if mark.target else ("span", "")
-    shown = _shown(mark.instead) if mark.instead else "✂"
-    return (
-        f'<{tag} id="{mark.anchor}"{link} class="{mark.kind} point"'
-        f' title="{escape(visible(mark.title))}">{shown}</{tag}>'
-    )
-
-
-def _shown(text: str) -> str:
-    return escape(visible(text)).replace("\n", "¶") or "∅"
+def pieces(text: str, start: int, end: int, marks: Iterable[ReportMark]) -> list[ReportPiece]:
+    """The text from ``start`` to ``end`` in pieces; marks outside are left away, others are cut to it."""
+    found = [
+        mark
+        for mark in sorted(marks, key=lambda m: (m.start, m.end, m.kind, m.number))
+        if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
+    ]
+    cuts = {start, end, *(m.start for m in found), *(m.end for m in found)}
+    bounds = sorted(cut for cut in cuts if start <= cut <= end)
+    made = []
+    for left, right in zip(bounds, bounds[1:] or bounds, strict=False):
+        over = tuple(m for m in found if m.start <= left and m.end >= right and m.start < m.end)
+        points = tuple(
+            m for m in found if m.start == m.end == right or m.start == m.end == left == start
+        )
+        made.append(
+            ReportPiece(
+                text[left:right],
+                over,
+                tuple(m for m in over if m.start == left),
+                tuple(m for m in over if m.end == right) + points,
+            )
+        )
+    return made

@@ -1,71 +1,142 @@
-"""The report on one story: the text before beside the text after, with every cut and repair marked."""
+"""The report on one story: what it says, what was done to it, and what of the page is no part of it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from html import escape
-from importlib.resources import files
-from string import Template
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
 import newsclean
-from newsclean.ledger import Edit, Removal, SpanMap
-from newsclean.model.article import Article, LeftOut, Suspect
-from newsclean.model.plain_text import byline, visible
+from newsclean.ledger import Edit, Removal
+from newsclean.model.article import Article, Block, LeftOut
+from newsclean.model.page_remainder import LeftOutRun, runs_of
+from newsclean.model.plain_text import byline
 from newsclean.reading import Source
-from newsclean.report.marked import MarkedSpan, marked
+from newsclean.report.changes import diff_runs
+from newsclean.report.marked import ReportMark, ReportPiece, pieces
+from newsclean.report.plain_words import in_words
+
+_AROUND = 30
+"""Characters on either side of an edit in the list of edits."""
+_MOST_EDIT = 300
+_FEW = 0.5
+"""Confidence below which a reader is warned."""
 
 
 def story_report(article: Article, name: str, source: Source | None = None) -> str:
-    """One self-contained HTML file.
+    """One self-contained HTML file, which runs no script.
 
     Args:
         article: what :func:`newsclean.clean` returned.
         name: what to call the input, its file name say.
         source: what reading found, for the line on the charset.
     """
-    template = Template(files(__package__).joinpath("story.html").read_text(encoding="utf-8"))
-    return template.substitute(
-        name=_text(name),
-        headline=_text(article.headline or "(no headline)"),
-        byline=escape(byline(article)),
-        facts=_rows(_facts(article, source)),
-        before=marked(article.input_text, _marks_before(article)),
-        after=marked(article.body, _marks_after(article)),
-        ledger=_ledger(article),
-        quotes=_table(
-            ("speaker", "mention", "cue", "words", "kind", "standing", "confidence"),
-            (
-                (
-                    q.speaker or "?",
-                    q.mention.text if q.mention else "",
-                    q.cue or "",
-                    q.text,
-                    q.kind,
-                    q.standing,
-                    f"{q.confidence:.2f}",
-                )
-                for q in article.quotes
-            ),
-        ),
-        left_out=_left_out(article),
-        suspects=_table(
-            ("wording", "kind", "why it was left alone", "candidates"),
-            ((s.text, s.kind, s.reason, _candidates(s)) for s in article.suspects),
-        ),
-        fields=_table(("field", "value", "origin", "raw", "readings that lost"), _fields(article)),
+    from newsclean.report.templates import rendered
+
+    return rendered(
+        "story.html",
+        article=article,
+        name=name,
+        byline=byline(article),
+        warning=_warning(article),
+        groups=list(_groups(article)),
+        runs=diff_runs(article.input_text, article.body, article.edits),
+        edits=[_listed(article, n, edit) for n, edit in enumerate(article.edits, 1)],
+        left_out=list(_left_out(article)),
+        fields=list(article.fields.given()),
+        facts=list(_facts(article, source)),
+        in_words=in_words,
+        version=newsclean.__version__,
     )
 
 
-def _text(text: str) -> str:
-    return escape(visible(" ".join(text.split())))
+def _warning(article: Article) -> str:
+    quality = article.quality
+    if not quality.is_story:
+        return f"This page is no story: it looks like a page of the kind “{quality.kind}”."
+    if quality.confidence < _FEW:
+        return f"newsclean is not sure of this story: its confidence is {quality.confidence:.2f}."
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block of the story in pieces."""
+
+    block: Block
+    pieces: list[ReportPiece]
+
+
+def _groups(article: Article) -> Iterator[tuple[str, list[ShownBlock]]]:
+    """The blocks of the story; items of one list, and paragraphs of one quotation, are together."""
+    marks = [
+        ReportMark(start, end, "said", number)
+        for number, quote in enumerate(article.quotes, 1)
+        for start, end in quote.fragments
+    ]
+    marks += [ReportMark(s.start, s.end, "doubt", n) for n, s in enumerate(article.suspects, 1)]
+    shown = [
+        ShownBlock(block, pieces(article.body, block.start, block.end, marks))
+        for block in article.blocks
+    ]
+    for key, group in groupby(enumerate(shown), lambda item: _together(item[0], item[1].block)):
+        yield key[0], [block for _, block in group]
+
+
+def _together(number: int, block: Block) -> tuple[str, int]:
+    if block.kind == "list-item":
+        return ("ul" if block.number is None else "ol"), -1
+    return block.kind, -1 if block.kind == "blockquote" else number
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEdit:
+    """An edit as the list of edits has it."""
+
+    number: int
+    edit: Edit
+    is_cut: bool
+    left: str
+    before: str
+    after: str
+    right: str
+
+
+def _listed(article: Article, number: int, edit: Edit) -> ListedEdit:
+    text = article.input_text
+    left = text[max(0, edit.start - _AROUND) : edit.start].rpartition("\n")[2]
+    right = text[edit.end : edit.end + _AROUND].partition("\n")[0]
+    return ListedEdit(
+        number,
+        edit,
+        isinstance(edit, Removal),
+        ("…" if len(left) == _AROUND else "") + left,
+        _short(edit.before),
+        _short(edit.after),
+        right + ("…" if len(right) == _AROUND else ""),
+    )
+
+
+def _short(text: str) -> str:
+    if len(text) <= _MOST_EDIT:
+        return text
+    return f"{text[: _MOST_EDIT // 2]} […] {text[-_MOST_EDIT // 2 :]}"
+
+
+def _left_out(article: Article) -> Iterator[tuple[str, int, int, list[LeftOutRun]]]:
+    """What of the page is no part of the story: reason, blocks, words, and the blocks by their place."""
+    by_reason: dict[str, list[LeftOut]] = {}
+    for block in article.left_out:
+        by_reason.setdefault(block.reason, []).append(block)
+    for reason, blocks in by_reason.items():
+        words = sum(len(block.text.split()) for block in blocks)
+        yield reason, len(blocks), words, list(runs_of(blocks))
 
 
 def _facts(article: Article, source: Source | None) -> Iterator[tuple[str, str]]:
     quality = article.quality
-    yield "kind", f"{quality.kind}, confidence {quality.confidence:.2f}"
-    if article.url:
-        yield "address", article.url
+    if article.source_url:
+        yield "came from", article.source_url
     if source is not None:
         found = f"{source.charset} ({source.charset_origin})" if source.charset else "given as text"
         yield "read as", f"{source.kind}, {found}"
@@ -75,99 +146,5 @@ def _facts(article: Article, source: Source | None) -> Iterator[tuple[str, str]]
         yield "looks reworded", f"{quality.spun.score:.2f}: " + "; ".join(quality.spun.reasons)
     for warning in article.warnings:
         yield "warning", warning
-    yield "newsclean", newsclean.__version__
-
-
-def _kind(edit: Edit) -> str:
-    return "removal" if isinstance(edit, Removal) else "repair"
-
-
-def _title(edit: Edit) -> str:
-    title = f"{edit.rule} ({edit.confidence:.2f})"
-    if edit.reasons:
-        title += ": " + " ".join(reason.name for reason in edit.reasons)
-    return title
-
-
-def _marks_before(article: Article) -> Iterator[MarkedSpan]:
-    for number, edit in enumerate(article.edits):
-        yield MarkedSpan(
-            start=edit.start,
-            end=edit.end,
-            kind=_kind(edit),
-            title=_title(edit),
-            anchor=f"b{number}",
-            target=f"a{number}",
-            instead=edit.after if _kind(edit) == "repair" else "",
-        )
-
-
-def _marks_after(article: Article) -> Iterator[MarkedSpan]:
-    moved = SpanMap(article.edits)
-    for number, edit in enumerate(article.edits):
-        start = moved.forward(edit.start, right=False)
-        yield MarkedSpan(
-            start=start,
-            end=start + len(edit.after),
-            kind=_kind(edit),
-            title=f"{_title(edit)}: {edit.before[:200]}",
-            anchor=f"a{number}",
-            target=f"b{number}",
-        )
-    for number, quote in enumerate(article.quotes, 1):
-        for start, end in quote.fragments:
-            title = f"{number}. {quote.speaker or '?'}" + (f" ({quote.cue})" if quote.cue else "")
-            yield MarkedSpan(start=start, end=end, kind="quote", title=title)
-    for suspect in article.suspects:
-        title = f"{suspect.reason}: {_candidates(suspect)}"
-        yield MarkedSpan(start=suspect.start, end=suspect.end, kind="suspect", title=title)
-
-
-def _candidates(suspect: Suspect) -> str:
-    return " / ".join(c.text for c in suspect.candidates)
-
-
-def _ledger(article: Article) -> str:
-    counts = Counter((_kind(e), e.rule) for e in article.edits)
-    return _table(
-        ("what", "rule", "times"),
-        ((kind, rule, str(n)) for (kind, rule), n in sorted(counts.items())),
-    )
-
-
-def _left_out(article: Article) -> str:
-    """What of the page is no part of the story, each reason once with the blocks that it holds for."""
-    by_reason: dict[tuple[str, str], list[LeftOut]] = {}
-    for block in article.left_out:
-        by_reason.setdefault((block.step, block.reason), []).append(block)
-    parts = []
-    for (step, reason), blocks in by_reason.items():
-        rows = _table(("where", "text"), ((block.path, block.text) for block in blocks))
-        words = sum(len(block.text.split()) for block in blocks)
-        told = f"{reason} ({step}): {len(blocks)} blocks, {words} words"
-        parts.append(f"<details><summary>{_text(told)}</summary>{rows}</details>\n")
-    return "".join(parts) or "<p>none</p>"
-
-
-def _fields(article: Article) -> Iterator[tuple[str, ...]]:
-    for name, field in article.fields.given():
-        others = "; ".join(f"{_value(x.value)} ({x.origin})" for x in field.alternatives)
-        yield name, _value(field.value), field.origin, field.raw[:300], others
-
-
-def _value(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _rows(pairs: Iterable[tuple[str, str]]) -> str:
-    return "".join(f"<dt>{_text(k)}</dt><dd>{_text(v)}</dd>" for k, v in pairs)
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>\n" for row in rows
-    )
-    if not body:
-        return "<p>none</p>"
-    cells = "".join(f"<th>{_text(h)}</th>" for h in head)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+    for sibling in article.siblings:
+        yield "also reported", f"{sibling}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.writing.formats import FORMATS, Format
+from newsclean.writing.formats import FORMATS, Format, names
+from newsclean.writing.record_head import RecordHead
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "Format", "RecordHead", "names"]

@@ -5,13 +5,18 @@ A new format is a module with its functions and one entry of :data:`FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsclean.model import flat_row
+from newsclean.model import article_html, flat_row, markdown
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
 from newsclean.writing import quote_rows, schema_org
+from newsclean.writing.record_head import RecordHead
+
+
+def _no_head(kept: Sequence[str]) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,52 +30,71 @@ class Format:
     """Of a file with one article, dot included."""
     write: Callable[[Article], str]
     """The whole content of such a file."""
-    write_record: Callable[[Article, str, str | None], str]
-    """The article as one record of many, with the record's id and address: a file of its own in a
-    folder, or a line, where the format has ``line_suffixes``."""
+    write_record: Callable[[Article, RecordHead], str]
+    """The article as one record of many: a file of its own in a folder, or a line, where the format has
+    ``line_suffixes``."""
     line_suffixes: tuple[str, ...] = ()
     """Of files that hold many articles, one record behind the other; none: one article is one file."""
-    head: str = ""
-    """What stands in front of the records of such a file."""
+    head: Callable[[Sequence[str]], str] = _no_head
+    """What stands in front of the records of such a file, where these columns are kept."""
+    takes_rejects: bool = False
+    """Whether a line may be a reject."""
 
 
 def _json_file(article: Article) -> str:
     return article.to_json(indent=2) + "\n"
 
 
-def _json_record(article: Article, identity: str, url: str | None) -> str:
-    """One object on one line, ``id``, ``status`` and ``reason`` in front."""
-    head = safe_json({"id": identity, "status": "ok", "reason": None})
-    return f"{head[:-1]}, {article.to_json()[1:]}\n"
+def _json_record(article: Article, head: RecordHead) -> str:
+    """One object on one line, the record's columns in front, those of its owner behind."""
+    front = safe_json({"id": head.id, "status": "ok", "reason": None, **head.columns})
+    behind = f", {safe_json(head.kept)[1:-1]}" if head.kept else ""
+    return f"{front[:-1]}, {article.to_json()[1:-1]}{behind}}}\n"
 
 
 def _json_line(article: Article) -> str:
     return article.to_json() + "\n"
 
 
+_OF_RECORDS = ("status", "host", "crawled", "digest", "http", "offset")
+"""The columns of a record that a flat row does not have itself."""
+
+
 def _csv_file(article: Article) -> str:
-    return _CSV_HEAD + _csv_record(article, "", None)
+    return flat_row.csv_line(flat_row.COLUMNS) + flat_row.csv_line(article.to_row().values())
 
 
-def _csv_record(article: Article, identity: str, url: str | None) -> str:
-    return flat_row.csv_line([identity, *article.to_row().values()])
+def _csv_head(kept: Sequence[str]) -> str:
+    return flat_row.csv_line(["id", *_OF_RECORDS, *flat_row.COLUMNS, *kept])
 
 
-_CSV_HEAD = flat_row.csv_line(["id", *flat_row.COLUMNS])
+def _csv_record(article: Article, head: RecordHead) -> str:
+    own = (head.id, *map(head.columns.get, _OF_RECORDS))
+    return flat_row.csv_line([*own, *article.to_row().values(), *head.kept.values()])
 
 
-def _markdown_record(article: Article, identity: str, url: str | None) -> str:
-    """Markdown behind YAML front matter."""
-    head = {"id": identity, "url": url, "kind": article.quality.kind}
-    lines = [f"{key}: {safe_json(value)}" for key, value in head.items()]
-    return "\n".join(["---", *lines, "---", "", article.to_markdown()])
+def _markdown_file(article: Article) -> str:
+    return markdown.to_markdown(article, {})
+
+
+def _markdown_record(article: Article, head: RecordHead) -> str:
+    kept = {name: value for name, value in head.columns.items() if value is not None}
+    return markdown.to_markdown(article, {"id": head.id, **kept, **head.kept})
+
+
+def _html_file(article: Article) -> str:
+    return article_html.to_page(article)
+
+
+def _html_record(article: Article, head: RecordHead) -> str:
+    return _html_file(article)
 
 
 def _text_file(article: Article) -> str:
     return article.to_text() + "\n"
 
 
-def _text_record(article: Article, identity: str, url: str | None) -> str:
+def _text_record(article: Article, head: RecordHead) -> str:
     return _text_file(article)
 
 
@@ -83,16 +107,17 @@ FORMATS = {
             write=_json_file,
             write_record=_json_record,
             line_suffixes=(".jsonl", ".ndjson"),
+            takes_rejects=True,
         ),
-        Format(
-            name="markdown", suffix=".md", write=Article.to_markdown, write_record=_markdown_record
-        ),
+        Format(name="markdown", suffix=".md", write=_markdown_file, write_record=_markdown_record),
+        Format(name="html", suffix=".html", write=_html_file, write_record=_html_record),
         Format(
             name="jsonl",
             suffix=".jsonl",
             write=_json_line,
             write_record=_json_record,
             line_suffixes=(".jsonlines", ".jl"),
+            takes_rejects=True,
         ),
         Format(
             name="csv",
@@ -100,7 +125,7 @@ FORMATS = {
             write=_csv_file,
             write_record=_csv_record,
             line_suffixes=(".csv",),
-            head=_CSV_HEAD,
+            head=_csv_head,
         ),
         Format(
             name="quotes",
@@ -108,7 +133,7 @@ FORMATS = {
             write=quote_rows.write,
             write_record=quote_rows.write_record,
             line_suffixes=(".csv",),
-            head=quote_rows.HEAD,
+            head=quote_rows.head,
         ),
         Format(
             name="schema.org",
@@ -120,3 +145,10 @@ FORMATS = {
     )
 }
 """Formats by name."""
+
+
+def names() -> dict[str, str]:
+    """What ``--format`` takes, names of formats and endings of files (``md``, ``txt``), and the format that
+    each is."""
+    endings = {entry.suffix[1:]: entry.name for entry in reversed(FORMATS.values())}
+    return {**{name: name for name in FORMATS}, **endings, **{name: name for name in FORMATS}}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsclean.model import flat_row
 from newsclean.model.article import Article, Quote
+from newsclean.writing.record_head import RecordHead
 
 _COLUMNS = (
     "id url published headline speaker quote cue kind confidence standing sources start end context"
@@ -11,27 +14,35 @@ _COLUMNS = (
 _CONTEXT = 160
 """Characters of the body on either side of a quote."""
 
-HEAD = flat_row.csv_line(_COLUMNS)
+
+def head(kept: Sequence[str]) -> str:
+    """The line with the names of the columns."""
+    return flat_row.csv_line([*_COLUMNS, *kept])
 
 
 def write(article: Article) -> str:
     """A file of one story."""
-    return HEAD + write_record(article, "", article.url)
+    return head(()) + "".join(
+        _row(article, quote, ("", article.url), ()) for quote in article.quotes
+    )
 
 
-def write_record(article: Article, identity: str, url: str | None) -> str:
+def write_record(article: Article, of: RecordHead) -> str:
     """A row for each quote; nothing where nobody is quoted."""
-    return "".join(_row(article, quote, identity, url) for quote in article.quotes)
+    kept = tuple(of.kept.values())
+    return "".join(_row(article, quote, (of.id, of.url), kept) for quote in article.quotes)
 
 
-def _row(article: Article, quote: Quote, identity: str, url: str | None) -> str:
+def _row(
+    article: Article, quote: Quote, of: tuple[str, str | None], kept: tuple[object, ...]
+) -> str:
     published = article.published.isoformat() if article.published else None
     sources = "; ".join(f"{cited.source}: {cited.text}" for cited in quote.sources)
     first, last = max(0, quote.start - _CONTEXT), quote.end + _CONTEXT
     context = " ".join(article.body[first:last].split())
     return flat_row.csv_line(
         (
-            identity, url, published, article.headline, quote.speaker, quote.text, quote.cue,
-            quote.kind, quote.confidence, quote.standing, sources, quote.start, quote.end, context,
+            *of, published, article.headline, quote.speaker, quote.text, quote.cue,
+            quote.kind, quote.confidence, quote.standing, sources, quote.start, quote.end, context, *kept,
         )
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
+from newsclean.writing.record_head import RecordHead
 
 
 def news_article(article: Article) -> dict[str, Any]:
@@ -37,6 +38,6 @@ def write(article: Article) -> str:
     return safe_json(news_article(article), indent=2) + "\n"
 
 
-def write_record(article: Article, identity: str, url: str | None) -> str:
+def write_record(article: Article, head: RecordHead) -> str:
     """One object on one line, with the record's id."""
-    return safe_json({**news_article(article), "identifier": identity}) + "\n"
+    return safe_json({**news_article(article), "identifier": head.id}) + "\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from newsclean import lazy_re as re
 from newsclean.archive.pages import unpacked
@@ -43,19 +45,26 @@ class Answer:
             return None
         return Answer(self.status, self.headers, self.body[: self.length])
 
-    def page(self, identity: str, url: str | None, caps: Caps) -> Record:
-        """The page, or why there is none."""
+    def page(
+        self, identity: str, url: str | None, caps: Caps, about: Mapping[str, Any] | None = None
+    ) -> Record:
+        """The page, or why there is none; ``about`` is what the archive says of the record."""
+        refusal = media_refusal(self.content_type)
         if not 200 <= self.status < 300:
-            return Broken(id=identity, reason=f"HTTP status {self.status}", url=url)
-        if refusal := media_refusal(self.content_type):
-            return Broken(id=identity, reason=refusal, url=url)
+            refusal = f"HTTP status {self.status}"
+        if refusal:
+            return Broken(id=identity, reason=refusal, url=url, status="no-page")
         try:
             body = _decoded(self.body, self.headers, caps)
         except (ValueError, MissingExtraError) as error:
             return Broken(id=identity, reason=str(error), url=url)
         if not body:
-            return Broken(id=identity, reason="the response has no body", url=url)
-        page = StoredPage(id=identity, content=body, url=url, content_type=self.content_type)
+            reason = "the response has no body"
+            return Broken(id=identity, reason=reason, url=url, status="no-page")
+        page = StoredPage(
+            id=identity, content=body, url=url, content_type=self.content_type,
+            about={**(about or {}), "http": self.status},
+        )  # fmt: skip
         return unpacked(page, caps)
 
 

@@ -42,10 +42,14 @@ def records(file: BinaryIO, name: str, fields: Fields) -> Iterator[Record]:
 
 
 def _columns(there: list[str], fields: Fields) -> list[str]:
-    """The columns that may hold a field; all of them when none is known by name."""
-    asked = (*fields.id, *fields.url, *fields.html, *fields.text, *fields.content_type)
-    tops = {name.split(".")[0] for name in asked} | set(asked)
-    return [name for name in there if name in tops]
+    """The columns that may hold a field; all of them, so that a reject can name them, where none may hold
+    a page."""
+    pages = (*fields.html, *fields.text)
+    asked = (*fields.id, *fields.url, *pages, *fields.content_type, *fields.keep)
+    tops, page_tops = (
+        {part for n in names for part in (n, n.split(".")[0])} for names in (asked, pages)
+    )
+    return [name for name in there if name in tops] if page_tops & set(there) else there
 
 
 def _short(error: Any) -> str:

@@ -7,13 +7,15 @@ checksum, and lose all that follows; some sixty CC-NEWS files of 2016 are damage
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from newsclean import lazy_re as re
 from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
+from newsclean.model.moments import utc
 from newsclean.reading import SourceKind
 
 _START = re.compile(rb"WARC/\d\.\d+\r?\n")
@@ -32,6 +34,7 @@ class _Window:
         self._chunks = chunks(stream)
         self._data = b""
         self._at = 0
+        self._came = 0
         self.over = False
         self.damage: list[DamageError] = []
 
@@ -39,6 +42,11 @@ class _Window:
     def size(self) -> int:
         """Bytes that are there."""
         return len(self._data) - self._at
+
+    @property
+    def offset(self) -> int:
+        """Where the window begins in the stream."""
+        return self._came - self.size
 
     def fill(self, size: int) -> bool:
         """Whether at least ``size`` bytes are there now."""
@@ -59,6 +67,7 @@ class _Window:
             else:
                 parts.append(chunk)
                 have += len(chunk)
+                self._came += len(chunk)
         self._data, self._at = b"".join(parts), 0
         return have >= wanted
 
@@ -105,7 +114,9 @@ class _Window:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str]
+    offset: int
+    """Of the record in the stream."""
 
     @property
     def kind(self) -> str:
@@ -115,6 +126,16 @@ class _Header:
     def url(self) -> str | None:
         url = self.fields.get("warc-target-uri", "").strip("<>")
         return shown(url) if url else None
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What the archive says of the page."""
+        found = self.fields
+        return {
+            "crawled": utc(found.get("warc-date", "")),
+            "digest": shown(found.get("warc-payload-digest", "")) or None,
+            "offset": self.offset,
+        }
 
     @property
     def length(self) -> int | None:
@@ -148,13 +169,14 @@ def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
 
 def _one(window: _Window, place: str, caps: Caps) -> Iterator[Record]:
     """The record that the window begins with."""
+    offset = window.offset
     window.take(5)  # WARC/
     end = window.find(_HEADER_OR_MARK, _MOST_HEADER)
     if end is None or end[0].strip():
         window.drop_until(_MARK)
         yield Broken(id=place, reason="a WARC header without end")
         return
-    header = _parsed(window.up_to(end))
+    header = _Header(_parsed(window.up_to(end)), offset)
     window.take(len(end[0]))
     identity = shown(header.fields.get("warc-record-id", "").strip("<> ")) or place
     length = header.length
@@ -204,18 +226,18 @@ def _undeclared(
             return page
     elif content.startswith(b"HTTP/"):
         if refusal := media_refusal(taken_apart(content[:65536]).content_type):
-            return Broken(id=identity, reason=refusal, url=header.url)
+            return Broken(id=identity, reason=refusal, url=header.url, status="no-page")
     reason = "the record is cut off, too large, or its length is wrong"
     return Broken(id=identity, reason=reason, url=header.url)
 
 
-def _parsed(head: bytes) -> _Header:
+def _parsed(head: bytes) -> dict[str, str]:
     fields: dict[str, str] = {}
     for line in head.decode("utf-8", "replace").splitlines()[1:]:
         key, colon, value = line.partition(":")
         if colon:
             fields.setdefault(key.strip().lower(), value.strip())
-    return _Header(fields)
+    return fields
 
 
 def _page(
@@ -230,14 +252,15 @@ def _page(
             answer = answer.confirmed()
         if answer is None:
             return Broken(id=identity, reason="", url=header.url)
-        return answer.page(identity, header.url, caps)
+        return answer.page(identity, header.url, caps, header.about)
     if not certain:
         return Broken(id=identity, reason="", url=header.url)
     if header.kind == "response":
         content_type = None
     refusal = media_refusal(content_type)
     if refusal:
-        return Broken(id=identity, reason=refusal, url=header.url)
+        return Broken(id=identity, reason=refusal, url=header.url, status="no-page")
     return StoredPage(
-        id=identity, content=content, url=header.url, kind=kind, content_type=content_type
-    )
+        id=identity, content=content, url=header.url, kind=kind, content_type=content_type,
+        about=header.about,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,14 +28,17 @@ class Destination:
     open: Callable[[str, Mark | None], Sink]
     """The sink, from the job's token and, where the job goes on, the sink's mark."""
     is_folder: bool = False
+    takes_rejects: bool = True
+    """Whether rejects may be rows, too."""
 
 
-def destination(output: Path, asked: str | None) -> Destination:
+def destination(output: Path, asked: str | None, kept: Sequence[str] = ()) -> Destination:
     """What to write, and how.
 
     Args:
         output: its name decides.
         asked: the name of a format, for the files of a folder, or where several fit the name.
+        kept: columns of the archive's owner.
 
     Raises:
         InputError: the name is of no known kind.
@@ -43,15 +46,18 @@ def destination(output: Path, asked: str | None) -> Destination:
     lower = output.name.lower()
     if output == STDOUT:
         form = FORMATS[asked or "json"]
-        head = form.head.encode()
+        head = form.head(kept).encode()
         return Destination(
-            name=form.name, row=FormatRow(form), open=lambda token, mark: StreamSink(head)
+            name=form.name,
+            row=FormatRow(form),
+            open=lambda token, mark: StreamSink(head),
+            takes_rejects=form.takes_rejects,
         )
     if lower.endswith(_PARQUET):
-        return _table(output)
+        return _table(output, kept)
     fitting = [f for f in FORMATS.values() if lower.endswith(_line_endings(f))]
     if fitting:
-        return _lines(output, next((f for f in fitting if f.name == asked), fitting[0]))
+        return _lines(output, next((f for f in fitting if f.name == asked), fitting[0]), kept)
     if output.suffix and not output.is_dir() and asked is None:
         raise InputError(
             f"what to write into {output.name} is not clear; name the output .jsonl, .jsonl.gz,"
@@ -66,21 +72,22 @@ def destination(output: Path, asked: str | None) -> Destination:
     )
 
 
-def _lines(output: Path, form: Format) -> Destination:
-    head = form.head.encode()
+def _lines(output: Path, form: Format, kept: Sequence[str]) -> Destination:
+    head = form.head(kept).encode()
     return Destination(
         name=form.name,
         row=FormatRow(form),
         open=lambda token, mark: LinesSink(output, token, mark, head),
+        takes_rejects=form.takes_rejects,
     )
 
 
-def _table(output: Path) -> Destination:
+def _table(output: Path, kept: Sequence[str]) -> Destination:
     from newsclean.archive.outputs.table_sink import TableSink
     from newsclean.archive.outputs.tables import table_row
 
     return Destination(
-        name="table", row=table_row, open=lambda token, mark: TableSink(output, token, mark)
+        name="table", row=table_row, open=lambda token, mark: TableSink(output, token, mark, kept)
     )
 
 

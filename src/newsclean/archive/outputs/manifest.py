@@ -53,8 +53,8 @@ class JobState:
 
     token: str
     """In the names of the job's working files."""
-    fingerprint: str | None = None
-    """Of the job; None where none has begun."""
+    asked: dict[str, str] | None = None
+    """A digest of each part of what the job was asked; None where none has begun."""
     steps: int = 0
     place: RecordPosition | None = None
     """Of the last record of the last step."""
@@ -231,7 +231,7 @@ class Manifest:
             place, final = known.get("place"), known.get("final")
             return JobState(
                 token=known["token"],
-                fingerprint=known.get("fingerprint"),
+                asked=known.get("asked"),
                 steps=known.get("steps", 0),
                 place=RecordPosition.of(place) if place else None,
                 rows=known.get("rows"),
@@ -241,13 +241,13 @@ class Manifest:
                 replace=tuple(known.get("replace", (False, False))),
             )
 
-    def begin(self, fingerprint: str, replace: tuple[bool, bool]) -> JobState:
+    def begin(self, asked: Mapping[str, str], replace: tuple[bool, bool]) -> JobState:
         """Forget everything and begin this job."""
         with self._guarded():
             self._base.execute("begin immediate")
             for table in ("job", "tally", "shown"):
                 self._base.execute(f"delete from {table}")
-            values = {"token": secrets.token_hex(4), "fingerprint": fingerprint, "replace": replace}
+            values = {"token": secrets.token_hex(4), "asked": asked, "replace": replace}
             self._write(values, {}, {})
             self._base.execute("commit")
         return self.state()

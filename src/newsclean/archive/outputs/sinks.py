@@ -150,7 +150,7 @@ class FolderSink:
 
     def add(self, outcome: Outcome) -> None:
         row: dict[str, Any] = {"id": outcome.id, "status": outcome.status}
-        if outcome.status == "ok":
+        if outcome.holds_article:
             folder = f"{self._step:05d}"
             (self._work.path / folder).mkdir(exist_ok=True)
             name = f"{folder}/{self._number:04d}-{file_name(outcome.id)}{self._suffix}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from newsclean import optional_deps
@@ -24,7 +25,10 @@ from newsclean.archive.task import Outcome
 class TableSink:
     """One Parquet file, written as a part for each step and joined at the end."""
 
-    def __init__(self, path: Path, token: str, mark: Mark | None = None) -> None:
+    def __init__(
+        self, path: Path, token: str, mark: Mark | None = None, kept: Sequence[str] = ()
+    ) -> None:
+        self._kept = kept
         self._parquet = optional_deps.parquet()
         self._path = path
         self._joined = work_path(path, token, "joined")
@@ -41,7 +45,9 @@ class TableSink:
         if self._rows:
             part = self._work.path / f"{self._parts:06d}.parquet"
             with open(create(part), "wb") as file:
-                self._parquet.write_table(table_of(self._rows), file, compression="zstd")
+                self._parquet.write_table(
+                    table_of(self._rows, self._kept), file, compression="zstd"
+                )
                 file.flush()
                 os.fsync(file.fileno())
             sync_folder(self._work.path)
@@ -55,7 +61,9 @@ class TableSink:
     def seal(self) -> Mark | None:
         remove(self._joined)
         with open(create(self._joined), "wb") as file:
-            with self._parquet.ParquetWriter(file, schema(), compression="zstd") as writer:
+            with self._parquet.ParquetWriter(
+                file, schema(self._kept), compression="zstd"
+            ) as writer:
                 for data in self._work.verified():
                     source = optional_deps.arrow().BufferReader(data)
                     writer.write_table(self._parquet.read_table(source, use_threads=False))

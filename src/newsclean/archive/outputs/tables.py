@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newsclean import optional_deps
 from newsclean.archive.pages import page_of
 from newsclean.archive.records import Fields, StoredPage
-from newsclean.archive.rows import reject_row
+from newsclean.archive.rows import RECORD_COLUMNS, record_columns, reject_row
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
@@ -24,20 +24,22 @@ _ROWS = 512
 """Rows of a batch that are cleaned at once: engines may give ten thousand."""
 
 
-def schema() -> Any:
-    """The columns of a table of articles: those of ``Article.to_dict`` behind ``id``, ``status`` and
-    ``reason``. ``metadata`` is a list, with values as JSON.
+def schema(kept: Sequence[str] = ()) -> Any:
+    """The columns of a table of articles: those of a record (:data:`newsclean.archive.RECORD_COLUMNS`), those
+    of ``Article.to_dict``, those that are kept, as strings. ``metadata`` is a list, with values as JSON.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
     pa = optional_deps.arrow()
-    columns: dict[str, Any] = dict.fromkeys(("id", "status", "reason"), pa.string())
+    types = {"string": pa.string(), "integer": pa.int64(), "moment": pa.timestamp("ms", "UTC")}
+    columns: dict[str, Any] = {name: types[kind] for name, kind in RECORD_COLUMNS.items()}
     for name, shape in json_schema()["properties"].items():
         columns[name] = _arrow(shape)
     reading = [(name, pa.string()) for name in ("value", "raw", "origin")]
     others = ("alternatives", pa.list_(pa.struct(reading)))
     columns["metadata"] = pa.list_(pa.struct([("name", pa.string()), *reading, others]))
+    columns |= dict.fromkeys(kept, pa.string())
     return pa.schema(list(columns.items()))
 
 
@@ -55,45 +57,51 @@ def _arrow(shape: dict[str, Any]) -> Any:
     return plain[kind]()
 
 
-def table_of(lines: Iterable[bytes]) -> Any:
+def table_of(lines: Iterable[bytes], kept: Sequence[str] = ()) -> Any:
     """A table of rows that are JSON lines."""
     tables, held, size = [], [], 0
     for line in lines:
         held.append(line)
         size += len(line)
         if size >= _BLOCK:
-            tables.append(_parsed(b"".join(held)))
+            tables.append(_parsed(b"".join(held), kept))
             held, size = [], 0
     if held or not tables:
-        tables.append(_parsed(b"".join(held)))
+        tables.append(_parsed(b"".join(held), kept))
     return optional_deps.arrow().concat_tables(tables)
 
 
-def _parsed(data: bytes) -> Any:
+def _parsed(data: bytes, kept: Sequence[str]) -> Any:
     """A table of one block: pyarrow takes no more than 2 GB at once."""
     pa = optional_deps.arrow()
     module = optional_deps.load("pyarrow.json", "parquet", "Arrow")
+    columns = schema(kept)
     if not data:
-        return schema().empty_table()
+        return columns.empty_table()
     table = module.read_json(
         io.BytesIO(data),
         read_options=module.ReadOptions(use_threads=False, block_size=len(data) + 1),
         parse_options=module.ParseOptions(
-            explicit_schema=schema(), newlines_in_values=False, unexpected_field_behavior="ignore"
+            explicit_schema=columns, newlines_in_values=False, unexpected_field_behavior="ignore"
         ),
     )
     # Columns that no row has are missing from what the reader returns.
-    columns = [
+    arrays = [
         table[f.name] if f.name in table.column_names else pa.nulls(table.num_rows, f.type)
-        for f in schema()
+        for f in columns
     ]
-    return pa.Table.from_arrays(columns, schema=schema())
+    return pa.Table.from_arrays(arrays, schema=columns)
 
 
 def table_row(article: Article, page: StoredPage) -> bytes:
     """A row for :func:`table_of`: JSON, with ``metadata`` as a list, since a table has the same columns
     for every article."""
-    row = {"id": page.id, "status": "ok", "reason": None, **article.to_dict()}
+    columns, kept = record_columns(article, page)
+    texts = {
+        name: value if isinstance(value, str | None) else json.dumps(value, ensure_ascii=False)
+        for name, value in kept.items()
+    }
+    row = {**columns, **article.to_dict(), **texts}
     row["metadata"] = [
         {
             "name": name,
@@ -153,7 +161,8 @@ class BatchCleaner:
             for number, row in enumerate(_rows(batch), 1)
         )
         outcomes = self._pool.run(records)
-        return table_of(o.payload if o.status == "ok" else reject_row(o) for _, o in outcomes)
+        rows = (o.payload if o.holds_article else reject_row(o) for _, o in outcomes)
+        return table_of(rows, self._fields.keep)
 
     def close(self) -> None:
         """End the worker."""

@@ -45,6 +45,8 @@ class Facts:
 
     headline: str
     language: str
+    month: str
+    """In which the story came out, as ``2024-05``; empty where nobody says so."""
     confidence: float
     words: int
     characters: int
@@ -67,7 +69,8 @@ def facts_of(article: Article, identity: str) -> Facts:
             by_rule.setdefault(rule, []).append(edit)
     return Facts(
         headline=(article.headline or "")[:200],
-        language=article.language or "unknown",
+        language=(article.language or "unknown").partition("-")[0],
+        month=str(article.published or "")[:7],
         confidence=article.quality.confidence,
         words=len(article.body.split()),
         characters=len(text),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,9 @@ SAMPLES = 10
 WORST = 20
 LENGTHS = (50, 100, 200, 400, 800, 1600, 3200)
 """Words at which one column of the histogram of lengths ends and the next begins."""
+
+_NUMBER = re.compile(r"\d{4,}|(?<=\()[\d.]++(?=\))|(?<=: ).++")
+"""What of a reason tells one page from another; without it reasons can be counted."""
 
 Name = tuple[str, str]
 Row = tuple[int, str]
@@ -66,7 +70,11 @@ class Gathered:
         if outcome.facts is not None:
             self._article(outcome, outcome.facts, tally)
         elif outcome.status not in ("ok", "left-out"):
-            tally.add("host-rejects", outcome.host or "")
+            of = "host-others" if outcome.status == "no-story" else "host-rejects"
+            tally.add(of, outcome.host or "")
+            tally.add(
+                "reject-reason", f"{outcome.status}\t{_NUMBER.sub('…', outcome.reason or '')}"
+            )
             rank = rank_of(outcome.status, outcome.id)
             row = {"id": outcome.id, "url": outcome.url, "reason": outcome.reason}
             self._keep(("reject", outcome.status), SAMPLES, rank, row)
@@ -76,6 +84,7 @@ class Gathered:
         tally.add("language", facts.language)
         tally.add("confidence", str(min(19, int(facts.confidence * 20))))
         tally.add("length", str(bisect.bisect_right(LENGTHS, facts.words)))
+        tally.add("month", facts.month)
         for flag in facts.flags:
             tally.add("flag", flag)
         for name in ("characters", "removed", "repaired", "words"):

@@ -29,7 +29,8 @@ def clean_many(
     """Clean pages in worker processes; what becomes of each comes in their order.
 
     Pages are taken from the iterable only as they are needed, so it may have no end. A page that
-    cannot be cleaned, hangs, crashes or eats memory is an outcome with another status than ``ok``.
+    cannot be cleaned, hangs, crashes or eats memory is an outcome without an article, with a reason. Pages
+    that hold no story have the status ``no-story``.
 
     Args:
         pages: :class:`StoredPage` values, what :func:`newsclean.archive.read` yields, or bare contents,

@@ -114,7 +114,7 @@ class Pool:
         work = self._task.start()
         for tag, record in records:
             if isinstance(record, Broken):
-                yield tag, failure(record, "unreadable", record.reason)
+                yield tag, failure(record, record.status, record.reason)
                 continue
             try:
                 yield tag, work(record)
@@ -290,7 +290,7 @@ class _Run(Generic[T]):
         self._order.append(item)
         self._held += item.size
         if isinstance(record, Broken):
-            self._finish(item, failure(record, "unreadable", record.reason))
+            self._finish(item, failure(record, record.status, record.reason))
         else:
             self._waiting.append(item)
         return True

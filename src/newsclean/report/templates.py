@@ -1,0 +1,59 @@
+"""The templates of reports. Jinja2 escapes all that is put into them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from newsclean.model.plain_text import visible
+
+_SHOWN = {" ": "␣", "\u00a0": "⍽", "\n": "¶", "\t": "⇥"}
+_NAMES = {" ": "space", "\u00a0": "no-break space", "\n": "line end", "\t": "tab"}
+_MOST_NAMED = 6
+
+
+def rendered(template: str, /, **values: Any) -> str:
+    """The page that a template makes of values."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("newsclean.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters["spaces"] = spaces
+    return environment
+
+
+def _shown(value: object) -> object:
+    """What is put into a page: nothing in it is obeyed by a terminal that shows the page."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def spaces(text: str, trimmed: bool = False) -> Markup:
+    """Text that was changed: white space and characters that cannot be seen are shown as signs, and named for
+    those who listen; ``trimmed``: not those around and between lines that went as a whole."""
+    parts = []
+    if trimmed and text.strip():
+        text = "\n".join(filter(None, map(str.strip, text.splitlines())))
+    blank = not text.strip()
+    for char in text[:_MOST_NAMED] if blank else text:
+        if char == "\n" and trimmed and not blank:
+            parts.append(Markup("\n"))
+        elif char in _SHOWN and (blank or char != " "):
+            named = Markup('<span aria-hidden="true">{}</span><span class="sr">{}</span>')
+            parts.append(named.format(_SHOWN[char], _NAMES[char]))
+        elif char.isprintable():
+            parts.append(Markup("{}").format(char))
+        else:
+            parts.append(Markup("<code>U+{:04X}</code>").format(ord(char)))
+    return Markup("").join(parts)
