@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import textwrap
 from collections import Counter
@@ -13,6 +12,7 @@ from typing import Any, TextIO
 
 import click
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
 from newsclean.model.article import Article
 from newsclean.model.plain_text import byline, visible

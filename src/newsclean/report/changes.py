@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Literal
 
+from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
 from newsclean.report.marked import ReportMark, ReportPiece, pieces
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import bisect
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsclean import lazy_re as re
 from newsclean.archive.outputs.manifest import Tally
 from newsclean.archive.stats.facts import Facts, RuleFacts, rank_of
 from newsclean.archive.task import Outcome
