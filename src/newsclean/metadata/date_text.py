@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -31,6 +32,8 @@ _ISO = re.compile(
 _RFC = re.compile(
     r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|GMT|UT|UTC|Z))?"
 )
+_DIGIT = re.compile(r"\d")
+_MONTHS = sorted(MONTHS)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})(?:([/-])(\d{1,2})\2|(\.)\s?(\d{1,2})\.\s?)(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
@@ -50,8 +53,11 @@ _MONTH_FIRST = frozenset(
 )
 
 
-def _worded() -> re.Pattern[str]:
-    month = one_of(MONTHS)
+@lru_cache(maxsize=128)
+def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
+    """Dates with one of these months. With all six hundred it would take as long to compile as ten pages do
+    to clean; a text has one or two."""
+    month = one_of(months)
     ordinal = one_of(data.listed("dates", "dates", "ordinals"))
     join = one_of(data.listed("dates", "dates", "joins"))
     between = rf"(?:\s+(?:(?:{join})\s*)?|[/-])"
@@ -61,9 +67,6 @@ def _worded() -> re.Pattern[str]:
         rf"|(?<!\d)(\d{{4}})\.?\s+(?:(?:{join})\s+)?({month})(?!\w)\.?\s+(\d{{1,2}})(?!\d)"
         rf"|(?<!\d)(\d{{4}})\.\s+(?:(?:{join})\s+)?(\d{{1,2}})\.\s+({month})(?!\w)"
     )
-
-
-_WORDED = _worded()
 
 
 def read_date(
@@ -154,8 +157,12 @@ def _epoch(text: str, language: str | None) -> DateOrDatetime | None:
 
 
 def _words(text: str, language: str | None) -> DateOrDatetime | None:
+    if _DIGIT.search(text) is None:
+        return None
     lowered = text.lower()  # three times faster than a pattern that is blind to case
-    match = _WORDED.search(lowered if len(lowered) == len(text) else text)
+    searched = lowered if len(lowered) == len(text) else text
+    months = tuple(filter(searched.__contains__, _MONTHS))
+    match = _worded(months).search(searched) if months else None
     if match is None:
         match = _CJK.search(text)
         if match is None:
