@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -113,6 +112,8 @@ def read(name: str) -> Mapping[str, Any]:
 
 
 def _parse(name: str, source: bytes) -> Mapping[str, Any]:
+    import tomllib  # in an installed newsclean nothing is left to parse
+
     text = source.decode("utf-8")
     return tomllib.loads(text) if name.endswith(".toml") else rows_of(text)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, tzinfo
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from newsclean import data
@@ -30,8 +29,10 @@ _ISO = re.compile(
 )
 # What the standard library takes for a date of RFC 5322 is more: it reads "May 3, 2024 7:05 pm" as 7:05.
 _RFC = re.compile(
-    r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|GMT|UT|UTC|Z))?"
+    r"(?:[A-Za-z]{3}, ?)?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?"
+    r"(?: (?:([+-])(\d\d)(\d\d)|GMT|UT|UTC|Z))?"
 )
+_RFC_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DIGIT = re.compile(r"\d")
 _MONTHS = sorted(MONTHS)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -141,11 +142,18 @@ def _iso_in_front(text: str, language: str | None) -> DateOrDatetime | None:
 
 
 def _rfc(text: str, language: str | None) -> DateOrDatetime | None:
-    if not _RFC.fullmatch(text):
+    found = _RFC.fullmatch(text)
+    if found is None or found[2].lower() not in _RFC_MONTHS:
         return None
+    month = _RFC_MONTHS.index(found[2].lower()) + 1
+    day, year, hour, minute, second = (int(found[i] or 0) for i in (1, 3, 4, 5, 6))
+    zone: tzinfo | None = UTC if text[-1].isalpha() else None
     try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        if found[7] and found.group(7, 8, 9) != ("-", "00", "00"):  # which says: not known
+            offset = timedelta(hours=int(found[8]), minutes=int(found[9]))
+            zone = timezone(offset if found[7] == "+" else -offset)
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
         return None
     return moment if IN_PRINT <= moment.year <= LAST else None
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
-from xml.etree import ElementTree
 
 from lxml import etree
 
@@ -19,6 +18,8 @@ from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 from newsclean.text.links import encoded
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     from bs4 import Tag
     from lxml.etree import _Element, _ElementTree
 
@@ -199,6 +200,8 @@ def _from_lxml(source: Any) -> str:
 
 
 def _from_plain_tree(source: Any) -> str:
+    from xml.etree import ElementTree  # whose own the tree is
+
     root = source.getroot() if hasattr(source, "getroot") else source
     return "" if root is None else ElementTree.tostring(root, encoding="unicode", method="html")
 

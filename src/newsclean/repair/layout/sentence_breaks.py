@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from math import fsum, lgamma, log, sqrt, tau
-from statistics import fmean, pstdev
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -175,7 +174,8 @@ def _odds(text: str, joints: list[int]) -> float | None:
             whole.append(log(end - start))
     if len(whole) < 3:
         return None
-    middle, spread = fmean(whole), max(0.35, pstdev(whole))
+    middle = fsum(whole) / len(whole)
+    spread = max(0.35, sqrt(fsum((x - middle) ** 2 for x in whole) / len(whole)))
     for places in cut:
         total = places[-1] - places[0]
         pieces = [max(10, right - left) for left, right in pairwise(places)]
