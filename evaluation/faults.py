@@ -67,12 +67,11 @@ class QuickCleaner:
 def serve(arguments: list[str]) -> None:
     """The command line itself, with short steps and the quick cleaner."""
     from newsclean import cli
-    from newsclean.cli import batch
+    from newsclean.cli import batch as module
 
-    module = sys.modules[batch.callback.__module__]  # type: ignore[union-attr]
     quick = __import__("faults").QuickCleaner
     newsclean.Cleaner = quick  # type: ignore[misc]
-    module.Job = functools.partial(module.Job, step=STEP, make=quick)  # type: ignore[attr-defined]
+    module.Job = functools.partial(module.Job, step=STEP, make=quick)  # type: ignore[misc]
     sys.argv = ["newsclean", *arguments]
     signal.signal(signal.SIGINT, signal.default_int_handler)
     cli.run()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 import newsclean
 from newsclean.cli import standard_streams
+<<<<<<< HEAD
 from newsclean.cli.batch import batch
 from newsclean.cli.clean import clean
 from newsclean.cli.compare import compare
@@ -17,12 +19,34 @@ from newsclean.cli.learn import learn
 from newsclean.cli.quotes import quotes
 from newsclean.cli.report import report
 from newsclean.cli.rules import rules
+=======
+>>>>>>> 6cc72d8 (The command line loads the command that is called; loading is not interrupted by garbage collection)
 
 __all__ = ["main", "run"]
 
 
+_COMMANDS = {
+    "batch": lambda: import_module("newsclean.cli.batch"),
+    "clean": lambda: import_module("newsclean.cli.clean"),
+    "compare": lambda: import_module("newsclean.cli.compare"),
+    "learn": lambda: import_module("newsclean.cli.learn"),
+    "quotes": lambda: import_module("newsclean.cli.quotes"),
+    "report": lambda: import_module("newsclean.cli.report"),
+    "rules": lambda: import_module("newsclean.cli.rules"),
+}
+
+
 class Commands(click.Group):
-    """Ends with one line and an exit status, whatever happens."""
+    """Loads a command when it is called. Ends with one line and an exit status, whatever happens."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(_COMMANDS[cmd_name](), cmd_name)
+        return command
 
     def main(self, *args: Any, **more: Any) -> NoReturn:
         try:
@@ -50,6 +74,7 @@ def main() -> None:
     """Turn scraped news into clean, structured, trustworthy articles."""
 
 
+<<<<<<< HEAD
 main.add_command(batch)
 main.add_command(clean)
 main.add_command(compare)
@@ -60,6 +85,8 @@ main.add_command(report)
 main.add_command(rules)
 
 
+=======
+>>>>>>> 6cc72d8 (The command line loads the command that is called; loading is not interrupted by garbage collection)
 def run() -> NoReturn:
     """The command line of this process, with standard streams that cannot fail in odd ways."""
     standard_streams.prepare()

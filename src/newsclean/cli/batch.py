@@ -28,7 +28,7 @@ from newsclean.archive import (
     write_whole,
 )
 from newsclean.cli import progress, standard_streams
-from newsclean.cli.learn import profile_options
+from newsclean.cli.profile_options import profile_options
 from newsclean.model.plain_text import visible
 from newsclean.report import archive_report
 from newsclean.writing import names

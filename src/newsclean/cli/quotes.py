@@ -8,7 +8,7 @@ import click
 
 from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
-from newsclean.cli.learn import profile_options
+from newsclean.cli.profile_options import profile_options
 
 
 @click.command()
