@@ -10,17 +10,6 @@ import click
 
 import newsclean
 from newsclean.cli import standard_streams
-<<<<<<< HEAD
-from newsclean.cli.batch import batch
-from newsclean.cli.clean import clean
-from newsclean.cli.compare import compare
-from newsclean.cli.demo import demo
-from newsclean.cli.learn import learn
-from newsclean.cli.quotes import quotes
-from newsclean.cli.report import report
-from newsclean.cli.rules import rules
-=======
->>>>>>> 6cc72d8 (The command line loads the command that is called; loading is not interrupted by garbage collection)
 
 __all__ = ["main", "run"]
 
@@ -29,6 +18,7 @@ _COMMANDS = {
     "batch": lambda: import_module("newsclean.cli.batch"),
     "clean": lambda: import_module("newsclean.cli.clean"),
     "compare": lambda: import_module("newsclean.cli.compare"),
+    "demo": lambda: import_module("newsclean.cli.demo"),
     "learn": lambda: import_module("newsclean.cli.learn"),
     "quotes": lambda: import_module("newsclean.cli.quotes"),
     "report": lambda: import_module("newsclean.cli.report"),
@@ -74,19 +64,6 @@ def main() -> None:
     """Turn scraped news into clean, structured, trustworthy articles."""
 
 
-<<<<<<< HEAD
-main.add_command(batch)
-main.add_command(clean)
-main.add_command(compare)
-main.add_command(demo)
-main.add_command(learn)
-main.add_command(quotes)
-main.add_command(report)
-main.add_command(rules)
-
-
-=======
->>>>>>> 6cc72d8 (The command line loads the command that is called; loading is not interrupted by garbage collection)
 def run() -> NoReturn:
     """The command line of this process, with standard streams that cannot fail in odd ways."""
     standard_streams.prepare()

@@ -9,13 +9,8 @@ import click
 
 import newsclean
 from newsclean.cli import standard_streams
-<<<<<<< HEAD
-from newsclean.cli.learn import profile_options
-from newsclean.cli.terminal_view import TerminalStyle, story_view
-=======
 from newsclean.cli.profile_options import profile_options
-from newsclean.cli.terminal_view import story_view
->>>>>>> 6cc72d8 (The command line loads the command that is called; loading is not interrupted by garbage collection)
+from newsclean.cli.terminal_view import TerminalStyle, story_view
 from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 from newsclean.writing import FORMATS, RecordHead, names
