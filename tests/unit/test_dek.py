@@ -48,3 +48,18 @@ def test_several_lines() -> None:
 def test_a_summary_that_breaks_off_is_completed_by_the_line_it_was_cut_from() -> None:
     assert described(f"<p>{DEK}</p>", DEK[:70] + "...") == DEK
     assert described("<p>Another line stands here today.</p>", DEK[:70] + "...") == f"{DEK[:70]}..."
+
+
+@pytest.mark.parametrize("names", ["teaser-text", "article-teaser-text", "has-image lead"])
+def test_names_of_deks_that_hold_a_word_of_other_boxes(names: str) -> None:
+    assert described(f'<p class="{names}">{DEK}</p>') == DEK
+
+
+def test_a_dek_on_a_page_that_calls_its_node_promoted() -> None:
+    node = f'<div class="node node--promoted"><div class="field-lead">{DEK}</div></div>'
+    assert described(node) == DEK
+
+
+def test_a_type_of_field_is_no_dek() -> None:
+    body = f'<div class="field--type-text-with-summary"><p>{DEK}</p></div>'
+    assert described(body) == "A summary for machines."

@@ -124,3 +124,12 @@ def test_a_later_heading_must_be_clearly_nearer(later: str, wins: bool) -> None:
 )
 def test_a_part_much_like_the_site_s_name_is_that_name(title: str, site: str, bare: str) -> None:
     assert without_site(title, site) == bare
+
+
+def test_a_kicker_in_front_of_a_headline_without_spaces() -> None:
+    page = html_page(
+        "<h1><span class=kicker>街角</span> <b>時計は二つとも残ります</b></h1>", lang="ja"
+    )
+    found = metadata_of(page).headline
+    assert found is not None
+    assert found.value == "時計は二つとも残ります"

@@ -392,3 +392,41 @@ def test_a_heading_that_is_only_the_site_s_name_yields_to_the_story_s() -> None:
     ).headline
     assert found is not None
     assert found.value == "The ferry that learned to wait"
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "body", "site"),
+    [
+        (
+            "The town keeps its clocks | Skerry Post",
+            "https://www.skerrypost.example/a",
+            "",
+            "Skerry Post",
+        ),
+        ("Élan – La ville garde ses horloges", "https://elan.example/a", "", "Élan"),
+        (
+            "The town keeps its clocks - Skerry Post",
+            "https://sp.example/a",
+            "<a href=/>Skerry Post</a>",
+            "Skerry Post",
+        ),
+        (
+            "The town keeps its clocks - Council",
+            "https://sp.example/a",
+            "<a href=/>Skerry Post</a>",
+            None,
+        ),
+        (
+            "The town keeps its clocks | News",
+            "https://sp.example/a",
+            "<a href=/news>News</a>",
+            None,
+        ),
+    ],
+)
+def test_the_site_s_name_in_the_title(
+    title: str, address: str, body: str, site: str | None
+) -> None:
+    head = f'<link rel="canonical" href="{address}">'
+    found = metadata_of(html_page(body, head, title=title)).site_name
+    assert (found.value if found else None) == site

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.author_names import byline_of, read_names, starts_like_byline
+from newsclean.metadata.author_names import read_names
 from newsclean.metadata.breadcrumb import without_story
+from newsclean.metadata.byline_words import byline_of, starts_like_byline
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
 from newsclean.metadata.headline import without_site

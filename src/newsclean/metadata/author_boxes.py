@@ -12,26 +12,22 @@ from lxml import etree
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.html import text_of
-from newsclean.metadata.author_names import only_by, read_names, starts_like_byline
+from newsclean.metadata.author_names import read_names
+from newsclean.metadata.byline_words import only_by, starts_like_byline
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER
 from newsclean.model.article import Value
-
-
-def _ending(opening: str) -> str:
-    """The colon or the last word of an opening."""
-    return ":" if opening.endswith(":") else " " + opening.split()[-1]
-
+from newsclean.text.scripts import has_spaceless
 
 _OF_AUTHOR = re.compile(r"author|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
 _SIGNED = data.listed("names", "by", "signed")
-_LONGEST = max(map(len, _SIGNED))
-_BY_ENDING = {
-    ending: tuple(w.removesuffix(ending) for w in _SIGNED if _ending(w) == ending)
-    for ending in map(_ending, _SIGNED)
-}
-"""What stands in front of the colon or the last word of an opening, by these: one search serves several."""
+_DENSE = tuple(filter(has_spaceless, _SIGNED))
+_BY_FIRST: dict[str, list[str]] = {}
+for _opening in _SIGNED:
+    _BY_FIRST.setdefault(_opening.replace(":", " ").split()[0], []).append(_opening)
+_MARKS = '.:!?)]”"»…'
+"""What may stand right in front of an opening, where elements meet without a space, and behind it."""
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
 _STRING = partial(etree.XPath, "string(body)")
 _CODE = partial(etree.XPath, "body//script/text() | body//style/text()", smart_strings=False)
@@ -58,7 +54,7 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
     """Lines that begin with "Written by", whose name may stand in the next element."""
     # A search of every piece of the text is long: only for the openings that stand somewhere in the whole.
     whole = _shown(context.markup.root).lower()
-    openings = _openings_in(whole)
+    openings = [words for words in _may_sign(whole) if _occurs(words, whole)]
     for text in _texts_with(openings, context.markup.root) if openings else ():
         element = text.getparent()
         line = " ".join(text.split())
@@ -72,7 +68,7 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
 
 def _texts_with(openings: Iterable[str], root: etree._Element) -> list[Any]:
     """The short texts that hold one of these openings, whose first letter may be a capital."""
-    any_of = " or ".join(f"contains(., '{words[1:]}')" for words in openings)
+    any_of = " or ".join(f'contains(., "{words[1:]}")' for words in openings)
     texts = etree.XPath(f"descendant::text()[string-length() < 200][{any_of}]", smart_strings=True)
     return list(texts(root))[:_MOST]
 
@@ -88,19 +84,25 @@ def _shown(root: etree._Element) -> str:
     return "\n".join((*parts, whole[at:]))
 
 
-def _openings_in(text: str) -> list[str]:
-    """The openings that stand in a text, at the beginning of a word."""
-    found = []
-    for ending, heads in _BY_ENDING.items():
-        before = {part[-_LONGEST:] for part in text.split(ending)[:-1]}
-        before = {part for part in before if part.endswith(heads)}
-        found += [head + ending for head in heads if any(_ends_with(part, head) for part in before)]
-    return found
+def _may_sign(text: str) -> Iterator[str]:
+    """The openings whose first word a text has; and those of scripts without spaces."""
+    apart = text
+    for mark in _MARKS:
+        apart = apart.replace(mark, " ")
+    for word in _BY_FIRST.keys() & frozenset(apart.split()):
+        yield from _BY_FIRST[word]
+    if has_spaceless(text):
+        yield from _DENSE
 
 
-def _ends_with(text: str, head: str) -> bool:
-    """Whether a text ends in this, and no letter stands before it."""
-    return text.endswith(head) and not text[: -len(head)][-1:].isalpha()
+def _occurs(words: str, text: str) -> bool:
+    """Whether an opening stands in a text, at the beginning of a word."""
+    at = text.find(words)
+    while at >= 0:
+        if not text[max(0, at - 1) : at].isalpha():
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _next(element: etree._Element, *, tail: bool) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsclean import lazy_re as re
 from newsclean.html import MarkedElement, text_of, types_of, value_text
 from newsclean.metadata.author_boxes import find_signature
-from newsclean.metadata.author_names import (
+from newsclean.metadata.author_names import is_login, read_names
+from newsclean.metadata.byline_words import (
     account_of,
     byline_of,
     is_company,
-    is_login,
     is_role,
     joins_names,
     names_others,
     only_by,
-    read_names,
     starts_like_byline,
 )
 from newsclean.metadata.context import MetadataContext, first, resolved
@@ -28,9 +28,21 @@ _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
     "byl", "citation_author", "article:author_name", "byline", "creator", "authors", "articleauthor",
 )  # fmt: skip
-_AUTHOR_CLASS = re.compile(r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor")
+_AUTHOR_CLASS = re.compile(
+    r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor|created-?by|posted-?by|written-?by|auteur"
+    r"|verfasser|redacteur|redaktor|giornalista|periodista|jornalista|skribent|forfatter|kirjoittaja|yazar"
+    r"|muhabir|penulis|wartawan|tac-?gia|szerzo"
+)
+"""How pages call the element with the author's name, in several languages."""
+_ABOUT_LINE = re.compile(r"meta|info|submitted|details|posted|credits?(?![a-z])|pubdate|date")
+"""How they call the line in which it stands beside the date."""
+_PROSE = 12
+"""Words of a line that is a sentence of the story."""
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
+_MOST_WORDS = 16
+"""Words of a line with names, a date and a note of a change."""
 _NEXT_TO_HEAD = 6
 _RIGHT_BEHIND = 3
 _STROKES = re.compile(r"\s[|•·]\s")
@@ -130,7 +142,8 @@ def _turned(text: str) -> str:
 def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
     """Bylines in the lines around the headline, and whether they name a desk or an account."""
     wanting = False
-    for number, line in enumerate(context.lines):
+    for number, whole in enumerate(context.lines):
+        line = _own_part(whole)
         text = line.text[:_MOST_LINE]
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):
             wanting = False
@@ -145,13 +158,45 @@ def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
         wanting = only_by(text)
         if byline and not wanting:
             names = read_names(byline, context.site, strict=True)
-            if names or (explicit and not wanted):
+            if names or not wanted:
                 names = _apart(line, context.site) or names
+            names = _without_places(names, byline, context)
             if names and (explicit or any(map(_in_full, names))):
                 yield Value(names, text, "visible"), False
             elif explicit and not names and line.after and number < _NEXT_TO_HEAD:
                 desk = read_names(byline, None, desks=True, strict=True)
                 yield Value(desk, text, "visible"), True
+
+
+def _own_part(line: RenderedLine) -> RenderedLine:
+    """The part of a line that is called a byline, where its other parts are not: a date stands beside it."""
+    own = [bool(_AUTHOR_CLASS.search(called)) for called in line.called]
+    if all(own) or not any(own):
+        return line
+    start = own.index(True)
+    end = next((i for i in range(start, len(own)) if not own[i]), len(own))
+    if starts_like_byline(" ".join(line.parts[:end])):
+        start = 0
+    parts = line.parts[start:end]
+    names = " ".join(line.called[start:end])
+    return replace(
+        line,
+        text=" ".join(parts),
+        names=names,
+        parts=parts if len(parts) > 1 else (),
+        called=(),
+    )
+
+
+def _without_places(names: Names, byline: str, context: MetadataContext) -> Names:
+    """The names without those that the story itself is about: "Ada Ohm | Port Linnet" says where she was."""
+    if len(names) < 2:
+        return names
+    prose = [t for t in (n.text for n in context.lines if n.after) if byline not in t]
+    told = " ".join(t for t in prose if len(t.split()) >= _PROSE).lower()
+    if not told or names[0].lower() in told:
+        return names
+    return names[:1] + tuple(n for n in names[1:] if n.lower() not in told)
 
 
 def _apart(line: RenderedLine, site: str | None) -> Names:
@@ -187,6 +232,9 @@ def _bare(context: MetadataContext) -> Iterator[Value[Names]]:
     what somebody is, or that is a name, a stroke and a date."""
     head = [line.text for line in context.lines[:_NEXT_TO_HEAD] if line.after]
     before = [line.text for line in context.lines if not line.after][:2]
+    for line in context.lines[:_NEXT_TO_HEAD]:
+        if line.after and (names := _before_date(line, context)):
+            yield Value(names, line.text, "visible")
     for text in head[:_RIGHT_BEHIND] + before:
         parts = [part.strip() for part in _STROKES.split(text)]
         if len(parts) > 1 and any(map(_tells_time, parts)):
@@ -204,8 +252,18 @@ def _bare(context: MetadataContext) -> Iterator[Value[Names]]:
                 yield Value(names, text, "visible")
 
 
-def _tells_time(text: str) -> bool:
-    return len(text.split()) <= 8 and any(map(str.isdigit, text)) and read_date(text) is not None
+def _before_date(line: RenderedLine, context: MetadataContext) -> Names:
+    """The names that a line begins with, right in front of a date or an address: "Ada Ohm 3.5.2024 7.05"."""
+    text = line.text
+    named = _ABOUT_LINE.search(line.names) or _ADDRESS.search(text)
+    if not named or len(text) > _MOST_LINE or not _tells_time(text, _MOST_WORDS):
+        return ()
+    names = read_names(text, context.site, strict=True)
+    return names if names and all(" " in n for n in names) and text.startswith(names[0]) else ()
+
+
+def _tells_time(text: str, most: int = 8) -> bool:
+    return len(text.split()) <= most and any(map(str.isdigit, text)) and read_date(text) is not None
 
 
 def _close(line: RenderedLine) -> bool:

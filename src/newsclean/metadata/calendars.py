@@ -35,6 +35,8 @@ _THAI_MONTHS = [
     for forms in (data.of_language("th", "dates") or {"dates": {}})["dates"].get("months", ())
     for form in forms_of(forms)
 ]
+_THAI_ERA = re.compile(r"(?<!\s)\s*+[พค]\.\s?ศ\.?\s*+")
+"""In front of a year: that it counts from the Buddha's death, or from Christ's birth."""
 _THAI_SHORT = re.compile(rf"(?<!\d)(\d{{1,2}}\s+(?:{one_of(_THAI_MONTHS)})\.?\s+)(\d\d)(?![\d:.])")
 _ERAS = {
     name: int(year)
@@ -64,6 +66,7 @@ def in_common_era(text: str, language: str | None) -> str:
     if _ERA.search(text):
         return _ERA.sub(_of_era, text)
     if base == "th" or _THAI.search(text):
+        text = _THAI_ERA.sub(" ", text)
         text = _THAI_SHORT.sub(lambda m: f"{m[1]}{_CENTURY + int(m[2])}", text)
         return _THAI_YEAR.sub(lambda m: str(int(m[1]) - _BUDDHIST), text)
     text = _JALALI.sub(lambda m: _gregorian(m, m[3], _JALALI_MONTHS[m[2]], m[1]), text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy_re as re
 from newsclean.html import snippet_text
-from newsclean.metadata.author_names import starts_like_byline
+from newsclean.metadata.byline_words import starts_like_byline
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER, RenderedLine
 
@@ -20,8 +20,10 @@ NAMED_DEK = re.compile(
     r"(?:-?text|-?paragraph|-?content|-?copy|-?wrapper|-?body)?(?![a-z])"
 )
 _NEVER = re.compile(
-    r"caption|credit|image|photo|picture|figure|media|video|share|author|byline|ad-|promo|newsletter"
+    r"caption|credit|(?<!has-)(?:image|photo|picture|figure|media|video)|share|author|byline|(?<![a-z])ad-"
+    r"|promo(?!ted)|newsletter|text-with-summary"
 )
+"""Among them a type of fields of Drupal, "text with summary", which its stories have."""
 _NEAR = 8
 """Lines behind the headline among which the dek stands."""
 _FEWEST, _MOST = 4, 110
@@ -61,7 +63,7 @@ def _is_dek(line: RenderedLine) -> bool:
         (spaceless or _FEWEST <= words <= _MOST)
         and NAMED_DEK.search(line.names) is not None
         and not _NEVER.search(line.names)
-        and not OF_ANOTHER.search(line.names)
+        and not OF_ANOTHER.search(NAMED_DEK.sub(" ", line.names))
         and not starts_like_byline(line.text)
     )
 

@@ -10,7 +10,9 @@ from newsclean.html import Markup, text_of, value_text
 from newsclean.metadata.context import MetadataContext, first
 from newsclean.metadata.date_text import read_date
 from newsclean.model.article import Field, Value
+from newsclean.text.links import is_front_page
 from newsclean.text.phrases import one_of
+from newsclean.text.scripts import spaceless_letters
 from newsclean.text.words import tokens
 
 _PARTS = re.compile(r"(?<!\s)\s++(?:[|•·»«›~–—-]|::|//)\s++|(?:(?<!\s)\s++)?+\|\s*+")
@@ -39,9 +41,6 @@ _FEWEST = 3
 
 _MOST_WORDS = 35
 """Words of a heading; longer ones are introductions."""
-_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
-"""The address of a front page."""
-
 _APART = frozenset(":|·•»–—-")
 _LABEL = 4
 """Words that a label may have."""
@@ -114,7 +113,7 @@ def _leads_home(element: etree._Element, text: str) -> bool:
     link = next(element.iter("a"), None)
     if link is None or text_of(link) != text:
         return False
-    return bool(_FRONT.fullmatch(link.get("href") or ""))
+    return is_front_page(link.get("href") or "")
 
 
 def _stands_alone(text: str, other: str) -> bool:
@@ -193,7 +192,9 @@ def _bare(heading: etree._Element, text: str, bags: list[set[str]]) -> str:
         else:
             continue
         rest = rest.strip(" |:–—-/•·")
-        if len(rest.split()) >= 2 and (_is_aside(child) or _bag(rest) in bags):
+        if (len(rest.split()) >= 2 or spaceless_letters(rest) >= _FEWEST) and (
+            _is_aside(child) or _bag(rest) in bags
+        ):
             text = rest
     return text
 

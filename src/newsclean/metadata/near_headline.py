@@ -28,6 +28,10 @@ _MOST_LINE = 500
 _NAMING = ("class", "id", "rel", "itemprop")
 _MOST_NAMED = 8
 _MOST_PIECES = 40
+_MOST_CALLED = 300
+"""Characters of a line whose elements are asked for their names: longer ones are prose."""
+_DEEP = 4
+"""Elements inside a line that hold one another."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/"
 )
@@ -46,6 +50,8 @@ class RenderedLine:
     """``datetime`` of the ``<time>`` elements in it."""
     parts: tuple[str, ...] = ()
     """The texts of its elements, where there are several."""
+    called: tuple[str, ...] = ()
+    """Class and itemprop of each of them, and of what holds it inside the line."""
     tag: str = ""
     """Of its block-level element."""
 
@@ -179,11 +185,28 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
     said = " ".join(names) + (" author-page" if by_page else "")
     parts = [" ".join(t.split()) for _, t in ordered[:_MOST_PIECES]]
     text = " ".join(parts)[:_MOST_LINE]
+    several = len(parts) > 1
     return RenderedLine(
         text,
         said[:400].lower(),
         after,
         tuple(stamps[:4]),
-        tuple(parts) if len(parts) > 1 else (),
+        tuple(parts) if several else (),
+        _called(ordered, holder) if several and len(text) <= _MOST_CALLED else (),
         str(holder.tag) if holder is not None else "",
     )
+
+
+def _called(pieces: list[Piece], holder: etree._Element | None) -> tuple[str, ...]:
+    return tuple(_names_inside(element, holder) for element, _ in pieces[:_MOST_PIECES])
+
+
+def _names_inside(element: etree._Element, holder: etree._Element | None) -> str:
+    names: list[str] = []
+    at: etree._Element | None = element
+    for _ in range(_DEEP):
+        if at is None or at is holder:
+            break
+        names += filter(None, map(at.get, _NAMING))
+        at = at.getparent()
+    return " ".join(names).lower()

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newsclean import lazy_re as re
-from newsclean.html import snippet_text, types_of, value_text
+from newsclean.html import snippet_text, text_of, types_of, value_text
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.dek import visible_dek
 from newsclean.model.article import Field, Origin, Value
-from newsclean.text.links import absolute
+from newsclean.text.links import absolute, is_front_page
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _BETWEEN = re.compile(r"[,;|]")
 # Top-level domains of countries that write in English, by how they order a date.
 _AMERICAN = frozenset(("us", "gov", "mil", "edu"))
 _BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
+_STROKES = re.compile(r"(?<!\s)\s++[|•·»«›–—-]\s++|(?<!\s)\s*+[|｜]\s*+")
+_MOST_SITE, _LEAST_SITE = 6, 4
+"""Words of a site's name in a title, and its letters where the host is called so."""
+_MOST_LINKS = 40
+"""Links of a page among which the one to its front page stands."""
 _TRUE = frozenset(("true", "yes", "1"))
 _FALSE = frozenset(("false", "no", "0"))
 
@@ -46,7 +53,45 @@ def find_site(context: MetadataContext) -> Field[str] | None:
         ):
             yield text, "meta"
 
-    return _as_they_are(readings())
+    return _as_they_are(readings()) or _as_they_are([(_named_in_title(context), "meta")])
+
+
+def _named_in_title(context: MetadataContext) -> str:
+    """The end or the beginning of the title that a link to the front page shows too, or that the host is
+    called; empty where there is none."""
+    title = " ".join(context.markup.title.split())
+    parts = [part.strip() for part in _STROKES.split(title)]
+    if len(parts) < 2:
+        return ""
+    ends = [p for p in (parts[-1], parts[0]) if p and len(p.split()) <= _MOST_SITE]
+    host = _bare_letters(_host(context))
+    for end in ends:
+        letters = _bare_letters(end)
+        if len(letters) >= _LEAST_SITE and letters in host:
+            return end
+    home = (
+        a
+        for a in islice(context.markup.root.iter("a"), _MOST_LINKS)
+        if is_front_page(a.get("href") or "")
+    )
+    shown = {text_of(link) for link in home}
+    return next((end for end in ends if end in shown), "")
+
+
+def _bare_letters(text: str) -> str:
+    """The text in lower case without the marks over its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isalnum())
+
+
+def _host(context: MetadataContext) -> str:
+    canonical = [href for rel, href in context.markup.links if "canonical" in rel.split()]
+    for address in (*canonical, *context.markup.meta("og:url"), context.url or ""):
+        try:
+            if host := urlsplit(address).hostname:
+                return host
+        except ValueError:
+            continue
+    return ""
 
 
 def find_language(context: MetadataContext) -> Field[str] | None:

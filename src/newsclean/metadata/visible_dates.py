@@ -35,10 +35,11 @@ _OTHER_WORDS = re.compile(
     rf"\b(?:{one_of(data.listed('dates', 'dates', 'other'))})|©", re.IGNORECASE
 )
 _OTHER_NAMES = re.compile(r"hours|schedul|expir|deadline|countdown|tweet|instagram")
+_POSTED_WORDS = re.compile(whole(data.listed("dates", "dates", "published")), re.IGNORECASE)
 _POSTED = re.compile(rf"^\W*(?:{whole(data.listed('dates', 'dates', 'published'))})", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"[^.!?]{0,60}?\b([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
-    r"\s?(?:\([A-Z][A-Za-z .]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
+    r"[^!?]{0,60}?\b([^\W\d_]{3,12}\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4})"
+    r"\s?(?:\([^\W\d_][^\d()]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
 )
 # "PORT LINNET, NS / NEWSLINE / May 1, 2026 /": places and agencies are in capitals.
 _STROKED = re.compile(r"[A-Z][^/a-z]{2,60}[^/]{0,40}/\s?(?:[^/\d]{2,40}/\s?)?([^/]{6,30}\d{4})\s?/")
@@ -116,7 +117,7 @@ def _may_be_dated(line: RenderedLine) -> bool:
     return words <= _MOST_WORDS or (
         words <= _MOST_BOTH
         and bool(_MODIFIED_WORDS.search(text))
-        and bool(_POSTED.match(text) or _PUBLISHED.search(line.names))
+        and bool(_POSTED_WORDS.search(text) or _PUBLISHED.search(line.names))
     )
 
 

@@ -13,6 +13,16 @@ _ODD = re.compile(
     '[\x00-\x20"<>\\\\\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000'
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
+
+
+def is_front_page(address: str) -> bool:
+    """Whether an address, as a page gives it, leads to the front page of a site.
+
+    >>> is_front_page("/"), is_front_page("https://paper.example/index.html"), is_front_page("/news")
+    (True, True, False)
+    """
+    return _FRONT.fullmatch(address) is not None
 
 
 def encoded(address: str) -> str:
