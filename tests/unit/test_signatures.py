@@ -55,3 +55,10 @@ def test_by_on_a_line_of_its_own_before_a_desk() -> None:
 def test_byline_that_runs_into_what_follows() -> None:
     head = '<meta name="author" content="Ada Ohm">'
     assert authors(f"<p>by Ada Ohm Global Commons</p>{STORY}", head) == ("Ada Ohm",)
+
+
+def test_an_opening_right_behind_the_last_sentence() -> None:
+    story = f"<p>{'The clocks stay where they are and the tower stays too. ' * 12}".strip() + "</p>"
+    found = metadata_of(html_page(f"<h1>Two clocks</h1>{story}<p><em>Words: Ada Ohm.</em></p>"))
+    assert found.authors is not None
+    assert found.authors.value == ("Ada Ohm",)

@@ -7,6 +7,7 @@ from newsclean import lazy_re as re
 from newsclean.metadata.date_words import MONTHS
 from newsclean.text.phrases import one_of
 from newsclean.text.scripts import EAST_ASIAN
+from newsclean.text.words import tokens
 
 _KEYS = (
     "and", "titles", "generations", "particles", "articles", "ours", "glued", "before_date", "after_name",
@@ -179,7 +180,7 @@ def is_role(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a short stretch of text is a date, or holds one."""
-    words = re.findall(r"\w+", text.lower())
+    words = tokens(text.lower())
     has_day = any(w[0].isdigit() for w in words)
     return (
         len(words) <= 9
