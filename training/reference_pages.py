@@ -48,6 +48,7 @@ GROUPS = {
         "Candidate",
         "Citation",
         "Sibling",
+        "Copies",
         "Quality",
         "SpinScore",
         "LeftOut",

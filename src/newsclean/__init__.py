@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Block,
         Candidate,
         CleanText,
+        Copies,
         Correction,
         Embed,
         Field,
@@ -62,6 +63,7 @@ __all__ = [
     "Citation",
     "CleanText",
     "Cleaner",
+    "Copies",
     "Correction",
     "Edit",
     "Embed",
@@ -108,8 +110,8 @@ __all__ = [
 
 # Where each public name lives. Loaded at first use, so that importing newsclean costs little.
 _HOMES = {
-    "model.article": "Article Block Candidate CleanText Correction Embed Field Footnote Image LeftOut Link "
-    "Mention Metadata Quality Quote QuotedPerson Sibling Span SpinScore Suspect Value json_schema",
+    "model.article": "Article Block Candidate CleanText Copies Correction Embed Field Footnote Image LeftOut "
+    "Link Mention Metadata Quality Quote QuotedPerson Sibling Span SpinScore Suspect Value json_schema",
     "errors": "InputError LedgerError LimitError MissingExtraError NewscleanError OptionsError "
     "RuleError",
     "ledger": "Citation Edit Reason Removal Repair",

@@ -108,6 +108,8 @@ class Cleaner:
             embeds=beside.embeds,
             footnotes=beside.footnotes,
             corrections=beside.corrections,
+            story_id=state.reports.story_id,
+            copies=state.reports.copies,
             timings=state.timings,
         )
 

@@ -28,7 +28,6 @@ from newsclean import (
     wording,
 )
 from newsclean.errors import OptionsError, did_you_mean
-from newsclean.model import quotation
 from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, QuotedPerson, Suspect
 from newsclean.model.draft import Draft
 from newsclean.model.media import Media
@@ -59,7 +58,8 @@ class State:
         language: the language of the text and how it was found; None where it is not known.
         view: what a step has worked out about the text; :meth:`text_view` says whether it still fits.
         suspects: wording that looks garbled, with spans in ``draft.text``.
-        reports: other reports of the story that the profile knows.
+        archived: the document's own record in the profile; None where it has none.
+        reports: what the profile knows of the story.
         quotes: who said what, with spans in ``draft.text``.
         people: those whom the story quotes.
         quality: the kind of page, the confidence in the story, signs of machine rewording.
@@ -79,6 +79,7 @@ class State:
     language: Field[str] | None = None
     view: TextView | None = None
     suspects: tuple[Suspect, ...] = ()
+    archived: profile.Copy | None = None
     reports: profile.Reports = field(default_factory=profile.Reports)
     quotes: tuple[Quote, ...] = ()
     people: tuple[QuotedPerson, ...] = ()
@@ -177,10 +178,16 @@ def _with_story(state: State, story: extraction.Story) -> State:
     )
 
 
-def _strip_recurring(state: State) -> State:
-    if state.archive is None or not state.quality.is_story:
+def _look_up(state: State) -> State:
+    if state.archive is None:
         return state
-    return replace(state, draft=profile.strip_recurring(state.draft, state.host, state.archive))
+    draft, lines = state.draft, state.source.text.splitlines()
+    if state.page is not None:
+        lines = [draft.text[p.start : p.end] for p in draft.pieces]
+    own = profile.own_copy(state.archive, lines, state.host, state.source.url)
+    if state.quality.is_story:
+        draft = profile.strip_recurring(draft, state.host, state.archive)
+    return replace(state, archived=own, draft=draft)
 
 
 def _tell_language(state: State) -> State:
@@ -261,15 +268,12 @@ def _repair_by_evidence(state: State) -> State:
     if state.archive is None or not state.quality.is_story:
         return state
     view = state.text_view()
-    reports = profile.reports_of(
-        view, state.archive, state.options.trusted, state.host, state.source.url
-    )
+    came = profile.Provenance(state.host, state.source.url, state.archived)
+    reports = profile.reports_of(view, state.archive, state.options.trusted, came)
     spin = profile.with_spin(state.quality.spun, view, reports)
-    draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spun=spin.likely)
-    quality = replace(state.quality, spun=spin)
-    return replace(
-        state, draft=draft, suspects=suspects, view=view, reports=reports, quality=quality
-    )
+    draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spin)
+    state = replace(state, quality=replace(state.quality, spun=spin), reports=reports)
+    return replace(state, draft=draft, suspects=suspects, view=view)
 
 
 def _ask_rewriter(state: State) -> State:
@@ -291,12 +295,8 @@ def _find_quotes(state: State) -> State:
 
 
 def _check_quotes(state: State) -> State:
-    spun = state.quality.spun.likely
-    checked = profile.with_standing(state.text_view(), state.quotes, state.reports, spun=spun)
-    if checked == state.quotes:
-        return state
-    people = quotation.people_of(quotation.rows_of(state.people, state.quotes), checked)
-    return replace(state, quotes=checked, people=people)
+    view, spin = state.text_view(), state.quality.spun
+    return replace(state, quotes=profile.with_standing(view, state.quotes, state.reports, spin))
 
 
 HTML = Step("html", _parse_html, needed=True)
@@ -304,7 +304,7 @@ METADATA = Step("metadata", _read_metadata)
 EXTRACTION = Step(
     "extraction", _find_story, (extraction.LEFT_OUT,), needed=True, prepare=extraction.prepare
 )
-SITE = Step("site", _strip_recurring)
+SITE = Step("site", _look_up)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
 MARGINS = Step("repair.margins", _mend_margins, ids_of(repair.MARGIN_PASSES))
@@ -331,7 +331,7 @@ PAGE_STEPS = (
     HTML,  # a tree within limits
     METADATA,  # headline, authors, dates …, each with where it was read
     EXTRACTION,  # the blocks of the story, and what kind of page this is
-    SITE,  # lines that the site repeats, where a profile knows them
+    SITE,  # the page's own record and the lines that its site repeats, where a profile knows them
     LANGUAGE,  # as declared, checked against the words
     CHARACTERS,  # encoding, entities, invisible characters
     BOILERPLATE,  # lines, sections and words that are no part of the story

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from newsclean.archive.grouping import Dedup
 from newsclean.archive.inputs.locate import check, total_bytes
 from newsclean.archive.inputs.sources import ArchiveReader, describe, read
 from newsclean.archive.job import run
@@ -34,6 +35,7 @@ __all__ = [
     "Broken",
     "Caps",
     "Condition",
+    "Dedup",
     "Fields",
     "Job",
     "Learned",

@@ -18,6 +18,7 @@ from newsclean.archive.inputs.sources import ArchiveReader, RecordPosition
 from newsclean.archive.job_spec import Job, Snapshot, Summary
 from newsclean.archive.outputs.destinations import Destination, destination
 from newsclean.archive.outputs.foreign_files import refuse_foreign
+from newsclean.archive.outputs.kept_copies import CopyStore
 from newsclean.archive.outputs.manifest import JobState, Manifest, Tally
 from newsclean.archive.outputs.sinks import STDOUT, LinesSink, Sink, stands
 from newsclean.archive.outputs.working import remove, work_path
@@ -147,6 +148,7 @@ def _fingerprint(job: Job) -> dict[str, str]:
         "version of newsclean": newsclean.__version__,
         "--report": job.report is not None,
         "--profile": _state_of(job.profile),
+        "--dedup": job.dedup,
     }
     return {
         name: hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -186,6 +188,11 @@ def _summary(manifest: Manifest, job: Job, *, already: bool = False) -> Summary:
         rejects=job.reject_path,
         stories_only=job.stories_only,
     )
+
+
+def _no_seal(*values: object) -> str:
+    """For what is not read again after a crash."""
+    return ""
 
 
 @dataclass
@@ -236,6 +243,7 @@ class _Runner:
             make=job.make if job.profile is None else partial(job.make, profile=job.profile),
             survey=job.report is not None,
             stories_only=job.stories_only,
+            dedup=job.dedup,
         )
         workers, limits = job.workers, job.limits
         with Pool(task, workers=workers, limits=limits, renew_after=job.renew_after) as pool:
@@ -256,18 +264,24 @@ class _Runner:
         self._before = self.state.steps * self.job.step
         self._count = self._before
         self._seen = dict(self.manifest.top("status")) if self.manifest else {}
+        self._copies = self.manifest.copies if self.manifest else CopyStore.in_memory(_no_seal)
         if self.manifest:
             self.gathered = Gathered.of(self.manifest.shown())
         self._start: int | None = None
         place = self.state.place
         for place, outcome in pool.run(self._chosen()):
-            self._take(outcome)
+            self._sort(outcome)
             self._count += 1
             if self._count % self.job.step == 0:
                 self._commit(place)
             if self.tell is not None:
                 self.tell(self._snapshot())
         if self._count % self.job.step or self._count == self._before:
+            self._commit(place)
+        while waiting := self._copies.next_waiting(self.job.step):
+            # No better copy came.
+            for name, outcome in waiting:
+                self._settle(name, outcome)
             self._commit(place)
 
     def _chosen(self) -> Iterator[tuple[RecordPosition, Record]]:
@@ -287,6 +301,26 @@ class _Runner:
                 if left <= 0:
                     return
 
+    def _sort(self, outcome: Outcome) -> None:
+        """Take an outcome, or let it wait for a better copy."""
+        group = outcome.group
+        if group is None:
+            self._take(outcome)
+        elif group.rank == 0 or self._copies.kept(group.name) is not None:
+            self._settle(group.name, outcome)
+        else:
+            self._copies.wait(group, outcome)
+
+    def _settle(self, name: str, outcome: Outcome) -> None:
+        """Take an outcome as the copy that is written, or as one of another that was."""
+        kept = self._copies.kept(name)
+        if kept is not None:
+            reason = f"a copy of {kept}"
+            outcome = replace(outcome, status="duplicate", reason=reason, payload=b"", facts=None)
+        else:
+            self._copies.keep(name, outcome.id)
+        self._take(outcome)
+
     def _take(self, outcome: Outcome) -> None:
         self.tally.add("status", outcome.status)
         self._seen[outcome.status] = self._seen.get(outcome.status, 0) + 1
@@ -305,7 +339,7 @@ class _Runner:
             row = replace(outcome, payload=reject_row(outcome))
             if self._rejects is not None:
                 self._rejects.add(row)
-            if self.job.keep_rejects:
+            if self.job.keep_rejects and outcome.status != "duplicate":
                 self._rows.add(row)
 
     def _commit(self, place: RecordPosition | None) -> None:
@@ -313,10 +347,12 @@ class _Runner:
             None if sink is None else sink.commit() for sink in (self._rows, self._rejects)
         )
         if self.manifest is not None:
-            values = {"steps": self._count // self.job.step, "done": self._count}
+            done = sum(self._seen.values())  # what waits is not done
+            values = {"steps": self._count // self.job.step, "done": done}
             marks = {"place": place, "rows": rows, "rejects": rejects}
             self.manifest.set({**values, **marks}, self.tally, self.gathered.changes())
         else:
+            self._copies.write()
             for what, counts in self.tally.counts.items():
                 for name, n in counts.items():
                     self.total.add(what, name, n)

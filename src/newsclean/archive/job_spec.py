@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newsclean.archive.grouping import Dedup
 from newsclean.archive.outputs.destinations import bare_name
 from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.records import Fields
@@ -35,6 +36,8 @@ class Job:
     profile: Path | None = None
     """What :func:`newsclean.archive.learn` learned, for the cleaners."""
     where: tuple[Condition, ...] = ()
+    dedup: Dedup | None = None
+    """Of which copies only the best is written; the others are listed with the rejects."""
     limit: int | None = None
     """Records after which the job ends."""
     sample: float = 1.0
@@ -134,4 +137,10 @@ class Summary:
     @property
     def rejected(self) -> int:
         """Records that are neither story nor another page."""
-        return self.read - self.stories - self.others - self.statuses.get("left-out", 0)
+        known = self.stories + self.others + self.duplicates + self.statuses.get("left-out", 0)
+        return self.read - known
+
+    @property
+    def duplicates(self) -> int:
+        """Articles that were left out because a better copy of them is written."""
+        return self.statuses.get("duplicate", 0)

@@ -178,7 +178,13 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
     )
     if source.kind == "text":
         lines: Iterable[str] = source.text.splitlines()
-        return learned(list(lines), host=host_of(source.url), id=page.id, url=source.url)
+        return learned(
+            list(lines),
+            host=host_of(source.url),
+            id=page.id,
+            url=source.url,
+            fetched=page.about.get("crawled"),
+        )
     state = run(_STEPS, State(options=options, rules=rules, source=source, draft=Draft.of_text("")))
     text, published = state.draft.text, state.metadata.published
     return learned(
@@ -187,5 +193,6 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
         id=page.id,
         url=page.url or (state.metadata.url.value if state.metadata.url else None),
         published=published.value.isoformat() if published else None,
+        fetched=page.about.get("crawled"),
         is_story=state.quality.is_story,
     )

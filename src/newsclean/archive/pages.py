@@ -11,6 +11,7 @@ from newsclean.archive.inputs.compression import compression_of
 from newsclean.archive.inputs.streams import decompressed, read_within
 from newsclean.archive.records import Broken, Caps, Fields, Record, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.model.moments import utc
 from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 
@@ -42,7 +43,10 @@ def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
     content_type = _first(record, fields.content_type, (str,))
     page = StoredPage(
         id=name, content=content, url=url, kind=kind, content_type=content_type,
-        about={column: _first(record, (column,), (object,)) for column in fields.keep},
+        about={
+            "crawled": utc(_first(record, fields.crawled, (str,)) or ""),
+            **{column: _first(record, (column,), (object,)) for column in fields.keep},
+        },
     )  # fmt: skip
     return unpacked(page, Caps()) if isinstance(content, bytes) else page
 

@@ -64,6 +64,8 @@ class Fields:
     content_type: tuple[str, ...] = ("content_type",)
     keep: tuple[str, ...] = ()
     """Fields that become columns of the output as they are."""
+    crawled: tuple[str, ...] = ("crawled", "fetched", "date_download")
+    """When the page was fetched: tells versions of one address apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

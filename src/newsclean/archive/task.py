@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from newsclean import lazy_re as re
+from newsclean.archive.grouping import CopyGroup, Dedup, group_of
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, StoredPage
 from newsclean.archive.rows import FormatRow, RowWriter
@@ -20,12 +21,22 @@ from newsclean.text.links import host_of
 from newsclean.writing import FORMATS
 
 Status = Literal[
-    "ok", "no-story", "left-out", "unreadable", "no-page", "refused", "failed", "timeout", "memory", "killed"
-]  # fmt: skip
+    "ok",
+    "no-story",
+    "left-out",
+    "duplicate",
+    "unreadable",
+    "no-page",
+    "refused",
+    "failed",
+    "timeout",
+    "memory",
+    "killed",
+]
 """``ok``: a story; ``no-story``: a page that holds none, such as a listing; ``left-out`` by a condition;
-``unreadable`` in the archive; ``no-page``: an image, an error of HTTP; ``refused``: no page or text after
-all; ``failed``: an error of newsclean's own; beyond the ``timeout`` or the ``memory`` of a document;
-``killed``: its worker died each time."""
+``duplicate`` of an article that is written; ``unreadable`` in the archive; ``no-page``: an image, an error of
+HTTP; ``refused``: no page or text after all; ``failed``: an error of newsclean's own; beyond the ``timeout``
+or the ``memory`` of a document; ``killed``: its worker died each time."""
 
 
 @dataclass(frozen=True, kw_only=True)  # not slotted: see StoredPage
@@ -46,14 +57,16 @@ class Outcome:
     """Edits by rule."""
     facts: Facts | None = None
     """What a report asks, of articles that are written, where the task is to gather it."""
+    group: CopyGroup | None = None
+    """The copies among which one is written, where the task is to tell."""
+
+    article: Article | None = None
+    """The article itself: what :func:`newsclean.archive.clean_many` gives."""
 
     @property
     def holds_article(self) -> bool:
         """Whether an article came of it that is wanted."""
         return self.status in ("ok", "no-story") and self.reason is None
-
-    article: Article | None = None
-    """The article itself: what :func:`newsclean.archive.clean_many` gives."""
 
 
 class CleanerLike(Protocol):
@@ -159,6 +172,8 @@ class Task:
     """Whether to gather what a report asks."""
     stories_only: bool = False
     """Whether pages that hold no story are not wanted."""
+    dedup: Dedup | None = None
+    """Which copies are to be told."""
 
     def start(self) -> Callable[[StoredPage], Outcome]:
         """The function over pages. Loads what it needs, so that the first page is no slower.
@@ -207,6 +222,7 @@ class Task:
             host=host,
             rules=dict(rules) if kept else {},
             facts=facts_of(article, page.id) if kept and self.survey else None,
+            group=group_of(article, self.dedup) if kept and self.dedup else None,
         )
 
 

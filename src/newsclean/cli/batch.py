@@ -15,6 +15,7 @@ from newsclean.archive import (
     ArchiveReader,
     Broken,
     Condition,
+    Dedup,
     Fields,
     Job,
     ResumeError,
@@ -51,6 +52,7 @@ class Given(TypedDict):
     keep: str | None
     conditions: tuple[str, ...]
     report: Path | None
+    dedup: Dedup | None
     limit: int | None
     sample: float
     dry_run: bool
@@ -120,6 +122,12 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a report as HTML: totals, each rule with random samples, the worst pages.",
+)
+@click.option(
+    "--dedup",
+    type=click.Choice(["url", "text", "story"]),
+    help="Write one article of each address (the newest), of each text (the best copy) or of each"
+    " story; what is left out is listed with the rejects. Text and story ask the --profile.",
 )
 @click.option("--limit", type=click.IntRange(1), help="End after this many records.")
 @click.option(
@@ -246,6 +254,7 @@ def _job(given: Given) -> Job:
         options=options,
         profile=given["profile"],
         report=given["report"],
+        dedup=given["dedup"],
         where=tuple(Condition.of(text) for text in given["conditions"]),
         limit=given["limit"],
         sample=given["sample"],
@@ -294,8 +303,9 @@ def _report(summary: Summary, job: Job) -> None:
     left_out = summary.statuses.get("left-out", 0)
     counts = f"read {summary.read:,} · stories {summary.stories:,} · other pages {summary.others:,}"
     counts += f" · left out {left_out:,}" if left_out else ""
+    counts += f" · copies {summary.duplicates:,}" if summary.duplicates else ""
     counts += f" · rejects {summary.rejected:,}"
-    apart = ("ok", "no-story", "left-out")
+    apart = ("ok", "no-story", "left-out", "duplicate")
     if reasons := {k: v for k, v in summary.statuses.items() if k not in apart}:
         counts += f" ({_most(reasons)})"
     out = [counts]

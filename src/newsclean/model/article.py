@@ -18,6 +18,7 @@ from typing import Any, Literal
 from newsclean import ledger
 from newsclean.ledger import Citation, Edit, Removal, Repair
 from newsclean.model import article_html, flat_row, json_form, markdown, plain_text
+from newsclean.model.archived import Copies, Relation, Sibling
 from newsclean.model.block import Block, BlockKind, Link, Span, SpanKind
 from newsclean.model.fields import DateOrDatetime, Field, Metadata, MetadataValues, Origin, Value
 from newsclean.model.json_text import safe_json
@@ -32,6 +33,7 @@ __all__ = [
     "Candidate",
     "Citation",
     "CleanText",
+    "Copies",
     "Correction",
     "DateOrDatetime",
     "Embed",
@@ -63,7 +65,6 @@ __all__ = [
 PageKind = Literal[
     "article", "listing", "live-blog", "gallery", "paywall-stub", "consent", "error", "other"
 ]
-Relation = Literal["original", "independent", "copy"]
 
 _STORIES: frozenset[PageKind] = frozenset(("article", "live-blog", "gallery", "paywall-stub"))
 
@@ -100,24 +101,6 @@ class Suspect:
     kind: str
     reason: str
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sibling:
-    """Another report of the same story in the archive.
-
-    Attributes:
-        source: its address, else the id of its record.
-        host: of its address.
-        published: when it came out, as ISO 8601; None where that is not known.
-        relation: ``original``: this story was reworded from it; ``copy``: both have one source, word for
-            word; ``independent``: somebody else's report.
-    """
-
-    source: str
-    host: str | None
-    published: str | None
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +187,10 @@ class Article(MetadataValues, _Edited):
         embeds: videos, posts, maps and the like that the page shows within the story.
         footnotes: the notes to which marks in the text refer; they are no part of the body.
         corrections: what the page says about changes of the story; what stands in the body stays there.
+        story_id: the same for all reports of one event in the archive; None without a profile, and where the
+            archive has none.
+        copies: the place of this document among the copies of its text in the archive; None where the
+            archive does not know it.
         timings: the id and the seconds of each step; only with ``Options(explain=True)``. No part of the
             result: articles that differ in nothing else are equal, and ``to_dict`` leaves it out.
     """
@@ -219,6 +206,8 @@ class Article(MetadataValues, _Edited):
     source_url: str | None = None
     left_out: tuple[LeftOut, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    story_id: str | None = None
+    copies: Copies | None = None
     people: tuple[QuotedPerson, ...] = ()
     images: tuple[Image, ...] = ()
     embeds: tuple[Embed, ...] = ()

@@ -41,6 +41,7 @@ class StoredStory(NamedTuple):
     host: str | None
     published: str | None
     text: str
+    number: int
 
 
 class LineCount(NamedTuple):
@@ -66,11 +67,6 @@ class Copy(NamedTuple):
     def source(self) -> str:
         """Its address, else the id of its record."""
         return self.url or self.id
-
-    @property
-    def time(self) -> str:
-        """When it came out, or was fetched; behind every time where neither is known."""
-        return self.published or self.fetched or "9"
 
 
 _COPY = "SELECT story, id, nullif(url, ''), page, host, published, fetched FROM copies"
@@ -118,7 +114,9 @@ class StoryIndex(ABC):
     def story(self, number: int) -> StoredStory:
         """A story with its text."""
         first = self.copies_of((number,), f"{_FIRST} LIMIT 1")[0]
-        return StoredStory(first.id, first.url, first.host, first.published, self.text(number))
+        return StoredStory(
+            first.id, first.url, first.host, first.published, self.text(number), number
+        )
 
     def copies_of(self, stories: Sequence[int], order: str = _FIRST) -> list[Copy]:
         """The records that have one of the stories, the first that was published first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsclean import wording
 from newsclean.ledger import Removal, Repair, SpanMap, ordered
-from newsclean.model.article import Quote, Relation, Sibling, SpinScore, Suspect
+from newsclean.model.article import Copies, Quote, Relation, Sibling, SpinScore, Suspect
 from newsclean.model.draft import Draft
 from newsclean.profile.evidence import (
     believed_among,
@@ -16,6 +16,8 @@ from newsclean.profile.evidence import (
     repairs,
     suspect_repairs,
 )
+from newsclean.profile.index import Copy
+from newsclean.profile.places import copies_of, story_id
 from newsclean.profile.siblings import SiblingReport, siblings_of
 from newsclean.profile.site_lines import recurring_lines
 from newsclean.profile.standing import judged_quotes
@@ -38,12 +40,16 @@ class Reports:
         original: the one that the story was reworded from; None where there is none, or it cannot be told.
         believed: those that are believed where they differ from the story.
         natural: those that do not look reworded themselves.
+        story_id: the same for all reports of one event.
+        copies: the place of the document among the copies of its text.
     """
 
     all: tuple[SiblingReport, ...] = ()
     original: SiblingReport | None = None
     believed: tuple[SiblingReport, ...] = ()
     natural: tuple[SiblingReport, ...] = ()
+    story_id: str | None = None
+    copies: Copies | None = None
 
     def siblings(self) -> tuple[Sibling, ...]:
         """What the caller is told of them."""
@@ -63,27 +69,39 @@ class Reports:
         return "independent" if report.independent else "copy"
 
 
+@dataclass(frozen=True)
+class Provenance:
+    """Where a document comes from: its host, its address, its own record in the archive."""
+
+    host: str | None = None
+    url: str | None = None
+    own: Copy | None = None
+
+    def has(self, report: SiblingReport) -> bool:
+        """Whether a report is the document itself, as the archive has it."""
+        if self.url is not None and report.story.url == self.url:
+            return True
+        if self.own is not None:
+            return report.number == self.own.story
+        return report.copied >= _OWN and self.host in (None, report.story.host)
+
+
 def reports_of(
-    view: TextView, profile: Profile, trusted: frozenset[str], host: str | None, url: str | None
+    view: TextView, profile: Profile, trusted: frozenset[str], place: Provenance
 ) -> Reports:
     """The other reports of the story, and which of them it was made from."""
-    found = tuple(
-        report for report in siblings_of(view.text, profile) if not _is_own(report, host, url)
-    )
+    own = place.own.story if place.own else None
+    found = tuple(r for r in siblings_of(view.text, profile, own) if not place.has(r))
+    host = place.host
     original = original_among(view, found, trusted, host)
     return Reports(
         all=found,
         original=original,
         believed=tuple(believed_among(found, original, trusted, host)),
         natural=tuple(r for r in found if (r.spun_odds(view.code) or 0.0) < 0.0),
+        story_id=story_id(profile, place.own, found),
+        copies=copies_of(profile, place.own, trusted),
     )
-
-
-def _is_own(report: SiblingReport, host: str | None, url: str | None) -> bool:
-    """Whether a report is the document itself, as the archive has it."""
-    if url is not None and report.story.url == url:
-        return True
-    return report.copied >= _OWN and host in (None, report.story.host)
 
 
 def strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
@@ -115,7 +133,7 @@ def strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
 
 
 def repaired(
-    draft: Draft, suspects: Sequence[Suspect], view: TextView, reports: Reports, *, spun: bool
+    draft: Draft, suspects: Sequence[Suspect], view: TextView, reports: Reports, spin: SpinScore
 ) -> tuple[Draft, tuple[Suspect, ...]]:
     """The draft with the words that other reports prove, and the suspects that are left, in the new text.
 
@@ -124,12 +142,12 @@ def repaired(
         suspects: wording that looks garbled.
         view: the text of the draft.
         reports: the other reports.
-        spun: whether the text by itself looks reworded by a machine.
+        spin: how much the text looks reworded.
     """
     found: list[Repair] = []
     if reports.original:
         found += repairs(view, reports.original)
-    if spun and reports.believed:
+    if spin.likely and reports.believed:
         found += suspect_repairs(view, suspects, reports.believed[0])
     edits = ordered(found)
     if not edits:
@@ -152,7 +170,7 @@ def with_spin(spin: SpinScore, view: TextView, reports: Reports) -> SpinScore:
 
 
 def with_standing(
-    view: TextView, quotes: tuple[Quote, ...], reports: Reports, *, spun: bool
+    view: TextView, quotes: tuple[Quote, ...], reports: Reports, spin: SpinScore
 ) -> tuple[Quote, ...]:
     """The quotes of a text with what the other reports say of their words.
 
@@ -160,10 +178,12 @@ def with_standing(
         view: the text.
         quotes: of it.
         reports: the other reports.
-        spun: whether the text looks reworded: then independent reports are believed rather than it.
+        spin: how much the text looks reworded: where it does, independent reports are believed rather.
     """
     if not quotes or not reports.all:
         return quotes
     independent = [report for report in reports.all if report.independent]
-    believed = reports.believed or tuple(r for r in independent if spun and r in reports.natural)
+    believed = reports.believed or tuple(
+        r for r in independent if spin.likely and r in reports.natural
+    )
     return judged_quotes(view, quotes, independent, reports.original, believed)

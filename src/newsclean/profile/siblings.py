@@ -59,11 +59,13 @@ class SiblingReport:
         story: where it stands in the archive, and its text.
         pairs: the sentences that say the same, of the story and of the report.
         overlap: what both have word for word.
+        number: the number of the story in the profile.
     """
 
     story: StoredStory
     pairs: tuple[Aligned, ...]
     overlap: Overlap
+    number: int
 
     @property
     def copied(self) -> float:
@@ -286,7 +288,7 @@ def _confirmed(story: StoredStory, ours: _Story) -> SiblingReport | None:
     if (size and matched >= _ALIGNED * size) or (
         overlap.told and _quote_alike(ours, story.text, _PASSAGE)
     ):
-        return SiblingReport(story, pairs, overlap)
+        return SiblingReport(story, pairs, overlap, story.number)
     return None
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.archive.inputs.sources import RecordPosition
+from newsclean.archive.outputs import kept_copies
 from newsclean.archive.outputs.working import Mark, create
 from newsclean.archive.records import ResumeError
 from newsclean.errors import InputError
@@ -42,6 +43,7 @@ create table shown (
     what text not null, name text not null, rank integer not null, value text not null,
     seal text not null, primary key (what, name, rank, value)
 ) without rowid;
+{kept_copies.SCHEMA}
 """
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")
@@ -113,6 +115,8 @@ class Manifest:
             self._lock()
             self._file = _identity(path)
             self._check()
+            self.copies = kept_copies.CopyStore(self._base, _seal)
+            self.copies.start()
         except BaseException:
             self._base.close()
             raise
@@ -132,6 +136,8 @@ class Manifest:
             for columns, table in (
                 ("what, name, n", "tally"),
                 ("what, name, rank, value", "shown"),
+                ("name, id", "kept"),
+                ("name, rank, number, outcome, payload", "waiting"),
             ):
                 bad = f"select 1 from {table} where seal is not sealed({columns}) limit 1"
                 sound = sound and self._base.execute(bad).fetchone() is None
@@ -193,6 +199,7 @@ class Manifest:
             self._base.execute("begin immediate")
             try:
                 self._write(values, tally.counts if tally else {}, shown or {})
+                self.copies.write()
                 self._base.execute("commit")
             except BaseException:
                 if self._base.in_transaction:
@@ -245,7 +252,7 @@ class Manifest:
         """Forget everything and begin this job."""
         with self._guarded():
             self._base.execute("begin immediate")
-            for table in ("job", "tally", "shown"):
+            for table in ("job", "tally", "shown", "kept", "waiting"):
                 self._base.execute(f"delete from {table}")
             values = {"token": secrets.token_hex(4), "asked": asked, "replace": replace}
             self._write(values, {}, {})

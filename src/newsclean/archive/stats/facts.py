@@ -83,6 +83,16 @@ def facts_of(article: Article, identity: str) -> Facts:
     )
 
 
+def facts_from(told: Mapping[str, Any]) -> Facts:
+    """The facts that ``dataclasses.asdict`` took apart, from JSON."""
+    parts = {
+        "flags": tuple(told["flags"]),
+        "rules": tuple(RuleFacts(**rule) for rule in told["rules"]),
+        "left_out": tuple(LeftOutFacts(**part) for part in told["left_out"]),
+    }
+    return Facts(**{**told, **parts})
+
+
 def _left_out(article: Article) -> tuple[LeftOutFacts, ...]:
     sizes: dict[str, list[int]] = {}
     for block in article.left_out:

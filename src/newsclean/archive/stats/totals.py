@@ -69,7 +69,7 @@ class Gathered:
         """Gather from one outcome."""
         if outcome.facts is not None:
             self._article(outcome, outcome.facts, tally)
-        elif outcome.status not in ("ok", "left-out"):
+        elif outcome.status not in ("ok", "left-out", "duplicate"):
             of = "host-others" if outcome.status == "no-story" else "host-rejects"
             tally.add(of, outcome.host or "")
             tally.add(
