@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsclean
 from newsclean.ledger import Removal, Repair, replay, undo
 from newsclean.model.article import Link
 from newsclean.model.draft import Draft, Piece
@@ -68,3 +69,8 @@ def test_settling_is_stable_and_reversible(text: str) -> None:
     assert replay(text, once.edits) == once.text
     assert undo(once.text, once.edits) == text
     assert Draft.of_text(once.text).settle().text == once.text
+
+
+def test_inline_code_keeps_its_letters_but_no_control_characters() -> None:
+    page = "<h1>Ops</h1><p>Call <code>fo\x07o ()</code> on Monday, the harbour board wrote.</p>"
+    assert newsclean.clean(page).body == "Call foo () on Monday, the harbour board wrote."

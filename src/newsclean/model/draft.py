@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from newsclean.model.block import Block, BlockKind, Link, Span
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")
-_VERBATIM = frozenset(("code", "formula"))
+_VERBATIM = frozenset(("preformatted", "code", "formula"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +60,9 @@ class Draft:
     def apply(self, edits: Iterable[Edit]) -> Draft:
         """The draft after one more pass, whose edits are in coordinates of ``self.text``.
 
-        Of two edits that overlap, the earlier one is applied and the other left out; and so is a repair
-        inside a formula or inline code, whose letters are no words.
+        Of two edits that overlap, the earlier one is applied and the other left out.
         """
-        fresh = ordered(self._allowed(edits))
+        fresh = ordered(edits)
         if not fresh:
             return self
         moved = SpanMap(fresh)
@@ -87,12 +85,15 @@ class Draft:
             before = piece.kind
         return tuple(spans)
 
-    def _allowed(self, edits: Iterable[Edit]) -> Iterable[Edit]:
-        fixed = [(s.start, s.end) for p in self.pieces for s in p.spans if s.kind in _VERBATIM]
-        if not fixed:
-            return edits
-        starts = [start for start, _ in fixed]
-        return [e for e in edits if not (isinstance(e, Repair) and _is_inside(e, fixed, starts))]
+    def verbatim(self) -> list[tuple[int, int]]:
+        """The spans whose letters are no words and whose layout is the writer's own, in order: preformatted
+        blocks, inline code, formulas."""
+        return [
+            (one.start, one.end)
+            for piece in self.pieces
+            for one in ((piece,) if piece.kind == "preformatted" else piece.spans)
+            if one.kind in _VERBATIM
+        ]
 
     def relabel(self, pieces: Iterable[Piece]) -> Draft:
         """The same text divided into other pieces."""
@@ -133,14 +134,6 @@ class Draft:
             )
             for p in self.pieces
         )
-
-
-def _is_inside(edit: Edit, fixed: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    """Whether an edit changes letters of one of the stretches, which are in order."""
-    at = bisect_right(starts, edit.start) - 1
-    if at >= 0 and edit.start < fixed[at][1] and edit.end > fixed[at][0]:
-        return edit.start > fixed[at][0] or edit.end > edit.start
-    return at + 1 < len(fixed) and fixed[at + 1][0] < edit.end
 
 
 def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit], moved: SpanMap) -> tuple[Piece, ...]:

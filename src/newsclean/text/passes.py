@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsclean.ledger import Edit, Repair
@@ -20,7 +21,7 @@ class Pass:
     run: Callable[[TextView], Iterable[Edit]]
     """The edits, in coordinates of the text that it is given, without overlap."""
     in_code: bool = False
-    """Whether its edits are also made in preformatted blocks, where the layout is the writer's own."""
+    """Whether its edits are also made in code and formulas, whose layout is the writer's own."""
 
 
 def ids_of(passes: Iterable[Pass]) -> tuple[str, ...]:
@@ -49,11 +50,20 @@ def run_passes(
 
 
 def _outside_code(draft: Draft, edits: list[Edit]) -> list[Edit]:
-    """The edits that do not begin in a preformatted block."""
-    fixed = [(p.start, p.end) for p in draft.pieces if p.kind == "preformatted"]
+    """The edits that change nothing in code or in a formula."""
+    fixed = draft.verbatim()
     if not fixed:
         return edits
-    return [e for e in edits if not any(start <= e.start < end for start, end in fixed)]
+    starts = [start for start, _ in fixed]
+    return [e for e in edits if not _is_inside(e, fixed, starts)]
+
+
+def _is_inside(edit: Edit, fixed: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether an edit changes letters of one of the stretches, which are in order."""
+    at = bisect_right(starts, edit.start) - 1
+    if at >= 0 and edit.start < fixed[at][1] and edit.end > fixed[at][0]:
+        return edit.start > fixed[at][0] or edit.end > edit.start
+    return at + 1 < len(fixed) and fixed[at + 1][0] < edit.end
 
 
 def change(
