@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _REQUIREMENT = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?>=([\w.]+)(?:,<[\w.]+)?(?:;.*)?")
-TESTED_ELSEWHERE = ("dev", "train", "all", "ray", "spark")
+TESTED_ELSEWHERE = ("dev", "train", "all", "ray", "spark", "examples")
 """Extras for developers, and those that tests of their own install."""
 
 

@@ -11,6 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse
 from scrapy.spiders import Spider
+from scrapy.statscollectors import MemoryStatsCollector
+from twisted.internet.defer import Deferred, maybeDeferred
 
 import newsclean
 from newsclean.integrations.scrapy import CleanPipeline
@@ -60,12 +62,28 @@ def test_a_response_is_read_with_its_address_and_charset(response: Any) -> None:
 
 
 def pipeline(**settings: Any) -> CleanPipeline:
-    return CleanPipeline.from_crawler(Crawler(Spider, settings))
+    crawler = Crawler(Spider, settings)
+    crawler.stats = MemoryStatsCollector(crawler)
+    return CleanPipeline.from_crawler(crawler)
+
+
+def processed(asked: CleanPipeline, item: dict[str, Any]) -> dict[str, Any]:
+    """As in a crawl, but that no reactor runs: what would be done in a thread is done at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("twisted.internet.threads.deferToThread", maybeDeferred)
+        patch.setattr("scrapy.utils.defer.maybe_deferred_to_future", lambda deferred: deferred)
+        done: list[Any] = []
+        deferred = Deferred.fromCoroutine(asked.process_item(item))
+        deferred.addCallbacks(done.append, lambda failure: done.append(failure.value))
+    asked.close_spider()
+    if isinstance(done[0], Exception):
+        raise done[0]
+    return dict(done[0])
 
 
 def test_the_pipeline_puts_the_article_in_place_of_the_page() -> None:
     item = {"url": URL, "html": PAGE, "content_type": CONTENT_TYPE, "section": "local"}
-    done = pipeline().process_item(item)
+    done = processed(pipeline(), item)
     assert done["article"]["headline"] == "Harbour bridge to close for a month"
     assert done["section"] == "local"
     assert "html" not in done
@@ -73,13 +91,27 @@ def test_the_pipeline_puts_the_article_in_place_of_the_page() -> None:
 
 def test_the_pipeline_drops_what_is_no_story() -> None:
     with pytest.raises(DropItem, match="PDF"):
-        pipeline().process_item({"html": b"%PDF-1.7 ..."})
+        processed(pipeline(), {"html": b"%PDF-1.7 ..."})
     with pytest.raises(DropItem, match="below 1"):
-        pipeline(NEWSCLEAN_MIN_CONFIDENCE=1.0).process_item({"url": URL, "html": PAGE})
-    assert pipeline().process_item({"url": URL}) == {"url": URL}
+        processed(pipeline(NEWSCLEAN_MIN_CONFIDENCE=1.0), {"url": URL, "html": PAGE})
+    assert processed(pipeline(), {"url": URL}) == {"url": URL}
+
+
+def test_reasons_are_counted_and_the_log_has_no_page() -> None:
+    crawler = Crawler(Spider)
+    crawler.stats = MemoryStatsCollector(crawler)
+    asked = CleanPipeline.from_crawler(crawler)
+    item = processed(asked, {"url": URL, "html": PAGE})
+    assert "Harbour bridge to close" in repr(item)
+    assert "lifting gear" not in repr(item)
+    dropped = {"url": URL, "html": b"%PDF-1.7 ..."}
+    with pytest.raises(DropItem):
+        processed(asked, dropped)
+    assert "html" not in dropped
+    assert crawler.stats.get_stats() == {"newsclean/stories": 1, "newsclean/dropped/unreadable": 1}
 
 
 def test_the_pipeline_takes_options() -> None:
     options = newsclean.Options(disable=frozenset({"quotes"}))
-    done = pipeline(NEWSCLEAN_OPTIONS=options).process_item({"url": URL, "html": PAGE})
+    done = processed(pipeline(NEWSCLEAN_OPTIONS=options), {"url": URL, "html": PAGE})
     assert done["article"]["quotes"] == []

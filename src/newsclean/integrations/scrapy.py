@@ -1,7 +1,8 @@
 """An item pipeline for Scrapy, for spiders that store pages and clean them later in the same run.
 
 A spider that needs nothing else calls ``newsclean.clean(response)`` itself. With the pipeline, it
-yields the page, and what is no story is dropped with the reason in Scrapy's log and statistics::
+yields the page; cleaning goes on beside the crawl, and what is no story is dropped, counted by its kind
+in Scrapy's statistics::
 
     ITEM_PIPELINES = {"newsclean.integrations.scrapy.CleanPipeline": 300}
 
@@ -11,32 +12,116 @@ yields the page, and what is no story is dropped with the reason in Scrapy's log
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Any
 
 import newsclean
-from newsclean.model.article import Article
+from newsclean.options import Options
+
+_MOST_SHOWN = 60
+
+
+class BriefArticle(dict[str, Any]):
+    """What :meth:`newsclean.Article.to_dict` gives; Scrapy, which logs each item, shows a line of it."""
+
+    def __repr__(self) -> str:
+        headline = (self.get("headline") or "")[:_MOST_SHOWN]
+        return f"<article {headline!r}, {len(self.get('articleBody') or '')} characters>"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedPage:
+    """What became of a page: an article, or a reason and how it is told."""
+
+    article: dict[str, Any] | None
+    reason: str = ""
+    told: str = ""
+
+
+class PageCleaner:
+    """Cleans one page after the other, in whatever process it was made in."""
+
+    def __init__(self, options: Options | None, least: float) -> None:
+        self._cleaner = newsclean.Cleaner(options)
+        self._least = least
+
+    def clean(self, page: Any, url: str | None, content_type: str | None) -> CleanedPage:
+        try:
+            article = self._cleaner.clean(page, url=url, content_type=content_type)
+        except newsclean.NewscleanError as error:
+            return CleanedPage(None, "unreadable", str(error))
+        quality = article.quality
+        if not (quality.is_story and article.body):
+            return CleanedPage(None, quality.kind, f"the page looks like: {quality.kind}")
+        if quality.confidence < self._least:
+            told = f"confidence {quality.confidence:.2f} is below {self._least:g}"
+            return CleanedPage(None, "low-confidence", told)
+        return CleanedPage(article.to_dict())
+
+
+_ours: list[PageCleaner] = []
+"""In a worker: what cleans there."""
+
+
+def _begin(options: Options | None, least: float) -> None:
+    _ours.append(PageCleaner(options, least))
+
+
+def _clean(page: Any, url: str | None, content_type: str | None) -> CleanedPage:
+    return _ours[0].clean(page, url, content_type)
 
 
 class CleanPipeline:
     """Puts ``article`` (see :meth:`newsclean.Article.to_dict`) in place of an item's ``html``.
 
-    ``url`` and ``content_type`` of the item are used where it has them. Two settings are read:
-    ``NEWSCLEAN_OPTIONS`` (a :class:`newsclean.Options`) and ``NEWSCLEAN_MIN_CONFIDENCE`` (0–1).
+    ``url`` and ``content_type`` of the item are used where it has them. Settings:
+
+    ``NEWSCLEAN_OPTIONS``
+        a :class:`newsclean.Options`.
+    ``NEWSCLEAN_MIN_CONFIDENCE``
+        0–1; a story below it is dropped.
+    ``NEWSCLEAN_WORKERS``
+        processes that clean beside the crawl, 1 by default; 0 cleans in a thread of the crawl's own process,
+        where each page delays requests.
+
+    Statistics count ``newsclean/stories`` and, by reason, ``newsclean/dropped/…``: the kind of the page,
+    ``low-confidence``, ``unreadable``, ``killed``.
     """
 
-    def __init__(self, options: newsclean.Options | None = None, least: float = 0.0) -> None:
-        self._cleaner = newsclean.Cleaner(options)
-        self._least = least
+    def __init__(
+        self,
+        options: Options | None = None,
+        least: float = 0.0,
+        workers: int = 1,
+        stats: Any = None,
+    ) -> None:
+        self._asked = (options, least)
+        self._workers = workers
+        self._stats = stats
+        self._here = PageCleaner(options, least) if workers == 0 else None
+        self._pool: ProcessPoolExecutor | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> CleanPipeline:
         """Called by Scrapy."""
         settings = crawler.settings
         return cls(
-            settings.get("NEWSCLEAN_OPTIONS"), settings.getfloat("NEWSCLEAN_MIN_CONFIDENCE", 0.0)
+            settings.get("NEWSCLEAN_OPTIONS"),
+            settings.getfloat("NEWSCLEAN_MIN_CONFIDENCE", 0.0),
+            settings.getint("NEWSCLEAN_WORKERS", 1),
+            crawler.stats,
         )
 
-    def process_item(self, item: Any, spider: Any = None) -> Any:
+    def close_spider(self, spider: Any = None) -> None:
+        """Called by Scrapy at the end."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+    async def process_item(self, item: Any, spider: Any = None) -> Any:
         """Called by Scrapy for each item; items without ``html`` pass unchanged.
 
         Raises:
@@ -44,26 +129,37 @@ class CleanPipeline:
         """
         from itemadapter import ItemAdapter
         from scrapy.exceptions import DropItem
+        from scrapy.utils.defer import maybe_deferred_to_future
+        from twisted.internet.threads import deferToThread
 
         fields = ItemAdapter(item)
-        if fields.get("html") is None:
+        page = fields.get("html")
+        if page is None:
             return item
-        try:
-            article = self._cleaner.clean(
-                fields["html"], url=fields.get("url"), content_type=fields.get("content_type")
-            )
-        except newsclean.NewscleanError as error:
-            raise DropItem(str(error)) from error
-        if reason := self._refusal(article):
-            raise DropItem(f"{fields.get('url') or 'page'}: {reason}")
-        del fields["html"]
-        fields["article"] = article.to_dict()
+        del fields["html"]  # Scrapy logs the items that are dropped
+        given = (page, fields.get("url"), fields.get("content_type"))
+        done = await maybe_deferred_to_future(deferToThread(self._cleaned, *given))
+        self._count("stories" if done.article else f"dropped/{done.reason}")
+        if done.article is None:
+            raise DropItem(done.told)
+        fields["article"] = BriefArticle(done.article)
         return item
 
-    def _refusal(self, article: Article) -> str | None:
-        quality = article.quality
-        if not (quality.is_story and article.body):
-            return f"no story (the page looks like: {quality.kind})"
-        if quality.confidence < self._least:
-            return f"confidence {quality.confidence:.2f} is below {self._least:g}"
-        return None
+    def _cleaned(self, *given: Any) -> CleanedPage:
+        """Waits, in a thread, for a worker."""
+        if self._here is not None:
+            return self._here.clean(*given)
+        if self._pool is None:
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context, _begin, self._asked)
+        pool = self._pool
+        try:
+            return pool.submit(_clean, *given).result()
+        except BrokenProcessPool:  # by this page, or by another that was in work
+            if self._pool is pool:
+                self._pool = None
+            return CleanedPage(None, "killed", "its worker died")
+
+    def _count(self, what: str) -> None:
+        if self._stats is not None:
+            self._stats.inc_value(f"newsclean/{what}")
