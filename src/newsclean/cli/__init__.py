@@ -61,7 +61,17 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(newsclean.__version__, prog_name="newsclean")
 def main() -> None:
-    """Turn scraped news into clean, structured, trustworthy articles."""
+    """Turn scraped news into clean, structured, trustworthy articles.
+
+    \b
+      newsclean demo                                  what it does, on a sample
+      newsclean clean page.html                       one story, for reading
+      newsclean report page.html -o report.html       every cut and repair of it, drawn
+      newsclean batch crawl.warc.gz -o stories.jsonl  an archive
+
+    Each command has examples in its --help. Completion of a shell: eval "$(_NEWSCLEAN_COMPLETE=bash_source
+    newsclean)", or zsh_source, fish_source.
+    """
 
 
 def run() -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -15,8 +16,10 @@ from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 from newsclean.writing import FORMATS, RecordHead, names
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+:/", re.IGNORECASE)
 
-@click.command()
+
+@click.command(short_help="Clean stories from files or standard input.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "-f",
@@ -50,8 +53,8 @@ from newsclean.writing import FORMATS, RecordHead, names
 @click.option(
     "--explain",
     is_flag=True,
-    help="Tell of each block of the page that was left out what weighed against it (story: below;"
-    " json: leftOut).",
+    help="Tell of each block of the page that was left out what weighed against it, and the probability that"
+    " it is part of the story (story: below; json: leftOut).",
 )
 @click.option(
     "--min-confidence",
@@ -83,8 +86,14 @@ def clean(
 ) -> None:
     """Clean the story of each FILE (HTML or plain text; - for standard input).
 
-    The exit status is 1 when a FILE holds no story or cannot be read. Nothing is ever fetched:
-    to clean a page from the web, use  curl -s URL | newsclean clean - --url URL
+    \b
+      newsclean clean story.html                        for reading; -v shows each edit
+      newsclean clean -f jsonl *.html > stories.jsonl   a line for each file
+      curl -sL "$URL" | newsclean clean - --url "$URL" -f md
+      newsclean clean page.html --explain               why was this block left out?
+
+    Nothing is ever fetched. Exit status: 0 when every FILE holds a story, 1 when one does not or cannot be
+    read, 2 for a wrong command, 130 when interrupted.
     """
     try:
         cleaner = newsclean.Cleaner(
@@ -147,6 +156,18 @@ def _opened(output: Path | None) -> TextIO:
 
 
 def _read(name: str) -> bytes | Path:
+    """What a name stands for.
+
+    Raises:
+        InputError: an address, or a folder; the message says what to do.
+    """
+    if _ADDRESS.match(name):
+        raise newsclean.InputError(
+            f"newsclean never fetches; use  curl -sL '{name}' | newsclean clean - --url '{name}'"
+            "  or a scraper: docs/how-to/scraper.md has them for requests, httpx, Scrapy and others"
+        )
+    if name != "-" and Path(name).is_dir():
+        raise newsclean.InputError(f"a folder; use  newsclean batch {name} -o stories.jsonl")
     return standard_streams.given() if name == "-" else Path(name)
 
 

@@ -14,7 +14,7 @@ from newsclean.profile import Comparison, Row
 from newsclean.profile import compare as compared
 
 
-@click.command()
+@click.command(short_help="Say what two versions of a story differ in.")
 @click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_context

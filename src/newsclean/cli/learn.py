@@ -11,7 +11,7 @@ from newsclean.cli import standard_streams
 from newsclean.errors import NewscleanError
 
 
-@click.command()
+@click.command(short_help="Learn from an archive what one page cannot tell.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
     "-o",

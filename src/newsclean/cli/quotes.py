@@ -11,7 +11,7 @@ from newsclean.cli.batch import batch
 from newsclean.cli.profile_options import profile_options
 
 
-@click.command()
+@click.command(short_help="Who said what in an archive, for a spreadsheet.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "-o",

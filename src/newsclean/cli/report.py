@@ -13,7 +13,7 @@ from newsclean.model.plain_text import visible
 from newsclean.report import story_report
 
 
-@click.command()
+@click.command(short_help="Draw what was done to one story, as HTML.")
 @click.argument("source", metavar="FILE")
 @click.option(
     "-o",

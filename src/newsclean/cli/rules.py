@@ -13,7 +13,7 @@ from newsclean.cli import standard_streams
 from newsclean.rules import Rule, load_rules
 
 
-@click.command()
+@click.command(short_help="Which rules there are; why a line would stay or go.")
 @click.option("--try", "line", metavar="LINE", help="Show why this line would stay or go.")
 @click.option(
     "--language", help="Only the rules of this language (BCP 47); with --try, the line's language."
@@ -32,6 +32,10 @@ def rules(
     """List the boilerplate rules, or try a line on them and on the model (exit status 1: it stays).
 
     A line is tried as it would stand between the paragraphs of a plain text.
+
+    \b
+      newsclean rules --language de
+      newsclean rules --try "Also Read: Ten years of ferry delays, in charts"
     """
     options = newsclean.Options(rules=rule_files)
     try:

@@ -16,11 +16,10 @@ from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
 from newsclean.model.article import Article
 from newsclean.model.plain_text import byline, visible
-from newsclean.report import in_words
+from newsclean.report import in_words, why_left_out
 
 _MOST_QUOTE = 76
 _MOST_EDIT = 60
-_MOST_REASON = 240
 _WIDEST = 100
 _LABEL = 12
 _AROUND = 20
@@ -153,8 +152,9 @@ def _left_out(article: Article, style: TerminalStyle) -> Iterator[str]:
     yield f"{len(article.left_out)} left out  {_counted(steps)}"
     for block in article.left_out:
         if block.probability is not None or style.verbose:
-            told = textwrap.shorten(str(block), _MOST_REASON, placeholder=" …")
-            yield f"{'':<{_LABEL}}{told}"
+            words = textwrap.shorten(block.text, _MOST_EDIT, placeholder=" …")
+            sure = "" if block.probability is None else f" ({block.probability:.2f})"
+            yield f"{'':<{_LABEL}}“{words}”{sure}  {why_left_out(block)}"
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -1,0 +1,57 @@
+"""What was done is said in words that need no glossary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from newsclean import data
+from newsclean.cli import main
+from newsclean.extraction.features import NAMES
+from newsclean.report import in_words
+
+CARDS = Path(__file__).parents[2] / "docs" / "reference" / "rule-cards.md"
+PAGE = Path(data.__file__).parent / "samples" / "ferry.html"
+
+
+def test_every_repair_and_every_feature_has_its_words() -> None:
+    table = data.read("shared/edits.toml")
+    assert set(table["features"]) == set(NAMES)
+    ids = re.findall(r"^\| ([a-z]{3,}\.[\w-]+)", CARDS.read_text(encoding="utf-8"), re.MULTILINE)
+    repairs = {rule for rule in ids if not rule.startswith(("extraction.", "suspect"))}
+    assert len(repairs) > 30
+    assert not repairs - set(table["words"])
+    assert in_words("en.also-read") == "boilerplate: also read"
+    assert (
+        in_words("text.pointer+text.date") == "line that leads elsewhere, line of the kind “date”"
+    )
+
+
+def test_the_command_says_why_a_block_was_left_out_and_what_each_edit_did() -> None:
+    explained = CliRunner().invoke(main, ["clean", str(PAGE), "--explain"]).output
+    assert "“Share Tweet Email” (0." in explained
+    assert "text_score" not in explained
+    told = CliRunner().invoke(main, ["clean", str(PAGE), "-v"]).output
+    assert "“years .” → “years.”  space before a mark (spacing.before)" in told
+    assert "“Also Read: Ten years of ferry delays, in charts”  boilerplate: also read" in told
+
+
+def test_addresses_and_folders_get_the_command_that_takes_them(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["clean", "https://a.example/x"])
+    assert done.exit_code == 1
+    assert "curl -sL 'https://a.example/x' | newsclean clean - --url" in done.output
+    done = CliRunner().invoke(main, ["clean", str(tmp_path)])
+    assert f"newsclean batch {tmp_path} -o" in done.output
+
+
+def test_help_has_examples_and_whole_sentences() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    for name, command in main.commands.items():
+        assert f"  {name} " in shown
+        text = CliRunner().invoke(main, [name, "--help"]).output
+        assert f"newsclean {name} " in text.replace("Usage: main", "").replace("\n", " ")
+        short = command.get_short_help_str(limit=70)
+        assert short.endswith((".", "…"))
+        assert not short.endswith("...")
