@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, nearest
+from newsclean.extraction.code_lines import is_code_cell
 from newsclean.extraction.inline_text import (
     BOLD,
     CODE,
@@ -73,6 +74,8 @@ def _opens(block: RawBlock, item: Container) -> bool:
     at = block.container
     while at is not item and at.parent is not None:
         before = at.element.getprevious()
+        if before is not None and before.tag in HEADINGS:  # the title of the item
+            before = before.getprevious()
         if before is not None and "".join(map(str, before.itertext())).strip():
             return False
         at = at.parent
@@ -186,15 +189,23 @@ def _placed(
         first = blocks[story[start]]
         kind = kinds[story[start]]
         table = nearest(first.container, "table") if kind == "table" else None
+        cell = _code_cell(first) if kind == "preformatted" else None
         while end < len(story) and (
             _is_cell(blocks[story[end]], kinds[story[end]], table)
             if kind == "table"
+            else _code_cell(blocks[story[end]]) is cell
+            if cell is not None
             else _is_torn(blocks[story[end - 1]], blocks[story[end]], story[end] - story[end - 1])
         ):
             end += 1
         together = story[start:end]
         parts = [blocks[i] for i in together]
-        text, links, spans = table_of(parts, table) if kind == "table" else _whole(parts)
+        if kind == "table":
+            text, links, spans = table_of(parts, table)
+        elif cell is not None:
+            text, links, spans = "\n".join(map(_code_line, parts)), [], []
+        else:
+            text, links, spans = _whole(parts)
         sure = max(scored.probabilities[i] for i in together)
         number = number_of(first, kind)
         further = kind == "list-item" and start > 0 and _is_further(first, blocks[story[start - 1]])
@@ -214,6 +225,22 @@ def _placed(
 
 def _is_cell(block: RawBlock, kind: BlockKind, table: Container | None) -> bool:
     return kind == "table" and nearest(block.container, "table") is table
+
+
+def _code_cell(block: RawBlock) -> Container | None:
+    """The cell of which a block is a line of code; None for code in ``<pre>``."""
+    cell = None if block.container.tag == "pre" else nearest(block.container, "td")
+    return cell if cell is not None and is_code_cell(cell) else None
+
+
+def _code_line(block: RawBlock) -> str:
+    """A line of code with the blanks in front of it, which are no-break spaces in a page."""
+    return (
+        "".join(map(str, block.container.element.itertext()))
+        .replace("\xa0", " ")
+        .strip("\n")
+        .rstrip()
+    )
 
 
 def _is_torn(one: RawBlock, two: RawBlock, distance: int) -> bool:

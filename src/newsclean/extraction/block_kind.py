@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.code_lines import is_code_cell
 from newsclean.model.article import BlockKind
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
@@ -47,12 +48,17 @@ _TWICE, _RARE = 2, 4
 _LOOKED_AT = 90
 """Letters at the end of a text in which a credit stands."""
 _MOST_PICTURE = 40
+_MOST_CELL, _MOST_LONG_CELL = 25, 100
+"""Words of a cell of any table, and of one that has heads."""
+_DEEPEST_IN_CELL = 4
+_LEAST_CELLS = 4
 
 
 def kinds_of(outline: Outline) -> list[BlockKind]:
     """The kind of every block."""
     known: dict[str, tuple[bool, bool]] = {}
-    kinds = [kind_of(block, known) for block in outline.blocks]
+    tables: dict[int, bool] = {}
+    kinds = [kind_of(block, known, tables) for block in outline.blocks]
     for i, block in enumerate(outline.blocks):
         if block.pictured and kinds[i] == "paragraph":
             kinds[i : i + 2] = _beside_picture(outline.blocks[i : i + 2], kinds[i : i + 2])
@@ -111,15 +117,19 @@ def _holds(box: Container, block: RawBlock) -> bool:
     return at is box
 
 
-def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
+def kind_of(
+    block: RawBlock, known: dict[str, tuple[bool, bool]], tables: dict[int, bool]
+) -> BlockKind:
     """The kind of a block by the elements around it, the nearest first; ``known`` keeps what names of
-    containers were found to say."""
+    containers were found to say, ``tables`` which tables hold data."""
     holder = block.container
     if holder.tag in HEADINGS:
         return "heading"
-    if holder.tag in ("td", "th"):
-        # A cell with prose is layout: tables of the 2000s hold the whole page.
-        return "paragraph" if holder.prose or holder.words > 25 else "table"
+    if block.text[0] == "$" and block.spans and block.spans[0][:2] == (0, len(block.text)):
+        return "paragraph"  # a formula that stands apart, in whatever element
+    cell = _cell_around(holder)
+    if cell is not None and (kind := _kind_in_cell(holder, cell, tables)):
+        return kind
     if block.words <= _MOST_CAPTION and (
         _is_caption(holder, known) or _COUNTER.fullmatch(block.text)
     ):
@@ -135,6 +145,44 @@ def kind_of(block: RawBlock, known: dict[str, tuple[bool, bool]]) -> BlockKind:
             return kind
         at = at.parent
     return "paragraph"
+
+
+def _kind_in_cell(holder: Container, cell: Container, tables: dict[int, bool]) -> BlockKind | None:
+    """The kind of a block in a cell; None where other elements inside the cell tell."""
+    if holder.tag != "pre" and is_code_cell(cell):
+        return "preformatted"
+    # A cell with prose is layout: tables of the 2000s hold the whole page.
+    if cell is holder and not holder.prose and holder.words <= _MOST_CELL:
+        return "table"
+    if holder.tag != "pre" and cell.words <= _MOST_LONG_CELL and _holds_data(cell, tables):
+        return "table"
+    return "paragraph" if cell is holder else None
+
+
+def _cell_around(holder: Container) -> Container | None:
+    """The cell of a table in which a block stands, at most a few elements deep."""
+    at: Container | None = holder
+    for _ in range(_DEEPEST_IN_CELL):
+        if at is None or at.tag in ("td", "th"):
+            return at
+        at = at.parent
+    return None
+
+
+def _holds_data(cell: Container, tables: dict[int, bool]) -> bool:
+    """Whether a cell is of a table that sets out data: it names its columns or rows, or has no prose; and it
+    holds no other table and no headings."""
+    table = nearest(cell, "table")
+    if table is None:
+        return False
+    if table.index not in tables:
+        tables[table.index] = (
+            table.element.get("role") not in ("presentation", "none")
+            and (not table.prose or next(table.element.iter("th"), None) is not None)
+            and next(table.element.iterdescendants("table", *HEADINGS), None) is None
+            and table.blocks >= _LEAST_CELLS
+        )
+    return tables[table.index]
 
 
 def _shows_picture(figure: Container) -> bool:

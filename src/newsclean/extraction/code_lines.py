@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import Aside, Outline, RawBlock, nearest, without
+from newsclean.extraction.blocks import Aside, Container, Outline, RawBlock, nearest, without
 from newsclean.extraction.unread import LINE_NUMBER
 
 _NUMBERED = re.compile(
@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"|blob-num|rouge-gutter|lnt?|num)(?:$|[\s_-])"
 )
 _NUMBERS = re.compile(r"\d{1,5}(?:\s+\d{1,5})*")
-_LINE = re.compile(r"[ \t]*(\d{1,5})(?:[ \t|:] ?|$)(.*)")
+_LINE = re.compile(r"[ \t]*(\d{1,5})(?:[ \t]|[|:] ?|$)(.*)")
 _LEAST = 3
 """Lines that begin with numbers in a row from which these are no part of the code."""
 _NAMED = re.compile(
@@ -30,6 +30,21 @@ def is_line_number(element: etree._Element) -> bool:
     if not names or not _NUMBERED.search(names.lower()):
         return False
     return "".join(map(str, element.itertext())).strip().isdigit()
+
+
+def unspaced(parts: list[str], places: list[int]) -> None:
+    """Take out of a run of code the blank behind each number of a line, where one stands behind all.
+
+    Args:
+        parts: the run; changed.
+        places: the parts, empty ones, in whose places the numbers stood.
+    """
+    behind = [at + 1 for at in places if at + 1 < len(parts)]
+    if all(parts[at][:1] in (" ", "\n") for at in behind) and any(
+        parts[at][:1] == " " for at in behind
+    ):
+        for at in behind:
+            parts[at] = parts[at].removeprefix(" ")
 
 
 def without_line_numbers(found: Outline) -> Outline:
@@ -61,6 +76,14 @@ def _is_column(block: RawBlock) -> bool:
         return block.container.tag == "pre" and _NUMBERED.search(block.container.names) is not None
     beside = cell.element.getnext()
     return beside is not None and next(beside.iter("pre", "code"), None) is not None
+
+
+def is_code_cell(cell: Container) -> bool:
+    """Whether a cell holds the lines of code that a column beside it counts."""
+    beside = cell.element.getprevious()
+    if beside is None or "code" not in cell.names.split():
+        return False
+    return _NUMBERED.search((beside.get("class") or "").lower()) is not None
 
 
 def _bare(block: RawBlock) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ _PICTURED_BY = re.compile(r"latex\.(?:php|codecogs)|codecogs\.com|chart\?cht=tx|
 _STATED = ("data-tex", "data-latex", "data-math", "data-katex", "data-formula", "data-expr")
 _WORDED = re.compile(r"math|tex|formula|equation|katex", re.IGNORECASE)
 _DISPLAYED = re.compile(r"\\(?:display|text)style\b\s*")
-_WRAPPED = re.compile(r"\{\\(?:display|text)style\s+(.*)\}", re.DOTALL)
+_WRAPPED = re.compile(r"\{\\(?:display|text)style\s(.*)\}", re.DOTALL)
 _DELIMITED = re.compile(r"\$\$(.+)\$\$|\\\[(.+)\\\]|\$(.+)\$|\\\((.+)\\\)", re.DOTALL)
 _MOST_FORMULA = 1_000
 _MOST_DEEP = 40
@@ -101,7 +101,8 @@ _NO_SIGN = {
     "}": "\\}",
 }
 _FUNCTIONS = frozenset(
-    "sin cos tan log ln exp lim max min sup inf det dim ker arcsin arccos arctan".split()
+    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln"
+    " log max min Pr sec sin sinh sup tan tanh".split()
 )
 _ACCENTS = {"¯": "\\bar", "‾": "\\overline", "^": "\\hat", "ˆ": "\\hat", "~": "\\tilde", "˜": "\\tilde",
             "→": "\\vec", "˙": "\\dot", "¨": "\\ddot", "_": "\\underline"}  # fmt: skip

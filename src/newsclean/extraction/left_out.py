@@ -15,7 +15,7 @@ from newsclean.extraction.notes import FOOTNOTE
 from newsclean.extraction.own_choice import DROPPED
 from newsclean.extraction.segmentation import COPY
 from newsclean.extraction.signature import SIGNATURE
-from newsclean.extraction.unread import LINE_NUMBER, NOTE_MARK, READING, STRUCK
+from newsclean.extraction.unread import LINE_NUMBER, NOTE_MARK, PERMALINK, READING, STRUCK
 from newsclean.ledger import Reason
 from newsclean.model.article import LeftOut
 from newsclean.model.plain_text import visible
@@ -34,6 +34,7 @@ STEPS: Mapping[str, str] = {
     READING: "it is the reading of the words that it stands above",
     NOTE_MARK: "it is the mark of a note",
     LINE_NUMBER: "it counts the lines of code",
+    PERMALINK: "it is the sign of a link to the heading beside it",
     COPY: "the page has the same paragraph in another place",
     LIMIT: "the page has more blocks than Options.limits allows",
     ELSEWHERE: "the story was found in another part of the page",

@@ -139,7 +139,9 @@ def _bare(block: RawBlock, mark: NoteMark) -> str:
     text = text.strip().lstrip("^↑").strip()
     label = re.escape(mark.label)
     return (
-        re.sub(rf"^(?:\[{label}\]|\({label}\)|{label}[.):])\s*", "", text).rstrip("↩︎^↑⤴ ").strip()
+        re.sub(rf"^(?:\[{label}\]|\({label}\)|{label}(?:[.):]|(?=\s)))\s*", "", text)
+        .rstrip("↩︎^↑⤴ ")
+        .strip()
     )
 
 

@@ -12,6 +12,7 @@ from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
 from newsclean.extraction.blocks import within
 from newsclean.extraction.corrections import corrections_of
+from newsclean.extraction.delimited_formulas import with_formulas
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
 from newsclean.extraction.filters import (
@@ -27,7 +28,7 @@ from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_lines import with_page_lines
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.select import whole_lists, whole_quotes
+from newsclean.extraction.select import whole_code, whole_lists, whole_quotes
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.signature import SIGNATURE, signed
 from newsclean.extraction.story import Story
@@ -62,7 +63,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         warnings = (*warnings, saved.warning)
         doubt = _DOUBT if saved.doubtful else 1.0
     kinds = kinds_of(found)
-    chosen = whole_lists(whole_quotes(chosen, found), found, kinds)
+    chosen = whole_code(whole_lists(whole_quotes(chosen, found), found, kinds), found, kinds)
     text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     context = FilterContext(found, kinds, fields, kind, options.captions)
@@ -82,6 +83,9 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     fields = with_page_lines(fields, shown, headline)
     asked = model if options.explain else None
     confidence = model.confidence(scored.expected)
+    found = with_formulas(found, story, page.root)
+    scored = replace(scored, outline=found)
+    context = replace(context, outline=found)
     draft, media = _with_media(page, context, scored, story, notes)
     return Story(
         draft=draft,

@@ -22,7 +22,12 @@ from newsclean.extraction.blocks import (
     sum_up,
     without,
 )
-from newsclean.extraction.code_lines import is_line_number, without_line_numbers
+from newsclean.extraction.code_lines import (
+    is_code_cell,
+    is_line_number,
+    unspaced,
+    without_line_numbers,
+)
 from newsclean.extraction.copies import second_copies
 from newsclean.extraction.elements import (
     BLOCK,
@@ -51,9 +56,11 @@ from newsclean.extraction.inline_text import FORMULA, NOTE, RAISED, Links, Marks
 from newsclean.extraction.unread import (
     LINE_NUMBER,
     NOTE_MARK,
+    PERMALINK,
     SET_ASIDE,
     is_marked,
     is_note_link,
+    is_permalink,
     is_trail,
     note_mark,
     step_of,
@@ -64,7 +71,7 @@ _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end",
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # Inline text for screen readers, or in boxes that open under the pointer.
 _UNSEEN = re.compile(
-    r"sr-only|screen-reader|visually-?hidden|tooltip|popover"
+    r"sr-only|screen-reader|mw-editsection|visually-?hidden|tooltip|popover"
     r"|(?:rollover|hover|popup|flyout)(?:(?!rollover|hover|popup|flyout)[\w-])*?(?:block|box|card|content|body|panel)"
 )
 _OPENING = 40
@@ -99,7 +106,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
         tuple(walk.notes),
         walk.trail,
     )
-    if walk.verbatim:
+    if walk.verbatim or any(h.tag == "td" and is_code_cell(h) for h in walk.containers):
         found = without_line_numbers(found)
         blocks = found.blocks
     if unseen := hidden_blocks(found, root):
@@ -142,8 +149,8 @@ class _Walk:
         self._styles = ([0] * NOTE, [0] * NOTE)
         """By sort: how many such elements are open, and where the outermost began."""
         self._marks: Marks = []
-        self._numbered = False
-        """Whether the number of a line of code was met right before."""
+        self._numbered: list[int] = []
+        """The parts, empty ones, in whose places numbers of lines of code stood."""
         self._unseen: dict[str, bool] = {}
         """By class of a span."""
 
@@ -185,10 +192,7 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         """Add text as a browser shows it."""
-        if self._verbatim:
-            if self._numbered:
-                text, self._numbered = text.removeprefix(" "), False
-        else:
+        if not self._verbatim:
             # Whether a blank would have nothing to keep apart.
             blank = not self._parts or self._parts[-1][-1] in " \n"
             if blank and text.isspace():
@@ -225,7 +229,9 @@ class _Walk:
 
     def _set_aside(self, element: etree._Element, step: str) -> None:
         """Remember inline text that is not read."""
-        self._numbered = step == LINE_NUMBER
+        if step == LINE_NUMBER:
+            self._numbered.append(len(self._parts))
+            self._parts.append("")
         text = text_in(element)
         if text and self._open:
             block = RawBlock(text, self._holder(), (), text.count(" ") + 1, 0)
@@ -356,6 +362,9 @@ class _Walk:
         if href[:1] == "#" and is_note_link(link, href):
             self._note(link)
             return True
+        if href[:1] == "#" and is_permalink(link):
+            self._set_aside(link, PERMALINK)
+            return True
         if self._verbatim and is_line_number(link):
             self._set_aside(link, LINE_NUMBER)
             return True
@@ -389,6 +398,9 @@ class _Walk:
             if not parts[-1].endswith("\n"):
                 parts.append("\n")
             return
+        if self._numbered:
+            unspaced(parts, self._numbered)
+            self._numbered = []
         if self._anchor:  # a link around blocks: its words belong to each of them
             href = self._anchor[1]
             self._close_anchor()

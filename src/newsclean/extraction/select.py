@@ -11,6 +11,8 @@ from newsclean.model.article import BlockKind
 
 _FEWEST = 3
 """Items or cells that make a list or a table."""
+_WRAPPERS = 4
+"""Elements that highlighters put around code."""
 
 
 def best_cut(
@@ -72,5 +74,38 @@ def _list_around(block: RawBlock, kind: BlockKind) -> int:
     holder = block.container
     if holder.tag == "li" and holder.parent is not None:
         return holder.parent.index
-    table = nearest(holder, "table") if holder.tag in ("td", "th") else None
-    return table.index if table is not None and kind == "table" else -1
+    table = nearest(holder, "table") if kind == "table" else None
+    return table.index if table is not None else -1
+
+
+def whole_code(chosen: list[int], found: Outline, kinds: Sequence[BlockKind]) -> list[int]:
+    """The chosen blocks with the code among them, which reads like no story: what stands between two chosen
+    blocks, or beside one in the same box."""
+    code = [i for i, kind in enumerate(kinds) if kind == "preformatted"]
+    if not code:
+        return chosen
+    taken = set(chosen)
+    for i in code:
+        if i in taken:
+            continue
+        before, behind = i - 1, i + 1
+        while before >= 0 and kinds[before] == "preformatted":
+            before -= 1
+        while behind < len(kinds) and kinds[behind] == "preformatted":
+            behind += 1
+        beside = [n for n in (before, behind) if n in taken]
+        if len(beside) == 2 or any(_in_one_box(found.blocks[i], found.blocks[n]) for n in beside):
+            taken.add(i)
+    return sorted(taken)
+
+
+def _in_one_box(code: RawBlock, other: RawBlock) -> bool:
+    """Whether code stands in the box of another block, in at most a few elements of its own."""
+    box, at = other.container.parent, code.container
+    for _ in range(_WRAPPERS):
+        if at.parent is None:
+            return False
+        at = at.parent
+        if at is box:
+            return True
+    return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import NoteMark
+from newsclean.extraction.blocks import HEADINGS, NoteMark
 
 STRUCK, READING, NOTE_MARK = "struck-out", "reading", "note-mark"
-LINE_NUMBER = "line-number"
+LINE_NUMBER, PERMALINK = "line-number", "permalink"
 """What sets inline text aside, as ``LeftOut.step`` names it."""
 _STEPS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "rt": READING, "rp": READING}
 SET_ASIDE = frozenset((*_STEPS, "sup"))
@@ -69,6 +69,17 @@ def is_note_link(link: etree._Element, href: str) -> bool:
     if not _NOTE_TARGET.match(href) and not _OF_NOTE.search(names):
         return False
     return _MARK.fullmatch(text_in(link)) is not None
+
+
+def is_permalink(link: etree._Element) -> bool:
+    """Whether a link within the page is the sign beside a heading by which it is linked to: ``¶``, ``#``."""
+    text = text_in(link)
+    return len(text) <= 2 and not any(map(str.isalnum, text)) and _is_in_heading(link)
+
+
+def _is_in_heading(element: etree._Element) -> bool:
+    around = (element.getparent(), element.getprevious(), element.getnext())
+    return any(e is not None and e.tag in HEADINGS for e in around)
 
 
 def note_mark(element: etree._Element) -> NoteMark:
