@@ -245,7 +245,7 @@ def _settle(state: State) -> State:
 def _mend_fields(state: State) -> State:
     return replace(
         state,
-        metadata=repair.mend_fields(state.metadata, state.options),
+        metadata=repair.mend_fields(state.metadata, state.options, state.code),
         media=repair.mend_media(state.media, state.options),
     )
 

@@ -7,10 +7,12 @@ from collections import Counter
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.text.phrases import one_of
 
 # How pages name the box, as a whole class or id: "has-comments" or "comments-open" is the page's own.
 _NAME = re.compile(
-    r"(?:\w{1,20}[_-]{1,2})?(?:comments?|commentaires|kommentare?|comentarios|commenti|respond|replies|disqus)"
+    r"(?:\w{1,20}[_-]{1,2}|leser|user)?"
+    r"(?:comments?|commentaires|[kc]omm?entar\w{0,3}|comentarios|commenti|reacties|yorumlar|respond|replies|disqus)"
     r"(?:[_-]{0,2}(?:list|section|area|wrapper|wrap|container|thread|body|content|text|box|block|holder|view))?"
     r"|comment-?(?:item|respond)|commentlist|disqus_thread"
 )
@@ -18,6 +20,12 @@ _WALL = re.compile(r"(?:^|[\s_-])[a-z]*pay-?wall(?!ed)")
 _LEAST_WALL, _MOST_WALL = 12, 4
 """Words and paragraphs of an offer; the paid part of a story may be named for the paywall too."""
 _REPLY = frozenset(data.listed("words", "words", "reply"))
+_LABEL = re.compile(
+    rf"\W*(?:\d[\d.,]*\W+)?(?:{one_of(data.listed('words', 'words', 'comments'))})(?:\W*\d[\d.,]*)?\W*",
+    re.IGNORECASE,
+)
+_MOST_LABEL = 30
+"""Letters of the label over a discussion."""
 _FEWEST = 3
 """Posts of readers, each with a link to reply, that make a discussion."""
 
@@ -27,7 +35,8 @@ def without_comments(story: list[int], found: Outline, headline_at: int | None) 
 
     A box that holds the headline, or the first paragraph of the story, is no such box.
     """
-    boxes = {h.index for h in found.containers if h.words and _is_named(h)} | _discussions(found)
+    boxes = {h.index for h in found.containers if h.words and _is_named(h)}
+    boxes |= _discussions(found) | _labelled(found)
     return _without(boxes, story, found, headline_at)
 
 
@@ -66,6 +75,23 @@ def _is_named(holder: Container) -> bool:
     if holder.tag in HEADINGS:  # its id is the heading itself
         return False
     return any(map(_NAME.fullmatch, holder.names.split()))
+
+
+def _labelled(found: Outline) -> set[int]:
+    """The boxes that begin with a label of comments, and hold more than that."""
+    boxes: set[int] = set()
+    for block in found.blocks:
+        if len(block.text) <= _MOST_LABEL and _LABEL.fullmatch(block.text):
+            box = block.container
+            while box.parent is not None and box.words == block.words:
+                box = box.parent
+            if _first_in(box, found) is block:
+                boxes.add(box.index)
+    return boxes
+
+
+def _first_in(box: Container, found: Outline) -> RawBlock | None:
+    return next((block for block in found.blocks if box.index in _around(block.container)), None)
 
 
 def _discussions(found: Outline) -> set[int]:

@@ -10,6 +10,7 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
 from newsclean.extraction.comments import without_comments, without_walls
 from newsclean.extraction.copies import second_copies
+from newsclean.extraction.offers import without_offer
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.pointers import without_pointers
@@ -310,7 +311,9 @@ FILTERS = (
     Filter(
         "wall",
         lambda context, story: without_walls(
-            story, context.outline, headline_block(context.blocks, context.headline)
+            without_offer(story, context.outline),
+            context.outline,
+            headline_block(context.blocks, context.headline),
         ),
         "it offers a way through a paywall",
     ),

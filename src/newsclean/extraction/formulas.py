@@ -37,11 +37,14 @@ def formula_of(element: etree._Element) -> str:
     return _tex(element.get("alttext") or _written(element, 0), apart)
 
 
+def may_state_formula(names: str) -> bool:
+    """Whether class names are of elements that state a formula in an attribute."""
+    return _WORDED.search(names) is not None
+
+
 def stated_formula(element: etree._Element, names: str) -> str:
     """The formula that a page states in an attribute of an element with these class names, for a script to
     draw; empty without one."""
-    if not _WORDED.search(names):
-        return ""
     stated = next((value for key in _STATED if (value := element.get(key))), "")
     if not stated or next(element.iter("math"), None) is not None:
         return ""

@@ -28,10 +28,9 @@ _FEW = 3
 """Paragraphs from which a hidden box is left to the block model: it may be the rest of the story."""
 
 
-def hidden_blocks(found: Outline, root: etree._Element) -> set[int]:
+def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -> set[int]:
     """The numbers of the blocks that are not shown. Nothing where most of the page's prose is hidden: then a
-    script shows it; nor what a reader can open."""
-    sheet = _hidden_by_sheet(root)
+    script shows it; nor what a reader can open. ``sheet`` is what :func:`hidden_by_sheet` found."""
     boxes = {h.index: h for h in found.containers if _hides(h, sheet)}
     if not boxes:
         return set()
@@ -83,7 +82,7 @@ def _opened(root: etree._Element) -> frozenset[str]:
     )
 
 
-def _hidden_by_sheet(root: etree._Element) -> frozenset[str]:
+def hidden_by_sheet(root: etree._Element) -> frozenset[str]:
     """The classes and ids (lower case) that style sheets in the page hide on all screens."""
     found: set[str] = set()
     for style in root.iter("style"):

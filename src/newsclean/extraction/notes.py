@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, NoteMark, Outline, RawBlock
-from newsclean.extraction.inline_text import NOTE
+from newsclean.extraction.inline_text import NOTE, RAISED
 from newsclean.model.media import Footnote
 
 FOOTNOTE = "footnote"
@@ -75,6 +75,38 @@ def notes_of(found: Outline, story: Sequence[int]) -> tuple[Note, ...]:
     if sum(found.blocks[i].words for i in taken.intersection(story)) > _MOST_SHARE * words:
         return ()
     return tuple(notes)
+
+
+def with_plain_marks(found: Outline, story: Sequence[int]) -> Outline:
+    """The outline in which raised numbers behind words are marks of notes, where a paragraph of the page
+    begins with each of them: marks that are no links."""
+    labels: dict[str, int] = {}
+    for i, block in enumerate(found.blocks):
+        if block.spans and block.spans[0][0] == 0 and block.spans[0][2] == RAISED:
+            labels[block.text[: block.spans[0][1]]] = i
+    labels = {label: i for label, i in labels.items() if label.isdecimal()}
+    if not labels:
+        return found
+    blocks, notes = list(found.blocks), list(found.notes)
+    for i in (*story, *labels.values()):
+        spans, text = list(blocks[i].spans), blocks[i].text
+        for n in range(len(spans) - 1, -1, -1):
+            start, end, sort = spans[n]
+            label = text[start:end]
+            if (
+                sort != RAISED
+                or label not in labels
+                or (start > 0 and not text[start - 1].isalpha())
+            ):
+                continue
+            spans[n] = (start, start, NOTE + len(notes))
+            notes.append(NoteMark(label, "", ""))
+            text = text[:start] + text[end:]
+            cut = end - start
+            spans[n + 1 :] = [(a - cut, b - cut, sort) for a, b, sort in spans[n + 1 :]]
+            links = [(a - cut * (a >= end), b - cut * (b >= end), x) for a, b, x in blocks[i].links]
+            blocks[i] = replace(blocks[i], text=text, spans=tuple(spans), links=tuple(links))
+    return replace(found, blocks=blocks, notes=tuple(notes))
 
 
 def _marks(found: Outline, story: Sequence[int]) -> list[int]:

@@ -11,6 +11,7 @@ from newsclean.extraction.beside_text import embeds_of, pictures_of
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
 from newsclean.extraction.blocks import within
+from newsclean.extraction.comments import without_comments
 from newsclean.extraction.corrections import corrections_of
 from newsclean.extraction.delimited_formulas import with_formulas
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
@@ -22,13 +23,14 @@ from newsclean.extraction.filters import (
     without_last_headings,
 )
 from newsclean.extraction.left_out import LEFT_OUT, left_out
-from newsclean.extraction.notes import FOOTNOTE, Note, notes_of, placed_notes
+from newsclean.extraction.notes import FOOTNOTE, Note, notes_of, placed_notes, with_plain_marks
 from newsclean.extraction.own_choice import DROPPED, with_own_choice
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_lines import with_page_lines
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline
 from newsclean.extraction.select import whole_code, whole_lists, whole_quotes
+from newsclean.extraction.set_apart import headline_block
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.signature import SIGNATURE, signed
 from newsclean.extraction.story import Story
@@ -64,14 +66,16 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         doubt = _DOUBT if saved.doubtful else 1.0
     kinds = kinds_of(found)
     chosen = whole_code(whole_lists(whole_quotes(chosen, found), found, kinds), found, kinds)
-    text = [found.blocks[i] for i in without_headline(chosen, found.blocks, headline)]
+    own = without_comments(chosen, found, headline_block(found.blocks, headline))
+    text = [found.blocks[i] for i in without_headline(own, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     context = FilterContext(found, kinds, fields, kind, options.captions)
     story, taken = filtered(context, chosen)
     written, fields = signed(story, found.blocks, fields)
     taken |= dict.fromkeys(set(story).difference(written), SIGNATURE)
     story = written
-    notes = notes_of(found, story)
+    marked = with_plain_marks(found, story)
+    notes = notes_of(marked, story)
     if notes:
         noted = {i for note in notes for i in note.blocks}
         bare = without_last_headings(context, [i for i in story if i not in noted])
@@ -83,10 +87,10 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     fields = with_page_lines(fields, shown, headline)
     asked = model if options.explain else None
     confidence = model.confidence(scored.expected)
-    found = with_formulas(found, story, page.root)
-    scored = replace(scored, outline=found)
-    context = replace(context, outline=found)
-    draft, media = _with_media(page, context, scored, story, notes)
+    marked = with_formulas(marked, story, page.root)
+    draft, media = _with_media(
+        page, replace(context, outline=marked), replace(scored, outline=marked), story, notes
+    )
     return Story(
         draft=draft,
         media=media,

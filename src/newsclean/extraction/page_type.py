@@ -11,6 +11,7 @@ from newsclean import lazy_re as re
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.comments import is_wall
+from newsclean.extraction.offers import offer_behind
 from newsclean.extraction.page_features import headline_of, page_features, page_tokens
 from newsclean.html import Page
 from newsclean.model.article import BlockKind, Metadata, PageKind
@@ -156,6 +157,11 @@ def _is_gallery(seen: SelectedPage, words: int) -> bool:
 def _is_stub(seen: SelectedPage, words: int) -> bool:
     """A short story with a gate behind it: the page says that it is not free, or the text breaks
     off."""
+    numbers = {id(block): i for i, block in enumerate(seen.outline.blocks)}
+    chosen = [numbers[id(block)] for block in seen.chosen if id(block) in numbers]
+    if offer := offer_behind(chosen, seen.outline):
+        words = sum(b.words for b in seen.chosen if numbers.get(id(b), 0) < min(offer))
+        return words <= _STUB
     if words > _STUB or not seen.chosen:
         return False
     gate = _phrases("gate")

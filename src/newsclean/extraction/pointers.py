@@ -19,6 +19,14 @@ _NEAR = 2
 """Blocks in front of a list among which its label stands."""
 _TABLE_CELLS = frozenset(("td", "th"))
 """A link that is a cell of a table says something there, whatever pictures the row has."""
+_SIGN = re.compile(r"[»›→▶►➤▸❯>]+\s*")
+"""In front of a link that is a paragraph of its own."""
+_MOST_EXCERPT = 40
+"""Words of the excerpt below a linked headline in a card."""
+_MOST_CARDS = 0.25
+"""Of the story's words that such cards hold; in a list of what a story is about, they hold more."""
+_LEAST_BESIDE = 3
+"""Paragraphs of the story beside its cards."""
 _CELLS = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote"))
 
 
@@ -26,7 +34,7 @@ def without_pointers(story: list[int], found: Outline) -> list[int]:
     """The story without cards of other stories and without lists of links under a label."""
     blocks = found.blocks
     gone: set[int] = set()
-    for i in story:
+    for i in range(story[0], story[-1] + 1) if story else ():
         block = blocks[i]
         if block.pictured and block.container.tag not in HEADINGS and _is_title(block):
             box = _card_around(blocks[i])
@@ -37,14 +45,25 @@ def without_pointers(story: list[int], found: Outline) -> list[int]:
                     if _in(blocks[j], box)
                 )
     gone |= _labelled(found)
+    gone |= _cards(story, found)
+    gone |= _bare_headings(story, gone, found)
     gone.update(i for i in story if _is_pointer(blocks[i]))
     return [i for i in story if i not in gone] if gone else story
 
 
 def _is_pointer(block: RawBlock) -> bool:
-    """Whether a paragraph is a link in capitals: "TWO CLOCKS STAY IN THE TOWER". One with a label in front
-    is for the boilerplate rules, which know the labels of each language."""
-    if block.container.tag in HEADINGS or block.link_words < block.words:
+    """Whether a paragraph is a link in capitals ("TWO CLOCKS STAY IN THE TOWER"), or one behind a sign or, in
+    a box of its own, behind a label. Other labels are for the boilerplate rules of each language."""
+    if block.container.tag in HEADINGS or len(block.links) != 1:
+        return False
+    start, end, _ = block.links[0]
+    sign, linked = block.text[:start], block.text[start:end]
+    if end == len(block.text.rstrip()) and len(linked.split()) >= _LEAST_TITLE:
+        if _SIGN.fullmatch(sign):
+            return True
+        if block.container.tag != "p" and sign and _LABEL.fullmatch(sign.strip(" :：|–—")):
+            return True
+    if block.link_words < block.words:
         return False
     return block.words >= _LEAST_SHOUTED and block.text.isupper() and len(block.links) == 1
 
@@ -64,7 +83,61 @@ def _card_around(block: RawBlock) -> Container | None:
         if at.parent is None:
             break
         at = at.parent
-    return box if box is not None and not box.prose and box.tag not in HEADINGS else None
+    if box is None or box.tag in HEADINGS:
+        return None
+    return box if not box.prose or box.blocks > 1 else None
+
+
+def _cards(story: list[int], found: Outline) -> set[int]:
+    """The blocks of boxes beside the story's paragraphs that hold a linked headline and an excerpt."""
+    blocks = found.blocks
+    gone: set[int] = set()
+    for i in story:
+        title = blocks[i]
+        if title.container.tag not in HEADINGS or not _is_title(title):
+            continue
+        box = _box_of_title(title)
+        if box is not None:
+            gone.update(
+                j for j in range(max(0, i - 2), min(i + 4, len(blocks))) if _in(blocks[j], box)
+            )
+    if not gone:
+        return gone
+    words = sum(blocks[i].words for i in story)
+    beside = sum(blocks[i].is_prose for i in story if i not in gone)
+    few = sum(blocks[i].words for i in gone.intersection(story)) <= _MOST_CARDS * words
+    return gone if few and beside >= _LEAST_BESIDE else set()
+
+
+def _box_of_title(title: RawBlock) -> Container | None:
+    """The box of a linked headline, whose other words are an excerpt; None where the headline stands among
+    the story's paragraphs, or is all of the box."""
+    box = title.container.parent
+    while box is not None and box.words == title.words:
+        box = box.parent
+    if box is None or box.tag in ("section", "article", "body", "main", "li", *HEADINGS):
+        return None
+    excerpt = box.words - title.words
+    return box if excerpt <= _MOST_EXCERPT and box.blocks <= _MOST_CARD_BLOCKS else None
+
+
+def _bare_headings(story: list[int], gone: set[int], found: Outline) -> set[int]:
+    """The headings of boxes of which nothing else is the story's."""
+    blocks = found.blocks
+    kept = [i for i in story if i not in gone]
+    inside: dict[int, int] = {}
+    for i in kept:
+        at: Container | None = blocks[i].container
+        while at is not None:
+            inside[at.index] = inside.get(at.index, 0) + 1
+            at = at.parent
+    bare: set[int] = set()
+    for i in kept:
+        box = blocks[i].container.parent
+        if blocks[i].container.tag in HEADINGS and box is not None:
+            if box.blocks > 1 and inside[box.index] == 1 and 2 * box.link_words > box.words:
+                bare.add(i)
+    return bare
 
 
 def _in(block: RawBlock, box: Container) -> bool:

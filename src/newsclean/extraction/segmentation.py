@@ -47,10 +47,11 @@ from newsclean.extraction.elements import (
 from newsclean.extraction.formulas import (
     formula_of,
     is_drawn_formula,
+    may_state_formula,
     pictured_formula,
     stated_formula,
 )
-from newsclean.extraction.hidden import HIDDEN, hidden_blocks
+from newsclean.extraction.hidden import HIDDEN, hidden_blocks, hidden_by_sheet
 from newsclean.extraction.initials import letter_of, with_initials
 from newsclean.extraction.inline_text import FORMULA, NOTE, RAISED, Links, Marks, blocks_of
 from newsclean.extraction.unread import (
@@ -89,7 +90,8 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     glue words nor split them. A drop cap belongs to its paragraph; of a paragraph that the page holds
     twice (for wide and for narrow screens, for republishing) the copy among the most prose stays.
     """
-    walk = _Walk(everything)
+    sheet = hidden_by_sheet(root)
+    walk = _Walk(everything, sheet)
     walk.run(root)
     blocks = with_initials(walk.blocks)
     sum_up(walk.containers, blocks)
@@ -109,7 +111,7 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
     if walk.verbatim or any(h.tag == "td" and is_code_cell(h) for h in walk.containers):
         found = without_line_numbers(found)
         blocks = found.blocks
-    if unseen := hidden_blocks(found, root):
+    if unseen := hidden_blocks(found, root, sheet):
         found = without(found, unseen, HIDDEN)
         blocks = found.blocks
     copies = second_copies(blocks, [b.text if b.is_prose else "" for b in blocks])
@@ -119,7 +121,8 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
 class _Walk:
     """The state of one pass: the open elements, and the inline text gathered so far."""
 
-    def __init__(self, everything: bool) -> None:
+    def __init__(self, everything: bool, sheet: frozenset[str]) -> None:
+        self._sheet = sheet
         self.blocks: list[RawBlock] = []
         self.containers: list[Container] = []
         self.articles = 0
@@ -151,8 +154,8 @@ class _Walk:
         self._marks: Marks = []
         self._numbered: list[int] = []
         """The parts, empty ones, in whose places numbers of lines of code stood."""
-        self._unseen: dict[str, bool] = {}
-        """By class of a span."""
+        self._classes: dict[str, tuple[bool, bool, bool]] = {}
+        """What the class of a span says."""
 
     def run(self, root: etree._Element) -> None:
         """Walk over everything below ``root``. All that is done for each element is done here."""
@@ -212,16 +215,24 @@ class _Walk:
         names = span.get("class")
         if names is None:
             return False
-        if names not in self._unseen:
-            low = names.lower()
-            self._unseen[names] = _UNSEEN.search(low) is not None or is_drawn_formula(low)
-        if self._verbatim and is_line_number(span):
-            self._set_aside(span, LINE_NUMBER)
+        known = self._classes.get(names)
+        if known is None:
+            known = self._classes[names] = self._said_by(names.lower())
+        unseen, hidden, worded = known
+        if hidden or (self._verbatim and is_line_number(span)):
+            self._set_aside(span, HIDDEN if hidden else LINE_NUMBER)
             return True
-        if formula := stated_formula(span, names):
+        if worded and (formula := stated_formula(span, names)):
             self._add_formula(formula)
             return True
-        return self._unseen[names]
+        return unseen
+
+    def _said_by(self, names: str) -> tuple[bool, bool, bool]:
+        """What class names (lower case) say: that the text is for nobody's eyes, that a style sheet hides it,
+        that it may be a formula."""
+        hidden = bool(self._sheet) and not self._sheet.isdisjoint(names.split())
+        unseen = _UNSEEN.search(names) is not None or is_drawn_formula(names)
+        return unseen, hidden, may_state_formula(names)
 
     def _add_formula(self, formula: str) -> None:
         self._parts.append(formula)

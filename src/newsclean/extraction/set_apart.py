@@ -7,6 +7,7 @@ from collections import Counter
 
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.following_stories import next_story
 from newsclean.text.links import host_of
 from newsclean.text.words import tokens
 
@@ -145,6 +146,11 @@ def without_next_stories(
     own = headline_block(blocks, headline)
     if own is None:
         return story
+    following = next_story(story, found, own)
+    if following is not None:
+        first = next(i for i in reversed(story) if i < following and blocks[i].is_prose)
+        body = blocks[first].container.parent or blocks[first].container
+        story = [i for i in story if i < following or _inside(blocks[i].container, {body.index})]
     around = _chain(blocks[own].container)
     others: set[int] = set()
     for i, block in enumerate(blocks):

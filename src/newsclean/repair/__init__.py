@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
+from newsclean import lazy_re as re
 from newsclean.model.article import Field, Metadata, Suspect, Value
 from newsclean.model.draft import Draft
 from newsclean.model.fields import TABLE
@@ -125,16 +126,35 @@ def mend_layout(draft: Draft, options: Options) -> Draft:
     return mended.relabel(Draft.of_text(mended.text).pieces)
 
 
-def mend_fields(metadata: Metadata, options: Options) -> Metadata:
+_MISSET = re.compile(r"\w\s[,.;:!?](?:\s|$)|[(“]\s|\s[)”]|[^\W\d],[^\W\d]|\ufffd")
+"""What passes for running text may mend in a headline: most have nothing of it."""
+
+
+def mend_fields(metadata: Metadata, options: Options, code: str | None = None) -> Metadata:
     """Encoding, entities, odd characters and spaces of the fields whose values are words, also of their
-    alternatives. ``raw`` stays as the page has it: it shows what was repaired. Of a value of which nothing
-    is left, the best alternative takes the place."""
+    alternatives; headline and description like running text of the language ``code``. ``raw`` stays as the
+    page has it: it shows what was repaired. Of a value of which nothing is left, the best alternative takes
+    the place."""
     changes: dict[str, Field[Any] | None] = {}
     for declared in TABLE:
         field = getattr(metadata, declared.name)
         if declared.mend and field is not None:
             changes[declared.name] = _mended_field(field, options)
-    return replace(metadata, **changes)
+    mended = replace(metadata, **changes)
+    return replace(
+        mended,
+        headline=_as_prose(mended.headline, options, code),
+        description=_as_prose(mended.description, options, code),
+    )
+
+
+def _as_prose(field: Field[str] | None, options: Options, code: str | None) -> Field[str] | None:
+    """A field whose value is a sentence, mended as the body is."""
+    if field is None or not _MISSET.search(field.value):
+        return field
+    draft, _ = run_passes(Draft.of_text(field.value), PROSE_PASSES, code, options)
+    value = " ".join(draft.text.split())
+    return replace(field, value=value) if value else field
 
 
 def _mended_field(field: Field[Any], options: Options) -> Field[Any] | None:

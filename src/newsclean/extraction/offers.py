@@ -1,0 +1,70 @@
+"""Offers to read on for money: the box behind a text that breaks off, with a way to sign in or subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean import data
+from newsclean import lazy_re as re
+from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.text.phrases import one_of
+
+_LEADS = re.compile(
+    rf"(?:^|[/?&=._-])(?:{one_of(data.listed('words', 'words', 'offers'))})", re.IGNORECASE
+)
+_BROKEN = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])\s*[”\"»]?$")
+_LEAST, _MOST = 8, 160
+"""Words of an offer."""
+_MOST_PROSE = 4
+_NEAR = 14
+"""Blocks behind the end of the text among which a way to sign in stands."""
+
+
+def offer_behind(story: Sequence[int], found: Outline) -> set[int]:
+    """The numbers of the blocks of an offer right behind a paragraph of the story that breaks off; empty
+    where there is none."""
+    blocks = found.blocks
+    ends = next(
+        (i for i in story if blocks[i].is_prose and _BROKEN.search(blocks[i].text[-8:])), None
+    )
+    if ends is None:
+        return set()
+    outside = _around(blocks[ends].container)
+    for i in range(ends + 1, min(ends + _NEAR, len(blocks))):
+        if any(_LEADS.search(href) for _, _, href in blocks[i].links):
+            box = _box_of(blocks[i], outside)
+            if box is not None:
+                inside = {j for j in range(ends + 1, len(blocks)) if _is_in(blocks[j], box)}
+                return inside if min(inside) == ends + 1 else set()
+    return set()
+
+
+def without_offer(story: list[int], found: Outline) -> list[int]:
+    """The story without that offer, and without anything behind it."""
+    offer = offer_behind(story, found)
+    return [i for i in story if i < min(offer)] if offer else story
+
+
+def _box_of(link: RawBlock, outside: set[int]) -> Container | None:
+    """The largest small box around a link that does not hold the text in front of it."""
+    box: Container | None = None
+    at: Container | None = link.container
+    while at is not None and at.index not in outside:
+        if at.words > _MOST or at.prose > _MOST_PROSE:
+            break
+        box = at
+        at = at.parent
+    return box if box is not None and box.words >= _LEAST else None
+
+
+def _around(holder: Container) -> set[int]:
+    indices: set[int] = set()
+    at: Container | None = holder
+    while at is not None:
+        indices.add(at.index)
+        at = at.parent
+    return indices
+
+
+def _is_in(block: RawBlock, box: Container) -> bool:
+    return box.index in _around(block.container)
