@@ -58,7 +58,7 @@ class State:
         language: the language of the text and how it was found; None where it is not known.
         view: what a step has worked out about the text; :meth:`text_view` says whether it still fits.
         suspects: wording that looks garbled, with spans in ``draft.text``.
-        archived: the document's own record in the profile; None where it has none.
+        archived: where the document comes from, and its own record in the profile.
         reports: what the profile knows of the story.
         quotes: who said what, with spans in ``draft.text``.
         people: those whom the story quotes.
@@ -79,7 +79,7 @@ class State:
     language: Field[str] | None = None
     view: TextView | None = None
     suspects: tuple[Suspect, ...] = ()
-    archived: profile.Copy | None = None
+    archived: profile.Provenance = field(default_factory=profile.Provenance)
     reports: profile.Reports = field(default_factory=profile.Reports)
     quotes: tuple[Quote, ...] = ()
     people: tuple[QuotedPerson, ...] = ()
@@ -184,10 +184,10 @@ def _look_up(state: State) -> State:
     draft, lines = state.draft, state.source.text.splitlines()
     if state.page is not None:
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
-    own = profile.own_copy(state.archive, lines, state.host, state.source.url)
+    came = profile.provenance_of(state.archive, lines, state.host, state.source.url)
     if state.quality.is_story:
         draft = profile.strip_recurring(draft, state.host, state.archive)
-    return replace(state, archived=own, draft=draft)
+    return replace(state, archived=came, draft=draft)
 
 
 def _tell_language(state: State) -> State:
@@ -268,12 +268,12 @@ def _repair_by_evidence(state: State) -> State:
     if state.archive is None or not state.quality.is_story:
         return state
     view = state.text_view()
-    came = profile.Provenance(state.host, state.source.url, state.archived)
-    reports = profile.reports_of(view, state.archive, state.options.trusted, came)
+    reports = profile.reports_of(view, state.archive, state.options.trusted, state.archived)
     spin = profile.with_spin(state.quality.spun, view, reports)
     draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spin)
+    told = state.warnings + profile.better_copy(reports, spin)
     state = replace(state, quality=replace(state.quality, spun=spin), reports=reports)
-    return replace(state, draft=draft, suspects=suspects, view=view)
+    return replace(state, draft=draft, suspects=suspects, view=view, warnings=told)
 
 
 def _ask_rewriter(state: State) -> State:

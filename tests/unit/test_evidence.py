@@ -97,3 +97,25 @@ def test_evidence_says_no_word_twice(tmp_path: Path) -> None:
     original = ORIGINAL.replace("engineers expect to take", "engineers expect to to take")
     article = cleaned(SPUN, profile_of(tmp_path, ("slip", "herald.example", original)))
     assert "engineers expect to take" in article.body.replace("\n", " ")
+
+
+def test_a_warning_says_where_a_better_copy_stands(tmp_path: Path) -> None:
+    profile = profile_of(tmp_path, ("slip", "herald.example", ORIGINAL), ("b", "e.example", BRIEF))
+    warning = "a better copy of this story exists: https://herald.example/slip"
+    assert warning in cleaned(SPUN, profile).warnings
+    for honest in (ORIGINAL, BRIEF):
+        assert not [w for w in cleaned(honest, profile).warnings if "better copy" in w]
+
+
+def test_a_suspect_has_what_an_independent_report_says_in_its_place(tmp_path: Path) -> None:
+    words = "The highest court at Balmore told the foreign secretary that the old slip is a wreck."
+    garbled = words.replace("highest court", "supreme tribunal").replace("secretary", "clergyman")
+    brief = (
+        f"{words}\nMore of Kirkness, of Brannoch and of Balmore is to follow on Tuesday.\n" + BRIEF
+    )
+    spun = f"{garbled}\n{SPUN}"
+    article = cleaned(spun, profile_of(tmp_path, ("brief", "echo.example", brief)))
+    suspects = {s.text: [c.text for c in s.candidates] for s in article.suspects}
+    assert suspects["supreme tribunal"][0] == "highest court"
+    assert suspects["foreign clergyman"][0] == "secretary"
+    assert {s.relation for s in article.siblings} == {"independent"}

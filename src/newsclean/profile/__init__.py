@@ -9,12 +9,12 @@ the other reports of a story (:func:`reports_of`), and says what they prove: :fu
 from __future__ import annotations
 
 from newsclean.profile.comparison import Comparison, Row, compare
-from newsclean.profile.index import Copy
 from newsclean.profile.learning import PageFacts, learned
-from newsclean.profile.places import own_copy
 from newsclean.profile.reports import (
     Provenance,
     Reports,
+    better_copy,
+    provenance_of,
     repaired,
     reports_of,
     strip_recurring,
@@ -26,16 +26,16 @@ from newsclean.profile.writer import Writer
 
 __all__ = [
     "Comparison",
-    "Copy",
     "PageFacts",
     "Profile",
     "Provenance",
     "Reports",
     "Row",
     "Writer",
+    "better_copy",
     "compare",
     "learned",
-    "own_copy",
+    "provenance_of",
     "repaired",
     "reports_of",
     "strip_recurring",

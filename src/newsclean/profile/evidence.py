@@ -8,11 +8,12 @@ that the caller trusts. An editor's shorter edition is neither, and is left as i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean import wording
 from newsclean.ledger import Repair
-from newsclean.model.article import Suspect
+from newsclean.model.article import Candidate, Suspect
 from newsclean.profile.alignment import (
     Aligned,
     Difference,
@@ -43,6 +44,10 @@ _CONTENT = 4
 """Letters of a word that says something by itself, more or less."""
 _SHORTEST = 3
 """The same for an edit, once the original is known."""
+_ASKED = 3
+"""Reports that are asked what stood in the place of a suspect."""
+_TOLD = 0.9
+"""The score of what another report has there; what the language alone suggests has .6 at most."""
 _SPLIT = "wording.split-sentence"
 _FARTHEST = 4
 """Words in which a cut sentence and a whole one may differ before their last word."""
@@ -155,6 +160,33 @@ def suspect_repairs(
             start, end = difference.ours[0].start, difference.ours[-1].end
             if start < suspect.end and suspect.start < end:
                 yield from _repair(view, witness, pair, difference)
+
+
+def with_candidates(
+    view: TextView, suspects: Sequence[Suspect], reports: Sequence[SiblingReport]
+) -> Iterator[Suspect]:
+    """The suspects with what other reports have in their place, before what else may have stood there."""
+    ours = sentences_of(view.text)
+    others = [(report, sentences_of(report.story.text)) for report in reports[:_ASKED]]
+    for suspect in suspects:
+        told = {}
+        for report, theirs in others:
+            pair = _around(view, suspect, ours, theirs)
+            for words in _in_place_of(suspect, pair) if pair else ():
+                start, end = words[0].start, words[-1].end
+                told[report.story.text[start:end]] = _TOLD
+        known = (c for c in suspect.candidates if c.text not in told)
+        found = (Candidate(text, score) for text, score in told.items())
+        yield replace(suspect, candidates=(*found, *known)) if told else suspect
+
+
+def _in_place_of(suspect: Suspect, pair: Aligned) -> Iterator[tuple[Word, ...]]:
+    """The words that another sentence has in the place of a suspect's."""
+    for difference in differences(pair):
+        start, end = difference.ours[0].start, difference.ours[-1].end
+        few = max(len(difference.ours), len(difference.theirs)) <= _LONGEST + 1
+        if few and start < suspect.end and suspect.start < end:
+            yield difference.theirs
 
 
 def _around(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsclean import wording
@@ -15,9 +15,10 @@ from newsclean.profile.evidence import (
     original_among,
     repairs,
     suspect_repairs,
+    with_candidates,
 )
 from newsclean.profile.index import Copy
-from newsclean.profile.places import copies_of, story_id
+from newsclean.profile.places import copies_of, own_copy, story_id
 from newsclean.profile.siblings import SiblingReport, siblings_of
 from newsclean.profile.site_lines import recurring_lines
 from newsclean.profile.standing import judged_quotes
@@ -86,6 +87,13 @@ class Provenance:
         return report.copied >= _OWN and self.host in (None, report.story.host)
 
 
+def provenance_of(
+    profile: Profile, lines: Iterable[str], host: str | None, url: str | None
+) -> Provenance:
+    """Where a document with these lines comes from."""
+    return Provenance(host, url, own_copy(profile, lines, host, url))
+
+
 def reports_of(
     view: TextView, profile: Profile, trusted: frozenset[str], place: Provenance
 ) -> Reports:
@@ -149,10 +157,21 @@ def repaired(
         found += repairs(view, reports.original)
     if spin.likely and reports.believed:
         found += suspect_repairs(view, suspects, reports.believed[0])
+    asked = reports.believed or reports.natural
+    told = tuple(with_candidates(view, suspects, asked)) if suspects and asked else suspects
     edits = ordered(found)
     if not edits:
-        return draft, tuple(suspects)
-    return draft.apply(edits), tuple(_left(suspects, edits))
+        return draft, tuple(told)
+    return draft.apply(edits), tuple(_left(told, edits))
+
+
+def better_copy(reports: Reports, spin: SpinScore) -> tuple[str, ...]:
+    """A warning where the archive has the story in better words than this text."""
+    better = reports.original
+    if better is None and spin.likely:
+        certain = (r for r in reports.natural if r.overlap.one_text or r.overlap.one_event(None))
+        better = next(certain, None)
+    return (f"a better copy of this story exists: {better.place}",) if better else ()
 
 
 def _left(suspects: Sequence[Suspect], edits: Sequence[Repair]) -> Iterator[Suspect]:
