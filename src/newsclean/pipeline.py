@@ -308,12 +308,7 @@ SITE = Step("site", _look_up)
 LANGUAGE = Step("language", _tell_language, prepare=languages.prepare)
 CHARACTERS = Step("repair.characters", _mend_characters, ids_of(repair.CHARACTER_PASSES))
 MARGINS = Step("repair.margins", _mend_margins, ids_of(repair.MARGIN_PASSES))
-EXPORTS = Step(
-    "exports",
-    _read_exports,
-    tuple(reader.id for reader in exports.EXPORTS),
-    prepare=exports.prepare,
-)
+EXPORTS = Step("exports", _read_exports, tuple(reader.id for reader in exports.EXPORTS))
 MARKS = Step("marks", _read_marks, tuple(reader.id for reader in exports.MARKS))
 LAYOUT = Step("repair.layout", _mend_layout, ids_of(repair.LAYOUT_PASSES))
 BOILERPLATE = Step("boilerplate", _strip_boilerplate, boilerplate.PASSES)

@@ -13,7 +13,6 @@ from typing import Final
 
 from newsclean.exports import (
     catalogue,
-    export_words,
     line_marks,
     mail,
     markdown_marks,
@@ -33,7 +32,6 @@ __all__ = [
     "EXPORTS",
     "MARKS",
     "Splitter",
-    "prepare",
     "read_exports",
     "read_marks",
     "splitter_of",
@@ -54,11 +52,6 @@ MARKS: Final = (
     Reader("marks.lines", line_marks.read),
 )
 """What stands between the paragraphs of a story, or in them."""
-
-
-def prepare() -> None:
-    """Read the words of exports, so that no file is parsed with the first text."""
-    export_words.labels()
 
 
 def read_exports(draft: Draft, options: Options) -> tuple[Draft, Metadata]:

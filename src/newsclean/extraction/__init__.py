@@ -18,9 +18,8 @@ __all__ = ["FILTERS", "LEFT_OUT", "STEPS", "Filter", "Story", "from_page", "from
 
 
 def prepare() -> None:
-    """Load the models that newsclean ships, so that nothing is read with the first page."""
+    """Load the model of blocks that newsclean ships."""
     shipped()
-    shipped_roles()
 
 
 def from_page(page: Page, fields: Metadata, options: Options) -> Story:
