@@ -77,13 +77,14 @@ def pictures_of(
     for before, element in found.shown:
         if element.tag not in _PICTURES or is_small(element):
             continue
+        box = place.box(element)
+        held = place.holds(before, box, kinds)
+        if not (held or (wanted and place.may_lead(before, box))):
+            continue
         address = absolute(address_of(element), base) or ""
         name = name_of(address)
-        if not address or name in known:
-            continue
         stated = bool(wanted) and name == wanted
-        box = place.box(element)
-        if not (place.holds(before, box, kinds) or (stated and place.may_lead(before, box))):
+        if not address or name in known or not (held or stated):
             continue
         known.add(name)
         caption, credit = _caption(found, kinds, before, box, place)
@@ -257,10 +258,9 @@ def _kind(element: etree._Element, address: str) -> EmbedKind:
 def _posts(found: Outline, story: Sequence[int], base: str | None) -> list[tuple[int, Embed]]:
     """Posts of social networks that stand in the story as quotations."""
     embeds: list[tuple[int, Embed]] = []
-    boxes = [h for h in found.containers if h.tag in ("blockquote", "div") and h.element.keys()]
+    boxes = [h for h in found.containers if h.tag in ("blockquote", "div") and "-" in h.names]
     for holder in boxes:
-        names = set(holder.names.split()) & _POSTS.keys() if "-" in holder.names else ()
-        for name in names:
+        for name in set(holder.names.split()) & _POSTS.keys():
             inside = [i for i in story if _is_in(found.blocks[i], holder)]
             link = _last_link(holder.element, _POSTS[name])
             if inside and link and (address := absolute(link, base)):

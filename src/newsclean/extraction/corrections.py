@@ -20,7 +20,8 @@ _LABEL = re.compile(
     rf"\W{{0,3}}(?:(?P<correction>{one_of(_CORRECTED)})|(?P<update>{one_of(_UPDATED)})){_END}",
     re.IGNORECASE,
 )
-_AMENDED = re.compile(whole(data.listed("words", "words", "amended")), re.IGNORECASE)
+_PHRASES = data.listed("words", "words", "amended")
+_AMENDED = re.compile(whole(_PHRASES), re.IGNORECASE)
 _MOST_WORDS, _LEAST_WORDS = 120, 5
 _OPENING = 120
 """Letters of a paragraph in which it says that the story was changed."""
@@ -57,10 +58,16 @@ def _read(text: str) -> Correction | None:
         return None
     opening = text[:_OPENING]
     label = _LABEL.match(opening)
-    if label is None and not _AMENDED.search(opening):
+    if label is None and not _says_amended(opening):
         return None
     kind: CorrectionKind = "update" if label and label["update"] else "correction"
     return Correction(kind=kind, text=text, date=_day(text))
+
+
+def _says_amended(opening: str) -> bool:
+    # Whether a phrase stands there at all is known ten times faster than whether it does as whole words.
+    low = opening.lower()
+    return any(map(low.__contains__, _PHRASES)) and _AMENDED.search(opening) is not None
 
 
 def _day(text: str) -> str | None:
