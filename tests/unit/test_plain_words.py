@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from newsclean import data
@@ -48,7 +49,10 @@ def test_addresses_and_folders_get_the_command_that_takes_them(tmp_path: Path) -
 
 def test_help_has_examples_and_whole_sentences() -> None:
     shown = CliRunner().invoke(main, ["--help"]).output
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
         assert f"  {name} " in shown
         text = CliRunner().invoke(main, [name, "--help"]).output
         assert f"newsclean {name} " in text.replace("Usage: main", "").replace("\n", " ")

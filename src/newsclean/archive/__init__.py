@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from newsclean.archive.gold.peers import FoundStory, installed_tools
+from newsclean.archive.gold.scores import GoldPage, PageScore, ToolScore, gold_pages, measured
 from newsclean.archive.grouping import Dedup
 from newsclean.archive.inputs.locate import check, total_bytes
 from newsclean.archive.inputs.sources import ArchiveReader, describe, read
@@ -37,15 +39,19 @@ __all__ = [
     "Condition",
     "Dedup",
     "Fields",
+    "FoundStory",
+    "GoldPage",
     "Job",
     "Learned",
     "Learning",
     "Outcome",
+    "PageScore",
     "Record",
     "ResumeError",
     "Snapshot",
     "StoredPage",
     "Summary",
+    "ToolScore",
     "Totals",
     "WorkerLimits",
     "check",
@@ -53,7 +59,10 @@ __all__ = [
     "clean_batches",
     "clean_many",
     "describe",
+    "gold_pages",
+    "installed_tools",
     "learn",
+    "measured",
     "processors",
     "read",
     "run",

@@ -19,6 +19,7 @@ _COMMANDS = {
     "clean": lambda: import_module("newsclean.cli.clean"),
     "compare": lambda: import_module("newsclean.cli.compare"),
     "demo": lambda: import_module("newsclean.cli.demo"),
+    "evaluate": lambda: import_module("newsclean.cli.evaluate"),
     "learn": lambda: import_module("newsclean.cli.learn"),
     "quotes": lambda: import_module("newsclean.cli.quotes"),
     "report": lambda: import_module("newsclean.cli.report"),

@@ -1,0 +1,1 @@
+"""How well stories are found on pages whose right answer is known."""
