@@ -18,6 +18,10 @@ from newsclean.reading import Input, Source, SourceKind
 from newsclean.rules import load_rules
 from newsclean.wording import moved_back
 
+_CONDENSED = (
+    "there was more to mend than in any story: entries of the ledger that are close were joined"
+)
+
 
 class Cleaner:
     """Cleans one story after another; immutable, picklable, safe to share between threads.
@@ -160,7 +164,10 @@ class Cleaner:
             draft=Draft.of_text(source.text if source.kind == "text" else ""),
             warnings=source.warnings,
         )
-        return run(steps, state)
+        state = run(steps, state)
+        if state.draft.condensed:
+            state = replace(state, warnings=(*state.warnings, _CONDENSED))
+        return state
 
 
 def _prepare(pipeline: Pipeline) -> None:

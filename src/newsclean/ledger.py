@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from newsclean.errors import LedgerError
@@ -71,6 +72,20 @@ class Edit:
         """The ids in ``rule``, one by one."""
         return tuple(self.rule.split("+"))
 
+    def moved(self, by: int) -> Edit:
+        """The same edit of a text with ``by`` more characters in front."""
+        # Written out: dataclasses.replace takes four times as long.
+        return type(self)(
+            start=self.start + by,
+            end=self.end + by,
+            before=self.before,
+            after=self.after,
+            rule=self.rule,
+            confidence=self.confidence,
+            reasons=self.reasons,
+            cited=self.cited,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal(Edit):
@@ -83,6 +98,48 @@ class Repair(Edit):
 
 
 E = TypeVar("E", bound=Edit)
+_PLACE = attrgetter("start", "end")
+
+_ENTRIES = 20_000
+_CHARACTERS_AN_ENTRY = 50
+"""A ledger has at most so many entries, or one for so many characters of its text, whichever is more. Texts
+with more to mend than that are no stories, and an entry takes some 300 bytes of memory."""
+
+
+def most_entries(text: str) -> int:
+    """How many entries the ledger of a text may have.
+
+    >>> most_entries("a word"), most_entries(" " * 2_000_000)
+    (20000, 40000)
+    """
+    return max(_ENTRIES, len(text) // _CHARACTERS_AN_ENTRY)
+
+
+def condensed(text: str, edits: Sequence[Edit], most: int) -> tuple[Edit, ...]:
+    """The same edits of ``text`` in at most ``most`` entries: where there are more, neighbours become one
+    entry, which also holds what stood between them and names all their rules. Replay and undo give the same
+    as before.
+
+    >>> edits = [Repair(start=n, end=n + 1, before="x", after="y", rule="r") for n in (0, 2, 4)]
+    >>> [(e.before, e.after) for e in condensed("x-x-x", edits, 2)]
+    [('x-x', 'y-y'), ('x', 'y')]
+    """
+    if len(edits) <= most:
+        return tuple(edits)
+    size = -(-len(edits) // most)
+    groups = (edits[i : i + size] for i in range(0, len(edits), size))
+    joined = (_one_of(text, group) if len(group) > 1 else group[0] for group in groups)
+    return tuple(edit for edit in joined if edit.before != edit.after)
+
+
+def _one_of(text: str, group: Sequence[Edit]) -> Edit:
+    start, end = group[0].start, group[-1].end
+    parts: list[str] = []
+    position = start
+    for edit in group:
+        parts += text[position : edit.start], edit.after
+        position = edit.end
+    return _entry(start, end, text[start:end], "".join(parts), group)
 
 
 def replay(text: str, edits: Sequence[Edit]) -> str:
@@ -131,7 +188,7 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
 def ordered(edits: Iterable[E]) -> tuple[E, ...]:
     """Sorted, edits that change nothing dropped, and of two that overlap the earlier one kept."""
     kept: list[E] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+    for edit in sorted(edits, key=_PLACE):
         if edit.before == edit.after:
             continue
         if kept:
@@ -338,16 +395,25 @@ def _merged(source: str, middle: str, group: _Group) -> Edit:
         parts += middle[position : edit.start], edit.after
         position = edit.end
     after = "".join([*parts, middle[position : group.end]])
-    members = [*group.first, *group.second]
+    return _entry(begin, finish, source[begin:finish], after, [*group.first, *group.second])
+
+
+def _rules_of(edits: Sequence[Edit]) -> Iterator[str]:
+    for rule in dict.fromkeys(edit.rule for edit in edits):
+        yield from rule.split("+")
+
+
+def _entry(start: int, end: int, before: str, after: str, members: Sequence[Edit]) -> Edit:
+    """The entry that stands for several edits of ``before``, which made ``after`` of it."""
     removed = not after.strip() and any(isinstance(m, Removal) for m in members)
     named = [m for m in members if isinstance(m, Removal)] if removed else members
     kind = type(members[0]) if len(members) == 1 else Removal if removed else Repair
     return kind(
-        start=begin,
-        end=finish,
-        before=source[begin:finish],
+        start=start,
+        end=end,
+        before=before,
         after=after,
-        rule="+".join(dict.fromkeys(rule for m in named for rule in m.rules)),
+        rule="+".join(dict.fromkeys(_rules_of(named))),
         confidence=min(m.confidence for m in named),
         reasons=next((m.reasons for m in members if m.reasons), ()),
         cited=tuple(passage for m in members for passage in m.cited),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean import lazy_re as re
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
+from newsclean.text.spans import PerLine
 
 _NAME = r"[a-z][a-z\d]*(?:[_-][a-z\d]+)*"
 _ATTRIBUTES = (
@@ -40,6 +41,8 @@ _PARAGRAPH = 30
 """Characters of a line of a story; shorter ones are the tokens of a program."""
 _QUOTES = ('"', "'")
 _FEWEST_WORDS = 4
+_LOOK = 200
+"""Characters behind a tag among which that many words stand, if it encloses prose."""
 """Words between two tags that enclose a part of a story: others are named in a sentence."""
 _BARE = re.compile(r"[a-z]+(?:_[a-z\d]+)+")
 _ONLY_TAGS = re.compile(rf"(?:\[/?{_NAME}\]\s*)+")
@@ -68,8 +71,9 @@ def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
         if tag[1]:
             ends.setdefault(tag[2], []).append(tag.end())
     taken = 0
+    only_tags = PerLine(sheet.text, lambda start, end: _is_of_tags(sheet.text[start:end]))
     for tag in tags:
-        if tag.start() < taken or not (tag[3] or tag[2] in closed or _is_bare(sheet, tag)):
+        if tag.start() < taken or not (tag[3] or tag[2] in closed or _is_bare(tag, only_tags)):
             continue
         end = tag.end()
         if not tag[1] and tag[2] in _ENCLOSING and tag[2] in closed:
@@ -79,12 +83,13 @@ def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
         yield _removal(sheet.text, tag.start(), end, 0.98)
 
 
-def _is_bare(sheet: Sheet, tag: re.Match[str]) -> bool:
+def _is_bare(tag: re.Match[str], only_tags: PerLine[bool]) -> bool:
     """Whether a tag without attributes stands alone on its line and is named as programs name things."""
-    start = sheet.text.rfind("\n", 0, tag.start()) + 1
-    end = sheet.text.find("\n", tag.end())
-    line = sheet.text[start : end if end >= 0 else len(sheet.text)]
-    return _ONLY_TAGS.fullmatch(line.strip()) is not None and _BARE.fullmatch(tag[2]) is not None
+    return _BARE.fullmatch(tag[2]) is not None and only_tags.at(tag.start())
+
+
+def _is_of_tags(line: str) -> bool:
+    return _ONLY_TAGS.fullmatch(line.strip()) is not None
 
 
 def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
@@ -96,11 +101,13 @@ def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
         if not tag[1]:
             opened[tag[2]] = tag
         elif opening := opened.pop(tag[2], None):
-            enclosed = text[opening.end() : tag.start()]
+            end = min(tag.start(), opening.end() + _LOOK)
             if (
                 opening[3]
                 or tag[2] in _ENCLOSING | _MARKUP
-                or (enclosed.count(" ") >= _FEWEST_WORDS - 1 and tag[2] not in named)
+                or (
+                    text.count(" ", opening.end(), end) >= _FEWEST_WORDS - 1 and tag[2] not in named
+                )
             ):
                 names.add(tag[2])
     return frozenset(names)

@@ -72,22 +72,23 @@ class Sheet:
 
     def _joined(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         pending: Removal | None = None
+        end = 0
         for edit in ordered(self._apart(edits)):
             if isinstance(edit, Removal) and not edit.after:
                 if pending is not None:
-                    between = self.text[pending.end : edit.start]
+                    between = self.text[end : edit.start]
                     if not between.strip(" \t") and "\n" not in between:
-                        pending = self._removal(pending.start, edit.end, pending)
+                        end = edit.end
                         continue
-                    yield self._widened(pending)
-                pending = edit
+                    yield self._widened(self._removal(pending.start, end, pending))
+                pending, end = edit, edit.end
                 continue
             if pending is not None:
-                yield self._widened(pending)
+                yield self._widened(self._removal(pending.start, end, pending))
                 pending = None
             yield edit
         if pending is not None:
-            yield self._widened(pending)
+            yield self._widened(self._removal(pending.start, end, pending))
 
     def _apart(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         """Of removals that overlap, as those of neighbouring lines do, the later one begins behind the
@@ -112,6 +113,8 @@ class Sheet:
         return self.without(first, last, edit.rule, edit.confidence)
 
     def _removal(self, start: int, end: int, like: Removal) -> Removal:
+        if (start, end) == (like.start, like.end):
+            return like
         return replace(like, start=start, end=end, before=self.text[start:end])
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TypeVar
 
 from newsclean import lazy_re as re
-from newsclean.ledger import Edit, Repair, SpanMap, compose, ordered, replay
+from newsclean.ledger import (
+    Edit,
+    Repair,
+    SpanMap,
+    compose,
+    condensed,
+    most_entries,
+    ordered,
+    replay,
+)
 from newsclean.model.block import Block, BlockKind, Link, Span
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")
+_START = attrgetter("start")
+_M = TypeVar("_M", Link, Span)
 _VERBATIM = frozenset(("preformatted", "code", "formula"))
 
 
@@ -31,6 +45,21 @@ class Piece:
     continued: bool = False
     """Whether it is a further paragraph of the list item in front of it."""
 
+    def moved(self, by: int) -> Piece:
+        """The same piece of a text with ``by`` more characters in front."""
+        # Written out: dataclasses.replace takes four times as long.
+        return Piece(
+            kind=self.kind,
+            start=self.start + by,
+            end=self.end + by,
+            level=self.level,
+            links=tuple(Link(x.start + by, x.end + by, x.href) for x in self.links),
+            probability=self.probability,
+            number=self.number,
+            spans=tuple(Span(x.start + by, x.end + by, x.kind) for x in self.spans),
+            continued=self.continued,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -45,6 +74,10 @@ class Draft:
     """In coordinates of ``source``."""
     places: tuple[int, ...] = ()
     """Where pictures, embeds and marks of notes stand in ``text``, in order."""
+    most: int | None = None
+    """Entries that the ledger may have; None for as many as its text allows."""
+    condensed: bool = False
+    """Whether entries of the ledger were joined with their neighbours, for there were too many."""
 
     @classmethod
     def of_text(cls, text: str) -> Draft:
@@ -66,12 +99,28 @@ class Draft:
         if not fresh:
             return self
         moved = SpanMap(fresh)
+        return self.changed(
+            replay(self.text, fresh),
+            _moved(self.pieces, fresh, moved),
+            tuple(moved.forward(place, right=False) for place in self.places),
+            fresh,
+        )
+
+    def changed(
+        self, text: str, pieces: tuple[Piece, ...], places: tuple[int, ...], edits: Sequence[Edit]
+    ) -> Draft:
+        """The draft with another text, its pieces and places, which ``edits`` made: sorted and disjoint, in
+        coordinates of ``self.text``."""
+        ledger = compose(self.source, self.edits, self.text, edits)
+        most = most_entries(self.source) if self.most is None else self.most
         return Draft(
             source=self.source,
-            text=replay(self.text, fresh),
-            pieces=_moved(self.pieces, fresh, moved),
-            edits=compose(self.source, self.edits, self.text, fresh),
-            places=tuple(moved.forward(place, right=False) for place in self.places),
+            text=text,
+            pieces=pieces,
+            edits=condensed(self.source, ledger, most),
+            places=places,
+            most=self.most,
+            condensed=self.condensed or len(ledger) > most,
         )
 
     def block_quotations(self) -> tuple[tuple[int, int], ...]:
@@ -145,26 +194,12 @@ def _moved(pieces: tuple[Piece, ...], edits: Sequence[Edit], moved: SpanMap) -> 
         if piece.end < first:  # the common cases need no look-up: an archive has many pieces
             out.append(piece)
         elif piece.start > last:
-            out.append(_shifted(piece, shift))
+            out.append(piece.moved(shift))
         else:
             piece = _move(piece, moved, out[-1].end if out else 0)
             if piece.start < piece.end:
                 out.append(piece)
     return tuple(out)
-
-
-def _shifted(piece: Piece, shift: int) -> Piece:
-    return Piece(
-        kind=piece.kind,
-        start=piece.start + shift,
-        end=piece.end + shift,
-        level=piece.level,
-        links=tuple(Link(x.start + shift, x.end + shift, x.href) for x in piece.links),
-        probability=piece.probability,
-        number=piece.number,
-        spans=tuple(Span(x.start + shift, x.end + shift, x.kind) for x in piece.spans),
-        continued=piece.continued,
-    )
 
 
 def _move(piece: Piece, moved: SpanMap, floor: int) -> Piece:
@@ -219,6 +254,14 @@ def _paragraphs(text: str, piece: Piece) -> Iterable[Piece]:
         if start < end and (start, end) == (piece.start, piece.end):
             yield piece
         elif start < end:
-            links = tuple(x for x in piece.links if start <= x.start and x.end <= end)
-            spans = tuple(x for x in piece.spans if start <= x.start and x.end <= end)
-            yield replace(piece, start=start, end=end, links=links, spans=spans)
+            links = _within(piece.links, start, end)
+            yield replace(
+                piece, start=start, end=end, links=links, spans=_within(piece.spans, start, end)
+            )
+
+
+def _within(marked: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
+    """The links or spans, in order, that lie between two places."""
+    first = bisect_left(marked, start, key=_START)
+    last = bisect_left(marked, end, first, key=_START)
+    return tuple(x for x in marked[first:last] if x.end <= end)

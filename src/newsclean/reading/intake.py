@@ -104,10 +104,10 @@ def read(
         kind = sniffing.kind_of(text, raw.content_type)
     if cut or raw.cut:
         warnings = (*warnings, f"the input is beyond the limit of {bound:,} bytes and was cut")
-    ended = False
+    rest = ""
     if kind == "text":
-        text, ended = first_lines(text, limits.lines)
-    if ended:
+        text, rest = first_lines(text, limits.lines)
+    if rest:
         warnings = (*warnings, f"lines beyond {limits.lines:,} of the text were dropped")
     return Source(
         text=text,
@@ -116,7 +116,7 @@ def read(
         charset=found[0],
         encoded=utf8,
         charset_origin=found[1],
-        truncated=cut or raw.cut or ended,
+        truncated=cut or raw.cut or rest.strip() != "",
         warnings=warnings,
     )
 

@@ -30,14 +30,12 @@ def within(content: AnyText, bound: int) -> tuple[AnyText, bool]:
     return shorter, True
 
 
-def first_lines(text: str, most: int) -> tuple[str, bool]:
-    """A plain text's first lines, and whether there were more."""
-    if text.count("\n") + text.count("\r") < most:
-        return text, False
+def first_lines(text: str, most: int) -> tuple[str, str]:
+    """A plain text's first lines, whatever ends them, and the rest."""
+    if sum(map(text.count, _ENDS_LINE)) < most:
+        return text, ""
     last = next(islice(_LINE_END.finditer(text), most - 1, None), None)
-    if last is None or not text[last.end() :].strip():
-        return text, False
-    return text[: last.start()], True
+    return (text, "") if last is None else (text[: last.start()], text[last.end() :])
 
 
 def must_fit(text: object, most: int, name: str) -> None:
@@ -90,6 +88,7 @@ def _word_end(content: AnyText, position: int) -> int:
     return last if last > start else position
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_ENDS_LINE = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LINE_END = re.compile(rf"\r\n?|[{_ENDS_LINE}]")
 _BLANK_STR = re.compile(r"\s")
 _BLANK_BYTES = re.compile(rb"\s")

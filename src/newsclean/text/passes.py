@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsclean.ledger import Edit, Repair
 from newsclean.model.draft import Draft
 from newsclean.options import Options
+from newsclean.text.parts import WINDOW, mended_in_parts
 from newsclean.text.view import TextView
 
 
@@ -39,11 +40,29 @@ def run_passes(
     """The draft after all passes that the options allow, each on the text that the one before it left.
 
     Beside the draft comes the view of its text, so that what was computed for the last passes serves the
-    next reader, too. ``language`` is a BCP 47 code, or None where it is not known.
+    next reader, too. ``language`` is a BCP 47 code, or None where it is not known. A text longer than any
+    story is mended in parts, each for itself: so memory is bounded, however much there is to mend.
     """
+    if len(draft.text) <= WINDOW:
+        return _run(draft, passes, language, options)
+    steps = tuple(passes)
+    mended = mended_in_parts(draft, lambda part: _run(part, steps, language, options)[0])
+    return mended, TextView(mended.text, language)
+
+
+def _run(
+    draft: Draft, passes: Iterable[Pass], language: str | None, options: Options
+) -> tuple[Draft, TextView]:
     view = TextView(draft.text, language)
+    idle: set[Callable[[TextView], Iterable[Edit]]] = set()  # what found nothing in this very text
     for step in passes:
-        if options.allows(step.id) and (edits := list(step.run(view))):
+        if step.run in idle or not options.allows(step.id):
+            continue
+        edits = list(step.run(view))
+        if not edits:
+            idle.add(step.run)
+        else:
+            idle.clear()
             draft = draft.apply(edits if step.in_code else _outside_code(draft, edits))
             view = TextView(draft.text, language)
     return draft, view

@@ -38,6 +38,8 @@ HEBREW_JOINT: Final = '["״׳](?=[א-ת])'
 """The mark before the last letter of a Hebrew abbreviation."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
+_STRETCH = 50_000
+"""Characters of a text of which a list is made at once."""
 _ASCII = bytes(range(128))
 _PLAIN = b"\t\n" + bytes(range(32, 127))
 
@@ -57,7 +59,18 @@ def spaceless_letters(text: str) -> int:
     >>> spaceless_letters("東京 today")
     2
     """
-    return 0 if text.isascii() else len(_SPACELESS.findall(text))
+    return 0 if text.isascii() else matches(_SPACELESS, text)
+
+
+def matches(character: re.Pattern[str], text: str) -> int:
+    """How many characters of a text an expression of one character finds, in memory that the text does not
+    bound.
+
+    >>> matches(re.compile("[ab]"), "a barn")
+    3
+    """
+    starts = range(0, len(text), _STRETCH)
+    return sum(len(character.findall(text, start, start + _STRETCH)) for start in starts)
 
 
 def script_of(character: str) -> str:

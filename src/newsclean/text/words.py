@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsclean import lazy_re as re
+from newsclean.text.parts import parts_of
 from newsclean.text.scripts import beyond_ascii, spaceless_letters
 
 TOKEN: Final = re.compile(r"\w+")
@@ -48,7 +49,11 @@ def word_count(text: str) -> int:
     >>> word_count("Three words, here."), word_count("東京は今日も雨です")
     (3, 4)
     """
-    return max(len(TOKEN.findall(text)), spaceless_letters(text) // 2)
+    return max(_token_count(text), spaceless_letters(text) // 2)
+
+
+def _token_count(text: str) -> int:
+    return sum(len(TOKEN.findall(text, start, end)) for start, end in parts_of(text))
 
 
 def spaced_count(text: str) -> int:

@@ -86,6 +86,12 @@ _STRICT = ("cp1251", "mac_roman", "cp437")
 """Charsets that ftfy asks for more signs of than a line has."""
 _FEWEST_RUNS = 2
 """Different sequences that must be whole in UTF-8: one may be so by accident."""
+_NOISE = 3
+"""Long stretches, each garbled from end to end and beyond repair, behind which a text is taken for noise."""
+_DENSE = 10
+"""Characters to a garbled sequence of such a stretch, at most."""
+_MANY_WORDS = 24
+"""Garbled words of a line of which one can be decoded, if any can."""
 _MANY_SIGNS = 6
 """Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
@@ -104,14 +110,26 @@ def mend(prose: TextView) -> Iterator[Repair]:
     if text.isascii() or not _LEAD.search(prose.unusual):
         return
     sign = _SIGN.search(text)
+    noisy = 0
     while sign:
         start = text.rfind("\n", 0, sign.start()) + 1
         end = text.find("\n", sign.start())
         end = len(text) if end < 0 else end
         for begin, finish in _portions(text, start, end):
             if _SIGN.search(text, begin, finish):
-                yield from _mended(text, begin, finish)
+                found = tuple(_mended(text, begin, finish))
+                yield from found
+                noisy = 0 if found else noisy + _is_dense(text, begin, finish)
+                if noisy >= _NOISE:
+                    return
         sign = _SIGN.search(text, end)
+
+
+def _is_dense(text: str, start: int, end: int) -> bool:
+    """Whether a long stretch is garbled from end to end."""
+    if end - start < _LONGEST // 2:
+        return False
+    return sum(1 for _ in _SIGN.finditer(text, start, end)) * _DENSE > end - start
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -175,7 +193,7 @@ def decode(garbled: str) -> str:
     fixed = _by_ftfy(restored)
     if fixed == restored:
         # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
-        fixed = _WORD.sub(_word_decoded, fixed)
+        fixed = _decoded_by_words(fixed)
     fixed = _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
     # Each layer makes the line shorter.
     while _SIGN.search(fixed) and (plain := _strictly_decoded(fixed)) is not None:
@@ -199,9 +217,23 @@ def _strictly_decoded(line: str) -> str | None:
     return None
 
 
-def _word_decoded(found: re.Match[str]) -> str:
-    word = found.group()
-    return _by_ftfy(word) if _SIGN.search(word) else word
+def _decoded_by_words(line: str) -> str:
+    """The line with each of its garbled words decoded for itself; as it is where none of the first many can
+    be: then it is in another charset, or no text."""
+    parts: list[str] = []
+    position = tried = 0
+    for found in _WORD.finditer(line):
+        word = found.group()
+        if not _SIGN.search(word):
+            continue
+        tried += 1
+        fixed = _by_ftfy(word)
+        if fixed != word:
+            parts += line[position : found.start()], fixed
+            position = found.end()
+        elif tried >= _MANY_WORDS and not parts:
+            break
+    return "".join([*parts, line[position:]])
 
 
 def _closing_rules(garbled: str) -> tuple[tuple[re.Pattern[str], str], ...]:

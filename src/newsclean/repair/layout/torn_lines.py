@@ -13,7 +13,7 @@ from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import line_at
 from newsclean.text.view import TextView
 
-_GOES_ON_SMALL = re.compile(r"\n\s*[^\W\d_A-Z]")
+_GOES_ON_SMALL = re.compile(r"\n[^\S\n]*+[^\W\d_A-Z]")
 _MAY_BE_TORN = re.compile(r"[^\W\d_A-Z,]\W{0,2},?[ \t]*\n\s*[^\W\d_A-Z]|,[ \t]*\n\s*[^\W\d_A-Z]")
 _ASKS_FOR_MORE = frozenset(data.listed("repair", "layout", "suspended")) | frozenset(
     data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split()
