@@ -22,6 +22,7 @@ COMMANDS = {
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
     "scaling": ("scaling", "time against size"),
     "hostile": ("hostile", "time and memory on families of hostile input"),
+    "mutations": ("mutations", "mutated pages and texts of a folder under all laws"),
     "endurance": ("endurance", "ten thousand pages in sixteen threads"),
     "archive": ("archive", "promises of batch jobs: crash, workers, memory, cost"),
     "faults": ("faults", "random faults against batch jobs"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import random
 
-import hostile_prose  # noqa: F401 - its families are registered, too
+import hostile_odd  # noqa: F401 - its families are registered, too
+import hostile_prose  # noqa: F401 - and so are these
 from hostile_making import (
     FAMILIES,
     KEPT,

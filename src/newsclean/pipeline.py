@@ -35,7 +35,6 @@ from newsclean.options import Options
 from newsclean.rules import RuleSet
 from newsclean.text import languages
 from newsclean.text.links import host_of
-from newsclean.text.parts import WINDOW, parts_of
 from newsclean.text.passes import ids_of, run_passes
 from newsclean.text.view import TextView
 
@@ -254,27 +253,14 @@ def _mend_fields(state: State) -> State:
 def _find_suspects(state: State) -> State:
     view = state.text_view()
     repaired = sum(rule.startswith("wording.") for e in state.draft.edits for rule in e.rules)
-    text = view.text
-    if len(text) <= WINDOW:
-        return replace(state, suspects=_suspects_in(view, repaired), view=view)
-    found = [
-        replace(suspect, start=suspect.start + start, end=suspect.end + start)
-        for start, end in parts_of(text)
-        for suspect in _suspects_in(TextView(text[start:end], state.code), repaired)
-    ]
-    return replace(state, suspects=tuple(found), view=view)
-
-
-def _suspects_in(view: TextView, repaired: int) -> tuple[Suspect, ...]:
-    found = (*wording.find_suspects(view, repaired), *repair.find_lost_characters(view))
-    return tuple(sorted(found, key=lambda suspect: suspect.start))
+    found = wording.found_in_parts(
+        view, lambda x: (*wording.find_suspects(x, repaired), *repair.find_lost_characters(x))
+    )
+    return replace(state, suspects=found, view=view)
 
 
 def _score_spin(state: State) -> State:
-    view = state.text_view()
-    if len(view.text) > WINDOW:  # the choice of words of a book is that of its beginning
-        view = TextView(view.text[:WINDOW], state.code)
-    spin = wording.spin_score(state.draft, state.suspects, view)
+    spin = wording.spin_score(state.draft, state.suspects, state.text_view())
     return replace(state, quality=replace(state.quality, spun=spin))
 
 

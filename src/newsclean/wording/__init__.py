@@ -8,7 +8,7 @@ from newsclean.text.passes import Pass
 from newsclean.wording import guard, listed_phrases, word_choice
 from newsclean.wording.rewriter import ask_rewriter
 from newsclean.wording.spin_score import borne_out, spin_score
-from newsclean.wording.suspects import find_suspects, moved_back
+from newsclean.wording.suspects import find_suspects, found_in_parts, moved_back
 from newsclean.wording.word_choice import Exchange
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "borne_out",
     "exchange_odds",
     "find_suspects",
+    "found_in_parts",
     "may_stand",
     "moved_back",
     "spin_score",

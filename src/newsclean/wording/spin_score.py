@@ -9,6 +9,7 @@ from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair
 from newsclean.model.article import SpinScore, Suspect
 from newsclean.model.draft import Draft
+from newsclean.text.parts import WINDOW
 from newsclean.text.view import TextView
 from newsclean.wording import word_choice
 from newsclean.wording.suspects import stem
@@ -54,6 +55,8 @@ def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> Spi
     second one of its kind for half, up to three (but see ``_SPUN``): the score is 1 minus the product of
     their doubts.
     """
+    if len(view.text) > WINDOW:  # the words of a book are chosen as those of its beginning are
+        view = TextView(view.text[:WINDOW], view.code)
     chosen = word_choice.probability(view)
     doubt = 1.0 - chosen
     seen: dict[str, int] = {}

@@ -4,7 +4,7 @@ were translated by their other meaning, sentences of one word, adjectives withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import SpanMap
 from newsclean.model.article import Candidate, Suspect
+from newsclean.text.parts import WINDOW, parts_of
 from newsclean.text.phrases import one_of, whole
 from newsclean.text.sentences import one_word_sentences
 from newsclean.text.view import TextView
@@ -85,6 +86,20 @@ def _pivot(raw: dict[str, Any]) -> _Pivot:
         reason=raw["reason"],
         candidates=tuple(raw["candidates"]),
     )
+
+
+def found_in_parts(
+    prose: TextView, find: Callable[[TextView], Iterable[Suspect]]
+) -> tuple[Suspect, ...]:
+    """What ``find`` finds in a text, in order; a text longer than any story is shown to it in parts."""
+    if len(prose.text) <= WINDOW:
+        return tuple(sorted(find(prose), key=lambda suspect: suspect.start))
+    found = (
+        replace(suspect, start=suspect.start + start, end=suspect.end + start)
+        for start, end in parts_of(prose.text)
+        for suspect in find(TextView(prose.text[start:end], prose.code))
+    )
+    return tuple(sorted(found, key=lambda suspect: suspect.start))
 
 
 def find_suspects(prose: TextView, repaired: int = 0) -> tuple[Suspect, ...]:
