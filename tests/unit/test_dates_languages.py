@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from pages import html_page, metadata_of
 
+from newsclean import data
 from newsclean.metadata import read_date
+from newsclean.metadata.date_words import MONTHS, weekday_in
 
 HEADING = "<h1>The town keeps its two clocks</h1>"
 STORY = f"<p>{'Both clocks stay in the tower, and the tower stays where it is. ' * 12}</p>"
@@ -102,3 +104,27 @@ def test_the_day_in_a_dateline(line: str) -> None:
     found = metadata_of(html_page(f"{HEADING}<p>{line}</p>{STORY}")).published
     assert found is not None
     assert found.value.isoformat() == "2026-05-03"
+
+
+@pytest.mark.parametrize("key", ["published", "modified"])
+def test_no_month_tells_that_a_story_changed(key: str) -> None:
+    assert not MONTHS.intersection(data.listed("dates", "dates", key))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("Dienstag, ", "de", 1),
+        ("Di ", "de", 1),
+        ("Di ", "en", None),
+        ("Dienstag ", "en", 1),
+        ("mié. ", "es", 2),
+        ("cuma ", "tr", 4),
+        ("cuma ", "en", None),
+        ("sobotu ", "cs", 5),
+    ],
+)
+def test_short_names_of_days_are_those_of_the_language(
+    text: str, language: str, number: int | None
+) -> None:
+    assert weekday_in(text, language) == number

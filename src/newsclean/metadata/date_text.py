@@ -210,7 +210,7 @@ def _numbers(text: str, language: str | None) -> DateOrDatetime | None:
     first, mark, second, stop, third, year = match.groups()
     one, two = int(first), int(second or third)
     days = [_day(int(year), month, day) for day, month in _orders(one, two, mark or stop, language)]
-    named = weekday_in(text[: match.start()])
+    named = weekday_in(text[: match.start()], language)
     told = [d for d in dict.fromkeys(_both(int(year), one, two)) if d.weekday() == named]
     if len(told) == 1 and not stop:
         days = [*told]

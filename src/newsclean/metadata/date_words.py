@@ -46,14 +46,25 @@ SAID = re.compile(
 """Words that tell when a story was published or changed."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = {
-    form: number
-    for content in data.by_language("dates").values()
+    (code, form): number
+    for code, content in data.by_language("dates").items()
     for number, forms in enumerate(content["dates"].get("weekdays", ()))
     for form in forms_of(forms)
 }
+_LEAST_FULL = 5
+"""Letters of a name that is believed in any language: shorter ones mean other things elsewhere."""
+_FULL = {form: number for (_, form), number in _WEEKDAYS.items() if len(form) >= _LEAST_FULL}
 
 
-def weekday_in(text: str) -> int | None:
-    """The day of the week that a text ends with, from Monday (0) to Sunday (6)."""
+def weekday_in(text: str, language: str | None = None) -> int | None:
+    """The day of the week that a text ends with, from Monday (0) to Sunday (6).
+
+    >>> weekday_in("Updated Tuesday, "), weekday_in("so", "de"), weekday_in("so", "en")
+    (1, 6, None)
+    """
     words = _WORD.findall(text[-20:].lower())
-    return _WEEKDAYS.get(words[-1]) if words else None
+    if not words:
+        return None
+    base = (language or "en").split("-")[0]
+    found = _WEEKDAYS.get((base, words[-1]))
+    return _FULL.get(words[-1]) if found is None else found
