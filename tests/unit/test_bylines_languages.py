@@ -131,3 +131,15 @@ def test_who_signs_at_the_end_goes_before_the_maker_of_the_page() -> None:
 
 def test_an_opening_with_an_apostrophe_is_looked_for() -> None:
     assert authors(f"{STORY}<p>Tekst en foto's: Ada Ohm</p>") == ("Ada Ohm",)
+
+
+def test_an_account_that_no_reader_sees_is_no_author() -> None:
+    ld = {"@type": "NewsArticle", "author": {"@type": "Person", "name": "clockuser7"}}
+    assert metadata_of(html_page(HEADING + STORY, ld=ld)).authors is None
+    shown = metadata_of(html_page(f"{HEADING}<p>clockuser7</p>{STORY}", ld=ld)).authors
+    assert shown is not None
+    assert shown.value == ("clockuser7",)
+
+
+def test_an_address_with_places_behind_it_names_nobody() -> None:
+    assert read_names("skerrypost.example, Skerry, Germany") == ()

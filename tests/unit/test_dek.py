@@ -63,3 +63,16 @@ def test_a_dek_on_a_page_that_calls_its_node_promoted() -> None:
 def test_a_type_of_field_is_no_dek() -> None:
     body = f'<div class="field--type-text-with-summary"><p>{DEK}</p></div>'
     assert described(body) == "A summary for machines."
+
+
+BYLINE = "<p class=byline>By Ada Ohm</p>"
+
+
+def test_the_sentence_between_headline_and_byline() -> None:
+    assert described(f"<p class=big>{DEK}</p>{BYLINE}") == DEK
+    assert (
+        described(f"<p class=big>{DEK.removesuffix('.')}</p>{BYLINE}") == "A summary for machines."
+    )
+    assert described(f"<p class=big>{DEK}</p>") == "A summary for machines."
+    assert described(f"<p>{DEK}</p>{BYLINE}") == "A summary for machines."
+    assert described(f"<p class=big>Nobody is glad.</p>{BYLINE}") == "A summary for machines."

@@ -64,7 +64,9 @@ def read_names(
         text = text[: told.start()]
     names: list[str] = []
     seen: set[str] = set()
-    for number, part in enumerate(_SPLIT.split(text)):
+    parts = _SPLIT.split(text)
+    address = _DOMAIN.fullmatch(parts[0].strip()) is not None
+    for number, part in enumerate(parts):
         if number and _describes(part.strip(), names):
             continue
         for item in _items(part):
@@ -73,8 +75,9 @@ def read_names(
                 if strict and number == 0 and not names:
                     return ()
                 continue
-            if names and " " in names[0] and " " not in name and name[0].isupper():
-                continue  # "Ada Ohm, Dietitian": a lone word behind a full name is no other name
+            behind = address or (names and " " in names[0])
+            if behind and " " not in name and name[0].isupper():
+                continue  # "Ada Ohm, Dietitian", "paper.example, Port Linnet": a lone word is no other name
             if name.lower() not in seen:
                 seen.add(name.lower())
                 names.append(name)

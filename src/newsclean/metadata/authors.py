@@ -294,12 +294,14 @@ def _shown(context: MetadataContext, name: str) -> bool:
 def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
     """The outlet or one of its desks, where the page states it as the author.
 
-    Not an organisation that only data for machines name: no reader is told that it wrote the story.
+    Not an organisation or an account that only data for machines name: no reader is told that it wrote the
+    story.
     """
     for item in resolved(context.story.get("author"), context.ids):
         raw = value_text(item)
         outlet = isinstance(item, dict) and bool(types_of(item) & _OUTLETS)
-        if raw and not raw.startswith("http") and not (outlet and not _shown(context, raw)):
+        hidden = (outlet or is_login(raw)) and not _shown(context, raw)
+        if raw and not raw.startswith("http") and not hidden:
             yield Value(read_names(raw, None, desks=True), raw, "json-ld")
     for raw in context.markup.meta("author", "article:author"):
         if not raw.startswith("http") and not is_company(raw):

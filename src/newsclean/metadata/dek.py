@@ -9,6 +9,7 @@ from newsclean.html import snippet_text
 from newsclean.metadata.byline_words import starts_like_byline
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER, RenderedLine
+from newsclean.text.sentences import ends_sentence
 
 # How pages name it, in several languages; also glued to what stands in front: "contentHeaderDek".
 NAMED_DEK = re.compile(
@@ -31,6 +32,10 @@ _FEWEST, _MOST = 4, 110
 _STORY = 60
 """Words of a line that is not called a dek, from which the story has begun."""
 _MOST_LINES = 6
+_FEWEST_UNNAMED, _PROSE = 8, 25
+"""Words of a dek that no class calls one, and of a paragraph of the story."""
+_BYLINES = 3
+"""Lines behind a dek among which the byline stands."""
 _ALIKE = 60
 """Letters that a line shares with the page's own summary, where the summary is cut off."""
 _CUT = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
@@ -54,6 +59,26 @@ def visible_dek(context: MetadataContext, summaries: list[str]) -> Iterator[str]
     for line in context.lines[:_NEAR]:
         if line.after and any(_is_cut_from(s, line.text) for s in summaries):
             yield line.text
+    if (dek := _before_byline(context)) is not None:
+        yield dek
+
+
+def _before_byline(context: MetadataContext) -> str | None:
+    """The sentence between the headline and the byline or date, set in another way than the paragraphs."""
+    lines = [line for line in context.lines if line.after]
+    if not lines:
+        return None
+    dek, behind = lines[0], lines[1 : 1 + _BYLINES]
+    dated = {dated.number for dated in context.dated}
+    signed = any(n in dated or starts_like_byline(t.text) for n, t in enumerate(behind, 1))
+    prose = {line.names for line in lines if len(line.text.split()) >= _PROSE}
+    apart = dek.names not in prose and not _NEVER.search(dek.names)
+    sized = _FEWEST_UNNAMED <= len(dek.text.split()) < _STORY
+    named = OF_ANOTHER.search(dek.names) or starts_like_byline(dek.text)
+    whole = not dek.parts and ends_sentence(dek.text)
+    if signed and sized and whole and apart and prose and not named and 0 not in dated:
+        return dek.text
+    return None
 
 
 def _is_dek(line: RenderedLine) -> bool:

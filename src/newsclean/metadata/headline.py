@@ -15,7 +15,7 @@ from newsclean.text.phrases import one_of
 from newsclean.text.scripts import spaceless_letters
 from newsclean.text.words import tokens
 
-_PARTS = re.compile(r"(?<!\s)\s++(?:[|•·»«›~–—-]|::|//)\s++|(?:(?<!\s)\s++)?+\|\s*+")
+_PARTS = re.compile(r"(?<!\s)\s++(?:[|•·»«›~–—-]|::|//)\s++|(?:(?<!\s)\s++)?+[|｜ㅣ∣]\s*+")
 _ASIDE = re.compile(
     r"kicker|overline|eyebrow|topline|roofline|dachzeile|spitzmarke|date|meta|categor|label|flag|sr-only"
     r"|visually-?hidden|screen-reader"
