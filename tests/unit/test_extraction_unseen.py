@@ -119,3 +119,7 @@ def test_quotation_marks_that_the_browser_draws() -> None:
 )
 def test_formulas(markup: str, tex: str) -> None:
     assert texts(f"<p>So {markup} it is.</p>") == [f"So {tex} it is."]
+
+
+def test_code_of_which_only_the_numbers_of_lines_are_there() -> None:
+    assert texts("<pre><span class=lineno>1</span></pre><p>Both stay.</p>") == ["Both stay."]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 
+_NEXT = re.compile(r"(?:^|[\s_-])next-?(?:article|story|post|news)")
 _TITLES = ("h1", "h2", "h3", "h4")
 _LEAST_BEFORE = 2
 """Paragraphs of the story in front of the headline of the next one."""
+_MOST_LINES = 8
+"""Lines between a headline and the text below it."""
 
 
 def next_story(story: Sequence[int], found: Outline, own: int) -> int | None:
     """The number of the headline of the story that follows; None where none does.
 
     It is a heading made like the page's own headline (of the same class), and the paragraphs below it stand
-    in another box than those in front of it, made like theirs.
+    in another box than those in front of it, made like theirs. That is how page builders set sections, too;
+    so it must also lead away, or head an article, or have a byline made like that of the story.
 
     Args:
         story: the numbers of the story's blocks.
@@ -35,9 +40,29 @@ def next_story(story: Sequence[int], found: Outline, own: int) -> int | None:
         behind = next((j for j in prose if j > i), None)
         if behind is None or len(before) < _LEAST_BEFORE:
             continue
-        if _are_twins(blocks[before[-1]], blocks[behind]):
+        if _are_twins(blocks[before[-1]], blocks[behind]) and (
+            _is_of_another(blocks[i], blocks[behind])
+            or _frames(found, own, prose[0]) & _frames(found, i, behind)
+        ):
             return i
     return None
+
+
+def _is_of_another(title: RawBlock, paragraph: RawBlock) -> bool:
+    """Whether a heading leads to a page of its own, or the text below it is an article of its own."""
+    leads = title.link_words == title.words and any("/" in x[2].lstrip("#") for x in title.links)
+    box = _box(paragraph.container)
+    named = title.container.parent is not None and _NEXT.search(title.container.parent.names)
+    return leads or bool(named) or (box is not None and box.tag == "article")
+
+
+def _frames(found: Outline, title: int, paragraph: int) -> set[frozenset[str]]:
+    """The classes of the lines between a headline and the first paragraph below it: bylines, days, deks."""
+    lines = found.blocks[title + 1 : min(paragraph, title + 1 + _MOST_LINES)]
+    body = _box(found.blocks[paragraph].container)
+    ours = _classes(body) if body is not None else frozenset()
+    made = {_classes(box) for line in lines if (box := _box(line.container)) is not None}
+    return made - {ours, _classes(found.blocks[title].container)}
 
 
 def _classes(holder: Container) -> frozenset[str]:

@@ -422,7 +422,7 @@ class _Walk:
                 if opened[sort]:
                     self._marks.append((sort, starts[sort], len(parts)))
                     starts[sort] = 0
-        if self._open and not (parts[0].isspace() and "".join(parts).isspace()):
+        if self._open and (parts[0].strip() or "".join(parts).strip()):
             made = blocks_of(
                 parts, self._holder(), self._links, self._marks, verbatim=self._verbatim > 0
             )
