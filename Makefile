@@ -91,5 +91,28 @@ $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout pytest-xdist
 	touch $@
 
+# The documentation as a site, in build/site.
+.PHONY: docs
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
+$(VENV)/.docs: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	touch $@ $(VENV)/.installed
+
+# Wheel and source distribution, checked.
+.PHONY: dist
+dist: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build --quiet
+	$(BIN)/python training/check_dist.py dist
+
+# How many lines of src/ the tests reach.
+.PHONY: coverage
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pytest-cov
+	$(BIN)/python -m pytest -n auto --cov=newsclean --cov-report=term:skip-covered --cov-fail-under=92
+
 clean:
 	rm -rf $(VENV) $(ENGINES) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

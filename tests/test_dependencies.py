@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _REQUIREMENT = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?>=([\w.]+)(?:,<[\w.]+)?(?:;.*)?")
-TESTED_ELSEWHERE = ("dev", "train", "all", "ray", "spark", "examples")
+TESTED_ELSEWHERE = ("dev", "train", "all", "ray", "spark", "examples", "docs")
 """Extras for developers, and those that tests of their own install."""
 
 
@@ -46,3 +46,16 @@ def test_every_dependency_has_its_reason_in_the_documentation() -> None:
     assert len(lowest()) > 5
     for name, version in lowest().items():
         assert re.search(rf"^\| {re.escape(name)} \| [^|]*{re.escape(version)}", text, re.M), name
+
+
+def test_project_citation_and_changelog_agree_on_the_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "version"
+    ]
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.search(rf"^version: {re.escape(version)}$", cited, re.MULTILINE)
+    heads = re.findall(
+        r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert heads[0] == "Unreleased"
+    assert len(heads) == 1 or heads[1].startswith(f"{version} ")
