@@ -11,6 +11,8 @@ LONGEST = 12
 """Tokens of a name: a bound keeps the time linear on texts that are one long list of names."""
 PARTICLES = 3
 """Particles in a row: “van der”, “de la”."""
+AGENCY = 2
+"""Words of a name of which an agency's name may be a part."""
 LONGEST_TITLE = 30
 """Words from which a paragraph is no title."""
 
@@ -41,6 +43,9 @@ def runs(
                 j, joined = after, True
             else:
                 break
+        if j - i > AGENCY and low[i] in persons.agencies:
+            found.append((i, i + 1))  # the agency that a person told: “à l’AFP Anne Kerlo”
+            i += 1
         found.append((i, j))
         i = j
     return found
