@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import fsum, tanh
+from itertools import repeat
+from math import tanh
 
 from newsclean import data
-from newsclean.boilerplate.signs import signs_of
+from newsclean.boilerplate.signs import pieces_and_names, signs_of, strength
 from newsclean.ledger import Reason
 
 WEIGHTS = "models/boilerplate/weights.txt"
@@ -20,6 +21,7 @@ LONGEST = 300
 STRONGEST = 4
 """Signs that are named as the reason."""
 _NONE: frozenset[str] = frozenset()
+_ZEROS = repeat(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ def classify(line: str, language: str | None, own: frozenset[str] = _NONE) -> Cl
     """
     if len(line) > LONGEST:
         return NOTHING
-    parts = _weighed(line, language, own)
-    # Summed exactly: a set gives its pieces in another order in each process.
-    total = fsum(weight for weight, _ in parts) + _weights().get("@bias", 0) / 100
-    probability = (
-        1 + tanh(total / 2)
-    ) / 2  # the logistic function, in the form that cannot overflow
-    best = sorted(parts, reverse=True)[:STRONGEST] if probability >= 0.5 else ()
+    pieces, named = pieces_and_names(line, language, own)
+    weight = _weights().get
+    whole = sum(map(weight, named, _ZEROS)) + weight("@bias", 0)
+    total = (whole + strength(pieces) * sum(map(weight, pieces, _ZEROS))) / 100
+    # The logistic function, in the form that cannot overflow.
+    probability = (1 + tanh(total / 2)) / 2
+    likely = probability >= 0.5
+    best = sorted(_weighed(line, language, own), reverse=True)[:STRONGEST] if likely else ()
     return Classified(probability, tuple(Reason(s, round(w, 2)) for w, s in best if w > 0))
 
 

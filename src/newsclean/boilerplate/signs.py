@@ -7,7 +7,7 @@ story); the shape (length, end, arrows, prices, brackets). Names of the latter t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from math import sqrt
 
@@ -77,19 +77,29 @@ def signs_of(line: str, language: str | None, own: frozenset[str] = _NONE) -> di
         language: of the text (BCP 47); English is always tried too.
         own: words that the story uses itself, from :func:`vocabulary.words_of_story`; they are no signs.
     """
+    pieces, named = pieces_and_names(line, language, own)
+    return dict.fromkeys(pieces, strength(pieces)) | dict.fromkeys(named, 1.0)
+
+
+def pieces_and_names(
+    line: str, language: str | None, own: frozenset[str] = _NONE
+) -> tuple[set[str], set[str]]:
+    """The signs of a line (arguments as of :func:`signs_of`): pieces of its words, each of the same
+    :func:`strength`, and what its words do and its shape, of strength 1."""
     lowered = line.lower()
-    pieces = _pieces_of(lowered, own)
-    signs = dict.fromkeys(pieces, SPREAD / sqrt(len(pieces) or 1))
     ended = ends_sentence(line)
     end = "ended" if ended else "open"
-    for name in _shape(line, ended):
-        signs[f"@{name}"] = 1.0
+    named = {f"@{name}" for name in _shape(line, ended)}
     for name in _parts(line, lowered, language, own):
-        signs[f"@{name}"] = signs[f"@{name},{end}"] = 1.0
+        named.update((f"@{name}", f"@{name},{end}"))
     if not ended:
-        for name in _of_label(line, language, own):
-            signs[f"@{name}"] = 1.0
-    return signs
+        named.update(f"@{name}" for name in _of_label(line, language, own))
+    return _pieces_of(lowered, own), named
+
+
+def strength(pieces: Collection[str]) -> float:
+    """How strong each piece of the words of a line is."""
+    return SPREAD / sqrt(len(pieces) or 1)
 
 
 def opens_as_boilerplate(line: str, language: str | None) -> bool:
