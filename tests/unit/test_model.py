@@ -164,7 +164,7 @@ def test_the_table_says_all_about_a_metadata_field() -> None:
         assert declared.key in schema
         assert declared.name in schema["metadata"]["properties"]
     pytest.importorskip("pyarrow")
-    assert set(archive.schema().names) == {"id", "status", "reason", *schema}
+    assert set(archive.schema().names) == {*RECORD_COLUMNS, *schema}
 
 
 def test_the_names_of_fields_stand_nowhere_else() -> None:

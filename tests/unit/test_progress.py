@@ -14,7 +14,8 @@ TOTAL = 1_000_000
 def snapshot(seconds: float = 10.0, position: int = TOTAL // 2) -> Snapshot:
     return Snapshot(
         read=100,
-        rows=90,
+        stories=90,
+        others=0,
         left_out=0,
         rejects=1,
         seconds=seconds,
@@ -37,7 +38,7 @@ def snapshot(seconds: float = 10.0, position: int = TOTAL // 2) -> Snapshot:
 )
 def test_the_time_that_is_left_has_a_unit_that_fits(seconds: float, left: str) -> None:
     """Half of the bytes are read, so that as much time is left as has passed."""
-    assert progress.described(snapshot(seconds), TOTAL).endswith(f" · {left} left")
+    assert progress.described(snapshot(seconds), progress.Goal(TOTAL)).endswith(f" · {left} left")
 
 
 class Clock:
@@ -62,14 +63,14 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_log_gets_a_line_every_ten_seconds(clock: Clock, said: list[str]) -> None:
-    lines = progress._Lines(TOTAL)
+    lines = progress._Lines(progress.Goal(TOTAL))
     for clock.now in (0, 9.9, 10, 10.1, 19.9, 20, 31):
         lines(snapshot())
     assert len(said) == 3
 
 
 def test_a_terminal_is_drawn_five_times_a_second(clock: Clock, said: list[str]) -> None:
-    bar = progress._Bar(None)
+    bar = progress._Bar(progress.Goal())
     for clock.now in (0.01, 0.2, 0.22, 0.4, 0.43):
         bar(snapshot())
     assert len(said) == 3
