@@ -61,7 +61,7 @@ GROUPS = {
 """Every public name but the errors, in the order of the page."""
 
 ARCHIVE = ("read", "clean_many", "run", "Job", "Summary", "StoredPage", "Outcome", "WorkerLimits")
-ARCHIVE_TABLES = ("clean_batch", "clean_batches", "BatchCleaner", "schema")
+ARCHIVE_TABLES = ("clean_batch", "clean_batches", "BatchCleaner", "schema", "learn_batches")
 
 
 @dataclass(frozen=True, slots=True)

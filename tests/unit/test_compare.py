@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import newsclean
 from newsclean.cli import main
-from newsclean.profile import Comparison, compare
+from newsclean.profile import Comparison, compare, marked
 
 BEFORE = """The harbour board of Kirkness voted on Tuesday to close the old ferry slip for 18 months.
 
@@ -65,3 +65,22 @@ def test_the_command_says_what_differs_and_how_it_ended(tmp_path: Path) -> None:
     assert said.stdout.splitlines()[:2] == ["Quotations", "  Morag Sinclair"]
     assert "18 → 28" in said.stdout
     assert CliRunner().invoke(main, ["compare", str(one), str(one)]).exit_code == 0
+
+
+def test_two_versions_of_a_sentence_in_pieces_are_whole_again() -> None:
+    before, after = "It cost 12 pounds in May.", "In Ayr it cost 14 pounds."
+    sides = marked(before, after)
+    assert ["".join(piece.text for piece in side) for side in sides] == [before, after]
+    assert [p.text for p in sides[0] if p.kind == "number"] == ["12"]
+    assert any(piece.kind == "name" for piece in sides[1])
+
+
+def test_the_report_escapes_what_stories_say(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text(BEFORE, encoding="utf-8")
+    two.write_text(BEFORE.replace("old ferry", "<b>new</b> ferry"), encoding="utf-8")
+    page = tmp_path / "page.html"
+    CliRunner().invoke(main, ["compare", str(one), str(two), "--html", str(page)])
+    text = page.read_text(encoding="utf-8")
+    assert "&lt;" in text
+    assert "<b>" not in text

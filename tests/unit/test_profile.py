@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN, cleaned, profile_of
+from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN, cleaned, everything, profile_of
 
 import newsclean
 from newsclean import archive
@@ -107,25 +107,6 @@ def test_copies_of_one_story_do_not_make_its_lines_the_sites(tmp_path: Path) -> 
         ORIGINAL, url="https://herald.example/v9", kind="text"
     )
     assert all("site.recurring" not in e.rules for e in page.edits)
-
-
-CONTENTS = (
-    "SELECT * FROM pages",
-    "SELECT * FROM hosts",
-    "SELECT * FROM lines",
-    "SELECT digest, size, text FROM stories",
-    "SELECT digest, c.id, c.url, page, address, host, published, fetched"
-    " FROM copies AS c JOIN stories USING (story)",
-    "SELECT digest, g.text, tale, odds FROM grouped AS g JOIN stories USING (story)",
-    "SELECT term, digest FROM terms JOIN stories ON doc = story",
-)
-"""All that a profile holds but the numbers of stories, which come in the order of learning."""
-
-
-def everything(path: Path) -> list[list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, keys, instance)")
-        return [sorted(database.execute(query), key=repr) for query in CONTENTS]
 
 
 def write_archive(path: Path, stories: list[tuple[str, str]]) -> None:

@@ -16,6 +16,7 @@ from newsclean.archive.inputs.locate import check, total_bytes
 from newsclean.archive.inputs.sources import ArchiveReader, describe, read
 from newsclean.archive.job import run
 from newsclean.archive.job_spec import Job, Snapshot, Summary
+from newsclean.archive.learning_batches import learn_batches
 from newsclean.archive.learning_job import Learned, Learning, learn
 from newsclean.archive.outputs.sinks import STDOUT
 from newsclean.archive.outputs.tables import BatchCleaner, clean_batch, clean_batches, schema
@@ -62,6 +63,7 @@ __all__ = [
     "gold_pages",
     "installed_tools",
     "learn",
+    "learn_batches",
     "measured",
     "processors",
     "read",

@@ -8,17 +8,25 @@ from pathlib import Path
 import click
 
 import newsclean
+from newsclean.archive import write_whole
 from newsclean.cli import standard_streams
 from newsclean.model.plain_text import visible
 from newsclean.profile import Comparison, Row
 from newsclean.profile import compare as compared
+from newsclean.report import comparison_report
 
 
 @click.command(short_help="Say what two versions of a story differ in.")
 @click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write both side by side as a page, too.",
+)
 @click.pass_context
-def compare(context: click.Context, before: Path, after: Path) -> None:
+def compare(context: click.Context, before: Path, after: Path, page: Path | None) -> None:
     """Say what two versions of a story differ in: quotations first, then names and numbers, then words.
 
     BEFORE and AFTER are pages or plain texts. The exit status is 0 where they say the same, else 1.
@@ -31,6 +39,8 @@ def compare(context: click.Context, before: Path, after: Path) -> None:
         found = compared(cleaner.clean(before), cleaner.clean(after))
     except newsclean.NewscleanError as error:
         raise standard_streams.WrongCommand(str(error)) from None
+    if page is not None:
+        write_whole(page, comparison_report(found, before.name, after.name).encode())
     for line in shown(found):
         click.echo(visible(line))
     context.exit(0 if found.same else 1)

@@ -8,7 +8,7 @@ the other reports of a story (:func:`reports_of`), and says what they prove: :fu
 
 from __future__ import annotations
 
-from newsclean.profile.comparison import Comparison, Row, compare
+from newsclean.profile.comparison import Comparison, Marked, Row, compare, marked
 from newsclean.profile.learning import PageFacts, learned
 from newsclean.profile.reports import (
     Provenance,
@@ -26,6 +26,7 @@ from newsclean.profile.writer import Writer
 
 __all__ = [
     "Comparison",
+    "Marked",
     "PageFacts",
     "Profile",
     "Provenance",
@@ -35,6 +36,7 @@ __all__ = [
     "better_copy",
     "compare",
     "learned",
+    "marked",
     "provenance_of",
     "repaired",
     "reports_of",

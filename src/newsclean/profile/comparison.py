@@ -15,6 +15,7 @@ from newsclean.profile.alignment import (
     aligned,
     differences,
     sentences_of,
+    words_of,
 )
 from newsclean.text.words import tokens
 
@@ -72,6 +73,41 @@ def compare(before: Article, after: Article) -> Comparison:
     rows = [_row(before.body, after.body, s, pairs.get(s)) for s in ours]
     rows += [Row(None, after.body[s.start : s.end]) for s in theirs if s not in used]
     return Comparison(tuple(_quotations(before, after)), tuple(rows))
+
+
+class Marked(NamedTuple):
+    """A stretch of a sentence, and how the other version differs there; None where both are the same."""
+
+    text: str
+    kind: ChangeKind | None = None
+
+
+def marked(before: str, after: str) -> tuple[list[Marked], list[Marked]]:
+    """Two versions of a sentence or quotation, each in stretches that are the same and that are not."""
+    ours, theirs = words_of(before, 0, len(before)), words_of(after, 0, len(after))
+    matcher = SequenceMatcher(
+        None, [w.plain for w in ours], [w.plain for w in theirs], autojunk=False
+    )
+    left: list[Marked] = []
+    right: list[Marked] = []
+    at = there = 0
+    for what, i, j, k, m in matcher.get_opcodes():
+        if what != "equal":
+            kind = _change(before, after, ours[i:j], theirs[k:m]).kind
+            at = _mark(left, before, at, ours[i:j], kind)
+            there = _mark(right, after, there, theirs[k:m], kind)
+    left.append(Marked(before[at:]))
+    right.append(Marked(after[there:]))
+    return [piece for piece in left if piece.text], [piece for piece in right if piece.text]
+
+
+def _mark(side: list[Marked], text: str, at: int, words: Sequence[Word], kind: ChangeKind) -> int:
+    """Add words that differ, and what is the same before them; where the rest begins."""
+    if not words:
+        return at
+    side.append(Marked(text[at : words[0].start]))
+    side.append(Marked(text[words[0].start : words[-1].end], kind))
+    return words[-1].end
 
 
 def _row(before: str, after: str, ours: Sentence, pair: Aligned | None) -> Row:

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean import optional_deps
 from newsclean.archive.pages import page_of
-from newsclean.archive.records import Fields, StoredPage
+from newsclean.archive.records import Fields, Record, StoredPage
 from newsclean.archive.rows import RECORD_COLUMNS, record_columns, reject_row
 from newsclean.archive.task import Task
 from newsclean.archive.workers.pool import Pool
@@ -156,10 +156,7 @@ class BatchCleaner:
         """The articles of a batch (``pyarrow.RecordBatch`` or ``Table``), a row for each row."""
         if self._pool is None:
             self._pool = Pool(self._task, workers=self._workers, limits=self._limits)
-        records = (
-            (None, page_of(row, _place(row, number, self._fields), self._fields))
-            for number, row in enumerate(_rows(batch), 1)
-        )
+        records = ((None, record) for record in records_of(batch, self._fields))
         outcomes = self._pool.run(records)
         rows = (o.payload if o.holds_article else reject_row(o) for _, o in outcomes)
         return table_of(rows, self._fields.keep)
@@ -178,6 +175,12 @@ class BatchCleaner:
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_pool": None}
+
+
+def records_of(batch: Any, fields: Fields) -> Iterator[Record]:
+    """The pages of a ``pyarrow.RecordBatch`` or ``Table``."""
+    for number, row in enumerate(_rows(batch), 1):
+        yield page_of(row, _place(row, number, fields), fields)
 
 
 def _rows(batch: Any) -> Iterator[dict[str, Any]]:
