@@ -26,6 +26,9 @@ PAGES = [*DOCS, *sorted(ROOT.glob("*.md")), ROOT / "evaluation" / "README.md"]
 ON_CLUSTERS = ROOT / "docs" / "how-to" / "clusters.md"
 # Its examples are put into a copy of the package, in tests/unit/test_worked_examples.py.
 WORKED = ROOT / "CONTRIBUTING.md"
+# Its program reads what its commands write; tests/unit/test_altered_quotes.py runs both.
+ALTERED = ROOT / "docs" / "how-to" / "altered-quotes.md"
+
 FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # Words of a language that only its authors understood.
@@ -74,7 +77,9 @@ def test_sessions_print_what_they_show(page: Path, folder: Path) -> None:
     assert failed == 0
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in (ON_CLUSTERS, WORKED)], ids=name_of)
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p not in (ON_CLUSTERS, WORKED, ALTERED)], ids=name_of
+)
 def test_programs_run(page: Path, folder: Path) -> None:
     names: dict[str, Any] = {
         "newsclean": newsclean,
