@@ -15,6 +15,7 @@ from test_writing import full_article
 
 import newsclean
 from newsclean import Article, InputError, Options, archive
+from newsclean.archive.rows import RECORD_COLUMNS
 from newsclean.metadata import FINDERS
 from newsclean.model import article as model
 from newsclean.model.fields import TABLE, Form, Metadata
