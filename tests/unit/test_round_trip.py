@@ -203,7 +203,7 @@ def test_html(article: Article) -> None:
                 kind,
                 text,
                 None if kind not in ("heading", "list-item") else level_of(block, kind),
-                number_of(block, kind),
+                number_of(block, kind, {}),
                 further and before is not None and _item(before.container) is item,
                 [(text[a:b], href) for a, b, href in links],
                 [(text[a:b], SORTS[sort]) for a, b, sort in spans],

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from lxml import etree
+
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import HEADINGS, Container, RawBlock, nearest
 from newsclean.extraction.code_lines import is_code_cell
@@ -56,17 +58,23 @@ class _Placed:
     continued: bool = False
 
 
-def number_of(block: RawBlock, kind: BlockKind) -> int | None:
-    """The number of an item of a numbered list, as a browser counts; None for a later paragraph of one."""
+Numbers = dict[int, dict[etree._Element, int]]
+"""By the index of a list, the number of each item, as a browser counts."""
+
+
+def number_of(block: RawBlock, kind: BlockKind, known: Numbers) -> int | None:
+    """The number of an item of a numbered list; None for a later paragraph of one. ``known`` keeps what was
+    counted."""
     item = nearest(block.container, "li") if kind == "list-item" else None
     if item is None or item.parent is None or item.parent.tag != "ol" or not _opens(block, item):
         return None
-    number = _whole_number(item.parent.element.get("start"), 1) - 1
-    for element in item.parent.element.iterchildren("li"):
-        number = _whole_number(element.get("value"), number + 1)
-        if element is item.element:
-            return number
-    return None
+    if item.parent.index not in known:
+        number = _whole_number(item.parent.element.get("start"), 1) - 1
+        counted = known[item.parent.index] = {}
+        for element in item.parent.element.iterchildren("li"):
+            number = _whole_number(element.get("value"), number + 1)
+            counted[element] = number
+    return known[item.parent.index].get(item.element)
 
 
 def _opens(block: RawBlock, item: Container) -> bool:
@@ -183,6 +191,7 @@ def _placed(
 ) -> Iterator[_Placed]:
     """The parts of the story: a block, the parts of a torn one, the short cells of one table."""
     blocks = scored.outline.blocks
+    numbers: Numbers = {}
     start = 0
     while start < len(story):
         end = start + 1
@@ -207,7 +216,7 @@ def _placed(
         else:
             text, links, spans = _whole(parts)
         sure = max(scored.probabilities[i] for i in together)
-        number = number_of(first, kind)
+        number = number_of(first, kind, numbers)
         further = kind == "list-item" and start > 0 and _is_further(first, blocks[story[start - 1]])
         yield _Placed(
             text,

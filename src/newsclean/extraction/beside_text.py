@@ -257,14 +257,29 @@ def _kind(element: etree._Element, address: str) -> EmbedKind:
 
 def _posts(found: Outline, story: Sequence[int], base: str | None) -> list[tuple[int, Embed]]:
     """Posts of social networks that stand in the story as quotations."""
+    boxes = {
+        h.index: (h, host)
+        for h in found.containers
+        if h.tag in ("blockquote", "div") and "-" in h.names
+        for name, host in _POSTS.items()
+        if name in h.names.split()
+    }
+    if not boxes:
+        return []
+    around: list[
+        int
+    ] = []  # per container, the box of the post that it stands in; parents come first
+    for holder in found.containers:
+        above = around[holder.parent.index] if holder.parent else -1
+        around.append(holder.index if holder.index in boxes else above)
+    first: dict[int, int] = {}
+    for i in story:
+        first.setdefault(around[found.blocks[i].container.index], i)
     embeds: list[tuple[int, Embed]] = []
-    boxes = [h for h in found.containers if h.tag in ("blockquote", "div") and "-" in h.names]
-    for holder in boxes:
-        for name in set(holder.names.split()) & _POSTS.keys():
-            inside = [i for i in story if _is_in(found.blocks[i], holder)]
-            link = _last_link(holder.element, _POSTS[name])
-            if inside and link and (address := absolute(link, base)):
-                embeds.append((inside[0], Embed(kind="post", address=address, at=0)))
+    for index, (holder, host) in boxes.items():
+        link = _last_link(holder.element, host) if index in first else ""
+        if link and (address := absolute(link, base)):
+            embeds.append((first[index], Embed(kind="post", address=address, at=0)))
     return embeds
 
 

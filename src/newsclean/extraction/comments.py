@@ -80,18 +80,19 @@ def _is_named(holder: Container) -> bool:
 def _labelled(found: Outline) -> set[int]:
     """The boxes that begin with a label of comments, and hold more than that."""
     boxes: set[int] = set()
+    known: set[int] = set()  # containers of which a block was met before
     for block in found.blocks:
         if len(block.text) <= _MOST_LABEL and _LABEL.fullmatch(block.text):
             box = block.container
             while box.parent is not None and box.words == block.words:
                 box = box.parent
-            if _first_in(box, found) is block:
+            if box.index not in known:
                 boxes.add(box.index)
+        at: Container | None = block.container
+        while at is not None and at.index not in known:
+            known.add(at.index)
+            at = at.parent
     return boxes
-
-
-def _first_in(box: Container, found: Outline) -> RawBlock | None:
-    return next((block for block in found.blocks if box.index in _around(block.container)), None)
 
 
 def _discussions(found: Outline) -> set[int]:

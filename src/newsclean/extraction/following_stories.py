@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
@@ -36,11 +37,11 @@ def next_story(story: Sequence[int], found: Outline, own: int) -> int | None:
         holder = blocks[i].container
         if holder.tag not in _TITLES or _classes(holder) != made_like:
             continue
-        before = [j for j in prose if j < i]
-        behind = next((j for j in prose if j > i), None)
-        if behind is None or len(before) < _LEAST_BEFORE:
+        at = bisect_left(prose, i)
+        if at == len(prose) or at < _LEAST_BEFORE:
             continue
-        if _are_twins(blocks[before[-1]], blocks[behind]) and (
+        behind = prose[at]
+        if _are_twins(blocks[prose[at - 1]], blocks[behind]) and (
             _is_of_another(blocks[i], blocks[behind])
             or _frames(found, own, prose[0]) & _frames(found, i, behind)
         ):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from lxml import etree
 
@@ -57,11 +59,12 @@ def notes_of(found: Outline, story: Sequence[int]) -> tuple[Note, ...]:
         key = mark.target if mark.target else f" {mark.label}"
         by_target.setdefault(key, []).append(n)
     holders = _holders(found, {key for key in by_target if key[0] != " "})
+    inside = _blocks_in(found, {holder.index for holder in holders.values()})
     notes = []
     for key, numbers in by_target.items():
         holder = holders.get(key)
         if holder is not None:
-            blocks = _blocks_in(found, holder)
+            blocks = inside.get(holder.index, [])
         else:
             place = own.get(found.notes[numbers[0]].label) if key[0] == " " else None
             blocks = [] if place is None else [place]
@@ -88,25 +91,40 @@ def with_plain_marks(found: Outline, story: Sequence[int]) -> Outline:
     if not labels:
         return found
     blocks, notes = list(found.blocks), list(found.notes)
-    for i in (*story, *labels.values()):
-        spans, text = list(blocks[i].spans), blocks[i].text
-        for n in range(len(spans) - 1, -1, -1):
-            start, end, sort = spans[n]
-            label = text[start:end]
-            if (
-                sort != RAISED
-                or label not in labels
-                or (start > 0 and not text[start - 1].isalpha())
-            ):
-                continue
-            spans[n] = (start, start, NOTE + len(notes))
-            notes.append(NoteMark(label, "", ""))
-            text = text[:start] + text[end:]
-            cut = end - start
-            spans[n + 1 :] = [(a - cut, b - cut, sort) for a, b, sort in spans[n + 1 :]]
-            links = [(a - cut * (a >= end), b - cut * (b >= end), x) for a, b, x in blocks[i].links]
-            blocks[i] = replace(blocks[i], text=text, spans=tuple(spans), links=tuple(links))
+    for i in dict.fromkeys((*story, *labels.values())):
+        blocks[i] = _unraised(blocks[i], labels, notes)
     return replace(found, blocks=blocks, notes=tuple(notes))
+
+
+def _unraised(block: RawBlock, labels: Collection[str], notes: list[NoteMark]) -> RawBlock:
+    """A block without the raised numbers that are labels of notes; their marks are added to ``notes``."""
+    text = block.text
+    cuts = [
+        (start, end)
+        for start, end, sort in sorted(block.spans)
+        if sort == RAISED
+        and text[start:end] in labels
+        and (start == 0 or text[start - 1].isalpha())
+    ]
+    if not cuts:
+        return block
+    known = set(cuts)
+    ends = [0, *(end for _, end in cuts)]
+    lost = list(accumulate((end - start for start, end in cuts), initial=0))
+
+    def moved(at: int) -> int:
+        return at - lost[bisect_right(ends, at) - 1]
+
+    spans = []
+    for start, end, sort in block.spans:
+        if sort == RAISED and (start, end) in known:
+            spans.append((moved(end), moved(end), NOTE + len(notes)))
+            notes.append(NoteMark(text[start:end], "", ""))
+        else:
+            spans.append((moved(start), moved(end), sort))
+    parts = [text[end:start] for end, (start, _) in zip(ends, [*cuts, (len(text), 0)], strict=True)]
+    links = tuple((moved(a), moved(b), href) for a, b, href in block.links)
+    return replace(block, text="".join(parts), spans=tuple(spans), links=links)
 
 
 def _marks(found: Outline, story: Sequence[int]) -> list[int]:
@@ -151,14 +169,16 @@ def _holders(found: Outline, ids: set[str]) -> dict[str, Container]:
     return holders
 
 
-def _blocks_in(found: Outline, holder: Container) -> list[int]:
-    inside = []
+def _blocks_in(found: Outline, holders: set[int]) -> dict[int, list[int]]:
+    """The blocks of each of these containers, by its index: those of which it is the nearest one."""
+    around: list[int] = []  # per container, the nearest such one; parents come first
+    for holder in found.containers:
+        above = around[holder.parent.index] if holder.parent else -1
+        around.append(holder.index if holder.index in holders else above)
+    inside: dict[int, list[int]] = {}
     for i, block in enumerate(found.blocks):
-        at: Container | None = block.container
-        while at is not None and at is not holder:
-            at = at.parent
-        if at is holder:
-            inside.append(i)
+        if (nearest := around[block.container.index]) >= 0:
+            inside.setdefault(nearest, []).append(i)
     return inside
 
 

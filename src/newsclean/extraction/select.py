@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from math import fsum
@@ -84,19 +85,14 @@ def whole_code(chosen: list[int], found: Outline, kinds: Sequence[BlockKind]) ->
     code = [i for i, kind in enumerate(kinds) if kind == "preformatted"]
     if not code:
         return chosen
-    taken = set(chosen)
+    taken, added = set(chosen), set(chosen)
+    others = [i for i, kind in enumerate(kinds) if kind != "preformatted"]
     for i in code:
-        if i in taken:
-            continue
-        before, behind = i - 1, i + 1
-        while before >= 0 and kinds[before] == "preformatted":
-            before -= 1
-        while behind < len(kinds) and kinds[behind] == "preformatted":
-            behind += 1
-        beside = [n for n in (before, behind) if n in taken]
+        at = bisect_left(others, i)
+        beside = [n for n in others[max(0, at - 1) : at + 1] if n in taken]
         if len(beside) == 2 or any(_in_one_box(found.blocks[i], found.blocks[n]) for n in beside):
-            taken.add(i)
-    return sorted(taken)
+            added.add(i)
+    return sorted(added)
 
 
 def _in_one_box(code: RawBlock, other: RawBlock) -> bool:

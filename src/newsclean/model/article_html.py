@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsclean import lazy_re as re
-from newsclean.model.inline_tree import Node, inline_tree, marks_of, rows_of
+from newsclean.model.inline_tree import Node, cells_of, inline_tree, marks_of
 from newsclean.model.media import Embed
 from newsclean.model.plain_text import byline, visible
 
@@ -184,14 +184,10 @@ class _HtmlBody:
     def _table(self, block: Block) -> str:
         """A table; the blanks around its cells are gone."""
         rows = []
-        for cells in rows_of(block):
-            inside = (self._cell(block, start, end) for start, end in cells)
+        for cells in cells_of(block):
+            inside = map(self._inline, cells)
             rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in inside) + "</tr>")
         return "<table>\n" + "\n".join(rows) + "\n</table>"
-
-    def _cell(self, block: Block, start: int, end: int) -> str:
-        tree = inline_tree(block, self._marks)
-        return self._stretch([n for n in tree if start <= n.start and n.end <= end], start, end)
 
 
 def _formula(text: str) -> str:

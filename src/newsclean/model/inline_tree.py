@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from newsclean.model.block import Block, SpanKind
+    from newsclean.model.block import Block, Link, Span, SpanKind
     from newsclean.model.media import Footnote
 
 NodeKind = Literal["link", "note"]
+Stretch = TypeVar("Stretch", "Link", "Span")
 BAR = "|"
 """Between the cells of a row, with a blank or the end of the row on either side."""
 _WHOLE = frozenset(("code", "formula", "note"))
@@ -47,7 +49,11 @@ def inline_tree(block: Block, notes: Sequence[tuple[int, str]] = ()) -> list[Nod
     """
     nodes = [Node(x.start, x.end, "link", x.href) for x in block.links]
     nodes += [Node(x.start, x.end, x.kind) for x in block.spans]
-    nodes += [Node(at, at, "note", label) for at, label in notes if block.start <= at <= block.end]
+    first = bisect_left(notes, (block.start, ""))
+    for at, label in islice(notes, first, None):
+        if at > block.end:
+            break
+        nodes.append(Node(at, at, "note", label))
     nodes.sort(key=lambda node: (node.start, -node.end, node.kind != "link"))
     top: list[Node] = []
     around: list[Node] = []
@@ -87,3 +93,30 @@ def rows_of(block: Block) -> Iterator[list[tuple[int, int]]]:
             cells.append((start, start + len(inside.strip())))
         yield cells
         position += len(row) + 1
+
+
+def cells_of(block: Block) -> Iterator[list[Block]]:
+    """The cells of each row of a table, each as a block of its own with what stands inside it."""
+    links, spans = list(reversed(block.links)), list(reversed(block.spans))
+    for row in rows_of(block):
+        yield [
+            replace(
+                block,
+                text=block.text[start - block.start : end - block.start],
+                start=start,
+                end=end,
+                links=_until(links, start, end),
+                spans=_until(spans, start, end),
+            )
+            for start, end in row
+        ]
+
+
+def _until(waiting: list[Stretch], start: int, end: int) -> tuple[Stretch, ...]:
+    """What begins in front of ``end``, taken from the end of the list; without what crosses an edge."""
+    found = []
+    while waiting and waiting[-1].start < end:
+        item = waiting.pop()
+        if start <= item.start and item.end <= end:
+            found.append(item)
+    return tuple(found)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsclean import lazy_re as re
 from newsclean.model.front_matter import front_matter
-from newsclean.model.inline_tree import marks_of, rows_of
+from newsclean.model.inline_tree import cells_of, marks_of
 from newsclean.model.markdown_inline import (
     InlineWriter,
     address,
@@ -134,8 +133,8 @@ class _MarkdownBody:
     def _table(self, block: Block) -> str:
         """A GFM table; the first row is its head, since GFM knows no table without one."""
         rows = [
-            [self._inline.text(_cell(block, *cell), first=False, in_table=True) for cell in row]
-            for row in rows_of(block)
+            [self._inline.text(cell, first=False, in_table=True) for cell in row]
+            for row in cells_of(block)
         ]
         width = max(len(row) for row in rows)
         lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
@@ -144,18 +143,6 @@ class _MarkdownBody:
 
 _JOINTS = {"list-item": "\n", "blockquote": "\n>\n"}
 """Between two blocks of a kind that are one list, or one quotation."""
-
-
-def _cell(block: Block, start: int, end: int) -> Block:
-    """A cell of a table as a block of its own."""
-    return replace(
-        block,
-        text=block.text[start - block.start : end - block.start],
-        start=start,
-        end=end,
-        links=tuple(x for x in block.links if start <= x.start and x.end <= end),
-        spans=tuple(x for x in block.spans if start <= x.start and x.end <= end),
-    )
 
 
 def _shown(item: Image | Embed) -> str:
