@@ -118,3 +118,34 @@ def test_phrases_are_data_in_many_languages() -> None:
         for words in phrases.values():
             assert words
             assert all(w == w.lower().strip() and not re.search(r"\s\s", w) for w in words)
+
+
+def _entries(clocks: list[str], entry: str) -> str:
+    return "".join(f"<div class=x{n}><span>{c}</span>{entry}</div>" for n, c in enumerate(clocks))
+
+
+ENTRY = "<p>The harbour master says that no boat leaves before the wind has turned.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "clocks", "entry", "live"),
+    [
+        ("Storm live: roads shut", ["21:40", "21:12", "20:50", "20:22"], ENTRY, True),
+        ("CANLI | Fırtına", ["00:10", "23:50", "23:12", "22:22"], ENTRY, True),
+        ("Myrsky hetki hetkeltä", ["18.05", "18.20", "19.00", "19.45"], ENTRY, True),
+        ("Storm live: roads shut", ["21:40", "21:12", "20:50"], ENTRY, False),
+        ("Storm live: roads shut", ["21:40", "09:12", "20:50", "10:22", "19:00"], ENTRY, False),
+        ("Storm: roads shut", ["21:40", "21:12", "20:50", "20:22"], ENTRY, False),
+        (
+            "Storm live: roads shut",
+            ["21:40", "21:12", "20:50", "20:22"],
+            "<p><a href=/a>No boat leaves before the wind has turned round at last</a></p>",
+            False,
+        ),
+    ],
+)
+def test_entries_under_clocks_are_a_live_blog(
+    title: str, clocks: list[str], entry: str, *, live: bool
+) -> None:
+    found = kind(title, article(_entries(clocks, entry), title), DATE)
+    assert (found == "live-blog") == live

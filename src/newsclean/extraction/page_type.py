@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -22,6 +23,11 @@ _LIVE_TYPES = frozenset(("LiveBlogPosting",))
 _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
 _POST = re.compile(r"live-?blog|live-?post|live-?update|liveticker|ticker-(?:item|entry|post)")
 _LEAST_POSTS = 3
+_CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])(?:[:.h]|\s?[時시点點]\s?)([0-5]\d)(?!\d|[.:]\d|\s?%)")
+_MOST_CLOCK = 3
+"""Words of a line that is a clock: "21.40 Uhr", "klo 21.40"."""
+_LEAST_TIMED, _LEAST_ENTRY, _ENTRY_BLOCKS = 4, 40, 2
+"""Entries under clocks; characters of one, and blocks at its beginning: a headline and a paragraph."""
 _LEAST_PICTURES = 4
 _LEAST_CAPTION = 4
 _STATED_SHARE = 0.3
@@ -130,7 +136,28 @@ def _is_live(seen: SelectedPage) -> bool:
         if holder.prose and holder.tag in ("article", "li", "section", "div"):
             if _POST.search(holder.names) and holder.parent is not None:
                 posts += 1
-    return posts >= _LEAST_POSTS
+    return posts >= _LEAST_POSTS or _is_timed(seen.outline.blocks)
+
+
+def _is_timed(blocks: Sequence[RawBlock]) -> bool:
+    """Whether a page has entries under clocks that go up or down, each of which says something of its own: in
+    a list of stories it would be a link."""
+    times: list[int] = []
+    for i, block in enumerate(blocks):
+        if found := _CLOCK.match(block.text):
+            alone = block.words <= _MOST_CLOCK
+            entry = blocks[i + 1 : i + 1 + _ENTRY_BLOCKS] if alone else [block]
+            linked = sum(b.link_words for b in entry)
+            if sum(len(b.text) for b in entry) > _LEAST_ENTRY and 2 * linked < sum(
+                b.words for b in entry
+            ):
+                times.append(60 * int(found[1]) + int(found[2]))
+    if len(times) < _LEAST_TIMED:
+        return False
+    ups = sum(a < b for a, b in pairwise(times))
+    downs = sum(a > b for a, b in pairwise(times))
+    # One step against the order is midnight.
+    return min(ups, downs) <= 1 and ups + downs >= _LEAST_TIMED - 1
 
 
 def gallery_captions(blocks: Sequence[RawBlock], kinds: Sequence[BlockKind]) -> list[int]:
