@@ -37,6 +37,9 @@ EXAMPLES = {
     "sentence-subject": ("en", "Ann Roe went further: “The mill will close.”"),
 }
 
+OTHERS = {"cjk-before", "cjk-behind", "cjk-cue", "turn"}
+"""What tells speakers where no frame does."""
+
 
 @pytest.mark.parametrize("rule", FRAMES, ids=[rule.id for rule in FRAMES])
 def test_a_rule_finds_its_example(rule: FrameRule) -> None:
@@ -53,7 +56,7 @@ def test_rules_have_names_of_their_own() -> None:
 
 def test_weights_are_of_rules_that_exist() -> None:
     weights = data.read("models/quote-confidence/weights.toml")
-    known = {rule.id for rule in FRAMES} | {NO_FRAME}
+    known = {rule.id for rule in FRAMES} | {NO_FRAME, *OTHERS}
     assert {*weights["rule"], *weights["indirect"]} <= known
 
 
@@ -62,14 +65,14 @@ def words(rule: str, how: str, margin: float = 1.0) -> Attributed:
 
 
 def test_a_name_is_surer_than_a_pronoun_and_a_clear_pronoun_than_an_open_one() -> None:
-    name = of(words("cue-subject", "name"))
-    clear, doubtful = (of(words("cue-subject", "pronoun", margin)) for margin in (0.95, 0.55))
-    nobody = of(Attributed(0, 1, "direct", NO_FRAME, None, None, None))
+    name = of(words("cue-subject", "name"), "en")
+    clear, doubtful = (of(words("cue-subject", "pronoun", margin), "en") for margin in (0.95, 0.55))
+    nobody = of(Attributed(0, 1, "direct", NO_FRAME, None, None, None), "en")
     assert name > clear > doubtful > nobody
     assert name > 0.9
     assert nobody < 0.3
 
 
 def test_a_rule_that_was_never_measured_counts_as_the_average() -> None:
-    known = [of(words(rule.id, "name")) for rule in FRAMES]
-    assert min(known) < of(words("cjk-before", "name")) < max(known)
+    known = [of(words(rule.id, "name"), "en") for rule in FRAMES]
+    assert min(known) < of(words("of-tomorrow", "name"), "en") < max(known)

@@ -33,9 +33,6 @@ from newsclean.quotes.story_reading import Attributed
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text import quotation_marks
 
-TOLD = 2
-"""Words of people who are named beside them, from which a page is read as a story whatever its kind."""
-
 
 class FoundQuotes(NamedTuple):
     """The quotes of a text in its order, and the people who say them in that of their first quote."""
@@ -82,9 +79,9 @@ def find(
     lex = lexicon_files.load(code)
     told_by = read(text, lex, reported=options.indirect_quotes, blocks=blocks)
     words = told_by.words
-    if not story and sum(map(attribution.is_plain, words)) < TOLD:
+    if not story:
         words = [w if attribution.is_plain(w) else attribution.unspoken(w) for w in words]
-    told = assembly.quotes(text, words, "doubtful" if doubtful else "as-printed")
+    told = assembly.quotes(text, words, "doubtful" if doubtful else "as-printed", lex.code)
     if told_by.narration is None or told_by.discourse is None:
         people_named = portraits.of_names(text, told, lex)
     else:

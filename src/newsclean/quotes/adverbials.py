@@ -60,6 +60,9 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     low, grammar = clause.low, clause.grammar
     j = behind_adverbs(clause, i + 1)
     subject = noun_phrases.starting_at(clause, j, verbs=False)
+    host = _host(clause, i, j)
+    if host is not None:
+        return host
     if grammar.between and not _is_plain(clause, subject):
         agency = subject is not None and all(_is_agency(clause, i) for i in range(*subject))
         subject = subject_behind(clause, j) or (None if agency else subject)
@@ -69,6 +72,19 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     if low[j] in grammar.definite and j + 1 < clause.end and clause.quote[j + 1] >= 0:
         return j, j + 2
     return (j, j + 1) if _is_paper(clause, j) else None
+
+
+def _host(clause: Clause, i: int, j: int) -> Phrase | None:
+    """The institution in which something is said, behind a verb that needs no subject: Russian
+    “рассказали *в аэропорту*”."""
+    low, cues, grammar = clause.low, clause.cues, clause.grammar
+    if j + 1 >= clause.end or low[j] not in cues.hosts or not low[i].endswith(grammar.plural):
+        return None
+    found = noun_phrases.starting_at(clause, j + 1, verbs=False)
+    timed = low[j + 1] in grammar.days or low[j + 1] in grammar.times or low[j + 1][0].isdigit()
+    if found is None or timed or low[j + 1] in clause.persons.agencies:
+        return None
+    return found
 
 
 def _is_paper(clause: Clause, j: int) -> bool:
@@ -119,7 +135,11 @@ def _is_passed(clause: Clause, j: int) -> bool:
 
 
 def _is_agency(clause: Clause, i: int) -> bool:
-    if i >= clause.end or clause.low[i] not in clause.persons.agencies:
+    if i >= clause.end:
+        return False
+    agencies = clause.persons.agencies
+    # “MTI-*nek*”
+    if clause.low[i] not in agencies and clause.low[i].partition("-")[0] not in agencies:
         return False
     return clause.upper[i] or clause.grammar.capital_nouns
 

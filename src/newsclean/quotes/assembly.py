@@ -10,9 +10,10 @@ from newsclean.quotes.portraits import Told
 from newsclean.quotes.story_reading import NO_FRAME, Attributed
 
 
-def quotes(text: str, words: Iterable[Attributed], standing: Standing) -> list[Told]:
-    """The quotes in the order of the text, each with the part that tells who speaks."""
-    found = [Told(_quote(text, parts, standing), leader(parts)) for parts in joined(words)]
+def quotes(text: str, words: Iterable[Attributed], standing: Standing, code: str) -> list[Told]:
+    """The quotes in the order of the text, each with the part that tells who speaks; ``code`` is that of
+    the lexicon."""
+    found = [Told(_quote(text, parts, standing, code), leader(parts)) for parts in joined(words)]
     return sorted(found, key=lambda told: (told.quote.start, told.quote.end))
 
 
@@ -40,7 +41,7 @@ def leader(parts: list[Attributed]) -> Attributed:
     return told._replace(kind=parts[0].kind)
 
 
-def _quote(text: str, parts: list[Attributed], standing: Standing) -> Quote:
+def _quote(text: str, parts: list[Attributed], standing: Standing, code: str) -> Quote:
     fragments = tuple((p.start, p.end) for p in parts)
     told = leader(parts)
     return Quote(
@@ -52,7 +53,7 @@ def _quote(text: str, parts: list[Attributed], standing: Standing) -> Quote:
         mention=told.mention,
         cue=told.cue,
         kind=told.kind,
-        confidence=confidence.of(told),
+        confidence=confidence.of(told, code),
         attribution=told.sentence,
         standing=standing,
     )

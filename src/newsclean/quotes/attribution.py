@@ -113,12 +113,15 @@ def is_plain(words: Attributed) -> bool:
     """Whether somebody who is named in full beside the words says them by a plain verb."""
     speaker = words.speaker
     if words.rule == "turn":
-        return True
+        return speaker is not None and speaker.how == "turn"
     if words.rule not in PLAIN or speaker is None or speaker.how != "name" or words.kind == "mixed":
         return False
     person = speaker.person
     return (
-        person is not None and not person.is_group and (len(person.parts) > 1 or person.is_person)
+        person is not None
+        and not person.is_group
+        and not person.name.isupper()  # a constant of code
+        and (len(person.parts) > 1 or person.is_person)
     )
 
 
@@ -139,14 +142,15 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
     answering = transcripts.interviewee(paragraphs, turns, people) if turns else None
     for turn in turns:
         label = paragraphs.text[slice(*turn.label)]
-        name = turn.name
+        name, how = turn.name, "turn"
         if name is None:
+            how = "interviewee"
             name = answering if label.lower() in paragraphs.lex.cues.answers else None
         else:
             everyone = (p.name for known in people.by_surname.values() for p in known)
             name = transcripts.by_letters(name, everyone) or people.called(name)
             name = name.title() if name.isupper() and len(name) > ACRONYM else name
-        speaker = Speaker(name, None, "turn") if name is not None else None
+        speaker = Speaker(name, None, how) if name is not None else None
         mention = Mention(label, *turn.label)
         words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
         result.append(words._replace(sentence=turn.label))

@@ -135,6 +135,8 @@ def of(
     offset = region.outer - len(before) + cut
     before = before[cut:]
     behind = text[region.after : min(ceiling, region.after + REACH)]
+    if lex.grammar.topics and behind.startswith(tuple(lex.cues.naming)):
+        patterns = patterns._replace(behind=())
     tried = [(p.search(before), offset, "cjk-before") for p in patterns.before]
     tried += [(p.match(behind), region.after, "cjk-behind") for p in patterns.behind]
     for match, place, rule in tried:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from newsclean import lazy_re as re
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.titles import PERSONAL
 from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS
 
 _OPEN = re.compile(r"[—–―-]\s*(?=[^\s\d—–―-])")
-_INNER = re.compile(r"(?<=[.?!…»”\":]\s)[—–―]\s?(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
+_INNER = re.compile(r"(?<=[.?!…»”\":]\s)(?:[—–―]\s?|-\s)(?=[¿¡«A-ZÀ-ÞА-ЯІЇЄҐΑ-Ω])")
 _ENDED = tuple('.?!…»”"')
 _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
 _INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s?(?=[^\W\d_])")
@@ -40,7 +41,8 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
     if lex.grammar.dashes and _has_dash(text, found):
         regions = _dashed(text, found._replace(regions=regions), lex, marked=found.regions)
     if lex.grammar.incises and regions:
-        regions = tuple(part for r in regions for part in _parted(text, r, lex))
+        parts = [part for r in regions for part in _parted(text, r, lex, found.regions)]
+        regions = tuple(parts)
     return found if regions is found.regions else found._replace(regions=regions)
 
 
@@ -287,7 +289,9 @@ def _behind_apposition(text: str, end: int, stop: int, lex: Lexicon, dashed: boo
     return stop
 
 
-def _parted(text: str, region: Region, lex: Lexicon) -> list[Region]:
+def _parted(text: str, region: Region, lex: Lexicon, marked: Sequence[Region] = ()) -> list[Region]:
+    """The parts of speech round its first reporting clause. Behind a dash the narrator may go on: with
+    “she”, or with words in marks of his own."""
     clause = _clause(text, region, lex)
     if clause is None:
         return [region]
@@ -299,4 +303,11 @@ def _parted(text: str, region: Region, lex: Lexicon) -> list[Region]:
         after += 1
     if after >= region.end:
         return [first]
+    if dashed and after > end:
+        words = [m.group().lower() for m in _WORD.finditer(text, after, region.end)]
+        own = any(lex.persons.pronouns.get(word) == "" for word in words)
+        inside = [r for r in marked if after <= r.outer and r.after <= region.end]
+        told = bool(words) and lex.persons.pronouns.get(words[0]) in PERSONAL
+        if not own and (inside or told) and text[after - 2] in STOPS:
+            return [first, *inside]
     return [first, Region(after, region.end, after, region.after, region.closed)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsclean.quotes import case_subjects, frames_behind, noun_phrases, subjects
+from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.reporting import mention_of, reported, sentence_of
 from newsclean.quotes.speakers import PROMINENT
@@ -40,6 +41,8 @@ def _verb_read(reading: Reading, clause: Clause, c: int, place: SentencePosition
         return reading
     weak = clause.low[c] in clause.cues.weak
     if subject[1] != c and not reading.discourse.may_be_name(clause, subject):
+        return reading
+    if not may_speak(clause, subject):
         return reading
     if weak and not clause.upper[subject[1] - 1]:
         return reading

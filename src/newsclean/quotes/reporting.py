@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean.model.article import Mention
 from newsclean.quotes import case_subjects, frames_behind, noun_phrases, partners
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.frames import Frame
+from newsclean.quotes.frames import Frame, Strength
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition, Span
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase
@@ -14,17 +14,36 @@ from newsclean.text.sentences import STOPS
 _OPEN = (*STOPS, "\n", ":", QUOTE)
 
 
+def is_nobody(frame: Frame, subject: Phrase, clause: Clause) -> bool:
+    """Whether the subject of a frame is people at large, a lone “which”, or a thing: a noun that no list
+    has, of which only a verb that names or judges, or none, makes a frame: “the program expected “start””."""
+    first, last = subject
+    low, persons = clause.low, clause.persons
+    if low[last - 1] in persons.generic:
+        return True
+    if last - first == 1 and low[first] in clause.grammar.relatives:
+        return True
+    if not clause.grammar.open_nouns or clause.grammar.case_marked:
+        return False  # Elsewhere only listed nouns are subjects at all.
+    cue = low[frame.cue[0]] if frame.cue is not None else ""
+    if cue in clause.cues.verbs or clause.has_name(subject) or persons.refers(low[first]):
+        return False
+    apposed = last + 1 < clause.last and clause.words[last] == "," and clause.upper[last + 1]
+    return not apposed and all(persons.head(low[i]) is None for i in range(first, last))
+
+
 def reported(
     reading: Reading, frame: Frame, clause: Clause, place: SentencePosition
 ) -> tuple[Reading, Report | None]:
     """Whom the subject of a reporting clause means, with its words."""
-    if frame.subject is None or clause.low[frame.subject[1] - 1] in clause.persons.generic:
+    if frame.subject is None or is_nobody(frame, frame.subject, clause):
         return reading, None
     beside = (
         frame.cue is not None and frame.subject[1] == frame.cue[0] and frame.cue[0] < clause.last
     )
     told = beside and frame.cue is not None and clause.reports(frame.cue[0])
-    if not told and not reading.discourse.may_be_name(clause, frame.subject):
+    guessed = frame.strength is Strength.GUESS
+    if not told and not reading.discourse.may_be_name(clause, frame.subject, guessed=guessed):
         return reading, None
     subject = case_subjects.with_genitive(clause, frame.subject)
     speaker, discourse = reading.discourse.resolve(clause, subject, place.sentence)

@@ -64,6 +64,8 @@ def _is_employer(clause: Clause, words: list[str]) -> bool:
     q, grammar = clause.at, clause.grammar
     if grammar.open_nouns or q + 2 >= clause.last or len(words) > LONGEST_NAMED:
         return False
+    if q == clause.start:
+        return False
     noun = clause.low[q - 1]
     named = clause.upper[q + 1] and clause.upper[q + 2]
     return named and words[0][0].isupper() and noun[0].isalpha() and noun not in grammar.closed
@@ -125,7 +127,8 @@ def _is_nobody(clause: Clause, frame: Frame) -> bool:
         return False
     last = clause.low[subject[1] - 1]
     generic = clause.grammar.case_marked and last in clause.persons.generic
-    return generic or (subject[0] > clause.at and last in clause.cues.naming)
+    titled = clause.grammar.open_nouns and last in clause.cues.naming
+    return generic or (subject[0] > clause.at and titled)
 
 
 def _is_loose(clause: Clause, frame: Frame) -> bool:

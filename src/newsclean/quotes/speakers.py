@@ -24,6 +24,8 @@ PROMINENT, OTHER = 2.0, 0.5
 """Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
+ACTING = 0.5
+"""The same where it is the subject of the sentence, or of the one before."""
 UNKNOWN = 0.05
 """How well a pronoun for a person can mean a name of which nothing is known: most are of places."""
 MARKS = "„“”«»\"'‘’‚"
@@ -139,12 +141,17 @@ class Discourse(NamedTuple):
             return None, 0.0
         salience: dict[int, float] = {}
         by_number: dict[int, Person] = {}
+        acting: set[int] = set()
         for place, person, weight in reversed(self.memory):
             n = person.number
             by_number[n] = person
             salience[n] = salience.get(n, 0.0) + weight * FADE ** (sentence - place)
+            if weight == PROMINENT and sentence - place <= 1 and len(person.parts) > 1:
+                acting.add(n)
         for number, person in by_number.items():
-            salience[number] *= self._fits(person, gender)
+            fits = self._fits(person, gender)
+            known = fits != UNKNOWN or number not in acting or self.people.lex.grammar.open_nouns
+            salience[number] *= fits if known else ACTING
         ranked = sorted(salience.values(), reverse=True)
         if not ranked or ranked[0] <= 0.01:
             return None, 0.0
@@ -194,21 +201,25 @@ class Discourse(NamedTuple):
                 return Speaker(person.name, person, "name"), known
         return self._description(clause, phrase, sentence)
 
-    def may_be_name(self, clause: Clause, phrase: Phrase) -> bool:
+    def may_be_name(self, clause: Clause, phrase: Phrase, *, guessed: bool = False) -> bool:
         """Whether a single word with a capital at the head of a sentence is known for a name.
 
-        Where no list of nouns is closed the answer is yes: the word may be an unlisted noun.
+        Where no list of nouns is closed the answer is yes, unless the whole frame is guessed: the word may
+        be an unlisted noun.
         """
         first, last = phrase
-        if last - first != 1 or clause.grammar.open_nouns or not clause.upper[first]:
+        listed = guessed or not clause.grammar.open_nouns
+        if last - first != 1 or not listed or not clause.upper[first]:
             return True
         if first > clause.start and clause.words[first - 1] not in FINAL:
-            return True
+            if any(word[0].isalnum() for word in clause.words[clause.start : first]):
+                return True
         low, persons, people = clause.low[first], clause.persons, self.people
         word = clause.words[first]
         return (
             low in people.inside
             or low in people.by_surname
+            or low in people.by_middle_name
             or low in people.by_first_name
             or low in persons.first_names
             or persons.refers(low)

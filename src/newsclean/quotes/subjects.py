@@ -108,7 +108,8 @@ def subject_of(clause: Clause, c: int) -> Phrase | None:
     if low in clause.cues.verbs and not clause.upper[j]:
         return None
     found = noun_phrases.ending_at(clause, j)
-    if found is None or _is_verbal(clause, found):
+    told = found is not None and low.partition("-")[0] in clause.persons.agencies
+    if found is None or _is_verbal(clause, found) or (told and not grammar.open_nouns):
         return main_subject(clause, c)
     return _governing(clause, found, c)
 

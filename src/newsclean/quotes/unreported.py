@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsclean.quotes import bystanders
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.reporting import mention_of, reported, sentence_of
+from newsclean.quotes.reporting import is_nobody, mention_of, reported, sentence_of
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition
 from newsclean.quotes.tokens import Phrase, TokenizedText
@@ -101,4 +101,6 @@ def _is_anybody(candidate: QuoteCandidate) -> bool:
     if frame.subject is None:  # “si legge sul muro”
         cue = clause.low[frame.cue[0]] if frame.cue is not None else ""
         return clause.cues.verbs.get(cue) in clause.cues.hearsay
-    return clause.low[frame.subject[1] - 1] in clause.persons.generic
+    # Whom a “which” means may have spoken before.
+    relative = clause.low[frame.subject[0]] in clause.grammar.relatives
+    return not relative and is_nobody(frame, frame.subject, clause)
