@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 import pytest
 from click.testing import CliRunner, Result
+from page_checks import page_is_for_everybody
 
 from newsclean.archive import Job, Snapshot, Summary, run
 from newsclean.archive.outputs.manifest import Tally
@@ -79,7 +80,9 @@ def test_the_report_does_not_depend_on_how_the_job_went(tmp_path: Path) -> None:
 
 
 def test_it_shows_counts_rules_samples_and_rejects(tmp_path: Path) -> None:
-    page = lxml.html.fromstring(reported(crawl(tmp_path / "a.jsonl"), tmp_path / "o.jsonl"))
+    text = reported(crawl(tmp_path / "a.jsonl"), tmp_path / "o.jsonl")
+    page_is_for_everybody(text)
+    page = lxml.html.document_fromstring(text)
     tiles = {
         tile.xpath("string(span)"): tile.xpath("string(b)")
         for tile in page.xpath("//*[@class='tiles']/div")
@@ -87,11 +90,13 @@ def test_it_shows_counts_rules_samples_and_rejects(tmp_path: Path) -> None:
     assert tiles["records read"] == "62"
     assert (tiles["stories"], tiles["rejects"]) == ("60", "2")
     (read,) = page.xpath("//details[@id='rule-en-also-read']")
-    assert "removal, 60 articles" in read.xpath("string(summary)")
+    assert "removal, 60 stories" in read.xpath("string(summary)")
     assert len(read.xpath(".//li")) == SAMPLES
     (sample, *_) = read.xpath(".//li")
     assert sample.xpath("string(.//del)").strip().startswith("Also read: Ten years of tides")
     assert "harbour master" in sample.text_content()
+    assert sample.xpath("string(.//code)").startswith('spares = ["Also read: Ten years of tides')
+    assert "2024-05" in page.xpath("string(//h3[. = 'Time']/..)")
     (mended,) = page.xpath("//details[@id='rule-encoding-mojibake']")
     assert "“" in mended.xpath("string(.//ins)")
     (unseen,) = page.xpath("//details[@id='rule-characters-invisible']")

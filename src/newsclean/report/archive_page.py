@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from importlib.resources import files
-from string import Template
 from typing import Any
 
 import newsclean
@@ -13,11 +12,14 @@ from newsclean.archive import LENGTHS, SAMPLES, Job, Summary, Totals
 from newsclean.extraction import STEPS
 from newsclean.model.plain_text import visible
 from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
+from newsclean.report.plain_words import in_words
 
 _MOST_BARS = 12
 _MOST_HOSTS = 50
 _KINDS = {"ok": "good", "no-story": "doubt", "left-out": "left"}
 _MOST_NAMED = 6
+_MOST_MONTHS = 24
+_MOST_REASONS = 20
 _NO_HOST = "(no address)"
 
 Counts = Mapping[str, int]
@@ -33,13 +35,16 @@ def archive_report(summary: Summary, job: Job) -> str:
     if summary.totals is None:
         raise ValueError("the job gathered nothing for a report; set Job.report")
     totals = summary.totals
-    template = Template(files(__package__).joinpath("archive.html").read_text(encoding="utf-8"))
-    return template.substitute(
+    from newsclean.report.templates import page_of_parts
+
+    return page_of_parts(
+        "archive.html",
         output=_text(job.output.name),
         about=_about(job),
         tiles=_tiles(summary, totals),
         outcomes=_outcomes(summary),
-        charts="".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, totals)),
+        charts=_timeline(totals)
+        + "".join(f"<div><h3>{t}</h3>{svg}</div>" for t, svg in _charts(summary, totals)),
         removals=_rules(totals, summary.rows, "removal"),
         repairs=_rules(totals, summary.rows, "repair"),
         left_out=_left_out(totals, summary.rows),
@@ -108,18 +113,35 @@ def _charts(summary: Summary, totals: Totals) -> Iterator[tuple[str, str]]:
     steps = [(f"{n / 20:g}", float(confidence.get(str(n), 0))) for n in range(20)]
     yield (
         "Confidence",
-        columns("articles by confidence", steps, "confidence, articles in steps of 0.05"),
+        columns("stories by confidence", steps, "confidence, stories in steps of 0.05"),
     )
     lengths = found.get("length", {})
     names = [f"< {LENGTHS[0]}", *(f"{n}–" for n in LENGTHS)]
     spread = [(name, float(lengths.get(str(n), 0))) for n, name in enumerate(names)]
-    yield "Length", columns("articles by length", spread, "words")
+    yield "Length", columns("stories by length", spread, "words")
     yield "Kinds of pages", _top("pages by kind", summary.kinds)
-    yield "Languages", _top("articles by language", found.get("language", {}))
+    yield "Languages", _top("stories by language", found.get("language", {}))
     hosts = {name or _NO_HOST: n for name, n in found.get("host-articles", {}).items()}
-    yield "Hosts", _top("articles by host", hosts)
+    yield "Hosts", _top("stories by host", hosts)
     if flags := found.get("flag", {}):
-        yield "To be looked at", _top("articles by flag", flags, "doubt")
+        yield "To be looked at", _top("stories by flag", flags, "doubt")
+
+
+def _timeline(totals: Totals) -> str:
+    """Stories by the month in which they came out; by the year, where those are too many."""
+    months = {month: n for month, n in totals.counts.get("month", {}).items() if month}
+    if not months:
+        return ""
+    known = sorted(months)
+    size = 7 if len(known) <= _MOST_MONTHS else 4
+    counts: dict[str, int] = {}
+    for month in known:
+        counts[month[:size]] = counts.get(month[:size], 0) + months[month]
+    steps = [(name, float(n)) for name, n in list(counts.items())[-_MOST_MONTHS:]]
+    without = totals.counts.get("month", {}).get("", 0)
+    under = f"{'month' if size == 7 else 'year'} of publication; {number(without)} without a date"
+    chart = columns("stories by time", steps, under)
+    return f"<div><h3>Time</h3>{chart}</div>"
 
 
 def _top(title: str, counts: Counts, kind: str = "plain") -> str:
@@ -153,7 +175,7 @@ def _rules(totals: Totals, articles: int, what: str) -> str:
         )
         for rule, characters in ranked
     ]
-    head = ("rule", "#characters", "#edits", "#articles", "#of all", "")
+    head = ("rule", "#characters", "#edits", "#stories", "#of all", "")
     return _table(head, rows)
 
 
@@ -173,7 +195,7 @@ def _left_out(totals: Totals, articles: int) -> str:
         )
         for step, n in sorted(blocks.items(), key=lambda i: (-characters.get(i[0], 0), i[0]))
     ]
-    head = ("step", "why", "#characters", "#blocks", "#articles", "#of all")
+    head = ("step", "why", "#characters", "#blocks", "#stories", "#of all")
     return _table(head, rows)
 
 
@@ -184,26 +206,33 @@ def _anchor(rule: str) -> str:
 def _samples(totals: Totals) -> Iterator[str]:
     touched = totals.counts.get("rule-articles", {})
     for rule, what, characters in _ranked(totals):
-        items = "".join(_sample(row) for row in totals.shown.get(("sample", rule), []))
+        rows = totals.shown.get(("sample", rule), [])
+        items = "".join(_sample(row, spares=what == "removal") for row in rows)
         yield (
             f'<details id="{_anchor(rule)}"><summary><span class="rule">{_text(rule)}</span>'
-            f' <span class="faint">{what}, {_counted(touched.get(rule, 0), "article")},'
-            f" {_counted(characters, 'character')}</span></summary>"
+            f' {_text(in_words(rule))} <span class="faint">{what},'
+            f" {_counted(touched.get(rule, 0), 'story', 'stories')},"
+            f" {_counted(characters, 'character', 'characters')}</span></summary>"
             f'<ol class="samples">{items}</ol></details>\n'
         )
 
 
-def _counted(n: int, what: str) -> str:
-    return f"{number(n)} {what}" + ("" if n == 1 else "s")
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{number(n)} {one if n == 1 else many}"
 
 
-def _sample(row: Mapping[str, Any]) -> str:
+def _sample(row: Mapping[str, Any], *, spares: bool) -> str:
+    """An edit where it stands; a removal also has the line that spares it, for a file of rules."""
+    line = json.dumps(" ".join(visible(row["before"]).split()), ensure_ascii=False)
+    spare = f'<code class="spare">spares = [{escape(line)}]</code>' if spares else ""
+    wrong = f'<label><input type="checkbox"> wrong</label>{spare}'
     put = (
         f"<ins>{_edited(row['after'])}</ins>" if row["after"].strip() or _odd(row["before"]) else ""
     )
     return (
         f'<li><div class="context">{_lines(row["left"])}<del>{_edited(row["before"])}</del>{put}'
-        f'{_lines(row["right"])}</div><div class="where">{row["confidence"]:.2f} · {_page(row)}</div></li>'
+        f'{_lines(row["right"])}</div><div class="where">{row["confidence"]:.2f} · {_page(row)} · {wrong}'
+        "</div></li>"
     )
 
 
@@ -273,6 +302,7 @@ def _hosts(summary: Summary, totals: Totals) -> str:
             (
                 _text(host) or f'<span class="faint">{_NO_HOST}</span>',
                 number(n),
+                number(found.get("host-others", {}).get(host, 0)),
                 number(rejects.get(host, 0)),
                 f"{confidence / n:.2f}" if n else "–",
                 percent(removed, characters) if n else "–",
@@ -281,7 +311,8 @@ def _hosts(summary: Summary, totals: Totals) -> str:
         )
     head = (
         "host",
-        "#articles",
+        "#stories",
+        "#other pages",
         "#rejects",
         "#mean confidence",
         "#removed",
@@ -293,11 +324,20 @@ def _hosts(summary: Summary, totals: Totals) -> str:
 
 
 def _rejects(summary: Summary, totals: Totals) -> Iterator[str]:
+    counted = totals.counts.get("reject-reason", {})
     for status, n in sorted(summary.statuses.items(), key=lambda i: (-i[1], i[0])):
-        if status in _KINDS:
+        if status in ("ok", "left-out") or (status == "no-story" and not summary.stories_only):
             continue
+        reasons = [
+            (k.partition("\t")[2], v) for k, v in counted.items() if k.startswith(f"{status}\t")
+        ]
+        first = sorted(reasons, key=lambda i: (-i[1], i[0]))[:_MOST_REASONS]
+        groups = _table(("reason", "#records"), [(_text(why), number(v)) for why, v in first])
         rows = [(_text(r["reason"]), _page(r)) for r in totals.shown.get(("reject", status), [])]
-        yield f"<h3>{_text(status)}: {number(n)}</h3>{_table(('reason', 'page'), rows)}<br>"
+        yield (
+            f'<h3 class="more">{_text(status)}: {number(n)}</h3>{groups}'
+            f"<details><summary>examples</summary>{_table(('reason', 'page'), rows)}</details>"
+        )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -312,6 +352,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     if not body:
         return "<p>none</p>"
     cells = "".join(
-        f"<th{r}>{_text(name.lstrip('#'))}</th>" for r, name in zip(right, head, strict=True)
+        f'<th scope="col"{r}>{_text(name.lstrip("#")) or "<span class=sr>share</span>"}</th>'
+        for r, name in zip(right, head, strict=True)
     )
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"

@@ -20,6 +20,11 @@ def rendered(template: str, /, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def page_of_parts(template: str, /, **parts: str) -> str:
+    """The page that a template makes of parts that are HTML already."""
+    return rendered(template, **{name: Markup(part) for name, part in parts.items()})
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
