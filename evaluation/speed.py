@@ -35,7 +35,8 @@ from newsclean.pipeline import Pipeline, State, Step
 Work = Callable[[bytes], object]
 _CLEANER = "import newsclean; c = newsclean.Cleaner()"
 _PAGE = f"{_CLEANER}; c.clean(open({{!r}}, 'rb').read())"
-_MEMORY = "; import resource as r; print(r.getrusage(r.RUSAGE_SELF).ru_maxrss)"
+# The peak that getrusage gives is that of this process where it is larger: a child begins as its copy.
+_MEMORY = "; print(next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM')))"
 
 
 def pages(folder: Path, most: int) -> list[Path]:

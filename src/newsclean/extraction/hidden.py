@@ -23,6 +23,8 @@ _OPENED = re.compile(
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)|^[^:]*(?<![\w-])hidden(?![\w-])[^:]*$"
 )
+_IN_ASIDE = ("hidden", "sr-only", "screen-reader-text")
+"""Names without one of these are no such names: they are found at once."""
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 _FEW = 3
 """Paragraphs from which a hidden box is left to the block model: it may be the rest of the story."""
@@ -55,7 +57,7 @@ def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -
 def _hides(holder: Container, sheet: frozenset[str]) -> bool:
     if holder.says_hidden or (
         not holder.prose
-        and ("hidden" in holder.names or "-" in holder.names)
+        and any(map(holder.names.__contains__, _IN_ASIDE))
         and _ASIDE.search(holder.names)
     ):
         return True
