@@ -181,13 +181,13 @@ def _with_story(state: State, story: extraction.Story) -> State:
 def _look_up(state: State) -> State:
     if state.archive is None:
         return state
-    draft, lines = state.draft, state.source.text.splitlines()
+    draft, told, lines = state.draft, state.metadata, state.source.text.splitlines()
     if state.page is not None:
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
     came = profile.provenance_of(state.archive, lines, state.host, state.source.url)
     if state.quality.is_story:
-        draft = profile.strip_recurring(draft, state.host, state.archive)
-    return replace(state, archived=came, draft=draft)
+        draft, told = profile.without_recurring(draft, told, state.host, state.archive)
+    return replace(state, archived=came, draft=draft, metadata=told)
 
 
 def _tell_language(state: State) -> State:

@@ -252,3 +252,38 @@ def test_labels_inside_stories_stay(tmp_path: Path, lines: list[str], why: str) 
     text = "\n".join([ORIGINAL, *lines, EDITION])
     article = cleaner.clean(text, url="https://herald.example/new", kind="text")
     assert not [e for e in article.edits if "site.recurring" in e.rules], why
+
+
+def test_a_headline_that_the_pages_of_a_site_share_is_a_label(tmp_path: Path) -> None:
+    """The section stands in the largest heading, the headline in a smaller one."""
+    rows = []
+    for number, place in enumerate("Ayr Bute Coll Dull Elie Fort Gair".split()):
+        body = "".join(
+            f"<p>The council of {place} met on a Monday and talked about the road {word} until"
+            f" noon, when it rained, and went home. “We shall decide about the {word} another day,”"
+            f" said Morag Sinclair, who has led the council of {place} since 2019.</p>"
+            for word in ("works", "signs", "dust", "lamps", "trees", "ditches")
+        )
+        page = (
+            f"<html><head><title>Harbour News | {place} closes its road</title>"
+            '<meta property="og:title" content="Harbour News"><meta property="og:type"'
+            ' content="article"></head><body><nav><a href="/">Home</a></nav><article>'
+            f"<h1>Harbour News</h1><h2>{place} closes its road</h2>"
+            '<p class="byline">By Iona Baird</p>'
+            f'<time datetime="2024-05-0{number + 1}">{number + 1} May 2024</time>{body}</article></body></html>'
+        )
+        rows.append({"id": place, "url": f"https://herald.example/2024/05/{number}", "html": page})
+    source = tmp_path / "pages.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    output = tmp_path / "archive.profile"
+    archive.learn(Learning(sources=(str(source),), output=output, workers=0))
+    before = newsclean.Cleaner().clean(rows[0]["html"], url="https://herald.example/2024/05/0")
+    after = newsclean.Cleaner(profile=output).clean(
+        rows[0]["html"], url="https://herald.example/2024/05/0"
+    )
+    assert before.headline == "Harbour News"
+    assert after.headline != "Harbour News"
+    elsewhere = newsclean.Cleaner(profile=output).clean(
+        rows[0]["html"], url="https://other.example/2024/05/0"
+    )
+    assert elsewhere.headline == before.headline

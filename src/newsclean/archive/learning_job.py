@@ -195,4 +195,5 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
         published=published.value.isoformat() if published else None,
         fetched=page.about.get("crawled"),
         is_story=state.quality.is_story,
+        headline=state.metadata.headline.value if state.metadata.headline else None,
     )

@@ -1,7 +1,7 @@
 """What an archive teaches: the lines that a site repeats, and where else a story stands.
 
 ``newsclean learn`` writes a profile, one SQLite file (:class:`Writer`, :class:`Profile`). A
-:class:`newsclean.Cleaner` that is given one takes out what its site repeats (:func:`strip_recurring`), finds
+:class:`newsclean.Cleaner` that is given one takes out what its site repeats (:func:`without_recurring`), tells
 the other reports of a story (:func:`reports_of`), and says what they prove: :func:`repaired` of its words,
 :func:`with_standing` of its quotes.
 """
@@ -17,9 +17,9 @@ from newsclean.profile.reports import (
     provenance_of,
     repaired,
     reports_of,
-    strip_recurring,
     with_spin,
     with_standing,
+    without_recurring,
 )
 from newsclean.profile.store import Profile
 from newsclean.profile.writer import Writer
@@ -40,7 +40,7 @@ __all__ = [
     "provenance_of",
     "repaired",
     "reports_of",
-    "strip_recurring",
     "with_spin",
     "with_standing",
+    "without_recurring",
 ]

@@ -75,6 +75,7 @@ def learned(
     published: str | None = None,
     fetched: str | None = None,
     is_story: bool = True,
+    headline: str | None = None,
 ) -> PageFacts:
     """What a page teaches whose text stands in these lines; of one that is no story, its lines alone."""
     known = _known(lines)
@@ -85,7 +86,7 @@ def learned(
         page=_page_number(host, known),
         host=host,
         kin=number_of("\n".join(longest)),
-        lines=frozenset(line_number(host, line) for line in known) if host else frozenset(),
+        lines=frozenset(_numbers(host, known, headline)) if host else frozenset(),
         id=id,
         url=url,
         published=published,
@@ -98,6 +99,17 @@ def learned(
 def page_number(lines: Iterable[str], host: str | None) -> int:
     """The number of a page with these lines, as it is learned."""
     return _page_number(host, _known(lines))
+
+
+def headline_number(host: str, headline: str) -> int:
+    """The number of a headline on a host; a line of the story with the same words has another."""
+    return line_number(host, f"headline\0{plain_line(headline)}")
+
+
+def _numbers(host: str, known: Iterable[str], headline: str | None) -> Iterator[int]:
+    yield from (line_number(host, line) for line in known)
+    if headline:
+        yield headline_number(host, headline)
 
 
 def _known(lines: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from newsclean import wording
 from newsclean.ledger import Removal, Repair, SpanMap, ordered
 from newsclean.model.article import Copies, Quote, Relation, Sibling, SpinScore, Suspect
 from newsclean.model.draft import Draft
+from newsclean.model.fields import Field, Metadata, Origin, Value
 from newsclean.profile.evidence import (
     believed_among,
     exchanged,
@@ -20,7 +21,7 @@ from newsclean.profile.evidence import (
 from newsclean.profile.index import Copy
 from newsclean.profile.places import copies_of, own_copy, story_id
 from newsclean.profile.siblings import SiblingReport, siblings_of
-from newsclean.profile.site_lines import recurring_lines
+from newsclean.profile.site_lines import is_label, recurring_lines
 from newsclean.profile.standing import judged_quotes
 from newsclean.profile.store import Profile
 from newsclean.text.view import TextView
@@ -112,7 +113,24 @@ def reports_of(
     )
 
 
-def strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
+def without_recurring(
+    draft: Draft, fields: Metadata, host: str | None, profile: Profile
+) -> tuple[Draft, Metadata]:
+    """The draft and the metadata without what the site repeats: lines, and headlines that are labels, for
+    which the next reading stands."""
+    found = fields.headline
+    if found is not None and is_label(found.value, host, profile):
+        others = [v for v in found.alternatives if not is_label(v.value, host, profile)]
+        new = Field(*_reading(others[0]), tuple(others[1:])) if others else None
+        fields = replace(fields, headline=new)
+    return _strip_recurring(draft, host, profile), fields
+
+
+def _reading(value: Value[str]) -> tuple[str, str, Origin]:
+    return value.value, value.raw, value.origin
+
+
+def _strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
     """The draft without the lines that its site repeats; each removal says on how many pages they stand."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
     found = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.ledger import Citation
-from newsclean.profile.learning import line_number, plain_line
+from newsclean.profile.learning import headline_number, line_number, plain_line
 from newsclean.profile.store import Profile
 from newsclean.text.words import word_count
 
@@ -59,3 +59,13 @@ def recurring_lines(
         count = counts.get(number)
         if count and count.stories >= LEAST_STORIES and count.pages >= _SHARE * of:
             yield Recurring(place, count.pages, of)
+
+
+def is_label(headline: str, host: str | None, profile: Profile) -> bool:
+    """Whether a headline is one that the site's pages share: its name, a section's, a series'."""
+    of = profile.pages_of(host) if host else 0
+    if host is None or of < _LEAST_PAGES:
+        return False
+    number = headline_number(host, headline)
+    count = profile.lines([number]).get(number)
+    return count is not None and count.stories >= LEAST_STORIES and count.pages >= _SHARE * of
