@@ -270,7 +270,8 @@ def test_a_headline_that_the_pages_of_a_site_share_is_a_label(tmp_path: Path) ->
             ' content="article"></head><body><nav><a href="/">Home</a></nav><article>'
             f"<h1>Harbour News</h1><h2>{place} closes its road</h2>"
             '<p class="byline">By Iona Baird</p>'
-            f'<time datetime="2024-05-0{number + 1}">{number + 1} May 2024</time>{body}</article></body></html>'
+            f'<time datetime="2024-05-0{number + 1}">{number + 1} May 2024</time>'
+            f"{body}</article></body></html>"
         )
         rows.append({"id": place, "url": f"https://herald.example/2024/05/{number}", "html": page})
     source = tmp_path / "pages.jsonl"

@@ -1,9 +1,9 @@
 """What an archive teaches: the lines that a site repeats, and where else a story stands.
 
 ``newsclean learn`` writes a profile, one SQLite file (:class:`Writer`, :class:`Profile`). A
-:class:`newsclean.Cleaner` that is given one takes out what its site repeats (:func:`without_recurring`), tells
-the other reports of a story (:func:`reports_of`), and says what they prove: :func:`repaired` of its words,
-:func:`with_standing` of its quotes.
+:class:`newsclean.Cleaner` that is given one takes out what its site repeats (:func:`without_recurring`),
+tells the other reports of a story (:func:`reports_of`), and says what they prove: :func:`repaired` of its
+words, :func:`with_standing` of its quotes.
 """
 
 from __future__ import annotations
