@@ -12,6 +12,7 @@ from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN
 import newsclean
 from newsclean import archive
 from newsclean.archive import Dedup, Job, Learning
+from newsclean.profile.siblings import Overlap, overlap_of
 
 UPDATE = ORIGINAL + "The board meets again on Thursday to hear what the island councils say.\n"
 STORIES = [
@@ -141,3 +142,51 @@ def test_a_document_that_the_archive_does_not_know_is_of_its_story_all_the_same(
     assert new.story_id == known.story_id
     assert new.copies is None
     assert cleaner.clean(OTHER[:-40], kind="text").story_id != known.story_id
+
+
+@pytest.mark.parametrize(
+    ("copied", "told", "size_ratio", "days", "one_text", "one_event"),
+    [
+        (0.8, 0, 0.5, 400, True, True),
+        (0.79, 0, 0.5, 400, False, True),
+        (0.8, 0, 0.49, 400, False, True),
+        (0.25, 0, 1.0, 400, False, True),
+        (0.24, 0, 1.0, 0, False, False),
+        (0.05, 20, 1.0, 7, False, True),
+        (0.05, 19, 1.0, 7, False, False),
+        (0.05, 20, 1.0, 8, False, False),
+        (0.05, 20, 1.0, None, False, True),
+    ],
+)
+def test_what_two_stories_share_makes_them_one_text_or_one_event(
+    copied: float, told: int, size_ratio: float, days: int | None, one_text: bool, one_event: bool
+) -> None:
+    shared = Overlap(copied, told, size_ratio)
+    assert (shared.one_text, shared.one_event(days)) == (one_text, one_event)
+
+
+def test_words_of_common_passages_are_counted_once() -> None:
+    passage = "the board met on Monday and talked about the road until noon"
+    shared = overlap_of(f"In May {passage} again.", f"They say that {passage} too.")
+    assert shared.told == len(passage.split())
+    assert overlap_of("one two three", "four five six").told == 0
+
+
+def test_what_a_site_says_on_all_its_pages_makes_no_two_stories_one(tmp_path: Path) -> None:
+    notice = (
+        "The Herald is run by its readers, and whoever gives a penny a day keeps the presses of"
+        " Kirkness, Brannoch and Balmore turning for all of us.\n"
+    )
+    texts = (
+        "The ferry to Ayr sailed late on Monday, since a storm had torn the rope off its bollard.\n",
+        "Teachers in Bute stay at home this week: they ask for smaller classes and for warm rooms.\n",
+        "A whale was seen off Coll by two children, who drew it and sent the drawing to us at once.\n",
+        "The mill at Elie burned down overnight, and nobody knows yet who had locked its gate then.\n",
+    )
+    stories = [
+        (name, f"herald.example/{name}", text + notice)
+        for name, text in zip("abcd", texts, strict=True)
+    ]
+    source = written(tmp_path / "notices.jsonl", stories)
+    rows = run(source, None, learned(source))
+    assert len({rows[name]["story_id"] for name in "abcd"}) == 4
