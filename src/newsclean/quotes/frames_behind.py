@@ -186,6 +186,8 @@ def _source(clause: Clause, i: int) -> Phrase | None:
     for j in range(i + 1, min(clause.end - 1, i + LATE)):
         if low[j] in grammar.prepositions:
             found = noun_phrases.starting_at(clause, j + 1)
+            if found is None and clause.persons.head(low[j + 1]) is not None:
+                found = j + 1, j + 2  # “nella *nota*”, a verb elsewhere
             return found if found and may_speak(clause, found, listed=True) else None
     return None
 
