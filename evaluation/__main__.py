@@ -18,6 +18,7 @@ COMMANDS = {
     "spun": ("spun", "set phrases that a synonym program changed"),
     "siblings": ("siblings", "what an archive's profile finds and proves"),
     "site-lines": ("site_lines", "what a profile gains on lines that sites repeat"),
+    "archive-scale": ("archive_scale", "learning and looking up with many stories"),
     "structure": ("structure", "headings, lists, code, tables, formulas, links, notes of pages"),
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
     "scaling": ("scaling", "time against size"),
