@@ -8,6 +8,7 @@ from newsclean.metadata.byline_words import (
     MOST,
     WORDS,
     is_dated,
+    is_hand,
     others_at,
     unglued,
     without_opening,
@@ -39,6 +40,17 @@ _FRONT_APART = tuple(
 )
 _BEHIND = data.listed("names", "by", "behind")
 _AND_LETTERS = tuple(WORDS["and_letter"])
+_CAPITAL = "[^\\W\\d_a-zß-ÿа-яё]"
+_TOGETHER = re.compile(rf"(?<!\s)\s++(?:{one_of(WORDS['together'])})\s+(?={_CAPITAL}{{2,6}}(?!\w))")
+"""What stands between names and an agency: "and Bo Reed with AFP"."""
+_PLACED = re.compile(
+    rf"(?<!\s)\s++(?:{one_of(WORDS['placed'])})\s+(?:{_CAPITAL}[^\s,;]*\s){{0,2}}{_CAPITAL}[^\s,;]*"
+    rf"(?=\s+(?:{one_of(WORDS['and'])})\s)"
+)
+"""A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
+_OF_OTHERS = " \ufffc "
+"""Stands for a bracket that says that the person in front of it is no author: "(photos)"."""
+_FRAMES = "〔〕【】［］ "
 _EAST_ASIAN_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HANGUL}]{{2,4}}")
 _LEAST_ROLE = 6
 """Letters of a role that is taken off in front of a name: "Ma" is a degree and a family."""
@@ -70,13 +82,15 @@ def read_names(
         if number and _describes(part.strip(), names):
             continue
         for item in _items(part):
+            if _OF_OTHERS.strip() in item:
+                continue
             name = _name(_unburdened(item) if strict and not desks else item, site, desks)
             if name is None or (strict and not _looks_like_name(name)):
                 if strict and number == 0 and not names:
                     return ()
                 continue
             behind = address or (names and " " in names[0])
-            if behind and " " not in name and name[0].isupper():
+            if behind and " " not in name:
                 continue  # "Ada Ohm, Dietitian", "paper.example, Port Linnet": a lone word is no other name
             if name.lower() not in seen:
                 seen.add(name.lower())
@@ -86,12 +100,14 @@ def read_names(
 
 def _said(raw: str) -> str:
     """What a byline says of authors: without addresses, brackets, "By" and other people's work."""
-    bare = _BRACKETS.sub(" ", raw)
+    bare = _BRACKETS.sub(lambda m: _OF_OTHERS if is_hand(m[0]) else " ", raw)
     if not any(map(str.isalpha, bare)):
         bare = _BRACKET.sub(" ", raw)
     text = _AROUND.sub("", " ".join(unglued(_ADDRESS.sub(" ; ", bare)).split())).lstrip("; ")
-    text = without_opening(text)
-    return text[: others_at(text)]
+    text = _PLACED.sub("", without_opening(text.strip(_FRAMES)))
+    text = text[: others_at(text)]
+    agency = _TOGETHER.search(text)
+    return text[: agency.start()] if agency else text
 
 
 def _items(part: str) -> list[str]:
@@ -110,7 +126,7 @@ def _joined(item: str) -> list[str]:
         if word.startswith(_AND_LETTERS) and len(word) > 2 and word not in WORDS["not_joined"]:
             return [" ".join(words[:i]), *_joined(" ".join([word[1:], *words[i + 1 :]]))]
     signed = item.lstrip().startswith(_FRONT_GLUED) or item.rstrip().endswith(_ENDINGS)
-    names = _finished(words).split()
+    names = [_without_front(name) for name in _finished(words).split()]
     if signed and len(names) > 1 and all(map(_EAST_ASIAN_NAME.fullmatch, names)):
         return [name for name in names if name not in WORDS["desks"] and name not in _FRONT]
     return [item]
@@ -208,11 +224,7 @@ def _finished(words: list[str]) -> str:
 
 def _unfronted(words: list[str]) -> list[str]:
     """The words without what the person does in front of the name: "our reporter Ada Ohm"."""
-    text = " ".join(words)
-    for front in (*_FRONT_GLUED, *_FRONT_APART):
-        if text.startswith(front) and len(text) > len(front):
-            text = text[len(front) :].lstrip(" :：")
-            break
+    text = _without_front(" ".join(words))
     for behind in _BEHIND:
         text = text.removesuffix(behind) or text
     words = text.split()
@@ -223,6 +235,13 @@ def _unfronted(words: list[str]) -> list[str]:
         count -= 1
     rest = words[count:]
     return rest if len(rest) > 1 and all(w[:1].isupper() for w in (rest[0], rest[-1])) else words
+
+
+def _without_front(text: str) -> str:
+    for front in (*_FRONT_GLUED, *_FRONT_APART):
+        if text.startswith(front) and len(text) > len(front):
+            return text[len(front) :].lstrip(" :：")
+    return text
 
 
 def _is_long_role(word: str) -> bool:

@@ -12,7 +12,7 @@ from newsclean.text.words import tokens
 _KEYS = (
     "and", "titles", "generations", "particles", "articles", "ours", "glued", "before_date", "after_name",
     "weekdays", "roles", "beats", "links", "desks", "bodies", "companies", "nobody",
-    "and_letter", "not_joined",
+    "and_letter", "not_joined", "together", "placed",
 )  # fmt: skip
 WORDS = {key: frozenset(data.listed("names", "words", key)) for key in _KEYS}
 """The words around names in all languages, by what they are."""
@@ -40,7 +40,7 @@ _EDGES = " \t\n.'\"“”*\u200b-–—•【】［］「」()（）〔〕◆■
 _MOST_LABEL = 48
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _ASCII_FIRST = frozenset(
-    phrase.split("(")[0].split()[0].lower()
+    phrase.split("(")[0].split()[0].lower().rstrip(".")
     for key in ("alone", "verbs", "labels", "hands")
     for phrase in data.listed("names", "by", key)
 )
@@ -138,6 +138,11 @@ def others_at(text: str) -> int | None:
         if start is not None:
             return start if before[:start].strip(_EDGES) else 0
     return at
+
+
+def is_hand(label: str) -> bool:
+    """Whether a label names the part of somebody who is no author: "photos"."""
+    return _parts(label) <= _HANDS
 
 
 def byline_of(text: str) -> str | None:
