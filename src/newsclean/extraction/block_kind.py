@@ -28,7 +28,7 @@ _PICTURE = re.compile(r"(?:^|[\s_-])(?:photos?|images?|picture|pic|img|slide)(?:
 # "Image 3 of 12", "3 / 12": where a slide show stands.
 _COUNTER = re.compile(
     rf"(?:\w{{1,12}}\s)?\d{{1,3}}\s?(?:/|{one_of(data.listed('words', 'words', 'counted'))})\s?"
-    r"(?:/\s?)?\d{1,3}",
+    r"(?:/\s?)?\d{1,3}(?:\s?\|)?",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
@@ -37,6 +37,9 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 """The end of a caption that says who made the picture."""
+_IN_BRACKETS = re.compile(r"\([^()]{2,40}/[^()]{2,40}\)$")
+_SLIDE = 2
+"""Blocks from one slide of a slide show to the next."""
 _MOST_CAPTION = 70
 _MOST_CREDITED = 50
 """Words of a text behind a picture that a credit, or its being slanted throughout, makes a caption."""
@@ -62,9 +65,28 @@ def kinds_of(outline: Outline) -> list[BlockKind]:
     for i, block in enumerate(outline.blocks):
         if block.pictured and kinds[i] == "paragraph":
             kinds[i : i + 2] = _beside_picture(outline.blocks[i : i + 2], kinds[i : i + 2])
+    for i in _credited_in_a_row(outline.blocks):
+        kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
     for i in _always_behind_pictures(outline.blocks):
         kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
     return kinds
+
+
+def _credited_in_a_row(blocks: list[RawBlock]) -> list[int]:
+    """The blocks of a slide show: each ends with who made the picture, in brackets with a stroke, and so do
+    those beside it; counts may stand between them."""
+    credited = [
+        i
+        for i, block in enumerate(blocks)
+        if block.text[-1] == ")"
+        and block.words <= _MOST_CAPTION
+        and _IN_BRACKETS.search(block.text[-_LOOKED_AT:])
+    ]
+    return [
+        i
+        for before, i, behind in zip([-9, *credited], credited, [*credited[1:], -9], strict=False)
+        if 0 < i - before <= _SLIDE or 0 < behind - i <= _SLIDE
+    ]
 
 
 def _always_behind_pictures(blocks: list[RawBlock]) -> list[int]:

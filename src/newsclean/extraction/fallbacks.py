@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -21,6 +22,11 @@ LEAST_STORY = 60
 _MOST_SCRIPT = 3_000_000
 _LEAST_STRING = 80
 _STATE = re.compile(r"__[A-Z_]{4,40}__|application/json|initialState|preloadedState", re.IGNORECASE)
+_STREAM = "self.__next_f.push("
+_MOST_LABEL = 8
+"""Letters of the number of a row."""
+_PLACE = re.compile(r"\$\$[A-Z_]{3,40}\$\$")
+"""Where a script puts an advertisement."""
 _BRACE = re.compile(r"[{\[]")
 _MOST_ELEMENTS = 5_000
 _MOST_MARKUP = 300_000
@@ -73,11 +79,11 @@ def _unlinked(found: Outline) -> int:
 
 def _state(root: etree._Element) -> list[str]:
     """The strings of prose in the script that holds most of them."""
-    best: list[str] = []
-    most = 0
+    best = _prose_of(_streamed(root))
+    most = sum(map(len, best))
     for script in root.iter("script"):
         text = script.text
-        if not text or len(text) < _LEAST_STRING or len(text) > _MOST_SCRIPT:
+        if not text or not _LEAST_STRING <= len(text) <= _MOST_SCRIPT or text.startswith(_STREAM):
             continue
         kind = (script.get("type") or "").lower()
         if "ld+json" in kind or not (_STATE.search(text[:400]) or _STATE.search(kind)):
@@ -85,12 +91,34 @@ def _state(root: etree._Element) -> list[str]:
         brace = _BRACE.search(text)
         if brace is None:
             continue
-        found = [s for s in strings(read_json(text[brace.start() :])) if _is_prose(s)]
-        found = list(dict.fromkeys(found))
+        found = _prose_of(strings(read_json(text[brace.start() :])))
         size = sum(map(len, found))
         if size > most:
             best, most = found, size
     return best
+
+
+def _prose_of(found: Iterable[str]) -> list[str]:
+    return [_PLACE.sub("", text) for text in dict.fromkeys(found) if _is_prose(text)]
+
+
+def _streamed(root: etree._Element) -> Iterator[str]:
+    """The strings of a page that React streams in scripts (``self.__next_f.push([1,"5:[…]"])``): rows of
+    JSON, or of plain text behind its length."""
+    parts: list[str] = []
+    size = 0
+    for script in root.iter("script"):
+        text = script.text
+        if text and text.startswith(_STREAM) and (size := size + len(text)) <= _MOST_SCRIPT:
+            parts += strings(read_json(text[len(_STREAM) :].rstrip(" ;\n")[:-1]))
+    for row in "".join(parts).split("\n"):
+        label, colon, value = row.partition(":")
+        if not colon or len(label) > _MOST_LABEL:
+            yield row
+        elif value.startswith("T"):
+            yield value.partition(",")[2]
+        elif value[:1] in ("[", "{"):
+            yield from strings(read_json(value))
 
 
 def _is_prose(text: str) -> bool:

@@ -66,6 +66,11 @@ class FilterContext:
     def headline(self) -> str:
         return headline_of(self.fields)
 
+    @property
+    def host(self) -> str:
+        """The page's own; empty where it is not known."""
+        return host_of(self.fields.url.value if self.fields.url else "") or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -117,9 +122,7 @@ def without_others(context: FilterContext, story: list[int]) -> list[int]:
     """The story without other stories on the page; the posts of a live blog are its own."""
     if context.page_kind == "live-blog":
         return story
-    address = context.fields.url.value if context.fields.url else ""
-    host = host_of(address) or ""
-    return without_next_stories(story, context.outline, context.headline, host)
+    return without_next_stories(story, context.outline, context.headline, context.host)
 
 
 def _words(text: str) -> list[str]:
@@ -325,7 +328,7 @@ FILTERS = (
     ),
     Filter(
         "pointer",
-        lambda context, story: without_pointers(story, context.outline),
+        lambda context, story: without_pointers(story, context.outline, context.host),
         "it leads to another story",
     ),
     Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.text.links import host_of
 from newsclean.text.phrases import one_of
 
 _LABEL = re.compile(rf"\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\b", re.IGNORECASE)
@@ -21,6 +22,9 @@ _TABLE_CELLS = frozenset(("td", "th"))
 """A link that is a cell of a table says something there, whatever pictures the row has."""
 _SIGN = re.compile(r"[»›→▶►➤▸❯>]+\s*")
 """In front of a link that is a paragraph of its own."""
+_BEHIND = (":", "|", "：", "–", "—", "»", ">")
+_OFTEN = 3
+"""Links behind one label from which they are no sources of the story, but ways to others."""
 _MOST_EXCERPT = 40
 """Words of the excerpt below a linked headline in a card."""
 _MOST_CARDS = 0.25
@@ -30,8 +34,9 @@ _LEAST_BESIDE = 3
 _CELLS = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote"))
 
 
-def without_pointers(story: list[int], found: Outline) -> list[int]:
-    """The story without cards of other stories and without lists of links under a label."""
+def without_pointers(story: list[int], found: Outline, host: str | None = None) -> list[int]:
+    """The story without cards of other stories and without lists of links under a label; ``host`` is the
+    page's."""
     blocks = found.blocks
     gone: set[int] = set()
     for i in range(story[0], story[-1] + 1) if story else ():
@@ -48,6 +53,7 @@ def without_pointers(story: list[int], found: Outline) -> list[int]:
     gone |= _cards(story, found)
     gone |= _bare_headings(story, gone, found)
     gone.update(i for i in story if _is_pointer(blocks[i]))
+    gone |= _under_one_label(story, found, host)
     return [i for i in story if i not in gone] if gone else story
 
 
@@ -66,6 +72,22 @@ def _is_pointer(block: RawBlock) -> bool:
     if block.link_words < block.words:
         return False
     return block.words >= _LEAST_SHOUTED and block.text.isupper() and len(block.links) == 1
+
+
+def _under_one_label(story: list[int], found: Outline, host: str | None) -> set[int]:
+    """The paragraphs that are a link within the site behind one and the same label, three times and more:
+    "LES OGSÅ: …"."""
+    labels: dict[str, list[int]] = {}
+    for i in story:
+        block = found.blocks[i]
+        if len(block.links) == 1 and block.container.tag not in ("li", *HEADINGS):
+            start, end, href = block.links[0]
+            if (host_of(href) or host) != host or block.link_words < _LEAST_TITLE:
+                continue
+            label = block.text[:start].strip()
+            if label[-1:] in _BEHIND and end == len(block.text) and label.count(" ") < _MOST_LABEL:
+                labels.setdefault(label.casefold(), []).append(i)
+    return {i for numbers in labels.values() if len(numbers) >= _OFTEN for i in numbers}
 
 
 def _is_title(block: RawBlock) -> bool:
