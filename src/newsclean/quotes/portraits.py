@@ -68,17 +68,22 @@ def of(
     sketches = _sketches(told, lex)
     known: dict[int, _Sketch] = {}
     by_surname: dict[str, int] = {}
+    words: set[str] = set()
     for each in told:
         speaker = each.leader.speaker
         person = speaker.person if speaker is not None else None
         if speaker is None or person is None or speaker.together:
             continue
         known[person.number] = sketches[speaker.name]
+        words |= set(person.parts)
         if person.parts:
             by_surname[person.parts[-1]] = person.number
         sketches[speaker.name].genders |= _genders_of(person, discourse)
+    declined = bool(discourse.people.by_stem)
     for tokens in paragraphs if known else ():
         for name in () if tokens.headline else tokens.names:
+            if not declined and words.isdisjoint(name.parts):
+                continue
             number = _number(name, discourse, by_surname)
             if number in known:
                 _add(known[number], tokens, name, lex)

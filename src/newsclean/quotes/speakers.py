@@ -150,6 +150,7 @@ class Discourse(NamedTuple):
                 acting.add(n)
         for number, person in by_number.items():
             fits = self._fits(person, gender)
+            # In English, most names of which nothing is known are places.
             known = fits != UNKNOWN or number not in acting or self.people.lex.grammar.open_nouns
             salience[number] *= fits if known else ACTING
         ranked = sorted(salience.values(), reverse=True)
