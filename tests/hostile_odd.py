@@ -91,7 +91,7 @@ def json_ld_lists(depth: int) -> str:
     return page("", head=f'<script type="application/ld+json">{data}</script>')
 
 
-FAMILIES["json_ld_lists"] = lambda size: json_ld_lists(min(size // 2, 900))
+FAMILIES["page_json_ld_lists"] = lambda size: json_ld_lists(min(size // 2, 900))
 
 # Text.
 

@@ -27,7 +27,7 @@ _LABEL = re.compile(
 _MOST_LABEL = 30
 """Letters of the label over a discussion."""
 _FEWEST = 3
-"""Posts of readers, each with a link to reply, that make a discussion."""
+"""Posts of readers, each with a link to reply, that make a discussion; and sections that make a story."""
 
 
 def without_comments(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
@@ -78,21 +78,28 @@ def _is_named(holder: Container) -> bool:
 
 
 def _labelled(found: Outline) -> set[int]:
-    """The boxes that begin with a label of comments, and hold more than that."""
+    """The boxes that begin with a label of comments, and hold more than that; not those that are built as
+    the other sections of the story are."""
     boxes: set[int] = set()
+    alike = Counter(_make(c) for c in found.containers if c.prose)
     known: set[int] = set()  # containers of which a block was met before
     for block in found.blocks:
         if len(block.text) <= _MOST_LABEL and _LABEL.fullmatch(block.text):
             box = block.container
             while box.parent is not None and box.words == block.words:
                 box = box.parent
-            if box.index not in known:
+            if box.index not in known and alike[_make(box)] < _FEWEST:
                 boxes.add(box.index)
         at: Container | None = block.container
         while at is not None and at.index not in known:
             known.add(at.index)
             at = at.parent
     return boxes
+
+
+def _make(box: Container) -> tuple[str, str, int]:
+    """What a box shares with those beside it that are built alike."""
+    return box.tag, box.names, -1 if box.parent is None else box.parent.index
 
 
 def _discussions(found: Outline) -> set[int]:
@@ -103,12 +110,8 @@ def _discussions(found: Outline) -> set[int]:
             post = _post_of(block)
             if post is not None:
                 posts[post.index] = post
-    kinds = Counter((p.tag, p.names, p.parent and p.parent.index) for p in posts.values())
-    return {
-        p.index
-        for p in posts.values()
-        if kinds[p.tag, p.names, p.parent and p.parent.index] >= _FEWEST
-    }
+    kinds = Counter(map(_make, posts.values()))
+    return {p.index for p in posts.values() if kinds[_make(p)] >= _FEWEST}
 
 
 def _post_of(reply: RawBlock) -> Container | None:

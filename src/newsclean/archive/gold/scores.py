@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsclean import lazy_re as re
 from newsclean.archive.gold.peers import FoundStory, Tool
 from newsclean.archive.inputs.sources import read
 from newsclean.archive.records import Broken, Fields
 from newsclean.errors import InputError
+from newsclean.text.words import tokens
 
-_WORD = re.compile(r"\w+")
 _NAMES = {
     "body": ("articleBody", "body", "text"),
     "headline": ("headline", "title"),
@@ -167,7 +166,7 @@ def _score(page: GoldPage, tool: Tool) -> PageScore:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(tokens(text.casefold()))
 
 
 def _same(right: str | None, found: str | None) -> float | None:
@@ -175,4 +174,4 @@ def _same(right: str | None, found: str | None) -> float | None:
 
 
 def _set(names: Sequence[str]) -> set[str]:
-    return {" ".join(_WORD.findall(name.casefold())) for name in names}
+    return {" ".join(tokens(name.casefold())) for name in names}
