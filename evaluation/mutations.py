@@ -79,9 +79,9 @@ def fault_of(cleaner: newsclean.Cleaner, source: bytes) -> str | None:
     try:
         article = cleaner.clean(source, url=ADDRESS)
         laws.holds(article)
-        row = table_row(article, StoredPage("a\x9b\u202eb", source, ADDRESS))
+        row = table_row(article, StoredPage(id="a\x9b\u202eb", content=source, url=ADDRESS))
         (kept,) = table_of([row]).to_pylist()
-        assert kept["body"] == article.body, "Parquet holds another body"
+        assert kept["articleBody"] == article.body, "Parquet holds another body"
     except newsclean.NewscleanError:
         pass
     except Exception as error:

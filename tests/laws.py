@@ -25,10 +25,13 @@ UNSAFE = re.compile(
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f")
 """The flags of England, Scotland and Wales are spelled with tag characters."""
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+csv.field_size_limit(2**31 - 1)
+"""A story may be longer than the 131,072 characters that the reader takes by default."""
 _MARKUP = re.compile(
     r"(?<!\\)<(?!https?:|mailto:|/?(?:em|strong|su[bp])>)[a-zA-Z/!?]",  # our own elements have no attributes
     re.I,
 )
+_INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _SCHEME = re.compile(r"(?<!\\)\]\(<?+\s*+(?!https?:|mailto:)", re.I)
 
 
@@ -152,7 +155,7 @@ def writing_is_safe(article: newsclean.Article) -> None:
 def _without_code(article: newsclean.Article) -> str:
     """The article as Markdown, but for preformatted blocks, which are fenced."""
     if not any(block.kind == "preformatted" for block in article.blocks):
-        return article.to_markdown()
+        return _INLINE_CODE.sub("", article.to_markdown())
     out, fence = [], ""
     for line in article.to_markdown().split("\n"):
         mark = re.match(r"`{3,}", line)
@@ -162,7 +165,7 @@ def _without_code(article: newsclean.Article) -> str:
             fence = mark.group()
         else:
             out.append(line)
-    return "\n".join(out)
+    return _INLINE_CODE.sub("", "\n".join(out))
 
 
 def equal(one: Any, other: Any) -> bool:

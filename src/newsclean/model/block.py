@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 BlockKind = Literal[
     "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"
@@ -69,3 +71,18 @@ class Block:
     number: int | None = None
     spans: tuple[Span, ...] = ()
     continued: bool = False
+
+
+_START = attrgetter("start")
+_M = TypeVar("_M", Link, Span)
+
+
+def within(marked: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
+    """The links or spans, in order, that lie between two places.
+
+    >>> within((Link(0, 4, "/a"), Link(6, 9, "/b"), Link(9, 12, "/c")), 4, 10)
+    (Link(start=6, end=9, href='/b'),)
+    """
+    first = bisect_left(marked, start, key=_START)
+    last = bisect_left(marked, end, first, key=_START)
+    return tuple(x for x in marked[first:last] if x.end <= end)

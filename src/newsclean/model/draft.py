@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import TypeVar
 
 from newsclean import lazy_re as re
 from newsclean.ledger import (
@@ -19,12 +16,10 @@ from newsclean.ledger import (
     ordered,
     replay,
 )
-from newsclean.model.block import Block, BlockKind, Link, Span
+from newsclean.model.block import Block, BlockKind, Link, Span, within
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"\n\s*\n")
-_START = attrgetter("start")
-_M = TypeVar("_M", Link, Span)
 _VERBATIM = frozenset(("preformatted", "code", "formula"))
 
 
@@ -254,14 +249,7 @@ def _paragraphs(text: str, piece: Piece) -> Iterable[Piece]:
         if start < end and (start, end) == (piece.start, piece.end):
             yield piece
         elif start < end:
-            links = _within(piece.links, start, end)
+            links = within(piece.links, start, end)
             yield replace(
-                piece, start=start, end=end, links=links, spans=_within(piece.spans, start, end)
+                piece, start=start, end=end, links=links, spans=within(piece.spans, start, end)
             )
-
-
-def _within(marked: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
-    """The links or spans, in order, that lie between two places."""
-    first = bisect_left(marked, start, key=_START)
-    last = bisect_left(marked, end, first, key=_START)
-    return tuple(x for x in marked[first:last] if x.end <= end)

@@ -137,7 +137,9 @@ class _MarkdownBody:
             for row in cells_of(block)
         ]
         width = max(len(row) for row in rows)
-        lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+        # GFM fills up the other rows: one long row among many short ones must not make all of them long.
+        rows[0] += [""] * (width - len(rows[0]))
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
         return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
