@@ -118,7 +118,7 @@ def _written(element: etree._Element, depth: int) -> str:
     """MathML (presentation) as TeX; elements that are not known are written as what they hold."""
     if depth > _MOST_DEEP:
         return "".join(map(str, element.itertext())).strip()
-    tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if tag in ("mi", "mn", "mo", "mtext", "ms"):
         return _sign(tag, " ".join("".join(map(str, element.itertext())).split()))
     if tag in ("annotation", "annotation-xml", "mphantom", "mspace", ""):
