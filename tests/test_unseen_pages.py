@@ -1,0 +1,29 @@
+"""Invented pages in many languages, written by somebody who had not seen the code: what else stands on a
+page (comments, hidden text, following stories, captions, cards, notes) is no part of the body, and all of
+the story is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsclean
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "fixtures" / "unseen" / "pages.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_page(case: dict[str, Any]) -> None:
+    article = newsclean.clean(case["html"], url=case["url"])
+    optional = {p["text"] for p in case["body"] if isinstance(p, dict)}
+    wanted = [p for p in case["body"] if isinstance(p, str)]
+    assert [b.text for b in article.blocks if b.text not in optional] == wanted
+    assert article.quality.is_story
