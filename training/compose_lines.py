@@ -114,6 +114,8 @@ class Composer:
         if luck.random() < max(busy, 0.4) * 0.9:
             opening.append((self.byline(pool, outlet, names), BIT["byline"]))
         luck.shuffle(opening)
+        if luck.random() < 0.2:
+            opening = [torn for line, mask in opening for torn in self.torn(line, mask, names[0])]
         if luck.random() < 0.15:
             opening = [(self.both(pool, outlet, names), BIT["byline"])]
         if headed:
@@ -301,6 +303,12 @@ class Composer:
     def byline(self, pool: Pool, outlet: str, names: list[str]) -> str:
         form = self.luck.choice(pool.bylines)
         return form.format(n=names[0], m=names[1], o=outlet, N=names[0].upper())
+
+    def torn(self, line: str, mask: int, name: str) -> list[tuple[str, int]]:
+        """A byline whose name is a link, and so a line of its own; another line as it is."""
+        before, found, behind = line.partition(name)
+        parts = [before, found, behind] if mask == BIT["byline"] else [line]
+        return [(part.strip(), mask) for part in parts if part.strip()]
 
     def both(self, pool: Pool, outlet: str, names: list[str]) -> str:
         """Byline and date in one line."""

@@ -151,6 +151,16 @@ def cropped_of(page: Page, way: str) -> Iterator[Text]:
         yield _text(page, f"{way}-cropped", WAYS[way](part))
 
 
+def gold_of(page: Page) -> Iterator[Text]:
+    """What a page that is no story says, without anything around it."""
+    lines = [line.strip() for line in page.gold.body.split("\n") if line.strip()][:MOST_LINES]
+    if lines:
+        yield Text(
+            page.id, page.collection, page.kind, page.fold, page.host, "clean",
+            lines, [False] * len(lines), [ALL] * len(lines),
+        )  # fmt: skip
+
+
 def _nodes(page: Page) -> list[Node]:
     try:
         return nodes_of(page.html, page.gold, is_day)

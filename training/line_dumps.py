@@ -24,6 +24,11 @@ STORY = sum(BIT[role] for role in BODY)
 OUTSIDE = ALL & ~STORY
 
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEAST_HEAD, _MOST_HEAD = 12, 200
+"""Characters of a headline."""
+
+
 def bits(*roles: str) -> int:
     return sum(BIT[role] for role in roles)
 
@@ -174,6 +179,35 @@ def _mark(nodes: list[Node], gold: Gold, is_day: Callable[[str, str], bool]) -> 
         mask = _role_of(block, text, share, title, gold, is_day)
         for node in block:
             node.mask = mask
+    _mark_headline(blocks)
+
+
+def _mark_headline(blocks: list[list[Node]]) -> None:
+    """Where no heading is the known title, the page's only ``h1`` is its headline: titles are often those of
+    the search engine. What has the words of the title and is no heading may be a way to the page."""
+    titled = [block for block in blocks if block[0].mask == BIT["headline"]]
+    if any(_heads(block) for block in titled):
+        heads = {"".join(n.text for n in block).strip() for block in titled if _heads(block)}
+    else:
+        first = [block for block in blocks if block[0].tag == "h1"]
+        heads = {text for block in first if (text := "".join(n.text for n in block).strip())}
+        if len(heads) != 1 or not _LEAST_HEAD <= len(*heads) <= _MOST_HEAD:
+            return
+        for block in first:
+            if block[0].mask & OUTSIDE:
+                _give(block, BIT["headline"])
+    for block in titled:
+        if not _heads(block):
+            _give(block, bits("headline", "section", "navigation", "title"))
+
+
+def _heads(block: list[Node]) -> bool:
+    return block[0].tag in _HEADINGS
+
+
+def _give(block: list[Node], mask: int) -> None:
+    for node in block:
+        node.mask = mask
 
 
 def _role_of(

@@ -29,11 +29,12 @@ from scipy import optimize, sparse
 
 import crf
 from compose_lines import Composer, composed, no_stories
-from line_data import FOLDS, Text, cropped_of, pages, texts_of
+from compose_others import conversations, others
+from line_data import FOLDS, Text, cropped_of, gold_of, pages, texts_of
 from line_pools import pools
 from newsclean.extraction.select import best_cut
 from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
-from newsclean.extraction.text_lines.kind_model import kind_model_of
+from newsclean.extraction.text_lines.kind_model import KindModel, kind_model_of
 from newsclean.extraction.text_lines.line_roles import ROLES
 from newsclean.extraction.text_lines.role_model import (
     ZERO,
@@ -52,6 +53,10 @@ COMPOSED = 60
 """Composed texts of each language."""
 JUNK = 10
 """Composed texts of each language that are no story."""
+TALKS = 10
+"""Interviews of each language, from which only the kind is learned."""
+OTHERS = 20
+"""Texts made of each of the written ones that are no story."""
 HOSTS, HOSTS_OF_WORDS = 12, 30
 """Hosts that a sign must be seen on, and a word."""
 LEAST = 0.12
@@ -59,7 +64,9 @@ LEAST = 0.12
 KINDS = ("article", "listing", "other")
 _KIND_OF = {"article": 0, "listing": 1, "collection": 1, "category": 1}
 _KIND_HOSTS = 20
-_WEIGHTS = {"composed": 0.2, "clean": 0.2, "junk": 0.2}
+_WEIGHTS = {"composed": 0.2, "clean": 0.2, "junk": 0.1, "short": 0.4, "talk": 0.4}
+_STORIES = {"dump": 0.5, "text": 0.85}
+"""Share of what all texts count that stories have: a text without menus is less likely to be none."""
 
 
 @dataclass(slots=True)
@@ -80,7 +87,7 @@ def gather(data: Path) -> Corpus:
     for page in pages(data):
         luck = random.Random(page.id)
         if page.kind != "article":
-            texts += texts_of(page, "node")
+            texts += [*texts_of(page, "node"), *gold_of(page)]
             continue
         golds[page.id] = page.gold.body if page.collection != "trafilatura" else ""
         ways = ["node", *luck.sample(OTHER_WAYS, 2)]
@@ -202,6 +209,22 @@ def judged(text: Text, model: RoleModel) -> Judged:
     return Judged(text, signs, found, cut, expected, kind_signs(signs, found, expected))
 
 
+def shortened(texts: list[Text], golds: dict[str, str]) -> list[Text]:
+    """The stories of pages without anything around them, most of them cut to the first paragraphs, as briefs
+    are: only the kind is learned from them."""
+    luck = random.Random(5)
+    found = []
+    for text in texts:
+        if text.way == "clean" and text.kind == "article":
+            size = luck.choice((2, 3, 4, 5, 7, 9, 12, 1000))
+            lines = [line.strip() for line in golds[text.page].split("\n") if line.strip()][:size]
+            parts = (lines, [False] * len(lines), [0] * len(lines))
+            found.append(
+                Text(text.page, text.collection, text.kind, text.fold, text.host, "short", *parts)
+            )
+    return found
+
+
 def is_measured(text: Text) -> bool:
     """Whether a text is read out of fold: of trafilatura's pages no whole gold is known, and of the composed
     ones a part is enough."""
@@ -263,15 +286,17 @@ def _kind(text: Text) -> int:
 
 
 def _weights_of(used: list[Judged], marks: Any) -> Any:
-    """As much for stories as for others; a composed text counts less than a page."""
+    """As much for stories as for others, among dumps and among other texts; a composed text counts less than
+    a page."""
     weights = np.array([_WEIGHTS.get(j.text.way, 1.0) for j in used])
+    places = np.array([j.kind_signs[0] for j in used])
     story = marks == 0
-    total = weights.sum()
-    return np.where(
-        story,
-        weights * total / 2 / weights[story].sum(),
-        weights * total / 2 / weights[~story].sum(),
-    )
+    for place in np.unique(places):
+        here = places == place
+        total, share = weights[here].sum(), _STORIES[place]
+        for side, part in ((here & story, share), (here & ~story, 1 - share)):
+            weights[side] *= total * part / weights[side].sum()
+    return weights
 
 
 def fit_trust(used: list[Judged], golds: dict[str, str]) -> list[float]:
@@ -279,7 +304,7 @@ def fit_trust(used: list[Judged], golds: dict[str, str]) -> list[float]:
     points, right = [], []
     for j in used:
         gold = golds.get(j.text.page)
-        if gold and j.text.way != "composed":
+        if gold and j.text.way not in ("composed", "short", "talk"):
             points.append(odds(j.expected))
             right.append(word_f1(gold, kept_text(j)) >= 0.9)
     x, y = np.array(points), np.array(right, float)
@@ -325,7 +350,7 @@ def report(seen: list[Judged], golds: dict[str, str], kinds: list[dict[str, Any]
         if j.text.kind != "article":
             continue
         way = "cropped" if j.text.way.endswith("cropped") else j.text.way
-        if gold := golds.get(j.text.page):
+        if way != "short" and (gold := golds.get(j.text.page)):
             scores[j.text.collection, way].append(word_f1(gold, kept_text(j)))
         for one, p, mask in zip(j.signs.lines, j.probabilities, j.text.masks, strict=True):
             if mask & (mask - 1) == 0 and way == "composed":
@@ -342,21 +367,31 @@ def report(seen: list[Judged], golds: dict[str, str], kinds: list[dict[str, Any]
         {r: f"{right_roles[r] / n:.3f} of {n}" for r, n in roles.items()},
     )
     print(f"sentences of clean texts lost: {lost} of {sentences}")
-    hits: Counter[tuple[bool, bool]] = Counter()
+    report_kinds(seen, [kind_model_of(k, ZERO) for k in kinds])
+
+
+def report_kinds(seen: list[Judged], kinds: list[KindModel]) -> None:
+    """Story or not: of the dumps of whole pages, of clean texts, of short texts; reliability of the first."""
+    hits: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     bands: dict[int, list[bool]] = defaultdict(list)
     for j in seen:
-        if (
-            j.text.way in ("composed", "clean", "junk")
-            or j.text.collection != "wcxb"
-            or "cropped" in j.text.way
-        ):
+        way = {
+            "composed": "short",
+            "junk": "short",
+            "clean": "clean",
+            "short": "short",
+            "talk": "short",
+        }.get(j.text.way, "dumps")
+        if "cropped" in j.text.way or (way != "short" and j.text.collection != "wcxb"):
             continue
-        kind = kind_model_of(kinds[j.text.fold], ZERO).kind_of(j.kind_signs)
-        hits[j.text.kind == "article", kind.story >= 0.5] += 1
-        bands[min(9, int(kind.story * 10))].append(j.text.kind == "article")
-    sure = hits[True, True] / (hits[True, True] + hits[True, False])
-    spared = hits[False, False] / (hits[False, True] + hits[False, False])
-    print(f"story or not: balanced accuracy {(sure + spared) / 2:.3f} ({dict(hits)})")
+        story = kinds[j.text.fold].kind_of(j.kind_signs).story
+        hits[way][j.text.kind == "article", story >= 0.5] += 1
+        if way == "dumps":
+            bands[min(9, int(story * 10))].append(j.text.kind == "article")
+    for way, counts in sorted(hits.items()):
+        sure = counts[True, True] / (counts[True, True] + counts[True, False])
+        spared = counts[False, False] / (counts[False, True] + counts[False, False])
+        print(f"story or not, {way}: balanced {(sure + spared) / 2:.3f} ({dict(counts)})")
     for band, marks in sorted(bands.items()):
         print(f"probability .{band}-: {len(marks)} texts, {np.mean(marks):.3f} stories")
 
@@ -374,7 +409,7 @@ def main() -> None:
         corpus = gather(args.data)
         if args.cache:
             args.cache.write_bytes(pickle.dumps(corpus))
-    texts = corpus.texts + composed(COMPOSED) + no_stories(JUNK)
+    texts = corpus.texts + composed(COMPOSED) + no_stories(JUNK) + others(OTHERS)
     print(f"{len(texts)} texts, {sum(len(t.lines) for t in texts)} lines", flush=True)
     rows = rows_of([t for t in texts if t.kind == "article"])
     articles = [t for t in texts if t.kind == "article"]
@@ -386,7 +421,9 @@ def main() -> None:
     seen: list[Judged] = []
     for fold, model in enumerate(models):
         loaded = role_model_of(model)
-        seen += [judged(t, loaded) for t in texts if t.fold == fold and is_measured(t)]
+        others_told = shortened(texts, corpus.golds) + conversations(TALKS)
+        of_fold = [t for t in texts + others_told if t.fold == fold]
+        seen += [judged(t, loaded) for t in of_fold if is_measured(t)]
         print(f"fold {fold}", flush=True)
     kinds = [fit_kinds(seen, corpus.golds, fold) for fold in range(FOLDS)]
     report(seen, corpus.golds, kinds)

@@ -13,6 +13,7 @@ from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
 from newsclean.extraction.text_lines.glued_opening import Opening, glued_opening
 from newsclean.extraction.text_lines.kind_model import TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
+from newsclean.extraction.text_lines.line_authors import RoleLine, names_in
 from newsclean.extraction.text_lines.line_roles import ROLES
 from newsclean.extraction.text_lines.line_signs import LineSigns, is_surely_none
 from newsclean.extraction.text_lines.role_model import (
@@ -20,7 +21,7 @@ from newsclean.extraction.text_lines.role_model import (
     RoleProbabilities,
     role_probabilities,
 )
-from newsclean.extraction.text_lines.text_fields import RoleLine, fields_of, names_in
+from newsclean.extraction.text_lines.text_fields import fields_of
 from newsclean.extraction.text_lines.text_kind import kind_signs
 from newsclean.ledger import Reason, Removal
 from newsclean.metadata import date_of_address
@@ -56,6 +57,7 @@ _TOLD = ("prose", "sentence")
 _ALONE_STAYS = 0.35
 """Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
 _BYLINE = ROLES.index("byline")
+_HEADLINE = ROLES.index("headline")
 _TITLES = ("headline", "title")
 _LEAST_HEADLINE = 0.1
 _DATED = ("date", "byline-dated")
@@ -244,6 +246,9 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         gone = i > 0 and not found[-1]
         least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
         none = (i < first and one.form in _DATED) or is_surely_none(one)
+        # In front of the story's first sure paragraph, what is a headline before all is no part of it.
+        titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
+        none = none or (i < first and titled and not one.prose)
         if i < first and one.form in _ENDED and ROLES[p.best(body=False)] in _NAMES_SOMEBODY:
             least = 0.0 if not names_in(read.lines[i], None) else least
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.metadata.author_names import read_names
 from newsclean.metadata.breadcrumb import without_story
-from newsclean.metadata.byline_words import byline_of, starts_like_byline
+from newsclean.metadata.byline_words import byline_of, joins_names, only_by, starts_like_byline
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
 from newsclean.metadata.headline import without_site
@@ -16,6 +16,8 @@ __all__ = [
     "Finder",
     "byline_of",
     "date_of_address",
+    "joins_names",
+    "only_by",
     "opening_days",
     "read_date",
     "read_metadata",

@@ -53,7 +53,9 @@ def text_signs(lines: Sequence[str], apart: Sequence[bool]) -> TextSigns:
     _add_places(rows, found, main, kind)
     _add_windows(rows, found)
     _add_neighbours(rows, found, apart)
-    _add_repetitions(rows, lines)
+    keys = [" ".join(tokens(line[:300].lower())) for line in lines]
+    _add_repetitions(rows, keys)
+    _add_likeness_of_title(rows, keys, found, main[0])
     _add_likeness(rows, lines, found, main)
     return TextSigns(found, rows, main)
 
@@ -210,8 +212,7 @@ def _add_runs(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
         i = j
 
 
-def _add_repetitions(rows: list[list[str]], lines: Sequence[str]) -> None:
-    keys = [" ".join(tokens(line[:300].lower())) for line in lines]
+def _add_repetitions(rows: list[list[str]], keys: list[str]) -> None:
     counts = Counter(keys)
     seen: set[str] = set()
     named: set[str] = set()
@@ -229,6 +230,46 @@ def _add_repetitions(rows: list[list[str]], lines: Sequence[str]) -> None:
                 rows[i].append("of-title-first")
                 rows[0].append("title-comes-again")
             named.add(key)
+
+
+def _add_likeness_of_title(
+    rows: list[list[str]], keys: list[str], found: Sequence[LineSigns], start: int
+) -> None:
+    """How many words a line has in common with the first one, where that may be the title of a page; and
+    which line in front of the story has most."""
+    dense = has_spaceless(keys[0])
+    title = _pieces(keys[0])
+    if len(title) < _LEAST_TITLE or found[0].words > _MOST_TITLE:
+        return
+    longest, most = -1, 0.0
+    for i, one in enumerate(found):
+        if not i or not 1 < one.words <= _MOST_TITLE:
+            continue
+        own = _pieces(keys[i]) if dense else {w[:6] for w in keys[i].split() if len(w) > 3}
+        shared = len(own & title)
+        if shared < 2:
+            continue
+        share, covered = shared / len(own), shared / len(title)
+        rows[i].append(f"like-title{int(share * 4)},{int(covered * 4)}")
+        if i <= start and share + covered >= most:
+            longest, most = i, share + covered
+    if longest < 0 or most < _LIKE_TITLE:
+        return
+    rows[longest].append("likest-title")
+    for i in range(
+        max(1, longest - _AROUND_TITLE), min(len(rows), longest + 2 * _AROUND_TITLE + 1)
+    ):
+        if i != longest:
+            rows[i] += (f"from-title{i - longest}", f"{found[i].form}^title{i - longest}")
+
+
+_LEAST_TITLE, _MOST_TITLE = 3, 40
+"""Words of a title that others are compared with."""
+_LIKE_TITLE = 0.8
+"""Share of the words of a line that the title has, and of the title's that the line has, together, from which
+the line may be the headline."""
+_AROUND_TITLE = 4
+"""Lines in front of a headline that are told how far it is; behind it, twice as many."""
 
 
 def _add_likeness(

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
-from newsclean.metadata import starts_like_byline
+from newsclean.metadata import only_by, starts_like_byline
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
 
 _TOKEN = re.compile(r"[^\W_][\w\u0900-\u0903\u093a-\u094f\u200c'’.-]*(?<![.'’-])")
 _NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
-    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]"
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:1[6-9]|20)?\d\d|(?:1[3-9]|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+    r"|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월]"
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h時시]\d\d(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20|25)\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|example|co\.uk|de|fr|info|twitter)\b")
 _LABEL = re.compile(r"[\[【(（<＜▶▼■●◆>»*#\s]{0,4}([^:：|】\]\n]{1,32})[:：】\]]")
 _PRICE = re.compile(r"[$£€¥₹₽]\s?\d|\d\s?[€₽]")
@@ -27,11 +28,14 @@ _LENGTHS = (4, 9, 16, 26, 40, 60, 85, 115, 160, 240, 400)
 _WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
 _MOSTLY_DIGITS = frozenset(("digits2", "digits3", "digits4"))
 """Shares of digits that no sentence has."""
+_HAS_DIGITS = frozenset(("digits0", "digits1", "digits2", "digits3", "digits4"))
 _FULL_OF_DIGITS = frozenset(("digits3", "digits4"))
 _SHORT = 170
 """Characters of a line all of whose words are looked at; of a longer one, those at both ends."""
 _EDGE = 60
 _FEW_WORDS = 12
+_MOST_BY = 40
+"""Characters of a line that is nothing but "Written by"."""
 _DENSE = 2.2
 """Letters of a spaced script that a letter of a dense one stands for."""
 _PROSE = 55
@@ -63,6 +67,8 @@ def line_signs(line: str) -> LineSigns:
     dense = has_spaceless(line)
     size = int(len(line) * _DENSE) if dense else len(line)
     looked_at = line if len(line) <= _SHORT else f"{line[:_EDGE]} \u2026 {line[-_EDGE:]}"
+    if not looked_at.isascii():
+        looked_at = _OTHER_DIGIT.sub(_as_ascii, looked_at)
     lowered = looked_at.lower().replace("’", "'").replace("i\u0307", "i")
     written = _TOKEN.findall(looked_at)
     tokens = tuple(_TOKEN.findall(lowered))
@@ -80,6 +86,10 @@ def line_signs(line: str) -> LineSigns:
     signs.append(f"form-{form}")
     signs += _words(tokens)
     return LineSigns(size, words, prose, form, tokens, tuple(signs))
+
+
+def _as_ascii(digit: re.Match[str]) -> str:
+    return str(int(digit[0]))
 
 
 def _words(tokens: tuple[str, ...]) -> list[str]:
@@ -251,13 +261,15 @@ def _form(
 ) -> str:
     """The shape of a line that is no running text, as one word."""
     dated = "numeric-date" in marks or (
-        bool(_DIGITS.intersection(line)) and ("month" in classes or "weekday" in classes)
+        not _HAS_DIGITS.isdisjoint(marks) and ("month" in classes or "weekday" in classes)
     )
     if dated:
         signs.append("dated")
     if size <= _SHORT and starts_like_byline(line):
         signs.append("by")
         return "byline-dated" if dated else "byline"
+    if size <= _MOST_BY and only_by(line):
+        return "by"
     if dated and size < 110 and (not ended or not _MOSTLY_DIGITS.isdisjoint(marks)):
         return "date"
     if _label(signs, line) and not ended:

@@ -14,6 +14,8 @@ from newsclean.extraction.text_lines.role_model import RoleProbabilities
 _COUNTS = (0, 1, 2, 4, 8, 16, 32, 64, 128)
 _WORDS = (0, 10, 25, 50, 100, 200, 350, 600, 1000, 2000)
 _SHARES = 10
+_LEAST_DUMP, _MOST_PROSE = 25, 0.6
+"""Lines of the dump of a page, and the share of them that are running text."""
 _TOLD = ("headline", "byline", "date", "section", "caption", "tags", "pointer", "comment", "plea")
 _NUMBER = {role: number for number, role in enumerate(ROLES)}
 
@@ -21,7 +23,7 @@ _NUMBER = {role: number for number, role in enumerate(ROLES)}
 def kind_signs(
     signs: TextSigns, probabilities: Sequence[RoleProbabilities], expected: float
 ) -> list[str]:
-    """The signs of a text as a whole.
+    """The signs of a text as a whole; those of the dump of a page are told from those of other texts.
 
     Args:
         signs: of its lines.
@@ -36,22 +38,26 @@ def kind_signs(
     body = fsum(one.words * p.body for one, p in zip(lines, probabilities, strict=True))
     start, end = signs.main
     main = sum(one.words for one in lines[start:end] if one.prose)
-    found = [
+    dump = total >= _LEAST_DUMP and len(prose) < _MOST_PROSE * total
+    # Of a text without menus the size says nothing: briefs are stories, too.
+    found = [] if not dump else [
         f"lines{_step(total, _COUNTS)}",
         f"words{_step(words, _WORDS)}",
         f"prose-words{_step(told, _WORDS)}",
         f"body-words{_step(body, _WORDS)}",
         f"main-words{_step(main, _WORDS)}",
+        f"words{_step(words, _WORDS)},body-share{int(body * 5 / words)}",
+        f"main-words{_step(main, _WORDS)},lines{_step(total, _COUNTS)}",
+        f"prose-lines{_step(len(prose), _COUNTS)}",
+        f"run{_step(_longest_run(signs), _COUNTS)}",
+    ]  # fmt: skip
+    found += [
         f"prose-share{told * _SHARES // words}",
         f"body-share{int(body * _SHARES / words)}",
         f"main-share{main * _SHARES // words}",
         f"main-lines{(end - start) * _SHARES // (total or 1)}",
-        f"prose-lines{_step(len(prose), _COUNTS)}",
         f"prose-length{_step(told / (len(prose) or 1), (0, 10, 15, 20, 30, 45, 70))}",
         f"expected{int(expected * 20)}",
-        f"words{_step(words, _WORDS)},body-share{int(body * 5 / words)}",
-        f"main-words{_step(main, _WORDS)},lines{_step(total, _COUNTS)}",
-        f"run{_step(_longest_run(signs), _COUNTS)}",
     ]
     found += [f"{name}{count}" for name, count in _told(probabilities)]
     counts: Counter[str] = Counter()
@@ -62,7 +68,9 @@ def kind_signs(
         found.append(f"{name}%{counts[name] * _SHARES // total}")
     spoken = {token for one in lines for token in one.tokens}
     found += [f"w:{token}" for token in sorted(spoken)]
-    return found
+    # What a price or a date says is another thing among menus than in a text of a few lines.
+    place = "dump" if dump else "text"
+    return [place, *(f"{place} {sign}" for sign in found)]
 
 
 _COUNTED = frozenset(

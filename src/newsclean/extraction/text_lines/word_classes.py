@@ -50,8 +50,9 @@ def word_classes() -> WordClasses:
         add(data.listed("names", "words", key), name)
     for key, name in _OF_DATES.items():
         add(data.listed("dates", "dates", key), name)
-    for forms in data.listed("dates", "dates", "months"):
-        add(tuple(forms.split()), "month")
+    for key in ("months", "jalali"):
+        for forms in data.listed("dates", "dates", key):
+            add(tuple(forms.split()), "month")
     classes = {word: tuple(names) for word, names in found.items() if "*" not in word}
     dense = tuple(
         (word, names) for word, names in classes.items() if has_spaceless(word) and len(word) > 1

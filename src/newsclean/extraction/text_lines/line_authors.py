@@ -1,0 +1,182 @@
+"""The authors of a plain text, from the lines that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.line_roles import BODY
+from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.metadata import (
+    byline_of,
+    joins_names,
+    only_by,
+    read_date,
+    read_names,
+    starts_like_byline,
+)
+from newsclean.model.article import Value
+from newsclean.text.scripts import HANGUL, has_spaceless
+from newsclean.text.words import tokens
+
+_MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
+_PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
+_LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
+_HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:기자|특파원|논설위원|편집위원|칼럼니스트)")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
+_DENSE_PARTS = re.compile(r"[\n/／、,，・|｜（）()【】:：]+")
+_MAY_BE_BYLINE = 0.2
+_MOST_DENSE = 6
+"""Letters of a person's name in a script without spaces."""
+_MOST_TORN = 80
+"""Characters of a name that stands in a line of its own."""
+_SIGNED = 7
+"""Lines from the end of a story to that which signs it at most."""
+_TORN = 6
+"""Lines over which the names of a byline are torn at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A line with the role that was decided for it."""
+
+    text: str
+    role: str
+    probability: float
+    """That the role is right, 0–1."""
+    byline: float = 0.0
+    """That it is a byline, 0–1, whatever was decided."""
+
+
+def bare_line(text: str) -> str:
+    """A line without the marks of a heading."""
+    return _MARKUP.sub("", text.strip()).strip()
+
+
+def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tuple[str, ...]]]:
+    """The bylines: those in front of the story's end first, of these those that say so, then those behind the
+    headline, then the others. Far behind the story they are those of other stories.
+
+    Args:
+        lines: all lines of the text, in order.
+        site: the name of the paper, which is no author.
+    """
+    titles = [i for i, line in enumerate(lines) if line.role in ("headline", "title")]
+    after = titles[-1] if titles else -1
+    told = [i for i, line in enumerate(lines) if line.role in BODY]
+    start, end = (told[0], told[-1]) if told else (len(lines), len(lines))
+    found: list[tuple[tuple[bool, bool, bool, bool, int], Value[tuple[str, ...]]]] = []
+    for i, line in enumerate(lines[: end + _SIGNED]):
+        likely = line.byline >= _MAY_BE_BYLINE
+        said = starts_like_byline(bare_line(line.text))
+        names: tuple[str, ...] = ()
+        if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
+            names, said = _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
+        elif line.role == "byline" or (likely and line.role == "date"):
+            names = names_in(line.text, site)
+        elif line.role == "date":
+            names = _names_behind_date(line.text, site)
+        elif likely and said and i <= start:
+            names = names_in(line.text, site)
+        if names:
+            order = (i > end, not said, i < after, line.role != "byline", i)
+            found.append((order, Value(names, line.text, "text")))
+    return (value for _, value in sorted(found, key=lambda item: item[0]))
+
+
+def _is_byline(lines: Sequence[RoleLine]) -> bool:
+    return any(line.role == "byline" for line in lines)
+
+
+def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
+    """The people behind a line that is nothing but "By", each in a line of its own with "and" between."""
+    names: list[str] = []
+    expected = True
+    for line in lines:
+        text = bare_line(line.text).strip(" ,")
+        if joins_names(text.lower()) or not text:
+            expected = True
+        elif not expected or len(text) > _MOST_TORN or read_date(text) is not None:
+            break
+        else:
+            head = _PARTS.split(text)[0]
+            one = read_names(head, site, strict=True) or read_names(head, site, desks=True)
+            names += [n for n in one if n[0].isupper() or len(one) == 1]
+            expected = line.text.rstrip().endswith(",")
+    return tuple(dict.fromkeys(names))
+
+
+def names_in(line: str, site: str | None) -> tuple[str, ...]:
+    """The people whom a byline names; what stands behind a stroke or behind the first comma of a bare name is
+    where they work."""
+    text = bare_line(line)
+    if has_spaceless(text):
+        return _dense_names(text)
+    if starts_like_byline(text):
+        head = _without_outlet(_PARTS.split(text)[0])
+        named = read_names(head, site) or read_names(text, site)
+        return _people(named or read_names(head, site, desks=True))
+    text = _LABELLED.sub("", text)
+    if hangul := _HANGUL.findall(text):
+        return tuple(dict.fromkeys(hangul))
+    parts = [part for part in _PARTS.split(_ADDRESS.sub("", text)) if part]
+    if len(parts) > 1 and read_date(parts[0]) is not None:
+        parts = parts[1:]
+    head = _without_outlet(_undated(parts[0])) if parts else ""
+    if head and not _names_outlet(head) and read_date(head) is None:
+        found = read_names(head, site, strict=True)
+        if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
+            return _people(found)
+    return _names_behind_date(text, site)
+
+
+def _dense_names(text: str) -> tuple[str, ...]:
+    """The people of a byline in a script that sets no spaces: what is left of it beside the words for what
+    they do, in runs that may be names."""
+    for word, classes in word_classes().dense:
+        if not {"bio", "desk", "photo", "agency"}.isdisjoint(classes):
+            text = text.replace(word, "\n")
+    names: list[str] = []
+    for part in _DENSE_PARTS.split(text):
+        words = part.split()
+        # A family name may stand apart from a given name of one letter.
+        names += [part.strip()] if len(words) == 2 and min(map(len, words)) == 1 else words
+    return tuple(dict.fromkeys(filter(_is_dense_name, names)))
+
+
+def _is_dense_name(run: str) -> bool:
+    bare = run.replace(" ", "")
+    return 1 < len(bare) <= _MOST_DENSE and bare.isalpha() and has_spaceless(run)
+
+
+def _names_behind_date(line: str, site: str | None) -> tuple[str, ...]:
+    """The people of a line that begins with the date: ``Posted on March 5, 2026 by Ada Ohm``."""
+    behind = byline_of(bare_line(line))
+    return _people(read_names(behind, site)) if behind else ()
+
+
+def _people(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without those that have digits, or begin small, where others are left."""
+    people = tuple(n for n in names if not n[0].islower() and not any(map(str.isdigit, n)))
+    return people or names
+
+
+def _undated(text: str) -> str:
+    """The part in front of a comma with a date behind it."""
+    head, comma, behind = text.partition(",")
+    return head if comma and any(map(str.isdigit, behind)) else text
+
+
+def _without_outlet(text: str) -> str:
+    """A byline without the paper, or what the person does there, behind its comma."""
+    head, comma, behind = text.rpartition(",")
+    return head if comma and head and _names_outlet(behind) else text
+
+
+def _names_outlet(text: str) -> bool:
+    known = word_classes().words
+    return any(
+        not {"outlet", "agency", "section", "bio"}.isdisjoint(known.get(word, ()))
+        for word in tokens(text.lower())
+    )
