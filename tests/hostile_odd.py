@@ -19,6 +19,7 @@ in_page(
 in_page(
     "pictures", "<picture><source srcset='a.png 1x, b.png 2x'><img src=c.png alt=lock></picture>"
 )
+in_page("math_tags_odd", "<math><mi>x</mi><h3class='a'>y</h3class='a'><a\"b>z</math> word ")
 in_page("pictures_in_words", "wo<img src=a.png>rd ")
 in_page(
     "footnotes", "word<sup><a href='#n1' id=r1>1</a></sup><p id=n1>1. Note <a href='#r1'>^</a></p>"

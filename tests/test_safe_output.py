@@ -62,3 +62,11 @@ def test_file_names_of_any_bytes_are_read_and_told_safely(tmp_path: Path) -> Non
     )
     assert done.exit_code == 0
     assert not laws.OBEYED.search(done.stdout + done.stderr)
+
+
+def test_a_long_row_of_a_table_lengthens_no_other_in_markdown() -> None:
+    rows = "<tr>" + "<td>word of it</td>" * 400 + "</tr>" + "<tr><td>one</td></tr>" * 400
+    page = f"<article><h1>Lock</h1><p>{'The lock opens on Monday. ' * 9}</p><table>{rows}</table>"
+    article = newsclean.clean(page + "</article>", options=newsclean.Options(keep=("table",)))
+    assert any(block.kind == "table" for block in article.blocks)
+    assert len(article.to_markdown()) < 2 * len(page)
