@@ -59,3 +59,8 @@ def test_help_has_examples_and_whole_sentences() -> None:
         short = command.get_short_help_str(limit=70)
         assert short.endswith((".", "…"))
         assert not short.endswith("...")
+
+
+def test_a_language_without_rules_is_told() -> None:
+    done = CliRunner().invoke(main, ["rules", "--language", "xx"])
+    assert (done.exit_code, "no rules for 'xx'; there are some for " in done.output) == (2, True)

@@ -43,9 +43,14 @@ def rules(
     except newsclean.NewscleanError as error:
         raise standard_streams.WrongCommand(str(error)) from None
     if line is None:
-        for rule in loaded.rules:
-            if language in (None, rule.language):
-                click.echo(_row(rule))
+        shown = [rule for rule in loaded.rules if language in (None, rule.language)]
+        if not shown:
+            known = ", ".join(sorted({rule.language for rule in loaded.rules if rule.language}))
+            raise standard_streams.WrongCommand(
+                f"no rules for {language!r}; there are some for {known}"
+            )
+        for rule in shown:
+            click.echo(_row(rule))
         return
     report = explain_line(line, language, options)
     fitting = loaded.try_line(line)

@@ -300,6 +300,10 @@ class Article(MetadataValues, _Edited):
         """Headline, byline and body as HTML: few elements, no attributes but addresses, all text escaped."""
         return article_html.to_html(self)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return self.to_html()
+
     def to_text(self) -> str:
         """Headline and body as plain text."""
         return plain_text.to_text(self)
