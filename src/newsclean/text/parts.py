@@ -17,7 +17,7 @@ from newsclean.model.block import Link, Span
 from newsclean.model.draft import Draft, Piece
 
 WINDOW: Final = 100_000
-"""Characters of a part at most. The longest of 400 stories that were looked at has 95,000."""
+"""Characters of a part at most; the longest of 129 stories of 41 countries has 38,000."""
 _M = TypeVar("_M", Link, Span)
 _ENDS = ("\n\n", "\n", "。", " ")
 
