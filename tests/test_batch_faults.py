@@ -232,7 +232,7 @@ def test_the_command_line_says_it_in_one_line(tmp_path: Path, source: Path) -> N
     result = CliRunner().invoke(main, ["batch", str(source), "-o", str(out), "--workers", "0"])
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
-    assert "another job" in result.stderr or "other sources" in result.stderr
+    assert "a job with another" in result.stderr or "other sources" in result.stderr
 
 
 @pytest.fixture(autouse=True)

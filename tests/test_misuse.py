@@ -90,7 +90,7 @@ def test_a_response_that_fails_is_an_error_of_ours() -> None:
 def test_pages_of_a_wrong_type_are_outcomes() -> None:
     pages: list[Any] = [PAGE * 9, 3, None, b""]
     outcomes = list(archive.clean_many(pages, workers=0))
-    assert [o.status for o in outcomes] == ["no-story", "failed", "failed", "refused"]
+    assert [o.status for o in outcomes] == ["ok", "failed", "failed", "refused"]
 
 
 @pytest.mark.parametrize("path", ["", ".", "/", "no such file", "a\0b", "x" * 300])

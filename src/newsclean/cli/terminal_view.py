@@ -23,7 +23,7 @@ _MOST_EDIT = 60
 _WIDEST = 100
 _LABEL = 12
 _AROUND = 20
-_LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
+_LINE_ENDS = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 
 
 @dataclass(frozen=True, slots=True)

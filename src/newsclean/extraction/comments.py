@@ -21,7 +21,8 @@ _LEAST_WALL, _MOST_WALL = 12, 4
 """Words and paragraphs of an offer; the paid part of a story may be named for the paywall too."""
 _REPLY = frozenset(data.listed("words", "words", "reply"))
 _LABEL = re.compile(
-    rf"\W*(?:\d[\d.,]*\W+)?(?:{one_of(data.listed('words', 'words', 'comments'))})(?:\W*\d[\d.,]*)?\W*",
+    rf"\W*+(?:\d[\d.,]*+\W++)?+(?:{one_of(data.listed('words', 'words', 'comments'))})"
+    r"(?:\W*+\d[\d.,]*+)?+\W*+",
     re.IGNORECASE,
 )
 _MOST_LABEL = 30

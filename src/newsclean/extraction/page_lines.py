@@ -21,7 +21,7 @@ _MOST_RIGHTS = 30
 """Words of a statement of rights."""
 _LAST = 40
 """Blocks at the end of a page among which that statement stands."""
-_BETWEEN = re.compile(r"\s*[›»>/→|·•]+\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*+[›»>/→|·•]++\s*+")
 _MOST_PARTS, _MOST_WORDS = 8, 40
 
 

@@ -13,7 +13,9 @@ from newsclean.extraction.unread import text_in
 
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-image", "src")
-_CANDIDATE = re.compile(r"([^\s,][^\s]*)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
+_CANDIDATE = re.compile(
+    r"(?<![^\s,])([^\s,](?:[^\s,]|,(?=\S))*+)(?:\s++(\d++(?:\.\d++)?+)([wx]))?+\s*+(?:,|$)"
+)
 _MOST_SET = 20_000
 _SMALLEST = 60
 """Pixels below which a picture is an icon."""

@@ -38,7 +38,7 @@ _ABOUT_LINE = re.compile(r"meta|info|submitted|details|posted|credits?(?![a-z])|
 """How they call the line in which it stands beside the date."""
 _PROSE = 12
 """Words of a line that is a sentence of the story."""
-_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"[^\s@]@[^\s@.]{1,63}+\.[^\s@]")
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
 _MOST_WORDS = 16

@@ -27,7 +27,7 @@ def _by(key: str) -> str:
 
 
 _BY = re.compile(
-    rf"^\W*(?:(?:{_by('verbs')})\W+)?(?:{_by('alone')})(?!\w)\s*[:：]?\s*", re.IGNORECASE
+    rf"^\W*(?:(?:{_by('verbs')})\W+)?(?:{_by('alone')})(?!\w)\s*+(?:[:：]\s*+)?", re.IGNORECASE
 )
 _LABELS = frozenset(data.listed("names", "by", "labels"))
 _HANDS = frozenset(data.listed("names", "by", "hands"))

@@ -29,8 +29,8 @@ def clean_many(
     """Clean pages in worker processes; what becomes of each comes in their order.
 
     Pages are taken from the iterable only as they are needed, so it may have no end. A page that
-    cannot be cleaned, hangs, crashes or eats memory is an outcome without an article, with a reason. Pages
-    that hold no story have the status ``no-story``.
+    cannot be cleaned, hangs, crashes or eats memory is an outcome without an article, with a reason. Also a
+    page that holds no story is ``ok``: ``article.quality.is_story`` tells.
 
     Args:
         pages: :class:`StoredPage` values, what :func:`newsclean.archive.read` yields, or bare contents,
@@ -69,7 +69,8 @@ def _cleaned(pool: Pool, pages: Iterable[Record | str | bytes]) -> Iterator[Outc
         for _, outcome in pool.run(numbered):
             if outcome.payload:
                 article = pickle.loads(outcome.payload)
-                outcome = replace(outcome, article=article, payload=b"")
+                # Whether a page holds a story, its article says.
+                outcome = replace(outcome, status="ok", article=article, payload=b"")
             yield outcome
 
 
