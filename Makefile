@@ -88,7 +88,7 @@ test-lowest: $(LOWEST)/.installed
 $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint tests/lowest.txt --editable '.[all]' hypothesis pytest pytest-timeout pytest-xdist
+	  --constraint tests/lowest.txt --editable '.[all]' hypothesis markdown-it-py pytest pytest-timeout pytest-xdist
 	touch $@
 
 # The documentation as a site, in build/site.
