@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,18 +50,24 @@ def pieces(text: str, start: int, end: int, marks: Iterable[ReportMark]) -> list
     ]
     cuts = {start, end, *(m.start for m in found), *(m.end for m in found)}
     bounds = sorted(cut for cut in cuts if start <= cut <= end)
+    points: dict[int, list[ReportMark]] = {}
+    for mark in found:
+        if mark.start == mark.end:
+            points.setdefault(mark.start, []).append(mark)
+    coming = deque(mark for mark in found if mark.start < mark.end)
+    over: list[ReportMark] = []
     made = []
     for left, right in zip(bounds, bounds[1:] or bounds, strict=False):
-        over = tuple(m for m in found if m.start <= left and m.end >= right and m.start < m.end)
-        points = tuple(
-            m for m in found if m.start == m.end == right or m.start == m.end == left == start
-        )
+        over = [mark for mark in over if mark.end > left]
+        while coming and coming[0].start <= left:
+            over.append(coming.popleft())
+        behind = [*(points.get(start, ()) if left == start < right else ()), *points.get(right, ())]
         made.append(
             ReportPiece(
                 text[left:right],
-                over,
+                tuple(over),
                 tuple(m for m in over if m.start == left),
-                tuple(m for m in over if m.end == right) + points,
+                (*(m for m in over if m.end == right), *behind),
             )
         )
     return made

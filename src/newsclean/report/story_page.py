@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import newsclean
 from newsclean.ledger import Edit, Removal
@@ -33,6 +34,7 @@ def story_report(article: Article, name: str, source: Source | None = None) -> s
     """
     from newsclean.report.templates import rendered
 
+    text = article.input_text
     return rendered(
         "story.html",
         article=article,
@@ -40,8 +42,8 @@ def story_report(article: Article, name: str, source: Source | None = None) -> s
         byline=byline(article),
         warning=_warning(article),
         groups=list(_groups(article)),
-        runs=diff_runs(article.input_text, article.body, article.edits),
-        edits=[_listed(article, n, edit) for n, edit in enumerate(article.edits, 1)],
+        runs=diff_runs(text, article.body, article.edits),
+        edits=[_listed(text, n, edit) for n, edit in enumerate(article.edits, 1)],
         left_out=list(_left_out(article)),
         fields=list(article.fields.given()),
         facts=list(_facts(article, source)),
@@ -75,10 +77,13 @@ def _groups(article: Article) -> Iterator[tuple[str, list[ShownBlock]]]:
         for start, end in quote.fragments
     ]
     marks += [ReportMark(s.start, s.end, "doubt", n) for n, s in enumerate(article.suspects, 1)]
-    shown = [
-        ShownBlock(block, pieces(article.body, block.start, block.end, marks))
-        for block in article.blocks
-    ]
+    marks.sort(key=lambda mark: mark.start)
+    starts = [mark.start for mark in marks]
+    reached = list(accumulate((mark.end for mark in marks), max))
+    shown = []
+    for block in article.blocks:
+        near = slice(bisect_left(reached, block.start), bisect_right(starts, block.end))
+        shown.append(ShownBlock(block, pieces(article.body, block.start, block.end, marks[near])))
     for key, group in groupby(enumerate(shown), lambda item: _together(item[0], item[1].block)):
         yield key[0], [block for _, block in group]
 
@@ -102,8 +107,7 @@ class ListedEdit:
     right: str
 
 
-def _listed(article: Article, number: int, edit: Edit) -> ListedEdit:
-    text = article.input_text
+def _listed(text: str, number: int, edit: Edit) -> ListedEdit:
     left = text[max(0, edit.start - _AROUND) : edit.start].rpartition("\n")[2]
     right = text[edit.end : edit.end + _AROUND].partition("\n")[0]
     return ListedEdit(
