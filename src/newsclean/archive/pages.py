@@ -11,6 +11,7 @@ from newsclean.archive.inputs.compression import compression_of
 from newsclean.archive.inputs.streams import decompressed, read_within
 from newsclean.archive.records import Broken, Caps, Fields, Record, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.model.json_form import SCHEMA
 from newsclean.model.moments import utc
 from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
@@ -47,6 +48,7 @@ def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
             "crawled": utc(_first(record, fields.crawled, (str,)) or ""),
             **{column: _first(record, (column,), (object,)) for column in fields.keep},
         },
+        row=record if record.get("schema") == SCHEMA else None,
     )  # fmt: skip
     return unpacked(page, Caps()) if isinstance(content, bytes) else page
 

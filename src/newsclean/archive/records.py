@@ -27,6 +27,8 @@ class StoredPage:
     about: Mapping[str, Any] = field(default_factory=dict)
     """What the archive says of the record besides, by column: see
     :data:`newsclean.archive.rows.RECORD_COLUMNS`, and the fields that :attr:`Fields.keep` names."""
+    row: Mapping[str, Any] | None = None
+    """The record itself where it is an article that newsclean wrote: it is read back, not cleaned again."""
 
     @property
     def size(self) -> int:

@@ -158,6 +158,20 @@ class Condition:
         return (day == bound) is (self.sign == "=")
 
 
+def article_of(page: StoredPage, cleaner: CleanerLike) -> Article:
+    """The page cleaned, or the article that it was cleaned to before.
+
+    Raises:
+        NewscleanError: it is no page, or no article after all.
+    """
+    if page.row is not None:
+        return Article.from_dict(dict(page.row))
+    article: Article = cleaner.clean(
+        page.content, url=page.url, kind=page.kind, content_type=page.content_type
+    )
+    return article
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """How pages are cleaned and written. Picklable: every worker gets a copy."""
@@ -186,10 +200,7 @@ class Task:
 
     def _outcome(self, cleaner: CleanerLike, page: StoredPage) -> Outcome:
         try:
-            article = cleaner.clean(
-                page.content, url=page.url, kind=page.kind, content_type=page.content_type
-            )
-            return self._row(article, page)
+            return self._row(article_of(page, cleaner), page)
         except InputError as error:
             return failure(page, "refused", str(error))
         except MemoryError:
