@@ -18,7 +18,7 @@ PAGE = (
     "<h1>The lock opens again</h1>"
     "<p>The harbour board voted on Monday to open the old lock again, after nine dry years.</p>"
     "<p>“It is late, but it is not too late,” said Ada Ohm, who keeps the lock for the town.</p>"
-    "<p>The lock was shut when the mill closed, and has been used as a garden by those who live beside it.</p>"
+    "<p>The lock was shut when the mill closed, and has been used as a garden by those beside it.</p>"
     "<p>Its gates were mended twice, in 1998 and in 2007, but no boat has gone through them since then.</p>"
     "<p>The first boats are to pass in May, and the board will pay for a second keeper.</p>"
     "</article></body></html>"
