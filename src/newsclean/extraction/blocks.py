@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -62,13 +62,15 @@ class Container:
     @property
     def hidden(self) -> bool:
         """Whether it, or a container around it, says that it is not shown."""
+        said = (_is_hidden(holder.element) for holder in self.lineage())
+        return next((hidden for hidden in said if hidden is not None), False)
+
+    def lineage(self) -> Iterator[Container]:
+        """The container itself and those around it, the innermost first."""
         at: Container | None = self
         while at is not None:
-            said = _is_hidden(at.element)
-            if said is not None:
-                return said
+            yield at
             at = at.parent
-        return False
 
 
 def is_not_shown(style: str) -> bool:
@@ -159,10 +161,7 @@ class Outline:
 
 def nearest(holder: Container, tag: str) -> Container | None:
     """The container itself or the nearest one around it with this tag."""
-    at: Container | None = holder
-    while at is not None and at.tag != tag:
-        at = at.parent
-    return at
+    return next((at for at in holder.lineage() if at.tag == tag), None)
 
 
 def without(found: Outline, numbers: Collection[int], step: str) -> Outline:

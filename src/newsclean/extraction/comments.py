@@ -117,16 +117,8 @@ def _discussions(found: Outline) -> set[int]:
 
 def _post_of(reply: RawBlock) -> Container | None:
     """The smallest box around a link to reply that holds a post: some words beside the link."""
-    at: Container | None = reply.container
-    while at is not None and at.words - reply.words < 3:
-        at = at.parent
-    return at
+    return next((at for at in reply.container.lineage() if at.words - reply.words >= 3), None)
 
 
 def _around(holder: Container) -> set[int]:
-    found: set[int] = set()
-    at: Container | None = holder
-    while at is not None:
-        found.add(at.index)
-        at = at.parent
-    return found
+    return {container.index for container in holder.lineage()}

@@ -48,22 +48,15 @@ def without_offer(story: list[int], found: Outline) -> list[int]:
 def _box_of(link: RawBlock, outside: set[int]) -> Container | None:
     """The largest small box around a link that does not hold the text in front of it."""
     box: Container | None = None
-    at: Container | None = link.container
-    while at is not None and at.index not in outside:
-        if at.words > _MOST or at.prose > _MOST_PROSE:
+    for at in link.container.lineage():
+        if at.index in outside or at.words > _MOST or at.prose > _MOST_PROSE:
             break
         box = at
-        at = at.parent
     return box if box is not None and box.words >= _LEAST else None
 
 
 def _around(holder: Container) -> set[int]:
-    indices: set[int] = set()
-    at: Container | None = holder
-    while at is not None:
-        indices.add(at.index)
-        at = at.parent
-    return indices
+    return {container.index for container in holder.lineage()}
 
 
 def _is_in(block: RawBlock, box: Container) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_roles import BODY
 from newsclean.extraction.text_lines.word_classes import word_classes
@@ -17,13 +18,15 @@ from newsclean.metadata import (
     starts_like_byline,
 )
 from newsclean.model.article import Value
+from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HANGUL, has_spaceless
 from newsclean.text.words import tokens
 
 _MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
 _PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
 _LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
-_HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:기자|특파원|논설위원|편집위원|칼럼니스트)")
+_KOREAN = data.read("lang/ko/names.toml")["words"]["roles"]
+_HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:{one_of(_KOREAN.split())})")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
 _DENSE_PARTS = re.compile(r"[\n/／、,，・|｜（）()【】:：]+")
 _MAY_BE_BYLINE = 0.2

@@ -181,19 +181,14 @@ def _moments(
     *,
     modified: bool,
 ) -> Iterable[Value[DateOrDatetime]]:
-    labelled: list[Value[DateOrDatetime]] = []
     for before, line in pairwise((None, *lines)):
         if line is None or line.role not in ("date", "byline"):
             continue
         label = before.text if before is not None and _is_label(before.text) else ""
+        told = any(of_change for _, of_change in _dated_parts(label))
         for part, changed in _dated_parts(line.text):
-            if moment := _moment(part, language):
-                value = Value(moment, line.text, "text")
-                told = any(of_change for _, of_change in _dated_parts(label))
-                if (changed or told) == modified:
-                    yield value
-                elif told and not changed:
-                    labelled.append(value)
+            if (changed or told) == modified and (moment := _moment(part, language)):
+                yield Value(moment, line.text, "text")
     if modified:
         return
     first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
@@ -205,7 +200,6 @@ def _moments(
     for said, line in heads + datelines:
         if moment := _moment(said, language):
             yield Value(moment, line.text, "text")
-    yield from labelled  # the only day that a story has is mostly said to be that of its last change
 
 
 def _is_label(text: str) -> bool:
@@ -234,16 +228,12 @@ def _moment(text: str, language: Callable[[], str | None] | None) -> DateOrDatet
 def _dated_parts(text: str) -> Iterable[tuple[str, bool]]:
     """The parts of a line that may hold a date, and whether each says when the story was changed."""
     lowered = text.lower()
-    cuts = sorted({at for word in _changed_words() if (at := _word_at(lowered, word)) >= 0})
+    cuts = sorted({at for word in _MODIFIED if (at := _word_at(lowered, word)) >= 0})
     first = cuts[0] if cuts else len(text)
     if text[:first].strip():
         yield text[:first], False
     if cuts:
         yield text[first:], True
-
-
-def _changed_words() -> tuple[str, ...]:
-    return _MODIFIED
 
 
 def _word_at(lowered: str, word: str) -> int:
