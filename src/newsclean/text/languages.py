@@ -104,28 +104,28 @@ def guess(text: str) -> tuple[str, float] | None:
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
     words = words_in(sample.lower())
-    said: Counter[str] = Counter()
-    different: Counter[str] = Counter()
+    said: dict[str, int] = {}
     counts = Counter(filter(known.weights.__contains__, words))
     for word, times in counts.items():
+        often = min(times, _MOST)
         for code, weight in known.weights[word].items():
-            said[code] += weight * min(times, _MOST)
-            different[code] += 1
+            said[code] = said.get(code, 0) + weight * often
     ranked = _ranked(said, sample)
     if not ranked:
         return None
     code = ranked[0]
     lead = said[code] - (said[ranked[1]] if len(ranked) > 1 else 0)
-    share = sum(n for word, n in counts.items() if code in known.weights[word]) / len(words)
-    if lead < _CLEARLY or different[code] < _FEWEST:
+    common = [times for word, times in counts.items() if code in known.weights[word]]
+    if lead < _CLEARLY or len(common) < _FEWEST:
         return None
+    share = sum(common) / len(words)
     return (code, share) if share >= (_LEAST_SHARE if lead >= _SURELY else _SHARE) else None
 
 
-def _ranked(said: Counter[str], sample: str) -> list[str]:
+def _ranked(said: Mapping[str, int], sample: str) -> list[str]:
     """The languages for which most was said, likeliest first; of close ones, those that write the letters of
     the text."""
-    ranked = [code for code, _ in said.most_common()]
+    ranked = sorted(said, key=said.__getitem__, reverse=True)
     if len(ranked) < 2 or said[ranked[0]] - said[ranked[1]] >= _CLEARLY:
         return ranked
     never = _languages().never
