@@ -33,7 +33,7 @@ class Piece:
     level: int | None = None
     links: tuple[Link, ...] = ()
     probability: float | None = None
-    """How likely the judge of a page held the block to be the story's, 0–1; None where it saw none."""
+    """How likely the model of blocks held it to be the story's, 0–1; None where it saw none."""
     number: int | None = None
     """Of an item of a numbered list."""
     spans: tuple[Span, ...] = ()

@@ -68,7 +68,7 @@ MARGIN_PASSES: Final = (
     Pass("repair.quoting", quoting.quoted),
     Pass("repair.columns", quoting.ruled),
     Pass("repair.columns", print_columns.apart),
-    Pass("repair.pages", page_breaks.furniture),
+    Pass("repair.pages", page_breaks.running_heads),
 )
 """For what stands around the lines of a plain text: marks of quoted mail, columns of print, ends of pages."""
 LAYOUT_PASSES: Final = (

@@ -58,7 +58,7 @@ def _told() -> re.Pattern[str]:
     )
 
 
-def furniture(prose: TextView) -> Iterator[Removal]:
+def running_heads(prose: TextView) -> Iterator[Removal]:
     """Page numbers in their order and the running heads beside them; halves of a sentence join."""
     text = prose.text
     if not any(map(str.isdigit, text)):
