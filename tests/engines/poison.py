@@ -39,6 +39,6 @@ def _shoot(generation: int, mark: Path) -> None:
     for _ in range(generation):
         stat = Path(f"/proc/{victim}/stat").read_text(encoding="ascii", errors="replace")
         victim = int(stat.rsplit(")", 1)[1].split()[1])
-    command = Path(f"/proc/{victim}/cmdline").read_bytes().replace(b"\0", b" ")[:60]
+    command = Path(f"/proc/{victim}/cmdline").read_bytes().replace(b"\0", b" ")[:2000]
     mark.write_bytes(command)
     os.kill(victim, signal.SIGKILL)

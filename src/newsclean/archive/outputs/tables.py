@@ -32,7 +32,7 @@ def schema(kept: Sequence[str] = ()) -> Any:
         MissingExtraError: pyarrow is not installed.
     """
     pa = optional_deps.arrow()
-    types = {"string": pa.string(), "integer": pa.int64(), "moment": pa.timestamp("ms", "UTC")}
+    types = {"string": pa.string(), "integer": pa.int64(), "moment": pa.timestamp("us", "UTC")}
     columns: dict[str, Any] = {name: types[kind] for name, kind in RECORD_COLUMNS.items()}
     for name, shape in json_schema()["properties"].items():
         columns[name] = _arrow(shape)
