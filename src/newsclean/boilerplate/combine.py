@@ -183,8 +183,7 @@ def ends_story(line: Line) -> bool:
 
 def looks_like_boilerplate(line: Line) -> Decision | None:
     """Why a line between paragraphs goes by its words; a heading, or what may be one, needs more."""
-    # A long sentence is told by its first words, which is quicker than asking the model.
-    if line.is_narration or line.probability < least(line) or not is_wholly(line):
+    if line.probability < least(line) or not is_wholly(line):
         return None
     confidence = round(line.probability, 2)
     return Decision(line.number, WORDING, confidence, signs=line.classified.reasons)

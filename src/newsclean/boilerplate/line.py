@@ -30,6 +30,9 @@ _DENSE_TITLE = 14
 """Characters of one in scripts that set no spaces."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
 _CODE = re.compile(r"\w\(\)?[\w.]*\)?[.;]|[{}=;\\]\s*$|::|->|\{[^{}\n]*+\}|^\s*[$>]\s")
+_OF_CODE = "({}=;\\:>$"
+_OF_PRICES = "$£€"
+"""Characters of which code, and a price, must have one."""
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
 
 
@@ -43,8 +46,10 @@ class StoryWords:
     @lazily
     def own(self) -> frozenset[str]:
         """Words of boilerplate that its sentences use more than once."""
-        told = [x for x in self.sentences if classify(x, self.language).probability < LIKELY]
-        return words_of_story(told, self.language)
+        return words_of_story(self.sentences, self.language, self._tells)
+
+    def _tells(self, sentence: str) -> bool:
+        return classify(sentence, self.language).probability < LIKELY
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,11 +125,13 @@ class Line:
 
     @property
     def has_code(self) -> bool:
-        return _CODE.search(self.text) is not None
+        may_be = any(map(self.text.__contains__, _OF_CODE))
+        return may_be and _CODE.search(self.text) is not None
 
     @property
     def has_price(self) -> bool:
-        return _PRICED.search(self.text) is not None
+        may_be = any(map(self.text.__contains__, _OF_PRICES))
+        return may_be and _PRICED.search(self.text) is not None
 
     @property
     def words(self) -> int:

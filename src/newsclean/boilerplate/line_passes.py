@@ -114,13 +114,13 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         decision
         for line in lines.lines
         if not lines.goes(line.number)
-        and line.size >= combine.DISTINCTIVE
-        and not line.is_dense
-        and not _is_storys(lines, line)
-        and not (line.linked and line.ends_sentence)
         and combine.gate_is_open(line)
-        and not line.is_narration
+        and not (line.linked and line.ends_sentence)
+        and not line.is_dense
+        and not line.is_narration  # told by its first words, which is quicker than asking the model
+        and line.size >= combine.DISTINCTIVE
         and stands_alone(lines, line.number)
+        and not _is_storys(lines, line)
         and (decision := combine.looks_like_boilerplate(line))
     ]
     if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -101,15 +102,32 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def words_of_story(sentences: list[str], code: str | None) -> frozenset[str]:
-    """Names of things that these sentences of a story speak of often, and how they address readers."""
+def words_of_story(
+    sentences: Sequence[str], code: str | None, tells: Callable[[str], bool]
+) -> frozenset[str]:
+    """Names of things that those sentences speak of often which tell a story, and how they address readers.
+
+    Whether a sentence ``tells`` one takes long: it is asked only where the answer can make a difference.
+    """
     known = roles()
-    counts: Counter[str] = Counter()
-    for language in languages_of("".join(sentences[:1]), code) & known.keys():
-        own = known[language]
-        signs = own.nouns | own.address
-        for line in sentences:
-            counts.update(signs.intersection(own.words(line.lower())))
+    first = "" if code else next(filter(tells, sentences), "")
+    languages = [known[each] for each in languages_of(first, code) if each in known]
+    signs = [(own, own.nouns | own.address) for own in languages]
+    spoken = [
+        [word for own, wanted in signs for word in wanted.intersection(own.words(lowered))]
+        for lowered in map(str.lower, sentences)
+    ]
+    often = _often(spoken)
+    told = [
+        words
+        for line, words in zip(sentences, spoken, strict=True)
+        if not often.isdisjoint(words) and tells(line)
+    ]
+    return _often(told)
+
+
+def _often(spoken: Iterable[Iterable[str]]) -> frozenset[str]:
+    counts = Counter(chain.from_iterable(spoken))
     return frozenset(word for word, times in counts.items() if times > 1)
 
 

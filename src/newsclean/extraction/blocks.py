@@ -32,32 +32,26 @@ class Container:
     parent: Container | None
     depth: int
     index: int
+    names: str
+    """Class and id, lower case, as written; empty where it has no attributes at all."""
+    says_hidden: bool
+    """Whether it says of itself that it is not shown."""
     words: int = 0
     link_words: int = 0
     blocks: int = 0
     prose: int = 0
     """Blocks of prose inside."""
     prose_words: int = 0
-    _read: tuple[str, bool] | None = None
 
-    @property
-    def names(self) -> str:
-        """Class and id, lower case, as written; empty where it has no attributes at all."""
-        return (self._read or self._attributes())[0]
-
-    @property
-    def says_hidden(self) -> bool:
-        """Whether it says of itself that it is not shown."""
-        return (self._read or self._attributes())[1]
-
-    def _attributes(self) -> tuple[str, bool]:
-        """Its names, and whether it says that it is hidden; read at the first question."""
+    @classmethod
+    def of(cls, element: etree._Element, parent: Container | None, index: int) -> Container:
+        """The container of an element, yet without a block."""
         names, said = "", False
-        if held := dict(self.element.items()):
+        if held := dict(element.items()):
             names = f"{held.get('class') or ''} {held.get('id') or ''}"[:300].lower()
-            said = not _SAYING.isdisjoint(held) and bool(_is_hidden(self.element))
-        self._read = names, said
-        return self._read
+            said = not _SAYING.isdisjoint(held) and bool(_is_hidden(element))
+        depth = parent.depth + 1 if parent else 0
+        return cls(str(element.tag), element, parent, depth, index, names, said)
 
     @property
     def hidden(self) -> bool:

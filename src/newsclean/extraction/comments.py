@@ -16,6 +16,8 @@ _NAME = re.compile(
     r"(?:[_-]{0,2}(?:list|section|area|wrapper|wrap|container|thread|body|content|text|box|block|holder|view))?"
     r"|comment-?(?:item|respond)|commentlist|disqus_thread"
 )
+_IN_NAME = ("ment", "reacties", "yorumlar", "respond", "replies", "disqus")
+"""Names without one of these are no such names: they are found at once."""
 _WALL = re.compile(r"(?:^|[\s_-])[a-z]*pay-?wall(?!ed)")
 _LEAST_WALL, _MOST_WALL = 12, 4
 """Words and paragraphs of an offer; the paid part of a story may be named for the paywall too."""
@@ -75,7 +77,9 @@ def _without(
 def _is_named(holder: Container) -> bool:
     if holder.tag in HEADINGS:  # its id is the heading itself
         return False
-    return any(map(_NAME.fullmatch, holder.names.split()))
+    names = holder.names
+    may_be = any(map(names.__contains__, _IN_NAME))
+    return may_be and any(map(_NAME.fullmatch, names.split()))
 
 
 def _labelled(found: Outline) -> set[int]:

@@ -33,7 +33,7 @@ _FEW = 3
 def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -> set[int]:
     """The numbers of the blocks that are not shown. Nothing where most of the page's prose is hidden: then a
     script shows it; nor what a reader can open. ``sheet`` is what :func:`hidden_by_sheet` found."""
-    boxes = {h.index: h for h in found.containers if _hides(h, sheet)}
+    boxes = {h.index: h for h in found.containers if h.says_hidden or _hides(h, sheet)}
     if not boxes:
         return set()
     around: list[Container | None] = []  # per container, the box that hides it; parents come first
@@ -55,13 +55,11 @@ def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -
 
 
 def _hides(holder: Container, sheet: frozenset[str]) -> bool:
-    if holder.says_hidden or (
-        not holder.prose
-        and any(map(holder.names.__contains__, _IN_ASIDE))
-        and _ASIDE.search(holder.names)
-    ):
+    """Whether the names of a box say that it is not shown, or a style sheet does."""
+    names = holder.names
+    if not holder.prose and any(map(names.__contains__, _IN_ASIDE)) and _ASIDE.search(names):
         return True
-    return bool(sheet) and not sheet.isdisjoint(holder.names.split())
+    return bool(sheet) and not sheet.isdisjoint(names.split())
 
 
 def _may_be_opened(box: Container, opened: frozenset[str]) -> bool:

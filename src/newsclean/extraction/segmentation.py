@@ -395,8 +395,7 @@ class _Walk:
         return made[-1]
 
     def _container(self, element: etree._Element, parent: Container | None) -> Container:
-        depth = parent.depth + 1 if parent else 0
-        made = Container(str(element.tag), element, parent, depth, len(self.containers))
+        made = Container.of(element, parent, len(self.containers))
         self.containers.append(made)
         return made
 

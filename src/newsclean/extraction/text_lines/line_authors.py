@@ -23,6 +23,7 @@ from newsclean.text.scripts import HANGUL, has_spaceless
 from newsclean.text.words import tokens
 
 _MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
+_OF_MARKUP = "#*_="
 _PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
 _LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
 _KOREAN = data.read("lang/ko/names.toml")["words"]["roles"]
@@ -54,7 +55,10 @@ class RoleLine:
 
 def bare_line(text: str) -> str:
     """A line without the marks of a heading."""
-    return _MARKUP.sub("", text.strip()).strip()
+    bare = text.strip()
+    if any(map(bare.__contains__, _OF_MARKUP)):
+        bare = _MARKUP.sub("", bare).strip()
+    return bare
 
 
 def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tuple[str, ...]]]:

@@ -101,8 +101,10 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
     }
     readings: list[tuple[float, Value[str]]] = []
     for line in lines:
+        if line.role not in ("headline", "title"):
+            continue
         bare = bare_line(line.text)
-        if line.role not in ("headline", "title") or not 1 < len(bare) <= _MOST_HEADLINE:
+        if not 1 < len(bare) <= _MOST_HEADLINE:
             continue
         repeated = times[line.text] >= _REPEATED and line.text not in titles
         if repeated or _RULED.fullmatch(bare) or _is_agency(bare):

@@ -15,6 +15,8 @@ from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 _GUTTER = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]+[|¦│┃][ ]+)(?=\S)")
+_OF_GUTTERS = ("   ", *"\t|¦│┃")
+"""Without one of these there is none."""
 _FEWEST = 5
 """Rows of two columns; a table of so few words in a cell is none."""
 _NARROWEST = 12
@@ -41,7 +43,7 @@ class _ColumnRow:
 def apart(prose: TextView) -> Iterator[Repair]:
     """Each run of rows in two columns becomes the left column, then the right one."""
     text = prose.text
-    if _GUTTER.search(text) is None:
+    if not prose.has(_OF_GUTTERS) or _GUTTER.search(text) is None:
         return
     for rows in _runs(text):
         if _are_columns(rows):
