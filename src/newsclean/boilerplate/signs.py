@@ -7,6 +7,7 @@ story); the shape (length, end, arrows, prices, brackets). Names of the latter t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from math import sqrt
@@ -147,9 +148,9 @@ def _shape(line: str, ended: bool) -> Iterator[str]:
     dense = has_spaceless(line)
     size = int(len(line) * 2.5) if dense else len(line)
     last = line.rstrip(CLOSING + " ")[-1:]
-    yield f"length{_step(size, _LENGTHS)}"
+    yield f"length{bisect_left(_LENGTHS, size)}"
     yield f"ends{last if last in '.!?…:' else 'so' if ended else 'open'}"
-    yield f"{'ended' if ended else 'open'}{_step(size, (26, 60, 115))}"
+    yield f"{'ended' if ended else 'open'}{bisect_left((26, 60, 115), size)}"
     if LABEL.match(line):
         yield "label"
     yield from _signs(line)
@@ -178,17 +179,17 @@ def _signs(line: str) -> Iterator[str]:
         for name, pattern in _OF_DIGITS:
             if pattern.search(line):
                 yield name
-        yield f"digits{_step(digits / len(line), _SHARES)}"
+        yield f"digits{bisect_left(_SHARES, digits / len(line))}"
 
 
 def _cases(line: str) -> Iterator[str]:
     words = WORD.findall(line)
-    yield f"words{_step(len(words), _WORDS)}"
+    yield f"words{bisect_left(_WORDS, len(words))}"
     if words and words[0][0].islower():
         yield "begins-small"
     if len(words) > 1 and line.lower() != line.upper():
         capitals = sum(word[0].isupper() for word in words[1:]) / (len(words) - 1)
-        yield f"capitals{_step(capitals, (0, 0.2, 0.5, 0.8))}"
+        yield f"capitals{bisect_left((0, 0.2, 0.5, 0.8), capitals)}"
         if line.isupper():
             yield "shouts"
 
@@ -284,7 +285,7 @@ def _counted(
         if count:
             yield f"{name}{min(count, most)}"
     if nouns:
-        yield f"nouns-share{_step(share, _NOUN_SHARES)}"
+        yield f"nouns-share{bisect_left(_NOUN_SHARES, share)}"
         if not story:
             yield "nouns,no-story"
     if first:
@@ -295,7 +296,3 @@ def _counted(
         yield "verb+nouns"
     if (first or asks) and address:
         yield "verb+address"
-
-
-def _step(value: float, steps: tuple[float, ...]) -> int:
-    return sum(value > step for step in steps)

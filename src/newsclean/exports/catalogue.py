@@ -67,14 +67,7 @@ def _cut_head(sheet: Sheet, head: Head) -> Removal:
         return sheet.without(0, head.end, RULE_HEAD)
     end = sheet.lines[head.end].start + head.label
     start = sheet.lines[0].start - sheet.lines[0].indent
-    return Removal(
-        start=start,
-        end=end,
-        before=sheet.text[start:end],
-        after="",
-        rule=RULE_HEAD,
-        confidence=0.97,
-    )
+    return sheet.cut(start, end, RULE_HEAD)
 
 
 def _inner_marks(sheet: Sheet, head: Head, foot: _Foot) -> list[int]:

@@ -16,8 +16,6 @@ from newsclean.text.languages import guess
 from newsclean.text.phrases import one_of
 
 _MARKS_AROUND = " \t*_#>:："
-_LOOK = 4000
-"""Characters of a text that tell its language."""
 _BRACKETED = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,24}\)")
 
 
@@ -52,7 +50,7 @@ def label_language(names: Iterable[str], text: str) -> str | None:
         return None
     most = max(counts.values())
     best = sorted(code for code, count in counts.items() if count == most)
-    told = guess(text[:_LOOK]) if len(best) > 1 else None
+    told = guess(text) if len(best) > 1 else None
     if told is not None and told[0] in best:
         return told[0]
     return "en" if "en" in best else best[0]

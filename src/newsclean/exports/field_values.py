@@ -60,7 +60,7 @@ def moment_field(value: str, text: str) -> Field[DateOrDatetime] | None:
     """A date; the language of the text settles the order of day and month in numbers."""
     found = read_date(value, since=IN_PRINT)
     if found is None and any(map(str.isdigit, value)):
-        told = guess(text[:4000])
+        told = guess(text)
         found = read_date(value, told[0], since=IN_PRINT) if told else None
     return Field(found, value, "text") if found else None
 

@@ -34,7 +34,8 @@ _JUMP_BEHIND = (
 _REACHED = re.compile(
     r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
 )
-_LONGEST_CAPTION = 260
+_LONGEST = 260
+"""Characters of a caption, the name of a post, a note on the reporter."""
 _LAST = 6
 _MOST_WORDS = 45
 
@@ -56,10 +57,10 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
     lines = sheet.lines
     for i, line in enumerate(lines):
         text = line.text.casefold()
-        if len(text) > _LONGEST_CAPTION or not text.startswith(labels):
+        if len(text) > _LONGEST or not text.startswith(labels):
             continue
         alone = text.endswith((",", "،", "，")) and text in labels
-        behind = i + 1 < len(lines) and len(lines[i + 1].text) <= _LONGEST_CAPTION
+        behind = i + 1 < len(lines) and len(lines[i + 1].text) <= _LONGEST
         yield sheet.without(i, i + 2 if alone and behind else i + 1, RULE_CAPTION)
 
 
@@ -70,7 +71,11 @@ def _embeds(sheet: Sheet) -> Iterator[Removal]:
         return
     for i, line in enumerate(sheet.lines):
         text = line.text.casefold()
-        named = len(text) < 200 and any(p in text for p in phrases) and line.text[-1:] not in STOPS
+        named = (
+            len(text) <= _LONGEST
+            and any(p in text for p in phrases)
+            and line.text[-1:] not in STOPS
+        )
         if named:
             yield sheet.without(i, i + 1, RULE_EMBED)
 
@@ -79,20 +84,13 @@ def _links(sheet: Sheet) -> Iterator[Removal]:
     if "t.co/" not in sheet.text and "pic.twitter" not in sheet.text and "pic.x" not in sheet.text:
         return
     for found in _LINKS.finditer(sheet.text):
-        yield Removal(
-            start=found.start(),
-            end=found.end(),
-            before=found[0],
-            after="",
-            rule=RULE_EMBED,
-            confidence=0.97,
-        )
+        yield sheet.cut(*found.span(), RULE_EMBED)
 
 
 def _jumps(sheet: Sheet) -> Iterator[Removal]:
     for i, line in enumerate(sheet.lines):
         text = line.text
-        if len(text) > 80 or not any(map(str.isdigit, text[-12:] + text[:12])):
+        if len(text) > _LONGEST or not any(map(str.isdigit, text[-12:] + text[:12])):
             continue
         if compiled(_SEE, ("lines", "see"), ("pages", "words"), ("lines", "turned")).fullmatch(
             text
@@ -109,7 +107,7 @@ def _notes(sheet: Sheet) -> Iterator[Removal]:
     names = [
         name.casefold()
         for line in lines[:8]
-        if len(line.text) < 100 and starts_like_byline(line.text)
+        if starts_like_byline(line.text)
         for name in read_names(line.text)
     ]
     for i in range(len(lines) - 1, max(1, len(lines) - _LAST), -1):
@@ -118,7 +116,7 @@ def _notes(sheet: Sheet) -> Iterator[Removal]:
 
 
 def _is_note(line: str, names: list[str]) -> bool:
-    if word_count(line) > _MOST_WORDS or len(line) > 320 or _REACHED.search(line) is None:
+    if word_count(line) > _MOST_WORDS or _REACHED.search(line) is None:
         return False
     words = {t.casefold() for t in tokens(line)}
     lower = line.casefold()

@@ -18,6 +18,8 @@ RULE = "exports.mail"
 _LABELLED = re.compile(
     r"[*_>\s]{0,4}(?P<label>[^\W\d_][^:：\n]{0,28}?)[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)"
 )
+_LONGEST = 200
+"""Characters of a line that a program writes."""
 _HEAD_LINES = 40
 _OPENING_LINES = 12
 """Lines in which what was passed on may give its day."""
@@ -101,14 +103,7 @@ def _quoted(sheet: Sheet, inner: range) -> Iterator[Removal]:
         mark = _QUOTE.match(line.text)
         end = line.start + (mark.end() if mark else 0)
         start = line.start - line.indent
-        yield Removal(
-            start=start,
-            end=end,
-            before=sheet.text[start:end],
-            after="",
-            rule=RULE,
-            confidence=0.95,
-        )
+        yield sheet.cut(start, end, RULE)
 
 
 def _depth(line: str) -> int:
@@ -127,13 +122,11 @@ def _parting() -> frozenset[str]:
 
 
 def _is_forwarded(line: str) -> bool:
-    return (
-        len(line) < 120 and compiled(_FORWARDED, ("mail", "forwarded")).fullmatch(line) is not None
-    )
+    return compiled(_FORWARDED, ("mail", "forwarded")).fullmatch(line) is not None
 
 
 def _is_wrote(line: str) -> bool:
-    if len(line) > 200 or not line.endswith((":", "：")) or not any(map(str.isdigit, line)):
+    if not line.endswith((":", "：")) or not any(map(str.isdigit, line)):
         return False
     return compiled(_WROTE, ("mail", "wrote")).fullmatch(line) is not None
 
@@ -198,7 +191,7 @@ def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
     """Where the signature begins: behind two dashes, or at what a program signs with."""
     for at in range(len(lines) - 1, max(floor, len(lines) - _LONGEST_SIGNATURE) - 1, -1):
         text = lines[at].text
-        if len(text) < 100 and compiled(_SENT, ("mail", "sent_from")).fullmatch(text):
+        if len(text) <= _LONGEST and compiled(_SENT, ("mail", "sent_from")).fullmatch(text):
             return at - (at > floor and _DASHES.fullmatch(lines[at - 1].text) is not None)
         if text == "--" and at + 1 < len(lines) and (headed or len(lines) - at <= _UNHEADED):
             return at
@@ -210,4 +203,4 @@ def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
 def _says_list(line: str) -> bool:
     """Whether a mailing list says why its mail comes."""
     lower = line.casefold()
-    return len(line) < 160 and any(phrase in lower for phrase in listed("newsletter", "foot"))
+    return len(line) <= _LONGEST and any(phrase in lower for phrase in listed("newsletter", "foot"))

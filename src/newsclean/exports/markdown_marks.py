@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import roles_of
 from newsclean.exports.field_values import metadata_of, text_field
-from newsclean.exports.text_lines import Findings, Sheet
+from newsclean.exports.text_lines import CONFIDENCE, Findings, Sheet
 from newsclean.ledger import Removal, Repair
 from newsclean.model.article import Metadata
 from newsclean.text.passes import change
@@ -52,7 +52,7 @@ def read(sheet: Sheet) -> Findings:
     known = {role for role, _ in values}
     edits: list[Removal | Repair] = []
     if front and known & {"headline", "published", "authors"}:
-        edits.append(_removal(text, 0, front.end()))
+        edits.append(sheet.cut(0, front.end(), RULE))
     else:
         values = []
     fields = metadata_of(values, text) if values else Metadata()
@@ -75,7 +75,7 @@ def read(sheet: Sheet) -> Findings:
         fields = replace(fields, headline=title) if title else fields
     for i, found in headings:
         start = sheet.lines[i].start
-        edits.append(_removal(text, start, start + found.start("text")))
+        edits.append(sheet.cut(start, start + found.start("text"), RULE))
     edits += _inline(sheet, behind)
     return Findings(tuple(edits), fields)
 
@@ -166,31 +166,25 @@ def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
     """Marks inside lines: the words stay, the marks and addresses go."""
     text = sheet.text
     for found in _PICTURE.finditer(text, behind):
-        yield _removal(text, *found.span())
+        yield sheet.cut(*found.span(), RULE)
     for found in _FOOTNOTE.finditer(text, behind):
-        yield _removal(text, *found.span())
+        yield sheet.cut(*found.span(), RULE)
     for i, line in enumerate(sheet.lines[1:], 1):
         if line.start >= behind and (_is_underline(sheet, i) or _RULE.fullmatch(line.text)):
-            yield _removal(text, line.start, line.end)
+            yield sheet.cut(line.start, line.end, RULE)
     for line in sheet.lines:
         if line.start >= behind and (
             _DEFINED.match(line.text) or (_FOOTNOTE.match(line.text) and "]:" in line.text[:40])
         ):
-            yield _removal(text, line.start, line.end)
+            yield sheet.cut(line.start, line.end, RULE)
         elif line.start >= behind and (mark := _QUOTED.match(line.text)):
-            yield _removal(text, line.start, line.start + mark.end())
+            yield sheet.cut(line.start, line.start + mark.end(), RULE)
     for found in _LINK.finditer(text, behind):
-        yield _removal(text, found.start(), found.start("text"))
-        yield _removal(text, found.end("text"), found.end())
+        yield sheet.cut(found.start(), found.start("text"), RULE)
+        yield sheet.cut(found.end("text"), found.end(), RULE)
     for pattern, size in ((_STRONG, 2), (_EMPHASIS, 1)):
         for found in pattern.finditer(text, behind):
-            yield _removal(text, found.start(), found.start() + size)
-            yield _removal(text, found.end() - size, found.end())
+            yield sheet.cut(found.start(), found.start() + size, RULE)
+            yield sheet.cut(found.end() - size, found.end(), RULE)
     for found in _ESCAPED.finditer(text, behind):
-        yield change(text, found.start(), found.end(), "", RULE, 0.97)
-
-
-def _removal(text: str, start: int, end: int) -> Removal:
-    return Removal(
-        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=0.97
-    )
+        yield change(text, found.start(), found.end(), "", RULE, CONFIDENCE)

@@ -44,14 +44,7 @@ def read(sheet: Sheet) -> Findings:
             edits.append(sheet.without(title, title + 1, RULE))
     stop = lines[foot].start if foot < len(lines) else len(sheet.text)
     edits += [
-        Removal(
-            start=found.start(),
-            end=found.end(),
-            before=found[0],
-            after="",
-            rule=RULE,
-            confidence=0.97,
-        )
+        sheet.cut(*found.span(), RULE)
         for found in _BRACKETED.finditer(sheet.text)
         if found.end() <= stop
     ]

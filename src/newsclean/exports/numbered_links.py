@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from newsclean import lazy_re as re
 from newsclean.exports.text_lines import Findings, Sheet
-from newsclean.ledger import Removal
 
 RULE = "exports.links"
 _LISTED = re.compile(
@@ -31,7 +30,7 @@ def read(sheet: Sheet) -> Findings:
     for found in _NUMBER.finditer(sheet.text, 0, stop):
         if wanted <= int(found["number"]) <= count:
             wanted = int(found["number"]) + 1
-            edits.append(_removal(sheet.text, *found.span()))
+            edits.append(sheet.cut(*found.span(), RULE))
     edits += [
         sheet.without(i, i + 1, RULE)
         for i in range(first)
@@ -58,9 +57,3 @@ def _list_start(sheet: Sheet) -> tuple[int, int] | None:
             break
         at -= 1
     return (at, size) if at else None
-
-
-def _removal(text: str, start: int, end: int) -> Removal:
-    return Removal(
-        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=0.97
-    )

@@ -9,7 +9,6 @@ from newsclean import lazy_re as re
 from newsclean.exports.export_words import pattern_of
 from newsclean.exports.field_values import metadata_of, moment_field
 from newsclean.exports.text_lines import Findings, Sheet
-from newsclean.ledger import Removal
 from newsclean.metadata import IN_PRINT, read_date, read_names, starts_like_byline
 from newsclean.text.phrases import one_of
 
@@ -87,15 +86,7 @@ def _findings(
     values = [("published", _unmarked(_first_date(moment)))]
     if named:
         values.append(("authors", _unmarked(before).strip(" (,")))
-    removal = Removal(
-        start=start,
-        end=stop,
-        before=sheet.text[start:stop],
-        after="",
-        rule=RULE,
-        confidence=0.95,
-    )
-    return Findings((removal,), metadata_of(values, sheet.text))
+    return Findings((sheet.cut(start, stop, RULE),), metadata_of(values, sheet.text))
 
 
 def _first_date(moment: str) -> str:

@@ -80,7 +80,7 @@ def _shortcodes(sheet: Sheet) -> Iterator[Removal]:
             behind = bisect_right(ends[tag[2]], end)
             end = ends[tag[2]][behind] if behind < len(ends[tag[2]]) else end
         taken = end
-        yield _removal(sheet.text, tag.start(), end, 0.98)
+        yield _removal(sheet, tag.start(), end)
 
 
 def _is_bare(tag: re.Match[str], only_tags: PerLine[bool]) -> bool:
@@ -116,7 +116,7 @@ def _enclosing(text: str, tags: list[re.Match[str]]) -> frozenset[str]:
 def _templates(sheet: Sheet) -> Iterator[Removal]:
     for found in _TEMPLATE.finditer(sheet.text):
         if sheet.text[found.start() - 1 : found.start()] not in _QUOTES:  # a setting of a program
-            yield _removal(sheet.text, *found.span(), 0.98)
+            yield _removal(sheet, *found.span())
 
 
 def _unset(sheet: Sheet) -> Iterator[Removal]:
@@ -125,14 +125,12 @@ def _unset(sheet: Sheet) -> Iterator[Removal]:
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
         if _UNSET.match(line.text) and any(len(x.text) >= _PARAGRAPH for x in beside):
-            yield _removal(sheet.text, line.start, line.end, 0.97)
+            yield _removal(sheet, line.start, line.end)
 
 
-def _removal(text: str, start: int, end: int, confidence: float) -> Removal:
+def _removal(sheet: Sheet, start: int, end: int) -> Removal:
     """The removal, with the blank that would be left doubled."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = sheet.text[start - 1 : start], sheet.text[end : end + 1]
     if before in (" ", "") and after == " ":
         end += 1
-    return Removal(
-        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=confidence
-    )
+    return sheet.cut(start, end, RULE)

@@ -22,6 +22,7 @@ _COUNTER = (
 )
 _ID = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{12,40}}"
 _LONGEST = 200
+"""Characters of a line between two stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _is_from(line: str) -> bool:
 
 def _counts(line: str) -> bool:
     """``3 of 12 DOCUMENTS``: with the word, and of more than one."""
-    if len(line) > 60 or not any(map(str.isdigit, line)):
+    if not any(map(str.isdigit, line)):
         return False
     found = compiled(_COUNTER, ("record", "documents")).fullmatch(line)
     return (
@@ -81,15 +82,15 @@ def _counts(line: str) -> bool:
 
 
 def _is_end(line: str) -> bool:
-    return len(line) < 60 and normal(line) in listed("record", "end")
+    return len(line) <= _LONGEST and normal(line) in listed("record", "end")
 
 
 def _is_id(line: str) -> bool:
-    return len(line) < 80 and compiled(_ID, ("record", "documents")).fullmatch(line) is not None
+    return compiled(_ID, ("record", "documents")).fullmatch(line) is not None
 
 
 def _is_numbered(line: str) -> bool:
-    return len(line) < 90 and _NUMBERED.fullmatch(line) is not None
+    return _NUMBERED.fullmatch(line) is not None
 
 
 def _by_label(lines: Sequence[str]) -> Splitter | None:

@@ -10,6 +10,7 @@ from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair, ordered
 from newsclean.model.article import Metadata
 
+CONFIDENCE = 0.97
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -47,7 +48,18 @@ class Sheet:
         lines = tuple(_lines(text))
         return cls(text, lines, tuple(line.start for line in lines))
 
-    def without(self, first: int, last: int, rule: str, confidence: float = 0.97) -> Removal:
+    def cut(self, start: int, end: int, rule: str) -> Removal:
+        """The removal of a stretch."""
+        return Removal(
+            start=start,
+            end=end,
+            before=self.text[start:end],
+            after="",
+            rule=rule,
+            confidence=CONFIDENCE,
+        )
+
+    def without(self, first: int, last: int, rule: str) -> Removal:
         """The removal of the lines ``first`` to ``last``, the last one excluded, with the breaks behind
         them; the last lines of a text take the breaks in front of them along."""
         start = self.lines[first].start - self.lines[first].indent
@@ -56,14 +68,7 @@ class Sheet:
             end = self.lines[last].start - self.lines[last].indent
         elif first:
             start = self.lines[first - 1].end
-        return Removal(
-            start=start,
-            end=end,
-            before=self.text[start:end],
-            after="",
-            rule=rule,
-            confidence=confidence,
-        )
+        return self.cut(start, end, rule)
 
     def tidied(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         """The edits in order; removals with only blanks between them as one, and one of all that its
@@ -110,7 +115,7 @@ class Sheet:
         line = self.text.rfind("\n", 0, edit.start) + 1
         if self.text[line : edit.start].strip():
             return edit
-        return self.without(first, last, edit.rule, edit.confidence)
+        return self.without(first, last, edit.rule)
 
     def _removal(self, start: int, end: int, like: Removal) -> Removal:
         if (start, end) == (like.start, like.end):

@@ -4,6 +4,7 @@ embargoes, contacts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -17,14 +18,14 @@ from newsclean.exports.line_kinds import (
     kind_of,
 )
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
-from newsclean.ledger import Removal
 from newsclean.metadata import starts_like_byline
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 
 RULE = "marks.wire"
-_LONGEST = 220
+_LONGEST = 300
+"""Characters of a mark or a note."""
 _HEAD, _TAIL = 14, 12
 """Lines in which a head of copy or of a release must stand, and those at the end that may be marks."""
 _SLUG = re.compile(
@@ -87,7 +88,7 @@ def read(sheet: Sheet) -> Findings:
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
     limit = lines[start].start if start < len(lines) else len(sheet.text)
-    edits += [_cut(sheet.text, a, b) for a, b in _glued_ends(sheet.text) if b <= limit]
+    edits += [sheet.cut(a, b, RULE) for a, b in _glued_ends(sheet.text) if b <= limit]
     return Findings(tuple(edits), fields)
 
 
@@ -100,9 +101,7 @@ def _is_shouted_slug(lines: Sequence[TextLine]) -> bool:
     """Whether copy that ends with the initials of a desk begins with key words in capitals above its
     headline."""
     first, second = lines[0].text, lines[1].text
-    signed = any(
-        _INITIALS.fullmatch(x.text) and "/" in x.text and len(x.text) < 18 for x in lines[-3:]
-    )
+    signed = any(_is_initials(x.text) for x in lines[-3:])
     words = _ASIDES.sub("", first).split()
     shouted = 0 < len(words) < 6 and all(word.isupper() for word in words)
     return signed and shouted and not is_paragraph(second) and not ends_sentence(second)
@@ -131,18 +130,18 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
 
 
 def _is_slug(line: str) -> bool:
-    if len(line) > 90 or ends_sentence(line):
+    if ends_sentence(line):
         return False
     return _SLUG.fullmatch(line) is not None or _SLUG_IN_CAPITALS.fullmatch(line) is not None
 
 
 def _is_note(line: str) -> bool:
-    return len(line) < 300 and compiled(_LABEL, ("wire", "editors")).fullmatch(line) is not None
+    return (
+        len(line) <= _LONGEST and compiled(_LABEL, ("wire", "editors")).fullmatch(line) is not None
+    )
 
 
 def _is_release(line: str) -> bool:
-    if len(line) > 90:
-        return False
     bare = normal(line.strip("*-–—=[]()/# "))
     return bare in listed("wire", "release") or (
         compiled(_EMBARGO, ("wire", "release")).fullmatch(line) is not None
@@ -152,15 +151,17 @@ def _is_release(line: str) -> bool:
 
 
 def _is_embargo(line: str) -> bool:
-    if len(line) > 160 or compiled(_EMBARGO, ("wire", "embargo")).fullmatch(line) is None:
+    if compiled(_EMBARGO, ("wire", "embargo")).fullmatch(line) is None:
         return False
     return any(map(str.isdigit, line)) or word_count(line) < 4 or line.isupper()
 
 
 def _is_contact(line: str) -> bool:
-    if len(line) < _LONGEST and _CONTACT_LINE.search(line) is not None:
+    if len(line) > _LONGEST:
+        return False
+    if _CONTACT_LINE.search(line) is not None:
         return compiled(_LABEL, ("wire", "contact")).fullmatch(line) is not None
-    if len(line) > 90 or is_paragraph(line):
+    if is_paragraph(line):
         return False
     return compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
 
@@ -172,9 +173,7 @@ def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
     at += 1
     while at < len(lines) and at < _HEAD * 2:
         text = lines[at].text
-        reached = len(text) < 120 and (
-            _CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
-        )
+        reached = _CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
         if begins_paragraph(lines, at) or (lines[at].opens and not (reached and not is_date(text))):
             break
         gone.add(at)
@@ -223,7 +222,7 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
 def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
     """Take the marks between the parts of copy, with the slug that opens the next one."""
     for i, line in enumerate(lines):
-        if i in gone or len(line.text) > 40 or not _is_word(line.text, "more"):
+        if i in gone or not _is_word(line.text, "more"):
             continue
         gone.add(i)
         below = i + 1
@@ -233,7 +232,7 @@ def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
 
 
 def _opens_take(line: str) -> bool:
-    if len(line) > 80 or ends_sentence(line):
+    if ends_sentence(line):
         return False
     if _is_slug(line) or kind_of(line) is not None or _STARS.fullmatch(line):
         return True
@@ -288,12 +287,14 @@ def _contact_below(lines: Sequence[TextLine], start: int) -> int:
 
 
 def _ends(line: str) -> bool:
-    if len(line) > 40:
-        return False
+    return line.lower() in _end_marks() or _is_word(line, "end")
+
+
+@cache
+def _end_marks() -> frozenset[str]:
+    """Those that say by themselves that the text ends."""
     marks = frozenset(data.read("shared/exports.toml")["wire"]["marks"])
-    return line.lower() in marks - {"***", "* * *", "//", "30", "##", "§§§"} or _is_word(
-        line, "end"
-    )
+    return marks - {"***", "* * *", "//", "30", "##", "§§§"}
 
 
 def _is_tail(line: str, *, last: bool) -> bool:
@@ -304,9 +305,12 @@ def _is_tail(line: str, *, last: bool) -> bool:
         return True
     if _ASIDES.fullmatch(line) or _SEPARATOR.fullmatch(line):
         return True
-    if line.strip("()[]-–—. /").lower() in shared["agencies"].split() and len(line) < 20:
-        return True
-    return "/" in line and len(line) < 18 and _INITIALS.fullmatch(line) is not None
+    return line.strip("()[]-–—. /").lower() in shared["agencies"].split() or _is_initials(line)
+
+
+def _is_initials(line: str) -> bool:
+    """Of those who wrote and edited copy: ``om/pjd/kl``."""
+    return _INITIALS.fullmatch(line) is not None
 
 
 def _is_private(line: str) -> bool:
@@ -323,9 +327,3 @@ def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
     if first in listed("wire", "notes") or _is_contact(behind[0].text):
         return True
     return len(behind) <= min(_TAIL, len(lines) // 2)
-
-
-def _cut(text: str, start: int, end: int) -> Removal:
-    return Removal(
-        start=start, end=end, before=text[start:end], after="", rule=RULE, confidence=0.97
-    )

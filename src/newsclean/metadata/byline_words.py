@@ -119,7 +119,7 @@ def _opens(text: str) -> bool:
 
 def only_by(text: str) -> bool:
     """Whether a line is nothing but "Written by": the name stands in the next one."""
-    return _may_open(text) and not without_opening(text[:MOST]).strip(" :：")
+    return len(text) <= MOST and _may_open(text) and not without_opening(text).strip(" :：")
 
 
 def names_others(text: str) -> bool:

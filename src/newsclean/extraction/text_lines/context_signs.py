@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,13 +93,14 @@ def _add_places(
 ) -> None:
     start, end = main
     last = len(found) - 1
+    none = _GAPS[-1] + 1
     before = [0] * len(found)
     behind = [0] * len(found)
-    gap = 99
+    gap = none
     for i, one in enumerate(found):
         before[i] = gap
         gap = 0 if one.prose else gap + 1
-    gap = 99
+    gap = none
     for i in range(last, -1, -1):
         behind[i] = gap
         gap = 0 if found[i].prose else gap + 1
@@ -107,14 +109,14 @@ def _add_places(
         if not end:
             region = "none"
         elif i < start:
-            region = f"front{_step(start - i, _GAPS)}"
+            region = f"front{bisect_left(_GAPS, start - i)}"
         elif i >= end:
-            region = f"back{_step(i - end + 1, _GAPS)}"
+            region = f"back{bisect_left(_GAPS, i - end + 1)}"
         else:
             region = "in"
         row = rows[i]
-        place = _step(i, _PLACES)
-        left, right = _step(before[i], _GAPS), _step(behind[i], _GAPS)
+        place = bisect_left(_PLACES, i)
+        left, right = bisect_left(_GAPS, before[i]), bisect_left(_GAPS, behind[i])
         row += (
             f"text-{kind}",
             f"at-{region}",
@@ -122,14 +124,14 @@ def _add_places(
             f"{kind}@{region[:5]}",
             f"from-start{place}",
             f"{form}@start{place}",
-            f"from-end{_step(last - i, _PLACES)}",
+            f"from-end{bisect_left(_PLACES, last - i)}",
             f"prose-before{left}",
             f"prose-behind{right}",
             f"gaps{left},{right}",
             f"{form}@gaps{min(left, 4)},{min(right, 4)}",
         )
         if one.prose:
-            length = _step(one.words, (12, 20, 35))
+            length = bisect_left((12, 20, 35), one.words)
             row.append(f"prose{length}@{region},{left},{right}")
             row.append(f"prose{length}@{kind}")
 
@@ -146,7 +148,7 @@ def _add_windows(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
             around = words[right] - words[left] - own
             told = prose[right] - prose[left] - (own if found[i].prose else 0)
             size = right - left - 1 or 1
-            mean = _step(around // size, _MEANS)
+            mean = bisect_left(_MEANS, around // size)
             share = 4 * told // around if around else 0
             row.append(f"around{reach}-{mean},{share}")
             row.append(f"{'prose' if found[i].prose else 'other'}-around{reach}-{mean},{share}")
@@ -196,7 +198,7 @@ def _add_runs(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
         j = i + 1
         while j < len(found) and found[j].prose == found[i].prose:
             j += 1
-        run = f"{'prose' if found[i].prose else 'other'}-run{_step(j - i, _RUNS)}"
+        run = f"{'prose' if found[i].prose else 'other'}-run{bisect_left(_RUNS, j - i)}"
         for row in rows[i:j]:
             row.append(run)
         i = j
@@ -206,7 +208,7 @@ def _add_runs(rows: list[list[str]], found: Sequence[LineSigns]) -> None:
         while j < len(found) and found[j].form == found[i].form:
             j += 1
         if j - i > 1:
-            same = f"same-run{_step(j - i, _RUNS)}"
+            same = f"same-run{bisect_left(_RUNS, j - i)}"
             for k in range(i, j):
                 rows[k].append(same)
         i = j
@@ -293,7 +295,7 @@ def _add_likeness(
             continue
         own = _pieces(lines[i])
         shared = sum(piece in spoken for piece in own)
-        share = f"{_step(shared, (0, 1, 2, 4))}of{_step(len(own), (0, 1, 2, 4, 8))}"
+        share = f"{bisect_left((0, 1, 2, 4), shared)}of{bisect_left((0, 1, 2, 4, 8), len(own))}"
         rows[i].append(f"shares{'-front' if i < start else '-back'}{share}")
         if i < start and shared >= most and shared:
             most = shared
@@ -308,7 +310,3 @@ def _pieces(line: str) -> set[str]:
     if has_spaceless(line):
         return {line[i : i + 2] for i in range(len(line) - 1)}
     return {word[:6] for word in tokens(line.lower()) if len(word) > 3}
-
-
-def _step(value: int, steps: tuple[int, ...]) -> int:
-    return sum(value > step for step in steps)

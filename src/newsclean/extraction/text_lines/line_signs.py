@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsclean import lazy_re as re
@@ -34,8 +35,6 @@ _SHORT = 170
 """Characters of a line all of whose words are looked at; of a longer one, those at both ends."""
 _EDGE = 60
 _FEW_WORDS = 12
-_MOST_BY = 40
-"""Characters of a line that is nothing but "Written by"."""
 _DENSE = 2.2
 """Letters of a spaced script that a letter of a dense one stands for."""
 _PROSE = 55
@@ -74,7 +73,7 @@ def line_signs(line: str) -> LineSigns:
     tokens = tuple(_TOKEN.findall(lowered))
     words = max(1, size // 5) if dense else line.count(" ") + 1
     ended = ends_sentence(line)
-    signs = [f"length{_step(size, _LENGTHS)}", f"words{_step(words, _WORDS)}"]
+    signs = [f"length{bisect_left(_LENGTHS, size)}", f"words{bisect_left(_WORDS, words)}"]
     signs.append(f"ends{_ending(line, ended)}")
     signs.append(f"begins{_beginning(line)}")
     classes = _classes(signs, tokens, lowered, dense)
@@ -99,10 +98,6 @@ def _words(tokens: tuple[str, ...]) -> list[str]:
     found = [f"o:{token}" for token in tokens[:3]]
     found.append(f"l:{tokens[-1]}")
     return found
-
-
-def _step(value: float, steps: tuple[int, ...]) -> int:
-    return sum(value > step for step in steps)
 
 
 def _ending(line: str, ended: bool) -> str:
@@ -215,7 +210,7 @@ def _marks(signs: list[str], line: str, looked_at: str) -> set[str]:
         if _PRICE.search(looked_at):
             found.add("price")
         digits = sum(map(str.isdigit, looked_at))
-        found.add(f"digits{_step(digits * 100 / len(looked_at), (5, 15, 30, 60))}")
+        found.add(f"digits{bisect_left((5, 15, 30, 60), digits * 100 / len(looked_at))}")
     if "." in characters and _ADDRESS.search(looked_at):
         found.add("address")
     if _SENTENCE_INSIDE.search(looked_at):
@@ -268,7 +263,7 @@ def _form(
     if size <= _SHORT and starts_like_byline(line):
         signs.append("by")
         return "byline-dated" if dated else "byline"
-    if size <= _MOST_BY and only_by(line):
+    if only_by(line):
         return "by"
     if dated and size < 110 and (not ended or not _MOSTLY_DIGITS.isdisjoint(marks)):
         return "date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,22 +42,22 @@ def kind_signs(
     dump = total >= _LEAST_DUMP and len(prose) < _MOST_PROSE * total
     # Of a text without menus the size says nothing: briefs are stories, too.
     found = [] if not dump else [
-        f"lines{_step(total, _COUNTS)}",
-        f"words{_step(words, _WORDS)}",
-        f"prose-words{_step(told, _WORDS)}",
-        f"body-words{_step(body, _WORDS)}",
-        f"main-words{_step(main, _WORDS)}",
-        f"words{_step(words, _WORDS)},body-share{int(body * 5 / words)}",
-        f"main-words{_step(main, _WORDS)},lines{_step(total, _COUNTS)}",
-        f"prose-lines{_step(len(prose), _COUNTS)}",
-        f"run{_step(_longest_run(signs), _COUNTS)}",
+        f"lines{bisect_left(_COUNTS, total)}",
+        f"words{bisect_left(_WORDS, words)}",
+        f"prose-words{bisect_left(_WORDS, told)}",
+        f"body-words{bisect_left(_WORDS, body)}",
+        f"main-words{bisect_left(_WORDS, main)}",
+        f"words{bisect_left(_WORDS, words)},body-share{int(body * 5 / words)}",
+        f"main-words{bisect_left(_WORDS, main)},lines{bisect_left(_COUNTS, total)}",
+        f"prose-lines{bisect_left(_COUNTS, len(prose))}",
+        f"run{bisect_left(_COUNTS, _longest_run(signs))}",
     ]  # fmt: skip
     found += [
         f"prose-share{told * _SHARES // words}",
         f"body-share{int(body * _SHARES / words)}",
         f"main-share{main * _SHARES // words}",
         f"main-lines{(end - start) * _SHARES // (total or 1)}",
-        f"prose-length{_step(told / (len(prose) or 1), (0, 10, 15, 20, 30, 45, 70))}",
+        f"prose-length{bisect_left((0, 10, 15, 20, 30, 45, 70), told / (len(prose) or 1))}",
         f"expected{int(expected * 20)}",
     ]
     found += [f"{name}{count}" for name, count in _told(probabilities)]
@@ -64,7 +65,7 @@ def kind_signs(
     for one in lines:
         counts.update({sign for sign in one.signs if sign in _COUNTED or sign.startswith("form-")})
     for name in sorted(counts):
-        found.append(f"{name}#{_step(counts[name], _COUNTS)}")
+        found.append(f"{name}#{bisect_left(_COUNTS, counts[name])}")
         found.append(f"{name}%{counts[name] * _SHARES // total}")
     spoken = {token for one in lines for token in one.tokens}
     found += [f"w:{token}" for token in sorted(spoken)]
@@ -91,7 +92,7 @@ def _told(probabilities: Sequence[RoleProbabilities]) -> list[tuple[str, str]]:
         number = _NUMBER[role]
         values = [p.of_role.get(number, 0.0) for p in probabilities]
         found.append((f"best-{role}", str(int(max(values, default=0.0) * 4))))
-        found.append((f"sum-{role}", str(_step(fsum(values), (0.2, 0.6, 1.5, 3.5, 8, 20)))))
+        found.append((f"sum-{role}", str(bisect_left((0.2, 0.6, 1.5, 3.5, 8, 20), fsum(values)))))
     return found
 
 
@@ -99,7 +100,3 @@ def _longest_run(signs: TextSigns) -> int:
     """Most lines of running text one behind the other."""
     edges = [-1, *(i for i, one in enumerate(signs.lines) if not one.prose), len(signs.lines)]
     return max((b - a - 1 for a, b in pairwise(edges)), default=0)
-
-
-def _step(value: float, steps: tuple[float, ...]) -> int:
-    return sum(value > step for step in steps)
