@@ -80,6 +80,23 @@ def listed(table: str, key: str) -> frozenset[str]:
     return frozenset(phrase.casefold() for phrase in data.listed("exports", table, key))
 
 
+def said_in(lower: str, table: str, key: str) -> list[str]:
+    """Those of the phrases under a key that a text in lower case holds."""
+    by_word = _by_inner_word(table, key)
+    words = by_word.keys() & {"", *lower.split(" ")}
+    return [phrase for word in words for phrase in by_word[word] if phrase in lower]
+
+
+@cache
+def _by_inner_word(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """The phrases by the longest of their words that have a blank on either side, without which no text holds
+    them; those without such a word under the empty one."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for phrase in sorted(listed(table, key)):
+        found[max(phrase.split(" ")[1:-1], key=len, default="")] += (phrase,)
+    return found
+
+
 @cache
 def pattern_of(table: str, key: str) -> str:
     """The same as the alternatives of a pattern."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed
+from newsclean.exports.export_words import compiled, listed, said_in
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
@@ -32,7 +32,7 @@ _JUMP_BEHIND = (
     r"|\A[(（]?(?:{0})\s?\d{{1,3}}[^\n]{{0,6}}"
 )
 _REACHED = re.compile(
-    r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|(?<!\w)@\w{2,30}|\+?\(?\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
+    r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|@(?<!\w@)\w{2,30}|\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
 )
 _LONGEST = 260
 """Characters of a caption, the name of a post, a note on the reporter."""
@@ -51,7 +51,7 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
     """Pictures as broadcasters' pages label them: ``Image source, Ann Lee``, and the line below a label that
     stands alone."""
     lower = sheet.text.casefold()
-    labels = tuple(label for label in listed("lines", "captions") if label in lower)
+    labels = tuple(said_in(lower, "lines", "captions"))
     if not labels:
         return
     lines = sheet.lines
@@ -66,7 +66,7 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
 
 def _embeds(sheet: Sheet) -> Iterator[Removal]:
     lower = sheet.text.casefold()
-    phrases = [p for p in listed("lines", "embeds") if p in lower]
+    phrases = said_in(lower, "lines", "embeds")
     if not phrases:
         return
     for i, line in enumerate(sheet.lines):

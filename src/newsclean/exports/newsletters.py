@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import listed
+from newsclean.exports.export_words import said_in
 from newsclean.exports.field_values import metadata_of, names_field
 from newsclean.exports.line_kinds import is_paragraph, kind_of
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
@@ -55,7 +55,7 @@ def read(sheet: Sheet) -> Findings:
 
 def _says(text: str, *keys: str) -> bool:
     lower = text.casefold()
-    return any(any(map(lower.__contains__, listed("newsletter", key))) for key in keys)
+    return any(said_in(lower, "newsletter", key) for key in keys)
 
 
 def _line_says(line: str, key: str) -> bool:

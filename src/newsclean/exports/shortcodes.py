@@ -58,9 +58,10 @@ def read(sheet: Sheet) -> Findings:
     text = sheet.text
     if not any(mark in text for mark in _SIGNS):
         return Findings()
-    if _ABOUT.search(text) or _PROGRAM.search(text):
+    found = (*_shortcodes(sheet), *_templates(sheet), *_unset(sheet))
+    if not found or _ABOUT.search(text) or _PROGRAM.search(text):
         return Findings()
-    return Findings((*_shortcodes(sheet), *_templates(sheet), *_unset(sheet)))
+    return Findings(found)
 
 
 def _shortcodes(sheet: Sheet) -> Iterator[Removal]:

@@ -46,7 +46,7 @@ _STAMP = re.compile(
     r"|\d{6}\s[A-Z]{3}\s[A-Z]{3}\s\d{2}|\d{6}\s?[A-Z]{3,4}\s[A-Z]{3}\s?\d{2,4}"
 )
 _MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
-_CONTACT_LINE = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}|\+?\(?\d[\d\s()./-]{5,18}\d")
+_CONTACT_LINE = re.compile(r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|\d[\d\s()./-]{5,18}\d")
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
 """A note to editors between headline and text."""
 _ASIDES = re.compile(r"(?:[(\[][^()\[\]\n]{1,30}[)\]]\s*){1,3}")

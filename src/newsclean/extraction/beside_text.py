@@ -261,8 +261,9 @@ def _posts(found: Outline, story: Sequence[int], base: str | None) -> list[tuple
         h.index: (h, host)
         for h in found.containers
         if h.tag in ("blockquote", "div") and "-" in h.names
+        if not _POSTS.keys().isdisjoint(names := h.names.split())
         for name, host in _POSTS.items()
-        if name in h.names.split()
+        if name in names
     }
     if not boxes:
         return []

@@ -12,7 +12,6 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Outline, RawBlock
 from newsclean.extraction.inline_text import FORMULA
 
-_SCRIPT = re.compile(r"mathjax|katex", re.IGNORECASE)
 # TeX between \( and \), \[ and \], or dollars; between single ones it has a sign of TeX, or is a price.
 _DELIMITED = re.compile(
     r"\\\((?P<inline>[^\n]{1,400}?)\\\)|\\\[(?P<apart>.{1,1000}?)\\\]|\$\$(?P<dollars>[^$]{1,1000})\$\$"
@@ -35,7 +34,8 @@ def with_formulas(found: Outline, story: Sequence[int], root: etree._Element) ->
 
 
 def _draws(script: etree._Element) -> bool:
-    return _SCRIPT.search((script.get("src") or "") + (script.text or "")[:2000]) is not None
+    low = ((script.get("src") or "") + (script.text or "")[:2000]).lower()
+    return "mathjax" in low or "katex" in low
 
 
 def _with_formulas(block: RawBlock) -> RawBlock:

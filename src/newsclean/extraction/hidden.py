@@ -12,7 +12,7 @@ from newsclean.extraction.blocks import Container, Outline
 HIDDEN = "hidden"
 """What sets such blocks aside, as ``LeftOut.step`` names it."""
 _BRACE = re.compile(r"([{}])")
-_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SELECTOR = re.compile(r"(?:[a-z]{1,10})?[.#]([\w-]+)")
 _MOST_STYLE = 200_000
 # Boxes that readers open: questions and answers, "read more", tabs.
@@ -87,14 +87,17 @@ def hidden_by_sheet(root: etree._Element) -> frozenset[str]:
     found: set[str] = set()
     for style in root.iter("style"):
         text = style.text or ""
-        if len(text) > _MOST_STYLE or not _NOT_SHOWN.search(text) or style.get("media"):
+        if len(text) > _MOST_STYLE or not _hides_something(text.lower()) or style.get("media"):
             continue
         for selectors, rule in _rules(text):
-            low = rule.lower()
-            if ("none" in low or "hidden" in low) and _NOT_SHOWN.search(low):
+            if _hides_something(rule.lower()):
                 named = (_SELECTOR.fullmatch(part.strip()) for part in selectors.split(","))
                 found |= {name[1].lower() for name in named if name}
     return frozenset(found)
+
+
+def _hides_something(low: str) -> bool:
+    return ("none" in low or "hidden" in low) and _NOT_SHOWN.search(low) is not None
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

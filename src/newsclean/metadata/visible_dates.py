@@ -225,8 +225,11 @@ def in_a_note(context: MetadataContext) -> Iterator[Reading]:
     September 28, 2026.", unless they differ."""
     notes = []
     for element in context.markup.root.iter(*_NOTES):
-        text = (element.text or "").strip()
-        if _YEAR.search(text) and len(text.split()) <= _MOST_WORDS and _POSTED.match(text):
+        text = element.text
+        if not text or not _YEAR.search(text):
+            continue
+        text = text.strip()
+        if len(text.split()) <= _MOST_WORDS and _POSTED.match(text):
             notes.append((text, "visible"))
     days = {day(d) for text, _ in notes if (d := read_date(text, context.region))}
     if len(days) == 1:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from newsclean import lazy_re as re
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
+from newsclean.rules.opening_letters import opening_letters
 from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence
@@ -85,6 +86,11 @@ class Rule:
         """Compiled when it is first asked for: most rules never meet a line that they may fit."""
         return re.compile(self.source, re.IGNORECASE)
 
+    @lazily
+    def openings(self) -> frozenset[str] | None:
+        """With which letters a line may begin that the pattern fits; None where that may be any."""
+        return opening_letters(self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -98,6 +104,8 @@ class RuleSet:
     _begins: dict[str, frozenset[str]]
     """How the examples of rules begin, each with the languages of these rules."""
     _truncating: frozenset[str]
+    _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
+    """By language and first letter of a line, those of ``_of_lines`` that may fit; filled when asked for."""
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -135,15 +143,17 @@ class RuleSet:
                 language's rules too.
         """
         words = line.count(" ") + 1
-        if words > MOST_WORDS or len(line) > _LONGEST_LINE or not _ANY_WORD.search(line):
+        first = _ANY_WORD.search(line) if words <= MOST_WORDS else None
+        if first is None or len(line) > _LONGEST_LINE:
             return []
         if words <= _MOST_CODED_WORDS and _CODED.search(line):
             return []
         lowered = folded(line)
-        rules = self._of_lines.get(language or "", self._of_lines[""])
+        opening = folded(first.group())
+        rules = self._that_may_begin(opening, language or "")
         others = self._begins.get(_beginning(lowered), frozenset()) if any_language else ()
         for other in sorted(others - {language, "en"}) if others else ():
-            rules += tuple(r for r in self._of_lines[other] if r.language == other)
+            rules += tuple(r for r in self._that_may_begin(opening, other) if r.language == other)
         found = [
             r
             for r in rules
@@ -152,6 +162,19 @@ class RuleSet:
             and r.pattern.search(line)
         ]
         return [] if found and is_spoken(line) else found
+
+    def _that_may_begin(self, opening: str, language: str) -> tuple[Rule, ...]:
+        """The rules for the lines of a language that fit none but those with this first letter, or any."""
+        rules = self._of_lines.get(language)
+        if rules is None:
+            rules, language = self._of_lines[""], ""
+        if not opening.isascii():
+            return rules
+        found = self._beginning.get((language, opening))
+        if found is None:
+            found = tuple(r for r in rules if r.openings is None or opening in r.openings)
+            self._beginning[language, opening] = found
+        return found
 
     def inline(self, text: str, language: str | None) -> Iterator[Rule]:
         """The inline rules that may find something in a text."""
