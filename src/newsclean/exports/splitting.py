@@ -21,8 +21,6 @@ _COUNTER = (
     r"\W{{0,3}}(?:(?:{0})\s)?(\d{{1,6}})\s[^\W\d_]{{1,5}}\s(\d{{1,6}})(?:\s(?:{0}))?\W{{0,3}}"
 )
 _ID = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{12,40}}"
-_LONGEST = 200
-"""Characters of a line between two stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _counts(line: str) -> bool:
 
 
 def _is_end(line: str) -> bool:
-    return len(line) <= _LONGEST and normal(line) in listed("record", "end")
+    return normal(line) in listed("record", "end")
 
 
 def _is_id(line: str) -> bool:
@@ -110,12 +108,8 @@ def _by_rights(lines: Sequence[str]) -> Splitter | None:
     count = 0
     for i, line in enumerate(lines):
         behind = lines[i + 1 : i + 1 + _BLANKS]
-        if line and not any(behind) and _closes_by_rights(line):
+        if line and not any(behind) and is_rights(line):
             count += 1
     if count < _FEWEST:
         return None
-    return Splitter(closes=_closes_by_rights, blanks=_BLANKS)
-
-
-def _closes_by_rights(line: str) -> bool:
-    return is_rights(line[:_LONGEST].rsplit(" ", 1)[0] if len(line) > _LONGEST else line)
+    return Splitter(closes=is_rights, blanks=_BLANKS)

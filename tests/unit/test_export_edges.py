@@ -1,0 +1,481 @@
+"""How far the readers of mail, agency copy and records reach: where what they take out changes, along texts
+that grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+import pytest
+
+from newsclean.exports import (
+    catalogue,
+    field_values,
+    heads,
+    line_kinds,
+    line_marks,
+    mail,
+    markdown_marks,
+    newsletters,
+    numbered_links,
+    openings,
+    shortcodes,
+    splitting,
+    wire,
+)
+from newsclean.exports.text_lines import Findings, Sheet
+
+PROSE = "The lock on the canal reopens on Monday after a winter of repairs to its gates, the council said."
+
+
+def changes(read: Callable[[int], object], sizes: Iterable[int]) -> list[int]:
+    """The last sizes before what is read changes."""
+    found = [(n, read(n)) for n in sizes]
+    return [n for (n, one), (_, two) in pairwise(found) if one != two]
+
+
+def words(n: int, word: str = "so") -> str:
+    return " ".join([word] * n)
+
+
+def shorts(n: int) -> list[str]:
+    """Short lines, none like another."""
+    return [f"Line {chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(n)]
+
+
+def text(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+def gone(read: Callable[[Sheet], Findings], given: str) -> list[str]:
+    """The lines that are taken out whole."""
+    sheet = Sheet.of(given)
+    left = given
+    for edit in sorted(sheet.tidied(read(sheet).edits), key=lambda e: -e.start):
+        left = left[: edit.start] + edit.after + left[edit.end :]
+    return [line for line in dict.fromkeys(x.text for x in sheet.lines) if line not in left]
+
+
+def found(read: Callable[[Sheet], Findings], given: str) -> set[str]:
+    """The fields that are read."""
+    return {name for name, _ in read(Sheet.of(given)).fields.given()}
+
+
+def test_removals_are_made_with_one_confidence() -> None:
+    (edit,) = openings.read(Sheet.of(f"By Ada Holt Published May 3, 2024 {PROSE}")).edits
+    assert edit.confidence == 0.97
+
+
+def head(*lines: str) -> dict[str, str]:
+    return dict(heads.read_head(Sheet.of(text(*lines)), 80, None).values)
+
+
+SLUG = "BC-XB--Canal Lock"
+CONTACT = ["Contact: Ada", "ada@canal.example"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "sizes", "edges"),
+    [
+        # Lines above a note to editors, and above a slug.
+        (lambda n: text(*shorts(n), "", "Eds: x", "", PROSE, PROSE), 25, [13]),
+        (lambda n: text(*shorts(n), SLUG, PROSE, PROSE), 10, [3]),
+        (lambda n: text(f"Embargo {words(n)}", "A headline", "", PROSE, PROSE), 8, [2]),
+        # "©" and so many characters are sixty at most.
+        (lambda n: text(PROSE, PROSE, "© " + "x" * n), 100, [58]),
+    ],
+)  # fmt: skip
+def test_marks_of_agency_copy(taken: Callable[[int], str], sizes: int, edges: list[int]) -> None:
+    assert changes(lambda n: bool(gone(wire.read, taken(n))), range(1, sizes)) == edges
+
+
+def test_lines_of_agency_copy() -> None:
+    def taken(line: str, *lines: str) -> bool:
+        return line in gone(wire.read, text(*lines))
+
+    def note(n: int) -> bool:
+        return taken(f"Eds: {'x' * n}", f"Eds: {'x' * n}", "A headline", "", PROSE, PROSE)
+
+    assert changes(note, range(200, 400)) == [295]
+
+    def shouted(n: int) -> bool:
+        """Key words in capitals above copy that ends with the initials of a desk."""
+        lines = (words(n, "LOCK"), "A headline of it", PROSE, PROSE, "om/pjd/kl")
+        return taken(words(n, "LOCK"), *lines)
+
+    assert changes(shouted, range(1, 12)) == [5]
+
+    def contact(n: int) -> bool:
+        line = f"Contact: {'x' * n} ada@canal.example"
+        return taken(line, PROSE, "", PROSE, "", line)
+
+    assert changes(contact, range(200, 400)) == [273]
+
+    def block(n: int) -> int:
+        return len(
+            gone(wire.read, text("Press release", "", *CONTACT, *shorts(n), "", PROSE, PROSE))
+        )
+
+    assert changes(block, range(1, 40)) == [*range(1, 25)]
+
+    def below_headline(n: int) -> bool:
+        lines = (SLUG, "A headline of it", "By LENA FROST", words(n, "note"), "", PROSE, PROSE)
+        return taken(words(n, "note"), *lines)
+
+    assert changes(below_headline, range(1, 10)) == [5]
+
+    def below_more(n: int) -> int:
+        """Slugs behind the mark between two takes."""
+        slugs = [f"LOCK {chr(65 + i)}" for i in range(n)]
+        return len(gone(wire.read, text(PROSE, "(MORE)", *slugs, PROSE, PROSE)))
+
+    assert changes(below_more, range(8)) == [0, 1, 2]
+
+    def slug(n: int) -> bool:
+        return taken(words(n, "LOCK"), PROSE, "(MORE)", words(n, "LOCK"), PROSE, PROSE)
+
+    assert changes(slug, range(2, 14)) == [7]
+
+    def signed(n: int) -> int:
+        return len(
+            gone(wire.read, text(*[PROSE] * 20, *[f"({chr(97 + i)}b/cd)" for i in range(n)]))
+        )
+
+    assert changes(signed, range(1, 20)) == [*range(1, 12)]
+
+    def ended(n: int) -> bool:
+        return taken("Line aa", *[PROSE] * 40, "-30-", *shorts(n))
+
+    assert changes(ended, range(1, 20)) == [12]
+
+    def parted(n: int) -> bool:
+        return taken("Line aa", *[PROSE] * 20, "_____", *shorts(n))
+
+    assert changes(parted, range(1, 14)) == [5]
+
+    def release(n: int) -> bool:
+        return taken(CONTACT[0], PROSE, PROSE, *CONTACT, *shorts(n))
+
+    assert changes(release, range(20)) == [10]
+
+
+MAIL = "From: Ada <ada@canal.example>\nSubject: Lock\nTo: all@canal.example\n"
+
+
+def test_lines_of_mail() -> None:
+    def taken(line: str, *lines: str) -> bool:
+        return line in gone(mail.read, text(*lines))
+
+    def heads_of_mail(n: int) -> bool:
+        return taken("Subject: Lock", *["-- Forwarded message --"] * n, MAIL, PROSE)
+
+    assert changes(heads_of_mail, range(30, 50)) == [39]
+
+    def dated(n: int) -> bool:
+        """A day of its own in the first lines of what was passed on counts, not that of the mail."""
+        return "published" in found(
+            mail.read,
+            text(f"{MAIL}Date: 5 March 2019", "", *shorts(n), "2 March 2019", "", PROSE),
+        )
+
+    assert changes(dated, range(20)) == [11]
+    for above, most in ((MAIL, 7), (PROSE, 3)):
+
+        def signature(n: int, above: str = above) -> bool:
+            return taken("Line aa", above, PROSE, "", "--", *shorts(n))
+
+        assert changes(signature, range(1, 14)) == [most]
+
+    def quoted(n: int) -> bool:
+        """What somebody wrote above quoted lines."""
+        return taken("Hello", MAIL, "Hello", *[f"> {PROSE}{i}" for i in range(n)])
+
+    assert changes(quoted, range(1, 6)) == [2]
+
+    def listed(n: int) -> bool:
+        line = f"{'x' * n} unsubscribe"
+        return taken(line, MAIL, PROSE, "", line)
+
+    assert changes(listed, range(100, 250)) == [188]
+
+
+VIEW, LEAVE = "View this email in your browser", "Unsubscribe"
+
+
+def test_lines_of_newsletters() -> None:
+    def taken(line: str, *lines: str) -> bool:
+        return line in gone(newsletters.read, text(*lines))
+
+    def above(n: int) -> bool:
+        return taken(VIEW, *shorts(n), VIEW, "", PROSE, PROSE)
+
+    def below(n: int) -> bool:
+        return taken(LEAVE, VIEW, "", PROSE, PROSE, LEAVE, *shorts(n))
+
+    def long(n: int) -> bool:
+        return taken(f"{LEAVE} {'x' * n}", VIEW, PROSE, PROSE, f"{LEAVE} {'x' * n}")
+
+    assert changes(above, range(20)) == [9]
+    assert changes(below, range(50)) == [29]
+    assert changes(long, range(100, 250)) == [168]
+
+    def headline(n: int) -> bool:
+        given = text(VIEW, "", words(n, "Lock"), "", PROSE, PROSE)
+        return "headline" in found(newsletters.read, given)
+
+    def author(n: int) -> bool:
+        names = " ".join(["Ada", "Holt", "Bea", "Cora", "Dora"][:n])
+        given = text(VIEW, "", "Canal lock opens again", "", names, "", PROSE, PROSE)
+        return "authors" in found(newsletters.read, given)
+
+    assert changes(headline, range(1, 9)) == [2]
+    assert changes(author, range(1, 6)) == [1, 3]
+
+
+def test_lists_of_numbered_links() -> None:
+    def taken(headings: int, size: int = 1, links: int = 3) -> int:
+        lines = [words(size, f"Head{i}") for i in range(headings)]
+        listed = [f"{i + 1}. https://canal.example/{i}" for i in range(links)]
+        return len(gone(numbered_links.read, text(PROSE, "", *lines, *listed)))
+
+    assert changes(taken, range(7)) == [0, 1, 2]
+    assert changes(lambda n: taken(1, n), range(1, 7)) == [3]
+
+
+OPENING = "By Ada Holt Published May 3, 2024 The lock "
+
+
+def test_bylines_in_front_of_a_sentence() -> None:
+    def opened(given: str) -> bool:
+        return bool(openings.read(Sheet.of(given)).edits)
+
+    far = OPENING.removeprefix("By Ada Holt ")
+    prose = "The lock " + "x" * 280
+    assert changes(lambda n: opened(OPENING.ljust(n, "x")), range(60, 120)) == [79]
+    assert changes(lambda n: opened(text(*shorts(n), OPENING + "x" * 80)), range(6)) == [2]
+    assert changes(lambda n: opened(f"By Ada Holt{' ' * n} {far}{prose}"), range(60, 280)) == [118]
+    reporters = changes(
+        lambda n: opened(f"By Ada Holt, {words(n, 'reporter,')} {far}{prose}"), range(12)
+    )
+    assert reporters == [4]
+    day = changes(lambda n: opened(f"03.05.2024{' ' * n} | Ada Holt | {prose}"), range(60))
+    assert day == [30]
+
+    def named(n: int) -> bool:
+        return "authors" in found(openings.read, f"03.05.2024 | Ada Holt{' ' * n} | {prose}")
+
+    assert changes(named, range(60)) == [31]
+
+
+def test_shortcodes_in_a_story() -> None:
+    def taken(*lines: str) -> bool:
+        return bool(shortcodes.read(Sheet.of(text(*lines))).edits)
+
+    unset = changes(lambda n: taken("x" * n, "undefined", "xxxxx"), range(10, 60))
+    assert unset == [29]
+    enclosed = changes(lambda n: taken(PROSE, "[box]", words(n), "[/box]", PROSE), range(1, 10))
+    assert enclosed == [3]
+    far = changes(
+        lambda n: taken(PROSE, "[box]", f"{'x' * n} so so so so", "[/box]", PROSE), range(150, 250)
+    )
+    assert far == [192]
+
+
+def test_notes_between_the_paragraphs() -> None:
+    def taken(*lines: str) -> int:
+        return len(gone(line_marks.read, text(*lines)))
+
+    caption = changes(lambda n: taken(PROSE, f"Image source, {'x' * n}", PROSE), range(200, 350))
+    assert caption == [246]
+    below = changes(lambda n: taken(PROSE, "Image source,", "x" * n, PROSE), range(200, 350))
+    assert below == [260]
+    post = changes(
+        lambda n: taken(PROSE, f"{'x' * n} View this photo on Instagram"), range(200, 350)
+    )
+    assert post == [231]
+    note = "Ada Holt covers the canal. Contact her at ada@canal.example."
+    assert changes(lambda n: taken(PROSE, PROSE, note, *shorts(n)), range(12)) == [4]
+    long = changes(lambda n: taken(PROSE, PROSE, f"{note[:-1]} {words(n)}."), range(10, 60))
+    assert long == [34]
+    reach = "Ada Holt can be reached at ada@canal.example."
+    named = changes(lambda n: taken(*shorts(n), "By Ada Holt", *[PROSE] * 12, reach), range(12))
+    assert named == [7]
+
+
+def test_headings_of_markdown() -> None:
+    def titled(n: int) -> bool:
+        given = text(*shorts(n), "# Canal lock", PROSE, PROSE)
+        return "headline" in found(markdown_marks.read, given)
+
+    assert changes(titled, range(15)) == [7]
+
+    def underlined(n: int) -> bool:
+        return "=====" in gone(markdown_marks.read, text("# So", "", "x" * n, "=====", PROSE))
+
+    assert changes(underlined, range(80, 200)) == [119]
+
+
+def test_kinds_of_short_lines() -> None:
+    assert changes(lambda n: line_kinds.kind_of("https://" + "x" * n), range(100, 330)) == [212]
+    label = changes(lambda n: line_kinds.labelled(words(n, "Lock") + ": yes") is None, range(1, 9))
+    assert label == [4]
+    day = changes(lambda n: line_kinds.is_date(f"5 March 2019 {words(n)}"), range(25))
+    assert day == [13]
+    year = changes(lambda n: line_kinds.is_date(f"2019 {words(n)}"), range(25))
+    assert year == [0, 7]
+    place = changes(
+        lambda n: line_kinds.is_date(f"OSLO, 5 March 2019 - {words(n, 'x')}"), range(25)
+    )
+    assert place == [4]
+
+
+@pytest.mark.parametrize(
+    ("line", "most"),
+    [
+        (lambda n: "© 2019 " + "x" * n, 212),
+        (lambda n: f"© {words(n)}", 15),
+        (lambda n: f"{words(n)} All rights reserved", 13),
+        (lambda n: f"All rights reserved {words(n)}", 29),
+    ],
+)
+def test_notices_of_rights(line: Callable[[int], str], most: int) -> None:
+    assert changes(lambda n: line_kinds.is_rights(line(n)), range(1, 330)) == [most]
+
+
+def test_paragraphs() -> None:
+    def begins(*lines: str) -> bool:
+        return line_kinds.begins_paragraph(Sheet.of(text(*lines)).lines, 0)
+
+    assert changes(lambda n: line_kinds.is_paragraph(f"{words(n)}."), range(1, 20)) == [8]
+    assert changes(lambda n: line_kinds.is_paragraph("é" * n + "."), range(20, 60)) == [39]
+    end = f"{words(14)}."
+    wrapped = changes(lambda n: begins(*["x" * 50] * n, end), range(1, 20))
+    assert wrapped == [11]
+    narrow = changes(lambda n: begins("so so so ".ljust(n, "x"), end), range(20, 60))
+    assert narrow == [35]
+    full = changes(lambda n: begins("x" * 100, "x" * n, end), range(20, 100))
+    assert full == [69]
+    body = changes(lambda n: line_kinds.is_body_mark("Body" + "*" * n), range(60))
+    assert body == [35]
+
+
+def test_the_size_of_fields() -> None:
+    assert changes(lambda n: field_values.text_field("x" * n) is None, range(100, 460)) == [300]
+    assert changes(lambda n: field_values.first_part("x" * n) is None, range(40, 160)) == [100]
+
+
+DATED = ["LOAD-DATE: March 6, 2019", "LANGUAGE: ENGLISH"]
+
+
+def test_records_of_databases() -> None:
+    def taken(line: str, *lines: str) -> bool:
+        return line in gone(catalogue.read, text(*lines))
+
+    titled = ["Title: Canal lock", "Author: Ada Holt"]
+
+    def deep(n: int) -> bool:
+        labels = [f"Section: {line}" for line in shorts(n)]
+        return taken(labels[-1], *titled, *labels, "", PROSE, PROSE)
+
+    assert changes(deep, range(30, 130)) == [78]
+
+    def lines(n: int) -> bool:
+        return bool(gone(catalogue.read, text(*[*titled, PROSE][:n])))
+
+    assert changes(lines, range(1, 4)) == [2]
+
+    def foot(n: int) -> bool:
+        rights = "Copyright 2019 Canal Herald"
+        return taken(DATED[0], *[PROSE] * 3, DATED[0], *[DATED[1]] * n, rights)
+
+    assert changes(foot, range(50, 190)) == [118]
+
+    def name(n: int) -> bool:
+        paper = "x" * n
+        above = (titled[0], f"Source: {paper}", titled[1], "", PROSE, PROSE, "")
+        return taken(paper, *above, paper, *DATED, "LENGTH: 88 words")
+
+    assert changes(name, range(25, 95)) == [59]
+
+    def loose(n: int) -> bool:
+        return taken("LENGTH: 88 words", *[PROSE] * 3, "LENGTH: 88 words", *shorts(n), *DATED)
+
+    assert changes(loose, range(14)) == [6]
+
+    def unknown(n: int) -> bool:
+        """Lines with a label that nobody knows."""
+        others = [f"Lock {line[-2:]}: yes" for line in shorts(n)]
+        return taken("LENGTH: 88 words", *[PROSE] * 3, "LENGTH: 88 words", *others, *DATED)
+
+    assert changes(unknown, range(14)) == [6]
+
+    def rights(n: int) -> bool:
+        notice = "Copyright 2019 Canal Herald"
+        return taken(notice, *[PROSE] * 3, notice, *[PROSE] * n, *DATED)
+
+    assert changes(rights, range(14)) == [3]
+
+    def long(n: int) -> bool:
+        return taken("Section: " + "x" * n, *[PROSE] * 3, "Section: " + "x" * n, *DATED)
+
+    assert changes(long, range(180, 610)) == [391]
+
+
+def test_heads_of_records() -> None:
+    below = ["", "Herald", "5 March 2019", "88 words", "", PROSE]
+
+    def label(n: int) -> bool:
+        given = text("Title: Canal lock", "Text: " + "x" * n, PROSE)
+        return heads.read_head(Sheet.of(given), 80, None).label > 0
+
+    assert changes(label, range(20, 100)) == [59]
+
+    def row(n: int) -> bool:
+        return "section" in head(f"Author: Ada Holt | Section: {'x' * n}", PROSE)
+
+    assert changes(row, range(40, 290)) == [152]
+    wrapped = changes(
+        lambda n: head(f"Title: {'x' * n}", "so on", "", PROSE)["headline"][-5:] == "so on",
+        range(20, 100),
+    )
+    assert wrapped == [52]
+    rest = changes(
+        lambda n: head(f"Title: {'x' * 70}", "y" * n, "", PROSE)["headline"][-1] == "y",
+        range(20, 100),
+    )
+    assert rest == [59]
+    byline = changes(
+        lambda n: "authors" in head("Title: Lock", f"By Ada Holt {words(n)}", "", PROSE),
+        range(1, 30),
+    )
+    assert byline == [16]
+    whole = changes(
+        lambda n: any(v.endswith("lock so") for v in head("x" * n, "lock so", *below).values()),
+        range(20, 100),
+    )
+    assert whole == [59]
+    names = ["Ada", "Bea", "Cora", "Dora", "Emma", "Fay", "Gia"]
+    author = changes(
+        lambda n: "authors" in head("Lock reopens again", " ".join(names[:n]), *below), range(1, 8)
+    )
+    assert author == [5]
+
+    def block(*lines: str) -> dict[str, str]:
+        """A head with these lines below it: are they the story's first paragraph, or a headline?"""
+        return head("Lock reopens", "5 March 2019", "88 words", "", *lines, "", PROSE)
+
+    end = f"{words(10)}."
+    full = changes(lambda n: block("x" * 100, "x" * n, end).keys(), range(30, 90))
+    assert full == [59]
+    assert changes(lambda n: block(*["x" * 30] * n).keys(), range(20, 62)) == [39]
+    narrow = changes(
+        lambda n: len(block(*["so so so ".ljust(n, "x")] * 3, "so so so.")), range(12, 40)
+    )
+    assert narrow == [21]
+
+
+def test_files_of_many_stories() -> None:
+    def splits(line: str, times: int) -> bool:
+        return splitting.splitter_of(text(*[PROSE, line, "x"] * times)) is not None
+
+    assert changes(lambda n: splits("End of Document", n), range(5)) == [1]
