@@ -20,6 +20,9 @@ neighbours
     a line goes by its words only if it interrupts a story (``neighbours.stands_alone``) or stands in the
     tail; where many lines of a text look like boilerplate, they are what it is about. Standing next to
     boilerplate is never a reason by itself.
+roles
+    the roles of the lines of a plain text know a line by its place and its form, the model by its words.
+    Where both doubt a line (``BOTH``), it goes, in every language that has a vocabulary.
 rest
     a text of boilerplate alone is somebody's text after all, and stays whole.
 
@@ -36,6 +39,7 @@ from math import inf
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import ends_text, flows, has_company, interrupts, is_row
+from newsclean.boilerplate.vocabulary import roles
 from newsclean.rules import Rule
 from newsclean.text.sentences import sentence_spans
 
@@ -65,6 +69,11 @@ AT_END = 0.9
 """Probability from which a rule decides behind the last sentence, and about a label on a page."""
 FOREIGN = 0.96
 """Probability from which a line goes by a rule of another language than the text's."""
+BOTH = 0.05
+"""Odds of being the story's, of its role and its words together, below which a line goes. Of 11,400 lines of
+stories and articles that stay, in 17 languages, the lowest of one that was no boilerplate were 0.14."""
+AND_WORDS = 0.96
+"""Probability by its words that such a line has at least."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")
 
@@ -187,6 +196,14 @@ def looks_like_boilerplate(line: Line) -> Decision | None:
         return None
     confidence = round(line.probability, 2)
     return Decision(line.number, WORDING, confidence, signs=line.classified.reasons)
+
+
+def doubted_twice(line: Line) -> bool:
+    """Whether both the role of a line and its words say that it is no part of the story."""
+    role = line.role_probability
+    if role is None or line.story.language not in roles() or line.probability < AND_WORDS:
+        return False
+    return role * (1 - line.probability) < BOTH * (1 - role) * line.probability
 
 
 def is_wholly(line: Line) -> bool:

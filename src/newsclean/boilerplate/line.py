@@ -63,6 +63,8 @@ class Line:
     """Most of it is a link."""
     page_probability: float | None
     """How likely extraction held it to be the story's, 0–1; None where it saw no page."""
+    role_probability: float | None
+    """The same by its role among the lines of a plain text; None where it was not read."""
     is_close: bool
     """No blank line stands before it."""
     is_prose: bool
@@ -217,6 +219,7 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
             kind=piece.kind,
             linked=_is_linked(piece),
             page_probability=piece.probability,
+            role_probability=piece.role_probability,
             is_close=i > 0 and draft.text.count("\n", draft.pieces[i - 1].end, piece.start) < 2,
             is_prose=prose[i],
             rules=_rules(texts[i], piece, story.language, rules),

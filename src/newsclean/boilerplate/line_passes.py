@@ -16,6 +16,7 @@ from newsclean.boilerplate.neighbours import (
     teasers_below,
 )
 from newsclean.rules import Rule
+from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
 
 _POINTER = "also-read"
@@ -127,6 +128,26 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         yield from found
 
 
+def by_role_and_words(lines: Lines) -> Iterator[Decision]:
+    """Lines of a plain text that neither their role nor their words hold to be the story's."""
+    found = [
+        Decision(
+            line.number,
+            "boilerplate.role",
+            line.classified.probability,
+            signs=line.classified.reasons,
+        )
+        for line in lines.lines
+        if not lines.goes(line.number)
+        and line.size >= combine.DISTINCTIVE
+        and combine.doubted_twice(line)
+        and not _is_storys(lines, line)
+        and not is_quotation(line.text)
+    ]
+    if lines.prose > 1 and len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
+        yield from found
+
+
 def _can_be_told(lines: Lines) -> bool:
     """Whether there is a story from which lines can stand out, in a language in which that was measured."""
     return combine.is_measured(lines) and lines.prose > 1
@@ -217,6 +238,7 @@ PASSES = (
     LinePass("boilerplate.section", sections),
     LinePass(combine.WORDING, by_words),
     LinePass("boilerplate.tail", tail),
+    LinePass("boilerplate.role", by_role_and_words),
     LinePass("boilerplate.menu-heading", kept_headings),
     LinePass("boilerplate.empty-heading", empty_headings),
 )

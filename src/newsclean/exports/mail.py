@@ -23,6 +23,8 @@ _LONGEST = 200
 _HEAD_LINES = 40
 _OPENING_LINES = 12
 """Lines in which what was passed on may give its day."""
+_REMARK_LINES = 8
+"""Lines of what a sender says above the story, at most, and the mark that ends it."""
 _FEWEST = 2
 """Labels of a mail's head that make one: a sender or a subject, and another."""
 _LONGEST_SIGNATURE = 8
@@ -146,6 +148,8 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
         at += len(block)
         end = at
         values = [(role, value) for role, value in block if value]
+    if end:
+        end = _behind_remark(lines, end)
     fields = {"subject": "headline", "when": "published"}
     out = []
     for role, value in values:
@@ -154,6 +158,14 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
                 (fields[role], _PREFIX.sub("", value, count=1) if role == "subject" else value)
             )
     return end, out
+
+
+def _behind_remark(lines: tuple[TextLine, ...], end: int) -> int:
+    """Where the text begins that a sender introduces in a few lines and sets apart: ``--- cut here ---``."""
+    for at in range(end, min(len(lines), end + _REMARK_LINES)):
+        if len(lines[at].text) < 120 and _is_forwarded(lines[at].text):
+            return at + 1
+    return end
 
 
 def _block(lines: tuple[TextLine, ...], at: int) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import said_in
+from newsclean.exports.export_words import listed, normal, said_in
 from newsclean.exports.field_values import metadata_of, names_field
 from newsclean.exports.line_kinds import is_paragraph, kind_of
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
@@ -23,6 +23,9 @@ _STARS = re.compile(r"\*{1,3}[ \t]+")
 _BADGE = 4
 """Words of a line above a letter that is no headline: a day, a badge, a button."""
 _FEWEST_FOOT = 2
+_LONGEST_SPONSOR = 60
+_REACH = 16
+"""Lines from the first to the byline of the story."""
 
 
 def read(sheet: Sheet) -> Findings:
@@ -42,6 +45,7 @@ def read(sheet: Sheet) -> Findings:
         edits += [sheet.without(i, i + 1, RULE) for i in range(end) if i != title]
         if title is not None:
             edits.append(sheet.without(title, title + 1, RULE))
+    edits += [sheet.without(i, i + 1, RULE) for i in _sponsors(lines[:foot])]
     stop = lines[foot].start if foot < len(lines) else len(sheet.text)
     edits += [
         sheet.cut(*found.span(), RULE)
@@ -85,7 +89,11 @@ def _head(
         0,
     )
     values: list[tuple[str, str]] = []
-    title: int | None = None
+    title = _above_byline(lines, said, foot)
+    if title is not None:
+        # What an editor says above it, and its sponsor, are no part of the story.
+        first = title + 2
+        values.append(("headline", lines[title].text))
     end = said + 1
     for i in range(max(first, said + 1)):
         text = _STARS.sub("", _BRACKETED.sub("", lines[i].text)).strip()
@@ -115,6 +123,30 @@ def _head(
             values.append(("authors", text))
         end = max(end, i + 1)
     return min(end, max(first, said + 1)), values, title
+
+
+def _above_byline(lines: Sequence[TextLine], said: int, foot: int) -> int | None:
+    """The line of the headline that stands above a byline further down."""
+    for i in range(said + 2, min(len(lines), foot, _REACH)):
+        if starts_like_byline(lines[i].text) and read_names(lines[i].text):
+            above = lines[i - 1].text
+            told = kind_of(above) is None and not ends_sentence(above.rstrip("!?"))
+            return i - 1 if told and word_count(above) >= _BADGE - 1 else None
+    return None
+
+
+def _sponsors(lines: Sequence[TextLine]) -> Iterator[int]:
+    """The lines of a letter that name who pays for it, and the paragraph below such a label alone."""
+    for i, line in enumerate(lines):
+        text = normal(_BRACKETED.sub("", line.text))
+        if text in listed("newsletter", "sponsored"):
+            yield i
+            if i + 1 < len(lines):
+                yield i + 1
+        elif len(text) <= _LONGEST_SPONSOR and text.startswith(
+            tuple(f"{word} " for word in listed("newsletter", "sponsor"))
+        ):
+            yield i
 
 
 def _foot(lines: Sequence[TextLine], *, headed: bool) -> int:

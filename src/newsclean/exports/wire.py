@@ -18,7 +18,7 @@ from newsclean.exports.line_kinds import (
     kind_of,
 )
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
-from newsclean.metadata import starts_like_byline
+from newsclean.metadata import read_names, starts_like_byline
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
@@ -67,6 +67,12 @@ _IN_GLUED = ("#", *_ENDS, *_BRACKETED_ENDS)
 _LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"
 _WORD_LINE = r"\W{{0,6}}(?:{0})\W{{0,6}}"
 _EMBARGO = r"\W{{0,6}}(?:{0})\b.{{0,140}}"
+_ABOUT = r"(?:{0}) (?P<name>(?-i:[^\W\d_a-zß-ÿа-яё])[^:：\n]{{1,70}}?)(?:(?P<stop>[:：])(?=\s)|\Z)"
+_SOURCE = re.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\b:? \S.{1,80}")
+_SERVICE = re.compile(r"/[A-Z][A-Za-z -]{2,20}/\s?[–—-]")
+"""The name of a service that sends releases, in the dateline."""
+_LEAST_TOLD = 2
+"""Paragraphs of a release before its foot."""
 _CONTACT = r"\W{{0,6}}(?:{0})\b.{{0,60}}[:：]?"
 
 
@@ -83,7 +89,7 @@ def read(sheet: Sheet) -> Findings:
     if is_copy:
         fields, head_end = _named(sheet, gone, head_end)
     _takes(lines, gone)
-    start = _tail(lines, gone)
+    start = _release_foot(lines, _tail(lines, gone))
     edits = [sheet.without(i, i + 1, RULE) for i in sorted(gone) if i < start]
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
@@ -286,6 +292,35 @@ def _contact_below(lines: Sequence[TextLine], start: int) -> int:
     return start
 
 
+def _release_foot(lines: Sequence[TextLine], start: int) -> int:
+    """Where the foot of a press release begins: who the sender is, what its forecasts are worth, its name;
+    else ``start``."""
+    if not any(_is_release(x.text) or _SERVICE.search(x.text[:160]) for x in lines[:_HEAD]):
+        return start
+    told = 0
+    for i in range(start):
+        text = lines[i].text
+        if told >= _LEAST_TOLD and _opens_foot(text, lines[i + 1].text if i + 1 < start else ""):
+            return i
+        told += is_paragraph(text)
+    return start
+
+
+def _opens_foot(line: str, below: str) -> bool:
+    """Whether a line is ``About Skerry Foods``, with a paragraph on them below or behind a colon, the label
+    of a caution, or ``SOURCE Skerry Foods``."""
+    if len(line) > _LONGEST:
+        return False
+    if normal(line) in listed("wire", "cautions") or _SOURCE.fullmatch(line):
+        return True
+    about = compiled(_ABOUT, ("wire", "about")).match(line)
+    if about is None or ends_sentence(about["name"]):
+        return False
+    first = about["name"].split()[0]
+    behind = line[about.end() :]
+    return bool(behind.strip()) if about["stop"] else not behind and first in below
+
+
 def _ends(line: str) -> bool:
     return line.lower() in _end_marks() or _is_word(line, "end")
 
@@ -303,7 +338,7 @@ def _is_tail(line: str, *, last: bool) -> bool:
         return is_rights(line)
     if line.lower() in shared["marks"] or _is_word(line, "end") or _STAMP.fullmatch(line):
         return True
-    if _ASIDES.fullmatch(line) or _SEPARATOR.fullmatch(line):
+    if (_ASIDES.fullmatch(line) and not _is_signed(line)) or _SEPARATOR.fullmatch(line):
         return True
     return line.strip("()[]-–—. /").lower() in shared["agencies"].split() or _is_initials(line)
 
@@ -311,6 +346,12 @@ def _is_tail(line: str, *, last: bool) -> bool:
 def _is_initials(line: str) -> bool:
     """Of those who wrote and edited copy: ``om/pjd/kl``."""
     return _INITIALS.fullmatch(line) is not None
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a person's name stands in the brackets."""
+    name = line.strip("()[] ")
+    return " " in name and read_names(name, strict=True) == (name,)
 
 
 def _is_private(line: str) -> bool:

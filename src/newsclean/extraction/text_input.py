@@ -13,9 +13,14 @@ from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
 from newsclean.extraction.text_lines.glued_opening import Opening, glued_opening
 from newsclean.extraction.text_lines.kind_model import TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
-from newsclean.extraction.text_lines.line_authors import RoleLine, names_in
+from newsclean.extraction.text_lines.line_authors import RoleLine, is_signature, names_in
 from newsclean.extraction.text_lines.line_roles import ROLES
-from newsclean.extraction.text_lines.line_signs import LineSigns, is_surely_none
+from newsclean.extraction.text_lines.line_signs import (
+    LineSigns,
+    is_ruled,
+    is_surely_none,
+    is_way,
+)
 from newsclean.extraction.text_lines.role_model import (
     RoleModel,
     RoleProbabilities,
@@ -128,12 +133,7 @@ def from_text(
     fields = _with_known(known, fields_of(decided, url, lambda: _language_of(read.draft)))
     if fields.published is None and url and (day := date_of_address(url)):
         fields = replace(fields, published=Field(day, url, "url"))
-    draft = read.draft
-    if is_dump(read.lines):
-        scored = list(draft.pieces)
-        for number, p in zip(read.numbers, read.probabilities, strict=True):
-            scored[number] = replace(scored[number], probability=p.body)
-        draft = draft.relabel(scored)
+    draft = _scored(read)
     removals = [
         _removal(read, i, ROLES[p.best(body=False)], roles)
         for i, (p, stays) in enumerate(zip(read.probabilities, kept, strict=True))
@@ -149,6 +149,20 @@ def from_text(
         confidence=round(kind.story * roles.kinds.confidence(expected), 4),
         warnings=_warnings(kind),
     )
+
+
+def _scored(read: _Read) -> Draft:
+    """The draft whose pieces say how likely each is the story's; of the dump of a page, as on a page."""
+    dumped = is_dump(read.lines)
+    scored = list(read.draft.pieces)
+    for number, p in zip(read.numbers, read.probabilities, strict=True):
+        piece = scored[number]
+        scored[number] = (
+            replace(piece, probability=p.body)
+            if dumped
+            else replace(piece, role_probability=p.body)
+        )
+    return read.draft.relabel(scored)
 
 
 def _warnings(kind: TextKind) -> tuple[str, ...]:
@@ -173,10 +187,13 @@ def _name_headline(read: _Read, kept: list[bool], decided: list[RoleLine]) -> No
     if any(line.role in _TITLES for line in decided):
         return
     best, most = -1, _LEAST_HEADLINE
-    for i in range(kept.index(True)):
+    told = (i for i, p in enumerate(read.probabilities) if kept[i] and p.body >= _LINE_STAYS)
+    for i in range(next(told, kept.index(True))):
         shares = read.probabilities[i].of_role
         likely = sum(shares.get(ROLES.index(role), 0.0) for role in _TITLES)
-        if likely > most and decided[i].role != "date" and not names_in(read.lines[i], None):
+        if decided[i].role == "date" or is_way(read.lines[i]):
+            continue
+        if likely > most and not names_in(read.lines[i], None):
             best, most = i, likely
     if best >= 0:
         decided[best] = RoleLine(read.lines[best], "headline", most)
@@ -212,10 +229,16 @@ def _read(draft: Draft, roles: RoleModel) -> _Read:
     numbers = [i for i, p in enumerate(pieces) if not text[p.start : p.end].isspace()]
     if len(numbers) > _MOST_FIRST + _MOST_LAST:
         numbers = numbers[:_MOST_FIRST] + numbers[-_MOST_LAST:]
-    lines = [text[pieces[i].start : pieces[i].end].strip() for i in numbers]
+    lines = [_uncelled(text[pieces[i].start : pieces[i].end].strip()) for i in numbers]
     apart = [text.count("\n", pieces[i - 1].end if i else 0, pieces[i].start) > 1 for i in numbers]
     signs = text_signs(lines, apart)
     return _Read(draft, numbers, lines, signs, role_probabilities(roles, signs.rows))
+
+
+def _uncelled(line: str) -> str:
+    """A line without the bars of a table of one cell, as extractors write the frame of a picture."""
+    inner = line[1:-1].strip() if line[0] == line[-1] == "|" else ""
+    return inner if inner and "|" not in inner else line
 
 
 def _with_second_opinion(read: _Read, model: ExtractionModel) -> _Read:
@@ -245,7 +268,9 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
     for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
         gone = i > 0 and not found[-1]
         least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
-        none = (i < first and one.form in _DATED) or is_surely_none(one)
+        none = (i < first and one.form in _DATED) or is_surely_none(one, read.lines[i])
+        none = none or (not first < i < last and is_ruled(read.lines[i]))
+        none = none or (i > last and is_signature(read.lines[i]))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)
@@ -287,6 +312,8 @@ def _least(
         return _LAST_STAYS if behind else _SENTENCE_STAYS
     if inside and ROLES[probabilities.best(body=False)] in _OF_OPENING:
         return _WITHIN_STAYS
+    if "label-related" in one.signs:
+        return _LINE_STAYS
     # Of a list of other stories, one title goes as the one above it does.
     return _OTHER_STAYS if one.words >= _FEW and not gone else _LINE_STAYS
 
@@ -296,8 +323,12 @@ def _with_known(known: Metadata, found: Metadata) -> Metadata:
 
 
 def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLine:
-    role = probabilities.best(body=stays)
+    if not stays and is_signature(line):
+        return RoleLine(line, "byline", probabilities.of_role.get(_BYLINE, 0.0), 1.0)
     shares = probabilities.of_role
+    role = probabilities.best(body=stays)
+    if ROLES[role] in _TITLES and is_way(line):
+        role = ROLES.index("section")
     return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
 
 

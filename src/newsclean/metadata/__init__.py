@@ -8,7 +8,7 @@ from newsclean.metadata.byline_words import byline_of, joins_names, only_by, sta
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, read_metadata
 from newsclean.metadata.headline import without_site
-from newsclean.metadata.visible_dates import opening_days
+from newsclean.metadata.visible_dates import dateline_days, opening_days
 
 __all__ = [
     "FINDERS",
@@ -16,6 +16,7 @@ __all__ = [
     "Finder",
     "byline_of",
     "date_of_address",
+    "dateline_days",
     "joins_names",
     "only_by",
     "opening_days",

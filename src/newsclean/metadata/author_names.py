@@ -281,7 +281,8 @@ def _looks_like_name(name: str) -> bool:
         return len(name) <= 20
     big = [w for w in words if w.lower() not in WORDS["particles"]]
     return (
-        0 < len(big) <= 5
+        words[0].lower() not in WORDS["articles"]
+        and 0 < len(big) <= 5
         and all(w[0].isupper() for w in big)
         and not any(c.isdigit() for c in name)
     )

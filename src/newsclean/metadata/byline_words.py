@@ -31,6 +31,7 @@ _BY = re.compile(
 )
 _LABELS = frozenset(data.listed("names", "by", "labels"))
 _HANDS = frozenset(data.listed("names", "by", "hands"))
+_PLACE_ENDS = re.compile(r"[,:;]\s*+|\s[–—-]\s++")
 _STOP = re.compile(r"[:：=＝/／|｜]")
 _STOPPED = re.compile(r"(?<!\s)\s*+[:：=＝/／|｜]")
 _JOINED = re.compile(
@@ -70,11 +71,24 @@ def _may_open(text: str) -> bool:
 
 
 def opening(text: str) -> int:
-    """How many characters of a text are "By", "Written by" or "Text and photos:"; 0 for none."""
+    """How many characters of a text are "By", "Written by" or "Text and photos:"; 0 for none. The place of a
+    correspondent belongs to them."""
     if not _may_open(text):
         return 0
     by = _BY.match(text)
-    return max(by.end() if by else 0, _labelled(text))
+    end = max(by.end() if by else 0, _labelled(text))
+    return _behind_post(text, end) if end else 0
+
+
+def _behind_post(text: str, end: int) -> int:
+    """Where the names begin behind a correspondent and a place: "From our correspondent in Port Linnet, "."""
+    words = text[end : end + MOST].split(None, 1)
+    if len(words) < 2 or words[0] not in WORDS["placed"]:
+        return end
+    if WORDS["roles"].isdisjoint(text[:end].lower().split()):
+        return end
+    place = _PLACE_ENDS.search(text, end)
+    return place.end() if place else len(text)
 
 
 def _labelled(text: str) -> int:

@@ -39,11 +39,17 @@ _POSTED_WORDS = re.compile(whole(data.listed("dates", "dates", "published")), re
 _POSTED = re.compile(rf"^\W*(?:{whole(data.listed('dates', 'dates', 'published'))})", re.IGNORECASE)
 _AGENCY = re.compile(
     r"[^!?]{0,60}?\b([^\W\d_]{3,12}\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4})"
-    r"\s?(?:\([^\W\d_][^\d()]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z-]{2,20}/)"
+    r"\s?(?:\([^\W\d_][^\d()]{1,24}\)\s?[–—-]|/[A-Z][A-Za-z -]{2,20}/)"
 )
 # "PORT LINNET, NS / NEWSLINE / May 1, 2026 /": places and agencies are in capitals.
 _STROKED = re.compile(r"[A-Z][^/a-z]{2,60}[^/]{0,40}/\s?(?:[^/\d]{2,40}/\s?)?([^/]{6,30}\d{4})\s?/")
 _OPENING = re.compile(r"\(?([^–—|()-]{6,60}?\d{4})(?:\)|\s[–—|-]\s)")
+_PLACED = re.compile(
+    r"[^\W\d_][^\d!?:;()/]{1,40}?, "
+    r"([^\W\d_]{3,12}\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4})"
+    r"(?: (?:года|року|г|р)\.?)?(?:[:.] | /| \()"
+)
+"""A place and a day in front of the first sentence: ``Skerry, 3 May 2024: The``."""
 _ENDS_IN_YEAR = 8
 """Words of an opening that ends in a day: "Press release of 3 May 2024 | "."""
 AT_HEAD = 5
@@ -211,6 +217,14 @@ def opening_days(text: str) -> Iterator[str]:
     found = _OPENING.match(text[:100])
     if found and len(found[1].split()) <= _ENDS_IN_YEAR and not _OTHER_WORDS.search(found[1]):
         yield found[1]
+
+
+def dateline_days(text: str) -> Iterator[str]:
+    """The same of the first paragraph of a plain text, also beside an agency, and behind a place alone."""
+    for shape in (_AGENCY, _PLACED):
+        if found := shape.match(text[:160]):
+            yield found[1]
+    yield from opening_days(text)
 
 
 def elsewhere(context: MetadataContext) -> Iterator[Reading]:

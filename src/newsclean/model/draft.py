@@ -34,6 +34,8 @@ class Piece:
     links: tuple[Link, ...] = ()
     probability: float | None = None
     """How likely the model of blocks held it to be the story's, 0–1; None where it saw none."""
+    role_probability: float | None = None
+    """The same by the roles of the lines of a plain text; None where they were not read."""
     number: int | None = None
     """Of an item of a numbered list."""
     spans: tuple[Span, ...] = ()
@@ -50,6 +52,7 @@ class Piece:
             level=self.level,
             links=tuple(Link(x.start + by, x.end + by, x.href) for x in self.links),
             probability=self.probability,
+            role_probability=self.role_probability,
             number=self.number,
             spans=tuple(Span(x.start + by, x.end + by, x.kind) for x in self.spans),
             continued=self.continued,

@@ -10,12 +10,17 @@ from newsclean.ledger import Repair
 from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
 from newsclean.model.draft import Draft
 from newsclean.text.sentences import ends_sentence, sentence_ends
+from newsclean.text.words import tokens
 
 _LEAST_LINES = 25
 _LEAST_TOLD = 60
 """Characters of a line that is a sentence of the story."""
+_HEAD = 8
+"""Lines among which a headline stands that was wrapped."""
 _LINKED = 6
 """Words of a link or a bold name inside a sentence."""
+_MOST_TITLE = 300
+"""Characters of a page's title."""
 _OPENED = 5
 """Words of a line without an end that is no heading, where such a link follows."""
 
@@ -23,9 +28,10 @@ _OPENED = 5
 def lines_of(draft: Draft) -> Draft:
     """The draft with a piece for each line; of the dump of a page, with its torn sentences joined."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
-    return (
-        rejoined(draft) if is_dump(lines) or any(_is_rest(x) or _hangs(x) for x in lines) else draft
-    )
+    if is_dump(lines) or any(_is_rest(x) or _hangs(x) for x in lines):
+        return rejoined(draft)
+    opens = any(line[0].islower() for line in lines[1:_HEAD])
+    return rejoined(draft, _HEAD) if opens else draft
 
 
 def _holds_end(line: str) -> bool:
@@ -35,8 +41,9 @@ def _holds_end(line: str) -> bool:
 
 def _hangs(line: str) -> bool:
     """Whether a line of running text stops at a comma, or at a word that ends no sentence."""
+    before, _, last = line.rpartition(" ")
     return len(line) > _LEAST_TOLD and (
-        line.endswith(",") or line.rpartition(" ")[2].lower() in _hanging()
+        line.endswith(",") or (last.lower() in _hanging() and not before[-1:].isdigit())
     )
 
 
@@ -59,14 +66,19 @@ def is_dump(lines: list[str]) -> bool:
     return short > 0.4 * len(lines)
 
 
-def rejoined(draft: Draft) -> Draft:
-    """Sentences that links and bold words tore into several lines, whole again."""
+def rejoined(draft: Draft, most: int | None = None) -> Draft:
+    """Sentences that links and bold words tore into several lines, and a headline that was wrapped, whole
+    again; ``most`` lines are looked at."""
     edits: list[Repair] = []
-    pieces = draft.pieces
+    pieces = draft.pieces[:most]
     texts = [draft.text[p.start : p.end] for p in pieces]
     told = False
+    titled = is_dump(texts) and len(texts[0]) <= _MOST_TITLE
+    title = tokens(texts[0].lower()) if titled else []
     for i, (one, two) in enumerate(pairwise(pieces)):
         before, after = texts[i], texts[i + 1]
+        if _is_title(before, title):
+            continue
         told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
         gap = draft.text[one.end : two.start]
         third = texts[i + 2] if i + 2 < len(texts) else ""
@@ -86,6 +98,15 @@ def rejoined(draft: Draft) -> Draft:
     return _merged(draft.apply(edits))
 
 
+def _is_title(line: str, title: list[str]) -> bool:
+    """Whether a line is the title of the page, which the dump of one begins with, or a part of it: what
+    stands behind it is no sentence's rest, but a byline or a menu."""
+    words = tokens(line.lower()) if len(line) <= _MOST_TITLE else []
+    return len(words) >= _OPENED and any(
+        title[i : i + len(words)] == words for i in range(len(title) - len(words) + 1)
+    )
+
+
 def _merged(draft: Draft) -> Draft:
     """Lines as pieces again, after breaks were taken out."""
     return draft.relabel(Draft.of_text(draft.text).pieces)
@@ -100,8 +121,9 @@ def _goes_on(before: str, after: str, told: bool) -> bool:
         return True
     if after[0].islower() and (before[-1].isalnum() or before[-1] in ",;)’”\"'"):
         return len(before) + len(after) > 30 and (told or not _is_of_head(after))
-    last = before.split()[-1].lower() if before.split() else ""
-    if last not in _hanging() and before[-1] not in ",(“‘":
+    rest, _, last = before.rpartition(" ")
+    hangs = last.lower() in _hanging() and not rest[-1:].isdigit()  # "8:21:33 am" is a clock
+    if not hangs and before[-1] not in ",(“‘":
         return False
     if not told:  # few headlines are so long
         return len(before) > _LEAST_TOLD and after[-1] != ":" and not _is_of_head(after)

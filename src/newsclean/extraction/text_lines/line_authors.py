@@ -20,6 +20,7 @@ from newsclean.metadata import (
 from newsclean.model.article import Value
 from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HANGUL, has_spaceless
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
 _MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
@@ -30,9 +31,14 @@ _KOREAN = data.read("lang/ko/names.toml")["words"]["roles"]
 _HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:{one_of(_KOREAN.split())})")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
 _DENSE_PARTS = re.compile(r"[\n/／、,，・|｜（）()【】:：]+")
+_REPORTED = tuple(word for word in data.listed("names", "by", "behind") if len(word) > 1)
+"""What stands behind a place that somebody reported from, without a space."""
+_FRONTS = tuple(data.listed("names", "by", "front"))
+_BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
+_MOST_DATELINE = 120
 _MAY_BE_BYLINE = 0.2
-_MOST_DENSE = 6
-"""Letters of a person's name in a script without spaces."""
+_LEAST_DENSE, _MOST_DENSE = 3, 6
+"""Letters of a person's name in a script without spaces, where it signs and at most."""
 _MOST_TORN = 80
 """Characters of a name that stands in a line of its own."""
 _SIGNED = 7
@@ -80,16 +86,67 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
         names: tuple[str, ...] = ()
         if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
             names, said = _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
+        elif line.role == "byline" and not said and line.text.endswith(","):
+            names = _torn_names(lines[i : i + _TORN], site)
         elif line.role == "byline" or (likely and line.role == "date"):
             names = names_in(line.text, site)
         elif line.role == "date":
             names = _names_behind_date(line.text, site)
         elif likely and said and i <= start:
             names = names_in(line.text, site)
-        if names:
+        if names and (said or not _are_common(names, lines)):
             order = (i > end, not said, i < after, line.role != "byline", i)
             found.append((order, Value(names, line.text, "text")))
-    return (value for _, value in sorted(found, key=lambda item: item[0]))
+    yield from (value for _, value in sorted(found, key=lambda item: item[0]))
+    if told:
+        for i, read in ((start, _in_dateline), (end, _at_end)):
+            if names := read(lines[i].text):
+                yield Value(names, lines[i].text, "text")
+
+
+def _in_dateline(line: str) -> tuple[str, ...]:
+    """The reporters whom agencies name in front of the first sentence, in brackets or between strokes, or in
+    front of an equals sign."""
+    head = line[:_MOST_DATELINE]
+    desk, equals, _ = head.partition(" =")
+    if equals and (hangul := _HANGUL.findall(desk)):
+        return tuple(dict.fromkeys(hangul))
+    for found in _BRACKETED.finditer(head):
+        inner = found[1] or found[2]
+        if inner.startswith(_FRONTS):
+            return tuple(filter(None, map(_of_reporter, read_names(inner))))
+    return ()
+
+
+def _of_reporter(name: str) -> str:
+    """A name without the agency in capitals in front of it; nothing where none is left."""
+    if has_spaceless(name):
+        return name if _is_dense_name(name) else ""
+    words = name.split()
+    while len(words) > 2 and words[0].isupper():
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _at_end(line: str) -> tuple[str, ...]:
+    """Who signs a story in brackets behind its last sentence."""
+    at = max(line.rfind("("), line.rfind("（"))
+    if at > 0 and is_signature(line[at:]) and ends_sentence(line[:at].rstrip()):
+        return read_names(line[at + 1 : -1], strict=True)
+    return ()
+
+
+def _are_common(names: Iterable[str], lines: Sequence[RoleLine]) -> bool:
+    """Whether all words of what looks like a name stand small in the text, too: "Smart Home" names nobody."""
+    words = {word.lower() for name in names for word in tokens(name)}
+    if any(word == word.upper() for word in words):
+        return False  # a script without capitals
+    for line in lines:
+        if line.role in BODY or line.role == "dek":
+            words.difference_update(tokens(line.text))
+            if not words:
+                return True
+    return False
 
 
 def _is_byline(lines: Sequence[RoleLine]) -> bool:
@@ -104,11 +161,14 @@ def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
         text = bare_line(line.text).strip(" ,")
         if joins_names(text.lower()) or not text:
             expected = True
-        elif not expected or len(text) > _MOST_TORN or read_date(text) is not None:
+        elif not expected or len(text) > _MOST_TORN:
             break
         else:
             head = _PARTS.split(text)[0]
-            one = read_names(head, site, strict=True) or read_names(head, site, desks=True)
+            one = read_names(head, site, strict=True)
+            if read_date(text) is not None and not one:
+                break
+            one = one or (read_names(head, site, desks=True) if not names else ())
             names += [n for n in one if n[0].isupper() or len(one) == 1]
             expected = line.text.rstrip().endswith(",")
     return tuple(dict.fromkeys(names))
@@ -119,7 +179,8 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
     where they work."""
     text = bare_line(line)
     if has_spaceless(text):
-        return _dense_names(text)
+        said = read_names(text, site) if starts_like_byline(text) else ()
+        return said if said and all(map(_is_dense_name, said)) else _dense_names(text)
     if starts_like_byline(text):
         head = _without_outlet(_PARTS.split(text)[0])
         named = read_names(head, site) or read_names(text, site)
@@ -128,14 +189,25 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
     if hangul := _HANGUL.findall(text):
         return tuple(dict.fromkeys(hangul))
     parts = [part for part in _PARTS.split(_ADDRESS.sub("", text)) if part]
-    if len(parts) > 1 and read_date(parts[0]) is not None:
+    while len(parts) > 1 and (is_agency(parts[0]) or read_date(parts[0]) is not None):
         parts = parts[1:]
     head = _without_outlet(_undated(parts[0])) if parts else ""
-    if head and not _names_outlet(head) and read_date(head) is None:
+    if head and not _names_outlet(_without_post(head)) and read_date(head) is None:
         found = read_names(head, site, strict=True)
         if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
             return _people(found)
     return _names_behind_date(text, site)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line is one name in brackets and nothing else, as the last line of a story signs it."""
+    if line[0] not in "(（" or line[-1] not in ")）" or len(line) > _MOST_TORN:
+        return False
+    inner = line[1:-1].strip()
+    dense = has_spaceless(inner)
+    if dense:
+        return _LEAST_DENSE <= len(inner) <= _MOST_DENSE and _is_dense_name(inner)
+    return read_names(inner, strict=True) == (inner,) and " " in inner and not _names_outlet(inner)
 
 
 def _dense_names(text: str) -> tuple[str, ...]:
@@ -146,7 +218,7 @@ def _dense_names(text: str) -> tuple[str, ...]:
             text = text.replace(word, "\n")
     names: list[str] = []
     for part in _DENSE_PARTS.split(text):
-        words = part.split()
+        words = [word for word in part.split() if not word.endswith(_REPORTED)]
         # A family name may stand apart from a given name of one letter.
         names += [part.strip()] if len(words) == 2 and min(map(len, words)) == 1 else words
     return tuple(dict.fromkeys(filter(_is_dense_name, names)))
@@ -179,6 +251,20 @@ def _without_outlet(text: str) -> str:
     """A byline without the paper, or what the person does there, behind its comma."""
     head, comma, behind = text.rpartition(",")
     return head if comma and head and _names_outlet(behind) else text
+
+
+def _without_post(head: str) -> str:
+    """A bare name without what the person does, which stands behind two words at least: "Ada Ohm Staff
+    Reporter", "Ada Ohm, MD"."""
+    words = head.partition(",")[0].split()
+    known = word_classes().words.get(words[-1].lower(), ()) if words else ()
+    return " ".join(words[:2] if "bio" in known and "outlet" not in known else words)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text has no words but names of agencies."""
+    known = word_classes().words
+    return all("agency" in known.get(word, ()) for word in tokens(text.lower()))
 
 
 def _names_outlet(text: str) -> bool:

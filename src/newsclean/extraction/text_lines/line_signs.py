@@ -300,19 +300,51 @@ def _label(signs: list[str], line: str) -> bool:
     return label.end() < 30
 
 
-def is_surely_none(one: LineSigns) -> bool:
-    """Whether a line is no part of any story: an address and nothing else, or a sign and the label of a
-    picture, of another story, of rights."""
+def is_ruled(line: str) -> bool:
+    """Whether a line is nothing but a rule."""
+    return _RULED.fullmatch(line) is not None
+
+
+def is_way(line: str) -> bool:
+    """Whether a line is the way through a site to the story: three short names or more between strokes."""
+    parts = _STROKES.split(line)
+    return len(parts) >= _LEAST_WAY and all(
+        part and part.count(" ") < _MOST_STATION and not ends_sentence(part) for part in parts
+    )
+
+
+def _ends_in_credit(line: str) -> bool:
+    """Whether a line ends in whose picture it describes: "Photograph: Ada Ohm"."""
+    said, colon, name = line.rpartition(": ")
+    label = said.rpartition(" ")[2].strip("([|–—-.")
+    if not colon or not said.strip() or not label[:1].isupper():
+        return False
+    named = 0 < len(name.split()) <= _MOST_CREDITED and name[0].isupper()
+    return named and "photo" in word_classes().words.get(label.lower(), ())
+
+
+def is_surely_none(one: LineSigns, line: str) -> bool:
+    """Whether a line is no part of any story: an address and nothing else, what ends in the credit of a
+    picture, or a sign and the label of a picture, of another story, of rights."""
     if len(one.tokens) <= _MOST_ADDRESS and not one.prose and one.form != "byline":
         if "mail" in one.signs and one.words == 1:
             return True
+    if not one.prose and one.form not in _ENDED and _ends_in_credit(line):
+        return True
     if "label" not in one.signs or one.prose or one.words > _MOST_LABELLED:
         return False
     signed = not _SIGNED.isdisjoint(one.signs)
     return signed and not _LABELS.isdisjoint(one.signs)
 
 
+_RULED = re.compile(r"[-=_*~#]{3,400}")
+_STROKES = re.compile(r"(?<!\s)\s*[›»>/|｜]\s*")
+_LEAST_WAY, _MOST_STATION = 3, 4
+"""Names in a way through a site, and words of one that is too long."""
 _MOST_ADDRESS = 6
 _MOST_LABELLED = 30
+_MOST_CREDITED = 5
+_ENDED = ("sentence", "ended")
+"""Forms of short lines that end as sentences do."""
 _SIGNED = frozenset(("begins[", "begins【", "begins<", "begins＜", "begins〔", "arrow"))
 _LABELS = frozenset(("label-related", "label-photo", "label-legal", "label-tags"))

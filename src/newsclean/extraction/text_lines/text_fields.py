@@ -10,10 +10,17 @@ from typing import TypeVar
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.text_lines.line_authors import RoleLine, authors_of, bare_line, names_in
+from newsclean.extraction.text_lines.line_authors import (
+    RoleLine,
+    authors_of,
+    bare_line,
+    is_agency,
+    names_in,
+)
 from newsclean.extraction.text_lines.line_roles import BODY
+from newsclean.extraction.text_lines.line_signs import is_ruled
 from newsclean.extraction.text_lines.word_classes import word_classes
-from newsclean.metadata import IN_PRINT, opening_days, read_date, without_site
+from newsclean.metadata import IN_PRINT, dateline_days, read_date, without_site
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
@@ -22,7 +29,6 @@ T = TypeVar("T")
 
 _CRUMBS = re.compile(r"(?<!\s)\s*(?:[|｜»›>/]|::)\s*")
 _MODIFIED = data.listed("dates", "dates", "modified")
-_RULED = re.compile(r"[-=_*~#]{3,400}")
 _MOST_HEADLINE = 300
 _REPEATED = 3
 """Times that a line of boilerplate comes; a headline does so only where it is the title of the page too."""
@@ -107,7 +113,7 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
         if not 1 < len(bare) <= _MOST_HEADLINE:
             continue
         repeated = times[line.text] >= _REPEATED and line.text not in titles
-        if repeated or _RULED.fullmatch(bare) or _is_agency(bare):
+        if repeated or is_ruled(bare) or is_agency(bare):
             continue
         value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
         weight = line.probability + (1.0 if line.role == "headline" else 0.0) - _menu_share(bare)
@@ -123,11 +129,6 @@ def _second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
         more = len(line.text) > len(above.text) and bare_line(above.text) not in line.text
         if above.role == line.role == "headline" and more:
             yield Value(bare_line(line.text), line.text, "text")
-
-
-def _is_agency(text: str) -> bool:
-    known = word_classes().words
-    return all("agency" in known.get(word, ()) for word in tokens(text.lower()))
 
 
 def _menu_share(text: str) -> float:
@@ -197,7 +198,7 @@ def _moments(
     # A masthead may give the day of the issue, a dateline that of the report.
     heads = [(line.text, line) for line in lines[:first] if line.role in _MAY_BE_DATED]
     datelines = [
-        (said, line) for line in lines[first : first + 1] for said in opening_days(line.text)
+        (said, line) for line in lines[first : first + 2] for said in dateline_days(line.text)
     ]
     for said, line in heads + datelines:
         if moment := _moment(said, language):

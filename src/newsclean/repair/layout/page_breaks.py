@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -110,8 +111,21 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
             if key := _key(line.text):
                 groups[f"around {key}"].append((at, numbers))
     marked: set[int] = set()
-    for lined in groups.values():
+    for key, lined in groups.items():
         marked |= _rising(lined)
+        if key.startswith("around"):
+            marked |= _facing(found, lined)
+    return marked
+
+
+def _facing(found: Sequence[_Line], lined: list[tuple[int, frozenset[int]]]) -> set[int]:
+    """The foot of one page and the head of the next, one below the other in mid-sentence."""
+    marked: set[int] = set()
+    for (one, left), (two, right) in pairwise(lined):
+        follows = two == one + 1 and any(n + 1 in right for n in left - right)
+        if follows and one > 0 and two + 1 < len(found):
+            if _is_torn(found[one - 1].text, found[two + 1].text):
+                marked |= {one, two}
     return marked
 
 
