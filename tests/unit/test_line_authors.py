@@ -167,7 +167,7 @@ EDGES = [
     Edge(
         "characters of a lone By",
         lambda n: line_signs("By " + ":" * (n - 3)).form,
-        40,
+        60,
         "by",
         "label",
     ),

@@ -119,12 +119,12 @@ def test_capitals_are_counted_in_lines_of_four_words() -> None:
 def test_an_address_and_few_words_are_no_story() -> None:
     def address(n: int) -> bool:
         """With marks between, so that it is one word to a reader."""
-        return is_surely_none(line_signs("ada@" + "/".join(["so"] * (n - 1))))
+        return is_surely_none(line_signs(x := "ada@" + "/".join(["so"] * (n - 1))), x)
 
     assert changes(address, range(2, 12)) == [6]
 
     def related(n: int) -> bool:
-        return is_surely_none(line_signs(f"» Related: {words(n - 2)}"))
+        return is_surely_none(line_signs(x := f"» Related: {words(n - 2)}"), x)
 
     assert changes(related, range(4, 45)) == [30]
 
