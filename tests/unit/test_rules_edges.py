@@ -1,12 +1,17 @@
-"""How long a line is that a rule may have."""
+"""How long a line is that a rule may have, and with which letters it may begin."""
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
+import pytest
 from edges import Edge, each
 
 from newsclean import RuleError
 from newsclean.rules import RuleSet, parse_rules
 from newsclean.rules.backtracking import nests
+from newsclean.rules.opening_letters import opening_letters
 
 
 def hits(line: str, pattern: str, example: str, **needs: int) -> bool:
@@ -71,3 +76,22 @@ def test_a_rule_is_trusted_in_nineteen_of_twenty_lines_and_from_three_words_on()
     examples = {"matches": ["Odd row"], "spares": ["The even row."]}
     (rule,) = parse_rules({"about": {"language": "en"}, "rule": [entry | examples]}, "own.toml")
     assert (rule.confidence, rule.needs.alone_from) == (0.95, 3)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"^\W*(?:ab|(?i:Cd)?e)f", r"^[gh]\d|^\(?©?i", r"^(?=.{0,9}x)(?:j|\dk)"]
+)
+def test_a_pattern_fits_no_line_with_another_first_letter(pattern: str) -> None:
+    letters = opening_letters(pattern)
+    assert letters is not None
+    for line in map("".join, product("(", "abcdefghijk0_©", ("", "b", "f", "x", "1f", "ef", "kx"))):
+        first = re.search(r"\w", line)
+        if first is not None and first[0] not in letters:
+            assert not re.search(pattern, line, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["ab", r"^\w+", "^[^a]b", "^a?", r"^\W*$", "^a|b", r"^(?:.b|c)"]
+)
+def test_some_patterns_fit_lines_with_any_first_letter(pattern: str) -> None:
+    assert opening_letters(pattern) is None

@@ -14,6 +14,7 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.text.languages import guess
 from newsclean.text.phrases import one_of
+from newsclean.text.scripts import beyond_ascii
 
 _MARKS_AROUND = " \t*_#>:："
 _BRACKETED = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,24}\)")
@@ -82,18 +83,19 @@ def listed(table: str, key: str) -> frozenset[str]:
 
 def said_in(lower: str, table: str, key: str) -> list[str]:
     """Those of the phrases under a key that a text in lower case holds."""
-    by_word = _by_inner_word(table, key)
-    words = by_word.keys() & {"", *lower.split(" ")}
-    return [phrase for word in words for phrase in by_word[word] if phrase in lower]
+    by_sign = _by_sign(table, key)
+    signs = by_sign.keys() & {"", *lower.split(" "), *beyond_ascii(lower)}
+    return [phrase for sign in signs for phrase in by_sign[sign] if phrase in lower]
 
 
 @cache
-def _by_inner_word(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
-    """The phrases by the longest of their words that have a blank on either side, without which no text holds
-    them; those without such a word under the empty one."""
+def _by_sign(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """The phrases by what a text surely has that holds them: the longest of their words with a blank on each
+    side, else a letter beyond ASCII; those without either under nothing."""
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for phrase in sorted(listed(table, key)):
-        found[max(phrase.split(" ")[1:-1], key=len, default="")] += (phrase,)
+        inner = max(phrase.split(" ")[1:-1], key=len, default="")
+        found[inner or max(beyond_ascii(phrase), default="")] += (phrase,)
     return found
 
 

@@ -15,7 +15,7 @@ from newsclean.metadata.date_text import read_date
 from newsclean.metadata.date_words import SAID
 from newsclean.metadata.near_headline import OF_ANOTHER, DatedLine, RenderedLine
 from newsclean.model.article import DateOrDatetime, Origin
-from newsclean.text.phrases import one_of, whole
+from newsclean.text.phrases import folded, one_of, whole
 
 Reading = tuple[str, Origin]
 
@@ -28,6 +28,7 @@ _MODIFIED = re.compile(
 """Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
 _FIRST = re.compile(r"\bpublished\b")
 """Beside another class it tells that the story has not been changed since."""
+_CHANGED = tuple(map(folded, data.listed("dates", "dates", "modified")))
 _MODIFIED_WORDS = re.compile(whole(data.listed("dates", "dates", "modified")), re.IGNORECASE)
 _CLOCKS = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
@@ -122,9 +123,16 @@ def _may_be_dated(line: RenderedLine) -> bool:
     words = len(text.split())
     return words <= _MOST_WORDS or (
         words <= _MOST_BOTH
-        and bool(_MODIFIED_WORDS.search(text))
+        and _word_of_change(text) is not None
         and bool(_POSTED_WORDS.search(text) or _PUBLISHED.search(line.names))
     )
+
+
+def _word_of_change(text: str) -> re.Match[str] | None:
+    """The first word that tells of a change."""
+    # Whether one stands there at all is known far faster than whether it does as a whole word.
+    low = folded(text)
+    return _MODIFIED_WORDS.search(text) if any(map(low.__contains__, _CHANGED)) else None
 
 
 def _may_label(text: str) -> bool:
@@ -149,7 +157,7 @@ def _parts(
     if _OTHER_WORDS.search(text) or _OTHER_NAMES.search(names):
         return
     said = label + text
-    first = _MODIFIED_WORDS.search(said)
+    first = _word_of_change(said)
     if first is None and _is_period(text):
         return
     if first is None:
@@ -270,6 +278,6 @@ def says_modified(item: MarkedElement) -> bool:
     """Whether an element, or the small box that it stands in, speaks of an update."""
     return bool(
         _named_modified(f"{item.names} {item.around}")
-        or _MODIFIED_WORDS.search(item.text)
-        or _MODIFIED_WORDS.search(item.label)
+        or _word_of_change(item.text)
+        or _word_of_change(item.label)
     )

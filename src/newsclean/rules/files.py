@@ -13,7 +13,8 @@ from newsclean import lazy_re as re
 from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
 from newsclean.rules.backtracking import nests
-from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope, folded
+from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
+from newsclean.text.phrases import folded
 
 _KEYS = {
     "id",

@@ -11,6 +11,7 @@ from newsclean.errors import RuleError
 from newsclean.ledger import Edit
 from newsclean.rules.opening_letters import opening_letters
 from newsclean.text.lazily import lazily
+from newsclean.text.phrases import folded
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence
 
@@ -180,7 +181,7 @@ class RuleSet:
         """The inline rules that may find something in a text."""
         lowered = folded(text)
         for rule in self._inline.get(language or "", self._inline[""]):
-            if any(literal in lowered for literal in rule.literals):
+            if any(map(lowered.__contains__, rule.literals)):
                 yield rule
 
     def try_line(self, text: str) -> tuple[Rule, ...]:
@@ -231,13 +232,6 @@ def _by_beginning(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
             key = _beginning(folded(example))
             found[key] = found.get(key, frozenset()) | {rule.language}
     return found
-
-
-def folded(text: str) -> str:
-    """Lower case, with the dotted and the dotless i of Turkish as one letter."""
-    if text.isascii():
-        return text.lower()
-    return text.replace("İ", "i").lower().replace("ı", "i")
 
 
 def _beginning(lowered: str) -> str:

@@ -30,3 +30,14 @@ def whole(phrases: Iterable[str]) -> str:
     spaced = one_of(p for p in listed if not _DENSE.search(p))
     dense = one_of(p for p in listed if _DENSE.search(p))
     return "|".join([*([rf"\b(?:{spaced})\b"] if spaced else ()), *([dense] if dense else ())])
+
+
+def folded(text: str) -> str:
+    """Lower case, with the dotted and the dotless i of Turkish as one letter.
+
+    >>> folded("GÜNCELLENDİ"), folded("yayın")
+    ('güncellendi', 'yayin')
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ı", "i")
