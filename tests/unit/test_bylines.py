@@ -108,3 +108,26 @@ def test_what_stands_behind_the_name(line: str) -> None:
 
 def test_agencies_are_nobody() -> None:
     assert read_names("Ada Ohm, Agencies") == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p class=author>Last Modified: August 08, 2023</p>",
+        "<p class=author>Stay Connected:</p>",
+        "<p class=author>Let’s Thrive Together!</p>",
+    ],
+)
+def test_labels_and_calls_are_no_names(body: str) -> None:
+    assert authors(body) == ()
+
+
+@pytest.mark.parametrize("label", ["Author", "Autorin", "Toimittaja"])
+def test_a_label_of_its_own_in_front_of_the_name(label: str) -> None:
+    text = "".join(f"<p>{'The ferry stays in the port. ' * 12}</p>" for _ in range(4))
+    assert authors(f"{text}<aside><h3>{label}</h3><p>Lisa Ellis</p></aside>") == ("Lisa Ellis",)
+
+
+def test_this_post_was_written_by() -> None:
+    line = "<p>This post was written by Vanessa Mendez, gastroenterologist, Parkview.</p>"
+    assert authors(line) == ("Vanessa Mendez",)

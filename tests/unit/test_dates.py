@@ -219,3 +219,13 @@ def test_a_note_at_the_end_tells_when_the_story_appeared() -> None:
 def test_a_broadcast_on_an_earlier_day_does_not_overrule() -> None:
     body = "<p>Darüber berichtet: Radio am 01.05.2024</p><p>03.05.2024, 19:05 Uhr</p>"
     assert published(body, ld=stated("2024-05-03T19:05:00")) == datetime(2024, 5, 3, 19, 5)
+
+
+def test_a_line_of_a_change_has_the_moment_of_its_element() -> None:
+    body = (
+        '<ul><li><time datetime="2026-09-21T16:45:00-06:00">Sep 21, 2026</time></li>'
+        '<li><time datetime="2026-09-22T09:12:00-06:00">Updated Sep 22, 2026</time></li></ul>'
+    )
+    found = fields(body).modified
+    assert found is not None
+    assert found.value == datetime(2026, 9, 22, 9, 12, tzinfo=timezone(timedelta(hours=-6)))

@@ -151,6 +151,7 @@ BOXES = {
     "comment": f"<div id='comments'><p>{PROSE.format('skippers')}</p></div>",
     "wall": f"<div class='m-paywall'><p>{PROSE.format('pursers')}</p><button></button></div>",
     "pointer": "<p><a href='/n/1'>READ ALSO: THE FERRY THAT NEVER CAME</a></p>",
+    "marker": "<p>Advertisement</p>",
     "next-story": f"<article><h1>Another town</h1>{p('bakers', 'smiths')}</article>",
     "repetition": PULLED,
     "last-heading": "<h3>More from the coast</h3>",

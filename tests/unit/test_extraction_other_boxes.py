@@ -67,6 +67,8 @@ def test_a_class_of_the_whole_page_is_no_box_of_comments() -> None:
         "<ul><li><a href=/n/2>Six cellars of the town</a></li></ul>",
         "<p><b>Les også:</b></p><ul><li><a href=/n/2>The cellar that became a club</a></li></ul>",
         "<p><b><a href=/n/1>THE CELLAR THAT BECAME A CLUB</a></b></p>",
+        "<p><b>Διαβάστε ακόμα:</b> <a href=/n/1>The cellar that became a club</a></p>",
+        "<p><strong>Vezi și: <a href=/n/1>The cellar that became a club</a></strong></p>",
     ],
 )
 def test_ways_to_other_stories(middle: str) -> None:
@@ -223,3 +225,44 @@ def test_the_paid_part_of_a_story_may_be_named_for_the_paywall() -> None:
     paid = f"<div class=paywall>{''.join(STORY[1:])}</div>"
     markup = html_page(f"<article><h1>{TITLE}</h1>{STORY[0]}{paid}</article>", title=TITLE)
     assert "said Eva" in story_of(markup).draft.text
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "<x-advert><span>Annonse</span></x-advert>",
+        "<div><button>▶</button><span>Ouvir este artigo</span><span>2:10</span></div>",
+        "<p>- Hirdetés -</p>",
+        "<div>広告</div>",
+    ],
+)
+def test_markers_of_advertisements_and_players_go(marker: str) -> None:
+    assert body(marker) == body()
+
+
+@pytest.mark.parametrize("kept", ["<h3>Werbung</h3>", "<p>Die Anzeige stand in der Zeitung.</p>"])
+def test_headings_and_sentences_are_no_markers(kept: str) -> None:
+    assert body(kept) != body()
+
+
+def test_hidden_boxes_go_where_all_paragraphs_are_short() -> None:
+    short = "".join(
+        f"<p>Lautta irtosi laiturista {day} ja ajelehti jokea alas {n} kilometriä.</p>"
+        for n, day in enumerate(("maanantaina", "tiistaina", "torstaina", "perjantaina"))
+    )
+    page = html_page(
+        f"<article><h1>{TITLE}</h1><div>{short}</div></article>"
+        "<div class=x hidden><p>Tämä artikkeli on tilaajille, tilaa heti.</p></div>"
+        "<section><h4>Tilaa uutiskirje</h4></section>",
+        title=TITLE,
+    )
+    found = story_of(page).draft.text
+    assert found.endswith("alas 3 kilometriä.")
+
+
+def test_a_day_in_front_of_the_first_paragraph_is_no_part_of_it() -> None:
+    text = "<br><br>".join(f"{LINE}, said {who} on Tuesday." for who in ("Ada", "Piet", "Eva"))
+    page = html_page(
+        f"<h1>{TITLE}</h1><div class=x><span>05.03.2026</span>{text}</div>", title=TITLE
+    )
+    assert story_of(page).draft.text.startswith(LINE)

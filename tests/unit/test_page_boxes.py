@@ -117,6 +117,20 @@ def test_a_story_that_react_streams() -> None:
     assert '"$"' not in found.body
 
 
+def test_a_text_that_react_streams_ends_where_its_length_says() -> None:
+    story = "\n\n".join(
+        f"{LINE} So sagte {n} im Rathaus, für alle." for n in ("Ada", "Piet", "Eva")
+    )
+    sized = f"1a:T{len(story.encode()):x},{story}"
+    rows = f'0:["$","main"]\n{sized}5:["$","$L2",null,{{"state":"The council waits, it says here."}}]\n'
+    script = f"<script>self.__next_f.push({json.dumps([1, rows])})</script>"
+    found = newsclean.clean(
+        f"<html><head><title>{TITLE}</title></head><body><div id=a></div>{script}</body></html>"
+    )
+    assert len(found.blocks) == 3
+    assert found.body.endswith("So sagte Eva im Rathaus, für alle.")
+
+
 def test_pictures_embeds_notes_and_corrections_are_data() -> None:
     shown = (
         "<figure>"

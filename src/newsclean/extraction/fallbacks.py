@@ -25,6 +25,8 @@ _STATE = re.compile(r"__[A-Z_]{4,40}__|application/json|initialState|preloadedSt
 _STREAM = "self.__next_f.push("
 _MOST_LABEL = 8
 """Letters of the number of a row."""
+_SIZED = re.compile(rb"[0-9a-f]{1,8}:T([0-9a-f]{1,8}),")
+_ROW_OR_END = re.compile(rb"\n|[0-9a-f]{1,8}:|\Z")
 _PLACE = re.compile(r"\$\$[A-Z_]{3,40}\$\$")
 """Where a script puts an advertisement."""
 _BRACE = re.compile(r"[{\[]")
@@ -111,7 +113,7 @@ def _streamed(root: etree._Element) -> Iterator[str]:
         text = script.text
         if text and text.startswith(_STREAM) and (size := size + len(text)) <= _MOST_SCRIPT:
             parts += strings(read_json(text[len(_STREAM) :].rstrip(" ;\n")[:-1]))
-    for row in "".join(parts).split("\n"):
+    for row in _rows("".join(parts).encode("utf-8", "replace")):
         label, colon, value = row.partition(":")
         if not colon or len(label) > _MOST_LABEL:
             yield row
@@ -119,6 +121,20 @@ def _streamed(root: etree._Element) -> Iterator[str]:
             yield value.partition(",")[2]
         elif value[:1] in ("[", "{"):
             yield from strings(read_json(value))
+
+
+def _rows(stream: bytes) -> Iterator[str]:
+    """The rows of a stream: its lines, but that a plain text ends where its length says, without a line break
+    in front of the next row."""
+    at = 0
+    while at < len(stream):
+        sized = _SIZED.match(stream, at)
+        end = sized.end() + int(sized[1], 16) if sized else 0
+        if not sized or end > len(stream) or not _ROW_OR_END.match(stream, end):
+            line = stream.find(b"\n", at)
+            end = line if line >= 0 else len(stream)
+        yield stream[at:end].decode("utf-8", "replace")
+        at = end + stream.startswith(b"\n", end)
 
 
 def _is_prose(text: str) -> bool:

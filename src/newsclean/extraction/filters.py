@@ -10,6 +10,7 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
 from newsclean.extraction.comments import without_comments, without_walls
 from newsclean.extraction.copies import second_copies
+from newsclean.extraction.markers import without_markers
 from newsclean.extraction.offers import without_offer
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
@@ -34,6 +35,7 @@ _BYLINE = re.compile(
     r"byline|author|dateline|timestamp|publish|posted|(?:^|[\s_-])(?:date|time|meta)(?:$|[\s_-])"
 )
 _PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
+_NUMBER = re.compile(r"(?<!\S)\d\S*")
 _BUILT: tuple[BlockKind, ...] = ("heading", "list-item", "table")
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60
@@ -42,6 +44,7 @@ _OPENING, _COMPARED = 80, 4
 """Letters and words at the beginning of a block that tell most blocks apart."""
 _MOST_OPENING = 8
 _MOST_BYLINE = 14
+"""Words of a byline beside the numbers of its dates and clocks."""
 _LONGEST_BYLINE = 120
 _LEAST_DEK, _MOST_DEK = 4, 60
 
@@ -174,7 +177,8 @@ def without_last_headings(context: FilterContext, story: list[int]) -> list[int]
     end = len(story)
     while end > 1 and blocks[story[end - 1]].container.tag in HEADINGS:
         end -= 1
-    return story[:end] if any(blocks[i].is_prose for i in story[:end]) else story
+    told = any(blocks[i].is_prose or ends_sentence(blocks[i].text) for i in story[:end])
+    return story[:end] if told else story
 
 
 def _named(holder: Container, pattern: re.Pattern[str], levels: int) -> bool:
@@ -192,7 +196,7 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
     """A short line that is no sentence: called a byline or a date, or with an author's name, or with
     a date, or right behind such a line."""
     if (
-        block.words > _MOST_BYLINE
+        block.words - len(_NUMBER.findall(block.text)) > _MOST_BYLINE
         or len(block.text) > _LONGEST_BYLINE
         or block.container.tag in HEADINGS
         or ends_sentence(block.text)
@@ -330,6 +334,11 @@ FILTERS = (
         "pointer",
         lambda context, story: without_pointers(story, context.outline, context.host),
         "it leads to another story",
+    ),
+    Filter(
+        "marker",
+        lambda context, story: without_markers(story, context.blocks),
+        "it marks an advertisement or a player",
     ),
     Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),
     Filter(

@@ -43,7 +43,9 @@ def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -
     inside = {i for i, block in enumerate(found.blocks) if around[block.container.index]}
     page = found.containers[0]
     words = sum(found.blocks[i].words for i in inside if found.blocks[i].is_prose)
-    if 2 * words >= page.prose_words:
+    if not page.prose_words:  # of pages of short paragraphs, all words are counted
+        words = sum(found.blocks[i].words for i in inside)
+    if 2 * words >= (page.prose_words or page.words):
         return set()
     opened = _opened(root) if any(h.element.get("id") for h in boxes.values()) else frozenset()
     kept = {h.index for h in boxes.values() if _may_be_opened(h, opened)}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
-from newsclean.extraction.blocks import Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
 from newsclean.extraction.comments import is_wall
 from newsclean.extraction.offers import offer_behind
 from newsclean.extraction.page_features import headline_of, page_features, page_tokens
@@ -19,6 +19,8 @@ from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.phrases import whole
 from newsclean.text.sentences import ends_sentence
 
+_UNTOLD = frozenset(("li", "th", "dt", "dd", *HEADINGS))
+"""Elements of which no paragraph of a story is made, a sentence though it be."""
 _LIVE_TYPES = frozenset(("LiveBlogPosting",))
 _GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "CollectionGallery"))
 _POST = re.compile(r"live-?blog|live-?post|live-?update|liveticker|ticker-(?:item|entry|post)")
@@ -38,6 +40,16 @@ _WALLED = 150
 """Words of a story in front of the offers of a paywall."""
 _MOST_LINKED = 0.4
 """Share of linked words from which a page that is no article is a listing."""
+
+
+_DOUBT = -3.0
+"""Log-odds down to which the date, the headline and the paragraphs of a short story speak against the model,
+which learned from few such pages."""
+_LEAST_SENTENCE, _FEWEST_SENTENCES = 6, 2
+"""Words of a paragraph that ends like a sentence, and such paragraphs of a short story."""
+_MOST_STORY_LINKED = 0.2
+"""Share of linked words in a short story."""
+_LEAST_TITLE = 3
 
 
 @cache
@@ -96,10 +108,46 @@ def page_kind(seen: SelectedPage, model: ExtractionModel) -> PageKind:
         types,
         model.page_words,
     )
-    if model.pages.log_odds(row) >= 0:
+    odds = model.pages.log_odds(row)
+    if odds >= 0 or (odds > _DOUBT and not row.other_type and _is_short_news(seen)):
         return "article"
     whole = seen.outline.containers[0]
     return "listing" if whole.link_words > _MOST_LINKED * whole.words else "other"
+
+
+def _is_short_news(seen: SelectedPage) -> bool:
+    """Whether a page is a dated story of a few paragraphs below a headline, and no list of teasers, each of
+    which stands below a link."""
+    fields, words = seen.fields, sum(b.words for b in seen.chosen)
+    if fields.published is None or fields.headline is None or words >= _SHORT_STORY:
+        return False
+    linked = sum(b.link_words for b in seen.chosen)
+    if fields.headline.origin != "visible" or linked >= _MOST_STORY_LINKED * words:
+        return False
+    chosen = {id(b) for b in seen.chosen}
+    said = titles = 0
+    over = False
+    for block in seen.outline.blocks:
+        if id(block) in chosen and _is_sentence(block):
+            said, titles, over = said + 1, titles + over, False
+        else:
+            over = block.text != fields.headline.value and (over or _is_title(block))
+    return said >= _FEWEST_SENTENCES and 2 * titles <= said
+
+
+def _is_title(block: RawBlock) -> bool:
+    """Whether a block may stand over a teaser: a heading, or a link."""
+    lower = block.container.tag in HEADINGS and block.container.tag != "h1"
+    return lower or block.words == block.link_words >= _LEAST_TITLE
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    return (
+        block.words >= _LEAST_SENTENCE
+        and 2 * block.link_words < block.words
+        and block.container.tag not in _UNTOLD
+        and ends_sentence(block.text)
+    )
 
 
 def _special_kind(seen: SelectedPage) -> PageKind | None:

@@ -8,7 +8,18 @@ from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.text.links import host_of
 from newsclean.text.phrases import one_of
 
+
+def _labels_without_rules() -> list[str]:
+    """The labels of languages that have no boilerplate rules."""
+    ruled = data.languages("boilerplate")
+    words = data.by_language("words")
+    return [
+        p for code in words if code not in ruled for p in words[code]["words"].get("pointers", ())
+    ]
+
+
 _LABEL = re.compile(rf"\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\b", re.IGNORECASE)
+_UNRULED = re.compile(rf"\W*(?:{one_of(_labels_without_rules())})", re.IGNORECASE)
 _MOST_LABEL = 6
 """Words of a label that has no colon."""
 _LEAST_SHOUTED = 5
@@ -52,22 +63,24 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
     gone |= _labelled(found)
     gone |= _cards(story, found)
     gone |= _bare_headings(story, gone, found)
-    gone.update(i for i in story if _is_pointer(blocks[i]))
+    gone.update(i for i in story if _is_pointer(blocks[i], host))
     gone |= _under_one_label(story, found, host)
     return [i for i in story if i not in gone] if gone else story
 
 
-def _is_pointer(block: RawBlock) -> bool:
-    """Whether a paragraph is a link in capitals ("TWO CLOCKS STAY IN THE TOWER"), or one behind a sign or, in
-    a box of its own, behind a label. Other labels are for the boilerplate rules of each language."""
+def _is_pointer(block: RawBlock, host: str | None) -> bool:
+    """Whether a paragraph is a link in capitals ("TWO CLOCKS STAY IN THE TOWER"), or one behind a sign, or
+    one within the site behind a label: in a box of its own, or in a language without boilerplate rules."""
     if block.container.tag in HEADINGS or len(block.links) != 1:
         return False
-    start, end, _ = block.links[0]
+    start, end, href = block.links[0]
     sign, linked = block.text[:start], block.text[start:end]
     if end == len(block.text.rstrip()) and len(linked.split()) >= _LEAST_TITLE:
         if _SIGN.fullmatch(sign):
             return True
-        if block.container.tag != "p" and sign and _LABEL.fullmatch(sign.strip(" :：|–—")):
+        in_prose = block.container.tag == "p"
+        within = not in_prose or (host_of(href) or host) == host
+        if within and sign and (_UNRULED if in_prose else _LABEL).fullmatch(sign.strip(" :：|–—")):
             return True
     if block.link_words < block.words:
         return False

@@ -67,6 +67,7 @@ from newsclean.extraction.unread import (
     step_of,
     text_in,
 )
+from newsclean.metadata import read_date
 
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -75,6 +76,7 @@ _UNSEEN = re.compile(
     r"sr-only|screen-reader|mw-editsection|visually-?hidden|tooltip|popover"
     r"|(?:rollover|hover|popup|flyout)(?:(?!rollover|hover|popup|flyout)[\w-])*?(?:block|box|card|content|body|panel)"
 )
+_LONGEST_DAY = 24
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
@@ -116,6 +118,18 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
         blocks = found.blocks
     copies = second_copies(blocks, [b.text if b.is_prose else "" for b in blocks])
     return without(found, copies, COPY) if copies else found
+
+
+def _is_day_in_front(span: etree._Element) -> bool:
+    """Whether a span is a day to which the first paragraph is glued: ``<span>05.03.2026</span>The tram``."""
+    text, behind = (span.text or "").strip(), span.tail or ""
+    return (
+        text[:1].isdigit()
+        and len(text) <= _LONGEST_DAY
+        and behind[:1].isupper()
+        and not len(span)
+        and read_date(text) is not None
+    )
 
 
 class _Walk:
@@ -208,6 +222,9 @@ class _Walk:
             self._parts.append(text)
 
     def _is_unseen(self, span: etree._Element) -> bool:
+        if not self._parts and _is_day_in_front(span):
+            self._parts += str(span.text), "\n\n"
+            return True
         style = span.get("style")
         if style and is_not_shown(style) and next(span.iter("math"), None) is None:
             self._set_aside(span, HIDDEN)

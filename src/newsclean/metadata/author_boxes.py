@@ -13,7 +13,7 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.html import text_of
 from newsclean.metadata.author_names import read_names
-from newsclean.metadata.byline_words import only_by, starts_like_byline
+from newsclean.metadata.byline_words import WORDS, only_by, starts_like_byline
 from newsclean.metadata.context import MetadataContext
 from newsclean.metadata.near_headline import OF_ANOTHER
 from newsclean.model.article import Value
@@ -23,6 +23,8 @@ _OF_AUTHOR = re.compile(r"author|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
 _SIGNED = data.listed("names", "by", "signed")
 _DENSE = tuple(filter(has_spaceless, _SIGNED))
+_ALONE = tuple(w[:-1] for w in _SIGNED if w.endswith(":") and w[:-1] in WORDS["roles"])
+"""Labels that may have no colon where they are a line of their own: a heading "Author"."""
 _BY_FIRST: dict[str, list[str]] = {}
 for _opening in _SIGNED:
     _BY_FIRST.setdefault(_opening.replace(":", " ").split()[0], []).append(_opening)
@@ -51,14 +53,14 @@ def find_signature(context: MetadataContext) -> Iterator[Value[Names]]:
 
 
 def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
-    """Lines that begin with "Written by", whose name may stand in the next element."""
+    """Lines that begin with "Written by" or are a label, whose name may stand in the next element."""
     # A search of every piece of the text is long: only for the openings that stand somewhere in the whole.
     whole = _shown(context.markup.root).lower()
     openings = [words for words in _may_sign(whole) if _occurs(words, whole)]
     for text in _texts_with(openings, context.markup.root) if openings else ():
         element = text.getparent()
         line = " ".join(text.split())
-        begins = line.lower().startswith(_SIGNED)
+        begins = line.lower().startswith(_SIGNED) or line.lower() in _ALONE
         if element is None or element.tag in ("script", "style") or not begins:
             continue
         if only_by(line):
@@ -85,12 +87,14 @@ def _shown(root: etree._Element) -> str:
 
 
 def _may_sign(text: str) -> Iterator[str]:
-    """The openings whose first word a text has; and those of scripts without spaces."""
+    """The openings whose first word a text has; those of scripts without spaces, and labels, to which a name
+    may be glued."""
     apart = text
     for mark in _MARKS:
         apart = apart.replace(mark, " ")
     for word in _BY_FIRST.keys() & frozenset(apart.split()):
         yield from _BY_FIRST[word]
+    yield from (label for label in _ALONE if label in text)
     if has_spaceless(text):
         yield from _DENSE
 

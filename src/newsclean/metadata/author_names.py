@@ -25,6 +25,8 @@ _NAME_WORD = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"(?<!\w)\d")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
 _MOST_NAMES = 20
+_NO_NAMES_END = (":", "：", "!", "！", "?", "？")
+"""Ends a label ("Last modified: ") or a call, never a line of names."""
 _DESCRIBING = WORDS["roles"] | WORDS["desks"] | WORDS["bodies"] | WORDS["links"]
 _IN_FRONT = WORDS["roles"] | WORDS["ours"] | WORDS["articles"] | WORDS["beats"]
 _AND = re.compile(rf"(?<!\s)\s++(?:{one_of(WORDS['and'])})\s+")
@@ -71,6 +73,8 @@ def read_names(
     ``desks`` lets "News Desk" and "Staff" pass.
     """
     text = _undated(_said(raw[:800]), strict)
+    if (strict or desks) and text.rstrip().endswith(_NO_NAMES_END):
+        return ()
     told = SAID.search(text)
     if told and told.start():  # "Ada Ohm Published": what a date without its number leaves
         text = text[: told.start()]

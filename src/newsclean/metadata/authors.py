@@ -44,6 +44,9 @@ _MOST_LINE = 140
 _MOST_WORDS = 16
 """Words of a line with names, a date and a note of a change."""
 _NEXT_TO_HEAD = 6
+_MOST_BEFORE = 8
+"""Lines in front of the headline, nearest first, that may name its author; further ones are a menu's: "By
+Industry"."""
 _RIGHT_BEHIND = 3
 _STROKES = re.compile(r"\s[|•·]\s")
 
@@ -142,7 +145,8 @@ def _turned(text: str) -> str:
 def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
     """Bylines in the lines around the headline, and whether they name a desk or an account."""
     wanting = False
-    for number, whole in enumerate(context.lines):
+    far = sum(line.after for line in context.lines) + _MOST_BEFORE
+    for number, whole in enumerate(context.lines[:far]):
         line = _own_part(whole)
         text = line.text[:_MOST_LINE]
         if len(line.text) > _MOST_LINE and not starts_like_byline(text):

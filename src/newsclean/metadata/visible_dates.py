@@ -166,6 +166,8 @@ def _parts(
             yield text, "visible"
         return
     both = list(_stretches(said, len(label)))
+    if modified and len(both) == 1:
+        yield from ((s, "visible") for s in stamps)
     for stretch, changed in both:
         if changed == modified:
             yield stretch, "visible"
