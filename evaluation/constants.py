@@ -2,14 +2,16 @@
 
     python -m evaluation constants --seed 7 --count 30
     python -m evaluation constants --room quotes --count 0     # every number of a package
+    python -m evaluation constants --room exports --count 0 --tests tests/unit/test_export_edges.py
 
 A number that can be changed by half with every test green is held by nothing. This script draws
 numbers at random from ``src/newsclean``, sets each to 1.5 and to 0.5 of its value, one at a time, in
 a temporary copy of the repository, and runs the tests that could notice: the unit tests of the
 package that holds the number; if they are green, the fixtures and the laws; with ``--rest`` the whole
-fast part after that. It prints which test failed first, and the share of numbers that were noticed in
-both directions and in at least one. This is mutation testing (DeMillo, Lipton and Sayward, "Hints on
-test data selection", 1978) of one operator.
+fast part after that. ``--tests`` names the tests instead: those of one module take seconds, which is
+what somebody needs who writes them. It prints which test failed first, and the share of numbers that
+were noticed in both directions and in at least one. This is mutation testing (DeMillo, Lipton and
+Sayward, "Hints on test data selection", 1978) of one operator.
 
 Not drawn are 0, 1, 2 and their negatives, what is an index (in a subscript, a slice, or the number of
 a group of a pattern), and code points and bit masks, which are written in hexadecimal.
@@ -26,7 +28,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -137,8 +139,11 @@ def first_failure(copy: Path, tests: list[str], python: str) -> str | None:
     return found[1] if found else (done.stdout + done.stderr).strip().splitlines()[-1]
 
 
-def tests_of(copy: Path, number: Number, rest: bool) -> Iterator[list[str]]:
-    """The tests that could notice, the nearest first."""
+def tests_of(copy: Path, number: Number, rest: bool, chosen: Sequence[str]) -> Iterator[list[str]]:
+    """The tests that could notice, the nearest first; those that were chosen, if any were."""
+    if chosen:
+        yield [*chosen]
+        return
     names = OF_ROOM.get(number.room, "model").split()
     own = {path for name in names for path in (copy / "tests").rglob(f"test_{name}*.py")}
     yield sorted(map(str, own))
@@ -147,7 +152,9 @@ def tests_of(copy: Path, number: Number, rest: bool) -> Iterator[list[str]]:
         yield ["tests"]
 
 
-def noticed(copy: Path, number: Number, by: float, rest: bool, python: str) -> str | None:
+def noticed(
+    copy: Path, number: Number, by: float, rest: bool, chosen: Sequence[str], python: str
+) -> str | None:
     """The first test that fails with the number changed."""
     path = copy / SOURCE / number.path
     before = path.read_bytes()
@@ -157,7 +164,7 @@ def noticed(copy: Path, number: Number, by: float, rest: bool, python: str) -> s
     times = path.stat()
     path.write_bytes(b"".join(lines))
     try:
-        for tests in tests_of(copy, number, rest):
+        for tests in tests_of(copy, number, rest, chosen):
             if failed := first_failure(copy, tests, python):
                 return failed
         return None
@@ -166,11 +173,13 @@ def noticed(copy: Path, number: Number, by: float, rest: bool, python: str) -> s
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def in_both(copies: SimpleQueue[Path], rest: bool, number: Number) -> tuple[str | None, str | None]:
+def in_both(
+    copies: SimpleQueue[Path], rest: bool, chosen: Sequence[str], number: Number
+) -> tuple[str | None, str | None]:
     """What notices a number that is half as large again, and one that is half as large."""
     copy = copies.get()
     try:
-        up, down = (noticed(copy, number, by, rest, sys.executable) for by in (1.5, 0.5))
+        up, down = (noticed(copy, number, by, rest, chosen, sys.executable) for by in (1.5, 0.5))
         return up, down
     finally:
         copies.put(copy)
@@ -181,6 +190,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=30, help="how many are drawn; 0: all")
     parser.add_argument("--room", default="", help="only numbers under this path of newsclean")
+    parser.add_argument("--tests", nargs="+", default=[], help="run these and no others")
     parser.add_argument("--rest", action="store_true", help="run all fast tests before giving up")
     parser.add_argument("--jobs", type=int, default=1, help="copies that are tested at a time")
     parser.add_argument("--list", action="store_true", help="only print what is drawn")
@@ -201,7 +211,7 @@ def main() -> None:
             shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "dist", "build"))
             copies.put(copy)
         for n, who in zip(
-            drawn, pool.map(partial(in_both, copies, asked.rest), drawn), strict=True
+            drawn, pool.map(partial(in_both, copies, asked.rest, asked.tests), drawn), strict=True
         ):
             both += all(who)
             either += any(who)

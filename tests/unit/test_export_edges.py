@@ -136,6 +136,11 @@ def test_lines_of_agency_copy() -> None:
 
     assert changes(slug, range(2, 14)) == [7]
 
+
+def test_the_end_of_agency_copy() -> None:
+    def taken(line: str, *lines: str) -> bool:
+        return line in gone(wire.read, text(*lines))
+
     def signed(n: int) -> int:
         return len(
             gone(wire.read, text(*[PROSE] * 20, *[f"({chr(97 + i)}b/cd)" for i in range(n)]))
