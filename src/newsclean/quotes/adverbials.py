@@ -14,6 +14,8 @@ BESIDE = 5
 """Tokens between the words and a subject that its place alone tells."""
 NEAR = 16
 """Tokens behind a verb among which its subject begins."""
+PARENTHESIS = 7
+"""Tokens from a verb to the second of two commas before its subject."""
 PAPER = 4
 """Words of the name of a paper."""
 GROUP = 9
@@ -29,6 +31,8 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
     persons, low = clause.persons, clause.low
     if last - first == 1 and persons.refers(low[first]):
         return True
+    if last - first == 1 and low[first][0].isdigit() and not low[first].endswith(persons.ages):
+        return False
     if (clause.grammar.open_nouns and not listed) or clause.grammar.caseless:
         return True
     if low[first - 1] in clause.cues.hosts and first > clause.start:
@@ -42,23 +46,30 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
 
 def _is_beside_cue(clause: Clause, phrase: Phrase) -> bool:
     """Whether a noun that no list has must be the subject: with its article, or with the ending of nouns
-    for people, it stands right behind a verb that reports the words before it."""
+    for people, it stands right beside a verb that reports."""
     first, last = phrase
     low, q = clause.low, clause.at
+    articled = last - first > 1 and low[first] in clause.grammar.articles
+    if articled and (
+        low[first + 1] in clause.cues.nouns or low[first + 1] in clause.grammar.closed
+    ):
+        return False
+    if articled and last < clause.last and low[last] in clause.cues.verbs:
+        opens = first == clause.start or clause.words[first - 1] in PARENTHETIC
+        return opens and low[first] in clause.grammar.definite
     if q < 0 or first - 1 <= q or low[first - 1] not in clause.cues.verbs:
         return False
     if any(clause.words[i] in ".;:" for i in range(q + 1, first)) or first - q > BESIDE:
         return False
-    if last - first > 1 and low[first] in clause.grammar.definite:
-        noun = low[first + 1]
-        return noun not in clause.cues.nouns and noun not in clause.grammar.closed
+    if articled:
+        return not low[last - 1].endswith(clause.persons.dative_endings)
     return low[first].endswith(clause.persons.agent_endings)
 
 
 def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     """The subject behind the verb at token ``i``, over whatever may stand between them."""
     low, grammar = clause.low, clause.grammar
-    j = behind_adverbs(clause, i + 1)
+    j = _behind_parenthesis(clause, behind_adverbs(clause, i + 1))
     subject = noun_phrases.starting_at(clause, j, verbs=False)
     host = _host(clause, i, j)
     if host is not None:
@@ -72,6 +83,17 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     if low[j] in grammar.definite and j + 1 < clause.end and clause.quote[j + 1] >= 0:
         return j, j + 2
     return (j, j + 1) if _is_paper(clause, j) else None
+
+
+def _behind_parenthesis(clause: Clause, j: int) -> int:
+    """Behind what stands between two commas: “отметила, *в свою очередь*, глава …”."""
+    if not clause.grammar.between or j >= clause.end or clause.words[j] != ",":
+        return j
+    comma = clause.next_comma(j + 2, min(clause.end, j + PARENTHESIS))
+    inside = range(j + 1, comma)
+    small = all(not clause.upper[k] and clause.quote[k] < 0 for k in inside)
+    told = any(clause.low[k] in clause.cues.verbs for k in inside)
+    return comma + 1 if comma >= 0 and small and not told else j
 
 
 def _host(clause: Clause, i: int, j: int) -> Phrase | None:

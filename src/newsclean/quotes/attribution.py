@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from newsclean.model.article import Mention, QuoteKind
 from newsclean.quotes import (
     indirect,
+    interviews,
     reporting,
     transcripts,
 )
@@ -55,6 +56,9 @@ def attribute(
         by_sentence[candidate.sentence].append(n)
     last = max([-1, *set_off, *(c.paragraph for c in found)])
     reading = Reading(Discourse(people))
+    asked = interviews.answers(paragraphs) if found else []
+    answering = transcripts.interviewee(paragraphs, asked, people)
+    answered = set(asked) if answering is not None else set()
     result = _turns(turns, paragraphs, people)
     sentence = 0
     for number in range(len(paragraphs) if reported else last + 1):
@@ -74,7 +78,11 @@ def attribute(
             if not tokens.headline and (number in in_turns or number not in quoted):
                 reading = narrated(reading, clause, place)
             for n in by_sentence.get((number, start), ()):
-                reading, words = _said(reading, found[n], found[n + 1 : n + 2], place, paragraphs)
+                if number in answered and found[n].frame is None and answering is not None:
+                    reading, words = _answered(reading, found[n], answering, place)
+                else:
+                    following = found[n + 1 : n + 2]
+                    reading, words = _said(reading, found[n], following, place, paragraphs)
                 result.append(words)
     return result, reading.discourse
 
@@ -139,7 +147,7 @@ def unattributed(candidate: QuoteCandidate) -> Attributed:
 def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> list[Attributed]:
     """The turns of a transcript or an interview with their speakers."""
     result = []
-    answering = transcripts.interviewee(paragraphs, turns, people) if turns else None
+    answering = transcripts.interviewee(paragraphs, [t.paragraph for t in turns], people)
     for turn in turns:
         label = paragraphs.text[slice(*turn.label)]
         name, how = turn.name, "turn"
@@ -155,6 +163,18 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
         words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
         result.append(words._replace(sentence=turn.label))
     return result
+
+
+def _answered(
+    reading: Reading, candidate: QuoteCandidate, name: str, place: SentencePosition
+) -> tuple[Reading, Attributed]:
+    """The answer of an interview, which nobody reports."""
+    speaker, region = Speaker(name, None, "interviewee"), candidate.region
+    report = Report(speaker, None, None, place.paragraph)
+    words = Attributed(
+        region.start, region.end, candidate.kind, NO_FRAME, speaker, None, None, candidate.goes_on
+    )
+    return reading.after(report, place.sentence), words
 
 
 def _attributed(start: int, end: int, kind: QuoteKind, frame: Frame, report: Report) -> Attributed:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from newsclean.quotes import case_subjects, phrase_names, subjects
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.titles import PERSONAL
+from newsclean.quotes.titles import ANYBODY
 from newsclean.quotes.tokens import Phrase, TokenizedText
 
 
@@ -86,11 +86,14 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
         return None
     if (
         subject[1] - subject[0] == 1
-        and clause.persons.pronouns.get(clause.low[subject[0]]) in PERSONAL
+        and clause.persons.pronouns.get(clause.low[subject[0]]) in ANYBODY
     ):
         return subject, clause
-    if clause.grammar.caseless or not clause.upper[subject[1] - 1]:
+    if clause.grammar.caseless:
         return None
+    if not clause.upper[subject[1] - 1]:
+        named = phrase_names.apposed(clause, subject)
+        return (named, clause) if named is not None else None
     if phrase_names.capitalised(clause, subject) is None:
         return None
     return subject, clause

@@ -82,6 +82,8 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteC
     known = bool(clause.cues.verbs)
     frame, behind = _frame(clause, region, opens) if known else (None, False)
     frame = _spoken(frame, clause)
+    if frame is not None and clause.is_inscribed():
+        frame = frame._replace(subject=None)
     framed_in = clause if frame is not None else None
     kind = _kind(clause, region, frame, behind)
     if known and frame is None and opens and q == clause.start == 0:

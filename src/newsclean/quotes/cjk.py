@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
-from newsclean.quotes import cjk_frames, cjk_names
+from newsclean.quotes import cjk_frames, cjk_names, interviews
 from newsclean.quotes.cjk_frames import BREAK, REACH, CharacterFrame
 from newsclean.quotes.cjk_names import Names
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import NO_FRAME, Attributed
+from newsclean.quotes.tokens import TokenizedText
 from newsclean.text.quotation_marks import Paragraph, Region
 
 SHORTEST = 8
@@ -37,7 +38,10 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     result: list[Attributed] = []
     last = _Last()
     names = Names.of(text, lex)
-    for paragraph in marked:
+    paragraphs = [*marked]
+    asked = interviews.answers(TokenizedText(text, paragraphs, lex))
+    answering = _interviewee(text, paragraphs, names) if asked else None
+    for n, paragraph in enumerate(paragraphs):
         floor, behind = paragraph.start, False
         for number, region in enumerate(paragraph.regions):
             following = paragraph.regions[number + 1 : number + 2]
@@ -60,6 +64,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             if ahead is not None:
                 last = last.after(ahead, lex)
             mention, speaker, last = _speaker(text, frame, last, names, lex)
+            if frame is None and answering is not None and n in asked:
+                speaker = Speaker(answering, None, "interviewee")
             if ahead is not None and speaker is not None:
                 speaker = speaker._replace(how="beside")
             rule, cue = (frame.rule, frame.cue) if frame is not None else (NO_FRAME, None)
@@ -68,6 +74,20 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             words = Attributed(region.start, region.end, kind, rule, speaker, cue, mention, goes_on)
             result.append(words._replace(sentence=sentence))
     return result
+
+
+def _interviewee(text: str, paragraphs: Iterable[Paragraph], names: Names) -> str | None:
+    """The one whom the narration of an interview names first; None where it names nobody."""
+    narration = [
+        text[p.start : p.end] for p in paragraphs if not any(r.outer == p.start for r in p.regions)
+    ]
+    found = [
+        (n, told.find(name), name)
+        for n, told in enumerate(narration)
+        for name in names.known
+        if name in told
+    ]
+    return min(found)[2] if found else None
 
 
 def _speaker(

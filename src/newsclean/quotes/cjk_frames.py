@@ -70,7 +70,7 @@ def _chinese(lex: Lexicon) -> _Patterns:
     fillers = either(lex.persons.fillers)
     return _Patterns(
         before=(
-            re.compile(rf"({_NAME}]{{1,16}}?)(?:{fillers}){{0,2}}({cues})[，,：:]?$"),
+            re.compile(rf"({_NAME}]{{1,20}}?)(?:{fillers}){{0,2}}({cues})[，,：:]?$"),
             re.compile(rf"({_NAME}]{{1,12}}?)({cues})[^，。：“”]{{1,15}}$"),
             re.compile(rf"(?:据|據)({_NAME}]{{1,16}}?)(?:{fillers})?({cues})[，,]"),
             re.compile(
@@ -80,7 +80,10 @@ def _chinese(lex: Lexicon) -> _Patterns:
         inside=re.compile(
             rf"(?:^|[，,。])({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})[^。！？“”「」]{{1,40}}$"
         ),
-        behind=(re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})"),),
+        behind=(
+            re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})"),
+            re.compile(rf"^[，,]?({_NAME}]{{1,30}}?)({cues})(?=[，,。：:\n]|$)"),
+        ),
         alone=None,
         named=None,
         noted=None,

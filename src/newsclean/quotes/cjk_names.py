@@ -22,9 +22,16 @@ FAMILY = 4
 """Characters up to which a name may be short for a longer one."""
 AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _KATAKANA = "ァ-ヴー・"
+_RELATIVE = re.compile(
+    r"[^\n]{2,20}?(?:した|された|った|んだ|いた|する|いる|れる)(?=[^\sぁ-ん、。]{2})"
+)
+"""What Japanese says of somebody before the name: “開発を*担当した*遠山さやか”."""
+_SMALL = frozenset("最也还還又都就很已正在从從被把对對向则則说說称稱")
+"""Characters that begin no part of a given name behind a name of two."""
 _WHEN = re.compile(
     r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期"
-    r"|周(?=.(?:[在于於对對上下]|$))|周.$"
+    r"|周(?=.(?:[在于於对對上下]|$))|周.$|庭外|日前|近日"
+    r"|..[时時]$"
 )
 """What Chinese says of where, when and to whom behind a name."""
 
@@ -114,11 +121,18 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
     longest = len(surname) + GIVEN
     if len(surname) < len(word) <= longest:
         return start, end
+    if _is_titled(text, start, lex) and word[longest - 1 : longest] not in _SMALL:
+        return start, start + longest  # “护士长*白玉兰*悄悄”
     # “徐杰手握胜券”: a name that stands elsewhere too.
     for size in (longest, longest - 1):
         if len(word) > size and text.count(word[:size]) > 1:
             return start, start + size
     return None
+
+
+def _is_titled(text: str, place: int, lex: Lexicon) -> bool:
+    """Whether an office or another noun for a person ends right before a place."""
+    return text.endswith(tuple(lex.persons.titles), 0, place)
 
 
 def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
@@ -138,13 +152,22 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         role = joint == "の" and is_role(text[place + 1 : end], lex)
         if start < place < end - 1 and not role:
             start = place + 1
-    for title in lex.persons.titles:
+    for title in _by_length(lex):
         place = text.rfind(title, start, end)
         if place >= start and place + len(title) < end:
             start = place + len(title)
+    if japanese:
+        clause = _RELATIVE.match(text, start, end)
+        start = clause.end() if clause is not None else start
     if not japanese and (when := _WHEN.search(text[start:end], 2)):
         end = start + when.start()
     return start, _without_address(text, start, end, lex)
+
+
+@cache
+def _by_length(lex: Lexicon) -> tuple[str, ...]:
+    """Titles and offices, the longest first."""
+    return tuple(sorted(lex.persons.titles, key=len, reverse=True))
 
 
 def _without_address(text: str, start: int, end: int, lex: Lexicon) -> int:
@@ -156,6 +179,9 @@ def _without_address(text: str, start: int, end: int, lex: Lexicon) -> int:
     ):
         for word in words:
             if text.endswith(word, start, end) and end - len(word) > start + least:
+                left = text[start : end - len(word)]
+                if left.endswith("の") or left in lex.persons.modifiers:
+                    return end  # “会社の*社長*”, “ベテラン*議員*”: no name
                 end -= len(word)
                 if words is lex.persons.honorifics:
                     break

@@ -9,10 +9,12 @@ from newsclean.quotes.tokens import Phrase, Tokens
 
 REACH = 40
 """Tokens between a cue and the far end of its subject."""
+SIGNED = 7
+"""Tokens before words in marks among which the noun for what bears them stands."""
 PARENTHETIC = frozenset(",;:()[]—–―-")
 """Marks that set a part of a clause off."""
 DASHES = frozenset("—–―-")
-AFTER_CONTENT = frozenset((",", "—", "–"))
+AFTER_CONTENT = frozenset((",", "—", "–", "-"))
 """Marks between the words of somebody and the clause that reports them."""
 
 
@@ -75,6 +77,15 @@ class Clause(NamedTuple):
     def is_lone_object(self, phrase: Phrase) -> bool:
         """Whether a phrase is a pronoun that is never a subject: ``him``."""
         return phrase[1] - phrase[0] == 1 and self.low[phrase[0]] in self.grammar.objects
+
+    def is_inscribed(self) -> bool:
+        """Whether its quotation stands on something, and nobody says it: “a *sign* hangs there: “…””."""
+        before = self.low[max(self.start, self.at - SIGNED) : self.at]
+        return bool(self.cues.signs) and not self.cues.signs.isdisjoint(before)
+
+    def is_lone_relative(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a relative pronoun alone."""
+        return phrase[1] - phrase[0] == 1 and self.low[phrase[0]] in self.grammar.relatives
 
     def is_introduced(self, i: int) -> bool:
         """Whether a comma or a dash stands before a token of the clause."""

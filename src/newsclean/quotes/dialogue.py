@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from newsclean import lazy_re as re
 from newsclean.quotes.lexicon import Lexicon
-from newsclean.quotes.titles import PERSONAL
+from newsclean.quotes.titles import ANYBODY
 from newsclean.text.quotation_marks import OPENING, Paragraph, Region
 from newsclean.text.sentences import STOPS
 
@@ -307,7 +307,7 @@ def _parted(text: str, region: Region, lex: Lexicon, marked: Sequence[Region] = 
         words = [m.group().lower() for m in _WORD.finditer(text, after, region.end)]
         own = any(lex.persons.pronouns.get(word) == "" for word in words)
         inside = [r for r in marked if after <= r.outer and r.after <= region.end]
-        told = bool(words) and lex.persons.pronouns.get(words[0]) in PERSONAL
+        told = bool(words) and lex.persons.pronouns.get(words[0]) in ANYBODY
         if not own and (inside or told) and text[after - 2] in STOPS:
             return [first, *inside]
     return [first, Region(after, region.end, after, region.after, region.closed)]

@@ -23,6 +23,8 @@ from newsclean.quotes.tokens import COLONS, Phrase
 
 QUOTED = 16
 """Tokens between the verb by which somebody else quotes and the verb of the one who is quoted."""
+RELATIVE = 16
+"""Tokens of a relative clause between a name and its colon."""
 HOST = 10
 """Tokens between the preposition before an institution and its verb."""
 OPINION = 16
@@ -162,6 +164,11 @@ def named_last(lead: Clause, start: int) -> Found | None:
     end = lead.end - 1
     if lead.grammar.open_nouns or not lead.grammar.between or lead.words[end] not in COLONS:
         return None
+    for i in range(
+        end - 2, max(start, end - RELATIVE), -1
+    ):  # “…, *che lo ha voluto in squadra*: «…»”
+        if lead.words[i] == "," and lead.low[i + 1] in lead.grammar.relatives:
+            end = i
     subject = noun_phrases.ending_at(lead, end - 1)
     if subject is None or not lead.has_name(subject) or subject[0] - 1 < start:
         return None

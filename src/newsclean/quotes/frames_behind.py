@@ -10,6 +10,7 @@ from newsclean.quotes import adverbials, case_subjects, noun_phrases, phrase_nam
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, DASHES, REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
+from newsclean.quotes.titles import GROUPS
 from newsclean.quotes.tokens import Phrase
 
 LATE = 4
@@ -127,7 +128,10 @@ def according_to(clause: Clause, i: int) -> Found | None:
         return None
     subject = noun_phrases.starting_at(clause, j)
     if j < end and clause.quote[j] < 0:
-        if low[j] in clause.persons.obliques or (subject is None and low[j] in grammar.determiners):
+        alone = subject is None or subject[1] == j + 1
+        if (low[j] in clause.persons.obliques and alone) or (
+            subject is None and low[j] in grammar.determiners
+        ):
             subject = (j, j + 1)
     return Found(subject, (i, j), subject[1]) if subject else None
 
@@ -216,6 +220,9 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
         named = named and not case_subjects.is_oblique(clause, subject)
     if not named and grammar.between and may_speak(clause, subject, listed=True):
         named = clause.has_name(subject) or phrase_names.apposed(clause, subject) is not None
+        articled = clause.low[subject[0]] in grammar.articles and clause.is_introduced(i)
+        office = persons.head(phrase_names.head(clause, subject)) if articled else None
+        named = named or (office is not None and office not in GROUPS)
     if not named or persons.head(low) is not None or low in persons.titles:
         return None
     return Found(subject, (i, i + 1))

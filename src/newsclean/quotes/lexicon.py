@@ -14,7 +14,8 @@ COMPOUNDED = 5
 """Letters of a noun that may be the last part of a compound: a shorter one would be found at the end of
 words that have nothing to do with it."""
 Gender = str
-"""``he``, ``she``, ``it`` or ``they``; the empty string where unknown."""
+"""``he``, ``she``, ``it`` or ``they``; ``one`` of a pronoun for a man or a woman: Finnish ``hän``; the empty
+string where unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,6 +65,8 @@ class Cues:
     """Prepositions before an institution that speaks without a subject: Russian “*в* компании сообщили”."""
     naming: frozenset[str]
     """Words before marks that hold a name, a title or a term, no speech: ``film``."""
+    signs: frozenset[str]
+    """Nouns for what bears words that nobody says: ``Schild``, ``pancarta``."""
     leading: frozenset[str]
     """Every word that can be the cue of a frame before its quotation."""
     telling: frozenset[str]
@@ -103,8 +106,14 @@ class Persons:
     """Endings of nouns for offices, where nouns are capitalised: German ``-in``."""
     agent_endings: tuple[str, ...]
     """Endings of nouns for people, by which an unlisted one is told behind its verb: Czech ``-telka``."""
+    dative_endings: tuple[str, ...]
+    """Endings of nouns for those who are told something: Hungarian ``-nek``."""
     ages: tuple[str, ...]
     """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
+    ranks: frozenset[str]
+    """Words before an office that make it another: ``vice``, ``former``."""
+    epithets: frozenset[str]
+    """Nouns by which a story goes on with somebody whom it has just named: ``actress``, ``accused``."""
     bygone: frozenset[str]
     """Words before what somebody was: ``former``."""
     addresses: frozenset[str]

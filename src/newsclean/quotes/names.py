@@ -13,6 +13,8 @@ PARTICLES = 3
 """Particles in a row: “van der”, “de la”."""
 AGENCY = 2
 """Words of a name of which an agency's name may be a part."""
+SHORTEST_SMALL = 4
+"""Letters of a small word that titles would write with a capital."""
 LONGEST_TITLE = 30
 """Words from which a paragraph is no title."""
 
@@ -61,8 +63,12 @@ def _behind_particles(
     return j + 1 if j < stop and upper[j] else 0
 
 
-def is_headline(words: list[str]) -> bool:
-    """Whether the capitals of a paragraph tell nothing: a title, or shouting."""
+def is_headline(words: list[str], *, capital_nouns: bool = False) -> bool:
+    """Whether the capitals of a paragraph tell nothing: a title, or shouting.
+
+    Where all nouns have capitals, every small word speaks against it.
+    """
+    shortest = 1 if capital_nouns else SHORTEST_SMALL
     # Most paragraphs are longer than any title, as their beginning shows.
     for opening in (words[: 2 * LONGEST_TITLE], words):
         spelt = [word for word in opening if word[0].isalpha()]
@@ -71,7 +77,7 @@ def is_headline(words: list[str]) -> bool:
     if len(spelt) < 4:
         return len(spelt) > 0 and words[-1] not in STOP_SET
     large = len([word for word in spelt if word[0].isupper()])
-    return large > 4 * len([word for word in spelt if len(word) > 3 and word[0].islower()])
+    return large > 4 * len([word for word in spelt if len(word) >= shortest and word[0].islower()])
 
 
 def plain(low: str) -> str:

@@ -42,7 +42,7 @@ def _verb_read(reading: Reading, clause: Clause, c: int, place: SentencePosition
     weak = clause.low[c] in clause.cues.weak
     if subject[1] != c and not reading.discourse.may_be_name(clause, subject):
         return reading
-    if not may_speak(clause, subject):
+    if not may_speak(clause, subject) or clause.is_lone_relative(subject):
         return reading
     if weak and not clause.upper[subject[1] - 1]:
         return reading

@@ -208,6 +208,16 @@ def _without_object(clause: Clause, i: int, j: int) -> int:
     return j if any(clause.persons.head(low) is not None for low in behind) else last
 
 
+def _is_plural(clause: Clause, j: int) -> bool:
+    """Whether a word is the plural of a noun for people, where -s makes one and the list of nouns is open."""
+    low = clause.low[j]
+    return (
+        clause.grammar.open_nouns
+        and low.endswith("s")
+        and clause.persons.head(low[:-1]) is not None
+    )
+
+
 def _is_verb(clause: Clause, j: int, stop: int) -> bool:
     """Whether a small word behind a name or a head is the verb: “Carly Fiorina *threw*”.
 
@@ -225,6 +235,8 @@ def _is_verb(clause: Clause, j: int, stop: int) -> bool:
         return False
     if low[j].endswith(clause.grammar.past) or low[j] in clause.cues.weak:
         return True
+    if j - 1 == clause.start and _is_plural(clause, j):
+        return False  # “Small *groups*”
     if clause.persons.case_endings and clause.grammar.past and not named:
         return False  # “Ministr *financí*”: what hangs on an office.
     if clause.grammar.verb_last and any(upper[j + 1 : min(stop, j + 4)]):

@@ -188,12 +188,14 @@ class _Register:
         gender, offices = name.gender, name.offices
         before = tokens.low[name.first - 1] if name.first else ""
         if before in persons.titles:
-            offices |= {before}
+            offices |= {titles.ranked(tokens.low, name.first - 1, self._lex)}
             gender = gender or persons.titles[before]
         told = roles.of(tokens, name, self._lex) if roles.is_apposed(tokens, name) else ()
         if name.first and tokens.words[name.first - 1] not in FINAL:
             self._inside.add(name.surname)
-        if len(parts) == 1 and not offices and not (told and roles.is_enclosed(tokens, name)):
+        aged = roles.is_aged(tokens, name, self._lex)
+        enclosed = bool(told) and roles.is_enclosed(tokens, name)
+        if len(parts) == 1 and not (offices or enclosed or aged):
             return
         first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
         gender = gender or first_name or self._by_ending(parts)
@@ -202,13 +204,16 @@ class _Register:
         called = roles.before(tokens, name, self._lex)
         if called is not None and len(parts) > 1:
             gender = gender or ("she" if called == "she" else "")
-            self._by_role.setdefault(tokens.low[name.first - 1], n)
+            noun = roles.before_name(tokens, name, self._lex)
+            self._by_role.setdefault(noun or "", n)
         for role in told:
             gender = gender or _personal(persons.heads.get(role, ""))
             if persons.heads.get(role) not in GROUPS:
                 self._by_role.setdefault(role, n)
         kinds = {persons.heads.get(role) for role in told}
-        group = any(persons.heads.get(part) in GROUPS for part in parts)
+        # “Bill Roe” is no bill.
+        told_by = parts[1:] if first_name is not None else parts
+        group = any(persons.heads.get(part) in GROUPS for part in told_by)
         group |= len(parts) == 1 and bool(kinds & GROUPS)
         self._people[n] = Person(
             n,
@@ -219,12 +224,15 @@ class _Register:
             or bool(offices)
             or bool(first_name)
             or bool(kinds - GROUPS)
-            or called is not None,
+            or called is not None
+            or aged,
             not offices if group else known.is_group,
         )
         self._counts[n] += 1
         for office in offices:
-            self._by_office[office] = n
+            holder = self._by_office.setdefault(office, n)
+            if self._counts[n] >= self._counts[holder]:
+                self._by_office[office] = n
         if len(parts) > 1:
             self._by_first_name.setdefault(parts[0], n)
         if not group:

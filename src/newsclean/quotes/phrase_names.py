@@ -46,20 +46,28 @@ def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name before an office, or the last word where it may be a name: “부산 김민수 *선장*”."""
     first, last = phrase
     persons, low = clause.persons, clause.low
+    if low[last - 1] in persons.titles and clause.low[first - 1] == ")" and last - first == 1:
+        return _before_age(clause, first - 1)  # “윤가람(34) *감독*”
     if low[last - 1] in persons.titles:
+        if last - first > 2 and low[last - 2].endswith(persons.office_endings):
+            last -= 1  # “설민아 *한별대* 교수”
         named = last - first > 1 and len(low[last - 2]) <= LONGEST_HANGUL
         return (last - 2, last - 1) if named and low[last - 2] not in persons.heads else None
     short = 2 <= len(low[last - 1]) <= LONGEST_HANGUL and persons.head(low[last - 1]) is None
     return (last - 1, last) if short else None
 
 
+def _before_age(clause: Clause, closing: int) -> Phrase | None:
+    """The name before an age in brackets."""
+    name = closing - 3
+    aged = name >= clause.start and clause.words[closing - 2] == "("
+    return (name, name + 1) if aged and clause.words[closing - 1].isdecimal() else None
+
+
 def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name set behind a description: “the mayor, Remedios Cano, …”."""
     start, words, low, end = phrase[1], clause.words, clause.low, clause.last
-    if start < end and low[start] in clause.grammar.genitive:
-        hung = noun_phrases.starting_at(clause, start + 1, end)  # “the head *of the port*, Roe”
-        if hung is not None and hung[1] < end and words[hung[1]] == ",":
-            start = hung[1]
+    start = behind_genitives(clause, start)
     if start < end and low[start] in clause.grammar.relatives:
         start = next((i for i in range(start, min(end, start + 10)) if words[i] == ","), start)
     if start >= end or words[start] != ",":
@@ -73,6 +81,7 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
             and (low[start] in persons.titles or low[start] in persons.heads)
         )
         or (not clause.upper[start] and low[start - 1] in clause.grammar.definite)
+        or _ranks(clause, start, end)
     ):
         start += 1
     if start >= end or not clause.upper[start]:
@@ -80,11 +89,31 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     stop = min(end, start + LONGEST_NAME)
     last = runs(clause.upper, low, clause.persons, start, stop)[0][1]
     if last - start < 2:
-        enclosed = last < end and words[last] == "," and phrase[1] == start - 1
-        articled = low[phrase[0]] in clause.grammar.determiners
+        enclosed = last < end and words[last] == "," and words[start - 1] == ","
+        articled = low[phrase[0]] in clause.grammar.determiners or not clause.grammar.articles
         if not (enclosed and articled and plain(low[start]) not in clause.persons.heads):
             return None
     return (start, last) if last == end or words[last] in (*",.;:—–", QUOTE) else None
+
+
+def _ranks(clause: Clause, i: int, end: int) -> bool:
+    """Whether a small word in front of a name says what its bearer is: “…, *tenente* Adilson Brum, …”."""
+    small = not clause.upper[i] and clause.low[i] not in clause.grammar.closed
+    return small and clause.low[i].isalpha() and i + 1 < end and clause.upper[i + 1]
+
+
+def behind_genitives(clause: Clause, start: int) -> int:
+    """The comma behind what hangs on a description, else ``start``: “the head *of the port of Holm*, Roe”."""
+    i, end = start, clause.last
+    while i < end and clause.low[i] in clause.grammar.genitive:
+        hung = noun_phrases.starting_at(clause, i + 1, end)
+        if hung is None:
+            return start
+        i = hung[1]
+    comma = clause.next_comma(i, min(end, i + LONGEST_NAME)) if i > start else -1
+    if comma >= 0 and (comma == i or noun_phrases.is_run(clause, i, comma)):
+        return comma
+    return start
 
 
 def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -147,8 +176,29 @@ def extension(clause: Clause, last: int) -> str:
 def head(clause: Clause, phrase: Phrase) -> str:
     """The noun of a description, before whatever hangs on it."""
     grammar = clause.grammar
+    if grammar.between and not grammar.capital_nouns:  # The adjective follows its noun.
+        known = (low for low in clause.low[slice(*phrase)] if clause.persons.head(low) is not None)
+        if (noun := next(known, None)) is not None:
+            return plain(noun)
     for i in range(phrase[0] + 1, phrase[1]):
         low = clause.low[i]
         if low in grammar.prepositions or (low in grammar.genitives and clause.upper[i - 1]):
             return plain(clause.low[i - 1])
     return plain(clause.low[phrase[1] - 1])
+
+
+def is_epithet(clause: Clause, phrase: Phrase, noun: str) -> bool:
+    """Whether a description stands for somebody just named: an age, or “the *former* champion”."""
+    persons, grammar, (first, last) = clause.persons, clause.grammar, phrase
+    # Without an article the form is that of somebody who is known, where the noun has one.
+    low = clause.low
+    if low[first] in grammar.determiners and low[first] not in grammar.definite:
+        return False
+    if persons.ages and any(word.endswith(persons.ages) for word in low[first:last]):
+        return True
+    if extension(clause, last):
+        # “*de 58 anos*”
+        return low[last + 1].isdecimal() and not grammar.times.isdisjoint(low[last + 2 : last + 4])
+    if noun in persons.epithets:
+        return True
+    return last - first == 3 and clause.low[first + 1] in persons.bygone

@@ -21,7 +21,7 @@ def is_nobody(frame: Frame, subject: Phrase, clause: Clause) -> bool:
     low, persons = clause.low, clause.persons
     if low[last - 1] in persons.generic:
         return True
-    if last - first == 1 and low[first] in clause.grammar.relatives:
+    if clause.is_lone_relative(subject):
         return True
     if not clause.grammar.open_nouns or clause.grammar.case_marked:
         return False  # Elsewhere only listed nouns are subjects at all.

@@ -8,6 +8,8 @@ from newsclean.quotes.tokens import Tokens
 
 APPOSED = 9
 """Tokens of an apposition that are looked at."""
+OLDEST = 120
+"""Years that nobody lives."""
 _ENDS = frozenset(",.;:()—–")
 
 
@@ -17,9 +19,9 @@ def of(tokens: Tokens, name: Name, lex: Lexicon) -> list[str]:
     found = []
     first, last = name.first, name.last
     if first >= 2 and words[first - 1] == ",":
-        before = persons.head(low[first - 2])
+        before = _described(tokens, first - 2, lex)
         if before is not None:
-            found.append(low[first - 2])
+            found.append(before)
     if last + 1 >= len(words) or words[last] != ",":
         return found
     for i in range(last + 1, min(len(words), last + 1 + APPOSED)):
@@ -34,13 +36,57 @@ def of(tokens: Tokens, name: Name, lex: Lexicon) -> list[str]:
     return found
 
 
+def _described(tokens: Tokens, i: int, lex: Lexicon) -> str | None:
+    """The noun of a description that ends at a token: “her *niece*”, “the *minister* of the interior”."""
+    words, low = tokens.words, tokens.low
+    if lex.persons.head(low[i]) is not None:
+        return low[i]
+    for j in range(i, max(0, i - APPOSED), -1):
+        if words[j] in _ENDS or tokens.quote[j] >= 0 or low[j] in lex.cues.verbs:
+            return None
+        if lex.persons.head(low[j]) is not None and low[j + 1] in lex.grammar.genitive:
+            return low[j]
+    return None
+
+
+def is_aged(tokens: Tokens, name: Name, lex: Lexicon) -> bool:
+    """Whether an age stands behind a name, which makes it a person's: “Mae Lin, *29*, …”, “… (*46*)”,
+    “…, *de 67 años*, …”."""
+    words, low, i = tokens.words, tokens.low, name.last
+    if i + 2 >= len(words) or words[i] not in ",(":
+        return False
+    i += 1 + (low[i + 1] in lex.grammar.prepositions)
+    if i + 1 >= len(words) or not words[i].isdecimal() or not 0 < int(words[i][:4]) < OLDEST:
+        return False
+    i += 1 + (low[i + 1] in lex.grammar.times)
+    return i < len(words) and words[i] in ",.)"
+
+
 def before(tokens: Tokens, name: Name, lex: Lexicon) -> Gender | None:
     """The gender of the small noun for a person right before a name: “her *coach* Ida Frank”; else None."""
     i = name.first - 1
     if i < 0 or tokens.upper[i] or tokens.quote[i] >= 0:
         return None
-    gender = lex.persons.head(tokens.low[i])
+    noun = before_name(tokens, name, lex)
+    gender = lex.persons.head(noun) if noun is not None else None
     return None if gender in GROUPS else gender
+
+
+def before_name(tokens: Tokens, name: Name, lex: Lexicon) -> str | None:
+    """The small noun for a person before a name, with or without what hangs on it: Ukrainian “*міністр*
+    освіти Ярослав Гнатенко”."""
+    low, i = tokens.low, name.first - 1
+    if lex.persons.head(low[i]) is not None:
+        return low[i]
+    if not lex.persons.case_endings:
+        return None
+    for j in range(i, max(-1, i - APPOSED), -1):
+        small = low[j] in lex.grammar.closed or not low[j].isalpha() or tokens.upper[j]
+        if small or tokens.quote[j] >= 0:
+            return None
+        if lex.persons.head(low[j]) is not None:
+            return low[j]
+    return None
 
 
 def is_enclosed(tokens: Tokens, name: Name) -> bool:

@@ -14,6 +14,8 @@ LONGEST_NAMED = 12
 LONGEST_TITLE = 14
 LONGEST_GLOSS = 4
 """Words in parentheses that only translate or name again what stands before them."""
+APPOSED = 7
+"""Tokens from the marks to a noun that says what bears the name in them."""
 _ENDED = STOPS + ","
 
 
@@ -91,6 +93,8 @@ def _is_named(clause: Clause, words: list[str], sure: bool) -> bool:
         return False
     if not clause.grammar.open_nouns and _is_capital_term(clause, words, before):
         return True
+    if before != ":" and _is_explained(clause, words):
+        return True
     return _is_title(words) and _in_title_place(clause, before, sure)
 
 
@@ -99,6 +103,18 @@ def _is_capital_term(clause: Clause, words: list[str], before: str) -> bool:
     if not words[0][0].isupper() or words[-1][-1] in STOPS or clause.grammar.caseless:
         return False
     return before in clause.grammar.prepositions and before not in clause.grammar.judging
+
+
+def _is_explained(clause: Clause, words: list[str]) -> bool:
+    """Whether an apposition says what bears the name: “publica «Marea baja», su primer *disco*”."""
+    q, low = clause.at, clause.low
+    if not words[0][0].isupper() or len(words) > LONGEST_NAMED or clause.following(q) != ",":
+        return False
+    end = min(clause.end, q + APPOSED)
+    owned = q + 2 < end and (
+        low[q + 2] in clause.persons.possessives or low[q + 2] in clause.grammar.articles
+    )
+    return owned and not clause.cues.naming.isdisjoint(low[q + 3 : end])
 
 
 def _is_title(words: list[str]) -> bool:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from newsclean.quotes import noun_phrases, phrase_names
+from newsclean.quotes import phrase_names, prominence, titles
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.lexicon import Gender
+from newsclean.quotes.lexicon import COMPOUNDED, Gender
 from newsclean.quotes.names import clean
 from newsclean.quotes.people import People, Person, stem
-from newsclean.quotes.titles import GROUPS, PERSONAL, Name
+from newsclean.quotes.titles import ANYBODY, GROUPS, PERSONAL, Name
 from newsclean.quotes.tokenizer import FINAL
 from newsclean.quotes.tokens import Phrase
 
@@ -115,18 +115,18 @@ class Discourse(NamedTuple):
         person = self._known(clause, name)
         if person is None:
             return self
-        return self.mentioned(person, sentence, PROMINENT if _is_prominent(clause, name) else OTHER)
+        return self.mentioned(person, sentence, PROMINENT if prominence.of(clause, name) else OTHER)
 
     def bound(self, low: str, sentence: int) -> Discourse:
         """After a subject pronoun of the narration: it keeps its person in mind."""
         gender = self.people.lex.persons.pronouns.get(low, "")
-        if gender not in PERSONAL:
+        if gender not in ANYBODY:
             return self
         person, margin = self.pronoun(low, sentence)
         if person is None:
             return self
         known = self
-        if margin > 0.7:
+        if margin > 0.7 and gender in PERSONAL:
             heard = self.heard.get(person.number, Heard())
             he, she = heard.he + (gender == "he"), heard.she + (gender == "she")
             known = self._hearing(person, Heard(heard.spoke, he, she))
@@ -165,7 +165,9 @@ class Discourse(NamedTuple):
         salience: dict[Person, float] = {}
         for place, person, weight in self.memory:
             if not person.is_group and (len(person.parts) > 1 or person.is_person):
-                faded = weight * FADE ** (sentence - place)
+                heard = self.heard.get(person.number, Heard())
+                known = person.is_person or heard.spoke
+                faded = weight * FADE ** (sentence - place) * (1.0 if known else ACTING)
                 salience[person] = salience.get(person, 0.0) + faded
         return max(salience, key=lambda p: salience[p]) if salience else None
 
@@ -244,21 +246,9 @@ class Discourse(NamedTuple):
         first, last = phrase
         head = phrase_names.head(clause, phrase)
         definite = clause.low[first] in clause.grammar.definite
-        known = self.described.get(head)
-        if known is not None and definite:
-            return Speaker(known.name, known, "description-again"), self
-        # “The former president” may be somebody else than the president: only the bare office is bound.
-        if definite and last - first == 2 and not phrase_names.extension(clause, last):
-            holder = self.people.by_office.get(head) or self.people.by_role.get(head)
-            if holder is not None:
-                return Speaker(holder.name, holder, "office"), self
-            alone = self._only_person(head)
-            if alone is not None:
-                return Speaker(alone.name, alone, "only-person"), self
-        if definite and self._is_epithet(clause, phrase, head):
-            meant = self._latest(clause.persons.head(head) or "", sentence)
-            if meant is not None:
-                return Speaker(meant.name, meant, "only-person"), self
+        meant = self._meant(clause, phrase, head, sentence)
+        if meant is not None:
+            return meant, self
         articled = clause.low[first] in clause.grammar.determiners and last - first > 1
         bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
         if clause.quote[last - 1] >= 0:
@@ -275,6 +265,31 @@ class Discourse(NamedTuple):
         if articled or definite or bare != clean(clause.tokens.string(phrase)):
             after = after._replace(described=_with(self.described, head, person))
         return speaker, after
+
+    def _meant(self, clause: Clause, phrase: Phrase, head: str, sentence: int) -> Speaker | None:
+        """Whom a description means that a reader knows already; None where nothing tells it."""
+        first, last = phrase
+        definite = clause.low[first] in clause.grammar.definite
+        known = self.described.get(head)
+        if known is not None and definite:
+            return Speaker(known.name, known, "description-again")
+        # “The former president” may be somebody else than the president: only the same office is bound.
+        ranked = last - first == 3 and clause.low[first + 1] in clause.persons.ranks
+        bare = last - first == 1 and not clause.grammar.articles
+        office = bare or (definite and (ranked or last - first == 2))
+        office = office and not phrase_names.extension(clause, last)
+        if office:
+            noun = titles.ranked(clause.low, last - 1, self.people.lex)
+            holder = self.people.by_office.get(noun) or self.people.by_role.get(noun)
+            holder = holder or self._holder_of_part(noun)
+            if holder is not None:
+                return Speaker(holder.name, holder, "office")
+        if phrase_names.is_epithet(clause, phrase, head):
+            meant = self._latest(clause.persons.head(head) or "", sentence)
+            if meant is not None:
+                return Speaker(meant.name, meant, "only-person")
+        alone = self._only_person(head) if office and definite else None
+        return Speaker(alone.name, alone, "only-person") if alone is not None else None
 
     def _known(self, clause: Clause, name: Name) -> Person | None:
         """The person of a name, if it is known."""
@@ -311,25 +326,17 @@ class Discourse(NamedTuple):
 
     def _fits(self, person: Person, gender: Gender) -> float:
         """How well a pronoun of this gender can mean a person, 0 to 1."""
-        if gender in PERSONAL:
+        if gender in ANYBODY:
             if person.is_group:
                 return 0.0
             heard = self.heard.get(person.number, Heard())
             known = person.gender or heard.gender
             if known:
-                return 1.0 if known == gender else 0.0
+                return 1.0 if gender in (known, "one") else 0.0
             return 0.8 if person.is_person else 0.65 if heard.spoke else UNKNOWN
         if gender == "they":
             return 1.0 if person.gender == "they" else 0.6 if person.is_group else 0.1
         return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
-
-    def _is_epithet(self, clause: Clause, phrase: Phrase, head: str) -> bool:
-        """Whether a description stands for somebody just named: an age, or “the *former* champion”."""
-        persons = clause.persons
-        if head[:1].isdigit() and head.endswith(persons.ages):
-            return True
-        before = clause.low[phrase[0] + 1]
-        return phrase[1] - phrase[0] == 3 and before in persons.bygone
 
     def _latest(self, gender: Gender, sentence: int) -> Person | None:
         """Who was named last as a subject, in this or the sentence before, and may bear a gender."""
@@ -339,7 +346,30 @@ class Discourse(NamedTuple):
             fits = not gender or not person.gender or person.gender == gender
             if weight == PROMINENT and not person.is_group and fits and len(person.parts) > 1:
                 return person
-        return None
+        fitting = {
+            m.person
+            for m in self.memory
+            if m.sentence < sentence
+            and m.person.is_person
+            and (not gender or m.person.gender in ("", gender))
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _holder_of_part(self, office: str) -> Person | None:
+        """The one whose office ends with a noun, or is it in another case: “die *Ministerin*” is the
+        “Gesundheits*ministerin*”, “по словам *министра*” the “*министр*”."""
+        persons, offices = self.people.lex.persons, self.people.by_office
+        if persons.case_endings:
+            bare = stem(office, self.people.lex)
+            for known in (offices, self.people.by_role):
+                for noun, holder in known.items():
+                    if stem(noun, self.people.lex) == bare:
+                        return holder
+            return None
+        if len(office) < COMPOUNDED or not persons.head_endings:
+            return None
+        found = {offices[known] for known in offices if known.endswith(office)}
+        return found.pop() if len(found) == 1 else None
 
     def _only_person(self, head: str) -> Person | None:
         """The one person of the story so far, where a description can mean nobody else."""
@@ -363,24 +393,6 @@ def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, 
     if len(after) > MEMORY:
         del after[next(iter(after))]
     return after
-
-
-def _is_prominent(clause: Clause, name: Name) -> bool:
-    """Whether a name is the subject of its clause, or is introduced with what it is."""
-    first, last = name.first, name.last
-    if clause.low[last - 1].endswith("'s"):
-        return False
-    introduced = first > clause.start and clause.words[first - 1] == ","
-    if introduced and last < clause.last and clause.words[last] == ",":
-        described = noun_phrases.ending_at(clause, first - 2)
-        if described is not None and described[0] == clause.start:
-            return True  # “Her niece, *Mae Lin*, …”
-    if first == clause.start:
-        if last >= clause.last or clause.low[last] in clause.grammar.closed:
-            return True
-        phrase = noun_phrases.starting_at(clause, first)
-        return phrase is None or phrase[1] == last or not clause.upper[phrase[1] - 1]
-    return phrase_names.precedes_verb(clause, (first, last))
 
 
 def _is_personal(clause: Clause, name: Name) -> bool:

@@ -7,14 +7,12 @@ phrase that no preposition governs.
 from __future__ import annotations
 
 from newsclean.quotes import noun_phrases
-from newsclean.quotes.clause import DASHES, PARENTHETIC, REACH, Clause
+from newsclean.quotes.clause import PARENTHETIC, REACH, Clause
 from newsclean.quotes.tokens import Phrase
 from newsclean.text.sentences import STOP_SET
 
 SHARING = 14
 """Tokens between a participle and the verb whose subject it shares."""
-DATELINE = 12
-"""Tokens of the place and the agency that open a report."""
 _FINAL = STOP_SET | {"\n"}
 
 
@@ -121,7 +119,7 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
         return marked(clause, stop)
     if grammar.verb_last and (named := _before_pause(clause, stop)):
         return named
-    i = _behind_dateline(clause, stop)
+    i = clause.start
     stop = min(stop, clause.start + REACH)
     fronted = False
     while i < stop:
@@ -167,6 +165,9 @@ def _before_pause(clause: Clause, stop: int) -> Phrase | None:
 def _opens_front(clause: Clause, i: int, fronted: bool) -> bool:
     """Whether a word opens something that is put in front of the subject: “*Reached* by phone, …”."""
     low = clause.low[i]
+    if low in clause.grammar.definite and i + 1 < clause.last:
+        if clause.upper[i + 1] or clause.persons.head(clause.low[i + 1]) is not None:
+            return False  # Portuguese “*A* prefeita”
     return (
         low in clause.grammar.prepositions
         or low in clause.grammar.fronting
@@ -267,19 +268,6 @@ def _begins_clause(clause: Clause, i: int) -> bool:
         or low in grammar.relatives
         or low in ";:"
     )
-
-
-def _behind_dateline(clause: Clause, stop: int) -> int:
-    """Behind the place that opens a report: “NEW YORK (AP) — …”."""
-    words, start = clause.words, clause.start
-    if start or not words or not (words[0].isupper() and len(words[0]) > 2):
-        return start
-    for i in range(1, min(stop, DATELINE)):
-        if words[i] in DASHES:
-            return i + 1
-        if words[i].islower():
-            break
-    return start
 
 
 def _in_front(clause: Clause, found: Phrase) -> bool:

@@ -11,6 +11,8 @@ from newsclean.text.sentences import STOP_SET
 
 PERSONAL = frozenset({"he", "she"})
 """Genders of human beings."""
+ANYBODY = PERSONAL | {"one"}
+"""Genders of pronouns for human beings."""
 GROUPS = frozenset({"it", "they"})
 """Genders of groups and papers."""
 _FEMALE = frozenset({"she"})
@@ -53,7 +55,7 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
         word = parts[n]
         if word in persons.titles:
             gender = gender or persons.titles[word]
-            offices |= {word.rstrip(".")}
+            offices |= {ranked(low, first + n, lex)}
         elif (office := _office(words, word, first + n, lex)) is not None:
             gender = gender or (office if office in telling else "")
             offices |= {word}
@@ -62,6 +64,12 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
         n += 1
     bare = tuple(parts[n:])
     return Name(first, first + n, last, bare, surname(bare, persons), gender, offices)
+
+
+def ranked(low: Sequence[str], i: int, lex: Lexicon) -> str:
+    """An office with the word that makes it another: “*vice president*”."""
+    office = plain(low[i]).rstrip(".")
+    return f"{low[i - 1]} {office}" if i and low[i - 1] in lex.persons.ranks else office
 
 
 def _office(words: Sequence[str], word: str, i: int, lex: Lexicon) -> Gender | None:

@@ -113,7 +113,7 @@ def _with_markers(found: Columns, lex: Lexicon) -> Columns:
         marker = next((m for m in markers if low.endswith(m)), "")
         base = low.removesuffix(marker)
         known = base in lex.persons.pronouns or base in lex.persons.titles
-        if not marker or low in lex.grammar.that or (len(base) < 2 and not known):
+        if not marker or low in lex.grammar.closed or (len(base) < 2 and not known):
             kept.add(word, low, start, end)
             continue
         cut = end - len(marker)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsclean.quotes import names, titles, tokenizer
+from newsclean.quotes import datelines, names, titles, tokenizer
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.titles import Name
 from newsclean.quotes.tokenizer import QUOTE
@@ -18,6 +18,7 @@ from newsclean.text.quotation_marks import Paragraph, Region
 
 Phrase = tuple[int, int]
 """Tokens ``[first, last)`` that belong together: a noun phrase, a cue, a sentence."""
+ASKING = frozenset("?？؟")
 COLONS = frozenset(":：")
 APPOSED = 20
 """Tokens behind a quotation in which its cue may stand, where something is in apposition."""
@@ -69,7 +70,7 @@ class Tokens:
     @lazily
     def headline(self) -> bool:
         """Whether the capitals of the paragraph tell nothing: a title, or shouting."""
-        return names.is_headline(self.words)
+        return names.is_headline(self.words, capital_nouns=self.lex.grammar.capital_nouns)
 
 
 class TokenizedText:
@@ -96,6 +97,11 @@ class TokenizedText:
             i -= 1
         return self.text[i] in COLONS
 
+    def asks(self, number: int) -> bool:
+        """Whether a paragraph ends with a question mark, told without reading it."""
+        place = self.paragraphs[number]
+        return self.text[max(place.start, place.end - 4) : place.end].rstrip()[-1:] in ASKING
+
     def __iter__(self) -> Iterator[Tokens]:
         return map(self.__getitem__, range(len(self._read)))
 
@@ -110,9 +116,11 @@ class TokenizedText:
 
 
 def _sentences(tokens: Tokens) -> Iterator[Phrase]:
-    start, count = 0, len(tokens)
+    start, count = datelines.end(tokens.words, tokens.low, tokens.lex.grammar.days), len(tokens)
+    if start:
+        yield 0, start
     for i in [i for i, word in enumerate(tokens.words) if word in _CANDIDATES]:
-        if i + 1 < count and _ends_sentence(tokens, i):
+        if start <= i < count - 1 and _ends_sentence(tokens, i):
             yield start, i + 1
             start = i + 1
     if start < count:
@@ -160,6 +168,7 @@ def _cue_near(tokens: Tokens, i: int) -> bool:
                 or behind in grammar.adverbs
                 or tokens.upper[j + 1]
             )
-        if low[j] in _FINAL or low[j] == QUOTE or low[j] == ":":
+        nickname = low[j] == QUOTE and tokens.upper[j]
+        if low[j] in _FINAL or low[j] == ":" or (low[j] == QUOTE and not nickname):
             return False
     return False

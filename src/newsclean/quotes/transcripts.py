@@ -8,11 +8,14 @@ full name of another label. Answers are the words of the one whom the introducti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy_re as re
+from newsclean.quotes import interviews, phrase_names, subjects
+from newsclean.quotes.clause import Clause
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.names import clean
 from newsclean.quotes.people import People
 from newsclean.quotes.titles import PERSONAL
 from newsclean.quotes.tokens import TokenizedText
@@ -22,14 +25,16 @@ ASKING = 5
 """Turns of which one asks at least, where nothing else tells that people talk."""
 TURNS = 3
 """Turns from which labels in capitals make a transcript, even where only one of them comes twice."""
+INITIALS = 3
+"""Letters of somebody's initials."""
 _TIME = r"\[?\(?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\)?\]?"
 _WORD = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]{0,40}+"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,3}}"
 _LABEL = re.compile(
     rf"(?:{_TIME}[ \u00a0]+)?(?P<name>{_NAME})(?P<role>,[ ][A-ZÀ-Þ][^:：\n]{{1,50}})?"
-    rf"(?:[ ]?[(\[][^)\]\n]{{1,30}}[)\]])?(?:[ ]?{_TIME})?[:：](?=[ \u00a0]+\S)"
+    rf"(?:[ ]?[(\[][^)\]\n]{{1,30}}[)\]])?(?:[ ]?{_TIME})?[ \u00a0\u202f]?[:：](?=[ \u00a0]+\S)"
 )
-_BARE = re.compile(r"(?P<name>[QA])(?:\.|[ \u00a0]{2,}+|\t)(?=\s*+\S)")
+_BARE = re.compile(r"(?P<name>[^\W\d_]{1,12}+)(?:\.|[ \u00a0]{2,}+|\t)(?=\s*+\S)")
 
 
 class Turn(NamedTuple):
@@ -50,12 +55,15 @@ def turns(paragraphs: TokenizedText) -> list[Turn]:
     found = [
         turn
         for number, paragraph in enumerate(paragraphs.paragraphs)
-        if (turn := _turn(text, number, paragraph)) is not None
+        if (turn := _turn(text, number, paragraph, lex)) is not None
     ]
-    if len(found) < 2:
+    if not found:
         return []
     labels = Counter(text[slice(*turn.label)] for turn in found)
-    names = _unified(labels)
+    names = _unified(labels, lex)
+    alone = _alone(paragraphs, found, names)
+    if alone or len(found) < 2:
+        return alone
     counts = Counter(names[text[slice(*turn.label)]] for turn in found)
     lasting = {name for name, times in counts.items() if times >= 2}
     printed = [name for name in counts if name.isupper() and len(name) > 1]
@@ -69,6 +77,25 @@ def turns(paragraphs: TokenizedText) -> list[Turn]:
             asked = name.lower() in questions or name.lower() in answers
             result.append(turn._replace(name=None if asked else name))
     return result
+
+
+def _alone(
+    paragraphs: TokenizedText, found: Sequence[Turn], names: Mapping[str, str]
+) -> list[Turn]:
+    """The turns of the only one who has a label: below questions that have none, or one turn under a full
+    name in capitals that is known for a name."""
+    text, persons = paragraphs.text, paragraphs.lex.persons
+    speaking = {names[text[slice(*turn.label)]] for turn in found}
+    if len(speaking) > 1:
+        return []
+    [name] = speaking
+    words = name.split()
+    printed = len(words) > 1 and name.isupper()
+    known = len(words) > 1 and (words[0].lower() in persons.first_names or name.title() in text)
+    asked = sum(turn.paragraph > 0 and paragraphs.asks(turn.paragraph - 1) for turn in found)
+    if not ((printed and known) or (len(found) > 1 and asked == len(found) and len(words) > 1)):
+        return []
+    return [turn._replace(name=name) for turn in found]
 
 
 def _is_talk(text: str, found: Sequence[Turn], labels: Counter[str], lex: Lexicon) -> bool:
@@ -92,10 +119,51 @@ def _is_personal(label: str, lex: Lexicon) -> bool:
     return named or (persons.head(words[-1]) in ("", *PERSONAL))
 
 
-def interviewee(paragraphs: TokenizedText, found: Sequence[Turn], people: People) -> str | None:
-    """The person whom the paragraphs before the first turn name most; None where two are named as often."""
+def interviewee(paragraphs: TokenizedText, numbers: Sequence[int], people: People) -> str | None:
+    """The person whom the paragraphs before the first question name most, else whom the one behind the last
+    answer names; None where two are named as often. The ``numbers`` are those of turns or answers."""
+    if not numbers:
+        return None
+    last = numbers[-1] + 1
+    below = range(last, min(last + 1, len(paragraphs)))
+    above = [
+        n
+        for n in range(numbers[0])
+        if n != numbers[0] - 1 or not interviews.is_question(paragraphs, n)
+    ]
+    if paragraphs.lex.grammar.caseless:
+        return _subject_of(paragraphs, above) or _subject_of(paragraphs, below)
+    return _named_most(paragraphs, above, people) or _named_first(paragraphs, below, people)
+
+
+def _subject_of(paragraphs: TokenizedText, numbers: Iterable[int]) -> str | None:
+    """The name that is the subject of the first sentence which has one, where no capitals tell names."""
+    for number in numbers:
+        tokens = paragraphs[number]
+        for start, end in tokens.sentences:
+            clause = Clause.of(tokens, start, end)
+            subject = subjects.main_subject(clause, end)
+            name = phrase_names.caseless(clause, subject) if subject is not None else None
+            if name is not None:
+                return clean(tokens.string(name))
+    return None
+
+
+def _named_first(paragraphs: TokenizedText, numbers: Iterable[int], people: People) -> str | None:
+    """The first person whom the first sentence of a paragraph names in full."""
+    for number in numbers:
+        tokens = paragraphs[number]
+        end = tokens.sentences[0][1] if tokens.sentences else 0
+        for name in tokens.names:
+            person = people.named(name, name.gender) if name.first < end else None
+            if person is not None and len(person.parts) > 1 and not person.is_group:
+                return person.name
+    return None
+
+
+def _named_most(paragraphs: TokenizedText, numbers: Iterable[int], people: People) -> str | None:
     counts: Counter[str] = Counter()
-    for number in range(found[0].paragraph if found else 0):
+    for number in numbers:
         tokens = paragraphs[number]
         for name in () if tokens.headline else tokens.names:
             person = people.named(name, name.gender)
@@ -111,17 +179,19 @@ def interviewee(paragraphs: TokenizedText, found: Sequence[Turn], people: People
 def by_letters(name: str, everybody: Iterator[str]) -> str | None:
     """The one full name of which a label is the initials: ``ML`` for Marta Lund."""
     letters = name.replace(".", "").replace(" ", "")
-    if not (2 <= len(letters) <= 3 and letters.isupper()):
+    if len(letters) < 2 or not _is_lettered(name):
         return None
     fitting = [full for full in everybody if "".join(w[0] for w in full.split()) == letters]
     return fitting[0] if len(set(fitting)) == 1 else None
 
 
-def _turn(text: str, number: int, paragraph: Paragraph) -> Turn | None:
+def _turn(text: str, number: int, paragraph: Paragraph, lex: Lexicon) -> Turn | None:
     match = _LABEL.match(text, paragraph.start, paragraph.end)
-    match = match or _BARE.match(text, paragraph.start, paragraph.end)
     if match is None:
-        return None
+        match = _BARE.match(text, paragraph.start, paragraph.end)
+        told = lex.cues.answers | lex.cues.questions
+        if match is None or match["name"].lower() not in told or match["name"].islower():
+            return None
     start, end = match.end(), paragraph.end
     while start < end and text[start].isspace():
         start += 1
@@ -129,20 +199,30 @@ def _turn(text: str, number: int, paragraph: Paragraph) -> Turn | None:
         end -= 1
     if not any(map(str.isalpha, text[start:end])) or _marked(paragraph, start, end):
         return None
-    if not match["name"].isupper() and match["role"]:  # a bare Q or A has no role
+    if match.re is _LABEL and not match["name"].isupper() and match["role"]:
         return None
     return Turn(number, match.span("name"), start, end, None)
 
 
-def _unified(labels: Counter[str]) -> dict[str, str]:
-    """Each label, and the full name of which it is the surname."""
-    full = [label for label in labels if len(label.split()) > 1]
-    return {
-        label: next((f for f in full if f.split()[-1] == label), label)
-        if len(label.split()) == 1
-        else label
-        for label in labels
-    }
+def _unified(labels: Counter[str], lex: Lexicon) -> dict[str, str]:
+    """Each label, and the full name of which it is the surname or the initials; one for all questions, one
+    for all answers."""
+    full = [label for label in labels if len(label.split()) > 1 and not _is_lettered(label)]
+    found = {}
+    for label in labels:
+        known = [f for f in full if f.split()[-1] == label]
+        initials = by_letters(label, iter(full)) if _is_lettered(label) else None
+        found[label] = known[0] if known else initials or label
+    for words in (lex.cues.answers, lex.cues.questions):
+        meant = [label for label in labels if label.lower() in words]
+        found |= dict.fromkeys(meant, next(iter(meant), ""))
+    return found
+
+
+def _is_lettered(label: str) -> bool:
+    """Whether a label is initials: ``ML``, ``M. L.``."""
+    letters = label.replace(".", "").replace(" ", "")
+    return letters.isupper() and len(letters) <= INITIALS
 
 
 def _marked(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -96,6 +96,8 @@ def _is_asked(candidate: QuoteCandidate, following: Sequence[QuoteCandidate]) ->
 def _is_anybody(candidate: QuoteCandidate) -> bool:
     """Whether the frame says that people at large speak: “*on* peut lire”."""
     frame, clause = candidate.frame, candidate.framed_in
+    if candidate.clause.is_inscribed():
+        return True
     if frame is None or clause is None:
         return False
     if frame.subject is None:  # “si legge sul muro”
