@@ -53,6 +53,10 @@ def body(*lines: str) -> tuple[str, ...]:
         ("dpa/Ada Ohm", ("Ada Ohm",)),
         ("(AFP) - Ada Ohm", ("Ada Ohm",)),
         ("dpa", ()),
+        ("de Ana Popescu | 9 martie 2026", ("Ana Popescu",)),
+        ("Ana de Souza", ("Ana de Souza",)),
+        ("2026-03-09 08:15 来源：海岸日报 作者：张三", ("张三",)),
+        ("Haber Merkezi - Ayşe Yılmaz", ("Ayşe Yılmaz",)),
         ("Das Wichtigste in Kürze", ()),
         ("Por Ada Ohm, Portal do Porto", ("Ada Ohm",)),
         ("記者許芳瑜／海埔報導", ("許芳瑜",)),
@@ -175,6 +179,27 @@ def test_a_line_that_ends_in_a_credit_describes_a_picture(line: str, none: bool)
     assert is_surely_none(line_signs(line), line) == none
 
 
+def test_what_an_interview_says_is_its_headline_and_the_line_below_says_more() -> None:
+    said, more = (
+        "Ada Olmos: «El hielo nos enseñó a esperar»",
+        "La capitana habla del invierno en que se heló la bahía",
+    )
+    told = [
+        f"Respuesta número {i}: el domingo por la noche crujió el muelle, y nadie durmió."
+        for i in range(4)
+    ]
+    found = newsclean.clean(text("ENTREVISTA", said, more, *told), kind="text")
+    assert (found.headline, found.description, found.section) == (said, more, "ENTREVISTA")
+
+
+def test_the_name_of_the_paper_goes_in_mid_sentence() -> None:
+    name = "LE COURRIER DE SKERRY"
+    for number, stays in (("4      ", False), ("", True)):
+        torn = STORY[0].replace(", and the", f"\n\n{number}{name}\n\nand the")
+        found = newsclean.clean(text(name, TITLE, torn, *STORY[1:]), kind="text")
+        assert (found.blocks[0].text == STORY[0].replace("said, and", "said and")) is not stays
+
+
 def test_the_title_of_a_page_goes_on_in_no_menu() -> None:
     menu = [f"Menu {i}" for i in range(30)]
     dump = "\n".join([TITLE, "skip to content", *menu, TITLE, "by", "Ada Ohm", *STORY])
@@ -248,6 +273,21 @@ def test_what_a_sender_says_above_a_cut_is_no_part_of_what_is_passed_on() -> Non
         assert (remark[0] in found.body) == stays
 
 
+def test_what_a_sender_says_above_a_headline_with_its_date_is_no_part_of_what_is_passed_on() -> (
+    None
+):
+    head = "De : Jean Petit <jean@skerry.example>\nÀ : port@skerry.example\nObjet : TR: à lire"
+    remark = "Bonjour à tous,\nje vous transmets cet article paru hier.\nJean"
+    title = "Le port gèle pour la première fois en quarante ans"
+    told = [
+        f"Le bac numéro {i} est resté à quai lundi, a dit le conseil de la ville." for i in range(3)
+    ]
+    found = newsclean.clean(text(head, remark, f"{title}\n9 mars 2026", *told), kind="text")
+    assert (found.headline, str(found.published), len(found.blocks)) == (title, "2026-03-09", 3)
+    kept = newsclean.clean(text(head, told[0], title, *told[1:]), kind="text")
+    assert told[0] in kept.body
+
+
 def test_the_foot_of_a_page_and_the_head_of_the_next_go_in_mid_sentence() -> None:
     torn = STORY[0].replace(
         ", and the",
@@ -304,7 +344,7 @@ def test_as_many_lines_go_by_role_and_words_as_may_stand_around_a_story() -> Non
         lines = [judged(f"Support us now {i}", 0.99, role_probability=0.5) for i in range(count)]
         told = numbered([prose(0), *lines, prose(1)])
         assert len(list(by_role_and_words(told))) == gone
-    for given, role, gone in ((0.96, 0.4, 1), (0.95, 0.4, 0), (0.98, 0.71, 1), (0.98, 0.72, 0)):
+    for given, role, gone in ((0.85, 0.2, 1), (0.84, 0.2, 0), (0.98, 0.71, 1), (0.98, 0.72, 0)):
         told = numbered(
             [prose(0), judged("Support us now", given, role_probability=role), prose(1)]
         )

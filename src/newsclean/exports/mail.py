@@ -11,8 +11,10 @@ from newsclean.exports.field_values import metadata_of
 from newsclean.exports.line_kinds import begins_paragraph, is_date, is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
+from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
 
 RULE = "exports.mail"
 _LABELLED = re.compile(
@@ -25,6 +27,8 @@ _OPENING_LINES = 12
 """Lines in which what was passed on may give its day."""
 _REMARK_LINES = 8
 """Lines of what a sender says above the story, at most, and the mark that ends it."""
+_LEAST_TITLE, _BELOW_TITLE = 4, 2
+"""Words of a headline below what a sender says, and lines below it in which a byline or a date stands."""
 _FEWEST = 2
 """Labels of a mail's head that make one: a sender or a subject, and another."""
 _LONGEST_SIGNATURE = 8
@@ -64,7 +68,7 @@ def read(sheet: Sheet) -> Findings:
         if inner and not is_paragraph(lines[inner[0]].text):
             values = (
                 [pair for pair in values if pair[0] != "headline"]
-                if _opens_block(lines, inner)
+                if _opens_block(lines, inner) or _is_headed(lines, inner[0])
                 else values
             )
     return Findings(tuple(edits), metadata_of(values, sheet.text) if values else Metadata())
@@ -161,11 +165,31 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
 
 
 def _behind_remark(lines: tuple[TextLine, ...], end: int) -> int:
-    """Where the text begins that a sender introduces in a few lines and sets apart: ``--- cut here ---``."""
+    """Where the text begins that a sender introduces in a few lines: behind ``--- cut here ---``, or at a
+    headline above a byline or a date."""
     for at in range(end, min(len(lines), end + _REMARK_LINES)):
         if len(lines[at].text) < 120 and _is_forwarded(lines[at].text):
             return at + 1
+        if at > end and _is_headed(lines, at):
+            return at
     return end
+
+
+def _is_headed(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Whether a line opens a block as a headline does, and a byline or a date stands right below it."""
+    title = lines[at]
+    if not title.opens or is_paragraph(title.text) or ends_sentence(title.text, also=":,"):
+        return False
+    if word_count(title.text) < _LEAST_TITLE:
+        return False
+    return any(
+        is_date(line.text) or starts_like_byline(line.text) or _is_dated(line.text)
+        for line in lines[at + 1 : at + 1 + _BELOW_TITLE]
+    )
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) < _LONGEST // 2 and read_date(line, since=IN_PRINT) is not None
 
 
 def _block(lines: tuple[TextLine, ...], at: int) -> Iterator[tuple[str, str]]:

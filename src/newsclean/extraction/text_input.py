@@ -14,7 +14,7 @@ from newsclean.extraction.text_lines.glued_opening import Opening, glued_opening
 from newsclean.extraction.text_lines.kind_model import TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
 from newsclean.extraction.text_lines.line_authors import RoleLine, is_signature, names_in
-from newsclean.extraction.text_lines.line_roles import ROLES
+from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
     is_ruled,
@@ -64,6 +64,10 @@ _ALONE_STAYS = 0.35
 _BYLINE = ROLES.index("byline")
 _HEADLINE = ROLES.index("headline")
 _TITLES = ("headline", "title")
+_NO_WAY = (*_TITLES, "byline")
+"""Roles that the way through a site to the story has not."""
+_SECTION, _MOST_SECTION = ROLES.index("section"), 5
+"""The role of the name of a part of the paper, and spaces of one at most."""
 _LEAST_HEADLINE = 0.1
 _DATED = ("date", "byline-dated")
 """Forms of a line that in front of a story are never a part of it."""
@@ -327,8 +331,10 @@ def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLi
         return RoleLine(line, "byline", probabilities.of_role.get(_BYLINE, 0.0), 1.0)
     shares = probabilities.of_role
     role = probabilities.best(body=stays)
-    if ROLES[role] in _TITLES and is_way(line):
-        role = ROLES.index("section")
+    if ROLES[role] in _NO_WAY and is_way(line):
+        role = _SECTION
+    elif role == _SECTION and line.count(" ") >= _MOST_SECTION and not is_way(line):
+        role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1
     return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
 
 

@@ -36,6 +36,9 @@ _REPORTED = tuple(word for word in data.listed("names", "by", "behind") if len(w
 _FRONTS = tuple(data.listed("names", "by", "front"))
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
 _MOST_DATELINE = 120
+_HANDS = filter(has_spaceless, data.listed("names", "by", "hands"))
+_OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20}}")
+"""Who had another hand in it, or where it is from, behind its label."""
 _MAY_BE_BYLINE = 0.2
 _LEAST_DENSE, _MOST_DENSE = 3, 6
 """Letters of a person's name in a script without spaces, where it signs and at most."""
@@ -189,9 +192,12 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
     if hangul := _HANGUL.findall(text):
         return tuple(dict.fromkeys(hangul))
     parts = [part for part in _PARTS.split(_ADDRESS.sub("", text)) if part]
-    while len(parts) > 1 and (is_agency(parts[0]) or read_date(parts[0]) is not None):
+    while len(parts) > 1 and (_is_desk(parts[0]) or read_date(parts[0]) is not None):
         parts = parts[1:]
     head = _without_outlet(_undated(parts[0])) if parts else ""
+    front, _, names = head.partition(" ")
+    if front.islower() and names.istitle() and " " in names:
+        head = names  # "de Ana Popescu": a particle stands in front of a family's name only
     if head and not _names_outlet(_without_post(head)) and read_date(head) is None:
         found = read_names(head, site, strict=True)
         if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
@@ -213,6 +219,7 @@ def is_signature(line: str) -> bool:
 def _dense_names(text: str) -> tuple[str, ...]:
     """The people of a byline in a script that sets no spaces: what is left of it beside the words for what
     they do, in runs that may be names."""
+    text = _OF_HANDS.sub("\n", text)
     for word, classes in word_classes().dense:
         if not {"bio", "desk", "photo", "agency"}.isdisjoint(classes):
             text = text.replace(word, "\n")
@@ -263,8 +270,17 @@ def _without_post(head: str) -> str:
 
 def is_agency(text: str) -> bool:
     """Whether a text has no words but names of agencies."""
+    return _is_of(text, {"agency"})
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a text has no words but those of agencies and newsrooms."""
+    return _is_of(text, {"agency", "desk"})
+
+
+def _is_of(text: str, classes: set[str]) -> bool:
     known = word_classes().words
-    return all("agency" in known.get(word, ()) for word in tokens(text.lower()))
+    return all(not classes.isdisjoint(known.get(word, ())) for word in tokens(text.lower()))
 
 
 def _names_outlet(text: str) -> bool:

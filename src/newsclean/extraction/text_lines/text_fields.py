@@ -37,6 +37,8 @@ _MAY_BE_DATED = frozenset(("masthead", "title", "section", "headline", "wire", "
 """Roles in front of the story beside whose words a day may stand."""
 _MOST_LABEL = 24
 """Characters of a word for what was done at a date, where it has a line of its own."""
+_LEAST_TITLE = 4
+"""Spaces of a headline below which another line of this role is what it says in more words."""
 _MOST_SITE = 6
 """Words of the name of a paper."""
 
@@ -106,8 +108,9 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
         if line.role == "title" and behind.text != line.text
     }
     readings: list[tuple[float, Value[str]]] = []
+    seconds = {value.raw for value in _second_titles(lines)}
     for line in lines:
-        if line.role not in ("headline", "title"):
+        if line.role not in ("headline", "title") or line.text in seconds:
             continue
         bare = bare_line(line.text)
         if not 1 < len(bare) <= _MOST_HEADLINE:
@@ -127,6 +130,7 @@ def _second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
     """A headline right behind another one, which says more, stands below it."""
     for above, line in pairwise(lines):
         more = len(line.text) > len(above.text) and bare_line(above.text) not in line.text
+        more = more and above.text.count(" ") >= _LEAST_TITLE
         if above.role == line.role == "headline" and more:
             yield Value(bare_line(line.text), line.text, "text")
 
@@ -172,7 +176,7 @@ def _sections(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
 
 def _section(text: str) -> str | None:
     """The last of the labels in a line that is the way to the story."""
-    parts = [part for part in _CRUMBS.split(bare_line(text)) if part]
+    parts = [p for p in _CRUMBS.split(bare_line(text)) if p and not any(map(str.isdigit, p))]
     if not parts or len(parts[-1]) >= 60 or _menu_share(parts[-1]) > 0.5:
         return None
     return parts[-1]

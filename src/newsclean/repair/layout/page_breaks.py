@@ -36,6 +36,8 @@ _SHORT_LINE, _LONG_LINE, _SURELY_LONG = 22, 40, 60
 """Characters of a line that may be wrapped, of one that is probably no heading, and of one that is none."""
 _TORN_SHARE = 0.3
 """The share of page ends in mid-sentence: numbers between whole paragraphs count the parts of a story."""
+_TOP = 3
+"""Lines at the top among which the name of the paper stands."""
 _BESIDE = 2
 _LEAST_LINES = 3
 """Lines from the number of one page to that of the next, at least: nearer ones are a list."""
@@ -115,7 +117,20 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
         marked |= _rising(lined)
         if key.startswith("around"):
             marked |= _facing(found, lined)
-    return marked
+    return marked | _mastheads(found)
+
+
+def _mastheads(found: Sequence[_Line]) -> set[int]:
+    """Lines in mid-sentence with a number and the words of one of the first lines: the name of the paper."""
+    names = {key for line in found[:_TOP] if (key := _key(line.text))}
+    return {
+        i
+        for i in range(_TOP, len(found) - 1)
+        if len(found[i].text) <= _LONGEST_HEAD
+        and any(map(str.isdigit, found[i].text))
+        and _key(found[i].text) in names
+        and _is_torn(found[i - 1].text, found[i + 1].text)
+    }
 
 
 def _facing(found: Sequence[_Line], lined: list[tuple[int, frozenset[int]]]) -> set[int]:
