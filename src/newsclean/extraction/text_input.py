@@ -195,7 +195,7 @@ def _name_headline(read: _Read, kept: list[bool], decided: list[RoleLine]) -> No
     for i in range(next(told, kept.index(True))):
         shares = read.probabilities[i].of_role
         likely = sum(shares.get(ROLES.index(role), 0.0) for role in _TITLES)
-        if decided[i].role == "date" or is_way(read.lines[i]):
+        if kept[i] or decided[i].role == "date" or is_way(read.lines[i]):
             continue
         if likely > most and not names_in(read.lines[i], None):
             best, most = i, likely
