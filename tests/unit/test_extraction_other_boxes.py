@@ -233,6 +233,8 @@ def test_the_paid_part_of_a_story_may_be_named_for_the_paywall() -> None:
         "<x-advert><span>Annonse</span></x-advert>",
         "<div><button>▶</button><span>Ouvir este artigo</span><span>2:10</span></div>",
         "<p>- Hirdetés -</p>",
+        "<p>Artikkelen fortsetter under annonsen</p>",
+        "<p>खबर में आगे पढ़ें…</p>",
         "<div>広告</div>",
     ],
 )
@@ -266,3 +268,38 @@ def test_a_day_in_front_of_the_first_paragraph_is_no_part_of_it() -> None:
         f"<h1>{TITLE}</h1><div class=x><span>05.03.2026</span>{text}</div>", title=TITLE
     )
     assert story_of(page).draft.text.startswith(LINE)
+
+
+ASKED = [
+    "<div class=n7><h4>Přihlaste se k odběru</h4><p>Každé ráno zprávy do vaší schránky. Zdarma.</p>"
+    "<form><label>E-mail</label><input type=email></form></div>",
+    "<div><p>Should both clocks stay in the tower?</p><p>Yes, both.</p><p>No.</p><input type=radio></div>",
+    "<div><p>Ich bin einverstanden, dass externe Inhalte gezeigt werden.</p><input type=checkbox></div>",
+    "<div class=b7><strong>Iscriviti alla newsletter</strong><p>Ogni mattina le notizie, e gratis.</p></div>",
+]
+
+
+@pytest.mark.parametrize("box", ASKED)
+def test_boxes_in_which_the_site_asks_for_something_go(box: str) -> None:
+    assert body(box) == body()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        f"<p>{POST}</p><input type=hidden>",
+        f"<div class=x><p>{POST}</p><button>Listen</button></div>",
+        "<div class=x><p>Die Zeitung hat einen Newsletter, sagt Ada.</p></div>",
+        "<h3>Few devices, an app and its support</h3>",
+    ],
+    ids=["hidden input", "button", "one word of asking", "a heading"],
+)
+def test_boxes_in_which_nobody_asks_stay(kept: str) -> None:
+    assert body(kept) != body()
+
+
+def test_a_form_around_the_story_asks_for_nothing() -> None:
+    page = html_page(
+        f"<form><h1>{TITLE}</h1><div class=text>{''.join(STORY)}<input></div></form>", title=TITLE
+    )
+    assert "said Eva" in story_of(page).draft.text

@@ -15,6 +15,7 @@ from newsclean.extraction.offers import without_offer
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.pointers import without_pointers
+from newsclean.extraction.requests import without_requests
 from newsclean.extraction.set_apart import (
     headline_block,
     without_boxes_apart,
@@ -329,6 +330,11 @@ FILTERS = (
         "apart",
         lambda context, story: without_boxes_apart(story, context.outline),
         "it stands in a box that is named for something else, or apart from the story behind its end",
+    ),
+    Filter(
+        "request",
+        lambda context, story: without_requests(story, context.outline),
+        "the site asks its readers for something there",
     ),
     Filter(
         "pointer",

@@ -6,11 +6,11 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, RawBlock
 
-_MARKERS = frozenset(data.listed("words", "words", "markers"))
-_LONGEST = 40
+_LONGEST = 60
 """Letters of such a line with the length of a recording."""
 _BESIDE = re.compile(r"^[\W\d]+|[\W\d]+$")
 """Marks around the words, and how long it takes: "▶ Listen to this article 2:10"."""
+_MARKERS = frozenset(_BESIDE.sub("", said) for said in data.listed("words", "words", "markers"))
 
 
 def without_markers(story: list[int], blocks: list[RawBlock]) -> list[int]:

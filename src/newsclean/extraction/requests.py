@@ -1,0 +1,88 @@
+"""Small boxes between the story's paragraphs in which the site asks its readers for something: an address, an
+answer, a subscription. A form tells, or words of asking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from newsclean import data
+from newsclean.extraction.blocks import HEADINGS, Container, Outline
+from newsclean.text.words import tokens
+
+_PLEAS = frozenset(data.listed("lines", "words", "plea"))
+_FEWEST_PLEAS = 2
+_MOST, _MOST_BLOCKS = 60, 4
+"""Words and blocks of such a box."""
+_MOST_SHARE = 1 / 3
+"""Of the story's words that such boxes hold: more, and a form stands in the story."""
+_CONTROLS = ("form", "input", "textarea", "select")
+_SILENT = frozenset(("hidden", "submit", "button", "image", "search"))
+"""Types of inputs that ask for nothing."""
+_MOST_CONTROLS = 200
+_PARTS = frozenset(
+    (
+        *"p li ul ol blockquote td tr table dl dd article main section header body html".split(),
+        *HEADINGS,
+    )
+)
+"""Elements that are no such box, but parts of a story or of the page."""
+
+Twins = Counter[tuple[str, str]]
+"""How many containers are called alike: a box that has twins is a part of the story, or of a list."""
+
+
+def without_requests(story: list[int], found: Outline) -> list[int]:
+    """The story without such boxes."""
+    twins = Counter((holder.tag, holder.names) for holder in found.containers if holder.names)
+    boxes = {box.index for box in _with_forms(found, twins)}
+    boxes |= {box.index for box in _asking(story, found, twins)}
+    if not boxes:
+        return story
+    blocks = found.blocks
+    kept = [i for i in story if boxes.isdisjoint(at.index for at in blocks[i].container.lineage())]
+    words = sum(blocks[i].words for i in story)
+    return kept if words - sum(blocks[i].words for i in kept) <= _MOST_SHARE * words else story
+
+
+def _with_forms(found: Outline, twins: Twins) -> Iterator[Container]:
+    """The small boxes around controls into which a reader writes or chooses."""
+    made = {holder.element: holder for holder in found.containers}
+    controls = found.containers[0].element.iter(*_CONTROLS) if found.containers else ()
+    for control in islice(controls, _MOST_CONTROLS):
+        if control.get("type") not in _SILENT and control.get("role") != "search":
+            at: etree._Element | None = control
+            while at is not None and at not in made:
+                at = at.getparent()
+            if at is not None and (box := _small(made[at], twins)):
+                yield box
+
+
+def _small(holder: Container, twins: Twins) -> Container | None:
+    """The largest small box from a container outwards."""
+    box: Container | None = None
+    for at in holder.lineage():
+        if at.words > _MOST or at.blocks > _MOST_BLOCKS or twins[at.tag, at.names] > 1:
+            break
+        if at.tag in _PARTS and box is not None:
+            break
+        if at.tag not in _PARTS:
+            box = at
+    return box
+
+
+def _asking(story: list[int], found: Outline, twins: Twins) -> Iterator[Container]:
+    """The small boxes with words of asking that stand beside paragraphs of the story."""
+    blocks = found.blocks
+    beside = Counter(
+        above.index for i in story if (above := blocks[i].container.parent) is not None
+    )
+    said: dict[Container, set[str]] = {}
+    for i in story:
+        box = _small(blocks[i].container, twins)
+        if box is not None and box.parent is not None and beside[box.parent.index]:
+            said.setdefault(box, set()).update(_PLEAS.intersection(tokens(blocks[i].text.lower())))
+    return (box for box, pleas in said.items() if len(pleas) >= _FEWEST_PLEAS)
