@@ -12,7 +12,7 @@ from judged_lines import numbered, prose
 import newsclean
 from newsclean.boilerplate import combine
 from newsclean.boilerplate.line import lines_of
-from newsclean.boilerplate.line_passes import by_role_and_words
+from newsclean.boilerplate.line_passes import by_role_and_words, to_reader
 from newsclean.extraction.text_lines.layout import lines_of as joined
 from newsclean.extraction.text_lines.line_authors import (
     RoleLine,
@@ -316,6 +316,67 @@ def doubted(line: str, role: float, code: str) -> bool:
     piece = Piece(kind="paragraph", start=0, end=len(line), role_probability=role)
     lines = lines_of(draft.relabel((piece,)), code, load_rules(Options(), ()), None)
     return combine.doubted_twice(lines[0])
+
+
+PLEAS = (
+    ("en", "You have read four of our stories this month. Help us write the next one."),
+    ("de", "Gute Recherchen kosten Geld. Wenn Sie uns helfen wollen, werden Sie Mitglied."),
+    ("es", "Este periodismo existe gracias a personas como tú. Hazte socio desde 5 euros al mes."),
+    ("fr", "Vous avez aimé cet article ? Parlez-en autour de vous."),
+)
+SAID = {
+    "en": STORY,
+    "de": (
+        "Der Hafen von Skerry ist am Montag zum ersten Mal seit vierzig Jahren zugefroren, sagte der Rat.",
+        "„Morgen fährt auch nichts“, sagte Anna Liss, die Sprecherin des Rates von Skerry.",
+        "Die Fischer gingen über das Eis zu ihren Booten und kamen am Abend zurück.",
+    ),
+    "es": (
+        "El puerto de Skerry se heló el lunes por primera vez en cuarenta años, dijo el consejo.",
+        "«Mañana tampoco saldrán», dijo Ana Lis, portavoz del consejo de la isla.",
+        "Los pescadores caminaron sobre el hielo hasta sus barcas y volvieron por la noche.",
+    ),
+    "fr": (
+        "Le port de Skerry a gelé lundi pour la première fois en quarante ans, a dit le conseil.",
+        "« Demain non plus, rien ne partira », a dit Anne Lys, porte-parole du conseil.",
+        "Les pêcheurs ont marché sur la glace jusqu'à leurs bateaux et sont revenus le soir.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "plea"), PLEAS)
+def test_what_speaks_to_the_reader_goes_from_a_story_that_quotes_people(
+    code: str, plea: str
+) -> None:
+    first, second, third = SAID[code]
+    assert body(first, second, plea, third) == (first, second, third)
+    assert body(first, second, third, plea) == (first, second, third)
+    assert plea in body(first, third, plea, third[:-1] + ", bis heute.")  # nobody is quoted
+    assert f"“{plea}”" in body(first, second, f"“{plea}”", third)
+
+
+@pytest.mark.parametrize(
+    ("given", "last", "speaking", "goes"),
+    [
+        (0.8, False, 1, 1), (0.79, False, 1, 0), (0.6, True, 1, 1), (0.59, True, 1, 0),
+        (0.9, False, 2, 2), (0.9, False, 3, 0),
+    ],
+)  # fmt: skip
+def test_how_sure_the_words_must_be_of_what_speaks_to_the_reader(
+    given: float, last: bool, speaking: int, goes: int
+) -> None:
+    said = judged("“There will be no boat,” said Ann Lees.")
+    asks = [judged(f"We need you now, for {i} pounds.", given) for i in range(speaking)]
+    told = [said, prose(1), *asks] if last else [said, *asks, prose(1)]
+    assert len(list(to_reader(numbered(told)))) == goes
+
+
+def test_a_text_that_speaks_to_its_reader_keeps_its_sentences() -> None:
+    plea = PLEAS[0][1]
+    yours = [
+        f"You will find your boat at pier {i}, said the keeper of the harbour." for i in range(3)
+    ]
+    assert plea in body(*STORY, plea, *yours)
 
 
 EDGES = (

@@ -74,6 +74,10 @@ BOTH = 0.05
 stories and articles that stay, in 17 languages, the lowest of one that was no boilerplate were 0.14."""
 AND_WORDS = 0.85
 """Probability by its words that such a line has at least."""
+TO_READER, TO_READER_IN_TAIL = 0.8, 0.6
+"""Probability by its words from which a line that speaks to the reader goes, where hardly another line of a
+story does; behind the story less is asked. On 1,050 stories and articles in 17 languages, each such line from
+0.6 on was boilerplate; among 1,400 manuals and help pages 30 were not, none of which quotes anybody."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph", "blockquote")
 
@@ -204,6 +208,12 @@ def doubted_twice(line: Line) -> bool:
     if role is None or line.story.language not in roles() or line.probability < AND_WORDS:
         return False
     return role * (1 - line.probability) < BOTH * (1 - role) * line.probability
+
+
+def speaks_to_reader(lines: Lines, i: int) -> bool:
+    """Whether the words of a line that addresses the reader are boilerplate's."""
+    behind = ends_text(lines, i) or not any(x.is_prose for x in lines.lines[i + 1 :])
+    return lines[i].probability >= (TO_READER_IN_TAIL if behind else TO_READER)
 
 
 def is_wholly(line: Line) -> bool:

@@ -15,6 +15,7 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
+from newsclean.boilerplate.vocabulary import addresses, narrates
 from newsclean.rules import Rule
 from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
@@ -26,6 +27,8 @@ _BUTTON = ".read-more"
 _MOST_LABEL_WORDS = 3
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
+_MOST_SPEAKING = 2
+"""Lines that speak to the reader, beyond which the story does."""
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _FEWEST_TITLE_WORDS = 4
@@ -148,6 +151,24 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         yield from found
 
 
+def to_reader(lines: Lines) -> Iterator[Decision]:
+    """Lines of a plain text that speak to its reader, in a story that quotes people and of which hardly
+    another line does."""
+    left = [line for line in lines.lines if not lines.goes(line.number)]
+    if not left or left[0].page_probability is not None:
+        return
+    code = left[0].story.language
+    speaking = [line for line in left if addresses(line.text, code)]
+    if not 0 < len(speaking) <= _MOST_SPEAKING or not any(narrates(x.text, code) for x in left):
+        return
+    for line in speaking:
+        told = line.ends_sentence and line.size >= combine.DISTINCTIVE
+        kept = _is_storys(lines, line) or is_quotation(line.text)
+        if told and not kept and combine.speaks_to_reader(lines, line.number):
+            signs = line.classified.reasons
+            yield Decision(line.number, "boilerplate.reader", line.probability, signs=signs)
+
+
 def _can_be_told(lines: Lines) -> bool:
     """Whether there is a story from which lines can stand out, in a language in which that was measured."""
     return combine.is_measured(lines) and lines.prose > 1
@@ -239,6 +260,7 @@ PASSES = (
     LinePass(combine.WORDING, by_words),
     LinePass("boilerplate.tail", tail),
     LinePass("boilerplate.role", by_role_and_words),
+    LinePass("boilerplate.reader", to_reader),
     LinePass("boilerplate.menu-heading", kept_headings),
     LinePass("boilerplate.empty-heading", empty_headings),
 )

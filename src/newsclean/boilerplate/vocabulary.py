@@ -10,6 +10,7 @@ from itertools import chain
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.text.quotation_marks import DOUBLE_MARKS, quoted_spans
 from newsclean.text.scripts import has_spaceless
 
 KEYS = ("verbs", "nouns", "address", "story", "labels", "this")
@@ -100,6 +101,31 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for code, of in letters.items()
         if code in roles() and ("script" in of or "common" in of)
     )
+
+
+def addresses(line: str, code: str | None) -> bool:
+    """Whether a line speaks to its reader, outside quotation marks."""
+    role = roles().get(code or "")
+    if role is None or code in SPACELESS or role.address.isdisjoint(role.words(line.lower())):
+        return False
+    return not role.address.isdisjoint(role.words(_outside(line, code).lower()))
+
+
+def narrates(line: str, code: str | None) -> bool:
+    """Whether a line tells what somebody said in quotation marks."""
+    role = roles().get(code or "")
+    if role is None or not any(mark in line for mark in DOUBLE_MARKS):
+        return False
+    return not role.story.isdisjoint(role.words(_outside(line, code).lower()))
+
+
+def _outside(line: str, code: str | None) -> str:
+    """A line without what stands in quotation marks."""
+    parts, at = [], 0
+    for start, end in quoted_spans(line, code):
+        parts.append(line[at:start])
+        at = end
+    return " ".join((*parts, line[at:]))
 
 
 def words_of_story(
