@@ -202,10 +202,16 @@ def test_the_name_of_the_paper_goes_in_mid_sentence() -> None:
 
 def test_the_title_of_a_page_goes_on_in_no_menu() -> None:
     menu = [f"Menu {i}" for i in range(30)]
-    dump = "\n".join([TITLE, "skip to content", *menu, TITLE, "by", "Ada Ohm", *STORY])
+    torn = (
+        "On Skerry the",
+        TITLE.lower(),
+        ", the council said on Monday.",
+    )  # words of the title as a link
+    dump = "\n".join([TITLE, "skip to content", *menu, TITLE, "by", "Ada Ohm", *STORY, *torn])
     lines = joined(Draft.of_text(dump)).text.split("\n")
     assert lines[0] == TITLE
     assert lines.count(TITLE) == 2
+    assert lines[-1] == f"{torn[0]} {torn[1]}{torn[2]}"
 
 
 def test_a_headline_that_was_wrapped_is_whole_again() -> None:

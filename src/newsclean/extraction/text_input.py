@@ -333,7 +333,7 @@ def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLi
     role = probabilities.best(body=stays)
     if ROLES[role] in _NO_WAY and is_way(line):
         role = _SECTION
-    elif role == _SECTION and line.count(" ") >= _MOST_SECTION and not is_way(line):
+    elif role == _SECTION and line.count(" ") >= _MOST_SECTION and not ends_sentence(line):
         role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1
     return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
 

@@ -77,9 +77,9 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
     title = tokens(texts[0].lower()) if titled else []
     for i, (one, two) in enumerate(pairwise(pieces)):
         before, after = texts[i], texts[i + 1]
-        if _is_title(before, title):
-            continue
         told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
+        if _is_title(before, title) and not _is_rest(after):
+            continue
         gap = draft.text[one.end : two.start]
         third = texts[i + 2] if i + 2 < len(texts) else ""
         if "\n\n" in gap or not (_goes_on(before, after, told) or _is_opened(before, after, third)):
@@ -101,7 +101,7 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
 def _is_title(line: str, title: list[str]) -> bool:
     """Whether a line is the title of the page, which the dump of one begins with, or a part of it: what
     stands behind it is no sentence's rest, but a byline or a menu."""
-    words = tokens(line.lower()) if len(line) <= _MOST_TITLE else []
+    words = tokens(line.lower()) if len(line) <= _MOST_TITLE and not line[0].islower() else []
     return len(words) >= _OPENED and any(
         title[i : i + len(words)] == words for i in range(len(title) - len(words) + 1)
     )

@@ -71,9 +71,9 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
     """The lines with a byline above the headline in its place, where it was taken for the headline, and the
     headline for what stands below one."""
     for i, (above, below) in enumerate(pairwise(lines)):
-        if (above.role, below.role) == ("headline", "dek") and names_in(
-            above.text, site.value if site else None
-        ):
+        if (above.role, below.role) != ("headline", "dek") or below.text.endswith((".", "。")):
+            continue
+        if names_in(above.text, site.value if site else None):
             turned = (replace(above, role="byline"), replace(below, role="headline"))
             return (*lines[:i], *turned, *lines[i + 2 :])
     return lines
@@ -108,7 +108,7 @@ def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
         if line.role == "title" and behind.text != line.text
     }
     readings: list[tuple[float, Value[str]]] = []
-    seconds = {value.raw for value in _second_titles(lines)}
+    seconds = {value.raw for value in _second_titles(lines) if times[value.raw] == 1}
     for line in lines:
         if line.role not in ("headline", "title") or line.text in seconds:
             continue
