@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
+from operator import add
 
 from newsclean import lazy_re as re
 from newsclean.quotes import inner_names
@@ -47,13 +48,13 @@ def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, lis
 def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: set[int]) -> None:
     """Add the words between two places to the columns."""
     pattern = _COMBINED_TOKEN if lex.grammar.caseless else _TOKEN
-    matches = list(pattern.finditer(text, start, end))
-    if not matches:
+    words = pattern.findall(text, start, end)
+    if not words:
         return
-    words = [m[0] for m in matches]
     # No token holds a blank, so that all of them are lowered at once.
     low = " ".join(words).lower().replace("’", "'").split(" ")
-    fresh = Columns(words, low, [m.start() for m in matches], [m.end() for m in matches])
+    starts = _places(words, text, start)
+    fresh = Columns(words, low, starts, list(map(add, starts, map(len, words))))
     fresh = _with_stops(fresh, lex)
     if lex.grammar.joined:
         fresh = _with_joined(fresh, text, lex.grammar.joined)
@@ -68,6 +69,16 @@ def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: s
     found.low.extend(fresh.low)
     found.starts.extend(fresh.starts)
     found.ends.extend(fresh.ends)
+
+
+def _places(words: Iterable[str], text: str, at: int) -> list[int]:
+    """Where the words of a text begin, from the first one on. Between them stands nothing that begins one."""
+    places: list[int] = []
+    for word in words:
+        at = text.index(word, at)
+        places.append(at)
+        at += len(word)
+    return places
 
 
 def _with_stops(found: Columns, lex: Lexicon) -> Columns:

@@ -92,7 +92,7 @@ def _found(prose: TextView) -> list[tuple[int, int, Phrase]]:
     if lexicon is None:
         return []
     text, words, known = prose.text, prose.lowered, lexicon.by_opening
-    openings = {o for o in zip(words, islice(words, 1, None), strict=False) if o in known}
+    openings = set(filter(known.__contains__, zip(words, islice(words, 1, None), strict=False)))
     present = set(words) if openings else set()
     wanted = [p for o in openings for p, rest in known[o] if rest <= present and p in text]
     wanted += lexicon.single & prose.counts.keys()

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, pairwise
+from itertools import compress, islice, pairwise, repeat
+from operator import and_
 from typing import NamedTuple
 
 from newsclean import data
@@ -64,13 +65,14 @@ class SetPhrases:
     collocations: Collocations
     """Which words English has side by side."""
 
-    def bare(self, words: Iterable[str]) -> list[str]:
+    def bare(self, words: Sequence[str]) -> list[str]:
         """Words in the singular and in American spelling."""
         known = self.spellings
-        return [
-            known.get(w := _bare(word), w) if word[-1:] == "s" else known.get(word, word)
-            for word in words
-        ]
+        singulars = {
+            word: known.get(w := _bare(word), w) if word[-1:] == "s" else known.get(word, word)
+            for word in set(words)
+        }
+        return list(map(singulars.__getitem__, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,10 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
     plain = model.bare(words)
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    pairs = compress(range(len(words) - 1), map(firsts.__contains__, plain))
-    for at in [at for at in pairs if plain[at + 1] in seconds]:
-        shared = firsts[plain[at]] & seconds[plain[at + 1]]
-        if not shared:
-            continue
+    nothing, follow = repeat(0), islice(plain, 1, None)
+    bits = [*map(and_, map(firsts.get, plain, nothing), map(seconds.get, follow, nothing))]
+    for at in compress(range(len(bits)), bits):
+        shared = bits[at]
         two, pair = (words[at], words[at + 1]), f"{plain[at]} {plain[at + 1]}"
         fine = two[1] in _LINKS or pair in model.ordinary or pair in model.phrases
         # What is fine by itself is wrong with a third word only.

@@ -47,8 +47,7 @@ class RoleModel:
 
     def scores(self, signs: Sequence[str]) -> list[int]:
         """Per role, the sum of the weights of a line's signs."""
-        known = self.signs
-        rows = [known[sign] for sign in signs if sign in known]
+        rows = list(filter(None, map(self.signs.get, signs)))
         zeros = ZERO * len(rows)
         return [
             weight - zeros for weight in _LANES.unpack(sum(rows).to_bytes(_LANES.size, "little"))
