@@ -7,6 +7,7 @@ ends when the other side is gone.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -102,6 +103,8 @@ def _warm_up(work: Any) -> None:
     from newsclean.archive.records import StoredPage
 
     work(StoredPage(id="warm-up", content=_WARM_UP, url="https://example.org/2024/05/03/bridge"))
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no page pays for looking for garbage in it
 
 
 def _bound_memory(limits: WorkerLimits) -> None:
