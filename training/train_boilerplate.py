@@ -29,7 +29,7 @@ from newsclean.boilerplate.classifier import LONGEST
 from newsclean.boilerplate.signs import signs_of
 from newsclean.rules import load_rules
 from newsclean.text.languages import guess
-from newsclean.text.sentences import split_sentences
+from newsclean.text.sentences import sentence_spans
 
 HAND = Path(__file__).with_name("boilerplate")
 STRENGTH = 3.0
@@ -56,8 +56,12 @@ def by_hand() -> list[tuple[Line, int]]:
         for key in ("boilerplate", "kept"):
             found += [((code, x, key == "boilerplate"), i % 2) for i, x in enumerate(part[key])]
         for paragraph in part["story"]:
-            found += [((code, x, False), 2) for x in (paragraph, *split_sentences(paragraph))]
+            found += [((code, x, False), 2) for x in (paragraph, *_sentences(paragraph))]
     return found
+
+
+def _sentences(paragraph: str) -> list[str]:
+    return [paragraph[start:end] for start, end in sentence_spans(paragraph)]
 
 
 def of_rules() -> list[Line]:

@@ -80,7 +80,9 @@ class Crawl:
         files = [str(p) for p in Path(self.output).rglob("*.parquet")]
         rows = [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
         assert sorted(r["id"] for r in rows) == ALL
-        assert {r["id"]: (r["status"], r["reason"]) for r in rows if r["status"] not in CLEANED} == bad
+        assert {
+            r["id"]: (r["status"], r["reason"]) for r in rows if r["status"] not in CLEANED
+        } == bad
         one = next(r for r in rows if r["id"] == "p11")
         assert one["headline"] == "Lock 11 reopens"
         assert one["quotes"][0]["speaker"] == "Ruth Adeyemi"

@@ -9,6 +9,8 @@ from newsclean.exports.export_words import compiled
 from newsclean.metadata import IN_PRINT, read_date, read_names
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.text.languages import guess
+from newsclean.text.links import host_of
+from newsclean.text.words import tokens
 
 _CUT = r"\s*(?:;|\[|\(|\.\s*\(|\s\|\s|,?\s(?:{0})\.?\s?\d)"
 _FROM = r",?\s(?:{0})\s(?-i:(?=[^\W\d_a-zа-я]))"
@@ -17,7 +19,12 @@ _LISTED = re.compile(r"(?<!\s)\s*[;|,、，·]\s*")
 _INVERTED = re.compile(
     r"([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?),\s?([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*)?)"
 )
+_BEHIND_ADDRESS = re.compile(r"<?[^\s@<>()]{1,64}@[^\s@<>()]{1,255}>?\s?\(([^()@]{2,80})\)")
+"""The author of an item of RSS: ``news@herald.example (Ada Holt)``."""
 _ADDRESS = re.compile(r"https?://\S+")
+_LAST_DASH = re.compile(r"(.+\S)\s[-–—|]\s([^-–—|]{2,60})")
+_LEAST_HOST = 4
+"""Letters from which a host is the name of its outlet and no chance."""
 _MARKS = ' \t*_"“”'
 _LONGEST = 300
 
@@ -39,7 +46,9 @@ def first_part(value: str) -> Field[str] | None:
 
 
 def names_field(value: str) -> Field[tuple[str, ...]] | None:
-    """Names, also such as catalogues turn them round: ``Pell, Nora; Rowe, Tom``."""
+    """Names, also such as catalogues turn them round (``Pell, Nora; Rowe, Tom``), or behind an address."""
+    if mailed := _BEHIND_ADDRESS.fullmatch(value.strip()):
+        value = mailed[1]
     parts = [part.strip() for part in value.strip(_MARKS).split(";") if part.strip()]
     turned = [_INVERTED.fullmatch(part) for part in parts]
     if parts and all(turned) and (len(parts) > 1 or _is_turned(parts[0])):
@@ -90,7 +99,9 @@ def metadata_of(values: Iterable[tuple[str, str]], text: str) -> Metadata:
     published = _moment(given, "published", text)
     source = given.get("site", "")
     return Metadata(
-        headline=text_field(given["headline"]) if "headline" in given else None,
+        headline=text_field(_without_outlet(given["headline"], given.get("url", "")))
+        if "headline" in given
+        else None,
         description=text_field(given["abstract"]) if "abstract" in given else None,
         authors=names_field(given["authors"]) if "authors" in given else None,
         published=published or (moment_field(source, text) if source else None),
@@ -100,6 +111,15 @@ def metadata_of(values: Iterable[tuple[str, str]], text: str) -> Metadata:
         keywords=list_field(given["keywords"]) if "keywords" in given else None,
         url=url_field(given["url"]) if "url" in given else None,
     )
+
+
+def _without_outlet(title: str, url: str) -> str:
+    """A headline less the outlet behind it, whose name is the host, too: ``… - The Rift Standard``."""
+    parts = _LAST_DASH.fullmatch(title)
+    host = (host_of(url) or "").split(".")[0].replace("-", "")
+    if parts is None or len(host) < _LEAST_HOST:
+        return title
+    return parts[1] if host in "".join(tokens(parts[2].lower())) else title
 
 
 def _moment(given: dict[str, str], role: str, text: str) -> Field[DateOrDatetime] | None:

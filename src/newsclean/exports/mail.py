@@ -59,7 +59,7 @@ def read(sheet: Sheet) -> Findings:
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
     inner = range(end, min(start, len(lines)))
-    edits += [sheet.without(i, i + 1, RULE) for i in inner if _is_forwarded(lines[i].text)]
+    edits += [sheet.without(i, i + 1, RULE) for i in inner if _parts_mails(lines[i].text)]
     if end:
         edits += _quoted(sheet, inner)
         if any(is_date(lines[i].text.strip("> \t")) for i in _opening(lines, inner)):
@@ -124,11 +124,16 @@ def _may_be(line: str) -> bool:
 
 
 def _parting() -> frozenset[str]:
-    return listed("mail", "forwarded")
+    return listed("mail", "forwarded") | listed("mail", "forwarded_end")
 
 
 def _is_forwarded(line: str) -> bool:
     return compiled(_FORWARDED, ("mail", "forwarded")).fullmatch(line) is not None
+
+
+def _parts_mails(line: str) -> bool:
+    end = compiled(_FORWARDED, ("mail", "forwarded_end"))
+    return _is_forwarded(line) or end.fullmatch(line) is not None
 
 
 def _is_wrote(line: str) -> bool:

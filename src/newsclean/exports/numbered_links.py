@@ -40,20 +40,31 @@ def read(sheet: Sheet) -> Findings:
 
 
 def _list_start(sheet: Sheet) -> tuple[int, int] | None:
-    """The line at which the list of addresses begins, its heading included, and how many it has."""
+    """The line at which the lists of addresses begin, headings included, and the highest number: numbers rise
+    from 1 on, and those of links without words are listed apart ("Hidden links:")."""
     lines = sheet.lines
-    at, count = len(lines), 0
-    while at and (found := _LISTED.fullmatch(lines[at - 1].text)):
-        if count and int(found["number"]) != count - 1:
+    at, size, highest, before = len(lines), 0, 0, None
+    while at:
+        found = _LISTED.fullmatch(lines[at - 1].text)
+        if found is None:
+            parted = before is not None and before > 1 and _is_heading(lines[at - 1].text)
+            if not (parted and at > 1 and _LISTED.fullmatch(lines[at - 2].text)):
+                break
+            at, before = at - 1, None
+            continue
+        number = int(found["number"])
+        if before is not None and number >= before:
             break
-        count = int(found["number"])
-        at -= 1
-    if count != 1 or len(lines) - at < _FEWEST:
+        at, size, highest, before = at - 1, size + 1, max(highest, number), number
+    if before != 1 or size < _FEWEST:
         return None
-    size = len(lines) - at
     for _ in range(_HEADINGS):
-        words = lines[at - 1].text.split() if at else []
-        if not 0 < len(words) <= _HEADING_WORDS or "[" in words[0] or words[0] in "*+-":
+        if not (at and _is_heading(lines[at - 1].text)):
             break
         at -= 1
-    return (at, size) if at else None
+    return (at, highest) if at else None
+
+
+def _is_heading(line: str) -> bool:
+    words = line.split()
+    return 0 < len(words) <= _HEADING_WORDS and "[" not in words[0] and words[0] not in "*+-"

@@ -18,6 +18,7 @@ from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
     is_ruled,
+    is_stamp,
     is_surely_none,
     is_way,
 )
@@ -272,7 +273,8 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
     for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
         gone = i > 0 and not found[-1]
         least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
-        none = (i < first and one.form in _DATED) or is_surely_none(one, read.lines[i])
+        none = i < first and (one.form in _DATED or is_stamp(one, read.lines[i]))
+        none = none or is_surely_none(one, read.lines[i])
         none = none or (not first < i < last and is_ruled(read.lines[i]))
         none = none or (i > last and is_signature(read.lines[i]))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.

@@ -313,6 +313,18 @@ def is_way(line: str) -> bool:
     )
 
 
+def is_stamp(one: LineSigns, line: str) -> bool:
+    """Whether a line says when a story came out or was changed, and no more: "Published: Aug. 17, 2021 at
+    6:12 p.m. | Updated: 7 p.m."."""
+    if one.size > _LONGEST_STAMP or len(_NUMBERS.findall(line)) < _LEAST_NUMBERS:
+        return False
+    known = word_classes().words
+    words = [word for word in one.tokens if len(word) > 1 and word[0].isalpha()]
+    of_dates = sum(not _OF_STAMPS.isdisjoint(known.get(word, ())) for word in words)
+    published = any("published" in known.get(word, ()) for word in words)
+    return published and 2 * of_dates >= len(words)
+
+
 def _ends_in_credit(line: str) -> bool:
     """Whether a line ends in whose picture it describes: "Photograph: Ada Ohm"."""
     said, colon, name = line.rpartition(": ")
@@ -341,6 +353,9 @@ _RULED = re.compile(r"[-=_*~#]{3,400}")
 _STROKES = re.compile(r"(?<!\s)\s*[›»>/|｜]\s*")
 _LEAST_WAY, _MOST_STATION = 3, 4
 """Names in a way through a site, and words of one that is too long."""
+_LONGEST_STAMP, _LEAST_NUMBERS = 160, 2
+_NUMBERS = re.compile(r"\d+")
+_OF_STAMPS = frozenset(("published", "month", "weekday"))
 _MOST_ADDRESS = 6
 _MOST_LABELLED = 30
 _MOST_CREDITED = 5

@@ -1,4 +1,5 @@
-r"""Escapes of string literals that were stored with the text: ``\n``, ``\u2019``, ``\xe2\x80\x99``, ``b'…'``.
+r"""Escapes of string literals that were stored with the text: ``\n``, ``\u2019``, ``\xe2\x80\x99``, ``b'…'``,
+and the marks of a cell of CSV (RFC 4180): ``"He said ""no"" twice."``.
 
 They are read only in prose. In a text that speaks of strings, paths or programs they stay.
 """
@@ -29,6 +30,7 @@ _LITERAL = re.compile(r"\s*b?(['\"])(?=.*\\[nrx])([^\n]*)\1\s*", re.DOTALL)
 _QUOTE = re.compile(r"\\(?=[\"'/])")
 _TAB = re.compile(r"\\t(?=[\s\\]|[A-Z])")
 _FEWEST = 2
+_MARKS = re.compile('"+')
 _ABOUT = re.compile(
     r"\b(?:Unicode|ASCII|UTF-?8|escape[ds]?|JSON|regex|newline|Python|JavaScript|Java|string literal|"
     r"code points?|printf|LaTeX|backslash(?:es)?|byte string|hex|shell|syntax)\b|[A-Z]:\\|\\\\\w|[{}]",
@@ -39,6 +41,7 @@ _ABOUT = re.compile(
 def mend(prose: TextView) -> Iterator[Repair]:
     """Escapes become what they stand for, in prose."""
     text = prose.text
+    yield from _cell(text)
     if "\\" not in text or not any(mark in text for mark in ("\\n", "\\u", "\\x")):
         return
     if _ABOUT.search(text):
@@ -54,6 +57,22 @@ def mend(prose: TextView) -> Iterator[Repair]:
     for found in _UNICODE.finditer(text):
         yield change(text, found.start(), found.end(), _character(found.group()), RULE, 0.99)
     yield from _breaks(text, whole=literal is not None)
+
+
+def _cell(text: str) -> Iterator[Repair]:
+    """The marks around a cell, and one of each two within: all of them come in pairs, and there are some."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if end - start < 2 or text[start] != '"' or text[end - 1] != '"':
+        return
+    inner = list(_MARKS.finditer(text, start + 1, end - 1))
+    if not inner or any(len(run.group()) % 2 for run in inner):
+        return
+    yield change(text, start, start + 1, "", RULE, 0.99)
+    for run in inner:
+        half = '"' * (len(run.group()) // 2)
+        yield change(text, run.start(), run.end(), half, RULE, 0.99)
+    yield change(text, end - 1, end, "", RULE, 0.99)
 
 
 def _breaks(text: str, *, whole: bool) -> Iterator[Repair]:
