@@ -14,6 +14,9 @@ from newsclean.quotes.clause import Clause
 from newsclean.quotes.titles import ANYBODY
 from newsclean.quotes.tokens import Phrase, TokenizedText
 
+REPORT = 4
+"""Tokens from the head of a sentence to the verb that says who said what stands before it."""
+
 
 def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The person who is the subject of the sentence before the words, in their paragraph."""
@@ -52,7 +55,7 @@ def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
 def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase, Clause] | None:
     """The person to whom the next sentence ascribes the words: “Those were the words of Roe.”"""
     clause, number = candidate.clause, candidate.paragraph + 1
-    if clause.at:
+    if clause.at != clause.start:
         return None
     tokens, sentences = clause.tokens, [s for s in clause.tokens.sentences if s[0] >= clause.end]
     if clause.at + 1 == clause.last and number < len(paragraphs):
@@ -61,11 +64,18 @@ def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase,
     if not sentences:
         return None
     found = Clause.of(tokens, *sentences[0])
-    if found.low[found.start] not in found.grammar.pointing:
+    if found.low[found.start] not in found.grammar.pointing and not _repeats(found):
         return None
-    for phrase in _names(found):
-        return phrase, found
-    return None
+    names = list(_names(found))
+    full = [name for name in names if name[1] - name[0] > 1]
+    return ((full or names)[0], found) if names else None
+
+
+def _repeats(clause: Clause) -> bool:
+    """Whether a sentence says who said what stands before it: “*Lo ha detto* Roe.”"""
+    opening = clause.low[clause.start : min(clause.end, clause.start + REPORT)]
+    pointed = not clause.grammar.open_nouns and opening[0] in clause.grammar.objects
+    return pointed and any(low in clause.cues.verbs for low in opening)
 
 
 def _names(clause: Clause) -> Iterator[Phrase]:

@@ -13,6 +13,8 @@ _MARKS = frozenset(",.()/:")
 def end(words: Sequence[str], low: Sequence[str], days: Collection[str]) -> int:
     """The token behind the dateline that opens a paragraph, 0 where none does."""
     start = 0
+    if _DASHES.isdisjoint(words[:LONGEST]):
+        return start
     while (behind := _behind(words, low, days, start)) > start:
         start = behind
     return start

@@ -143,7 +143,8 @@ def speaker_then_tag(lead: Clause, c: int) -> Found | None:
 @rule("view", Strength.LOOSE, "Für Anna Rehm ist das „…“")
 def view(lead: Clause, start: int) -> Found | None:
     """Whose view a sentence tells that begins with “for Roe, …”."""
-    if lead.low[start] in lead.grammar.conjunctions and not lead.grammar.open_nouns:
+    small = lead.low[start] in lead.grammar.conjunctions or lead.low[start] in lead.grammar.adverbs
+    if small and not lead.grammar.open_nouns:
         start += 1  # “*Mais* pour Roe, …”
     if start >= lead.end or lead.low[start] not in lead.cues.viewing:
         return None

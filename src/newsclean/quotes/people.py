@@ -193,7 +193,8 @@ class _Register:
         told = roles.of(tokens, name, self._lex) if roles.is_apposed(tokens, name) else ()
         if name.first and tokens.words[name.first - 1] not in FINAL:
             self._inside.add(name.surname)
-        aged = roles.is_aged(tokens, name, self._lex)
+        behind = tokens.words[name.last] if name.last < len(tokens.words) else "."
+        aged = behind in ",(" and roles.is_aged(tokens, name, self._lex)
         enclosed = bool(told) and roles.is_enclosed(tokens, name)
         if len(parts) == 1 and not (offices or enclosed or aged):
             return

@@ -5,9 +5,11 @@ from __future__ import annotations
 from newsclean.quotes import noun_phrases
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.names import clean, plain, runs
+from newsclean.quotes.titles import GROUPS
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase
 
+_COMMAS = frozenset(",،")
 LONGEST_HANGUL = 4
 """Syllables of a Korean name."""
 LONGEST_NAME = 5
@@ -36,10 +38,33 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
     if clause.persons.head(low) is not None or (
         article and clause.persons.head(low.removeprefix(article)) is not None
     ):
-        return (last - 2, last) if last - first > 2 else None
+        return _behind_heads(clause, phrase)
     if article and last - first > 2 and low.startswith(article):
         return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.
     return phrase if last - first <= LONGEST_NAME else None
+
+
+def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name behind the nouns that say what its bearer is, or behind the comma that closes them: Arabic
+    “رئيس البلدية، *سليم العبادي*، …”."""
+    first, last = phrase
+    words, article, persons = clause.words, clause.grammar.article, clause.persons
+    if last < clause.last and words[last] in _COMMAS:
+        end = last + 1
+        while (
+            end < clause.last
+            and words[end].isalpha()
+            and clause.low[end] not in clause.grammar.closed
+        ):
+            end += 1
+        closed = end < clause.last and (words[end] in _COMMAS or words[end] == ":")
+        if closed and 2 <= end - last - 1 <= LONGEST_NAME:
+            return last + 1, end
+    for i in range(last - 3, first, -1):
+        low = clause.low[i].removeprefix(article) if article else clause.low[i]
+        if persons.head(low) is not None or low in persons.titles:
+            return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
+    return (last - 2, last) if last - first > 2 else None
 
 
 def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -136,6 +161,20 @@ def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
             return found or run
         found = run
     return None if found is None or found[1] < phrase[1] else found
+
+
+def is_of_office(clause: Clause, phrase: Phrase, name: Phrase) -> bool:
+    """Whether a name may be what an office is of, and no person: “Ministrul *Mediului*, Roe”, “Direktur *PT
+    Andesit*, Roe”."""
+    low, persons = clause.low, clause.persons
+    if clause.grammar.open_nouns or clause.grammar.caseless:
+        return False
+    first = phrase[0] + (low[phrase[0]] in clause.grammar.determiners)
+    office = low[first] in persons.titles or persons.head(low[first]) not in (None, *GROUPS)
+    if not office:
+        return False
+    alone = name[1] - max(name[0], first + 1) == 1
+    return alone or any(persons.head(low[i]) in GROUPS for i in range(first + 1, name[1]))
 
 
 def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:

@@ -20,7 +20,8 @@ def of(clause: Clause, name: Name) -> bool:
         opening = noun_phrases.starting_at(clause, clause.start)
         if opening and phrase_names.behind_genitives(clause, opening[1]) == first - 1:
             return True  # “The head of the port, *Mae Lin*, …”
-    if _is_inverted(clause, name):
+    grammar = clause.grammar
+    if (grammar.verb_second or grammar.drops) and _is_inverted(clause, name):
         return True
     if last < clause.last and clause.words[last] in ",(":
         whole = noun_phrases.ending_at(clause, last - 1)
@@ -38,7 +39,7 @@ def _is_inverted(clause: Clause, name: Name) -> bool:
     """Whether a name, the first of its sentence, stands right behind what must be its verb: “A las puertas
     esperaba *Remedios*, …”."""
     grammar, i = clause.grammar, name.first - 1
-    if not (grammar.verb_second or grammar.drops) or i <= clause.start or grammar.capital_nouns:
+    if i <= clause.start or grammar.capital_nouns:
         return False
     low = clause.low[i]
     verbal = low.isalpha() and not clause.upper[i] and low not in grammar.closed

@@ -53,7 +53,7 @@ def is_aged(tokens: Tokens, name: Name, lex: Lexicon) -> bool:
     """Whether an age stands behind a name, which makes it a person's: “Mae Lin, *29*, …”, “… (*46*)”,
     “…, *de 67 años*, …”."""
     words, low, i = tokens.words, tokens.low, name.last
-    if i + 2 >= len(words) or words[i] not in ",(":
+    if i + 2 >= len(words):
         return False
     i += 1 + (low[i + 1] in lex.grammar.prepositions)
     if i + 1 >= len(words) or not words[i].isdecimal() or not 0 < int(words[i][:4]) < OLDEST:

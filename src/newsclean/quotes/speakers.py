@@ -193,6 +193,8 @@ class Discourse(NamedTuple):
             if clause.grammar.caseless
             else phrase_names.capitalised(clause, phrase)
         )
+        if name is not None and phrase_names.is_of_office(clause, phrase, name):
+            name = phrase_names.apposed(clause, phrase) or name
         name = name or phrase_names.behind_office(clause, phrase)
         name = name or phrase_names.apposed(clause, phrase)
         if name is not None:
@@ -339,21 +341,19 @@ class Discourse(NamedTuple):
         return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
 
     def _latest(self, gender: Gender, sentence: int) -> Person | None:
-        """Who was named last as a subject, in this or the sentence before, and may bear a gender."""
-        for place, person, weight in reversed(self.memory):
-            if sentence - place > NEAR:
-                break
-            fits = not gender or not person.gender or person.gender == gender
-            if weight == PROMINENT and not person.is_group and fits and len(person.parts) > 1:
+        """Who may bear a gender and was named last as a subject, near enough, or is the only one at all."""
+        fitting = [
+            m
+            for m in reversed(self.memory)
+            if (not gender or m.person.gender in ("", gender))
+            and len(m.person.parts) > 1
+            and not m.person.is_group
+        ]
+        for place, person, weight in fitting:
+            if weight == PROMINENT and sentence - place <= NEAR:
                 return person
-        fitting = {
-            m.person
-            for m in self.memory
-            if m.sentence < sentence
-            and m.person.is_person
-            and (not gender or m.person.gender in ("", gender))
-        }
-        return fitting.pop() if len(fitting) == 1 else None
+        earlier = {m.person for m in fitting if 0 < sentence - m.sentence <= NEAR}
+        return earlier.pop() if len(earlier) == 1 else None
 
     def _holder_of_part(self, office: str) -> Person | None:
         """The one whose office ends with a noun, or is it in another case: “die *Ministerin*” is the
