@@ -131,3 +131,8 @@ def test_a_label_of_its_own_in_front_of_the_name(label: str) -> None:
 def test_this_post_was_written_by() -> None:
     line = "<p>This post was written by Vanessa Mendez, gastroenterologist, Parkview.</p>"
     assert authors(line) == ("Vanessa Mendez",)
+
+
+@pytest.mark.parametrize("team", ["The Upwork Team", "The Editors"])
+def test_desks_may_have_an_article(team: str) -> None:
+    assert authors(f"<p class=author>Written by {team}</p>{STORY}") == (team,)

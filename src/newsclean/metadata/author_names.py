@@ -89,7 +89,7 @@ def read_names(
             if _OF_OTHERS.strip() in item:
                 continue
             name = _name(_unburdened(item) if strict and not desks else item, site, desks)
-            if name is None or (strict and not _looks_like_name(name)):
+            if name is None or (strict and not _looks_like_name(name, desks)):
                 if strict and number == 0 and not names:
                     return ()
                 continue
@@ -278,14 +278,15 @@ def _describes(name: str, before: list[str]) -> bool:
     )
 
 
-def _looks_like_name(name: str) -> bool:
-    """Capitals where a name has them; a script without capitals passes in short names."""
+def _looks_like_name(name: str, desks: bool) -> bool:
+    """Capitals where a name has them, an article only in front of a desk's; a script without capitals passes
+    in short names."""
     words = name.split()
     if not any(c.isupper() or c.islower() for c in name):
         return len(name) <= 20
     big = [w for w in words if w.lower() not in WORDS["particles"]]
     return (
-        words[0].lower() not in WORDS["articles"]
+        (desks or words[0].lower() not in WORDS["articles"])
         and 0 < len(big) <= 5
         and all(w[0].isupper() for w in big)
         and not any(c.isdigit() for c in name)
