@@ -346,9 +346,9 @@ class Discourse(NamedTuple):
             m
             for m in reversed(self.memory)
             if (not gender or m.person.gender in ("", gender))
-            and len(m.person.parts) > 1
-            and not m.person.is_group
-        ]
+            and (m.person.is_person or not self.people.lex.grammar.capital_nouns)
+            and len(m.person.parts) > 1 and not m.person.is_group
+        ]  # fmt: skip
         for place, person, weight in fitting:
             if weight == PROMINENT and sentence - place <= NEAR:
                 return person
@@ -366,7 +366,7 @@ class Discourse(NamedTuple):
                     if stem(noun, self.people.lex) == bare:
                         return holder
             return None
-        if len(office) < COMPOUNDED or not persons.head_endings:
+        if len(office) < COMPOUNDED or persons.head(office) in (None, *GROUPS):
             return None
         found = {offices[known] for known in offices if known.endswith(office)}
         return found.pop() if len(found) == 1 else None
