@@ -39,7 +39,7 @@ from math import inf
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import ends_text, flows, has_company, interrupts, is_row
-from newsclean.boilerplate.vocabulary import roles
+from newsclean.boilerplate.vocabulary import addresses, roles
 from newsclean.rules import Rule
 from newsclean.text.sentences import sentence_spans
 
@@ -65,6 +65,9 @@ HEADINGS = {"en": 0.98}
 """The same between paragraphs for what may be a heading. In German those of manuals look like boilerplate."""
 STORYS = 0.1
 """Probability below which a sentence is the story's, whatever shares its paragraph."""
+STORYS_APART = 0.02
+"""The same beside sentences that speak to the reader, among which a plea says much of itself: "There are only
+readers." Two sentences of three in stories are below."""
 AT_END = 0.9
 """Probability from which a rule decides behind the last sentence, and about a label on a page."""
 FOREIGN = 0.96
@@ -211,20 +214,32 @@ def doubted_twice(line: Line) -> bool:
 
 
 def speaks_to_reader(lines: Lines, i: int) -> bool:
-    """Whether the words of a line that addresses the reader are boilerplate's."""
+    """Whether a line that addresses the reader is boilerplate by its words, and no sentence the story's."""
+    if any(_is_apart(lines[i], sentence) for sentence in _sentences(lines[i].text)):
+        return False
     behind = ends_text(lines, i) or not any(x.is_prose for x in lines.lines[i + 1 :])
     return lines[i].probability >= (TO_READER_IN_TAIL if behind else TO_READER)
 
 
 def is_wholly(line: Line) -> bool:
     """Whether no sentence of a line is the story's: one may share its paragraph with a credit or a plea."""
-    spans = list(sentence_spans(line.text))
-    return len(spans) < 2 or not any(_tells(line, line.text[a:b]) for a, b in spans)
+    return not any(_tells(line, sentence, STORYS) for sentence in _sentences(line.text))
 
 
-def _tells(line: Line, sentence: str) -> bool:
+def _sentences(text: str) -> list[str]:
+    """The sentences of a paragraph that has several."""
+    spans = list(sentence_spans(text))
+    return [text[start:end] for start, end in spans] if len(spans) > 1 else []
+
+
+def _is_apart(line: Line, sentence: str) -> bool:
+    """Whether a sentence beside one to the reader is the story's own: it speaks to nobody."""
+    return _tells(line, sentence, STORYS_APART) and not addresses(sentence, line.story.language)
+
+
+def _tells(line: Line, sentence: str, below: float) -> bool:
     told = sentence.endswith(".") and sentence.count(" ") >= DISTINCTIVE
-    return told and classify(sentence, line.story.language).probability < STORYS
+    return told and classify(sentence, line.story.language).probability < below
 
 
 def least(line: Line) -> float:
