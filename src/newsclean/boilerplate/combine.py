@@ -208,7 +208,9 @@ def looks_like_boilerplate(line: Line) -> Decision | None:
 def doubted_twice(line: Line) -> bool:
     """Whether both the role of a line and its words say that it is no part of the story."""
     role = line.role_probability
-    if role is None or line.story.language not in roles() or line.probability < AND_WORDS:
+    if role is None or role >= 1 or line.story.language not in roles():
+        return False  # of a role that is certain no words make a doubt: they need not be weighed
+    if line.probability < AND_WORDS:
         return False
     return role * (1 - line.probability) < BOTH * (1 - role) * line.probability
 
