@@ -102,3 +102,18 @@ def test_a_stamp_that_ends_as_a_sentence_is_no_paragraph() -> None:
     )
     assert str(article.published)[:10] == "2021-08-17"
     assert article.body == PROSE
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "News24seven   Business   Sport   Lifestyle   Subscribe",
+        "News | Sport | Jobs | Homes | Lonely Hearts",
+    ],
+)
+def test_a_menu_above_the_headline_is_none(menu: str) -> None:
+    article = newsclean.clean(
+        f"{menu}\nFerry to the islands is laid up for the whole winter\n01 Jun 2022\nAda Holt\n\n{PROSE}",
+        kind="text",
+    )
+    assert article.headline == "Ferry to the islands is laid up for the whole winter"

@@ -335,9 +335,14 @@ def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLi
     role = probabilities.best(body=stays)
     if ROLES[role] in _NO_WAY and is_way(line):
         role = _SECTION
-    elif role == _SECTION and line.count(" ") >= _MOST_SECTION and not ends_sentence(line):
+    elif role == _SECTION and _is_long_section(line):
         role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1
     return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
+
+
+def _is_long_section(line: str) -> bool:
+    """Whether a line is too long for the name of a section, and no way through a site."""
+    return line.count(" ") >= _MOST_SECTION and not is_way(line) and not ends_sentence(line)
 
 
 def _language_of(draft: Draft) -> str | None:

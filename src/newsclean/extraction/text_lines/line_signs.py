@@ -306,7 +306,8 @@ def is_ruled(line: str) -> bool:
 
 
 def is_way(line: str) -> bool:
-    """Whether a line is the way through a site to the story: three short names or more between strokes."""
+    """Whether a line is the way through a site to the story: three short names or more between strokes
+    or wide gaps."""
     parts = _STROKES.split(line)
     return len(parts) >= _LEAST_WAY and all(
         part and part.count(" ") < _MOST_STATION and not ends_sentence(part) for part in parts
@@ -350,7 +351,7 @@ def is_surely_none(one: LineSigns, line: str) -> bool:
 
 
 _RULED = re.compile(r"[-=_*~#]{3,400}")
-_STROKES = re.compile(r"(?<!\s)\s*[›»>/|｜]\s*")
+_STROKES = re.compile(r"(?<!\s)(?:\s*[›»>/|｜]\s*|\s{3,})")
 _LEAST_WAY, _MOST_STATION = 3, 4
 """Names in a way through a site, and words of one that is too long."""
 _LONGEST_STAMP, _LEAST_NUMBERS = 160, 2

@@ -18,7 +18,7 @@ from newsclean.extraction.text_lines.line_authors import (
     names_in,
 )
 from newsclean.extraction.text_lines.line_roles import BODY
-from newsclean.extraction.text_lines.line_signs import is_ruled
+from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import IN_PRINT, dateline_days, read_date, without_site
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
@@ -130,7 +130,7 @@ def _second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
     """A headline right behind another one, which says more, stands below it."""
     for above, line in pairwise(lines):
         more = len(line.text) > len(above.text) and bare_line(above.text) not in line.text
-        more = more and above.text.count(" ") >= _LEAST_TITLE
+        more = more and above.text.count(" ") >= _LEAST_TITLE and not is_way(above.text)
         if above.role == line.role == "headline" and more:
             yield Value(bare_line(line.text), line.text, "text")
 
