@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import random
 
-import hostile_odd  # noqa: F401 - its families are registered, too
-import hostile_prose  # noqa: F401 - and so are these
+import hostile_markup  # noqa: F401 - its families are registered, too
+import hostile_odd  # noqa: F401
+import hostile_prose  # noqa: F401
+import hostile_words  # noqa: F401
 from hostile_making import (
     FAMILIES,
     KEPT,

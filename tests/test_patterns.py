@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsclean import Options, RuleError, data
+from newsclean import Cleaner, Options, RuleError, data
 from newsclean.rules import load_rules, parse_rules
-from newsclean.rules.backtracking import nests
+from newsclean.rules.backtracking import is_ambiguous, nests
 
 RULES = load_rules(Options()).rules
 
@@ -92,6 +93,39 @@ def test_nested_repetitions_are_found_and_refused(pattern: str) -> None:
 )
 def test_other_repetitions_are_not(pattern: str) -> None:
     assert not nests(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a|aa)+",
+        "(?:a|ab|b)*c",
+        "(?:aa?)*c",
+        "(?:[^x]|x[^y])*z",
+        ".*.*.*=",
+        "[^x]*[^y]*[^z]*q",
+        "a?" * 30 + "a" * 30,
+    ],
+)
+def test_what_fits_in_too_many_ways_is_refused(pattern: str) -> None:
+    with pytest.raises(RuleError, match="can hang"):
+        parse_rules(_file(pattern + "read more"), "own.toml")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:ab|ac)*d", ".*club.*x.*y", "(?:x?y?)*z", "a+a+b", "\\s*\\w+\\s*", "(?:w|word)" * 3],
+)
+def test_what_fits_in_few_ways_is_not(pattern: str) -> None:
+    assert not is_ambiguous(pattern)
+
+
+@pytest.mark.parametrize("content", ["a=" + "[" * 5000, "#" * 5_000_001, "\0"])
+def test_a_file_that_is_no_file_of_rules_is_refused(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RuleError):
+        Cleaner(Options(rules=(path,)))
 
 
 def test_what_is_no_pattern_is_refused() -> None:

@@ -133,3 +133,15 @@ def test_what_frames_a_literal_goes_as_surely_as_its_escapes() -> None:
         r"b'The boat sank.\n\nNobody saw the \xe2\x80\x98old\xe2\x80\x99 one.'"
     ).edits
     assert [e.confidence for e in edits] == [0.99, 0.98, 0.99, 0.99, 0.99]
+
+
+@pytest.mark.parametrize("unseen", ["\x81", "\u200b", "\u00ad", "\u202e"])
+def test_what_stands_between_all_letters_goes_in_one_edit_for_a_stretch(unseen: str) -> None:
+    word = unseen.join("harbour") + " "
+    text = f"The old {word * 90}was shut."
+    result = newsclean.clean_text(text)
+    assert unseen not in result.text
+    assert "The old harbour harbour " in result.text
+    assert len(result.repairs) < 20, "there are 540 of them"
+    few = newsclean.clean_text(f"The old {word}was shut.")
+    assert len(few.repairs) == 6, "each for itself"

@@ -12,10 +12,12 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.errors import OptionsError, RuleError, did_you_mean
 from newsclean.options import Options
-from newsclean.rules.backtracking import nests
+from newsclean.rules.backtracking import is_ambiguous, nests
 from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
 from newsclean.text.phrases import folded
 
+_LARGEST_FILE = 5_000_000
+"""Characters of a file of rules; all that are shipped have 360,000."""
 _KEYS = {
     "id",
     "scope",
@@ -88,9 +90,13 @@ def _user_rules(path: Path) -> tuple[Rule, ...]:
     import tomllib
 
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with Path(path).open(encoding="utf-8") as file:
+            text = file.read(_LARGEST_FILE + 1)
+        content = {} if len(text) > _LARGEST_FILE else tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as error:
         raise RuleError(f"{path}: {error}; pass a TOML file of rules") from error
+    if len(text) > _LARGEST_FILE:
+        raise RuleError(f"{path}: it is larger than {_LARGEST_FILE:,} characters; divide it")
     return parse_rules(content, str(path))
 
 
@@ -182,8 +188,14 @@ def _check(pattern: str, where: str) -> None:
     try:
         hangs = nests(pattern)
         re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
+        in_many_ways = is_ambiguous(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
         raise RuleError(f"{where}: {error}; mend the pattern") from error
+    if in_many_ways and not hangs:
+        raise RuleError(
+            f"{where}: a line may fit in so many ways that trying them can hang; let parts in a row, or the"
+            " alternatives of a repeated group, begin with different characters"
+        )
     if hangs:
         raise RuleError(f"{where}: a repeated group that holds a repetition can hang; unroll it")
     if not _ANCHOR.search(re.sub(r"\\[a-zA-Z]", "", pattern)):

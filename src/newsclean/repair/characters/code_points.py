@@ -19,10 +19,23 @@ _EMOJI = "\u2640\u2642\u2695\u2696\u2708\u2764\ufe0f\U0001f000-\U0001faff"
 
 _NEWLINES = re.compile("\r\n|(?:\r(?!\n)|[\x85\u2028\u2029])+")
 _SOFT_HYPHEN_AT_END = re.compile(r"\u00ad[ \t]*\n[ \t]*(?=\w)")
-_CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]")
+_BETWEEN_LETTERS = "{0}++(?:[ -~]{{1,3}}{0}++){{9,99}}"
+"""A stretch with one of a class at every third letter or more often: one edit, where there would be a hundred
+thousand. Its letters are ASCII, which need nothing of what is invisible."""
+_NO_SEQUENCE = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]"
+_CONTROL = re.compile(
+    f"(?P<many>{_BETWEEN_LETTERS.format(_NO_SEQUENCE)})"
+    "|\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f]+|[\x0b\x0c]"
+)
+_UNDIRECTED = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff"
+)
+_NO_SEQUENCES = re.compile(f"{_NO_SEQUENCE}+")
+_UNSEEN = re.compile(f"[{_UNDIRECTED}]+")
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]+"
+    f"(?P<many>(?<=[ -~]){_BETWEEN_LETTERS.format(f'[{_UNDIRECTED}]')}(?=[ -~]))"
+    f"|[\u061c\u200e\u200f{_UNDIRECTED}]+"
 )
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer: a space of no width parts their words, and lines are broken there."""
@@ -77,6 +90,8 @@ def invisible(prose: TextView) -> Iterator[Repair]:
 
 def _instead(text: str, found: re.Match[str]) -> str:
     """A form feed between words parted pages; a vertical tab there parted lines."""
+    if found["many"]:
+        return _NO_SEQUENCES.sub("", found["many"])
     if found.group() not in "\x0b\x0c":
         return ""
     around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
@@ -87,6 +102,8 @@ def _instead(text: str, found: re.Match[str]) -> str:
 def _needed(text: str, found: re.Match[str]) -> str:
     """What of a run of invisible characters the script or an emoji needs."""
     run = found.group()
+    if found["many"]:
+        return _UNSEEN.sub("", run)
     before = text[max(0, found.start() - 1) : found.start()]
     after = text[found.end() : found.end() + 1]
     if before == "\t" == after:

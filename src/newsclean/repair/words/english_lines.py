@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.text.view import TextView
@@ -79,10 +81,15 @@ def _may_be_english(line: str, listed: Words) -> bool:
 
 
 def _reads_english(line: str, listed: Words) -> bool:
-    words = [w for w in _WORD.findall(line) if w.islower()]
-    known = sum(w in (listed.common if len(w) < 4 else listed.lower) for w in words)
+    words = Counter(w for w in _WORD.findall(line) if w.islower())
+    known = sum(
+        times
+        for word, times in words.items()
+        if word in (listed.common if len(word) < 4 else listed.lower)
+    )
     small = len(_SMALL.intersection(words))
-    if len(words) < _FEW_WORDS:
+    length = words.total()
+    if length < _FEW_WORDS:
         # One word was cut in two, or is in question itself.
-        return small > 0 and known >= max(3, len(words) - 2)
-    return small > 1 and known >= _KNOWN * len(words)
+        return small > 0 and known >= max(3, length - 2)
+    return small > 1 and known >= _KNOWN * length
