@@ -117,7 +117,7 @@ def full_article() -> Article:
                 path="body > aside",
                 step="block-model",
                 probability=0.02,
-                reason="the block model takes it for no part of the story",
+                reason="its place and words are not those of a story",
                 features=(Reason("links", -2.5),),
             ),
         ),

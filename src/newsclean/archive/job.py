@@ -136,6 +136,7 @@ def _fingerprint(job: Job) -> dict[str, str]:
     parts = {
         "list of sources": job.sources,
         "format": destination(job.output, job.form).name,
+        "--date-format": job.date_format,
         "set of fields": asdict(job.fields),
         **{f"option {name!r}": value for name, value in options.items()},
         "--where": job.where,
@@ -213,7 +214,9 @@ class _Runner:
     _rejects: LinesSink | None = None
 
     def run(self) -> Summary:
-        where = destination(self.job.output, self.job.form, self.job.fields.keep)
+        where = destination(
+            self.job.output, self.job.form, self.job.fields.keep, self.job.date_format
+        )
         try:
             self._open(where)
             if self.state.final is None:

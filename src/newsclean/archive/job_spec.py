@@ -29,6 +29,8 @@ class Job:
     """``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst``, ``.parquet``, a folder, or ``-``."""
     form: str | None = None
     """Of files in a folder: a name of :data:`newsclean.writing.FORMATS`."""
+    date_format: str | None = None
+    """Of the dates in CSV, as ``strftime`` takes it; None: ISO 8601."""
     rejects: Path | None = None
     """Where rejects are listed; by default beside the output, as ``NAME.rejects.jsonl``."""
     fields: Fields = field(default_factory=Fields)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from newsclean.archive.inputs.compression import compression_of
@@ -45,12 +47,32 @@ def page_of(record: Mapping[str, Any], place: str, fields: Fields) -> Record:
     page = StoredPage(
         id=name, content=content, url=url, kind=kind, content_type=content_type,
         about={
-            "crawled": utc(_first(record, fields.crawled, (str,)) or ""),
+            "crawled": utc(str(_first(record, fields.crawled, (str, datetime)) or "")),
             **{column: _first(record, (column,), (object,)) for column in fields.keep},
         },
-        row=record if record.get("schema") == SCHEMA else None,
+        row=_own_row(record),
     )  # fmt: skip
     return unpacked(page, Caps()) if isinstance(content, bytes) else page
+
+
+def _own_row(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The record where it is an article that newsclean wrote; in tables its metadata are a list."""
+    if record.get("schema") != SCHEMA:
+        return None
+    metadata = record.get("metadata")
+    if not isinstance(metadata, list):
+        return record
+    try:
+        return {**record, "metadata": {each["name"]: _reading(each) for each in metadata}}
+    except (KeyError, TypeError, ValueError):  # another's list: the record is refused as no article
+        return record
+
+
+def _reading(reading: Mapping[str, Any]) -> dict[str, Any]:
+    others = [
+        {**other, "value": json.loads(other["value"])} for other in reading["alternatives"] or ()
+    ]
+    return {**reading, "value": json.loads(reading["value"]), "alternatives": others}
 
 
 def _first(record: Mapping[str, Any], names: tuple[str, ...], kinds: tuple[type, ...]) -> Any:

@@ -52,7 +52,7 @@ Record: TypeAlias = "StoredPage | Broken"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """Names of the fields (JSON keys, Parquet columns) of a record; the first one present counts.
+    """Names of the fields (JSON keys, columns of CSV and Parquet) of a record; the first one present counts.
 
     A dot reaches into nested records: ``"response.html"``.
     """

@@ -83,10 +83,11 @@ class FormatRow:
     """Rows in one of :data:`newsclean.writing.FORMATS`."""
 
     form: Format
+    date_format: str | None = None
 
     def __call__(self, article: Article, page: StoredPage) -> bytes:
         columns, kept = record_columns(article, page)
-        head = RecordHead(page.id, page.url or article.url, columns, kept)
+        head = RecordHead(page.id, page.url or article.url, columns, kept, self.date_format)
         return self.form.write_record(article, head).encode("utf-8", "replace")
 
 

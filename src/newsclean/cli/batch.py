@@ -29,6 +29,7 @@ from newsclean.archive import (
     write_whole,
 )
 from newsclean.cli import progress, standard_streams
+from newsclean.cli.date_option import date_option
 from newsclean.cli.profile_options import profile_options
 from newsclean.model.plain_text import visible
 from newsclean.report import archive_report
@@ -46,6 +47,7 @@ class Given(TypedDict):
     output: Path
     workers: int | None
     form: str | None
+    date_format: str | None
     rejects: Path | None
     any_kind: bool
     keep_rejects: bool
@@ -77,7 +79,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
         f"--{name}-field",
         multiple=True,
         metavar="NAME",
-        help=f"Field (JSON key, Parquet column) with {what}; the first one present counts.",
+        help=f"Field (JSON key, column of CSV or Parquet) with {what}; the first one present counts.",
     )
 
 
@@ -96,8 +98,9 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     "--format",
     "form",
     type=click.Choice(list(names())),
-    help="Of the files when the output is a folder (default: markdown).",
+    help="Of the files when the output is a folder (default: markdown); quotes: a row for each quotation.",
 )
+@date_option
 @click.option(
     "--rejects", type=click.Path(path_type=Path), help="Where to list what gave no story."
 )
@@ -174,8 +177,8 @@ def batch(context: click.Context, /, **given: Unpack[Given]) -> None:
     """Clean an archive: every page of SOURCE, which is files, folders, globs, @LIST (a file that names
     files, a line each), or - for standard input.
 
-    A file may be a page, JSON Lines, JSON, Parquet, WARC, tar or zip, each also compressed (.gz,
-    .zst, .bz2, .xz); it is recognised by its content. What is no story is listed with the reason
+    A file may be a page, JSON Lines, JSON, CSV, Parquet, WARC, tar or zip, each also compressed
+    (.gz, .zst, .bz2, .xz); it is recognised by its content. What is no story is listed with the reason
     beside the output, as NAME.rejects.jsonl. After an interruption, of whatever kind, the same
     command goes on where it was.
 
@@ -243,6 +246,7 @@ def _job(given: Given) -> Job:
         sources=given["sources"],
         output=given["output"],
         form=names()[given["form"]] if given["form"] else None,
+        date_format=given["date_format"],
         rejects=given["rejects"],
         fields=Fields(
             id=given["id_field"] or known.id,

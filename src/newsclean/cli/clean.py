@@ -16,6 +16,18 @@ from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 from newsclean.writing import FORMATS, RecordHead, names
 
+_ARCHIVES = (
+    ".csv",
+    ".tsv",
+    ".jsonl",
+    ".ndjson",
+    ".parquet",
+    ".warc",
+    ".warc.gz",
+    ".zip",
+    ".tar",
+    ".mbox",
+)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+:/", re.IGNORECASE)
 
 
@@ -159,15 +171,16 @@ def _read(name: str) -> bytes | Path:
     """What a name stands for.
 
     Raises:
-        InputError: an address, or a folder; the message says what to do.
+        InputError: an address, a folder or an archive; the message says what to do.
     """
     if _ADDRESS.match(name):
         raise newsclean.InputError(
             f"newsclean never fetches; use  curl -sL '{name}' | newsclean clean - --url '{name}'"
             "  or a scraper: docs/how-to/scraper.md has them for requests, httpx, Scrapy and others"
         )
-    if name != "-" and Path(name).is_dir():
-        raise newsclean.InputError(f"a folder; use  newsclean batch {name} -o stories.jsonl")
+    if name != "-" and (Path(name).is_dir() or name.lower().endswith(_ARCHIVES)):
+        what = "a folder" if Path(name).is_dir() else "a file of many pages"
+        raise newsclean.InputError(f"{what}; use  newsclean batch {name} -o stories.jsonl")
     return standard_streams.given() if name == "-" else Path(name)
 
 

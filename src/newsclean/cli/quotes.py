@@ -8,6 +8,7 @@ import click
 
 from newsclean.cli import standard_streams
 from newsclean.cli.batch import batch
+from newsclean.cli.date_option import date_option
 from newsclean.cli.profile_options import profile_options
 
 
@@ -22,6 +23,7 @@ from newsclean.cli.profile_options import profile_options
 )
 @click.option("--workers", type=click.IntRange(0), help="Processes; default: one a processor.")
 @click.option("--overwrite", is_flag=True, help="Replace an output that is finished.")
+@date_option
 @profile_options
 @click.pass_context
 def quotes(
@@ -30,6 +32,7 @@ def quotes(
     output: Path,
     workers: int | None,
     overwrite: bool,
+    date_format: str | None,
     profile: Path | None,
     trusted: tuple[str, ...],
 ) -> None:
@@ -40,6 +43,7 @@ def quotes(
 
     \b
       newsclean quotes crawl.warc.gz -o quotes.csv
+      newsclean batch pages.parquet -f quotes -o quotes.csv --html-field raw   with the options of batch
     """
     if str(output) != "-" and not output.name.lower().endswith((".csv", ".csv.gz", ".csv.zst")):
         raise standard_streams.WrongCommand(f"{output} must end in .csv, .csv.gz or .csv.zst")
@@ -50,6 +54,7 @@ def quotes(
         form="quotes",
         workers=workers,
         overwrite=overwrite,
+        date_format=date_format,
         profile=profile,
         trusted=trusted,
     )

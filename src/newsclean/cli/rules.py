@@ -68,10 +68,13 @@ def _evidence(report: LineReport, fitting: tuple[Rule, ...]) -> Iterator[str]:
             yield f"  spares     {spared}"
     if not fitting:
         yield "rule         none"
-    yield f"probability  {report.probability:.2f}"
-    for sign, weight in report.signs:
+    yield f"probability  {report.probability:.2f}  that it is boilerplate, by its words and its shape (@)"
+    for sign, weight in report.signs:  # above 0: speaks for it
         yield f"  {weight:+.2f}      {sign}"
-    yield f"gate         {'open' if report.gate_is_open else 'closed'}"
+    gate = (
+        "open: its words may decide" if report.gate_is_open else "closed: its words may not decide"
+    )
+    yield f"gate         {gate}"
     yield f"verdict      {report.why}"
 
 

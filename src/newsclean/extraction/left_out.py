@@ -24,7 +24,7 @@ LEFT_OUT = "extraction.left-out"
 """The id by which ``Options.disable`` leaves the list out."""
 MODEL, ELSEWHERE = "block-model", "elsewhere"
 STEPS: Mapping[str, str] = {
-    MODEL: "the block model takes it for no part of the story",
+    MODEL: "its place and words are not those of a story",
     **{each.id: each.reason for each in FILTERS},
     SIGNATURE: "it signs the story, or tells of its author",
     FOOTNOTE: "it is a note, which Article.footnotes has",

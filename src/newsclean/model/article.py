@@ -280,12 +280,17 @@ class Article(MetadataValues, _Edited):
         """:meth:`to_dict` as JSON text, safe to print."""
         return safe_json(self.to_dict(), indent=indent)
 
-    def to_row(self) -> dict[str, str | int | float | bool | None]:
+    def to_row(
+        self, *, date_format: str | None = None
+    ) -> dict[str, str | int | float | bool | None]:
         """The article as one flat row, with the same columns for every article; lists are joined by ``"; "``.
 
         ``pandas.DataFrame(a.to_row() for a in articles)``, or ``polars.DataFrame([…])``, makes a table.
+
+        Args:
+            date_format: of dates, as ``strftime`` takes it (``"%d.%m.%Y"``); None: ISO 8601.
         """
-        return flat_row.to_row(self)
+        return flat_row.to_row(self, date_format)
 
     def to_markdown(self, *, front_matter: bool = False) -> str:
         """Headline, byline and body as CommonMark; characters with a meaning there are escaped.

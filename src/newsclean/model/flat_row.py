@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from newsclean.model.fields import TABLE
@@ -20,10 +21,12 @@ _OWN = "source_url kind is_story confidence spun words quotes edits suspects war
 """What newsclean says of a story, behind its metadata."""
 
 
-def to_row(article: Any) -> dict[str, str | int | float | bool | None]:
+def to_row(
+    article: Any, date_format: str | None = None
+) -> dict[str, str | int | float | bool | None]:
     """The article as a dict without nested values: the metadata, then what newsclean says of it, then the
     body. The keys are the same for every article."""
-    row: dict[str, Any] = {d.name: _plain(getattr(article, d.name)) for d in TABLE}
+    row: dict[str, Any] = {d.name: _plain(getattr(article, d.name), date_format) for d in TABLE}
     quality = article.quality
     own = (
         article.source_url,
@@ -41,10 +44,16 @@ def to_row(article: Any) -> dict[str, str | int | float | bool | None]:
     return row | dict(zip(_OWN, own, strict=True))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, date_format: str | None) -> Any:
     if isinstance(value, tuple):
         return _JOINT.join(value)
-    return value if value is None or isinstance(value, bool | str) else value.isoformat()
+    plain = value is None or isinstance(value, bool | str)
+    return value if plain else date_cell(value, date_format)
+
+
+def date_cell(value: date, date_format: str | None) -> str:
+    """A date as ``strftime`` writes it; in ISO 8601 where no form is given."""
+    return value.isoformat() if date_format is None else value.strftime(date_format)
 
 
 COLUMNS = (*(declared.name for declared in TABLE), *_OWN)

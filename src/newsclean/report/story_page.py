@@ -114,10 +114,10 @@ def _listed(text: str, number: int, edit: Edit) -> ListedEdit:
         number,
         edit,
         isinstance(edit, Removal),
-        ("…" if len(left) == _AROUND else "") + left,
+        f"…{left.partition(' ')[2] or left}" if len(left) == _AROUND else left,
         _short(edit.before),
         _short(edit.after),
-        right + ("…" if len(right) == _AROUND else ""),
+        f"{right.rpartition(' ')[0] or right}…" if len(right) == _AROUND else right,
     )
 
 

@@ -70,7 +70,8 @@ def _csv_head(kept: Sequence[str]) -> str:
 
 def _csv_record(article: Article, head: RecordHead) -> str:
     own = (head.id, *map(head.columns.get, _OF_RECORDS))
-    return flat_row.csv_line([*own, *article.to_row().values(), *head.kept.values()])
+    row = article.to_row(date_format=head.date_format)
+    return flat_row.csv_line([*own, *row.values(), *head.kept.values()])
 
 
 def _markdown_file(article: Article) -> str:

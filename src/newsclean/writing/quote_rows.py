@@ -23,26 +23,24 @@ def head(kept: Sequence[str]) -> str:
 def write(article: Article) -> str:
     """A file of one story."""
     return head(()) + "".join(
-        _row(article, quote, ("", article.url), ()) for quote in article.quotes
+        _row(article, quote, RecordHead("", article.url)) for quote in article.quotes
     )
 
 
 def write_record(article: Article, of: RecordHead) -> str:
     """A row for each quote; nothing where nobody is quoted."""
-    kept = tuple(of.kept.values())
-    return "".join(_row(article, quote, (of.id, of.url), kept) for quote in article.quotes)
+    return "".join(_row(article, quote, of) for quote in article.quotes)
 
 
-def _row(
-    article: Article, quote: Quote, of: tuple[str, str | None], kept: tuple[object, ...]
-) -> str:
-    published = article.published.isoformat() if article.published else None
+def _row(article: Article, quote: Quote, of: RecordHead) -> str:
+    published = article.published and flat_row.date_cell(article.published, of.date_format)
     sources = "; ".join(f"{cited.source}: {cited.text}" for cited in quote.sources)
     first, last = max(0, quote.start - _CONTEXT), quote.end + _CONTEXT
     context = " ".join(article.body[first:last].split())
     return flat_row.csv_line(
         (
-            *of, published, article.headline, quote.speaker, quote.text, quote.cue,
-            quote.kind, quote.confidence, quote.standing, sources, quote.start, quote.end, context, *kept,
+            of.id, of.url, published, article.headline, quote.speaker, quote.text, quote.cue,
+            quote.kind, quote.confidence, quote.standing, sources, quote.start, quote.end, context,
+            *of.kept.values(),
         )
     )  # fmt: skip

@@ -16,9 +16,11 @@ class RecordHead:
         url: where its page came from.
         columns: what an archive says of it: ``newsclean.archive.RECORD_COLUMNS``.
         kept: columns of its owner's.
+        date_format: of the dates in CSV, as ``strftime`` takes it; None: ISO 8601.
     """
 
     id: str
     url: str | None = None
     columns: Mapping[str, Any] = field(default_factory=dict)
     kept: Mapping[str, Any] = field(default_factory=dict)
+    date_format: str | None = None

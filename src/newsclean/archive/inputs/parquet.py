@@ -42,8 +42,10 @@ def records(file: BinaryIO, name: str, fields: Fields) -> Iterator[Record]:
 
 
 def _columns(there: list[str], fields: Fields) -> list[str]:
-    """The columns that may hold a field; all of them, so that a reject can name them, where none may hold
-    a page."""
+    """The columns that may hold a field; all of them where newsclean wrote the table, and where none may hold
+    a page, so that a reject can name them."""
+    if {"schema", "articleBody", "metadata"} <= set(there):
+        return there
     pages = (*fields.html, *fields.text)
     asked = (*fields.id, *fields.url, *pages, *fields.content_type, *fields.keep)
     tops, page_tops = (

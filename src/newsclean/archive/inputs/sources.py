@@ -10,12 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from newsclean import lazy_re as re
-from newsclean.archive.inputs import file_archives, jsonlines, parquet, story_files, warc
+from newsclean.archive.inputs import (
+    csv_tables,
+    file_archives,
+    jsonlines,
+    parquet,
+    story_files,
+    warc,
+)
 from newsclean.archive.inputs.compression import SUFFIXES, compression_of
 from newsclean.archive.inputs.locate import Unit, check, units
+from newsclean.archive.inputs.recognition import Format, recognised
 from newsclean.archive.inputs.streams import (
     Consumed,
     DamageError,
@@ -29,16 +36,11 @@ from newsclean.archive.pages import shown, unpacked
 from newsclean.archive.records import Broken, Caps, Fields, Record, ResumeError, StoredPage
 from newsclean.errors import MissingExtraError
 
-Format = Literal["page", "json-lines", "json", "warc", "tar", "zip", "parquet"]
-
 _NESTED = 3
 _CHANGED = (
     "the sources have changed since the job was interrupted: {}, so it cannot go on without losing"
     " records or writing some twice; put them back as they were, or start anew with --overwrite"
 )
-_LINES = (".jsonl", ".ndjson", ".jsonlines", ".jl")
-_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\{\s*+(?:"(?:[^"\\\n]|\\.){0,300}+"\s*+:|\})')
-_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\[\s*+\{\s*+"')
 
 
 class RecordPosition(NamedTuple):
@@ -191,6 +193,8 @@ class ArchiveReader:
             yield from jsonlines.json_lines(stream, name, self.fields, self.caps)
         elif form == "json":
             yield from jsonlines.json_stream(stream, name, self.fields, self.caps)
+        elif form == "csv":
+            yield from csv_tables.csv_records(stream, name, self.fields, self.caps)
         elif form == "warc":
             yield from warc.warc_records(stream, name, self.caps)
         elif form == "parquet" and file is not None:
@@ -267,32 +271,6 @@ def read(
     check(names)
     reader = ArchiveReader(names, fields or Fields(), caps or Caps())
     return (located.record for located in reader.records())
-
-
-def recognised(head: bytes, name: str) -> Format:
-    """What a stream is, by its first bytes, then by its name."""
-    lower = name.lower()
-    if head.startswith((b"PK\3\4", b"PK\5\6")):
-        return "zip"
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if head[257:262] == b"ustar" or (lower.endswith(".tar") and len(head) >= 512):
-        return "tar"
-    if re.match(rb"[\r\n]*WARC/\d", head) or (lower.endswith(".warc") and head):
-        return "warc"
-    if lower.endswith(_LINES):
-        return "json-lines"
-    if _ARRAY.match(head) and not lower.endswith((".html", ".htm")):
-        return "json"
-    if _OBJECT.match(head) and not lower.endswith((".html", ".htm")):
-        return "json-lines" if _line_is_record(head) else "json"
-    return "json" if lower.endswith(".json") else "page"
-
-
-def _line_is_record(head: bytes) -> bool:
-    """Whether the first line is a JSON object of its own, or too long to tell."""
-    line, newline, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    return line.rstrip().endswith(b"}") if newline else True
 
 
 def _without_suffix(name: str, magic: bytes) -> str:

@@ -32,13 +32,16 @@ class Destination:
     """Whether rejects may be rows, too."""
 
 
-def destination(output: Path, asked: str | None, kept: Sequence[str] = ()) -> Destination:
+def destination(
+    output: Path, asked: str | None, kept: Sequence[str] = (), date_format: str | None = None
+) -> Destination:
     """What to write, and how.
 
     Args:
         output: its name decides.
         asked: the name of a format, for the files of a folder, or where several fit the name.
         kept: columns of the archive's owner.
+        date_format: of the dates in CSV, as ``strftime`` takes it; None: ISO 8601.
 
     Raises:
         InputError: the name is of no known kind.
@@ -49,7 +52,7 @@ def destination(output: Path, asked: str | None, kept: Sequence[str] = ()) -> De
         head = form.head(kept).encode()
         return Destination(
             name=form.name,
-            row=FormatRow(form),
+            row=FormatRow(form, date_format),
             open=lambda token, mark: StreamSink(head),
             takes_rejects=form.takes_rejects,
         )
@@ -57,7 +60,9 @@ def destination(output: Path, asked: str | None, kept: Sequence[str] = ()) -> De
         return _table(output, kept)
     fitting = [f for f in FORMATS.values() if lower.endswith(_line_endings(f))]
     if fitting:
-        return _lines(output, next((f for f in fitting if f.name == asked), fitting[0]), kept)
+        return _lines(
+            output, next((f for f in fitting if f.name == asked), fitting[0]), kept, date_format
+        )
     if output.suffix and not output.is_dir() and asked is None:
         raise InputError(
             f"what to write into {output.name} is not clear; name the output .jsonl, .jsonl.gz,"
@@ -66,17 +71,17 @@ def destination(output: Path, asked: str | None, kept: Sequence[str] = ()) -> De
     form = FORMATS[asked or DEFAULT]
     return Destination(
         name=f"{form.name} files",
-        row=FormatRow(form),
+        row=FormatRow(form, date_format),
         open=lambda token, mark: FolderSink(output, form.suffix, token, mark),
         is_folder=True,
     )
 
 
-def _lines(output: Path, form: Format, kept: Sequence[str]) -> Destination:
+def _lines(output: Path, form: Format, kept: Sequence[str], date_format: str | None) -> Destination:
     head = form.head(kept).encode()
     return Destination(
         name=form.name,
-        row=FormatRow(form),
+        row=FormatRow(form, date_format),
         open=lambda token, mark: LinesSink(output, token, mark, head),
         takes_rejects=form.takes_rejects,
     )
