@@ -242,3 +242,78 @@ def test_a_compound_of_names_keeps_its_hyphen_though_the_word_exists_in_one() ->
         " Partnership again, in a meeting that went on until late in the evening of that day."
     )
     assert "TransPacific" not in clean_text(text).text
+
+
+def _narrow(count: int) -> str:
+    words = [f"word{chr(97 + n % 26)}" if n % 3 else "river" for n in range(count * 9)]
+    made = [""]
+    for word in words:
+        if len(made[-1]) + len(word) >= 46:
+            made.append("")
+        made[-1] = f"{made[-1]} {word}".strip()
+    return "The " + "\n".join(made[:count]) + " end."
+
+
+@pytest.mark.parametrize(("lines", "joined"), [(8, 7), (6, 0)])
+def test_short_lines_among_paragraphs_that_nothing_wrapped_stay(lines: int, joined: int) -> None:
+    long = (
+        "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "
+        "that was said of it in the hall, where a dozen people had waited since the early morning."
+    )
+    found = clean_text(f"{long}\n\n{_narrow(lines)}").edits
+    assert [edit.rule for edit in found].count("layout.wrap") == joined
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "standard (the usual tools)\n\ndesktop (one with windows)\n\nkde-desktop (the one of KDE)\n\n"
+        "web-server (the pages)\n\nssh-server (for the remote)\n\nmail-server (for letters)",
+        "he saw the sea and all the boats that lay\nupon the sand, and nothing more to say,\n"
+        "and in the hall the people met and sang\nof other years, until the church bell rang,\n"
+        "and then went home.",
+        "# this takes back the last change that you have made to the file of which you give the name here\n"
+        "git checkout .\n# and this one takes back all of the changes made since the last time of day",
+    ],
+)
+def test_lists_verse_and_commands_among_long_paragraphs_stay(lines: str) -> None:
+    one, two, three, four = (" ".join(STORIES["en"] * 2),) * 4
+    text = f"{one} One.\n\n{lines}\n\n{two} Two.\n\n{three} Three.\n\n{four} Four."
+    assert lines in clean_text(text).text
+
+
+@pytest.mark.parametrize(("letters", "gone"), [(61, True), (60, False)])
+def test_a_page_holds_more_than_an_entry_of_a_table(letters: int, gone: bool) -> None:
+    entry = "a blue letter on the screen of an old box in the hall of the house"[: letters - 9]
+    rows = "\n".join(f"{entry}\nis so\n- {n} -" for n in range(31, 37))
+    text = "The codes are in the table that stands below, as they were.\n\n" + rows
+    assert ("- 32 -" not in clean_text(text).text) is gone
+
+
+def test_rows_of_a_table_with_numbers_between_them_stay() -> None:
+    rows = "\n".join(f"for a blue letter, number {n}\nT]\n{n}\n[T" for n in range(31, 39))
+    text = "The codes are in the table that stands below, as they were.\n\n" + rows
+    assert all(f"\n{n}\n" in clean_text(text).text for n in range(32, 38))
+
+
+@pytest.mark.parametrize(("sign", "gone"), [("a line", True), ("a=b", False)])
+def test_equals_signs_at_the_ends_of_lines(sign: str, gone: bool) -> None:
+    text = (
+        f"The name is in Directory=\nand the boats that are in the har=\nbour have {sign} of their own, "
+        "which is all that was said."
+    )
+    assert ("=\n" not in clean_text(text).text) is gone
+
+
+@pytest.mark.parametrize(
+    "line", ['print("Task {} is done")', "Business plan: €{}/month (billed by the year)"]
+)
+def test_numbers_inside_a_line_are_no_pages(line: str) -> None:
+    one, two = STORIES["en"][:2]
+    parts = [
+        f"{one}\n{line.format(1)}\n",
+        f"and the boats may pass from six in the morning until it is dark on the canal\n{line.format(2)}\n",
+        f"and the fee stays as it was last year for all, as the council says\n{line.format(3)}\n{two}",
+    ]
+    kept = clean_text("\n".join(parts)).text
+    assert all(line.format(n) in kept for n in (1, 2, 3))

@@ -226,3 +226,31 @@ def test_one_stop_before_a_capital_is_style_and_several_are_damage() -> None:
     assert newsclean.clean_text(one).text == f"{CONTEXT} Nobody knew the size of the boats."
     two = f"{CONTEXT} It was all that was heard about. Boats. Nobody knew how many were without. Owners."
     assert [e[0] for e in edited(two)] == ["sentences.split"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As letras e o que significam na página.\n\n&lt;\n\n< : menor-que\n\n&gt;\n\n> : maior-que",
+        'Print Encoded("<a href=x>From a to o</a>") gives "&lt;a href=x&gt;From a to o&lt;/a&gt;", as it should.',
+        "Project-Id-Version: harbour\nPO-Revision-Date: 2022-10-30 11:00-0300\nLast-Translator: Ann Lee\n\n"
+        + CONTEXT,
+        "NAME\n\ncp1251 - the letters of the code page\n\nDESCRIPTION\n\n" + CONTEXT,
+    ],
+)
+def test_what_a_text_shows_or_says_of_itself_stays(text: str) -> None:
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAME\n\nfalse - do nothing\n\nSYNOPSIS\n\nfalse [ignored]\n\nDESCRIPTION\n\nDo nothing.\n\n--version\n\n"
+        "NOTE: your shell may have its own version of false, which usually supersedes this one.\n\n"
+        + CONTEXT,
+        CONTEXT + "\n\nPolling rate: 1000 Hz\n\nDebounce time\n\nN/A",
+        "A command has $ before it, or ###\nis what stands there. " + CONTEXT,
+    ],
+)
+def test_marks_of_agency_copy_that_are_the_texts_own(text: str) -> None:
+    assert newsclean.clean_text(text).text == text

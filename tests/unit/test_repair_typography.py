@@ -11,7 +11,7 @@ import pytest
 
 import newsclean
 from newsclean.ledger import Edit
-from newsclean.repair.layout import sentence_breaks
+from newsclean.repair.layout import sentence_breaks, torn_lines
 from newsclean.repair.typography import mis_set_marks, punctuation
 from newsclean.text.view import TextView
 
@@ -153,6 +153,7 @@ SPACES_STAY = [
     (punctuation.behind_mark, "de", "„ABC“.DE und „Blick“.de bleiben."),
     (punctuation.behind_mark, "tr", "Liman “Yeşil”in ve “Mavi”nin."),
     (punctuation.behind_mark, "ko", "그는 “더는 못 기다린다”고 말했다."),
+    (torn_lines.mend, "en", f"In function actually_start {LONG[:-1]}\nself.task = f(self.x) {LONG}"),
     (sentence_breaks.joined, "en", "So say the makers of Guess.Who."),
     (sentence_breaks.joined, "en", "It runs on Vue.js and (so he said) on Ask.How!"),
 ]  # fmt: skip
@@ -209,4 +210,31 @@ def test_a_french_line_of_an_english_text_keeps_its_spaces() -> None:
     ],
 )
 def test_marks_of_another_system_stay(text: str) -> None:
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Here is a part of the file:\n\n" -------------\n" Local settings\n"\nset nocompatible\n" End',
+        'A vector is "long" or "short", he said, and that was all.\n","The model of vectors is a "good" one',
+    ],
+)
+def test_marks_of_comments_and_tables_stay(text: str) -> None:
+    assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The debt of the country came to 1 , 930 trillion at the end of the year, as the office said.",
+        "This gives the pair (1 . 2) to the property of the object, which is all that it does.",
+        "Let f : A → B be a map and let x ∈ A . Then f(x) ∈ B ; this is what the book says of it.",
+        "The expression a ? b : c is older than the other one, and it is in the book as well.",
+        "The list hides what begins with .\n\n-A, --almost-all\nThe same, but for one.\n\n"
+        "-B, --ignore-backups\nNot the copies.\n\n-C\nIn columns .",
+        "The document whos vector is the nearest is the one that they have found in the end.",
+    ],
+)
+def test_numbers_formulas_and_options_keep_their_spaces(text: str) -> None:
     assert newsclean.clean_text(text).text == text

@@ -26,12 +26,13 @@ from newsclean.text.words import word_count
 RULE = "marks.wire"
 _LONGEST = 300
 """Characters of a mark or a note."""
-_HEAD, _TAIL = 14, 12
-"""Lines in which a head of copy or of a release must stand, and those at the end that may be marks."""
+_HEAD, _TAIL, _TOP = 14, 12, 6
+"""Lines in which a head of copy or of a release must stand, those at the end that may be marks, and those
+in which a note to editors stands; farther down a label like it is the text's own."""
 _SLUG = re.compile(
-    r"(?:[A-Z]{2}-){1,3}[^\s]{1,40}(?:--.{1,60}|,.{0,40}|-.{1,60})?"
+    r"(?:[A-Z]{2}-){1,3}(?![^\s:]{1,40}: )[^\s]{1,40}(?:--.{1,60}|,.{0,40}|-.{1,60})?"
     r"|.{0,60}\b\d(?:st|nd|rd|th)[ -](?:Ld|Lead|Add|Take|Writethru)\b.{0,30}"
-    r"|[a-z]{1,2}\d{4}(?:\s.{0,60})?|.{1,50}\bWritethru\b.{0,20}"
+    r"|[a-z]{1,2}\d{4}(?:\s\w.{0,60})?|.{1,50}\bWritethru\b.{0,20}"
 )
 """The slug of a take: ``BC-XB--Bridge Closure, 2nd Ld-Writethru``."""
 _SLUG_IN_CAPITALS = re.compile(
@@ -58,7 +59,7 @@ _END_IN_BRACKETS = rf"[（(](?:{'|'.join(_BRACKETED_ENDS)})[）)]"
 _ENDS = ("-30-", "NNNN", "Enditem", "ENDITEM", "ENDS")
 _GLUED = re.compile(
     rf"(?<=[\w{STOPS}{re.escape(CLOSING)}])[ \t]{{1,4}}"
-    rf"(?:{'|'.join(_ENDS)}|#\s?#\s?#|\(ENDS\)|-ENDS-)"
+    rf"(?:{'|'.join(_ENDS)}|(?<=[{STOPS}{re.escape(CLOSING)}]\s)#\s?#\s?#|\(ENDS\)|-ENDS-)"
     rf"[ \t]*+(?=\n|\Z)|(?<![ \t])[ \t]*{_END_IN_BRACKETS}[ \t]*+(?=\n|\Z)"
 )
 """A mark of the end behind the last sentence, on its line."""
@@ -119,7 +120,8 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
     at, last, copied = 0, 0, bool(gone)
     while at < min(_HEAD, len(lines)):
         text = lines[at].text
-        if (at < 4 and _is_slug(text)) or _is_note(text) or _is_release(text) or _is_embargo(text):
+        noted = at < _TOP and _is_note(text)
+        if (at < 4 and _is_slug(text)) or noted or _is_release(text) or _is_embargo(text):
             gone.add(at)
             copied, last = True, at + 1
         elif copied and _is_contact(text):
@@ -345,7 +347,7 @@ def _is_tail(line: str, *, last: bool) -> bool:
 
 def _is_initials(line: str) -> bool:
     """Of those who wrote and edited copy: ``om/pjd/kl``."""
-    return _INITIALS.fullmatch(line) is not None
+    return line.upper() != "N/A" and _INITIALS.fullmatch(line) is not None
 
 
 def _is_signed(line: str) -> bool:

@@ -96,7 +96,7 @@ def tags(prose: TextView) -> Iterator[Repair]:
     if "&lt;" not in text or "&gt;" not in text:
         return
     for opening, closing in _pairs(text):
-        if _about(prose, opening.start()):
+        if _about(prose, opening.start()) or _beside_sign(text, opening.start(), "<"):
             continue
         if text[opening.end() : closing.start()] in ("...", "…"):  # where a feed has cut a headline
             start = opening.start() - (text[opening.start() - 1 : opening.start()] == " ")
@@ -150,17 +150,28 @@ def _meant(entity: str) -> str | None:
 
 
 def _mentioned(prose: TextView, found: re.Match[str], meant: str) -> bool:
-    """Whether the text speaks of the entity: in a paragraph about HTML, alone in quotation marks, as the
-    first cell of a row, or a letter that is part of no word where no word of the text has one."""
+    """Whether the text speaks of the entity: in a paragraph about HTML, beside the sign itself, alone in
+    quotation marks or on its line, as the first cell of a row, or a letter that is part of no word where no
+    word of the text has one."""
     text, (start, end) = prose.text, found.span()
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     if before in OPENING + "`(" and after in CLOSING + "`“":
         return True
-    if before == "\n" and _CELL.match(text, end, end + 8):
+    if meant in ("<", ">") and _beside_sign(text, start, meant):
+        return True
+    if before == "\n" and (after == "\n" or _CELL.match(text, end, end + 8)):
         return True
     alone = before.isspace() and (after.isspace() or after in ".,;:)")
     lone = alone and meant.isalpha() and not prose.derived(_has_in_a_word)
     return lone or _about(prose, start)
+
+
+def _beside_sign(text: str, at: int, sign: str) -> bool:
+    """Whether the line has the sign as it is, too: then it shows how that is escaped."""
+    near = max(0, at - _NEAR)
+    start = max(near, text.rfind("\n", near, at) + 1)
+    end = text.find("\n", at, at + _NEAR)
+    return text.find(sign, start, at + _NEAR if end < 0 else end) >= 0
 
 
 def _has_in_a_word(prose: TextView) -> bool:

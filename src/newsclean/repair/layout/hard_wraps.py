@@ -35,7 +35,7 @@ def wraps(prose: TextView) -> Iterator[Repair]:
     full_ends = layout.divided or layout.indented or _ends_inside(text, breaks, layout)
     in_item = False
     for b in breaks:
-        wrapped = b.right <= 1.25 * layout.width and _is_wrap(b, layout, full_ends)
+        wrapped = layout.holds(b.right) and _is_wrap(b, layout, full_ends)
         if b.item and (b.ends or in_item or not layout.fills(b)):
             wrapped = False
         if b.feeds != layout.spacing or not wrapped:

@@ -23,6 +23,8 @@ HYPHEN = re.compile(
     rf"[{HYPHENS}](?<=[^\W\d_]{{2}}[{HYPHENS}])(?P<gap>[ \t]*\n[ \t]*| )(?=([^\W\d_]{{2,}}))"
 )
 _SCANNED = re.compile(rf"(?<=[^\W\d_])[{_OF_OCR}](?=[ \t]*\n[ \t]*[^\W\d_])")
+_ASSIGNED = re.compile(r"=(?![ \t]*\n)")
+"""An equals sign inside a line: where there is one, those at lines' ends are no hyphens either."""
 _ROW_OF_PARTS = re.compile(r"\w[-‐],")
 """A suspended hyphen: “zeppo-, gummo- and chico-”."""
 _COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]++-[^\W\d_]++))[^\W\d_]++")
@@ -57,7 +59,10 @@ def scanned(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if not prose.has(_OF_OCR):
         return
+    assigned = "=" in text and _ASSIGNED.search(text) is not None
     for found in _SCANNED.finditer(text):
+        if assigned and found.group() == "=":
+            continue
         yield change(text, found.start(), found.end(), "-", "layout.hyphen", 0.92)
 
 

@@ -21,7 +21,11 @@ from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
 RULE = "layout.page-break"
-_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_FIRST = re.compile(r"\W{0,6}(\d{1,4})(?!\w)")
+_LAST = re.compile(r"(?<!\w)(\d{1,4})(?:\W{1,3}(?:[^\W\d_]{1,4}\W)?(\d{1,4}))?\W{0,6}\Z")
+"""The number of a page stands at an edge of its running head; one inside a line is the line's own."""
+_ITEM = re.compile(r"\d{1,4}[.)]")
+"""What begins an entry of a list."""
 _ALONE = re.compile(
     r"[^\w\n]{0,6}(?P<word>[^\W\d_]{0,12})\.?[^\w\n]{0,2}(?P<number>\d{1,4})"
     r"(?:[^\w\n]{0,3}(?:[^\W\d_]{1,4}[^\w\n]{1,2})?\d{1,4})?[^\w\n]{0,6}"
@@ -39,8 +43,8 @@ _TORN_SHARE = 0.3
 _TOP = 3
 """Lines at the top among which the name of the paper stands."""
 _BESIDE = 2
-_LEAST_LINES = 3
-"""Lines from the number of one page to that of the next, at least: nearer ones are a list."""
+_LEAST_LINES, _LEAST_LETTERS = 3, 60
+"""Lines and characters from the number of one page to that of the next, at least: nearer ones are a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +112,13 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
         alone = _ALONE.fullmatch(line.text)
         if alone and _may_be_page(line.text, alone["word"]):
             groups[alone["word"].casefold()].append((at, frozenset((int(alone["number"]),))))
-        elif not ends_sentence(line.text):
-            numbers = frozenset(map(int, _NUMBER.findall(line.text)))
-            if key := _key(line.text):
+        elif not (ends_sentence(line.text) or _ITEM.match(line.text)):
+            numbers = _at_edges(line.text)
+            if numbers and (key := _key(line.text)):
                 groups[f"around {key}"].append((at, numbers))
     marked: set[int] = set()
     for key, lined in groups.items():
-        marked |= _rising(lined)
+        marked |= _rising(found, lined)
         if key.startswith("around"):
             marked |= _facing(found, lined)
     return marked | _mastheads(found)
@@ -144,6 +148,12 @@ def _facing(found: Sequence[_Line], lined: list[tuple[int, frozenset[int]]]) -> 
     return marked
 
 
+def _at_edges(line: str) -> frozenset[int]:
+    """The numbers that a line begins and ends with."""
+    found = (_FIRST.match(line), _LAST.search(line))
+    return frozenset(int(n) for match in found if match for n in match.groups() if n)
+
+
 def _may_be_page(line: str, word: str) -> bool:
     """Whether a number alone on a line may be a page's: with no word but one for pages, and no mark of a list
     (``2.``) or an option (``-0``)."""
@@ -158,7 +168,7 @@ def _key(line: str) -> str:
     return " ".join(sorted(re.sub(r"[\d\W_]+", " ", line.casefold()).split()))
 
 
-def _rising(lined: list[tuple[int, frozenset[int]]]) -> set[int]:
+def _rising(found: Sequence[_Line], lined: list[tuple[int, frozenset[int]]]) -> set[int]:
     """The longest stretch of numbers, each one or two above the one before; lines that follow each other
     directly are a list."""
     best: list[int] = []
@@ -166,7 +176,7 @@ def _rising(lined: list[tuple[int, frozenset[int]]]) -> set[int]:
     last: frozenset[int] = frozenset()
     for at, numbers in lined:
         risen = frozenset(n for n in numbers - last if n - 1 in last or n - _MOST_STEP in last)
-        if current and risen and at - current[-1] >= _LEAST_LINES:
+        if current and risen and _is_page(found, current[-1], at):
             current.append(at)
             last = risen
         elif not (current and numbers == last and at - current[-1] <= _BESIDE):
@@ -174,6 +184,12 @@ def _rising(lined: list[tuple[int, frozenset[int]]]) -> set[int]:
         if len(current) > len(best):
             best = list(current)
     return set(best) if len(best) > 1 else set()
+
+
+def _is_page(found: Sequence[_Line], number: int, follow: int) -> bool:
+    """Whether between the number of a page and the next one there is what a page holds."""
+    letters = found[follow].start - found[number].end
+    return follow - number >= _LEAST_LINES and letters >= _LEAST_LETTERS
 
 
 def _heads(found: Sequence[_Line], numbered: set[int]) -> set[int]:

@@ -34,6 +34,11 @@ _RAGGED = 0.6
 """The share of breaks in mid-sentence in a text whose lines are of nearly one length, as a layout
 program leaves them, which measures letters and not characters."""
 _RAGGED_LEAST, _RAGGED_MOST = 35, 110
+_OVERLONG = 1.25
+"""Times the width from which a line was not wrapped to it."""
+_UNWRAPPED = 0.4
+"""The share of a text in such lines from which nothing wrapped it: its short lines are lists, verse, code or,
+where they are of a full width, somebody else's text in it."""
 _INDENTED = 2
 """Columns of the smallest indent."""
 _INDENTS_ENDED = 0.6
@@ -65,6 +70,10 @@ class TextLayout:
     def is_indented(self, b: LineBreak) -> bool:
         """Whether the line behind the break begins further right than lines inside paragraphs do."""
         return b.indent >= self.margin + _INDENTED
+
+    def holds(self, right: float) -> bool:
+        """Whether a line that ends in this column may have been wrapped to the width."""
+        return right <= _OVERLONG * self.width
 
     def fills(self, b: LineBreak) -> bool:
         """Whether the line is as full as the width asks for: its last word did not fit beyond."""
@@ -99,10 +108,23 @@ def _explanation(breaks: Sequence[LineBreak]) -> TextLayout:
             margins = Counter(b.indent for b in inner if b.torn)
             margin = margins.most_common(1)[0][0] if margins else 0
             found = replace(layout, spacing=spacing, divided=divided, margin=margin)
+            if not _is_sure(found) and _unwrapped(found, breaks):
+                return TextLayout()
             return replace(found, indented=_has_indents(found, inner))
         if spacing == 1 and sum(b.torn for b in inner) > 1:
             break
     return TextLayout()
+
+
+def _is_sure(layout: TextLayout) -> bool:
+    """Whether the layout shows in itself: no verse, list or code is as broad and as exact."""
+    return layout.width >= _ONE_BREAK and not layout.least and layout.spacing == 1
+
+
+def _unwrapped(layout: TextLayout, breaks: Sequence[LineBreak]) -> bool:
+    """Whether much of the text lies in lines beyond the width."""
+    long = sum(b.length for b in breaks if not layout.holds(b.right))
+    return long >= _UNWRAPPED * sum(b.length for b in breaks)
 
 
 def _in_prose(breaks: Sequence[LineBreak], spacing: int) -> Iterable[LineBreak]:

@@ -8,6 +8,7 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
+from newsclean.repair.typography.code_signs import has_code
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import line_at
@@ -58,4 +59,6 @@ def _goes_on(text: str, b: LineBreak) -> bool:
     if b.feeds > 1 and not _ends_nowhere(text, b):
         return False
     behind = text[b.end : line_at(text, b.end)[1]]
-    return " " in behind and (ends_sentence(behind) or len(behind) >= _LONG)
+    if " " not in behind or has_code(behind[:_LONG]):
+        return False
+    return ends_sentence(behind) or len(behind) >= _LONG

@@ -43,6 +43,9 @@ _TYPEWRITTEN = re.compile(r"``[^`'\n]{1,200}''|(?<![\w'])''[^'\n]{1,200}''(?!['\
 """A pair of two marks each: the system of TeX, or italics of a wiki, and no damage."""
 _QUOTED_LINE = re.compile(r"^[ \t]*\" ", re.MULTILINE)
 """What begins a comment in the settings of some programs."""
+_COMMENT = re.compile(r'^[ \t]*"(?: [^"\n]*)?$', re.MULTILINE)
+"""Such a comment as a line of its own."""
+_MOST_COMMENTS = 2
 _TOKENISED = re.compile(r"\w [,.](?=\s|\Z)")
 """A blank before a comma, which words taken apart by a program have."""
 _UNFINISHED = re.compile(r"[^\s.!?:;…”\"“)\]]\n(?=[^\s])")
@@ -61,6 +64,8 @@ def mend(prose: TextView) -> Iterator[Repair]:
     """Spacing, direction and system of double quotation marks, paragraph by paragraph."""
     text = prose.text
     if not prose.has('“”„"') or _sets_no_spaces(text):
+        return
+    if sum(1 for _ in _COMMENT.finditer(text)) > _MOST_COMMENTS:
         return
     style = _style(text, prose.language)
     if style is None:
@@ -119,7 +124,7 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
 def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
     """Whether a paragraph is no prose that this pass can read, or a mark in it may stand for inches."""
     row = text[start:end]
-    if _UNREAD.search(text, start, end) or has_code(row) or '="' in row:
+    if _UNREAD.search(text, start, end) or has_code(row) or '="' in row or '","' in row:
         return True
     if _TOKENISED.search(row) or len(_QUOTED_LINE.findall(row)) > 1:
         return True

@@ -196,8 +196,15 @@ def before(prose: TextView) -> Iterator[Repair]:
     for found in _BEFORE.finditer(text):
         if found[1] not in _BEFORE_LOW and (high_stay or spaced.at(found.start())):
             continue
+        if _between_figures(text, found.start(), found.end()):
+            continue
         if not _is_mentioned(prose, found, blanks) and not near_code(text, found.start()):
             yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
+
+
+def _between_figures(text: str, start: int, end: int) -> bool:
+    """``1 , 930`` may be one number or two, and ``(1 . 2)`` is a pair."""
+    return text[start - 1].isdigit() and text[end : end + 2].strip().isdigit()
 
 
 def _spaces_high_marks(prose: TextView) -> bool:
