@@ -131,7 +131,7 @@ def _mastheads(found: Sequence[_Line]) -> set[int]:
         i
         for i in range(_TOP, len(found) - 1)
         if len(found[i].text) <= _LONGEST_HEAD
-        and any(map(str.isdigit, found[i].text))
+        and _at_edges(found[i].text)
         and _key(found[i].text) in names
         and _is_torn(found[i - 1].text, found[i + 1].text)
     }
