@@ -78,7 +78,7 @@ CONTACT = ["Contact: Ada", "ada@canal.example"]
     ("taken", "sizes", "edges"),
     [
         # Lines above a note to editors, and above a slug.
-        (lambda n: text(*shorts(n), "", "Eds: x", "", PROSE, PROSE), 25, [13]),
+        (lambda n: text(*shorts(n), "", "Eds: x", "", PROSE, PROSE), 25, [5]),
         (lambda n: text(*shorts(n), SLUG, PROSE, PROSE), 10, [3]),
         (lambda n: text(f"Embargo {words(n)}", "A headline", "", PROSE, PROSE), 8, [2]),
         # "©" and so many characters are sixty at most.
