@@ -325,7 +325,7 @@ def doubted(line: str, role: float, code: str) -> bool:
 
 
 PLEAS = (
-    ("en", "You have read four of our stories this month. Help us write the next one."),
+    ("en", "Hey, thanks for reading. We run no pop-up ads and never will."),
     ("de", "Gute Recherchen kosten Geld. Wenn Sie uns helfen wollen, werden Sie Mitglied."),
     ("es", "Este periodismo existe gracias a personas como tú. Hazte socio desde 5 euros al mes."),
     ("fr", "Vous avez aimé cet article ? Parlez-en autour de vous."),
