@@ -42,8 +42,8 @@ _UNHEADED = 4
 """Lines of a signature below two dashes in a text without the head of a mail."""
 _DASHES = re.compile(r"-- ?|—|__+|--+")
 _WROTE = r".{{4,160}}\b(?:{0})\s?[:：]?"
-_FORWARDED = r"\W{{0,40}}(?:{0})\W{{0,40}}"
-_SENT = r"(?:{0})\b.{{0,60}}|.{{0,40}}(?:{0})"
+_FORWARDED = r"\A\W{{0,40}}(?:{0})\W{{0,40}}"
+_SENT = r"\A(?:(?:{0})\b.{{0,60}}|.{{0,40}}(?:{0}))"
 
 
 def read(sheet: Sheet) -> Findings:
