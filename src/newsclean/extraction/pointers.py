@@ -18,7 +18,9 @@ def _labels_without_rules() -> list[str]:
     ]
 
 
-_LABEL = re.compile(rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\b", re.IGNORECASE
+)
 _UNRULED = re.compile(rf"\A\W*(?:{one_of(_labels_without_rules())})", re.IGNORECASE)
 _MOST_LABEL = 6
 """Words of a label that has no colon."""
