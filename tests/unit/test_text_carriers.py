@@ -117,3 +117,8 @@ def test_a_menu_above_the_headline_is_none(menu: str) -> None:
         kind="text",
     )
     assert article.headline == "Ferry to the islands is laid up for the whole winter"
+
+
+def test_a_formula_begins_no_tag_in_markdown() -> None:
+    page = b"<html><body><article><p>The keeper wrote <math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>.</p></article>"
+    assert "$a< b$" in newsclean.clean(page).to_markdown()

@@ -18,6 +18,8 @@ _MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w{1,31};)")
 # What means something at the start of a line only: headings, lists, quotes, rules, code, tables.
 _LINE_START = re.compile(r"^([^\S\n]*+)([#>+=|~-]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _NUMBERED = re.compile(r"^([^\S\n]*+\d{1,9})(?=[.)])", re.MULTILINE)
+# In a formula "<" begins no tag once a space is behind it, which TeX does not see.
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _TICKS = re.compile(r"`+")
 _ADDRESS = re.compile(r"(?i)(?:https?|mailto):[^\s<>\\\x00-\x1f\x7f]+")
 _TAGS = {
@@ -111,7 +113,7 @@ class InlineWriter:
         elif node.kind == "code":
             yield _Token(_code(one_line(visible(inside))))
         elif node.kind == "formula":
-            yield _Token(one_line(visible(inside)))
+            yield _Token(_TAG_START.sub("< ", one_line(visible(inside))))
         elif node.kind == "link":
             if not address(node.target) or not inside.strip():
                 yield from self._tokens(node.inside, node.start, node.end, False)
