@@ -406,18 +406,25 @@ EDGES = (
 )
 
 
+SPEAKS = judged("“The boat is late,” said the keeper of the island on Monday evening.")
+
+
 def test_as_many_lines_go_by_role_and_words_as_may_stand_around_a_story() -> None:
     for count, gone in ((2, 2), (3, 0)):
         lines = [judged(f"Support us now {i}", 0.99, role_probability=0.5) for i in range(count)]
-        told = numbered([prose(0), *lines, prose(1)])
+        told = numbered([SPEAKS, *lines, prose(1)])
         assert len(list(by_role_and_words(told))) == gone
     for given, role, gone in ((0.85, 0.2, 1), (0.84, 0.2, 0), (0.98, 0.71, 1), (0.98, 0.72, 0)):
-        told = numbered(
-            [prose(0), judged("Support us now", given, role_probability=role), prose(1)]
-        )
+        told = numbered([SPEAKS, judged("Support us now", given, role_probability=role), prose(1)])
         assert len(list(by_role_and_words(told))) == gone
 
 
 @each(EDGES)
 def test_edges(edge: Edge) -> None:
     edge.check()
+
+
+def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
+    for opening, gone in ((SPEAKS, 1), (prose(0), 0)):
+        lines = [opening, judged("Support us now", 0.99, role_probability=0.5), prose(1)]
+        assert len(list(by_role_and_words(numbered(lines)))) == gone

@@ -22,7 +22,8 @@ neighbours
     boilerplate is never a reason by itself.
 roles
     the roles of the lines of a plain text know a line by its place and its form, the model by its words.
-    Where both doubt a line (``BOTH``), it goes, in every language that has a vocabulary.
+    Where both doubt a line (``BOTH``) of a text that quotes people, it goes, in every language that has a
+    vocabulary and sets spaces.
 rest
     a text of boilerplate alone is somebody's text after all, and stays whole.
 

@@ -15,7 +15,7 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
-from newsclean.boilerplate.vocabulary import addresses, narrates
+from newsclean.boilerplate.vocabulary import SPACELESS, addresses, narrates
 from newsclean.rules import Rule
 from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
@@ -132,7 +132,11 @@ def by_words(lines: Lines) -> Iterator[Decision]:
 
 
 def by_role_and_words(lines: Lines) -> Iterator[Decision]:
-    """Lines of a plain text that neither their role nor their words hold to be the story's."""
+    """Lines of a plain text that neither their role nor their words hold to be the story's, where people are
+    quoted: manuals speak as pleas do. In scripts without spaces the words are no such evidence."""
+    code = lines.lines[0].story.language if len(lines) else None
+    if code in SPACELESS or not any(narrates(line.text, code) for line in lines.lines):
+        return
     found = [
         Decision(
             line.number,
