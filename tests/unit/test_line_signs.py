@@ -4,9 +4,9 @@ classes; with other classes they would be wrong in silence."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 import pytest
+from growing import changes, words
 
 from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
 from newsclean.extraction.text_lines.line_roles import ROLES
@@ -19,18 +19,8 @@ PROSE = "The keeper of the light walked down to the shore again and nobody had s
 OTHER = "Meanwhile a lantern was hanging in every window of the street, and people were singing."
 
 
-def words(n: int, word: str = "so") -> str:
-    return " ".join([word] * n)
-
-
 def named(signs: Iterable[str], name: str) -> list[str]:
     return sorted(s for s in signs if s.startswith(name) and (s[len(name) :] or "0")[0].isdigit())
-
-
-def changes(read: Callable[[int], object], sizes: Iterable[int]) -> list[int]:
-    """The last sizes before what is read changes."""
-    found = [(n, read(n)) for n in sizes]
-    return [n for (n, one), (_, two) in pairwise(found) if one != two]
 
 
 def line(name: str, text: Callable[[int], str]) -> Callable[[int], object]:

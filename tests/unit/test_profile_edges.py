@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from growing import changes
 
 from newsclean.profile.alignment import aligned, sentences_of
 from newsclean.profile.learning import keys_of, learned
 from newsclean.profile.reports import Provenance
 from newsclean.profile.siblings import Overlap, SiblingReport, SiblingSearch, overlap_of
 from newsclean.profile.site_lines import Recurring, is_label, recurring_lines
-
-
-def changes(read: Callable[[int], object], sizes: Iterable[int]) -> list[int]:
-    """The last sizes before what is read changes."""
-    found = [(n, read(n)) for n in sizes]
-    return [n for (n, one), (_, two) in pairwise(found) if one != two]
 
 
 def letters(n: int) -> str:
