@@ -122,3 +122,23 @@ def test_a_menu_above_the_headline_is_none(menu: str) -> None:
 def test_a_formula_begins_no_tag_in_markdown() -> None:
     page = b"<article><p>The keeper wrote <math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>.</p></article>"
     assert "$a< b$" in newsclean.clean(page).to_markdown()
+
+
+def test_a_story_in_front_of_a_dated_notice_is_no_remark_of_a_sender() -> None:
+    head = "From: Ada <ada@skerry.example>\nTo: all@skerry.example\nSubject: The ferry is laid up"
+    notice = (
+        "Summer meeting of the lock keepers\n16 June 2017\n\nThey meet in the pump house at noon."
+    )
+    article = newsclean.clean(f"{head}\n\n{PROSE}\n\n{notice}", kind="text")
+    assert article.body.startswith(PROSE)
+
+
+def test_a_letter_that_begins_with_a_story_keeps_it_above_the_next_one() -> None:
+    article = newsclean.clean(
+        f"View this email in your browser\n\nThe Canal Letter\n\n{PROSE}\n\n"
+        "Old pump house finds a buyer at last\nBy Tom Rowe\n\n"
+        "The roof will be mended before the winter, said the new owner, Ann Lee.\n\n"
+        "You are receiving this email because you signed up.\nUnsubscribe | Update your preferences\n",
+        kind="text",
+    )
+    assert article.body.startswith(PROSE)

@@ -27,6 +27,8 @@ _OPENING_LINES = 12
 """Lines in which what was passed on may give its day."""
 _REMARK_LINES = 8
 """Lines of what a sender says above the story, at most, and the mark that ends it."""
+_MOST_REMARK = 40
+"""Words of it, at most: what is longer is what the mail is about."""
 _LEAST_TITLE, _BELOW_TITLE = 4, 2
 """Words of a headline below what a sender says, and lines below it in which a byline or a date stands."""
 _FEWEST = 2
@@ -172,7 +174,11 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
 def _behind_remark(lines: tuple[TextLine, ...], end: int) -> int:
     """Where the text begins that a sender introduces in a few lines: behind ``--- cut here ---``, or at a
     headline above a byline or a date."""
+    said = 0
     for at in range(end, min(len(lines), end + _REMARK_LINES)):
+        if said > _MOST_REMARK:
+            break
+        said += word_count(lines[at].text)
         if len(lines[at].text) < 120 and _is_forwarded(lines[at].text):
             return at + 1
         if at > end and _is_headed(lines, at):

@@ -23,6 +23,7 @@ _STARS = re.compile(r"\*{1,3}[ \t]+")
 _BADGE = 4
 """Words of a line above a letter that is no headline: a day, a badge, a button."""
 _FEWEST_FOOT = 2
+_FEWEST_TOLD = 2
 _LONGEST_SPONSOR = 60
 _REACH = 16
 """Lines from the first to the byline of the story."""
@@ -126,11 +127,13 @@ def _head(
 
 
 def _above_byline(lines: Sequence[TextLine], said: int, foot: int) -> int | None:
-    """The line of the headline that stands above a byline further down."""
+    """The line of the headline that stands above a byline further down. An editor says one paragraph above it:
+    two are a story."""
     for i in range(said + 2, min(len(lines), foot, _REACH)):
         if starts_like_byline(lines[i].text) and read_names(lines[i].text):
             above = lines[i - 1].text
             told = kind_of(above) is None and not ends_sentence(above.rstrip("!?"))
+            told = told and sum(is_paragraph(line.text) for line in lines[: i - 1]) < _FEWEST_TOLD
             return i - 1 if told and word_count(above) >= _BADGE - 1 else None
     return None
 
