@@ -127,7 +127,7 @@ def _head(
 
 
 def _above_byline(lines: Sequence[TextLine], said: int, foot: int) -> int | None:
-    """The line of the headline that stands above a byline further down. An editor says one paragraph above it:
+    """The line of the headline that stands above a byline further down. Above it an editor says a paragraph;
     two are a story."""
     for i in range(said + 2, min(len(lines), foot, _REACH)):
         if starts_like_byline(lines[i].text) and read_names(lines[i].text):

@@ -15,7 +15,7 @@ from newsclean.extraction.offers import without_offer
 from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.pointers import without_pointers
-from newsclean.extraction.requests import without_requests
+from newsclean.extraction.reader_requests import without_requests
 from newsclean.extraction.set_apart import (
     headline_block,
     without_boxes_apart,
