@@ -9,7 +9,7 @@ character in windows-1252), and ftfy would read it as a dagger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -119,22 +119,17 @@ def mend(prose: TextView) -> Iterator[Repair]:
             if _SIGN.search(text, begin, finish):
                 found = tuple(_mended(text, begin, finish))
                 yield from found
-                if _stays_dense(text, begin, finish, found):
-                    noisy += 1
-                elif found:
-                    noisy = 0
+                noisy = 0 if found else noisy + _is_dense(text, begin, finish)
                 if noisy >= _NOISE:
                     return
         sign = _SIGN.search(text, end)
 
 
-def _stays_dense(text: str, start: int, end: int, mended: Sequence[Repair]) -> bool:
-    """Whether a long stretch is garbled from end to end, what was mended of it aside."""
+def _is_dense(text: str, start: int, end: int) -> bool:
+    """Whether a long stretch is garbled from end to end."""
     if end - start < _LONGEST // 2:
         return False
-    signs = sum(1 for _ in _SIGN.finditer(text, start, end))
-    signs -= sum(1 for repair in mended for _ in _SIGN.finditer(repair.before))
-    return signs * _DENSE > end - start
+    return sum(1 for _ in _SIGN.finditer(text, start, end)) * _DENSE > end - start
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
