@@ -125,7 +125,9 @@ def run(use: str, package: Path) -> None:
 
 def put(text: str, place: str, name: str, code: str) -> str:
     """A file with some code in a class or list, or above it."""
-    start = re.search(rf"^(@dataclass.*\n)?((?:class|def) {name}\b|{name}(: \w+)? = )", text, re.MULTILINE)
+    start = re.search(
+        rf"^(@dataclass.*\n)?((?:class|def) {name}\b|{name}(: \w+)? = )", text, re.MULTILINE
+    )
     assert start is not None
     at = start.start() if place == "above" else start.start(2)
     if place == "above":
