@@ -83,6 +83,12 @@ def _rewritten(code: str) -> int:
     return sum(len(wrong.split("; ")) for of in tables for wrong in of.values())
 
 
+def _vocabulary(code: str) -> int:
+    """The words of a language's rules, or of its file for languages without rules."""
+    kinds = ("boilerplate", "vocabulary")
+    return max(_count(kind, "vocabulary")(code) for kind in kinds)
+
+
 def _marks(code: str) -> str:
     content = data.of_language(code, "marks") or {"marks": {}}
     return str(content["marks"].get("quotation", ""))
@@ -93,7 +99,7 @@ def table() -> str:
     rules = Counter(rule.language for rule in load_rules(Options()).rules)
     columns: dict[str, Callable[[str], int | str]] = {
         "rules": rules.__getitem__,
-        "vocabulary": _count("boilerplate", "vocabulary"),
+        "vocabulary": _vocabulary,
         "cues": _count("quotes", "cues"),
         "months": _count("dates", "dates", "months"),
         "date words": _count("dates", "dates", but="months", by=_phrases),

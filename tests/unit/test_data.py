@@ -69,7 +69,7 @@ def test_a_file_of_a_language_names_that_language(file: str) -> None:
 KINDS = {
     "attested", "exports", "lines",
     "boilerplate", "dates", "guard", "letters", "marks", "names", "page-types", "quotes", "repair",
-    "set-phrases", "suspects", "wording", "words",
+    "set-phrases", "suspects", "vocabulary", "wording", "words",
 }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Words of boilerplate by what they do in a line, per language: ``[vocabulary]`` in ``boilerplate.toml``."""
+"""Words of boilerplate by what they do in a line, per language: ``[vocabulary]`` in ``boilerplate.toml``, or
+in ``vocabulary.toml`` where a language has no rules."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.text.quotation_marks import DOUBLE_MARKS, quoted_spans
 from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import sentence_spans
 
 KEYS = ("verbs", "nouns", "address", "story", "labels", "this")
 SPACELESS = frozenset(
@@ -23,7 +25,8 @@ SPACELESS = frozenset(
 # Signs that are set on letters, as the vowels of Hindi are, belong to the word.
 _LETTERS = "[^\\W_][\\w\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f]*"
 WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*")
-_SHORTEST, _LONGEST = 3, 12
+_SPEAKS = re.compile(r"[–—―]\s")
+_SHORTEST, _LONGEST = 2, 12
 """Letters of a stem."""
 
 
@@ -39,6 +42,8 @@ class Roles:
     this: frozenset[str]
     boilerplate: frozenset[str]
     """All that a line of boilerplate may begin with."""
+    asking: frozenset[str]
+    """Verbs and forms of address."""
     known: frozenset[str]
     """All of them."""
     stems: frozenset[str]
@@ -69,7 +74,8 @@ def roles() -> Mapping[str, Roles]:
     """The words of each language by its code."""
     return {
         code: _roles_of({k: frozenset(words.get(k, "").split()) for k in KEYS})
-        for code, content in data.by_language("boilerplate").items()
+        for kind in ("boilerplate", "vocabulary")
+        for code, content in data.by_language(kind).items()
         if (words := content.get("vocabulary"))
     }
 
@@ -79,6 +85,7 @@ def _roles_of(sets: Mapping[str, frozenset[str]]) -> Roles:
     return Roles(
         **sets,
         boilerplate=sets["verbs"] | sets["nouns"] | sets["labels"] | sets["address"],
+        asking=sets["verbs"] | sets["address"],
         known=known,
         stems=frozenset(word[:-1] for word in known if word.endswith("*")),
     )
@@ -104,17 +111,22 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def addresses(line: str, code: str | None) -> bool:
-    """Whether a line speaks to its reader, outside quotation marks."""
+    """Whether a line speaks to its reader, outside quotation marks: it has a form of address, or a sentence
+    that begins with what boilerplate asks for."""
     role = roles().get(code or "")
-    if role is None or code in SPACELESS or role.address.isdisjoint(role.words(line.lower())):
+    if role is None or code in SPACELESS or role.asking.isdisjoint(role.words(line.lower())):
         return False
-    return not role.address.isdisjoint(role.words(_outside(line, code).lower()))
+    said = _outside(line, code).lower()
+    if not role.address.isdisjoint(role.words(said)):
+        return True
+    opened = (WORD.search(said, start, end) for start, end in sentence_spans(said))
+    return any(word and not role.verbs.isdisjoint(role.words(word[0])) for word in opened)
 
 
 def narrates(line: str, code: str | None) -> bool:
-    """Whether a line tells what somebody said in quotation marks."""
+    """Whether a line tells what somebody said in quotation marks, or behind a dash."""
     role = roles().get(code or "")
-    if role is None or not any(mark in line for mark in DOUBLE_MARKS):
+    if role is None or not (any(mark in line for mark in DOUBLE_MARKS) or _SPEAKS.match(line)):
         return False
     return not role.story.isdisjoint(role.words(_outside(line, code).lower()))
 

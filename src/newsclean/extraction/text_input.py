@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from newsclean import lazy_re as re
 from newsclean.extraction.block_model import ExtractionModel, probability
 from newsclean.extraction.line_features import line_features
 from newsclean.extraction.page_type import has_phrase
@@ -13,10 +14,17 @@ from newsclean.extraction.text_lines.context_signs import TextSigns, text_signs
 from newsclean.extraction.text_lines.glued_opening import Opening, glued_opening
 from newsclean.extraction.text_lines.kind_model import TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
-from newsclean.extraction.text_lines.line_authors import RoleLine, is_signature, names_in
+from newsclean.extraction.text_lines.line_authors import (
+    RoleLine,
+    is_signature,
+    names_in,
+    signs_in_print,
+)
 from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
+    ends_in_credit,
+    is_credited,
     is_ruled,
     is_stamp,
     is_surely_none,
@@ -51,11 +59,17 @@ _MOST_KEYWORD = 3
 """Words of a keyword that feeds append to a story."""
 _SURE = 0.75
 """Probability of a paragraph between which the story lies."""
+_LIKELY = 0.9
+"""Probability from which a line is the story's, whatever credit ends it."""
 _WITHIN_STAYS = 0.1
 """The same for what looks like a headline or a byline among the paragraphs of a text that is no dump."""
 _NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
 """Roles that no sentence has."""
 _OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
+_NEAR_END = 3
+"""Lines from one that signs a story in print to the end of the text."""
+_SHORTENED = re.compile(r"(?:(?<!\w)\w\.){2}\Z")
+"""The end of a line that is no sentence's: "e.o."."""
 _ENDED = ("sentence", "ended")
 """Forms of short lines that end as sentences do."""
 _TOLD = ("prose", "sentence")
@@ -64,6 +78,7 @@ _ALONE_STAYS = 0.35
 """Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
 _BYLINE = ROLES.index("byline")
 _HEADLINE = ROLES.index("headline")
+_CAPTION = ROLES.index("caption")
 _TITLES = ("headline", "title")
 _NO_WAY = (*_TITLES, "byline")
 """Roles that the way through a site to the story has not."""
@@ -123,8 +138,10 @@ def from_text(
             for stays, p in zip(kept, read.probabilities, strict=True)
         ]
     decided = [
-        _decided(line, p, stays)
-        for line, p, stays in zip(read.lines, read.probabilities, kept, strict=True)
+        _decided(line, one, p, stays)
+        for line, one, p, stays in zip(
+            read.lines, read.signs.lines, read.probabilities, kept, strict=True
+        )
     ]
     _name_headline(read, kept, decided)
     opening = _opening_at(read, kept)
@@ -275,12 +292,14 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
         none = i < first and (one.form in _DATED or is_stamp(one, read.lines[i]))
         none = none or is_surely_none(one, read.lines[i])
+        none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
         none = none or (not first < i < last and is_ruled(read.lines[i]))
-        none = none or (i > last and is_signature(read.lines[i]))
+        none = none or (i > last and _signs(read, i))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)
-        if i < first and one.form in _ENDED and ROLES[p.best(body=False)] in _NAMES_SOMEBODY:
+        named = i < first and ROLES[p.best(body=False)] in _NAMES_SOMEBODY
+        if named and one.form in _ENDED and not _SHORTENED.search(read.lines[i]):
             least = 0.0 if not names_in(read.lines[i], None) else least
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
         sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
@@ -298,6 +317,12 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
             elif ROLES[p.best(body=False)] == "headline":
                 found[i] = True
     return found if any(found) else [True] * len(found)
+
+
+def _signs(read: _Read, i: int) -> bool:
+    line = read.lines[i]
+    near_end = len(read.lines) - i <= _NEAR_END
+    return is_signature(line) or (near_end and signs_in_print(line, read.draft.text))
 
 
 def _goes_on(one: LineSigns, following: str) -> bool:
@@ -328,13 +353,15 @@ def _with_known(known: Metadata, found: Metadata) -> Metadata:
     return replace(found, **dict(known.given()))
 
 
-def _decided(line: str, probabilities: RoleProbabilities, stays: bool) -> RoleLine:
-    if not stays and is_signature(line):
+def _decided(line: str, one: LineSigns, probabilities: RoleProbabilities, stays: bool) -> RoleLine:
+    if not stays and (is_signature(line) or signs_in_print(line, line)):
         return RoleLine(line, "byline", probabilities.of_role.get(_BYLINE, 0.0), 1.0)
     shares = probabilities.of_role
     role = probabilities.best(body=stays)
-    if ROLES[role] in _NO_WAY and is_way(line):
+    if ROLES[role] in _NO_WAY and one.form not in _DATED and is_way(line):
         role = _SECTION
+    elif ROLES[role] in _TITLES and ends_in_credit(line):
+        role = _CAPTION
     elif role == _SECTION and _is_long_section(line):
         role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1
     return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))

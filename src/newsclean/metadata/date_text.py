@@ -37,7 +37,9 @@ _DIGIT = re.compile(r"\d")
 _MONTHS = sorted(MONTHS)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})(?:([/-])(\d{1,2})\2|(\.)\s?(\d{1,2})\.\s?)(\d{4})(?!\d)")
-_SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
+_SHORT = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?![\d./-])")
+_ZONE_OF_US = re.compile(r"\d\s?(?:[AP]\.?M\.?,?)?\s\(?(?:[ECMP][SD]T|[EP]T)(?![A-Z])")
+"""A time with a zone whose papers write the month first."""
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:18|19|20)\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 _CJK = re.compile(
     r"(\d{4})\s*[年년](?:[（(][^（）()]{1,12}[）)])?\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"
@@ -46,6 +48,8 @@ _ADDRESS = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](\d{1,2})[/-]|[/-]([a-z]{3,9})[/-])(\d{1,2})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_YEAR_FIRST_IN = frozenset(("sv", "hu", "lt", "zh", "ja", "ko", "fa", "eu", "mn"))
+"""Languages that may write a year of two figures first."""
 # Languages that write the month first in numbers.
 _MONTH_FIRST = frozenset(
     f"{code}-{country}"
@@ -209,6 +213,8 @@ def _numbers(text: str, language: str | None) -> DateOrDatetime | None:
         return _short(text, language)
     first, mark, second, stop, third, year = match.groups()
     one, two = int(first), int(second or third)
+    if language in (None, "en") and not stop and _ZONE_OF_US.search(text):
+        language = "en-us"
     days = [_day(int(year), month, day) for day, month in _orders(one, two, mark or stop, language)]
     named = weekday_in(text[: match.start()], language)
     told = [d for d in dict.fromkeys(_both(int(year), one, two)) if d.weekday() == named]
@@ -235,10 +241,16 @@ def _both(year: int, one: int, two: int) -> Iterator[date]:
 
 
 def _short(text: str, language: str | None) -> DateOrDatetime | None:
-    """ "28.01.22": with full stops the day comes first."""
+    """ "28.01.22": with full stops the day comes first; with others as the language has it."""
     match = _SHORT.search(text)
     if match is None:
         return None
-    first, second, year = map(int, match.groups())
-    day = _day(year + (1900 if year >= 90 else 2000), second, first)
-    return _with_clock(day, text, match, language)
+    one, two, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == ".":
+        orders = [(one, two)]
+    elif language is None or language.partition("-")[0] in _YEAR_FIRST_IN:
+        return None
+    else:
+        orders = list(_orders(one, two, match[2], language))
+    days = [_day(year + (1900 if year >= 90 else 2000), month, day) for day, month in orders]
+    return _with_clock(days[0], text, match, language) if days else None

@@ -19,6 +19,7 @@ from newsclean.metadata import (
 )
 from newsclean.model.article import Value
 from newsclean.text.phrases import one_of
+from newsclean.text.quotation_marks import DOUBLE_MARKS
 from newsclean.text.scripts import HANGUL, has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
@@ -36,6 +37,13 @@ _REPORTED = tuple(word for word in data.listed("names", "by", "behind") if len(w
 _FRONTS = tuple(data.listed("names", "by", "front"))
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
 _MOST_DATELINE = 120
+_OF_HEAD = 12
+"""Lines at the top among which a date stands beside a name."""
+_NEAR_END = 4
+"""Lines behind a story among which a name signs it."""
+_NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
+_DIGITS = re.compile(r"\d")
+_POINTS = re.compile(r"[:：؛|»›>]\s*\w")
 _HANDS = filter(has_spaceless, data.listed("names", "by", "hands"))
 _OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20}}")
 """Who had another hand in it, or where it is from, behind its label."""
@@ -44,6 +52,7 @@ _LEAST_DENSE, _MOST_DENSE = 3, 6
 """Letters of a person's name in a script without spaces, where it signs and at most."""
 _MOST_TORN = 80
 """Characters of a name that stands in a line of its own."""
+_MOST_NAMED = 3
 _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
 _TORN = 6
@@ -101,10 +110,37 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
             order = (i > end, not said, i < after, line.role != "byline", i)
             found.append((order, Value(names, line.text, "text")))
     yield from (value for _, value in sorted(found, key=lambda item: item[0]))
+    if told and not found:
+        yield from _unlabelled(lines, start, end, site)
     if told:
         for i, read in ((start, _in_dateline), (end, _at_end)):
             if names := read(lines[i].text):
                 yield Value(names, lines[i].text, "text")
+
+
+def _unlabelled(
+    lines: Sequence[RoleLine], start: int, end: int, site: str | None
+) -> Iterable[Value[tuple[str, ...]]]:
+    """A person whose name stands in front of the date, or alone signs the story below its last line or below
+    pointers to others. The story does not speak of who wrote it: a name that it has is its own."""
+    told = "\n".join(line.text for line in lines[start : end + 1])
+    if not any(map(told.__contains__, DOUBLE_MARKS)) and "\n– " not in told:
+        return
+    below = list(lines[end + 1 : end + 1 + _NEAR_END])
+    while below and below[0].role == "pointer" and _POINTS.search(below[0].text):
+        below = below[1:]
+    dated = [line for line in lines[: max(start, _OF_HEAD)] if line.role == "date"]
+    small = set(tokens(told))
+    for line in (*dated, *below[:1]):
+        text = _DIGITS.split(bare_line(line.text), maxsplit=1)[0].rstrip(" ,|")
+        if len(text) > _MOST_TORN or text.isupper() or not _NAMES_ONLY.fullmatch(text):
+            continue
+        names = names_in(text, site)
+        words = [word.lower() for name in names for word in tokens(name)]
+        if len(names) != 1 or not small.isdisjoint(words) or words[-1] in told.lower():
+            continue
+        if not any(word_classes().words.get(word) for word in words):
+            yield Value(names, line.text, "text")
 
 
 def _in_dateline(line: str) -> tuple[str, ...]:
@@ -214,6 +250,19 @@ def is_signature(line: str) -> bool:
     if dense:
         return _LEAST_DENSE <= len(inner) <= _MOST_DENSE and _is_dense_name(inner)
     return read_names(inner, strict=True) == (inner,) and " " in inner and not _names_outlet(inner)
+
+
+def signs_in_print(line: str, told: str) -> bool:
+    """Whether a line is a name in capitals with a full stop, as old papers have it below a story; ``told`` is
+    the text in which its words stand nowhere else."""
+    if not line.isupper() or line[-1] != "." or len(line) > _MOST_TORN:
+        return False
+    words = line[:-1].split()
+    if not 1 < len(words) <= _MOST_NAMED or any(len(word) < _LEAST_DENSE for word in words[-1:]):
+        return False
+    name = line[:-1].title()
+    lowered = told.lower()
+    return read_names(name, strict=True) == (name,) and lowered.count(words[-1].lower()) == 1
 
 
 def _dense_names(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import only_by, starts_like_byline
@@ -326,14 +327,34 @@ def is_stamp(one: LineSigns, line: str) -> bool:
     return published and 2 * of_dates >= len(words)
 
 
-def _ends_in_credit(line: str) -> bool:
-    """Whether a line ends in whose picture it describes: "Photograph: Ada Ohm"."""
-    said, colon, name = line.rpartition(": ")
-    label = said.rpartition(" ")[2].strip("([|–—-.")
-    if not colon or not said.strip() or not label[:1].isupper():
+def ends_in_credit(line: str) -> bool:
+    """Whether a line ends in whose picture it describes: "Photograph: Ada Ohm", "© Ada Ohm"."""
+    said, signed, name = line.rpartition(" © ")
+    if not signed:
+        said, signed, name = line.rpartition(": ")
+        label = said.rpartition(" ")[2].strip("([|–—-.")
+        if not label[:1].isupper() or not _is_of_pictures(label):
+            return False
+    return bool(said.strip()) and 0 < len(name.split()) <= _MOST_CREDITED and name[0].isupper()
+
+
+def is_credited(line: str) -> bool:
+    """Whether a line may be a caption by the credit that ends it: "(Photo courtesy of Ada Ohm)", in Chinese
+    "记者 王五 摄"."""
+    if line[-1] in _SHOT:
+        return has_spaceless(line) and len(line) <= _MOST_DENSE_CAPTION
+    at = max(line.rfind("("), line.rfind("（"))
+    if line[-1] not in ")）" or at < 1 or line.count(" ") > _MOST_CAPTION:
         return False
-    named = 0 < len(name.split()) <= _MOST_CREDITED and name[0].isupper()
-    return named and "photo" in word_classes().words.get(label.lower(), ())
+    words = [word.lower() for word in _TOKEN.findall(line[at + 1 : -1])]
+    if not 1 < len(words) <= _MOST_BRACKETED or not _OPENERS.isdisjoint(line[:at]):
+        return False
+    told = (words[0], words[1], words[-1])
+    return any(word not in _SOURCES and _is_of_pictures(word) for word in told)
+
+
+def _is_of_pictures(word: str) -> bool:
+    return "photo" in word_classes().words.get(word.lower(), ())
 
 
 def is_surely_none(one: LineSigns, line: str) -> bool:
@@ -342,7 +363,7 @@ def is_surely_none(one: LineSigns, line: str) -> bool:
     if len(one.tokens) <= _MOST_ADDRESS and not one.prose and one.form != "byline":
         if "mail" in one.signs and one.words == 1:
             return True
-    if not one.prose and one.form not in _ENDED and _ends_in_credit(line):
+    if not one.prose and one.form not in _ENDED and ends_in_credit(line):
         return True
     if "label" not in one.signs or one.prose or one.words > _MOST_LABELLED:
         return False
@@ -360,6 +381,12 @@ _OF_STAMPS = frozenset(("published", "month", "weekday"))
 _MOST_ADDRESS = 6
 _MOST_LABELLED = 30
 _MOST_CREDITED = 5
+_MOST_BRACKETED, _MOST_CAPTION = 12, 50
+"""Words of a credit in brackets, and spaces of the caption that it ends."""
+_SOURCES = frozenset(data.listed("exports", "labels", "site"))
+"""What stands in front of where a text, not a picture, is from."""
+_SHOT, _MOST_DENSE_CAPTION = "摄攝", 90
+"""What stands behind the name of who took a picture, and characters of its caption."""
 _ENDED = ("sentence", "ended")
 """Forms of short lines that end as sentences do."""
 _SIGNED = frozenset(("begins[", "begins【", "begins<", "begins＜", "begins〔", "arrow"))

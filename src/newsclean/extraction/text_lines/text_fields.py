@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import IN_PRINT, dateline_days, read_date, without_site
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
 T = TypeVar("T")
@@ -39,6 +41,8 @@ _MOST_LABEL = 24
 """Characters of a word for what was done at a date, where it has a line of its own."""
 _LEAST_TITLE = 4
 """Spaces of a headline below which another line of this role is what it says in more words."""
+_OF_TOP, _MOST_ISSUE = 4, 160
+"""Lines at the top among which a masthead stands, and characters of the line with its number."""
 _MOST_SITE = 6
 """Words of the name of a paper."""
 
@@ -53,6 +57,7 @@ def fields_of(
         url: the address of the text, where it has one.
         language: tells the language of the text; asked only for a day that is ambiguous in numbers.
     """
+    lines = _with_masthead(lines)
     site = _site(lines)
     lines = _turned(lines, site)
     return Metadata(
@@ -65,6 +70,29 @@ def fields_of(
         section=_field(_sections(lines)),
         url=Field(url, url, "url") if url else None,
     )
+
+
+def _with_masthead(lines: Sequence[RoleLine]) -> Sequence[RoleLine]:
+    """The lines with the name of the paper as such, where it was taken for the headline: the number of the
+    issue stands below it, and below that the headline."""
+    for i, (above, below) in enumerate(pairwise(lines[:_OF_TOP])):
+        if above.role in ("headline", "title") and _is_issue(below.text):
+            if any(line.role == "headline" for line in lines[i + 2 : i + 2 + _OF_TOP]):
+                masthead = replace(above, role="masthead", probability=1.0)
+                return (*lines[:i], masthead, *lines[i + 1 :])
+    return lines
+
+
+def _is_issue(text: str) -> bool:
+    """Whether a line gives the number of an issue."""
+    if len(text) > _MOST_ISSUE or not any(map(str.isdigit, text)) or ends_sentence(text):
+        return False
+    return not _issue_words().isdisjoint(text.lower().replace(".", " ").split())
+
+
+@cache
+def _issue_words() -> frozenset[str]:
+    return frozenset(data.listed("lines", "words", "issue"))
 
 
 def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[RoleLine]:

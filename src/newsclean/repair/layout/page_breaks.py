@@ -43,6 +43,13 @@ _TORN_SHARE = 0.3
 _TOP = 3
 """Lines at the top among which the name of the paper stands."""
 _BESIDE = 2
+_GAP = re.compile(r"(?<!\s)(?:\s{3,}|\s*[|·•]\s*)")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '’&-]{1,3}[^\W\d_]+)+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_NAME, _MOST_BESIDE = 10, 4
+"""Characters of the name of a paper, and words beside it where it runs: weekday, month, "page", "No."."""
+_LONGEST_NAME, _MOST_SLUG = 60, 5
+"""Characters of the name of a paper and of a line that leads to another page, spaces of a key word."""
 _LEAST_LINES, _LEAST_LETTERS = 3, 60
 """Lines and characters from the number of one page to that of the next, at least: nearer ones are a list."""
 
@@ -75,27 +82,93 @@ def running_heads(prose: TextView) -> Iterator[Removal]:
         for a, b in lines(text)
         if not text[a:b].isspace()
     ]
-    numbered = _numbered(found)
-    if not numbered:
-        return
-    marked = numbered | _heads(found, numbered)
-    clusters = list(_clusters(found, marked))
-    inner = [c for c in clusters if c[0] > 0 and c[1] < len(found)]
-    torn = [c for c in inner if _is_torn(found[c[0] - 1].text, found[c[1]].text)]
-    told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
-    if told < max(2, len(numbered) // 2) and (not torn or len(torn) < _TORN_SHARE * len(inner)):
+    turned = _turns(found)
+    marked = _numbered_and_heads(found) | turned
+    if not marked:
         return
     width = infer(text)[0].width
-    for first, last in clusters:
+    for first, last in _clusters(found, marked):
         glue = ""
         if first > 0 and last < len(found):
             before, after = found[first - 1].text, found[last].text
-            glue = _glue(before, after, torn=_is_torn(before, after), width=width)
+            torn = first in turned or _is_torn(before, after)
+            glue = _glue(before, after, torn=torn, width=width)
         start = found[first - 1].end if first else 0
         end = found[last].start if last < len(found) else len(text)
         yield Removal(
             start=start, end=end, before=text[start:end], after=glue, rule=RULE, confidence=0.95
         )
+
+
+def _numbered_and_heads(found: Sequence[_Line]) -> set[int]:
+    """The numbers of pages with the running heads beside them, where they are told from other numbers."""
+    numbered = _numbered(found)
+    if not numbered:
+        return set()
+    marked = numbered | _heads(found, numbered)
+    inner = [c for c in _clusters(found, marked) if c[0] > 0 and c[1] < len(found)]
+    torn = [c for c in inner if _is_torn(found[c[0] - 1].text, found[c[1]].text)]
+    told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
+    if told < max(2, len(numbered) // 2) and (not torn or len(torn) < _TORN_SHARE * len(inner)):
+        return set()
+    return marked
+
+
+def _turns(found: Sequence[_Line]) -> set[int]:
+    """Where a sentence goes on behind the lines that lead from one page to another: who reads on where, the
+    name of the paper with a number, the key word of the story above where it came from."""
+    papers = _papers(found)
+    led = {i for i, line in enumerate(found) if i >= _TOP and _leads(line.text, papers)}
+    for i in sorted(led):
+        if i + 1 in led and i - 1 not in led:
+            continue
+        slug = found[i - 1].text if i else ""
+        if slug.isupper() and slug.count(" ") < _MOST_SLUG and i - 2 in led:
+            led.add(i - 1)
+    marked: set[int] = set()
+    for first, last in _clusters(found, led):
+        if first > 0 and last < len(found) and _reads_on(found[first - 1].text, found[last].text):
+            marked.update(range(first, last))
+    return marked
+
+
+def _papers(found: Sequence[_Line]) -> list[str]:
+    """What may be the name of the paper, in the first lines: words without a number, apart from what else the
+    line says, or a line of their own."""
+    parts = [
+        part
+        for line in found[:_TOP]
+        if not ends_sentence(line.text)
+        for part in _GAP.split(line.text.casefold())
+    ]
+    return [p for p in parts if _LEAST_NAME <= len(p) <= _LONGEST_NAME and _WORDS.fullmatch(p)]
+
+
+def _leads(line: str, papers: Sequence[str]) -> bool:
+    if len(line) > _LONGEST_HEAD or ends_sentence(line):
+        return False
+    lowered = line.casefold()
+    if any(map(str.isdigit, line)) and not _ITEM.match(line):
+        for name in papers:
+            before, named, behind = lowered.partition(name)
+            if named and len(_WORD.findall(before + behind)) <= _MOST_BESIDE:
+                return True
+    bare = lowered.lstrip("([-–—>→ ")
+    return len(line) <= _LONGEST_NAME and bare.startswith(_jumps())
+
+
+@cache
+def _jumps() -> tuple[str, ...]:
+    """Phrases of two words at least that lead to another page."""
+    phrases = data.listed("exports", "lines", "jumps")
+    return tuple(f"{phrase} " for phrase in phrases if " " in phrase)
+
+
+def _reads_on(before: str, after: str) -> bool:
+    """Whether a sentence goes on behind lines that lead to another page."""
+    if ends_sentence(before, also=":;") or len(before) < _SHORT_LINE:
+        return False
+    return not after[0].isupper()
 
 
 def _left(line: str) -> int:
@@ -240,7 +313,7 @@ def _glue(before: str, after: str, *, torn: bool, width: int) -> str:
         return "\n"
     if not torn and (ends_sentence(before, also=":;") or len(after) < _LONG_LINE):
         return "\n\n"
-    if width and len(before) >= _NEARLY * width:
+    if width and len(before) >= _NEARLY * width and not (torn and after[0].isdigit()):
         return "\n"
     if not torn and not width and len(before) < _SURELY_LONG:
         return "\n\n"
