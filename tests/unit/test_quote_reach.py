@@ -127,3 +127,18 @@ def test_a_pronoun_tells_the_gender_of_whom_it_clearly_means(rival: float, votes
     known = discourse().mentioned(person(1, **PERSON), 1, 1.0)
     known = known.mentioned(person(2, **PERSON), 1, rival).bound("he", 1)
     assert known.heard.get(1, Heard()).he == votes
+
+
+@pytest.mark.parametrize(("others", "full"), [(39, "山田太郎"), (40, "山田")])
+def test_forty_names_of_a_japanese_text_are_kept_in_mind(others: int, full: str) -> None:
+    before = "".join(
+        f"{chr(0x4E00 + 3 * n)}山{chr(0x4E01 + 5 * n)}さんが来た。" for n in range(others)
+    )
+    words = "山田太郎さんが来た。山田さんは「今日は本当に寒い」と話した。"
+    assert found(before + words, "ja") == f"direct: {full}"
+
+
+@pytest.mark.parametrize(("short", "full"), [("一二三", "一二三郎"), ("一二三四", "一二三四")])
+def test_three_characters_are_short_for_a_longer_name(short: str, full: str) -> None:
+    words = f"{short}郎さんが来た。{short}さんは「今日は本当に寒い」と話した。"
+    assert found(words, "ja") == f"direct: {full}"

@@ -20,7 +20,6 @@ _FRONT = re.compile(
 _KEY = re.compile(r"(?P<key>[\w-]{1,40})\s*[:=]\s*(?P<value>.*)")
 _ITEM = re.compile(r"\s++-\s++(?P<value>.+)")
 _HEADING = re.compile(r"(?P<mark>#{1,6})[ \t]++(?P<text>\S.*)")
-_STARRED = re.compile(r"\*\*[ \t]+(?=\S)(?P<text>[^*\n]+)\Z")
 _UNDERLINE = re.compile(r"(?:=|-){3,200}\Z")
 _PICTURE = re.compile(
     r"!\[(?P<text>[^\[\]\n]{0,300})\]\([^()\s]{1,600}(?:\s+\"[^\"\n]{0,300}\")?\)"

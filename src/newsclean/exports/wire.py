@@ -66,7 +66,6 @@ _GLUED = re.compile(
 _IN_GLUED = ("#", *_ENDS, *_BRACKETED_ENDS)
 """Without one of these there is none: they are found at once."""
 _LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"
-_WORD_LINE = r"\W{{0,6}}(?:{0})\W{{0,6}}"
 _EMBARGO = r"\W{{0,6}}(?:{0})\b.{{0,140}}"
 _ABOUT = r"(?:{0}) (?P<name>(?-i:[^\W\d_a-zß-ÿа-яё])[^:：\n]{{1,70}}?)(?:(?P<stop>[:：])(?=\s)|\Z)"
 _SOURCE = re.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\b:? \S.{1,80}")

@@ -60,7 +60,7 @@ def split(prose: TextView) -> Iterator[Repair]:
 
 def _word_before(text: str, end: int) -> str:
     start = end
-    while start > 0 and end - start < 24 and text[start - 1].isalpha():
+    while start > 0 and text[start - 1].isalpha():
         start -= 1
     return text[start:end]
 

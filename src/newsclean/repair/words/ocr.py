@@ -97,14 +97,15 @@ def digits(prose: TextView, about: Evidence) -> Iterator[Repair]:
     """A one for an l, a nought for an O, and the other way round."""
     text, skip, done = prose.text, prose.addresses, 0
     for digit in _MISREAD_DIGIT.finditer(text) if _beside_letters(text) else ():
-        start, end = _token(text, digit.start())
-        if start < done or start in skip or not 4 < end - start < 24:
+        if digit.start() < done:
             continue
-        done = end
-        if text[end - 1 : end] == "5" or _SECTION.match(text, end):
+        start, done = _token(text, digit.start())
+        if start in skip or done - start <= 4:
+            continue
+        if text[done - 1] == "5" or _SECTION.match(text, done):
             continue  # the figure of the section that follows: "Files5.2", "Structure5. Contributing"
-        if (word := _without_digits(text[start:end], about)) is not None:
-            yield change(text, start, end, word, "words.misread", 0.9)
+        if (word := _without_digits(text[start:done], about)) is not None:
+            yield change(text, start, done, word, "words.misread", 0.9)
     for found in _DIGITS_WITH_O.finditer(text) if _O_AS_DIGIT.search(text) else ():
         form = found.group()
         if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
@@ -120,11 +121,11 @@ def _beside_letters(text: str) -> bool:
 
 
 def _token(text: str, at: int) -> tuple[int, int]:
-    """The run of ASCII letters and digits around a position, as far as it matters."""
+    """The run of letters and digits around a position."""
     start = end = at
-    while start > 0 and at - start < 24 and text[start - 1].isalnum():
+    while start > 0 and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and end - at < 24 and text[end].isalnum():
+    while end < len(text) and text[end].isalnum():
         end += 1
     return start, end
 

@@ -75,7 +75,7 @@ def _word_before(text: str, start: int) -> str:
     if text[start - 1 : start] != " ":
         return ""
     at = start - 1
-    while at > 0 and start - at < 18 and text[at - 1].isalpha():
+    while at > 0 and text[at - 1].isalpha():
         at -= 1
     return "" if at and text[at - 1] in "’'@/_" else text[at : start - 1]
 
