@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import newsclean
-from newsclean.extraction.text_lines.line_signs import is_credited
+from newsclean.extraction.text_lines.line_signs import is_contact, is_credited
 from newsclean.metadata import read_date
 
 FIRST = (
@@ -119,3 +119,74 @@ def test_gaps_between_a_day_and_a_name_are_no_way_through_a_site() -> None:
         kind="text",
     )
     assert article.authors == ("林晓岚",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Loading...",
+        "— Skerry Watch (@skerrywatch) May 31, 2022",
+        "This interview has been edited for length and clarity.",
+        "From the archive, first published Friday 19th Sep 2003.",
+    ],
+)
+def test_lines_that_are_no_words_of_the_storys(line: str) -> None:
+    assert line not in clean("Harbour freezes over", FIRST, SAID, line, LAST).body
+
+
+@pytest.mark.parametrize(
+    "line", ["“Loading...” was all that the screen said on Monday.", "— Ann Lees (@lees) said so."]
+)
+def test_lines_that_look_like_them_stay(line: str) -> None:
+    assert line in clean("Harbour freezes over", FIRST, SAID, line, LAST).body
+
+
+def test_what_a_story_says_in_short_above_it_goes_with_its_label() -> None:
+    points = "Key points:\nThe harbour froze over\nNo boat will go tomorrow"
+    assert "Key points" not in clean("Harbour freezes over", points, FIRST, SAID, LAST).body
+    told = "Key points:\nThe harbour froze over.\nNo boat will go tomorrow."
+    assert (
+        "No boat will go tomorrow." in clean("Harbour freezes over", told, FIRST, SAID, LAST).body
+    )
+
+
+def test_the_foot_of_a_report_of_science_goes_and_the_day_of_a_release_is_read() -> None:
+    foot = "JOURNAL\nNight Ecology\nDOI\n10.5555/ne.2023\nDisclaimer: The service is not responsible for it."
+    article = clean("NEWS RELEASE 19-APR-2023\nBats whisper, study finds", FIRST, SAID, LAST, foot)
+    assert article.body.endswith(LAST)
+    assert str(article.published)[:10] == "2023-04-19"
+    one = clean(
+        "NEWS RELEASE 19-APR-2023\nBats whisper, study finds",
+        FIRST,
+        SAID,
+        LAST,
+        "DOI\nA word of it",
+    )
+    assert "DOI" in one.body
+
+
+def test_the_profile_of_the_sender_goes_from_a_release() -> None:
+    profile = (
+        "Profilo: Ferrovie della Valsorda gestisce 46 km e trasporta 800.000 passeggeri l'anno."
+    )
+    story = (
+        "Dopo diciotto anni di sosta torna in servizio la locomotiva 740, costruita nel 1921 a Skerry.",
+        "«Non è nostalgia, è turismo lento», ha dichiarato Silvia De Marchi, che guida le ferrovie.",
+        "I biglietti sono in vendita da lunedì nelle stazioni della valle e in municipio.",
+    )
+    released = clean("COMUNICATO STAMPA", "Torna il treno a vapore", *story, profile)
+    assert released.body.endswith(story[-1])
+    assert profile in clean("Torna il treno a vapore", *story, profile).body
+
+
+@pytest.mark.parametrize(
+    ("line", "reaches"),
+    [
+        ("Skerry District | 101 Station Road | 250-555-0177", True),
+        ("Служба новостей: (82100) 5-55-10", True),
+        ("Skerry Town 3 | Orla United 1 | 4,021", False),
+        ("Final score of the cup: 2010", False),
+    ],
+)
+def test_who_is_reached_how(line: str, reaches: bool) -> None:
+    assert is_contact(line) == reaches

@@ -6,18 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed, said_in
+from newsclean.exports.export_words import compiled, listed, normal, said_in
+from newsclean.exports.line_kinds import is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
-from newsclean.text.sentences import STOPS
+from newsclean.text.sentences import STOPS, ends_sentence
 from newsclean.text.words import tokens, word_count
 
 RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
-RULE_CAPTION = "marks.caption"
+RULE_CAPTION, RULE_BOX = "marks.caption", "marks.box"
 _LINKS = re.compile(
     r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
 )
+_SIGNED_POST = re.compile(r"[-–—]{1,2}\s?[^@\n]{1,80}\(@\w{1,20}\)[^@\n]{0,12}\d[^@\n]{0,30}")
+"""Who wrote an embedded post, and when: ``— Ada Ohm (@adaohm) May 31, 2022``."""
 _SEE = (
     r"(?:>{{1,3}}|→|»|▶|■)?\s?(?:{0})\s(?-i:[A-Z][A-Z’' -]{{1,30}})(?:[,/]|\son)?\s"
     r"(?:(?:{1})\.?\s)?[A-Z]{{0,2}}-?\d{{1,3}}[A-Z]?"
@@ -36,14 +39,26 @@ _REACHED = re.compile(
 )
 _LONGEST = 260
 """Characters of a caption, the name of a post, a note on the reporter."""
+_LONGEST_LOADING, _OPENING = 24, 60
+"""Characters of a line that stands for what was not there yet, and of a note that tell it."""
 _LAST = 6
+_HEAD, _MOST_POINTS = 16, 6
+"""Lines at the top among which a box stands, and points of one at most."""
 _MOST_WORDS = 45
 
 
 def read(sheet: Sheet) -> Findings:
     """Such lines, and such addresses."""
     return Findings(
-        (*_captions(sheet), *_embeds(sheet), *_jumps(sheet), *_notes(sheet), *_links(sheet))
+        (
+            *_captions(sheet),
+            *_embeds(sheet),
+            *_jumps(sheet),
+            *_notes(sheet),
+            *_links(sheet),
+            *_stated(sheet),
+            *_boxes(sheet),
+        )
     )
 
 
@@ -65,6 +80,10 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
 
 
 def _embeds(sheet: Sheet) -> Iterator[Removal]:
+    if "(@" in sheet.text:
+        for i, line in enumerate(sheet.lines):
+            if len(line.text) <= _LONGEST and _SIGNED_POST.fullmatch(line.text):
+                yield sheet.without(i, i + 1, RULE_EMBED)
     lower = sheet.text.casefold()
     phrases = said_in(lower, "lines", "embeds")
     if not phrases:
@@ -78,6 +97,39 @@ def _embeds(sheet: Sheet) -> Iterator[Removal]:
         )
         if named:
             yield sheet.without(i, i + 1, RULE_EMBED)
+
+
+def _stated(sheet: Sheet) -> Iterator[Removal]:
+    """Notes on how an interview was edited or when a text appeared, and what stands where a part of a page
+    was not there yet."""
+    notes = tuple(said_in(sheet.text.casefold(), "lines", "notes"))
+    for i, line in enumerate(sheet.lines):
+        text = line.text
+        if len(text) <= _LONGEST_LOADING and text[-1] in ".…":
+            told = text.rstrip(".… ").casefold() in listed("lines", "loading")
+            told = told and text.endswith(("...", "…"))
+        else:
+            told = bool(notes) and text[:_OPENING].lstrip("(（[*").casefold().startswith(notes)
+        if told and len(text) <= _LONGEST:
+            yield sheet.without(i, i + 1, RULE_NOTE)
+
+
+def _boxes(sheet: Sheet) -> Iterator[Removal]:
+    """What a story says in short, in lines without a stop below a label above its first paragraph."""
+    for i, line in enumerate(sheet.lines[:_HEAD]):
+        if is_paragraph(line.text):
+            return
+        if normal(line.text) not in listed("lines", "boxes"):
+            continue
+        below = i + 1
+        while below < len(sheet.lines) and below <= i + _MOST_POINTS + 1:
+            if sheet.lines[below].opens or ends_sentence(sheet.lines[below].text):
+                break
+            below += 1
+        opens = below < len(sheet.lines) and sheet.lines[below].opens
+        if opens and i + 1 < below <= i + _MOST_POINTS + 1:
+            yield sheet.without(i, below, RULE_BOX)
+        return
 
 
 def _links(sheet: Sheet) -> Iterator[Removal]:

@@ -89,7 +89,7 @@ def read(sheet: Sheet) -> Findings:
     if is_copy:
         fields, head_end = _named(sheet, gone, head_end)
     _takes(lines, gone)
-    start = _release_foot(lines, _tail(lines, gone))
+    start = _labels_below(lines, _release_foot(lines, _tail(lines, gone)))
     edits = [sheet.without(i, i + 1, RULE) for i in sorted(gone) if i < start]
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
@@ -202,7 +202,8 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
     if first is None:
         return Metadata(), head_end
     free = [i for i in range(first) if i not in gone]
-    values: list[tuple[str, str]] = []
+    dated = (lines[i].text for i in sorted(gone) if i < first and _is_release(lines[i].text))
+    values = [("published", text) for text in dated if is_date(text)]
     titles = []
     for i in free:
         text = lines[i].text
@@ -307,6 +308,22 @@ def _release_foot(lines: Sequence[TextLine], start: int) -> int:
     return start
 
 
+def _labels_below(lines: Sequence[TextLine], start: int) -> int:
+    """Where the labels and values begin that say what a report of science rests on: ``JOURNAL``, ``DOI`` …;
+    two labels that are known, with nothing but short lines and one notice between them and the end."""
+    first, known, told = start, 0, 0
+    for i in range(start - 1, max(0, start - 2 * _TAIL), -1):
+        text = lines[i].text
+        name = normal(text.partition(":")[0])
+        if is_paragraph(text):
+            told += 1
+            if told > 1 or name not in listed("wire", "cautions"):
+                break
+        elif name in listed("wire", "foot"):
+            first, known = i, known + 1
+    return first if known >= _LEAST_TOLD else start
+
+
 def _opens_foot(line: str, below: str) -> bool:
     """Whether a line is ``About Skerry Foods``, with a paragraph on them below or behind a colon, the label
     of a caution, or ``SOURCE Skerry Foods``."""
@@ -314,6 +331,8 @@ def _opens_foot(line: str, below: str) -> bool:
         return False
     if normal(line) in listed("wire", "cautions") or _SOURCE.fullmatch(line):
         return True
+    if normal(line.partition(":")[0]) in listed("wire", "profile"):
+        return ":" in line or is_paragraph(below)
     about = compiled(_ABOUT, ("wire", "about")).match(line)
     if about is None or ends_sentence(about["name"]):
         return False

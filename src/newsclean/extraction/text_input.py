@@ -24,6 +24,7 @@ from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
     ends_in_credit,
+    is_contact,
     is_credited,
     is_ruled,
     is_stamp,
@@ -78,6 +79,7 @@ _ALONE_STAYS = 0.35
 """Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
 _BYLINE = ROLES.index("byline")
 _HEADLINE = ROLES.index("headline")
+_NO_TITLE = ("date", "caption")
 _CAPTION = ROLES.index("caption")
 _TITLES = ("headline", "title")
 _NO_WAY = (*_TITLES, "byline")
@@ -213,7 +215,7 @@ def _name_headline(read: _Read, kept: list[bool], decided: list[RoleLine]) -> No
     for i in range(next(told, kept.index(True))):
         shares = read.probabilities[i].of_role
         likely = sum(shares.get(ROLES.index(role), 0.0) for role in _TITLES)
-        if kept[i] or decided[i].role == "date" or is_way(read.lines[i]):
+        if kept[i] or decided[i].role in _NO_TITLE or is_way(read.lines[i]):
             continue
         if likely > most and not names_in(read.lines[i], None):
             best, most = i, likely
@@ -294,7 +296,7 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         none = none or is_surely_none(one, read.lines[i])
         none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
         none = none or (not first < i < last and is_ruled(read.lines[i]))
-        none = none or (i > last and _signs(read, i))
+        none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)

@@ -111,7 +111,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
             found.append((order, Value(names, line.text, "text")))
     yield from (value for _, value in sorted(found, key=lambda item: item[0]))
     if told and not found:
-        yield from _unlabelled(lines, start, end, site)
+        yield from _unlabelled(lines, end, site)
     if told:
         for i, read in ((start, _in_dateline), (end, _at_end)):
             if names := read(lines[i].text):
@@ -119,17 +119,17 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
 
 
 def _unlabelled(
-    lines: Sequence[RoleLine], start: int, end: int, site: str | None
+    lines: Sequence[RoleLine], end: int, site: str | None
 ) -> Iterable[Value[tuple[str, ...]]]:
     """A person whose name stands in front of the date, or alone signs the story below its last line or below
     pointers to others. The story does not speak of who wrote it: a name that it has is its own."""
-    told = "\n".join(line.text for line in lines[start : end + 1])
+    told = "\n".join(line.text for line in lines if line.role in BODY)
     if not any(map(told.__contains__, DOUBLE_MARKS)) and "\n– " not in told:
         return
     below = list(lines[end + 1 : end + 1 + _NEAR_END])
     while below and below[0].role == "pointer" and _POINTS.search(below[0].text):
         below = below[1:]
-    dated = [line for line in lines[: max(start, _OF_HEAD)] if line.role == "date"]
+    dated = [line for line in lines[:_OF_HEAD] if line.role == "date"]
     small = set(tokens(told))
     for line in (*dated, *below[:1]):
         text = _DIGITS.split(bare_line(line.text), maxsplit=1)[0].rstrip(" ,|")

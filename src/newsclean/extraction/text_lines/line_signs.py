@@ -344,13 +344,25 @@ def is_credited(line: str) -> bool:
     if line[-1] in _SHOT:
         return has_spaceless(line) and len(line) <= _MOST_DENSE_CAPTION
     at = max(line.rfind("("), line.rfind("（"))
-    if line[-1] not in ")）" or at < 1 or line.count(" ") > _MOST_CAPTION:
+    if line[-1] not in ")）" or ";" in line or line.count(" ", 0, max(at, 0)) < _LEAST_CAPTION:
+        return False
+    if line.count(" ") > _MOST_CAPTION:
         return False
     words = [word.lower() for word in _TOKEN.findall(line[at + 1 : -1])]
     if not 1 < len(words) <= _MOST_BRACKETED or not _OPENERS.isdisjoint(line[:at]):
         return False
     told = (words[0], words[1], words[-1])
     return any(word not in _SOURCES and _is_of_pictures(word) for word in told)
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line behind a story says how to reach somebody, and no more: a label with a number to call,
+    or names and addresses between bars."""
+    if len(line) > _LONGEST_STAMP or ends_sentence(line):
+        return False
+    if _CALLED.fullmatch(line):
+        return _YEAR.search(line) is None
+    return line.count(" | ") > 1 and _REACHED.search(line) is not None
 
 
 def _is_of_pictures(word: str) -> bool:
@@ -381,7 +393,9 @@ _OF_STAMPS = frozenset(("published", "month", "weekday"))
 _MOST_ADDRESS = 6
 _MOST_LABELLED = 30
 _MOST_CREDITED = 5
-_MOST_BRACKETED, _MOST_CAPTION = 12, 50
+_CALLED = re.compile(r"[^\W\d_][^:：\d]{2,40}[:：]\s?[+(]?\d[\d() ./-]{4,16}\d")
+_REACHED = re.compile(r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|(?<!\d)\d{2,5}\)?[ -]\d[\d -]{3,14}\d")
+_MOST_BRACKETED, _LEAST_CAPTION, _MOST_CAPTION = 12, 3, 50
 """Words of a credit in brackets, and spaces of the caption that it ends."""
 _SOURCES = frozenset(data.listed("exports", "labels", "site"))
 """What stands in front of where a text, not a picture, is from."""

@@ -97,7 +97,11 @@ def _issue_words() -> frozenset[str]:
 
 def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[RoleLine]:
     """The lines with a byline above the headline in its place, where it was taken for the headline, and the
-    headline for what stands below one."""
+    headline for what stands below one; without a headline, what stands below one is it unless a sentence."""
+    titled = any(line.role in ("headline", "title") for line in lines)
+    first = next((i for i, line in enumerate(lines) if line.role == "dek"), None)
+    if not titled and first is not None and not ends_sentence(lines[first].text):
+        return (*lines[:first], replace(lines[first], role="headline"), *lines[first + 1 :])
     for i, (above, below) in enumerate(pairwise(lines)):
         if (above.role, below.role) != ("headline", "dek") or below.text.endswith((".", "。")):
             continue
