@@ -22,6 +22,7 @@ from newsclean.quotes import (
     cjk,
     dialogue,
     lexicon_files,
+    nested,
     people,
     portraits,
     short_texts,
@@ -111,7 +112,7 @@ def read(
     words, discourse = attribution.attribute(
         paragraphs, found, set_off, turns, everybody, reported=reported
     )
-    return ReadText(words, paragraphs, discourse)
+    return ReadText([*words, *nested.quoted(text, words, lex)], paragraphs, discourse)
 
 
 def unread(text: str, options: Options) -> tuple[str, ...]:

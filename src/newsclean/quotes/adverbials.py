@@ -37,10 +37,10 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
         return True
     if low[first - 1] in clause.cues.hosts and first > clause.start:
         return True
-    if _is_beside_cue(clause, phrase):
+    if _is_beside_cue(clause, phrase) or low[last - 1] in clause.cues.documents:
         return True
     return clause.has_name(phrase) or any(
-        persons.head(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
+        persons.noun(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
     )
 
 

@@ -57,7 +57,9 @@ def attribute(
     last = max([-1, *set_off, *(c.paragraph for c in found)])
     reading = Reading(Discourse(people))
     asked = interviews.answers(paragraphs) if found else []
-    answering = transcripts.interviewee(paragraphs, asked, people)
+    answering = transcripts.interviewee(paragraphs, asked, people) or _named_in(
+        found, asked, people
+    )
     answered = set(asked) if answering is not None else set()
     result = _turns(turns, paragraphs, people)
     sentence = 0
@@ -78,13 +80,37 @@ def attribute(
             if not tokens.headline and (number in in_turns or number not in quoted):
                 reading = narrated(reading, clause, place)
             for n in by_sentence.get((number, start), ()):
-                if number in answered and found[n].frame is None and answering is not None:
+                if number in answered and answering is not None and not _names(found[n]):
                     reading, words = _answered(reading, found[n], answering, place)
                 else:
                     following = found[n + 1 : n + 2]
                     reading, words = _said(reading, found[n], following, place, paragraphs)
                 result.append(words)
     return result, reading.discourse
+
+
+def _names(candidate: QuoteCandidate) -> bool:
+    """Whether a frame names a speaker, and by no epithet of the one who answers: “усміхається *авторка*”."""
+    frame, clause = candidate.frame, candidate.framed_in
+    if frame is None or clause is None:
+        return False
+    subject = frame.subject
+    if subject is None or clause.has_name(subject):
+        return True
+    return not clause.persons.is_epithet(clause.low[subject[1] - 1])
+
+
+def _named_in(found: Iterable[QuoteCandidate], asked: Sequence[int], people: People) -> str | None:
+    """The one to whom a frame gives an answer of an interview, where nobody else gets any."""
+    names = set()
+    for candidate in found:
+        frame, clause = candidate.frame, candidate.framed_in
+        if candidate.paragraph not in asked or frame is None or clause is None:
+            continue
+        if frame.subject is not None and clause.has_name(frame.subject):
+            person = people.named(clause.tokens.name(frame.subject), "")
+            names.add(person.name if person is not None else clause.tokens.string(frame.subject))
+    return names.pop() if len(names) == 1 else None
 
 
 def _set_off(
@@ -206,12 +232,6 @@ def _said(
         reading, report = carried(reading, candidate, following, place, paragraphs)
         if report is not None and cue is not None:
             report = report._replace(cue=cue)
-        if report is None and cue is not None and candidate.clause.grammar.drops:
-            person = reading.discourse.unnamed(place.sentence)
-            if person is not None:
-                speaker = Speaker(person.name, person, "left-out")
-                said_in = reporting.sentence_of(candidate.clause)
-                report = Report(speaker, cue, None, place.paragraph, said_in)
     region, kind = candidate.region, candidate.kind
     if report is None:
         words = Attributed(region.start, region.end, kind, rule, None, cue, None, candidate.goes_on)

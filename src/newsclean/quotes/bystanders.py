@@ -106,4 +106,6 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
         return (named, clause) if named is not None else None
     if phrase_names.capitalised(clause, subject) is None:
         return None
+    if clause.low[min(subject[0] + 1, subject[1] - 1)] in clause.cues.naming:
+        return None  # “el *premio* Ciudad de Roe”
     return subject, clause

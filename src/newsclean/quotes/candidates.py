@@ -39,6 +39,8 @@ class QuoteCandidate(NamedTuple):
     """The name before a colon inside the marks, as transcripts have it."""
     dashed: bool
     """Whether a dash opens it, no mark."""
+    inscribed: bool = False
+    """Whether it stands on something, and nobody says it."""
     goes_on: bool = False
     """Whether it is a further part of the quotation before it."""
 
@@ -70,7 +72,9 @@ def _in_paragraph(paragraphs: TokenizedText, number: int) -> Iterator[QuoteCandi
             clause = Clause.of(tokens, start, end, q)
             candidate = _candidate(paragraphs, number, clause)
             resumed = earlier is not None and _is_resumed(clause, earlier)
-            if resumed or scare_quotes.is_quote(clause, candidate.region, candidate.frame):
+            if resumed or scare_quotes.is_quote(
+                clause, candidate.region, candidate.frame, inscribed=candidate.inscribed
+            ):
                 earlier = candidate
                 yield candidate
 
@@ -82,7 +86,8 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteC
     known = bool(clause.cues.verbs)
     frame, behind = _frame(clause, region, opens) if known else (None, False)
     frame = _spoken(frame, clause)
-    if frame is not None and clause.is_inscribed():
+    inscribed = clause.is_inscribed() or (not _is_told(frame) and clause.is_on_surface())
+    if frame is not None and inscribed:
         frame = frame._replace(subject=None)
     framed_in = clause if frame is not None else None
     kind = _kind(clause, region, frame, behind)
@@ -95,8 +100,15 @@ def _candidate(paragraphs: TokenizedText, number: int, clause: Clause) -> QuoteC
     label = _LABEL.match(text, region.start, region.end)
     return QuoteCandidate(
         number, clause, region, frame, framed_in, behind, kind,
-        label.group() if label else None, text[region.outer] in DASHES,
+        label.group() if label else None, text[region.outer] in DASHES, inscribed,
     )  # fmt: skip
+
+
+def _is_told(frame: Frame | None) -> bool:
+    """Whether more than a guess says who speaks."""
+    if frame is None or frame.subject is None:
+        return False
+    return frame.strength is not Strength.GUESS
 
 
 def _opens_sentence(clause: Clause) -> bool:

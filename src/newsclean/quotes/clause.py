@@ -81,7 +81,12 @@ class Clause(NamedTuple):
     def is_inscribed(self) -> bool:
         """Whether its quotation stands on something, and nobody says it: “a *sign* hangs there: “…””."""
         before = self.low[max(self.start, self.at - SIGNED) : self.at]
-        return bool(self.cues.signs) and not self.cues.signs.isdisjoint(before)
+        return not self.cues.signs.isdisjoint(before)
+
+    def is_on_surface(self) -> bool:
+        """Whether it may stand on something, if nobody says it: “On the *wall*: “…””."""
+        before = self.low[max(self.start, self.at - SIGNED) : self.at]
+        return not self.cues.surfaces.isdisjoint(before)
 
     def is_lone_relative(self, phrase: Phrase) -> bool:
         """Whether a phrase is a relative pronoun alone."""

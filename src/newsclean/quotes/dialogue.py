@@ -24,9 +24,14 @@ _RESUMED = re.compile(r"\s?[,.]?\s?[—–-][.,]?\s")
 _COMMA = re.compile(r"[,?!…]\s+")
 _STOP = re.compile(f"[,;:{STOPS}]")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
+_ENDS_SENTENCE = re.compile(rf"[{STOPS}](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 CLAUSE = 10
 """Words of such a clause whose subject comes first."""
+LEADING = 6
+"""Words before marks among which the verb stands by which a speaker quotes somebody."""
+SHORTEST = 12
+"""Characters before the words that a speaker quotes."""
 LONGEST = 90
 """Characters of a clause inside the marks."""
 
@@ -51,11 +56,41 @@ def with_turns(text: str, marked: list[Paragraph], lex: Lexicon) -> list[Paragra
     if not lex.grammar.dashes:
         return marked
     opens = [text[p.start] in "—–" for p in marked]
-    for n in [n for n, dash in enumerate(opens) if dash and not marked[n].regions]:
+    for n in [n for n, dash in enumerate(opens) if dash and _is_unread(text, marked[n], lex)]:
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(marked)]
-        if any(opens[m] and marked[m].regions for m in beside):
-            marked[n] = marked[n]._replace(regions=_dashed(text, marked[n], lex, sure=True))
+        turns = any(opens[m] and (marked[m].regions or _asks(text, marked[m])) for m in beside)
+        if turns or (lex.grammar.inner_dashes and _is_alone(text, marked[n])):
+            bare = marked[n]._replace(regions=())
+            marked[n] = bare._replace(regions=_dashed(text, bare, lex, sure=True))
     return marked
+
+
+def _is_unread(text: str, found: Paragraph, lex: Lexicon) -> bool:
+    """Whether a turn holds no words yet, or only such as its speaker quotes: “– Min mor sa: ”…””."""
+    if not found.regions:
+        return True
+    first = found.regions[0].outer
+    if text[first - 2 : first].strip() not in (":", ",") or first - found.start < SHORTEST:
+        return False
+    words = [
+        m.group().lower() for m in _WORD.finditer(text, max(found.start, first - LONGEST), first)
+    ]
+    return any(word in lex.cues.verbs for word in words[-LEADING:])
+
+
+def _asks(text: str, found: Paragraph) -> bool:
+    return text[found.end - 1] in "?;"
+
+
+def _is_alone(text: str, found: Paragraph) -> bool:
+    """Whether a paragraph behind a dash is a sentence, and no entry of a list."""
+    opening = _OPEN.match(text, found.start, found.end)
+    if opening is None or not text[opening.end()].isupper():
+        return False
+    return text[found.end - 1] in STOPS + '”»“"' and text[: found.start].rstrip()[-1:] in (
+        *STOPS,
+        "",
+    )
 
 
 def _has_dash(text: str, found: Paragraph) -> bool:
@@ -130,7 +165,9 @@ def _dashed(
             return found.regions
     sure = sure or text[: opening.start()].rstrip()[-1:] == ":"
     made, cues = _spoken(text, opening.start(), opening.end(), found.end, lex)
-    if not (
+    if inner and not cues and lex.grammar.inner_dashes and text[opening.end()].isalpha():
+        sure, made = True, [_until_marks(text, made[-1], marked)] if made else []
+    elif not (
         cues
         or (sure and (not inner or text[opening.start() - 2] == ":"))
         or _incised(text, made, lex)
@@ -143,6 +180,16 @@ def _dashed(
         if r.after <= floor or not any(m.outer < r.after and r.outer < m.after for m in made)
     ]
     return tuple(sorted((*outside, *made), key=_outer)) if made else found.regions
+
+
+def _until_marks(text: str, region: Region, marked: Sequence[Region]) -> Region:
+    """Speech that nobody reports, up to its first sentence where words in marks follow it: “– Det blir kaffe.
+    På veggen henger skiltet: «…»”."""
+    if not any(region.start < other.outer for other in marked):
+        return region
+    stop = _ENDS_SENTENCE.search(text, region.start, region.end)
+    end = stop.end() if stop is not None else region.end
+    return Region(region.start, end, region.outer, end, True)
 
 
 def _spoken(text: str, outer: int, start: int, end: int, lex: Lexicon) -> tuple[list[Region], int]:
@@ -199,13 +246,11 @@ def _acts(words: Sequence[str], low: Sequence[str], lex: Lexicon) -> bool:
     if i + 1 >= len(low) or low[i] in grammar.closed or not words[i].islower():
         return False
     for word, small in zip(words[i + 1 :], low[i + 1 :], strict=True):
-        if word[0].isupper() or small in persons.pronouns:
+        if word[0].isupper() or small in persons.pronouns or persons.noun(small) is not None:
             return True
-        if (
-            small not in grammar.determiners
-            and persons.head(small) is None
-            and small not in persons.titles
-        ):
+        if small in grammar.reflexive:
+            continue  # “– śmiał *się* napastnik”
+        if small not in grammar.determiners and small not in persons.titles:
             return False
     return False
 

@@ -5,7 +5,7 @@ They are given the *lead*: the clause that ends where the quotation begins.
 
 from __future__ import annotations
 
-from newsclean.quotes import case_subjects, noun_phrases, subjects
+from newsclean.quotes import case_subjects, noun_phrases, phrase_names, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import REACH, Clause
 from newsclean.quotes.frames import Found, Frame, Strength, first, rule
@@ -17,14 +17,18 @@ from newsclean.quotes.frames_behind import (
     noun_of,
     participle,
     signature,
+    source,
     tag,
 )
+from newsclean.quotes.titles import GROUPS
 from newsclean.quotes.tokens import COLONS, Phrase
 
 QUOTED = 16
 """Tokens between the verb by which somebody else quotes and the verb of the one who is quoted."""
 RELATIVE = 16
 """Tokens of a relative clause between a name and its colon."""
+INVERTED = 8
+"""Tokens before a noun for an answer that stands behind its verb."""
 HOST = 10
 """Tokens between the preposition before an institution and its verb."""
 OPINION = 16
@@ -51,6 +55,11 @@ def before(lead: Clause) -> Frame | None:
 
 def fallback(lead: Clause) -> Frame | None:
     """Without a known cue: whose view the sentence tells, or its subject and the word behind it."""
+    if lead.words[lead.end - 1] in COLONS and not lead.grammar.open_nouns:
+        for i in range(lead.start + 1, min(lead.end, lead.start + INVERTED)):
+            replied = noun_of.at(lead, i)  # “Pronta *la replica di Roe*: «…»”
+            if replied is not None:
+                return replied
     return first(FALLBACK, lead, lead.start)
 
 
@@ -62,6 +71,8 @@ def label(lead: Clause, i: int) -> Found | None:
     subject = noun_phrases.ending_at(lead, lead.end - 2)
     if subject is None or subject[0] != i or not lead.has_name(subject):
         return None
+    if not lead.grammar.open_nouns and not noun_phrases.is_named(lead, subject):
+        return None  # “Aune *korjaa heti*: ”…””
     return Found(subject, None, lead.end)
 
 
@@ -70,9 +81,10 @@ def verb(lead: Clause, c: int) -> Found | None:
     """A verb that reports, with its subject on whichever side it stands."""
     if not lead.reports(c) or subjects.is_noun(lead, c):
         return None
-    if c + 1 < lead.end and lead.low[c + 1] in lead.grammar.agent:
-        return None
     cue = c, c + 1
+    if c + 1 < lead.end and lead.low[c + 1] in lead.grammar.agent:
+        agent = _agent(lead, c)
+        return Found(agent, cue, agent[1]) if agent is not None else None
     quoted = _quoted(lead, c)
     if quoted is not None:
         return quoted
@@ -83,7 +95,7 @@ def verb(lead: Clause, c: int) -> Found | None:
         subject = case_subjects.hearsay(lead, c) or case_subjects.subject(lead, c)
         if subject is not None:
             return Found(subject, cue, max(subject[1], c + 1))
-    host = _host(lead, c) if lead.cues.hosts else None
+    host = _place(lead, c)
     if host is not None:
         return Found(host, cue, c + 1)
     subject = None if lead.grammar.verb_first else subjects.subject_of(lead, c)
@@ -174,10 +186,19 @@ def named_last(lead: Clause, start: int) -> Found | None:
     if subject is None or not lead.has_name(subject) or subject[0] - 1 < start:
         return None
     before = lead.low[subject[0] - 1]
+    if before == "," and _is_office(lead, subject[0] - 2):
+        return Found(subject, None, lead.end)
     named = subject[1] - subject[0] > 1 and before[0].isalpha()
     if not named or before in lead.grammar.prepositions or before in lead.persons.obliques:
         return None
     return Found(subject, None, lead.end)
+
+
+def _is_office(lead: Clause, j: int) -> bool:
+    """Whether a description of somebody ends at a token: “se muestra *el párroco*, don Ángel: «…»”."""
+    described = noun_phrases.ending_at(lead, j)
+    office = lead.persons.noun(phrase_names.head(lead, described)) if described else None
+    return office is not None and office not in GROUPS
 
 
 @rule("sentence-subject", Strength.GUESS, "Roe went further: “…”")
@@ -256,6 +277,21 @@ def _is_opinion(lead: Clause, c: int) -> bool:
 def _is_near_noun(lead: Clause, c: int) -> bool:
     """Whether a noun introduces what stands a few words behind it."""
     return lead.low[c] in lead.cues.nouns and lead.end - c <= 8 and not _is_opinion(lead, c)
+
+
+def _agent(lead: Clause, c: int) -> Phrase | None:
+    """Whoever said something, behind words for a source: “secondo quanto riferito *da un portavoce*”."""
+    before = lead.low[max(lead.start, c - 3) : c]
+    if lead.grammar.open_nouns or not any(low in lead.cues.according for low in before):
+        return None
+    return noun_phrases.starting_at(lead, c + 2)
+
+
+def _place(lead: Clause, c: int) -> Phrase | None:
+    """Where something is said or stands that nobody says: “*im Urteil* heißt es”, “В *компании* сообщили”."""
+    impersonal = lead.cues.verbs.get(lead.low[c]) in lead.cues.hearsay
+    read = source(lead, c) if impersonal and not lead.grammar.case_marked else None
+    return read or (_host(lead, c) if lead.cues.hosts else None)
 
 
 def _host(lead: Clause, c: int) -> Phrase | None:

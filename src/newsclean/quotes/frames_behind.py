@@ -111,6 +111,9 @@ def according_to(clause: Clause, i: int) -> Found | None:
     seconds = clause.cues.according.get(low[i])
     if seconds is None:
         return None
+    before = low[i - 1] if i > clause.start else ""
+    if not grammar.open_nouns and (before in grammar.articles or before in grammar.genitive):
+        return None  # “colpevole sul *secondo* gol”
     j = i + 1
     # A German one may be hers or theirs.
     owners = clause.persons.possessives if not grammar.case_marked else {}
@@ -167,7 +170,7 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
         if j < clause.end and low[j] in cues.verbs:
             i = j
     if cues.verbs.get(low[i]) in cues.hearsay and not grammar.case_marked:
-        return Found(_source(clause, i), (i, i + 1))
+        return Found(source(clause, i), (i, i + 1))
     if i + 1 < clause.end and (low[i] in grammar.reflexive or low[i] in grammar.objects):
         i += 1  # Italian “*si* sfoga Rosa”
     if not _is_cue(clause, i):
@@ -175,25 +178,46 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
     subject = adverbials.subject_of_cue(clause, i)
     if subject is None or clause.is_lone_object(subject):
         return Found(None, (i, i + 1)) if grammar.drops else None
-    source = case_subjects.hearsay(clause.since(i), i)
-    if source is not None:
-        return Found(source, (i, i + 1))
+    generic = subject[1] - subject[0] == 1 and low[subject[0]] in clause.persons.generic
+    if generic and not grammar.open_nouns:
+        subject = source(clause, subject[1] - 1) or subject  # “assure-t-on *à la préfecture*”
+    told_in = case_subjects.hearsay(clause.since(i), i)
+    if told_in is not None:
+        return Found(told_in, (i, i + 1))
     if cues.verbs.get(low[i]) in cues.citing:
         subject = noun_phrases.starting_at(clause, subject[1]) or subject
     reports = subject[1] < clause.end and low[subject[1]] in cues.verbs
     return None if reports and not clause.has_name(subject) else Found(subject, (i, i + 1))
 
 
-def _source(clause: Clause, i: int) -> Phrase | None:
-    """The text in which words are read, as a speaker: “si legge *nella nota*”."""
+def source(clause: Clause, i: int) -> Phrase | None:
+    """The text in which words are read, as a speaker: “si legge *nella nota*”, “*tuomiossa* todetaan”."""
     low, grammar = clause.low, clause.grammar
-    for j in range(i + 1, min(clause.end - 1, i + LATE)):
-        if low[j] in grammar.prepositions:
+    for j in range(i + 1, min(clause.end, i + LATE)):
+        if low[j] in clause.cues.documents:
+            return _document(clause, j)
+        if low[j] in grammar.prepositions and j + 1 < clause.end:
             found = noun_phrases.starting_at(clause, j + 1)
             if found is None and clause.persons.head(low[j + 1]) is not None:
                 found = j + 1, j + 2  # “nella *nota*”, a verb elsewhere
             return found if found and may_speak(clause, found, listed=True) else None
+    for j in range(i - 1, max(clause.start, i - REACH) - 1, -1):
+        if low[j] in clause.cues.documents:
+            return _document(clause, j)
     return None
+
+
+def _document(clause: Clause, j: int) -> Phrase:
+    """The noun for a text with the small words before it, up to the preposition."""
+    low, grammar, first = clause.low, clause.grammar, j
+    while first > clause.start and first > j - LATE:
+        before = low[first - 1]
+        if before in grammar.prepositions or before in grammar.determiners or not before.isalpha():
+            break
+        if before in clause.cues.verbs or before in grammar.closed:
+            break
+        first -= 1
+    return first, j + 1
 
 
 @rule("verb-name", Strength.LOOSE, "“…,” chuckled Roe")
@@ -223,7 +247,8 @@ def any_verb_then_name(clause: Clause, i: int) -> Found | None:
         articled = clause.low[subject[0]] in grammar.articles and clause.is_introduced(i)
         office = persons.head(phrase_names.head(clause, subject)) if articled else None
         named = named or (office is not None and office not in GROUPS)
-    if not named or persons.head(low) is not None or low in persons.titles:
+    known = persons.head(low) is not None and low not in clause.cues.weak
+    if not named or known or low in persons.titles:
         return None
     return Found(subject, (i, i + 1))
 

@@ -35,7 +35,9 @@ def mark(
     if text.find("-", paragraph.start, paragraph.end) >= 0:
         _mark_hyphenated(words, upper, lex)
     for i in small:
-        inside = low[i] in lex.persons.particles and i < last and upper[i - 1] and upper[i + 1]
+        joins = low[i] in lex.persons.particles or low[i] in lex.grammar.determiners
+        joins = joins or low[i] in lex.grammar.prepositions
+        inside = joins and i < last and upper[i - 1] and upper[i + 1]
         upper[i] = upper[i] or inside
 
 

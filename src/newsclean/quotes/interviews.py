@@ -18,7 +18,11 @@ def answers(paragraphs: TokenizedText) -> list[int]:
     labelled: list[int] = []
     text, told = paragraphs.text, paragraphs.lex.cues.answers
     for number, place in enumerate(paragraphs.paragraphs):
-        if not place.regions or text[place.regions[0].outer] in DASHES:
+        if not place.regions:
+            continue
+        if text[place.regions[0].outer] in DASHES:
+            if _is_answer(paragraphs, number):
+                asked.append(number)
             continue
         head = text[place.start : place.regions[0].outer][:LONGEST_QUESTION].strip()
         if head and head.rstrip(_AROUND_LABEL).lower() in told:
@@ -26,6 +30,23 @@ def answers(paragraphs: TokenizedText) -> list[int]:
         elif not head and number and is_question(paragraphs, number - 1):
             asked.append(number)
     return labelled or (asked if len(asked) >= LEAST else [])
+
+
+def _is_answer(paragraphs: TokenizedText, number: int) -> bool:
+    """Whether a turn behind a dash answers the question above it."""
+    place = paragraphs.paragraphs[number]
+    opens = place.regions[0].outer == place.start and number > 0
+    return opens and not paragraphs.asks(number) and _asks(paragraphs, number - 1)
+
+
+def _asks(paragraphs: TokenizedText, number: int) -> bool:
+    """Whether a paragraph is a question and nothing more, with or without a dash."""
+    place, text = paragraphs.paragraphs[number], paragraphs.text
+    if not paragraphs.asks(number) or place.end - place.start > LONGEST_QUESTION:
+        return False
+    return not place.regions or (
+        text[place.start] in DASHES and place.regions[0].outer == place.start
+    )
 
 
 def is_question(paragraphs: TokenizedText, number: int) -> bool:

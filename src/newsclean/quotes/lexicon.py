@@ -45,6 +45,8 @@ class Cues:
     """Lemmas whose object is the speaker: “the paper *cites* a witness”."""
     hearsay: frozenset[str]
     """Lemmas whose source stands behind a preposition: German “*heißt* es in dem Brief”."""
+    documents: frozenset[str]
+    """Nouns for texts in which something stands, in the forms that they have there: Russian ``заявлении``."""
     calling: frozenset[str]
     """Lemmas that say what somebody calls something."""
     closing: tuple[str, ...]
@@ -67,6 +69,8 @@ class Cues:
     """Words before marks that hold a name, a title or a term, no speech: ``film``."""
     signs: frozenset[str]
     """Nouns for what bears words that nobody says: ``Schild``, ``pancarta``."""
+    surfaces: frozenset[str]
+    """Nouns for what may bear such words, where nobody is known to say them: ``wall``."""
     leading: frozenset[str]
     """Every word that can be the cue of a frame before its quotation."""
     telling: frozenset[str]
@@ -112,8 +116,16 @@ class Persons:
     """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
     ranks: frozenset[str]
     """Words before an office that make it another: ``vice``, ``former``."""
-    epithets: frozenset[str]
+    epithets: Mapping[str, Gender]
     """Nouns by which a story goes on with somebody whom it has just named: ``actress``, ``accused``."""
+    epithet_endings: tuple[str, ...]
+    """Those that may be last parts of compounds."""
+    charged: frozenset[str]
+    """Those of them that mean nobody who holds an office in the story: ``accused``."""
+    couples: frozenset[str]
+    """Nouns for two who belong together: ``couple``, ``twins``."""
+    spouses: frozenset[str]
+    """Nouns for one of them, as what he is to the other: ``husband``."""
     bygone: frozenset[str]
     """Words before what somebody was: ``former``."""
     addresses: frozenset[str]
@@ -156,6 +168,15 @@ class Persons:
                     return self.heads[ending]
         return known
 
+    def noun(self, low: str) -> Gender | None:
+        """The same of a noun, or of an epithet."""
+        known = self.head(low)
+        return known or self.epithets.get(low, known)
+
+    def is_epithet(self, low: str) -> bool:
+        """Whether a noun, or the last part of one, is an epithet."""
+        return low in self.epithets or low.endswith(self.epithet_endings)
+
     def refers(self, low: str) -> bool:
         """Whether a word alone points to a person: a pronoun or a possessive."""
         return low in self.pronouns or low in self.possessives or low in self.obliques
@@ -181,6 +202,8 @@ class Grammar:
     """Whether a pronoun as subject is left out: Spanish, Polish."""
     dashes: bool
     """Whether a dash at the start of a paragraph opens speech: Spanish, Russian."""
+    inner_dashes: bool
+    """Whether it does so behind any sentence of a paragraph, without a report: Norwegian."""
     incises: bool
     """Whether the reporting clause stands inside the marks: French."""
     verb_last: bool
@@ -268,7 +291,7 @@ class Grammar:
     endings: tuple[str, ...]
     """Endings of finite verbs."""
     plural: tuple[str, ...]
-    """Endings of verbs in the plural past, which need no subject: Russian ``-ли``."""
+    """Endings of verbs in the plural, which need no subject: Russian ``-ли``."""
     past: tuple[str, ...]
     """Endings of a past tense, which make a small word behind a name its verb: ``-ed``."""
     oblique_adjectives: tuple[str, ...]

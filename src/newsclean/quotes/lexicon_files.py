@@ -69,13 +69,17 @@ def _persons(
     lists = _lists(Persons, words)
     lists["agencies"] = frozenset(data.read("shared/agencies.toml")["agencies"]["names"].split())
     lists["case_endings"] = tuple(sorted(lists["case_endings"], key=len, reverse=True))
+    epithets = _by_gender(content.get("epithets", {}))
+    long = tuple(word for word in epithets if compounds and len(word) >= COMPOUNDED)
     lists["head_endings"] = _by_ending(heads) if compounds else {}
+    lists["epithet_endings"] = long
     return Persons(
         pronouns=_by_gender(content["pronouns"]),
         possessives=_by_gender(content.get("possessives", {})),
         obliques=_by_gender(content.get("obliques", {})),
         titles=_by_gender(content.get("titles", {})),
         heads=heads,
+        epithets=epithets,
         genitive_s=capital_nouns,
         first_names=_by_gender(content.get("names", {})),
         **lists,

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from newsclean.quotes import case_subjects, frames_behind, noun_phrases, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
+from newsclean.quotes.holders import PROMINENT
 from newsclean.quotes.reporting import mention_of, reported, sentence_of
-from newsclean.quotes.speakers import PROMINENT
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition
 from newsclean.quotes.tokens import Phrase
 

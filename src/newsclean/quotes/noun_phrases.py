@@ -88,6 +88,19 @@ def is_run(clause: Clause, i: int, stop: int) -> bool:
     )
 
 
+def is_named(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase holds nothing but a name, its particles, and what its bearer is."""
+    persons, low = clause.persons, clause.low
+    return all(
+        clause.upper[i]
+        or low[i] in persons.particles
+        or low[i] in persons.suffixes
+        or low[i] in clause.grammar.closed
+        or _leads(clause, i)
+        for i in range(*phrase)
+    )
+
+
 def with_partners(clause: Clause, phrase: Phrase) -> Phrase:
     """The phrase with another before its ``and``: “Iraqi and US officials”."""
     i = phrase[0]

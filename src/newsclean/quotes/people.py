@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsclean.quotes import roles, titles
+from newsclean.quotes import couples, roles, titles
+from newsclean.quotes.couples import Pair
 from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import clean
 from newsclean.quotes.titles import GROUPS, PERSONAL, Name
 from newsclean.quotes.tokenizer import FINAL
-from newsclean.quotes.tokens import Tokens
+from newsclean.quotes.tokens import Phrase, Tokens
 
 LONGEST_FULL_NAME = 4
 """Words of a name up to which a longer form replaces a shorter one."""
@@ -50,6 +51,16 @@ class Person(NamedTuple):
         return a[:3] == b[:3] or a in parts or b in self.parts
 
 
+class Couple(NamedTuple):
+    """Two who speak as one."""
+
+    at: int
+    """Where the text introduces them."""
+    name: str
+    first: Person
+    second: Person
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
     """All whom a text names, by what they may be called."""
@@ -66,6 +77,8 @@ class People:
     """By the nouns that stand in apposition to names: “Mae Lin, a *nurse*”."""
     by_middle_name: Mapping[str, Person] = field(default_factory=dict)
     """By names between the first and the last: the first of two surnames in Spanish."""
+    couples: tuple[Couple, ...] = ()
+    """In the order of the text."""
     inside: frozenset[str] = frozenset()
     """Surnames that stand in the middle of a sentence, where their capital tells that they are names."""
 
@@ -102,10 +115,22 @@ def gather(paragraphs: Iterable[Tokens], lex: Lexicon) -> People:
     """Everybody whom the paragraphs name, but for headlines, whose capitals tell nothing."""
     register = _Register(lex)
     told = [tokens for tokens in paragraphs if not tokens.headline]
-    for add in (register.add, register.add_first_name):
-        for tokens in told:
-            for name in tokens.names:
-                add(tokens, name)
+    alone = frozenset(n.surname for tokens in told for n in tokens.names if len(n.parts) == 1)
+    joined: set[tuple[int, int]] = set()
+    introduced: list[tuple[Tokens, Pair]] = []
+    for n, tokens in enumerate(told):
+        for pair in couples.pairs(tokens, alone, lex):
+            joined |= {(n, pair.first.first), (n, pair.second.first)}
+            introduced.append((tokens, pair))
+    for n, tokens in enumerate(told):
+        for name in tokens.names:
+            if (n, name.first) not in joined:
+                register.add(tokens, name)
+    for tokens, pair in introduced:
+        register.add_couple(tokens, pair)
+    for tokens in told:
+        for name in tokens.names:
+            register.add_first_name(tokens, name)
     return register.people()
 
 
@@ -153,6 +178,7 @@ class _Register:
         self._by_role: dict[str, int] = {}
         self._by_middle_name: dict[str, int] = {}
         self._inside: set[str] = set()
+        self._couples: list[tuple[int, str, int, int]] = []
 
     def people(self) -> People:
         return People(
@@ -164,6 +190,10 @@ class _Register:
             self._by_stem(),
             {key: self._people[n] for key, n in self._by_role.items()},
             {key: self._people[n] for key, n in self._by_middle_name.items()},
+            tuple(
+                Couple(at, name, self._people[a], self._people[b])
+                for at, name, a, b in self._couples
+            ),
             frozenset(self._inside),
         )
 
@@ -238,6 +268,38 @@ class _Register:
             self._by_first_name.setdefault(parts[0], n)
         if not group:
             self._add_middle(parts, n)
+
+    def add_couple(self, tokens: Tokens, pair: Pair) -> None:
+        """Two who are introduced together. Where names are declined, a surname that they share is in the
+        plural, so that both go by their first names; the first does so anywhere, unless the text has more."""
+        first, second = pair
+        declined = bool(self._lex.persons.case_endings) and len(second.parts) > 1
+        a = self._partner(tokens, (first.last - 1, first.last), second.surname)
+        ends = second.start + 1 if declined else second.last
+        b = self._partner(tokens, (second.start, ends), second.surname)
+        start = first.last - 1 if first.parts[0] in self._lex.persons.couples else first.start
+        together = clean(tokens.string((start, second.last)))
+        self._couples.append((tokens.starts[first.first], together, a, b))
+
+    def _partner(self, tokens: Tokens, phrase: Phrase, family: str) -> int:
+        """The number of one of a couple, under the fullest name that the text gives."""
+        parts = tuple(tokens.low[phrase[0] : phrase[1]])
+        known = (self._people[n] for n in self._by_surname.get(family, ()))
+        same = next((p.number for p in known if p.parts[0] == parts[0]), None)
+        if same is not None:
+            return same
+        gender = self._lex.persons.first_names.get(parts[0], "") or self._by_ending(
+            (*parts, family)
+        )
+        name = Name(*phrase[:1], *phrase, parts, parts[-1], gender, frozenset())
+        person = self._fullest(name, gender, clean(tokens.string(phrase)))
+        n = person.number
+        self._people[n] = person._replace(
+            gender=person.gender or gender, is_person=True, is_group=False
+        )
+        self._counts[n] += 1
+        self._by_first_name.setdefault(parts[0], n)
+        return n
 
     def _add_middle(self, parts: tuple[str, ...], n: int) -> None:
         """The names between the first and the last, but for particles and first names."""

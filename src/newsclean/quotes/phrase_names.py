@@ -12,6 +12,8 @@ from newsclean.quotes.tokens import Phrase
 _COMMAS = frozenset(",،")
 LONGEST_HANGUL = 4
 """Syllables of a Korean name."""
+ATTRIBUTES = 7
+"""Words between a noun for somebody and the comma before the name, or before the name itself."""
 LONGEST_NAME = 5
 """Words of a name that stands without capitals, or in apposition."""
 
@@ -93,10 +95,13 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name set behind a description: “the mayor, Remedios Cano, …”."""
     start, words, low, end = phrase[1], clause.words, clause.low, clause.last
     start = behind_genitives(clause, start)
+    if start < end and words[start] != "," and not clause.grammar.open_nouns:
+        start = _behind_attributes(clause, start)
     if start < end and low[start] in clause.grammar.relatives:
         start = next((i for i in range(start, min(end, start + 10)) if words[i] == ","), start)
     if start >= end or words[start] != ",":
         return None
+    comma = start
     start += 1
     persons = clause.persons
     while start < end and (
@@ -109,16 +114,52 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
         or _ranks(clause, start, end)
     ):
         start += 1
+    if start < end and not clause.upper[start] and not clause.grammar.open_nouns:
+        start = _behind_office(clause, start)
     if start >= end or not clause.upper[start]:
         return None
     stop = min(end, start + LONGEST_NAME)
     last = runs(clause.upper, low, clause.persons, start, stop)[0][1]
     if last - start < 2:
-        enclosed = last < end and words[last] == "," and words[start - 1] == ","
+        enclosed = last < end and words[last] == "," and comma == start - 1
+        # “его соседка, *баба* Нюра, …”
+        enclosed |= last < end and words[last] == "," and low[start - 1] in persons.titles
+        office = persons.head(low[phrase[1] - 1]) if not clause.grammar.open_nouns else None
         articled = low[phrase[0]] in clause.grammar.determiners or not clause.grammar.articles
+        articled = articled or (office is not None and office not in GROUPS)
         if not (enclosed and articled and plain(low[start]) not in clause.persons.heads):
             return None
     return (start, last) if last == end or words[last] in (*",.;:—–", QUOTE) else None
+
+
+def _behind_attributes(clause: Clause, start: int) -> int:
+    """The comma behind what is said of a noun without a verb, else ``start``: “la vice-présidente *chargée de
+    l’environnement*, Laurence Roe, …”."""
+    comma = clause.next_comma(start, min(clause.last, start + ATTRIBUTES))
+    inside = range(start, max(comma, start))
+    grammar, cues = clause.grammar, clause.cues
+    plain = all(
+        clause.words[i][0].isalpha()
+        and clause.quote[i] < 0
+        and clause.low[i] not in cues.verbs
+        and clause.low[i] not in grammar.auxiliaries
+        and clause.low[i] not in grammar.conjunctions
+        and clause.low[i] not in clause.persons.pronouns
+        for i in inside
+    )
+    return comma if comma > start and plain else start
+
+
+def _behind_office(clause: Clause, start: int) -> int:
+    """Behind what somebody is, before the name: “руководитель, *доктор биологических наук* Анна Роу”."""
+    i = start
+    while i < min(clause.last, start + ATTRIBUTES) and not clause.upper[i]:
+        low = clause.low[i]
+        if not low.isalpha() or low in clause.grammar.closed or low in clause.cues.weak:
+            return start
+        i += 1
+    named = i + 1 < clause.last and clause.upper[i] and clause.upper[i + 1]
+    return i if named and clause.persons.noun(clause.low[start]) is not None else start
 
 
 def _ranks(clause: Clause, i: int, end: int) -> bool:
@@ -130,6 +171,9 @@ def _ranks(clause: Clause, i: int, end: int) -> bool:
 def behind_genitives(clause: Clause, start: int) -> int:
     """The comma behind what hangs on a description, else ``start``: “the head *of the port of Holm*, Roe”."""
     i, end = start, clause.last
+    owned = i + 1 < end and clause.persons.refers(clause.low[i]) and clause.words[i + 1] == ","
+    if owned and not clause.grammar.open_nouns:
+        return i + 1  # “Avocata *lui*, Ioana Roe”
     while i < end and clause.low[i] in clause.grammar.genitive:
         hung = noun_phrases.starting_at(clause, i + 1, end)
         if hung is None:
@@ -174,7 +218,11 @@ def is_of_office(clause: Clause, phrase: Phrase, name: Phrase) -> bool:
     if not office:
         return False
     alone = name[1] - max(name[0], first + 1) == 1
-    return alone or any(persons.head(low[i]) in GROUPS for i in range(first + 1, name[1]))
+    return (
+        alone
+        or low[first + 1] not in persons.first_names
+        or any(persons.head(low[i]) in GROUPS for i in range(first + 1, name[1]))
+    )
 
 
 def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -195,7 +243,10 @@ def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:
             for i in range(more[0] + 1, more[1] - 1)
             if clause.low[i] in clause.persons.first_names
         ]
-        return (named[0], more[1]) if named and clause.upper[more[1] - 1] else None
+        if named and clause.upper[more[1] - 1]:
+            return named[0], more[1]
+        seat = clause.tokens.name(more)
+        return (seat.start, more[1]) if seat.start > more[0] else None
     found = runs(clause.upper, clause.low, clause.persons, *more)
     if not found or found[-1][1] != more[1] or found[-1][1] - found[-1][0] < 2:
         return None
@@ -216,7 +267,7 @@ def head(clause: Clause, phrase: Phrase) -> str:
     """The noun of a description, before whatever hangs on it."""
     grammar = clause.grammar
     if grammar.between and not grammar.capital_nouns:  # The adjective follows its noun.
-        known = (low for low in clause.low[slice(*phrase)] if clause.persons.head(low) is not None)
+        known = (low for low in clause.low[slice(*phrase)] if clause.persons.noun(low) is not None)
         if (noun := next(known, None)) is not None:
             return plain(noun)
     for i in range(phrase[0] + 1, phrase[1]):
@@ -238,6 +289,6 @@ def is_epithet(clause: Clause, phrase: Phrase, noun: str) -> bool:
     if extension(clause, last):
         # “*de 58 anos*”
         return low[last + 1].isdecimal() and not grammar.times.isdisjoint(low[last + 2 : last + 4])
-    if noun in persons.epithets:
+    if persons.is_epithet(noun):
         return True
     return last - first == 3 and clause.low[first + 1] in persons.bygone

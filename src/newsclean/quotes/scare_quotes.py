@@ -19,7 +19,9 @@ APPOSED = 7
 _ENDED = STOPS + ","
 
 
-def is_quote(clause: Clause, region: Region, frame: Frame | None) -> bool:
+def is_quote(
+    clause: Clause, region: Region, frame: Frame | None, *, inscribed: bool = False
+) -> bool:
     """Whether words in marks are somebody's words, told from their form and what stands before."""
     inside = clause.tokens.text[region.start : region.end]
     words = inside.split()
@@ -29,6 +31,8 @@ def is_quote(clause: Clause, region: Region, frame: Frame | None) -> bool:
     leads = q > clause.start
     following = clause.words[q + 1] if q + 1 < clause.end else "."
     sure = frame is not None and frame.strength > Strength.GUESS
+    if leads and inscribed and (len(words) > 1 or clause.words[q - 1] == ":"):
+        return True
     if leads and (
         _is_nickname(clause, words)
         or _is_gloss(clause, following, words)

@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from newsclean.quotes import phrase_names, prominence, titles
+from newsclean.quotes import couples, holders, phrase_names, prominence, titles
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.lexicon import COMPOUNDED, Gender
+from newsclean.quotes.holders import OTHER, PROMINENT, Mentioned
+from newsclean.quotes.lexicon import Gender
 from newsclean.quotes.names import clean
 from newsclean.quotes.people import People, Person, stem
 from newsclean.quotes.titles import ANYBODY, GROUPS, PERSONAL, Name
 from newsclean.quotes.tokenizer import FINAL
 from newsclean.quotes.tokens import Phrase
 
-PROMINENT, OTHER = 2.0, 0.5
-"""Weights of a mention as subject or speaker, and of any other."""
 FADE = 0.4
 """By how much a mention weighs less in the next sentence."""
 ACTING = 0.5
@@ -30,8 +29,8 @@ UNKNOWN = 0.05
 """How well a pronoun for a person can mean a name of which nothing is known: most are of places."""
 MARKS = "„“”«»\"'‘’‚"
 """Marks round the name of a paper."""
-NEAR = 2
-"""Sentences back to the one who is meant by an age or another epithet."""
+RECENT = 4
+"""Sentences back to the last mention of a couple that still speaks."""
 MEMORY = 40
 """Mentions, and persons without a place among the names of the text, that are kept in mind: bounds
 the time on texts that are one long list of reports."""
@@ -51,12 +50,6 @@ class Speaker(NamedTuple):
     """The share of a pronoun's best candidate in the salience of the best two, .5 to 1."""
     together: tuple[str, ...] = ()
     """The names of two who speak together; empty for one alone."""
-
-
-class Mentioned(NamedTuple):
-    sentence: int
-    person: Person
-    weight: float
 
 
 class Heard(NamedTuple):
@@ -174,6 +167,8 @@ class Discourse(NamedTuple):
     def resolve(self, clause: Clause, phrase: Phrase, sentence: int) -> tuple[Speaker, Discourse]:
         """Whom a subject means. What stays unresolved is returned in its own words."""
         low = clause.low[phrase[0]]
+        if (together := self._together(clause, phrase)) is not None:
+            return together, self
         if phrase[1] - phrase[0] == 1 and clause.persons.refers(low):
             person, margin = self.pronoun(low, sentence)
             if person is None:
@@ -181,8 +176,16 @@ class Discourse(NamedTuple):
             return Speaker(person.name, person, "pronoun", margin), self
         if clause.low[phrase[1] - 1][0].isdigit():  # “the 34-year-old”
             return self._description(clause, phrase, sentence)
+        demonym = low in clause.grammar.definite and clause.upper[phrase[1] - 1]
+        if (
+            demonym
+            and phrase[1] - phrase[0] == 2
+            and clause.persons.is_epithet(clause.low[phrase[1] - 1])
+        ):
+            return self._description(clause, phrase, sentence)  # “la *Niçoise*”
         alone = phrase[1] - phrase[0] == 1 and not clause.grammar.open_nouns
-        if alone and clause.persons.head(low) is not None and clause.upper[phrase[0]]:
+        named = any(len(p.parts) > 1 for p in self.people.by_surname.get(low, ()))
+        if alone and clause.persons.head(low) is not None and clause.upper[phrase[0]] and not named:
             # An office at the head of its sentence: “Супруга, Светлана Дорохова, …”.
             apposed = phrase_names.apposed(clause, phrase)
             if apposed is None:
@@ -205,6 +208,44 @@ class Discourse(NamedTuple):
                     known = known._hearing(person, heard._replace(spoke=True))
                 return Speaker(person.name, person, "name"), known
         return self._description(clause, phrase, sentence)
+
+    def couple(self, place: int, sentence: int) -> Speaker | None:
+        """The two who were introduced last before a place, if the story still tells of one of them."""
+        told = [c for c in self.people.couples if c.at < place]
+        if not told:
+            return None
+        pair = told[-1]
+        numbers = {pair.first.number, pair.second.number}
+        near = any(
+            m.person.number in numbers and sentence - m.sentence <= RECENT for m in self.memory
+        )
+        names = pair.first.name, pair.second.name
+        return Speaker(pair.name, pair.second, "couple", together=names) if near else None
+
+    def _together(self, clause: Clause, phrase: Phrase) -> Speaker | None:
+        """The couple that a pronoun of the plural or a noun means, or one of them as spouse of the other."""
+        persons, (first, last) = clause.persons, phrase
+        sentence, place = (
+            self.memory[-1].sentence if self.memory else 0,
+            clause.tokens.starts[first],
+        )
+        if not self.people.couples:
+            return None
+        low = clause.low[last - 1]
+        alone = last - first == 1
+        if alone and (persons.pronouns.get(low) == "they" or couples.is_plural(clause, first)):
+            return self.couple(place, sentence)
+        if low in persons.couples:
+            return self.couple(place, sentence)
+        if low not in persons.spouses or phrase_names.apposed(clause, phrase) is not None:
+            return None
+        told = [c for c in self.people.couples if c.at < place]
+        numbers = {told[-1].first.number, told[-1].second.number} if told else set()
+        latest = next((m.person for m in reversed(self.memory) if m.person.number in numbers), None)
+        if latest is None:
+            return None
+        other = told[-1].second if latest.number == told[-1].first.number else told[-1].first
+        return Speaker(other.name, other, "couple")
 
     def may_be_name(self, clause: Clause, phrase: Phrase, *, guessed: bool = False) -> bool:
         """Whether a single word with a capital at the head of a sentence is known for a name.
@@ -283,14 +324,14 @@ class Discourse(NamedTuple):
         if office:
             noun = titles.ranked(clause.low, last - 1, self.people.lex)
             holder = self.people.by_office.get(noun) or self.people.by_role.get(noun)
-            holder = holder or self._holder_of_part(noun)
+            holder = holder or holders.of_part(self.people, noun)
             if holder is not None:
                 return Speaker(holder.name, holder, "office")
         if phrase_names.is_epithet(clause, phrase, head):
-            meant = self._latest(clause.persons.head(head) or "", sentence)
+            meant = holders.latest(self.memory, self.people, head, sentence)
             if meant is not None:
                 return Speaker(meant.name, meant, "only-person")
-        alone = self._only_person(head) if office and definite else None
+        alone = holders.only(self.memory, self.people, head) if office and definite else None
         return Speaker(alone.name, alone, "only-person") if alone is not None else None
 
     def _known(self, clause: Clause, name: Name) -> Person | None:
@@ -339,52 +380,6 @@ class Discourse(NamedTuple):
         if gender == "they":
             return 1.0 if person.gender == "they" else 0.6 if person.is_group else 0.1
         return 0.1 if person.is_person else 0.9 if person.is_group else 0.6
-
-    def _latest(self, gender: Gender, sentence: int) -> Person | None:
-        """Who may bear a gender and was named last as a subject, near enough, or is the only one at all."""
-        fitting = [
-            m
-            for m in reversed(self.memory)
-            if (not gender or m.person.gender in ("", gender))
-            and (m.person.is_person or not self.people.lex.grammar.capital_nouns)
-            and len(m.person.parts) > 1 and not m.person.is_group
-        ]  # fmt: skip
-        for place, person, weight in fitting:
-            if weight == PROMINENT and sentence - place <= NEAR:
-                return person
-        earlier = {m.person for m in fitting if 0 < sentence - m.sentence <= NEAR}
-        return earlier.pop() if len(earlier) == 1 else None
-
-    def _holder_of_part(self, office: str) -> Person | None:
-        """The one whose office ends with a noun, or is it in another case: “die *Ministerin*” is the
-        “Gesundheits*ministerin*”, “по словам *министра*” the “*министр*”."""
-        persons, offices = self.people.lex.persons, self.people.by_office
-        if persons.case_endings:
-            bare = stem(office, self.people.lex)
-            for known in (offices, self.people.by_role):
-                for noun, holder in known.items():
-                    if stem(noun, self.people.lex) == bare:
-                        return holder
-            return None
-        if len(office) < COMPOUNDED or persons.head(office) in (None, *GROUPS):
-            return None
-        found = {offices[known] for known in offices if known.endswith(office)}
-        return found.pop() if len(found) == 1 else None
-
-    def _only_person(self, head: str) -> Person | None:
-        """The one person of the story so far, where a description can mean nobody else."""
-        gender = self.people.lex.persons.head(head)
-        if gender is None or gender in GROUPS:
-            return None
-        people = {m.person for m in self.memory if m.person.is_person}
-        if len(people) != 1:
-            return None
-        [person] = people
-        stated = (*self.people.by_office.values(), *self.people.by_role.values())
-        if any(known.number == person.number for known in stated):
-            return None
-        fits = not gender or not person.gender or person.gender == gender
-        return person if fits and len(person.parts) > 1 else None
 
 
 def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, _Value]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
-from newsclean.quotes.speakers import PROMINENT, Discourse, Speaker
+from newsclean.quotes.holders import PROMINENT
+from newsclean.quotes.speakers import Discourse, Speaker
 
 NO_FRAME = "none"
 """Stands for the rule of words that no frame reports."""

@@ -59,7 +59,13 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
         elif (office := _office(words, word, first + n, lex)) is not None:
             gender = gender or (office if office in telling else "")
             offices |= {word}
-        elif word not in persons.modifiers and not _is_office(low, first + n, last, lex):
+        elif (
+            word not in persons.modifiers
+            and word not in persons.couples
+            and not (persons.ages and word.endswith(persons.ages))
+            and not _is_office(low, first + n, last, lex)
+            and not _is_seat(low, first, n, last, lex)
+        ):
             break
         n += 1
     bare = tuple(parts[n:])
@@ -79,6 +85,16 @@ def _office(words: Sequence[str], word: str, i: int, lex: Lexicon) -> Gender | N
         return office
     opens = i == 0 or words[i - 1] in _FINAL
     return None if office in GROUPS or not opens else office
+
+
+def _is_seat(low: Sequence[str], first: int, n: int, last: int, lex: Lexicon) -> bool:
+    """What an office is of, right before the name of its holder: “presidente della *Regione* Salvo Roe”."""
+    if n or last - first != 3 or first < 2 or lex.grammar.open_nouns:
+        return False
+    if low[first + 1] in lex.persons.particles:
+        return False
+    held = lex.persons.head(low[first - 2])
+    return low[first - 1] in lex.grammar.genitive and held is not None and held not in GROUPS
 
 
 def _is_office(low: Sequence[str], i: int, last: int, lex: Lexicon) -> bool:

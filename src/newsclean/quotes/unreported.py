@@ -27,6 +27,9 @@ def carried(
     last = reading.last
     if _is_asked(candidate, following) or _is_anybody(candidate):
         return reading, None
+    together = _couple(reading, candidate, place)
+    if together is not None:
+        return reading, together
     if not candidate.clause.grammar.open_nouns:
         speaking = _beside(reading, bystanders.just_before(candidate), place)
         if speaking is not None:
@@ -41,6 +44,19 @@ def carried(
     return reading, _from_around(reading, candidate, place, paragraphs)
 
 
+def _couple(reading: Reading, candidate: QuoteCandidate, place: SentencePosition) -> Report | None:
+    """The two whom a verb in the plural means that leaves its subject out: “*dicono* in coro”."""
+    frame, clause = candidate.frame, candidate.clause
+    if frame is None or frame.cue is None or frame.subject is not None or not clause.grammar.drops:
+        return None
+    if not clause.low[frame.cue[0]].endswith(clause.grammar.plural):
+        return None
+    speaker = reading.discourse.couple(candidate.region.start, place.sentence)
+    if speaker is None:
+        return None
+    return Report(speaker, None, None, place.paragraph, sentence_of(clause))
+
+
 def _from_around(
     reading: Reading,
     candidate: QuoteCandidate,
@@ -53,10 +69,14 @@ def _from_around(
         if person is not None:
             speaker = Speaker(person.name, person, "left-out")
             return Report(speaker, None, None, place.paragraph, sentence_of(candidate.clause))
-    beside = bystanders.before(candidate) or bystanders.below(candidate, paragraphs)
-    acting = _beside(reading, beside or bystanders.behind(candidate), place)
-    if acting is not None:
-        return acting
+    for found in (
+        bystanders.before(candidate),
+        bystanders.below(candidate, paragraphs),
+        bystanders.behind(candidate),
+    ):
+        acting = _beside(reading, found, place)
+        if acting is not None:
+            return acting
     last = reading.last
     if last is not None and place.paragraph - last.paragraph <= CARRIED:
         speaker = last.speaker._replace(how="paragraph-above")
@@ -96,7 +116,7 @@ def _is_asked(candidate: QuoteCandidate, following: Sequence[QuoteCandidate]) ->
 def _is_anybody(candidate: QuoteCandidate) -> bool:
     """Whether the frame says that people at large speak: “*on* peut lire”."""
     frame, clause = candidate.frame, candidate.framed_in
-    if candidate.clause.is_inscribed():
+    if candidate.inscribed:
         return True
     if frame is None or clause is None:
         return False

@@ -85,8 +85,27 @@ def paragraphs(text: str) -> list[Paragraph]:
             used = double
         if len(used) < len(marks):
             used = sorted({*used, *(m for m in marks if m.text in "‹›")}, key=_start)
-        result.append(Paragraph(a, b, tuple(_pair(text, used, b))))
+        regions = _pair(text, used, b)
+        if (goes_on := _continued(text, result, a, used)) is not None:
+            regions = [goes_on, *(r for r in regions if r.outer >= goes_on.after)]
+        result.append(Paragraph(a, b, tuple(regions)))
     return result
+
+
+def _continued(
+    text: str, above: list[Paragraph], start: int, marks: list[QuotationMark]
+) -> Region | None:
+    """The words at the head of a paragraph that belong to a mark which the one above leaves open, where it
+    is closed here before any other opens."""
+    open_above = above[-1].regions[-1:] if above else ()
+    if not open_above or open_above[0].closed or not marks:
+        return None
+    sign, mark = text[open_above[0].outer], marks[0]
+    closes = mark.closes and not mark.opens and sign in _CLOSERS and mark.text in _CLOSERS[sign]
+    if not closes or sign not in DOUBLE_MARKS or sign == '"':
+        return None
+    first, last = _trim(text, start, mark.start)
+    return Region(first, last, first, mark.end, True) if last > first else None
 
 
 def _start(mark: QuotationMark) -> int:

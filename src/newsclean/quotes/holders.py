@@ -1,0 +1,77 @@
+"""Whom a noun alone means: the holder of an office, the one who was named last, the only person there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.quotes.lexicon import COMPOUNDED
+from newsclean.quotes.people import People, Person, stem
+from newsclean.quotes.titles import GROUPS
+
+PROMINENT, OTHER = 2.0, 0.5
+"""Weights of a mention as subject or speaker, and of any other."""
+NEAR = 2
+"""Sentences back to the one who is meant by an age or another epithet."""
+
+
+class Mentioned(NamedTuple):
+    sentence: int
+    person: Person
+    weight: float
+
+
+def latest(memory: Sequence[Mentioned], people: People, noun: str, sentence: int) -> Person | None:
+    """Whom an epithet can mean that was named last as a subject, near enough, or is the only one."""
+    persons = people.lex.persons
+    gender = persons.noun(noun) or ""
+    holders: set[int] = set()
+    if noun in persons.charged:
+        offices = (people.by_office, people.by_role)
+        holders = {p.number for known in offices for p in known.values()}
+    fitting = [
+        m
+        for m in reversed(memory)
+        if (not gender or m.person.gender in ("", gender))
+        and m.person.number not in holders
+        and (m.person.is_person or not people.lex.grammar.capital_nouns)
+        and len(m.person.parts) > 1 and not m.person.is_group
+    ]  # fmt: skip
+    for place, person, weight in fitting:
+        if weight == PROMINENT and sentence - place <= NEAR:
+            return person
+    earlier = {m.person for m in fitting if 0 < sentence - m.sentence <= NEAR}
+    return earlier.pop() if len(earlier) == 1 else None
+
+
+def of_part(people: People, office: str) -> Person | None:
+    """The one whose office ends with a noun, or is it in another case: “die *Ministerin*” is the
+    “Gesundheits*ministerin*”, “по словам *министра*” the “*министр*”."""
+    persons, offices = people.lex.persons, people.by_office
+    if persons.case_endings:
+        bare = stem(office, people.lex)
+        for known in (offices, people.by_role):
+            for noun, holder in known.items():
+                if stem(noun, people.lex) == bare:
+                    return holder
+        return None
+    if len(office) < COMPOUNDED or persons.head(office) in (None, *GROUPS):
+        return None
+    found = {offices[known] for known in offices if known.endswith(office)}
+    return found.pop() if len(found) == 1 else None
+
+
+def only(memory: Sequence[Mentioned], people: People, head: str) -> Person | None:
+    """The one person of the story so far, where a description can mean nobody else."""
+    gender = people.lex.persons.head(head)
+    if gender is None or gender in GROUPS:
+        return None
+    named = {m.person for m in memory if m.person.is_person}
+    if len(named) != 1:
+        return None
+    [person] = named
+    stated = (*people.by_office.values(), *people.by_role.values())
+    if any(known.number == person.number for known in stated):
+        return None
+    fits = not gender or not person.gender or person.gender == gender
+    return person if fits and len(person.parts) > 1 else None

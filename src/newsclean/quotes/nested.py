@@ -1,0 +1,100 @@
+"""Words that somebody quotes inside his own: “My surgeon said, ‘*You will play again.*’”.
+
+The words between outer marks, of a turn or behind a dash are read for themselves. Only a plain report inside
+them makes a quote of its own; whom its subject means is told by its own words, for the story's people are not
+those of whom a speaker tells. A subject that is left out is nobody who is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsclean.quotes import candidates, reporting
+from newsclean.quotes.candidates import QuoteCandidate
+from newsclean.quotes.clause import Clause
+from newsclean.quotes.frames import Strength
+from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.names import clean
+from newsclean.quotes.speakers import Speaker
+from newsclean.quotes.story_reading import Attributed
+from newsclean.quotes.tokens import Phrase, TokenizedText
+from newsclean.text import quotation_marks
+from newsclean.text.quotation_marks import DOUBLE_MARKS, OPENING, Paragraph, Region
+
+DOUBLE_OR_SINGLE = frozenset(DOUBLE_MARKS + OPENING)
+SHORTEST = 2
+"""Words of a quote inside another."""
+
+
+def quoted(text: str, words: Iterable[Attributed], lex: Lexicon) -> list[Attributed]:
+    """The quotes inside the words of others, in order."""
+    if not lex.cues.verbs or lex.grammar.cjk:
+        return []
+    return [each for outer in words for each in _inside(text, outer, lex)]
+
+
+def _inside(text: str, outer: Attributed, lex: Lexicon) -> Iterator[Attributed]:
+    start, end = outer.start, outer.end
+    spoken = text[start:end]
+    if outer.kind == "indirect" or DOUBLE_OR_SINGLE.isdisjoint(spoken):
+        return
+    if lex.grammar.open_nouns and not lex.grammar.case_marked and outer.kind != "block":
+        return  # English reads what stands in marks as one.
+    marked = quotation_marks.paragraphs(spoken)
+    if not any(paragraph.regions for paragraph in marked):
+        return
+    moved = [_moved(paragraph, start) for paragraph in marked]
+    for candidate in candidates.candidates(TokenizedText(text, moved, lex)):
+        region = candidate.region
+        if not region.closed or text[region.start : region.end].count(" ") + 1 < SHORTEST:
+            continue
+        if (speaker := _speaker(candidate, outer)) is not None:
+            yield speaker
+
+
+def _moved(paragraph: Paragraph, by: int) -> Paragraph:
+    """A paragraph of a part of the text in its place."""
+    regions = (
+        Region(r.start + by, r.end + by, r.outer + by, r.after + by, r.closed)
+        for r in paragraph.regions
+    )
+    return Paragraph(paragraph.start + by, paragraph.end + by, tuple(regions))
+
+
+def _speaker(candidate: QuoteCandidate, outer: Attributed) -> Attributed | None:
+    """The words with whoever is said to say them; None where nothing reports them plainly."""
+    frame, clause, region = candidate.frame, candidate.framed_in, candidate.region
+    if frame is None or clause is None or frame.cue is None:
+        return None
+    plain = clause.low[frame.cue[0]] in clause.cues.verbs
+    if not plain or (frame.strength is not Strength.FIRM and frame.subject is not None):
+        return None
+    if clause.words[candidate.clause.at - 1] not in (":", ",") and not candidate.behind:
+        return None
+    speaker, mention = None, None
+    if frame.subject is not None:
+        speaker = _meant(clause, frame.subject, outer)
+        mention = reporting.mention_of(clause, frame.subject)
+    cue = reporting.cue_of(clause, frame)
+    words = Attributed(region.start, region.end, "direct", frame.rule, speaker, cue, mention)
+    return words._replace(sentence=reporting.sentence_of(clause))
+
+
+def _meant(clause: Clause, subject: Phrase, outer: Attributed) -> Speaker | None:
+    """Whom a subject means: I who speak, or somebody by his own words."""
+    first, last = subject
+    low = clause.low[first]
+    if last - first == 1 and clause.persons.pronouns.get(low) == "":
+        return outer.speaker
+    known = clause.persons.refers(low) or low in clause.persons.first_names
+    if (
+        last - first == 1
+        and first == clause.start
+        and not known
+        and clause.persons.head(low) is None
+    ):
+        return None  # “*Подошёл* и говорит: «…»”
+    small = low in clause.grammar.articles or low in clause.persons.possessives
+    if small and last - first > 1:
+        first += 1
+    return Speaker(clean(clause.tokens.string((first, last))), None, "unresolved")
