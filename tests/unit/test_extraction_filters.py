@@ -152,6 +152,7 @@ BOXES = {
     "wall": f"<div class='m-paywall'><p>{PROSE.format('pursers')}</p><button></button></div>",
     "pointer": "<p><a href='/n/1'>READ ALSO: THE FERRY THAT NEVER CAME</a></p>",
     "marker": "<p>Advertisement</p>",
+    "remnant": "<div class=w3>Go on <button>Save</button></div>",
     "request": "<div class=q7><p>Should the ferry wait?</p><p>Yes.</p><input type=radio></div>",
     "next-story": f"<article><h1>Another town</h1>{p('bakers', 'smiths')}</article>",
     "repetition": PULLED,

@@ -100,7 +100,7 @@ def _whole_number(text: str | None, otherwise: int) -> int:
 def level_of(block: RawBlock, kind: BlockKind) -> int | None:
     """The level of a heading, or the depth of a list item."""
     if kind == "heading":
-        return HEADINGS[block.container.tag]
+        return HEADINGS.get(block.container.tag, _BOLD_LINE)
     if kind != "list-item":
         return None
     depth, at = 0, block.container
@@ -119,6 +119,10 @@ class Assembled:
     """The number of the first block of each piece, and where that begins in the text."""
     notes: tuple[tuple[int, int], ...]
     """The number of each mark of a note in the story, and its place in the text."""
+
+
+_BOLD_LINE = 3
+"""Level of a heading that is written as a paragraph in bold."""
 
 
 def assembled(

@@ -25,6 +25,10 @@ _CAPTION = re.compile(
 )
 # And the boxes around the picture itself, text included.
 _PICTURE = re.compile(r"(?:^|[\s_-])(?:photos?|images?|picture|pic|img|slide)(?:$|[\s_-])")
+# How pages call paragraphs that are headings.
+_SUBHEAD = re.compile(
+    rf"(?:^|[\s_-])(?:{one_of(data.listed('words', 'words', 'subheads'))})(?:$|[\s_-])"
+)
 # "Image 3 of 12", "3 / 12": where a slide show stands.
 _COUNTER = re.compile(
     rf"(?:\w{{1,12}}\s)?\d{{1,3}}\s?(?:/|{one_of(data.listed('words', 'words', 'counted'))})\s?"
@@ -33,11 +37,19 @@ _COUNTER = re.compile(
 )
 CREDIT = re.compile(
     rf"(?:(?<!\w)(?:{one_of(data.listed('words', 'words', 'credits'))})(?!\w)\s?[:：/|—–-]?"
-    r"|©|\([^()]{2,40}/[^()]{2,40}\)).{0,60}$",
+    r"|©|[(（][^()（）]{1,40}[/／][^()（）]{2,40}[)）]).{0,60}$",
     re.IGNORECASE,
 )
 """The end of a caption that says who made the picture."""
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}/[^()]{2,40}\)$")
+_UP_OR_DOWN = "▲▼△▽↑↓"
+"""With which East Asian captions point to their picture."""
+_ALL_BOLD, _PARTLY_BOLD = 0.95, 0.5
+"""Share of the letters in bold of a line that is a heading, and of a paragraph that is plain."""
+_MOST_BOLD = 12
+"""Words of such a heading."""
+_HEADING_ENDS = "\"”»’'“)」』"
+"""Marks with which a heading may end."""
 _SLIDE = 2
 """Blocks from one slide of a slide show to the next."""
 _MOST_CAPTION = 70
@@ -65,11 +77,41 @@ def kinds_of(outline: Outline) -> list[BlockKind]:
     for i, block in enumerate(outline.blocks):
         if block.pictured and kinds[i] == "paragraph":
             kinds[i : i + 2] = _beside_picture(outline.blocks[i : i + 2], kinds[i : i + 2])
+    for i in _bold_lines(outline.blocks):
+        kinds[i] = "heading" if kinds[i] == "paragraph" else kinds[i]
     for i in _credited_in_a_row(outline.blocks):
         kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
     for i in _always_behind_pictures(outline.blocks):
         kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
     return kinds
+
+
+def _bold_lines(blocks: list[RawBlock]) -> list[int]:
+    """The short lines in bold, of which nothing is a sentence, that stand between plain paragraphs: headings
+    that are written as paragraphs."""
+    return [
+        i
+        for i in range(1, len(blocks) - 1)
+        if blocks[i].bold >= _ALL_BOLD
+        and blocks[i].words <= _MOST_BOLD
+        and not blocks[i].link_words
+        and blocks[i].container.tag in ("p", "div")
+        and not blocks[i].pictured
+        and blocks[i].text[-1].isalnum() | (blocks[i].text[-1] in _HEADING_ENDS)
+        and _is_plain(blocks[i + 1], blocks[i])
+        and _is_plain(blocks[i - 1], blocks[i])
+    ]
+
+
+def _is_plain(beside: RawBlock, line: RawBlock) -> bool:
+    """Whether a block is a paragraph in the box of the line beside it, and not set like it."""
+    together = (
+        beside.container.parent is line.container.parent
+        and beside.container.tag == line.container.tag
+    )
+    return (
+        together and beside.bold < _PARTLY_BOLD and (beside.is_prose or ends_sentence(beside.text))
+    )
 
 
 def _credited_in_a_row(blocks: list[RawBlock]) -> list[int]:
@@ -116,7 +158,11 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
     first = blocks[0]
     if first.words <= _MOST_CREDITED and not first.link_words:
         tail = first.text[-_LOOKED_AT:]
-        if first.slanted >= _SLANTED or (CREDIT.search(tail) and not first.text.endswith("?")):
+        if (
+            first.text[0] in _UP_OR_DOWN
+            or first.slanted >= _SLANTED
+            or (CREDIT.search(tail) and not first.text.endswith("?"))
+        ):
             return ["caption", *kinds[1:]]
     box = first.container
     while box.parent is not None and box.parent.words <= _MOST_BESIDE:
@@ -145,7 +191,9 @@ def kind_of(
     """The kind of a block by the elements around it, the nearest first; ``known`` keeps what names of
     containers were found to say, ``tables`` which tables hold data."""
     holder = block.container
-    if holder.tag in HEADINGS:
+    if holder.tag in HEADINGS or (
+        block.words <= _MOST_BOLD and not block.link_words and _SUBHEAD.search(holder.names)
+    ):
         return "heading"
     if block.text[0] == "$" and block.spans and block.spans[0][:2] == (0, len(block.text)):
         return "paragraph"  # a formula that stands apart, in whatever element

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
@@ -16,6 +17,7 @@ from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_type import gallery_captions
 from newsclean.extraction.pointers import without_pointers
 from newsclean.extraction.reader_requests import without_requests
+from newsclean.extraction.remnants import without_remnants
 from newsclean.extraction.set_apart import (
     headline_block,
     without_boxes_apart,
@@ -33,13 +35,18 @@ _DEK = re.compile(
     r"(?:$|[\s_-])"
 )
 _BYLINE = re.compile(
-    r"byline|author|dateline|timestamp|publish|posted|(?:^|[\s_-])(?:date|time|meta)(?:$|[\s_-])"
+    r"byline|author|dateline|timestamp|publish|posted"
+    r"|(?:^|[\s_-])(?:date|time|meta|fecha|firma|datum|dato|tarih|autor|auteur|datetime|stamp|(?:article|post|entry|page)-?info|hits|views?)(?:$|[\s_-])"
 )
-_PULLED = re.compile(r"quote|pull|callout|highlight|tweet")
+_PULLED = re.compile(
+    r"quote|pull|callout|highlight|tweet|nosto|cita[tz]|zitat|citaat|cytat|idezet|alinti|destacado|exergue|sitat"
+)
 _NUMBER = re.compile(r"(?<!\S)\d\S*")
 _BUILT: tuple[BlockKind, ...] = ("heading", "list-item", "table")
 _MOST_PULLED = 60
 _MOST_PULLED_BLOCKS = 60
+_MOST_SPEAKER = 8
+"""Words of the line in its box that says whose words a pulled quote is."""
 _LEAST_REPEATED = 8
 _OPENING, _COMPARED = 80, 4
 """Letters and words at the beginning of a block that tell most blocks apart."""
@@ -47,6 +54,7 @@ _MOST_OPENING = 8
 _MOST_BYLINE = 14
 """Words of a byline beside the numbers of its dates and clocks."""
 _LONGEST_BYLINE = 120
+_LEAST_SENTENCE = 6
 _LEAST_DEK, _MOST_DEK = 4, 60
 
 
@@ -101,7 +109,7 @@ def without_headline(story: list[int], blocks: list[RawBlock], headline: str) ->
     wanted = _words(headline)
 
     def is_headline(block: RawBlock) -> bool:
-        heads = block.container.tag in ("h1", "h2", "header")
+        heads = block.container.tag in (*HEADINGS, "header")
         return heads and _words(block.text) == wanted
 
     return [i for i in story if not (wanted and is_headline(blocks[i]))]
@@ -148,9 +156,13 @@ def _opening(
     story: list[int], blocks: list[RawBlock], fields: Metadata
 ) -> tuple[list[int], list[int]]:
     """What is left of the lines up to the first paragraph, and what follows."""
-    first = next((n for n, i in enumerate(story[:_MOST_OPENING]) if blocks[i].is_prose), 0)
     authors = fields.authors.value if fields.authors else ()
     description = fields.description.value if fields.description else ""
+    begin = story[:_MOST_OPENING]
+    first = next((n for n, i in enumerate(begin) if blocks[i].is_prose), None)
+    if first is None:
+        none = not any(blocks[i].is_prose for i in story)  # Korean sets few words in a sentence
+        first = next((n for n, i in enumerate(begin) if none and _tells(blocks[i])), 0)
     # A paragraph beside the headline that machines are told of too; else it may be the story's first.
     summary = fields.description is not None and (
         fields.description.origin != "visible"
@@ -193,6 +205,12 @@ def _named(holder: Container, pattern: re.Pattern[str], levels: int) -> bool:
     return False
 
 
+def _tells(block: RawBlock) -> bool:
+    """Whether a block is a sentence of the story."""
+    heads = block.container.tag in HEADINGS
+    return block.words >= _LEAST_SENTENCE and not heads and ends_sentence(block.text)
+
+
 def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
     """A short line that is no sentence: called a byline or a date, or with an author's name, or with
     a date, or right behind such a line."""
@@ -200,12 +218,14 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
         block.words - len(_NUMBER.findall(block.text)) > _MOST_BYLINE
         or len(block.text) > _LONGEST_BYLINE
         or block.container.tag in HEADINGS
-        or ends_sentence(block.text)
     ):
         return False
+    named = _named(block.container, _BYLINE, 3)
+    if ends_sentence(block.text):
+        return named and read_date(block.text) is not None
     return (
         signed
-        or _named(block.container, _BYLINE, 3)
+        or named
         or any(name in block.text for name in authors)
         or starts_like_byline(block.text)
         or read_date(block.text) is not None
@@ -239,8 +259,17 @@ def without_repetitions(context: FilterContext, story: list[int]) -> list[int]:
     echoes = {
         key for block in pulled if (key := _key(block.text)) and text.count(f" {key} ") > equal[key]
     }
-    pairs = zip(kept, keys, strict=True)
-    return [i for i, key in pairs if key not in echoes or not _is_pulled(blocks[i])]
+    gone = {i for i, key in zip(kept, keys, strict=True) if key in echoes and _is_pulled(blocks[i])}
+    boxes = {box.index for i in gone if (box := _around_pulled(blocks[i])) is not None}
+    return [
+        i
+        for i in kept
+        if i not in gone
+        and (
+            blocks[i].words > _MOST_SPEAKER
+            or boxes.isdisjoint(at.index for at in blocks[i].container.lineage())
+        )
+    ]
 
 
 def _key(text: str) -> str:
@@ -289,16 +318,19 @@ def _first_words(block: RawBlock, kind: BlockKind) -> tuple[str, ...]:
 
 def _is_pulled(block: RawBlock) -> bool:
     """Whether a block stands as pulled quotes do: set apart, and not long."""
-    if not 4 <= block.words <= _MOST_PULLED:
-        return False
-    at: Container | None = block.container
-    for _ in range(3):
-        if at is None:
-            return False
-        if at.tag in ("blockquote", "aside", "figure") or _PULLED.search(at.names):
-            return True
-        at = at.parent
-    return False
+    return 4 <= block.words <= _MOST_PULLED and _around_pulled(block) is not None
+
+
+def _around_pulled(block: RawBlock) -> Container | None:
+    """The box of a pulled quote."""
+    return next(
+        (
+            at
+            for at in islice(block.container.lineage(), 3)
+            if at.tag in ("blockquote", "aside", "figure") or _PULLED.search(at.names)
+        ),
+        None,
+    )
 
 
 FILTERS = (
@@ -347,6 +379,11 @@ FILTERS = (
         "it marks an advertisement or a player",
     ),
     Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),
+    Filter(
+        "remnant",
+        lambda context, story: without_remnants(story, context.outline, context.kinds),
+        "all else in its box is no part of the story",
+    ),
     Filter(
         "last-heading", without_last_headings, "it is a heading with nothing of the story below"
     ),

@@ -5,20 +5,51 @@ from __future__ import annotations
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, RawBlock
+from newsclean.text.phrases import one_of
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
 
-_LONGEST = 60
+_LONGEST = 90
 """Letters of such a line with the length of a recording."""
 _BESIDE = re.compile(r"^[\W\d]+|[\W\d]+$")
 """Marks around the words, and how long it takes: "▶ Listen to this article 2:10"."""
+_STALE = data.listed("words", "words", "stale")
+_CREDIT = re.compile(
+    rf"\(?(?:{one_of(data.listed('words', 'words', 'credits'))})\s?[:：]\s?[^:：]{{2,50}}\)?",
+    re.IGNORECASE,
+)
+"""A line that says who made the picture, and nothing else."""
+_SHARING = frozenset(
+    (*data.listed("lines", "words", "share"), *data.listed("lines", "words", "network"))
+)
 _MARKERS = frozenset(_BESIDE.sub("", said) for said in data.listed("words", "words", "markers"))
 
 
 def without_markers(story: list[int], blocks: list[RawBlock]) -> list[int]:
-    """The story without lines that are nothing but such a marker; a heading may be called so."""
-    return [i for i in story if not _is_marker(blocks[i])]
+    """The story without lines that are nothing but such a marker; a heading may be called so. The ways to
+    share of a list go together."""
+    lists: dict[int, list[int]] = {}
+    for i in story:
+        if blocks[i].container.tag == "li" and (above := blocks[i].container.parent) is not None:
+            lists.setdefault(above.index, []).append(i)
+    shared = {
+        i for items in lists.values() if all(_is_to_share(blocks[i]) for i in items) for i in items
+    }
+    return [i for i in story if i not in shared and not _is_marker(blocks[i])]
 
 
 def _is_marker(block: RawBlock) -> bool:
     if len(block.text) > _LONGEST or block.container.tag in HEADINGS:
         return False
-    return _BESIDE.sub("", block.text).casefold() in _MARKERS
+    text = _BESIDE.sub("", block.text).casefold()
+    if text in _MARKERS or text.startswith(_STALE):
+        return True
+    if block.container.tag != "li" and _is_to_share(block):
+        return True
+    return _CREDIT.fullmatch(block.text) is not None and not ends_sentence(block.text)
+
+
+def _is_to_share(block: RawBlock) -> bool:
+    """Whether a short line is nothing but ways to share: "Share Facebook"."""
+    words = tokens(block.text.casefold())
+    return bool(words) and _SHARING.issuperset(words)

@@ -13,7 +13,7 @@ from newsclean.model.article import Metadata
 from newsclean.text.words import word_count
 
 _WORD = re.compile(r"[a-z]+")
-_NEWS = frozenset(
+NEWS = frozenset(
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Article BlogPosting"
     " LiveBlogPosting og:article og:news".split()
 )
@@ -126,7 +126,7 @@ def page_features(
         articles=min(outline.articles, 20),
         tables=sum(tag in ("td", "th") for tag in tags) / count,
         code=tags.count("pre") / count,
-        news_type=bool(types & _NEWS),
+        news_type=bool(types & NEWS),
         other_type=bool(types & _OTHER),
     )
 

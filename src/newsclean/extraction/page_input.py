@@ -29,11 +29,12 @@ from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_lines import with_page_lines
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.select import whole_code, whole_lists, whole_quotes
+from newsclean.extraction.select import whole_code, whole_headings, whole_lists, whole_quotes
 from newsclean.extraction.set_apart import headline_block
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.signature import SIGNATURE, signed
 from newsclean.extraction.story import Story
+from newsclean.extraction.unmarked_headline import with_unmarked_headline
 from newsclean.html import Page
 from newsclean.model.article import Metadata, PageKind
 from newsclean.model.draft import Draft
@@ -65,8 +66,10 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         warnings = (*warnings, saved.warning)
         doubt = _DOUBT if saved.doubtful else 1.0
     kinds = kinds_of(found)
-    chosen = whole_code(whole_lists(whole_quotes(chosen, found), found, kinds), found, kinds)
+    chosen = whole_headings(whole_quotes(chosen, found), found)
+    chosen = whole_code(whole_lists(chosen, found, kinds), found, kinds)
     own = without_comments(chosen, found, headline_block(found.blocks, headline))
+    fields = with_unmarked_headline(own, found, fields)
     text = [found.blocks[i] for i in without_headline(own, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     context = FilterContext(found, kinds, fields, kind, options.captions)

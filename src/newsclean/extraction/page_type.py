@@ -13,7 +13,8 @@ from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
 from newsclean.extraction.comments import is_wall
 from newsclean.extraction.offers import offer_behind
-from newsclean.extraction.page_features import headline_of, page_features, page_tokens
+from newsclean.extraction.page_features import NEWS, headline_of, page_features, page_tokens
+from newsclean.extraction.threads import declares_posts, is_thread, makes_offer
 from newsclean.html import Page
 from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.phrases import whole
@@ -36,6 +37,8 @@ _STATED_SHARE = 0.3
 """Of the words in captions to those in the text, where a page says that it is a gallery."""
 _SHORT_STORY = 250
 _STUB = 400
+_LEAST_TELLING = 12
+"""Letters of a block that may break off: shorter ones sign the story."""
 _WALLED = 150
 """Words of a story in front of the offers of a paywall."""
 _MOST_LINKED = 0.4
@@ -109,10 +112,20 @@ def page_kind(seen: SelectedPage, model: ExtractionModel) -> PageKind:
         model.page_words,
     )
     odds = model.pages.log_odds(row)
-    if odds >= 0 or (odds > _DOUBT and not row.other_type and _is_short_news(seen)):
-        return "article"
+    foreign = row.other_type and not row.news_type
+    if odds >= 0 or (odds > _DOUBT and not foreign and _is_short_news(seen)):
+        return "other" if _is_discussion(seen) else "article"
     whole = seen.outline.containers[0]
     return "listing" if whole.link_words > _MOST_LINKED * whole.words else "other"
+
+
+def _is_discussion(seen: SelectedPage) -> bool:
+    """Whether a page that reads like a story is posts of several people, a vacancy, or an offer."""
+    if is_thread(seen.outline, seen.chosen):
+        return True
+    if seen.page.markup.types & NEWS:
+        return False
+    return declares_posts(seen.outline) or makes_offer(seen.outline)
 
 
 def _is_short_news(seen: SelectedPage) -> bool:
@@ -125,13 +138,14 @@ def _is_short_news(seen: SelectedPage) -> bool:
     if fields.headline.origin != "visible" or linked >= _MOST_STORY_LINKED * words:
         return False
     chosen = {id(b) for b in seen.chosen}
+    beside = (fields.headline.value, fields.description.value if fields.description else "")
     said = titles = 0
     over = False
     for block in seen.outline.blocks:
         if id(block) in chosen and _is_sentence(block):
             said, titles, over = said + 1, titles + over, False
-        else:
-            over = block.text != fields.headline.value and (over or _is_title(block))
+        elif id(block) not in chosen or block.link_words:
+            over = block.text not in beside and (over or _is_title(block))
     return said >= _FEWEST_SENTENCES and 2 * titles <= said
 
 
@@ -245,5 +259,8 @@ def _is_stub(seen: SelectedPage, words: int) -> bool:
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
     if words <= _WALLED and any(map(is_wall, seen.outline.containers)):
         return True
-    broken = not ends_sentence(seen.chosen[-1].text)
+    telling = [b.text for b in seen.chosen if len(b.text) >= _LEAST_TELLING] or [
+        seen.chosen[-1].text
+    ]
+    broken = not ends_sentence(telling[-1])
     return (gated and (seen.paid or broken)) or (seen.paid and broken)

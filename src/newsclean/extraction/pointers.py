@@ -7,6 +7,8 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.text.links import host_of
 from newsclean.text.phrases import one_of
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
 
 
 def _labels_without_rules() -> list[str]:
@@ -19,7 +21,10 @@ def _labels_without_rules() -> list[str]:
 
 
 _LABEL = re.compile(
-    rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\b", re.IGNORECASE
+    rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})(?!\w)", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\s?[:：|]\s*\S", re.IGNORECASE
 )
 _UNRULED = re.compile(rf"\A\W*(?:{one_of(_labels_without_rules())})", re.IGNORECASE)
 _MOST_LABEL = 6
@@ -35,6 +40,13 @@ _TABLE_CELLS = frozenset(("td", "th"))
 """A link that is a cell of a table says something there, whatever pictures the row has."""
 _SIGN = re.compile(r"[»›→▶►➤▸❯>]+\s*")
 """In front of a link that is a paragraph of its own."""
+_TWO_SIGNS = re.compile(r"(?:>>+|»»+|››+|▶▶+|►►+)\s")
+"""In front of a paragraph that holds a link."""
+_AFTER_LABEL = " .…:：|!»›→>▶👇"
+_LONGEST_LABEL = 40
+"""Letters of a line that is nothing but a label."""
+_LONGEST_WHEN = 24
+"""Letters of a day and a clock behind a linked title."""
 _BEHIND = (":", "|", "：", "–", "—", "»", ">")
 _OFTEN = 3
 """Links behind one label from which they are no sources of the story, but ways to others."""
@@ -63,6 +75,8 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
                     if _in(blocks[j], box)
                 )
     gone |= _labelled(found)
+    gone |= _contents(story, found)
+    gone |= _labels_of_links(story, found)
     gone |= _cards(story, found)
     gone |= _bare_headings(story, gone, found)
     gone.update(i for i in story if _is_pointer(blocks[i], host))
@@ -73,11 +87,18 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
 def _is_pointer(block: RawBlock, host: str | None) -> bool:
     """Whether a paragraph is a link in capitals ("TWO CLOCKS STAY IN THE TOWER"), or one behind a sign, or
     one within the site behind a label: in a box of its own, or in a language without boilerplate rules."""
-    if block.container.tag in HEADINGS or len(block.links) != 1:
+    if block.container.tag in HEADINGS or not block.links:
+        return False
+    if _TWO_SIGNS.match(block.text):
+        return True
+    if block.link_words == block.words and _LABELLED.match(block.text):
+        return True
+    if len(block.links) != 1:
         return False
     start, end, href = block.links[0]
     sign, linked = block.text[:start], block.text[start:end]
-    if end == len(block.text.rstrip()) and len(linked.split()) >= _LEAST_TITLE:
+    behind = block.text[end:].strip()
+    if (not behind or _is_when(behind)) and word_count(linked) >= _LEAST_TITLE:
         if _SIGN.fullmatch(sign):
             return True
         in_prose = block.container.tag == "p"
@@ -87,6 +108,11 @@ def _is_pointer(block: RawBlock, host: str | None) -> bool:
     if block.link_words < block.words:
         return False
     return block.words >= _LEAST_SHOUTED and block.text.isupper() and len(block.links) == 1
+
+
+def _is_when(text: str) -> bool:
+    """Whether what follows a linked title is the time at which that story appeared."""
+    return len(text) <= _LONGEST_WHEN and any(map(str.isdigit, text)) and not ends_sentence(text)
 
 
 def _under_one_label(story: list[int], found: Outline, host: str | None) -> set[int]:
@@ -199,6 +225,37 @@ def _labelled(found: Outline) -> set[int]:
             gone.add(i)
             if not blocks[label].link_words:
                 gone.add(label)
+    return gone
+
+
+def _contents(story: list[int], found: Outline) -> set[int]:
+    """A table of contents: a list of links to places on this page, which the story's headings are called, and
+    the line over it."""
+    blocks = found.blocks
+    heads = {blocks[i].text for i in story if blocks[i].container.tag in HEADINGS}
+    gone = {
+        i
+        for i in story
+        if blocks[i].links
+        and blocks[i].links[0][2].startswith("#")
+        and blocks[i].container.tag == "li"
+        and blocks[i].link_words == blocks[i].words
+        and blocks[i].text in heads
+    }
+    over = {i - 1 for i in gone if i - 1 not in gone and blocks[i - 1].words <= _MOST_LABEL}
+    return gone | over if len(gone) > 1 else set()
+
+
+def _labels_of_links(story: list[int], found: Outline) -> set[int]:
+    """The lines that are nothing but a label, with the link behind each: "Read also:", "The clock of …"."""
+    blocks = found.blocks
+    gone: set[int] = set()
+    for i in story:
+        label = blocks[i].text.rstrip(_AFTER_LABEL)
+        if len(label) <= _LONGEST_LABEL and i + 1 < len(blocks) and _LABEL.fullmatch(label):
+            behind = blocks[i + 1]
+            if behind.links and behind.link_words == behind.words:
+                gone |= {i, i + 1}
     return gone
 
 

@@ -11,9 +11,14 @@ from lxml import etree
 
 from newsclean import data
 from newsclean.extraction.blocks import HEADINGS, Container, Outline
+from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
 
 _PLEAS = frozenset(data.listed("lines", "words", "plea"))
+_ASKS = frozenset(data.listed("words", "words", "asks"))
+"""Beginnings of words; of scripts without spaces, what may stand anywhere."""
+_SPACELESS_ASKS = tuple(filter(has_spaceless, _ASKS))
+_LENGTHS = sorted({len(ask) for ask in _ASKS}, reverse=True)
 _FEWEST_PLEAS = 2
 _MOST, _MOST_BLOCKS = 60, 4
 """Words and blocks of such a box."""
@@ -23,6 +28,11 @@ _CONTROLS = ("form", "input", "textarea", "select")
 _SILENT = frozenset(("hidden", "submit", "button", "image", "search"))
 """Types of inputs that ask for nothing."""
 _MOST_CONTROLS = 200
+_SET_OFF = 0.9
+"""Share of the letters of a line in italics or bold that sets it off from the story."""
+_LEAST_STORY = 2
+"""Blocks of a story that are never such lines."""
+_NETWORKS = tuple(w for w in data.listed("lines", "words", "network") if len(w) > 4)
 _PARTS = frozenset(
     (
         *"p li ul ol blockquote td tr table dl dd article main section header body html".split(),
@@ -40,6 +50,7 @@ def without_requests(story: list[int], found: Outline) -> list[int]:
     twins = Counter((holder.tag, holder.names) for holder in found.containers if holder.names)
     boxes = {box.index for box in _with_forms(found, twins)}
     boxes |= {box.index for box in _asking(story, found, twins)}
+    story = _without_last_pleas(story, found, twins)
     if not boxes:
         return story
     blocks = found.blocks
@@ -84,5 +95,32 @@ def _asking(story: list[int], found: Outline, twins: Twins) -> Iterator[Containe
     for i in story:
         box = _small(blocks[i].container, twins)
         if box is not None and box.parent is not None and beside[box.parent.index]:
-            said.setdefault(box, set()).update(_PLEAS.intersection(tokens(blocks[i].text.lower())))
+            said.setdefault(box, set()).update(_pleas(blocks[i].text.lower()))
     return (box for box, pleas in said.items() if len(pleas) >= _FEWEST_PLEAS)
+
+
+def _without_last_pleas(story: list[int], found: Outline, twins: Twins) -> list[int]:
+    """The story without the lines behind its end with words of asking, which are set in italics or bold, or
+    named like no other."""
+    kept = list(story)
+    for i in reversed(story[_LEAST_STORY:]):
+        block = found.blocks[i]
+        called = block.container.tag, block.container.names
+        alone = called[1].strip() != "" and twins[called] == 1
+        if block.words > _MOST or not (alone or max(block.slanted, block.bold) >= _SET_OFF):
+            break
+        low = block.text.lower()
+        asked = {*_pleas(low)}
+        named = any(word.startswith(_NETWORKS) for word in tokens(low))
+        if len(asked) + named >= _FEWEST_PLEAS and asked:
+            kept.remove(i)
+    return kept
+
+
+def _pleas(text: str) -> Iterator[str]:
+    """The words of asking in a text, each as far as it is known."""
+    for word in tokens(text):
+        begins = next((word[:n] for n in _LENGTHS if word[:n] in _ASKS), None)
+        if begins or word in _PLEAS:
+            yield begins or word
+    yield from (ask for ask in _SPACELESS_ASKS if ask in text)

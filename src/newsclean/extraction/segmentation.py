@@ -54,6 +54,7 @@ from newsclean.extraction.formulas import (
 from newsclean.extraction.hidden import HIDDEN, hidden_blocks, hidden_by_sheet
 from newsclean.extraction.initials import letter_of, with_initials
 from newsclean.extraction.inline_text import FORMULA, NOTE, RAISED, Links, Marks, blocks_of
+from newsclean.extraction.own_lines import is_caption, is_day_in_front
 from newsclean.extraction.unread import (
     LINE_NUMBER,
     NOTE_MARK,
@@ -67,7 +68,6 @@ from newsclean.extraction.unread import (
     step_of,
     text_in,
 )
-from newsclean.metadata import read_date
 
 _EVENTS: tuple[Literal["start", "end", "comment", "pi"], ...] = ("start", "end", "comment", "pi")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -76,7 +76,6 @@ _UNSEEN = re.compile(
     r"sr-only|screen-reader|mw-editsection|visually-?hidden|tooltip|popover"
     r"|(?:rollover|hover|popup|flyout)(?:(?!rollover|hover|popup|flyout)[\w-])*?(?:block|box|card|content|body|panel)"
 )
-_LONGEST_DAY = 24
 _OPENING = 40
 """Block-level elements that a page begins with."""
 
@@ -118,18 +117,6 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
         blocks = found.blocks
     copies = second_copies(blocks, [b.text if b.is_prose else "" for b in blocks])
     return without(found, copies, COPY) if copies else found
-
-
-def _is_day_in_front(span: etree._Element) -> bool:
-    """Whether a span is a day to which the first paragraph is glued: ``<span>05.03.2026</span>The tram``."""
-    text, behind = (span.text or "").strip(), span.tail or ""
-    return (
-        text[:1].isdigit()
-        and len(text) <= _LONGEST_DAY
-        and behind[:1].isupper()
-        and not len(span)
-        and read_date(text) is not None
-    )
 
 
 class _Walk:
@@ -222,7 +209,7 @@ class _Walk:
             self._parts.append(text)
 
     def _is_unseen(self, span: etree._Element) -> bool:
-        if not self._parts and _is_day_in_front(span):
+        if not self._parts and (is_day_in_front(span) or (self._pictured and is_caption(span))):
             self._parts += str(span.text), "\n\n"
             return True
         style = span.get("style")
@@ -269,6 +256,12 @@ class _Walk:
         """Begin an element of another sort; whether it is to be skipped."""
         tag = str(element.tag)
         if tag in STYLED:
+            if not self._parts and self._pictured and is_caption(element):
+                self._begin(STYLED[tag])
+                self._parts.append(str(element.text))
+                self._finish(STYLED[tag])
+                self._parts.append("\n\n")
+                return True
             if not self._verbatim:
                 self._begin(STYLED[tag])
             elif is_line_number(element):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import fsum
 
-from newsclean.extraction.blocks import Outline, RawBlock, nearest
+from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock, nearest
 from newsclean.model.article import BlockKind
 
 _FEWEST = 3
@@ -68,6 +68,23 @@ def whole_lists(chosen: list[int], found: Outline, kinds: Sequence[BlockKind]) -
         n for n, count in taken.items() if n >= 0 and sizes[n] >= _FEWEST and 2 * count >= sizes[n]
     }
     return sorted({*chosen, *(i for i, n in enumerate(group) if n in whole)})
+
+
+def whole_headings(chosen: list[int], found: Outline) -> list[int]:
+    """The chosen blocks with the headings between two of them, where all three stand in one box."""
+    blocks, taken = found.blocks, set(chosen)
+    between = {
+        i
+        for i in range(1, len(blocks) - 1)
+        if i not in taken
+        and i - 1 in taken
+        and i + 1 in taken
+        and blocks[i].container.tag in HEADINGS
+        and not blocks[i].link_words
+        and blocks[i - 1].container.parent is blocks[i].container.parent
+        and blocks[i + 1].container.parent is blocks[i].container.parent
+    }
+    return sorted(taken | between)
 
 
 def _list_around(block: RawBlock, kind: BlockKind) -> int:

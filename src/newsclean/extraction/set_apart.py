@@ -5,17 +5,23 @@ from __future__ import annotations
 
 from collections import Counter
 
+from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.following_stories import next_story
 from newsclean.text.links import host_of
+from newsclean.text.phrases import one_of
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*"
-    r"|related|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*|polls?|quiz"
+    rf"|ads?|advert\w{{0,9}}|affiliates?|donat\w{{1,4}}|(?:js|browser)-?(?:hint|notice|warning)|no-?js"
+    r"|reactions?-?(?:module|bar|box|list|buttons|container|wrap\w*)?|sns(?:-?\w{1,9})?"
+    rf"|{one_of(data.listed('words', 'words', 'boxes'))}|related"
+    r"|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
     r"|related-?(?:content|stories|articles|posts|links|broadcasts?|news)\w*"
     r"|(?:article-?)?(?:social|share|sharing)-?(?:bar|links|buttons|icons|border|wrapper|list|tools|media)"
     r"|comment-(?:body|text|content)|newsletter|subscri(?:be|ption)|sign-?up|footnotes"
@@ -61,10 +67,12 @@ def _is_under_lost_heading(i: int, left: set[int], blocks: list[RawBlock]) -> bo
 
 
 def _core(story: list[int], found: Outline) -> Container | None:
-    """The innermost container that holds most words of the story."""
+    """The innermost container that holds most words of the story, from its first sentence on."""
+    blocks = [found.blocks[i] for i in story]
+    begin = (n for n, block in enumerate(blocks) if block.is_prose or ends_sentence(block.text))
     sums = [0] * len(found.containers)
-    for i in story:
-        sums[found.blocks[i].container.index] += found.blocks[i].words
+    for block in blocks[next(begin, 0) :]:
+        sums[block.container.index] += block.words
     total = sum(sums)
     for holder in reversed(found.containers):
         if holder.parent is not None:

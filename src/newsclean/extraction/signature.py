@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, RawBlock
+from newsclean.extraction.inline_text import BOLD, EMPHASIS
 from newsclean.metadata import read_names
 from newsclean.model.article import Field, Metadata
+from newsclean.text.scripts import HAN, HANGUL
+from newsclean.text.sentences import ends_sentence
 
 SIGNATURE = "signature"
 """What takes such lines out, as ``LeftOut.step`` names it."""
@@ -15,8 +19,15 @@ _SET_OFF = 0.9
 """Share of the letters of a line in bold or italics that sets it off from the story."""
 _MOST_NAMES, _MOST_NOTE = 8, 70
 """Words of a line of names, and of a note on an author."""
+_MOST_BEHIND = 30
+"""Words of a note in italics behind the line of names."""
 _NEAR_BEGINNING = 80
 """Letters at the beginning of a note in which its author is named."""
+_FRAMED = re.compile(r"[(（【\[〔＝=]\s*([^()（）【】\[\]〔〕]{3,40})\s*[)）】\]〕]?")
+_EAST_ASIAN = re.compile(f"[{HAN}]{{3,5}}|[{HANGUL}]{{3,4}}")
+_SIGNED = re.compile(
+    r"(?:^|[\s_-])(?:signature|signed|sign-?off|firma|signatur|allekirjoitus|podpis)(?:$|[\s_-])"
+)
 _NOTES = 3
 """Blocks at the end among which notes on authors stand."""
 
@@ -31,6 +42,11 @@ def signed(
     for i in story[-_NOTES:]:
         if _is_note(blocks[i], known) and len(kept) > 1:
             kept.remove(i)
+    for end in range(max(2, len(kept) - _NOTES), len(kept)):
+        behind = [blocks[i] for i in kept[end:]]
+        if all(map(_is_behind, behind)) and _names_in(blocks[kept[end - 1]], fields):
+            del kept[end:]
+            break
     at = _signature(kept, blocks, fields)
     if at is None:
         return kept, fields
@@ -41,17 +57,26 @@ def signed(
     return [i for i in kept if i != at], fields
 
 
+def _is_behind(block: RawBlock) -> bool:
+    """Whether a line is a note behind a signature: "Photo: the author"."""
+    return block.slanted >= _SET_OFF and block.words <= _MOST_BEHIND
+
+
 def _signature(story: list[int], blocks: Sequence[RawBlock], fields: Metadata) -> int | None:
     """The number of the line of names that the story ends with, or that stands right behind its end."""
     last = story[-1] if len(story) > 1 else None
     if last is None:
         return None
-    if _names_in(blocks[last], fields) and blocks[story[-2]].is_prose:
+    if _names_in(blocks[last], fields) and _tells(blocks[story[-2]]):
         return last
-    if last + 1 == len(blocks) or not blocks[last].is_prose:
+    if last + 1 == len(blocks) or not _tells(blocks[last]):
         return None
     one, two = blocks[last].container, blocks[last + 1].container
     return last + 1 if one.parent is two.parent and _names_in(blocks[last + 1], fields) else None
+
+
+def _tells(block: RawBlock) -> bool:
+    return block.is_prose or ends_sentence(block.text)
 
 
 def _is_note(block: RawBlock, authors: Sequence[str]) -> bool:
@@ -63,15 +88,27 @@ def _is_note(block: RawBlock, authors: Sequence[str]) -> bool:
 
 
 def _names_in(block: RawBlock, fields: Metadata) -> tuple[str, ...]:
-    """The names in a line that is nothing else, and set off."""
+    """The names in a line that is nothing else, and set off or called a signature; a town may stand behind a
+    name that alone is set off."""
+    named = _SIGNED.search(block.container.names) is not None
     off = max(block.bold, block.slanted) >= _SET_OFF
-    if not off or block.words > _MOST_NAMES or block.container.tag in HEADINGS or block.link_words:
+    if block.words > _MOST_NAMES or block.container.tag in HEADINGS or block.link_words:
+        return ()
+    text, addressed = block.text, False
+    if framed := _FRAMED.fullmatch(text):
+        text, off = framed[1], True
+    elif 0 < (mail := text.find("@")) < text.rfind("."):  # an address by mail
+        text, off, addressed = text[: text.rfind(" ", 0, mail) + 1].rstrip(" (<·|,-–—"), True, True
+    if named and not off:
+        start, end, sort = block.spans[0] if block.spans else (0, 0, BOLD)
+        text = text[:end] if start == 0 < end and sort in (BOLD, EMPHASIS) else text
+    elif not off:
         return ()
     site = fields.site_name.value if fields.site_name else None
-    names = read_names(block.text, site, strict=True)
-    told = sum(len(name.split()) for name in names)
-    full = all(" " in name for name in names)
-    return names if full and told >= block.words - len(names) + 1 else ()
+    names = read_names(text, site, strict=True)
+    told = sum(len(name.split()) for name in names) + addressed
+    full = all(" " in name or _EAST_ASIAN.fullmatch(name) for name in names)
+    return names if full and told >= len(text.split()) - len(names) + 1 else ()
 
 
 def _is_outlet(name: str, fields: Metadata) -> bool:

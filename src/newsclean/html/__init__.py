@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from newsclean.html.jsonld import read_json, strings, types_of, value_text
-from newsclean.html.markup import MarkedElement, Markup, names_around, text_of, without_tags
+from newsclean.html.markup import (
+    MarkedElement,
+    Markup,
+    names_around,
+    stamp_of,
+    text_of,
+    without_tags,
+)
 from newsclean.html.snippets import snippet_text
 from newsclean.html.tree import Page, parse
 
@@ -15,6 +22,7 @@ __all__ = [
     "parse",
     "read_json",
     "snippet_text",
+    "stamp_of",
     "strings",
     "text_of",
     "types_of",

@@ -39,6 +39,19 @@ _MOST_OF_A_TAG = 100
 _MOST_METAS = 300
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"<[^<>]{1,2000}>")
+_STAMPS = frozenset(
+    (
+        "data-date",
+        "data-time",
+        "data-datetime",
+        "data-date-time",
+        "data-timestamp",
+        "data-published",
+    )
+)
+_LONGEST_STAMP = 40
+"""Letters of a title that is a moment."""
+_OF_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|^1\d{9}(?:\d{3})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +260,24 @@ def _marked(element: etree._Element) -> MarkedElement:
         names=_names(element),
         itemprop=(get("itemprop") or _RDFA.sub("", get("property") or "")).lower(),
         text=text_of(element),
-        value=(get("content") or get("datetime") or "").strip()[:200],
+        value=(get("content") or stamp_of(element)).strip()[:200],
         inside_prose=above is not None and _is_in_prose(element, above),
         element=element,
     )
+
+
+def stamp_of(element: etree._Element) -> str:
+    """The moment that an element has in an attribute, for machines or under the pointer: ``datetime``,
+    ``data-date-time``, or a ``title`` with a year in it. Empty without one."""
+    held = dict(element.items())
+    if "datetime" in held:
+        return held["datetime"]
+    for name, value in held.items():
+        if (
+            name in _STAMPS or (name == "title" and len(value) <= _LONGEST_STAMP)
+        ) and _OF_DAY.search(value):
+            return value
+    return ""
 
 
 def _is_in_prose(element: etree._Element, above: etree._Element) -> bool:

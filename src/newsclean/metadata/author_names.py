@@ -35,6 +35,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = tuple(sorted(data.listed("names", "by", "endings"), key=len, reverse=True))
+_OF = frozenset(("de", "di", "da", "von", "av", "af", "par", "por", "door", "by", "oleh", "od"))
+_OUTLETS = data.listed("names", "by", "outlets")
+"""How names of outlets end in scripts without spaces or capitals, and no person's does."""
 _FRONT = data.listed("names", "by", "front")
 _FRONT_GLUED = tuple(sorted(filter(has_spaceless, _FRONT), key=len, reverse=True))
 _FRONT_APART = tuple(
@@ -185,6 +188,8 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     words = _unfronted(_once(name.split()))
     while len(words) > 1 and words[0] in WORDS["and"]:
         words = words[1:]
+    if len(words) > 2 and words[0] in _OF and words[1][:1].isupper() and words[2][:1].isupper():
+        words = words[1:]  # "de Ilinca Sava": by, where two capitalized words follow
     while len(words) > 1 and words[0].rstrip(".").lower() in WORDS["titles"]:
         words = words[1:]
     if not 1 <= len(words) <= 6 or sum(map(len, words)) > MOST:
@@ -197,6 +202,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         or set(lowered) & WORDS["nobody"]
         or (len(lowered) > 1 and lowered[-1] in _ALONE)
         or (not desks and not WORDS["ours"].isdisjoint(lowered))
+        or (not desks and name.endswith(_OUTLETS))
         or _DOMAIN.fullmatch(name)
     ):
         return None
@@ -206,6 +212,8 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         return None
     if site and name.lower().endswith(f" {site.lower()}"):
         name = name[: -len(site)].strip()
+    if site and name.lower().startswith(f"{site.lower()} "):
+        name = name[len(site) :].strip()
     if not desks and (set(lowered) <= WORDS["roles"] | WORDS["desks"] or _is_role(lowered)):
         return None
     opened = lowered[0] in WORDS["particles"] or (desks and lowered[0] in WORDS["articles"])

@@ -156,6 +156,7 @@ def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
             yield Value((account,), text, "visible"), True
             continue
         byline, wanted = (text if wanting else byline_of(text)), wanting
+        byline = byline or _behind_date(line)
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
             byline = text if _close(line) else None
@@ -192,6 +193,16 @@ def _own_part(line: RenderedLine) -> RenderedLine:
     )
 
 
+def _behind_date(line: RenderedLine) -> str | None:
+    """The elements of a line from one on that begins like a byline, behind others that tell a day."""
+    for number in range(1, len(line.parts)):
+        part = line.parts[number]
+        if only_by(part) or starts_like_byline(part):
+            before = " ".join(line.parts[:number])
+            return " ".join(line.parts[number:]) if read_date(before) is not None else None
+    return None
+
+
 def _without_places(names: Names, byline: str, context: MetadataContext) -> Names:
     """The names without those that the story itself is about: "Ada Ohm | Port Linnet" says where she was."""
     if len(names) < 2:
@@ -208,7 +219,9 @@ def _apart(line: RenderedLine, site: str | None) -> Names:
     Ohm", "Crime correspondent"; further names only behind a comma or an "and"."""
     said = ""
     for part in line.parts:
-        if not said or only_by(said) or _goes_on(said, part):
+        if said and only_by(said):
+            said = f"{said.rstrip(': ')}: {part}"  # "Text" is a label where a name follows
+        elif not said or _goes_on(said, part):
             said = f"{said} {part}"
         elif any(map(str.isalnum, part)):
             break

@@ -10,11 +10,15 @@ from newsclean import lazy_re as re
 from newsclean.html import Markup, Page, types_of, value_text
 from newsclean.metadata.near_headline import DatedLine, RenderedLine
 from newsclean.model.article import Field, Value
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.words import tokens
 
 T = TypeVar("T")
 _STORY = re.compile(r"(?:Article|Posting|Report|Story|Gallery|Recipe)$")
 _PAGE = frozenset(("WebPage", "ItemPage"))
 _MOST_LOST = 6
+_LONG, _FEWEST_WORDS = 4, 3
+"""Letters of a word that tells what a headline is about, and such words of a headline."""
 
 Node = Mapping[str, Any]
 """A JSON-LD object."""
@@ -72,7 +76,24 @@ def _story(markup: Markup) -> Node:
         name = value_text(node.get("headline")).lower()
         if name and name[:40] in title:
             return node
-    return stories[0] if stories else {}
+    shown = " ".join((title, *markup.meta("og:title"), *(text for _, text in markup.headings)))
+    return next((node for node in stories if not _is_of_another(node, title, shown)), {})
+
+
+def _is_of_another(story: Node, title: str, shown: str) -> bool:
+    """Whether the data tell of another story than the page: not a word of the headline stands in its titles
+    and headings, though both are in the same script."""
+    name = value_text(story.get("headline"))
+    own = _letters(name)
+    if len(own) < _FEWEST_WORDS or len(_letters(title)) < _FEWEST_WORDS:
+        return False
+    return name.isascii() == title.isascii() and not own & _letters(shown)
+
+
+def _letters(text: str) -> set[str]:
+    """The longer words of a text; of a script without spaces, its characters."""
+    low = text.lower()
+    return {c for c in low if has_spaceless(c)} | {w for w in tokens(low) if len(w) >= _LONG}
 
 
 def first(readings: Iterable[Value[T]]) -> Field[T] | None:

@@ -15,13 +15,13 @@ from newsclean.text.sentences import ends_sentence
 NAMED_DEK = re.compile(
     r"(?:(?<![a-z])|header|article|story|content|post|news|hero|page|title)"
     r"(?:dek|deck|standfirst|stand-first|sub-?titles?|sub-?tit|sub-?head(?:line|ing)?|strapline|sub-?line|blurb"
-    r"|lede?|lead|intro|introduction|ingress|excerpt|summary|synopsis|abstract|teaser-?text|vorspann|chapo|chapeau"
+    r"|lede?|lead|intro|introduction|ingressi?|underrubrik|undertittel|excerpt|summary|synopsis|abstract|teaser-?text|vorspann|chapo|chapeau"
     r"|entradilla|bajada|copete|epigraph|epigrafe|sumario|sommario|occhiello|catenaccio|sapo|spot|perex|manchet"
-    r"|description|desc)"
+    r"|description|desc|(?<=header)[\s_-]*teaser|(?<=article)[\s_-]*teaser|(?<=story)[\s_-]*teaser)"
     r"(?:-?text|-?paragraph|-?content|-?copy|-?wrapper|-?body)?(?![a-z])"
 )
 _NEVER = re.compile(
-    r"caption|credit|(?<!has-)(?:image|photo|picture|figure|media|video)|share|author|byline|(?<![a-z])ad-"
+    r"caption|credit|(?<!has-)(?:image|(?<![a-z])img|photo|picture|figure|media|video)|share|author|byline|(?<![a-z])ad-"
     r"|promo(?!ted)|newsletter|text-with-summary"
 )
 """Among them a type of fields of Drupal, "text with summary", which its stories have."""
@@ -88,6 +88,7 @@ def _is_dek(line: RenderedLine) -> bool:
         (spaceless or _FEWEST <= words <= _MOST)
         and NAMED_DEK.search(line.names) is not None
         and not _NEVER.search(line.names)
+        and line.tag not in ("figure", "figcaption")
         and not OF_ANOTHER.search(NAMED_DEK.sub(" ", line.names))
         and not starts_like_byline(line.text)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from newsclean import lazy_re as re
-from newsclean.html import names_around
+from newsclean.html import names_around, stamp_of
 
 OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)card|teaser|recommend|popular|photo|credit"
@@ -178,8 +178,8 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
         get = element.get
         if number < _MOST_NAMED:
             names += filter(None, map(get, _NAMING))
-        if element.tag == "time":
-            stamps += filter(None, (get("datetime"),))
+        if stamp := stamp_of(element):
+            stamps.append(stamp)
         elif element.tag == "a" and not by_page:
             by_page = _AUTHOR_PAGE.search(get("href") or "") is not None
     said = " ".join(names) + (" author-page" if by_page else "")

@@ -30,7 +30,9 @@ _FIRST = re.compile(r"\bpublished\b")
 """Beside another class it tells that the story has not been changed since."""
 _CHANGED = tuple(map(folded, data.listed("dates", "dates", "modified")))
 _MODIFIED_WORDS = re.compile(whole(data.listed("dates", "dates", "modified")), re.IGNORECASE)
-_CLOCKS = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCKS = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|[時时시点點]\s?\d{2}[分분]?)", re.IGNORECASE
+)
 _LONG_NUMBER = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _OTHER_WORDS = re.compile(
     rf"\b(?:{one_of(data.listed('dates', 'dates', 'other'))})|©", re.IGNORECASE
