@@ -125,7 +125,6 @@ def test_gaps_between_a_day_and_a_name_are_no_way_through_a_site() -> None:
     "line",
     [
         "Loading...",
-        "— Skerry Watch (@skerrywatch) May 31, 2022",
         "This interview has been edited for length and clarity.",
         "From the archive, first published Friday 19th Sep 2003.",
     ],
@@ -135,7 +134,11 @@ def test_lines_that_are_no_words_of_the_storys(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["“Loading...” was all that the screen said on Monday.", "— Ann Lees (@lees) said so."]
+    "line",
+    [
+        "“Loading...” was all that the screen said on Monday.",
+        "— Skerry Watch (@skerry) May 31, 2022",
+    ],
 )
 def test_lines_that_look_like_them_stay(line: str) -> None:
     assert line in clean("Harbour freezes over", FIRST, SAID, line, LAST).body

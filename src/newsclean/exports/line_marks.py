@@ -19,8 +19,6 @@ RULE_CAPTION, RULE_BOX = "marks.caption", "marks.box"
 _LINKS = re.compile(
     r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
 )
-_SIGNED_POST = re.compile(r"[-–—]{1,2}\s?[^@\n]{1,80}\(@\w{1,20}\)[^@\n]{0,12}\d[^@\n]{0,30}")
-"""Who wrote an embedded post, and when: ``— Ada Ohm (@adaohm) May 31, 2022``."""
 _SEE = (
     r"(?:>{{1,3}}|→|»|▶|■)?\s?(?:{0})\s(?-i:[A-Z][A-Z’' -]{{1,30}})(?:[,/]|\son)?\s"
     r"(?:(?:{1})\.?\s)?[A-Z]{{0,2}}-?\d{{1,3}}[A-Z]?"
@@ -80,10 +78,6 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
 
 
 def _embeds(sheet: Sheet) -> Iterator[Removal]:
-    if "(@" in sheet.text:
-        for i, line in enumerate(sheet.lines):
-            if len(line.text) <= _LONGEST and _SIGNED_POST.fullmatch(line.text):
-                yield sheet.without(i, i + 1, RULE_EMBED)
     lower = sheet.text.casefold()
     phrases = said_in(lower, "lines", "embeds")
     if not phrases:
