@@ -254,7 +254,7 @@ def _narrow(count: int) -> str:
     return "The " + "\n".join(made[:count]) + " end."
 
 
-@pytest.mark.parametrize(("lines", "joined"), [(8, 7), (6, 0)])
+@pytest.mark.parametrize(("lines", "joined"), [(12, 11), (11, 0)])
 def test_short_lines_among_paragraphs_that_nothing_wrapped_stay(lines: int, joined: int) -> None:
     long = (
         "The council met on Monday and put off the vote on the new bridge until the spring, and that was all "

@@ -57,6 +57,12 @@ LOST = [
         "The council in Leeds said it didn’t pay £2,000 or £1.5m.",
     ),
     ("She isn\ufffdt from Coeur d\ufffdAlene.", "She isn’t from Coeur d’Alene."),
+    # English has the word with such a letter, and no other like it
+    (
+        "The caf\ufffd is shut, and Jos? Garc\ufffda knows.",
+        "The café is shut, and Jos? García knows.",
+    ),
+    ("It isn\ufffdt the U.S.\ufffds.", "It isn’t the U.S.’s."),
     # the word stands whole elsewhere
     ("É difícil, e será dif\ufffdcil amanhã.", "É difícil, e será difícil amanhã."),
     ("Die Behörde schweigt. Die Beh\ufffdrde irrt.", "Die Behörde schweigt. Die Behörde irrt."),
@@ -94,7 +100,10 @@ LEFT = [
     "Det \ufffdr f\ufffdr sent, s\ufffdger statsr\ufffddet p\ufffd \ufffdland.",
     "A v\ufffdros k\ufffdpvisel\ufffdje nem nyilatkozott err\ufffdl.",
     "Ora\ufffdul a fost \ufffdnchis de poli\ufffdie.",
-    "The caf\ufffds are shut, Ren\ufffds says." + REPORT,
+    "The pav\ufffds are shut, Ren\ufffds says." + REPORT,
+    # a mark may have stood there, and no letter
+    "It was the \ufffdlite beer." + REPORT,
+    "The box has an angular style.\n\n\ufffdT and so on." + REPORT,
     # double or single, long or short: the spelling of the country has both
     "The UK council said \ufffdwe have no money left for the harbour\ufffd." + REPORT,
     "It was over \ufffd or so he thought." + REPORT,

@@ -254,3 +254,47 @@ def test_what_a_text_shows_or_says_of_itself_stays(text: str) -> None:
 )
 def test_marks_of_agency_copy_that_are_the_texts_own(text: str) -> None:
     assert newsclean.clean_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words that a text sets off with two blanks, keys, and commands
+        "Press  i , then the last letter of the line, and the text goes in." + f"\n\n{CONTEXT}",
+        "Press <ESC> , then <ENTER> , and again <ESC> , as the tutor says." + f"\n\n{CONTEXT}",
+        "r  read\nw  write\nx  run" + f"\n\n{CONTEXT}",
+        "It is set by the .Sheet property of the part." + f"\n\n{CONTEXT}",
+        "We laughed : )" + f"\n\n{CONTEXT}",
+        # a heading of another language
+        f"{CONTEXT}\n\n5.2.1. Description : fichier control\n\n{CONTEXT}",
+        # lines that are the same in a program, and names in a list
+        f"{CONTEXT}\n\nword_two={{start}}{{end}}{{start}}{{end}}{{start}}{{end}}{{start}}{{end}}.\n"
+        "word_two={start}{end}{start}{end}{start}{end}{start}{end}.",
+        # addresses with numbers that rise, and the signatures of a list of changes
+        f"{CONTEXT}\n\nSuSE 7.1\nftp://ftp.fjord.example/suse-71/tool-1.rpm\nftp://ftp.fjord.example/suse-71/tool-2.rpm\n\n"
+        "SuSE 7.2\nftp://ftp.fjord.example/suse-72/tool-1.rpm\nftp://ftp.fjord.example/suse-72/tool-2.rpm\n\n"
+        "SuSE 7.3\nftp://ftp.fjord.example/suse-73/tool-1.rpm",
+        # records with their fields in marks
+        '"1","the rank of a page is “old” news, it says"\n"0"\n"rank is a word of “theirs"',
+    ],
+)
+def test_texts_about_keys_programs_and_data_stay(text: str) -> None:
+    assert newsclean.clean_text(text).edits == ()
+
+
+def test_verse_stays_in_its_lines() -> None:
+    verse = "Eu vi, eu vi, eu vi, eu vi\num boi voar no sertão,\neu vi a seca chorar\ne a chuva pedir perdão;"
+    text = f"O porto não foi fechado na segunda, e isso é tudo o que se sabe do barco até agora.\n\n{verse}\n\nEle riu."
+    assert [e.rule for e in newsclean.clean(text, kind="text").edits if e.after == " "] == []
+
+
+def test_a_word_broken_in_lines_that_were_set_with_hyphens() -> None:
+    """German joins words with a hyphen before a capital at most; where nothing tells, the break stays."""
+    lines = (
+        "Der Rat hat am Montag getagt und die Abstim-\nmung über die neue Brücke auf den Herbst verscho-\n"
+        "ben, weil das Geld für den Bau nicht reicht. Ein\nStau ist zu erwarten, sagte der Meister, der das ein-\n"
+        "gesehen hat, und das weiter auf dem Hof der Werft.\nEs geht weiter, weiter, und die Boote sind weiter-\n"
+        "gefahren."
+    )
+    found = newsclean.clean_text(lines).text
+    assert all(word in found for word in ("Abstimmung", "eingesehen", "weitergefahren"))

@@ -19,7 +19,7 @@ from newsclean.wording.collocations import (
     Collocations,
     collocations_of,
 )
-from newsclean.wording.word_choice import READ, log_odds, probability
+from newsclean.wording.word_choice import READ, log_odds, probability, tells
 
 HONEST = """\
 The city council voted on Monday to close the old bridge over the river until the spring, after engineers
@@ -141,3 +141,16 @@ def test_as_much_is_read_as_the_model_was_fitted_on() -> None:
     )
     nearer = honest[: mark - 660]
     assert log_odds(TextView(nearer + "\n" + spun, "en")) != log_odds(TextView(nearer, "en"))
+
+
+@pytest.mark.parametrize(("words", "telling"), [(60, True), (59, False)])
+def test_few_words_do_not_make_a_text_spun(words: int, telling: bool) -> None:
+    """A dialogue of two hundred words has hardly more than fifty with a content."""
+    text = ""
+    model = collocations_of("en")
+    assert model is not None
+    for word in SPUN.split():
+        text += f" {word}"
+        if len(model.fits(text)) == words:
+            break
+    assert tells(TextView(text, "en")) is telling

@@ -47,10 +47,12 @@ _STAMP = re.compile(
     r"|\d{6}\s[A-Z]{3}\s[A-Z]{3}\s\d{2}|\d{6}\s?[A-Z]{3,4}\s[A-Z]{3}\s?\d{2,4}"
 )
 _MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
-_CONTACT_LINE = re.compile(r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|\d[\d\s()./-]{5,18}\d")
+_CONTACT_LINE = re.compile(
+    r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|(?<![/\w])\d[\d\s()./-]{5,18}\d(?![/.]?\w)"
+)
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
 """A note to editors between headline and text."""
-_ASIDES = re.compile(r"(?:[(\[][^()\[\]\n]{1,30}[)\]]\s*){1,3}")
+_ASIDES = re.compile(r"(?:[(\[][^()\[\]\d\n]{1,30}[)\]]\s*){1,3}")
 """``(foto)(vídeo)`` below a text."""
 _SEPARATOR = re.compile(r"_{3,40}")
 """What parts the text of an agency from its credits and pointers."""
@@ -109,7 +111,7 @@ def _is_shouted_slug(lines: Sequence[TextLine]) -> bool:
     first, second = lines[0].text, lines[1].text
     signed = any(_is_initials(x.text) for x in lines[-3:])
     words = _ASIDES.sub("", first).split()
-    shouted = 0 < len(words) < 6 and all(word.isupper() for word in words)
+    shouted = 1 < len(words) < 6 and all(word.isupper() for word in words)
     return signed and shouted and not is_paragraph(second) and not ends_sentence(second)
 
 

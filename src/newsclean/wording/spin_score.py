@@ -57,7 +57,7 @@ def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> Spi
     """
     if len(view.text) > WINDOW:  # the words of a book are chosen as those of its beginning are
         view = TextView(view.text[:WINDOW], view.code)
-    chosen = word_choice.probability(view)
+    chosen = word_choice.probability(view) if word_choice.tells(view) else 0.0
     doubt = 1.0 - chosen
     seen: dict[str, int] = {}
     for sign in _signs(draft, suspects):
@@ -82,7 +82,8 @@ def borne_out(spin: SpinScore, view: TextView, exchanged: float) -> SpinScore:
         view: the text.
         exchanged: what :func:`newsclean.wording.exchange_odds` says of its words beside another report's.
     """
-    before, after = word_choice.probability(view), word_choice.probability_with(view, exchanged)
+    before = word_choice.probability(view) if word_choice.tells(view) else 0.0
+    after = word_choice.probability_with(view, exchanged)
     if after <= before or before == 1.0:
         return spin
     doubt = (1.0 - spin.score) * (1.0 - after) / (1.0 - before)

@@ -27,6 +27,10 @@ TELLING = 0.2
 """Probability from which on the choice of words is a sign that a text is spun."""
 
 
+FEWEST = 60
+"""Words with a content that the choice of words is told by; fewer say nothing by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of the classes of a word and of the places on its left and right."""
@@ -58,11 +62,11 @@ class WordChoice:
     """So many average words are added to each text, so that short ones do not go to extremes."""
     bias: float
 
-    def log_odds(self, text: str) -> float:
+    def verdict(self, text: str) -> Verdict:
         """Of the text being spun."""
         fits = self.collocations.fits(text[:READ]).values()
         total = fsum(self._evidence(fits)) + self.steady * self.average
-        return self.bias + total / (self.steady + len(fits))
+        return Verdict(self.bias + total / (self.steady + len(fits)), len(fits))
 
     def _evidence(self, fits: Iterable[Fit]) -> list[float]:
         """What each word tells of the text."""
@@ -76,6 +80,14 @@ class WordChoice:
             + by_step[bisect_left(steps, odd_word[w] + odd_left[a] + odd_right[b])]
             for w, a, b in fits
         ]
+
+
+class Verdict(NamedTuple):
+    """What the words of a text say."""
+
+    log_odds: float
+    words: int
+    """How many words with a content were looked at."""
 
 
 class Exchange(NamedTuple):
@@ -107,19 +119,26 @@ def _weights(raw: Mapping[str, Any]) -> Weights:
     return Weights(raw["word"], raw["left"], raw["right"])
 
 
-def _log_odds(view: TextView) -> float | None:
+def _verdict(view: TextView) -> Verdict | None:
     model = word_choice_of(language_of(view.code, view.counts))
-    return model.log_odds(view.text) if model else None
+    return model.verdict(view.text) if model else None
 
 
 def log_odds(view: TextView) -> float | None:
     """Log-odds that a text is spun; None where nothing is known of its language."""
-    return view.derived(_log_odds)
+    found = view.derived(_verdict)
+    return found.log_odds if found else None
 
 
 def probability(view: TextView) -> float:
     """Probability that a text is spun, 0 where nothing is known of its language."""
     return probability_with(view, 0.0)
+
+
+def tells(view: TextView) -> bool:
+    """Whether a text has words enough to be called spun by them alone."""
+    found = view.derived(_verdict)
+    return found is not None and found.words >= FEWEST
 
 
 def exchange_odds(view: TextView, exchanges: Iterable[Exchange]) -> float:

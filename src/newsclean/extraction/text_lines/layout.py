@@ -21,6 +21,8 @@ _LINKED = 6
 """Words of a link or a bold name inside a sentence."""
 _MOST_TITLE = 300
 """Characters of a page's title."""
+_STANZA, _OF_VERSE = 3, range(12, 60)
+"""Lines of a stanza, and characters of each."""
 _OPENED = 5
 """Words of a line without an end that is no heading, where such a link follows."""
 
@@ -72,6 +74,8 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
     edits: list[Repair] = []
     pieces = draft.pieces[:most]
     texts = [draft.text[p.start : p.end] for p in pieces]
+    gaps = [draft.text[one.end : two.start] for one, two in pairwise(pieces)]
+    verse = _verse(texts, gaps)
     told = False
     titled = is_dump(texts) and len(texts[0]) <= _MOST_TITLE
     title = tokens(texts[0].lower()) if titled else []
@@ -80,9 +84,13 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
         told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
         if _is_title(before, title) and not _is_rest(after):
             continue
-        gap = draft.text[one.end : two.start]
+        gap = gaps[i]
         third = texts[i + 2] if i + 2 < len(texts) else ""
-        if "\n\n" in gap or not (_goes_on(before, after, told) or _is_opened(before, after, third)):
+        if (
+            "\n\n" in gap
+            or i in verse
+            or not (_goes_on(before, after, told) or _is_opened(before, after, third))
+        ):
             continue
         glue = "" if after[0] in ",.;:!?)]”’" or before[-1] in "([“‘" else " "
         edits.append(
@@ -96,6 +104,21 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
             )
         )
     return _merged(draft.apply(edits))
+
+
+def _verse(texts: list[str], gaps: list[str]) -> set[int]:
+    """The numbers of the lines of stanzas: several lines between blank ones, each shorter than prose is and
+    longer than a linked name."""
+    found: set[int] = set()
+    first = 0
+    for at in range(len(texts)):
+        if at < len(gaps) and "\n\n" not in gaps[at]:
+            continue
+        stanza = range(first, at + 1)
+        first = at + 1
+        if len(stanza) >= _STANZA and all(len(texts[i]) in _OF_VERSE for i in stanza):
+            found.update(stanza)
+    return found if len(found) < len(texts) else set()
 
 
 def _is_title(line: str, title: list[str]) -> bool:

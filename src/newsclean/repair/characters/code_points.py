@@ -47,6 +47,9 @@ _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\
 _ONE_LETTER = re.compile(r"\b[^\W\d_](?=\u00a0\w)")
 _BEHIND_LETTER = re.compile(r"\u00a0(?<=\b[^\W\d_]\u00a0)(?=\w)")
 """A no-break space behind a word of one letter; the search runs from space to space."""
+_INSIDE_WORD = re.compile("[^\\W\\d_A-Z]\u00a0 ?[^\\W\\d_A-Z]")
+_FEWEST_LONE = 4
+"""No-break spaces of a text that has the habit of setting them between words."""
 _BEFORE_HIGH, _AFTER_LOW = ";:!?»›%€", "«‹"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
@@ -194,6 +197,7 @@ def spaces(prose: TextView) -> Iterator[Repair]:
     if not prose.has("\u00a0"):
         return
     mixed = (odd or "  " in text or "\t" in text) and bool(_MIXED_SPACES.search(text))
+    lone = text.count("\u00a0") < _FEWEST_LONE and (prose.code or "en") != "en"
     habit = len({text[found.start() - 1] for found in _BEHIND_LETTER.finditer(text)}) > 2
     for found in _NO_BREAK.finditer(text):
         if len(found.group()) == 2 and ends_sentence(
@@ -203,6 +207,8 @@ def spaces(prose: TextView) -> Iterator[Repair]:
         if len(found.group()) > _GAP and text[max(0, found.start() - 1) : found.start()].isalnum():
             continue  # columns
         alone = len(found.group()) == 1
+        if lone and _INSIDE_WORD.match(text, found.start() - 1):
+            continue  # a byte that was a letter in another charset: “diplom ticos”
         if not (alone and (not mixed or _typeset(text, found, one_letter=habit))):
             yield change(text, found.start(), found.end(), " ", "characters.no-break-space")
 

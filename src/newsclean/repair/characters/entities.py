@@ -61,8 +61,11 @@ _TAG = re.compile(
 )
 _LINE_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:X?HTML|XML|SGML|markup|entit(?:y|ies)|TeX|LaTeX|CSS|JavaScript)\b", re.IGNORECASE
+    r"\b(?:X?HTML|XML|SGML|markup|entit(?:y|ies)|TeX|LaTeX|CSS|JavaScript)\b"
+    r"|[\"'“]&lt;[^\n\"“”]{1,300}&gt;[\"'”]",
+    re.IGNORECASE,
 )
+"""Words for markup, or a stretch of it alone in quotation marks."""
 
 
 def mend(prose: TextView) -> Iterator[Repair]:

@@ -110,6 +110,8 @@ def _apostrophes(prose: TextView, lost: str) -> Iterator[Restored]:
         stem = _STEM.search(text, max(0, found.start() - 30), found.start())
         if stem and _may_own(prose, stem.group(), lost):
             yield Restored(*found.span(), "’", 0.98)
+    for found in re.finditer(rf"(?<=\b[A-Z]\.[A-Z]\.){mark}(?=s\b)", text):
+        yield Restored(*found.span(), "’", 0.98)  # “the U.S.’s”
     for found in re.finditer(rf"(?<![^\s(]){mark}(?=[1-9]0s\b)", text):
         yield Restored(*found.span(), "’", 0.95)
 

@@ -19,7 +19,7 @@ from newsclean.repair.characters import lost_marks
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView
-from newsclean.text.word_list import language_of
+from newsclean.text.word_list import language_of, words_of
 
 RULE = "lost.mark"
 SUSPECT = "lost-character"
@@ -49,11 +49,11 @@ def mend(prose: TextView) -> Iterator[Repair]:
         return
     text, skip = prose.text, prose.addresses
     taken: set[int] = set()
-    for start, end, word in _whole_elsewhere(prose, lost):
+    language = prose.language or language_of(None, prose.counts)
+    for start, end, word in _whole_elsewhere(prose, lost, english=language == "en"):
         if not skip.touches(start, end):
             taken.update(range(start, end))
             yield change(text, start, end, word, "lost.letter", 0.98)
-    language = prose.language or language_of(None, prose.counts)
     if language not in ("en", ""):
         return
     for mark in lost_marks.restored(prose, lost, english=bool(language)):
@@ -114,8 +114,10 @@ def _stands_for_a_loss(text: str) -> str:
     return "?" if "?" in text and _INSIDE.search(text) else ""
 
 
-def _whole_elsewhere(prose: TextView, lost: str) -> Iterator[tuple[int, int, str]]:
-    """Words with lost letters that the text has once more, whole: the place, and the word."""
+def _whole_elsewhere(
+    prose: TextView, lost: str, *, english: bool
+) -> Iterator[tuple[int, int, str]]:
+    """Words with lost letters that the text has once more, whole, or that English has."""
     if len(lost) > 1:
         return
     whole: dict[str, list[str]] | None = None
@@ -129,8 +131,32 @@ def _whole_elsewhere(prose: TextView, lost: str) -> Iterator[tuple[int, int, str
                 if not word.isascii():
                     whole[_outline(word)].append(word)
         candidates = [w for w in whole[_outline(form)] if _fits(w, form, lost)]
+        if not candidates and english:
+            candidates = _listed_as(form, lost)
         if len(candidates) == 1:
             yield found.start(), found.end(), candidates[0]
+
+
+def _listed_as(form: str, lost: str) -> list[str]:
+    """The words that English writes with a letter beyond ASCII, in the case of a form that lost it; none
+    where a mark may have stood at the edge of a word (``pass�``)."""
+    plain = form.replace(lost, "")
+    if form.strip(lost) != form and plain.lower() in words_of("en").known:
+        return []
+    change_of = str.lower if plain.islower() else str.title if plain[1:].islower() else str.upper
+    if change_of is str.upper and not plain.isupper():
+        return []
+    outline = form.lower().replace(lost, "?")
+    return [change_of(word) for word in _accented().get(outline, ())]
+
+
+@cache
+def _accented() -> dict[str, list[str]]:
+    """By its outline, each such word."""
+    listed: dict[str, list[str]] = defaultdict(list)
+    for word in data.read("lang/en/repair.toml")["lost"]["accented"].split():
+        listed[_outline(word)].append(word)
+    return dict(listed)
 
 
 def _outline(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair
+from newsclean.repair.typography.code_signs import has_code
 from newsclean.repair.words.english_lines import EnglishLines
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
@@ -122,7 +123,9 @@ def _is_statement(paragraph: str) -> bool:
     """Whether a paragraph is prose of the writer's: no entry of a list, no heading, nobody's words."""
     spoken = _SPOKEN.match(paragraph) is not None
     shortest = _SHORTEST_PARAGRAPH if ends_sentence(paragraph) else 2 * _SHORTEST_PARAGRAPH
-    return len(paragraph) >= shortest and not spoken and _ENTRY.match(paragraph) is None
+    if len(paragraph) < shortest or spoken or _ENTRY.match(paragraph):
+        return False
+    return " " in paragraph and not has_code(paragraph)
 
 
 def _second_story(said: list[str]) -> range:
@@ -136,9 +139,11 @@ def _second_story(said: list[str]) -> range:
         same = 0
         while again + same < len(said) and said[first + same] == said[again + same]:
             same += 1
+        told = sum(len(s) for s in said[again : again + same] if _is_statement(s))
         copied = sum(map(len, said[again : again + same]))
         above = sum(map(len, said[first:again]))
-        if copied >= _SHORTEST_STORY and _ALMOST_WHOLE * above <= copied <= above:
+        enough = copied >= _SHORTEST_STORY and 2 * told >= copied
+        if enough and _ALMOST_WHOLE * above <= copied <= above:
             return range(again, again + same)
     return range(0)
 

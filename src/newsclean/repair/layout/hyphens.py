@@ -93,9 +93,10 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
             continue
         if keeps is False:
             yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.92)
-        elif at_line_end and (keeps or tail.islower()):
-            between = " " if keeps is None and tail in SUSPENDED else ""
-            yield change(text, *found.span("gap"), between, "layout.hyphen", 0.92)
+        elif at_line_end and keeps is None and tail in SUSPENDED:
+            yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
+        elif at_line_end and (keeps or (tail.islower() and _joins_compounds(prose))):
+            yield change(text, *found.span("gap"), "", "layout.hyphen", 0.92)
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:
@@ -133,10 +134,19 @@ def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> b
     if tail[0].isupper():
         return True if head[0].isupper() else None
     apart = known.seen(head, 2) or known.seen(tail, 2) or head.endswith("o")
+    breaking = _language(prose) in _BREAKING
     if prose.derived(_is_hyphenated):
         standing = prose.derived(_standing)
-        return None if head in standing or tail in standing else False
-    return None if apart or _language(prose) not in _BREAKING else False
+        return None if (head in standing) + (tail in standing) > breaking else False
+    return None if apart or not breaking else False
+
+
+def _joins_compounds(prose: TextView) -> bool:
+    """Whether a hyphen at a line's end is a compound's own where nothing says so: in English, and where
+    neither the language nor the lines of the text break words with one."""
+    if prose.vocabulary.rich:
+        return True
+    return not (_language(prose) in _BREAKING or prose.derived(_is_hyphenated))
 
 
 def _has_compound(prose: TextView, head: str, tail: str) -> bool:

@@ -11,10 +11,12 @@ from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines
 
-_LIST_ITEM = re.compile(r"[-*•·–—▪■●◦‣]\s|--|\d{1,2}[.)]\s|\(?[a-z\d]{1,2}\)\s|>|https?://")
+_LIST_ITEM = re.compile(
+    r"[-*•·–—▪■●◦‣]\s|--|\d{1,2}[.)]\s|\(?[a-z\d]{1,2}\)\s|[a-z$^\d] [-–] |>|https?://"
+)
 _ROW = re.compile("[|\t\u2500-\u257f]| (?<=\\S ) {2,}\\S|[.…] ?(?:[.…] ?){2}[\\d「]")
 """A line of a table or of a drawing. Each alternative begins with a sign: the rest is skipped fast."""
-_CODE_LINE = re.compile(r"[;)]\s*[{}]\s*\Z|\);\s*\Z|\A(?:#|//) ")
+_CODE_LINE = re.compile(r"[;)T]\s*[{}]\s*\Z|\AT\}|\\[,/]|\);\s*\Z|\A(?:#|//|\$) ")
 _RULE = re.compile(r"[^\w\n]*\Z")
 """A line without a letter or a figure, as below a heading."""
 _AMOUNT = re.compile(r"(?:[.…]{3}\s{0,60}|[$€£¥]\s?|\s\s)[\d.,]{1,30}%?\Z")

@@ -24,6 +24,8 @@ RULE = "layout.page-break"
 _FIRST = re.compile(r"\W{0,6}(\d{1,4})(?!\w)")
 _LAST = re.compile(r"(?<!\w)(\d{1,4})(?:\W{1,3}(?:[^\W\d_]{1,4}\W)?(\d{1,4}))?\W{0,6}\Z")
 """The number of a page stands at an edge of its running head; one inside a line is the line's own."""
+_NO_HEAD = re.compile(r"@|//|[(){}=<>]")
+"""What stands in addresses and programs, and in no running head."""
 _ITEM = re.compile(r"\d{1,4}[.)]")
 """What begins an entry of a list."""
 _ALONE = re.compile(
@@ -50,6 +52,8 @@ _LEAST_NAME, _MOST_BESIDE = 10, 4
 """Characters of the name of a paper, and words beside it where it runs: weekday, month, "page", "No."."""
 _LONGEST_NAME, _MOST_SLUG = 60, 5
 """Characters of the name of a paper and of a line that leads to another page, spaces of a key word."""
+_MOST_HEADS = 3
+"""Lines of a number and the running heads beside it."""
 _LEAST_LINES, _LEAST_LETTERS = 3, 60
 """Lines and characters from the number of one page to that of the next, at least: nearer ones are a list."""
 
@@ -106,6 +110,8 @@ def _numbered_and_heads(found: Sequence[_Line]) -> set[int]:
     if not numbered:
         return set()
     marked = numbered | _heads(found, numbered)
+    rows = [range(*c) for c in _clusters(found, marked) if _is_row(c, numbered)]
+    marked -= {at for row in rows for at in row}
     inner = [c for c in _clusters(found, marked) if c[0] > 0 and c[1] < len(found)]
     torn = [c for c in inner if _is_torn(found[c[0] - 1].text, found[c[1]].text)]
     told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
@@ -185,7 +191,7 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
         alone = _ALONE.fullmatch(line.text)
         if alone and _may_be_page(line.text, alone["word"]):
             groups[alone["word"].casefold()].append((at, frozenset((int(alone["number"]),))))
-        elif not (ends_sentence(line.text) or _ITEM.match(line.text)):
+        elif not (ends_sentence(line.text) or _ITEM.match(line.text) or _NO_HEAD.search(line.text)):
             numbers = _at_edges(line.text)
             if numbers and (key := _key(line.text)):
                 groups[f"around {key}"].append((at, numbers))
@@ -205,6 +211,7 @@ def _mastheads(found: Sequence[_Line]) -> set[int]:
         for i in range(_TOP, len(found) - 1)
         if len(found[i].text) <= _LONGEST_HEAD
         and _at_edges(found[i].text)
+        and _ITEM.match(found[i].text) is None
         and _key(found[i].text) in names
         and _is_torn(found[i - 1].text, found[i + 1].text)
     }
@@ -295,6 +302,12 @@ def _clusters(found: Sequence[_Line], marked: set[int]) -> Iterator[tuple[int, i
         elif first is not None:
             yield first, at
             first = None
+
+
+def _is_row(cluster: tuple[int, int], numbered: set[int]) -> bool:
+    """Whether there are more lines beside a number than pages have heads: cells of a table."""
+    first, last = cluster
+    return last - first > _MOST_HEADS * sum(at in numbered for at in range(first, last))
 
 
 def _is_torn(before: str, after: str) -> bool:

@@ -36,7 +36,7 @@ program leaves them, which measures letters and not characters."""
 _RAGGED_LEAST, _RAGGED_MOST = 35, 110
 _OVERLONG = 1.25
 """Times the width from which a line was not wrapped to it."""
-_UNWRAPPED = 0.4
+_UNWRAPPED = 0.3
 """The share of a text in such lines from which nothing wrapped it: its short lines are lists, verse, code or,
 where they are of a full width, somebody else's text in it."""
 _INDENTED = 2

@@ -9,16 +9,17 @@ from newsclean.text.view import TextView
 
 _SIGN = re.compile(
     r"""[{}\\|^~─-╿<=>∀-⋿←-⇿]|(?<!`)`(?!`)|::|:=|\(\(|&&|//|_\w|\w\(\)|\w\.\w+\(  # operators, calls
-    |\w\[\w*\]
+    |\w\[\w*\]|[a-z]\$(?![ ]?\d)
     |\$[A-Za-z_({$]|^[ \t]*\$[ ]|(?<!\w)--?\w|[\#@]\w|(?<!\S)[./~]{0,2}/\w|\w/\w+/     # options, paths
     |["'][ ]*:[ ]*["'\[]|[ ]\?[ ][^?\n]*[ ]:[ ]|\?\?[ ]\w|;[ \t]*$|^[ \t]*[\#%>*]\s|\.\.\.[ ]{3}""",
     re.MULTILINE | re.VERBOSE,
 )
 _STATEMENT = re.compile(
-    r"[{}]|\(\)|=>|:=|==|[;{]$|^[ \t]*\$ |[a-z]_[a-z]|^[ \t]*-{1,2}[A-Za-z][\w-]*(?: ?, -|=|$)",
+    r"<(?:ESC|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|CR|F\d{1,2})\b|[{}]|"
+    r"\(\)|=>|:=|==|[;{]$|^[ \t]*\$ |[a-z]_[a-z]|^[ \t]*-{1,2}[A-Za-z][\w-]*(?: ?, -|=|$)",
     re.MULTILINE,
 )
-_OF_STATEMENTS = ("{", "}", "()", "=>", ":=", "==", ";\n", "$ ", "_", "\n-")
+_OF_STATEMENTS = ("<", "{", "}", "()", "=>", ":=", "==", ";\n", "$ ", "_", "\n-")
 """Without one of these a text has no statement, but perhaps at its end."""
 _REACH: Final = 40
 """Characters to either side within which a sign of code makes a place doubtful."""

@@ -65,6 +65,8 @@ def mend(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if not prose.has('“”„"') or _sets_no_spaces(text):
         return
+    if '","' in text:
+        return  # records whose fields stand in marks
     if sum(1 for _ in _COMMENT.finditer(text)) > _MOST_COMMENTS:
         return
     style = _style(text, prose.language)
@@ -124,7 +126,7 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
 def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
     """Whether a paragraph is no prose that this pass can read, or a mark in it may stand for inches."""
     row = text[start:end]
-    if _UNREAD.search(text, start, end) or has_code(row) or '="' in row or '","' in row:
+    if _UNREAD.search(text, start, end) or has_code(row) or '="' in row:
         return True
     if _TOKENISED.search(row) or len(_QUOTED_LINE.findall(row)) > 1:
         return True

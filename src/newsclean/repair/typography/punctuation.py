@@ -34,13 +34,17 @@ _BEFORE_WORD = frozenset("([«„“‘\"'¿¡—–-…")
 _RUNNING = 80
 """Characters from which a line that ends a sentence is prose, and no row of a table."""
 _ENDS_NO_CELL = frozenset(data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split())
-_NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*")
-"""What begins an entry of a list."""
-_SET_OFF = re.compile(r"  \S{1,12}(?=  )")
-"""A word with two spaces on either side, as some texts set a command."""
+_NUMBERED = re.compile(r"[^\w\n]*\w{1,3}[.)]|\W*\w?")
+"""What begins an entry of a list, or of one of letters and what they stand for."""
+_SET_OFF = re.compile(r"  \S{1,12}(?=  | [,.;:?!])")
+"""A word with two spaces before it and behind it, or one before a mark, as some texts set a command."""
+_SET_OFF_BEFORE = re.compile(r"(?:  |\t)\S{1,12}\Z")
+"""The same in front of a mark that was kept off it: ``press  i , then``."""
+_QUOTES = frozenset("\"'")
+_ENDS_CELL = frozenset(":)]") | _QUOTES
 _AFTER_STOP = re.compile(r"[?!.,;”\"'’»…]\Z|[?!.][)\]]\Z")
 _BEFORE = re.compile(
-    r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s+[.,;:?!&|])"
+    r"[ \u00a0]([,.;:?!])(?<=[^\W_][ \u00a0][,.;:?!])(?=[\s”’]|$)(?!\s+[.,;:?!&|)])"
 )
 _STOP_MISPLACED = re.compile(r" ([.,])(?<=[^\W\d_A-Z]{2} [.,])(?=“?([A-Z][a-z]+) )")
 """``wall .The``, where the space went to the wrong side of the stop."""
@@ -70,8 +74,8 @@ _BEHIND_MARK = re.compile(
 )
 """A stop or a comma that follows a closing mark or a year, and stands against the next word."""
 _BESIDE_WIDE = re.compile(
-    f" (?=[、。，．！？：；」』）】])(?<=[{EAST_ASIAN}」』）】] )"
-    f"|(?<=[、。，．！？：；「『（【]) (?=[{EAST_ASIAN}「『])|(?<=」) (?=[{EAST_ASIAN}])"
+    f" (?=[、。，．！？：；](?! )|[」』）】])(?<=[{EAST_ASIAN}」』）】] )"
+    f"|(?:(?<=[^ ][、。，．！？：；])|(?<=[「『（【])) (?=[{EAST_ASIAN}「『])|(?<=」) (?=[{EAST_ASIAN}])"
 )
 _HANGUL = re.compile(f"[{HANGUL}]")
 _WIDE_MARKS = "、。，「"
@@ -99,15 +103,15 @@ def doubled(prose: TextView) -> Iterator[Repair]:
             continue
         if tab and (found.start() <= row.second_blank or row.tabs_beside):
             continue  # a name and what it means, or columns
+        near = max(row.start, found.start() - _LONGEST_WORD)
+        token = text.rfind("  ", near, found.start())
+        token = token if token >= 0 else found.start()
+        if _SET_OFF.match(text, found.start()) or _SET_OFF.match(text, token, found.end()):
+            continue
         before = text[max(row.start, found.start() - 2) : found.start()]
-        if tab or not _AFTER_STOP.search(before):
+        if tab or not _AFTER_STOP.search(before) or (last in _QUOTES and right in _QUOTES):
             capital = last.isupper() or not right.islower()
-            near = max(row.start, found.start() - _LONGEST_WORD)
-            token = text.rfind("  ", near, found.start())
-            token = token if token >= 0 else found.start()
-            if _SET_OFF.match(text, found.start()) or _SET_OFF.match(text, token, found.end()):
-                continue
-            if last in ":)]" or capital or (not row.running and row.in_columns):
+            if last in _ENDS_CELL or capital or (not row.running and row.in_columns):
                 continue
         yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
 
@@ -182,7 +186,10 @@ def before(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     if not prose.has("\u00a0") and not any(mark in text for mark in _SPACED_MARKS):
         return
-    for found in _STOP_MISPLACED.finditer(text):
+    for found in () if technical(prose) else _STOP_MISPLACED.finditer(text):
+        word = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rsplit(None, 1)[-1]
+        if word in _ENDS_NO_CELL:
+            continue  # “by the .Sheet property”
         if prose.vocabulary.top(found[2]) and not near_code(text, found.start()):
             yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.98)
     high_stay = (
@@ -197,6 +204,8 @@ def before(prose: TextView) -> Iterator[Repair]:
         if found[1] not in _BEFORE_LOW and (high_stay or spaced.at(found.start())):
             continue
         if _between_figures(text, found.start(), found.end()):
+            continue
+        if _SET_OFF_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start()):
             continue
         if not _is_mentioned(prose, found, blanks) and not near_code(text, found.start()):
             yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
@@ -224,18 +233,18 @@ def _spaces_high_marks(prose: TextView) -> bool:
 
 
 def _is_spaced(line: str) -> bool:
-    """Whether a line is in another language than the text, and in one that sets a space there."""
+    """Whether a line is in a language that sets a space there, or may be: a heading does not tell."""
     language = guess(line)
-    return language is not None and language[0] in _HIGH_MARKS_SPACED
+    return len(line) < _RUNNING if language is None else language[0] in _HIGH_MARKS_SPACED
 
 
 def _is_mentioned(prose: TextView, found: re.Match[str], blanks: PerLine[int]) -> bool:
     """Whether a sign may be named or belong to a command: ``git add .``, "the ? operator"."""
     text, mark = prose.text, found[1]
-    if mark == ",":
-        return False
     if technical(prose):
         return True
+    if mark == ",":
+        return False
     follow = _GOES_ON.match(text, found.end())
     goes_on = follow is not None and not follow.group()[-1].isupper()
     if mark in ";:":

@@ -31,6 +31,8 @@ _CAPITAL_FOR = {"1": "l", "0": "O", "5": "S"}
 _FEW_NEIGHBOURS = 8
 """Letters from which a common word has hardly a neighbour that is a word."""
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+_FEWEST_BEHIND = 4
+"""Letters behind a lost beginning that only a word has."""
 _LOST_LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,20})\ufffd([A-Za-z]{1,20})(?![^\W\d_\ufffd])")
 
 
@@ -83,13 +85,15 @@ def lost_letters(text: str, about: Evidence) -> Iterator[Repair]:
     if "\ufffd" not in text:
         return
     for found in _LOST_LETTERS.finditer(text):
+        head, tail = found[1], found[2]
+        if not head and (len(tail) < _FEWEST_BEHIND or tail.lower() in about.words.known):
+            continue  # a mark may have stood there: “�n� dip”
         options = {
             ligature
             for ligature in LIGATURES
-            if (found[1] + ligature + found[2]).lower() in about.words.lower
+            if (head + ligature + tail).lower() in about.words.lower
         }
-        mark_before_word = not found[1] and found[2].lower() in about.words.lower
-        if len(options) == 1 and not mark_before_word:
+        if len(options) == 1:
             yield change(text, found.end(1), found.start(2), options.pop(), "words.ligature", 0.95)
 
 
