@@ -38,7 +38,7 @@ PAGE_WEIGHT = {True: 0.05, False: 0.5}
 """What a line of boilerplate, and one of a story, counts for on a page beside a line written by hand."""
 LEAST_LINES = 3
 """Lines that must have a sign."""
-SMALLEST = 8
+SMALLEST = 16
 """Hundredths, below which a weight is left out."""
 FROM_A_PAGE = {True: 12, False: 30}
 SPARED = (0.0, 0.01, 0.02)

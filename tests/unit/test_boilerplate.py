@@ -52,7 +52,7 @@ UNLISTED = [
     "This page contains affiliate links",
     "View all comments on this article (12)",
     "Hear more in today’s podcast episode",
-    "Keep our newsroom independent with a small donation",
+    "Become a member and keep our newsroom independent",
 ]
 
 KEPT = [

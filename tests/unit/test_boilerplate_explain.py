@@ -12,7 +12,7 @@ STORY = (
     "The old boat will sail again in June, the company said on Friday, with a new crew.",
 )
 POINTER = "Also Read: Ten years of ferry delays, in charts"
-PLEA = "Keep our newsroom independent with a small donation"
+PLEA = "Become a member and keep our newsroom independent"
 
 
 def test_each_line_has_its_evidence_and_its_verdict() -> None:

@@ -25,7 +25,7 @@ def between(line: str) -> str:
         ("Zapisz się do naszego newslettera i bądź na bieżąco", "pl"),
         ("Подпишитесь на наш канал и читайте новости первыми", "ru"),
         ("Prenumerera på vårt nyhetsbrev redan i dag", "sv"),
-        ("Keep our newsroom independent with a small donation", "en"),
+        ("Become a member and keep our newsroom independent", "en"),
     ],
 )
 def test_a_plea_is_likely_boilerplate_and_says_why(line: str, code: str) -> None:
@@ -50,7 +50,7 @@ def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
         "The council met on Monday and put off the vote on the new bridge until the spring.",
         "About forty people live on the island, and most of them came to the landing stage.",
     )
-    line = "Keep our newsroom independent with a small donation"
+    line = "Become a member and keep our newsroom independent"
     text = "\n\n".join((story[0], line, story[1]))
     (edit,) = newsclean.clean_text(text).edits
     assert line in edit.before

@@ -74,7 +74,7 @@ def test_a_story_of_another_event_is_no_sibling(kirkness: Path) -> None:
 
 
 def test_lines_that_the_site_repeats_go_and_those_of_few_pages_stay(tmp_path: Path) -> None:
-    opening = "In this column our gardener answers what readers have asked during the week."
+    opening = "Dear gardeners, the frost came early this week and the leeks stood well."
     plea = "Good reporting costs money: become a friend of the Herald for the price of a bun."
     stories = []
     for number, place in enumerate("Ayr Bute Coll Dull Elie Fort Gair Holm Iona Jura".split()):

@@ -314,14 +314,13 @@ def test_a_plea_goes_that_neither_its_role_nor_its_words_hold_to_be_the_storys(p
     goes = [doubted(plea, role, code) for role in (0.5, 0.9999)]
     assert goes == [True, False]
     assert not doubted(STORY[0], 0.5, "en")
-    assert not doubted(plea, 0.5, "is")  # no vocabulary
 
 
 def doubted(line: str, role: float, code: str) -> bool:
     draft = Draft.of_text(line)
     piece = Piece(kind="paragraph", start=0, end=len(line), role_probability=role)
     lines = lines_of(draft.relabel((piece,)), code, load_rules(Options(), ()), None)
-    return combine.doubted_twice(lines[0])
+    return combine.doubted_twice(lines[0], behind=False)
 
 
 PLEAS = (
@@ -376,7 +375,7 @@ def test_what_speaks_to_the_reader_goes_from_a_story_that_quotes_people(
 @pytest.mark.parametrize(
     ("given", "last", "speaking", "goes"),
     [
-        (0.8, False, 1, 1), (0.79, False, 1, 0), (0.6, True, 1, 1), (0.59, True, 1, 0),
+        (0.8, False, 1, 1), (0.79, False, 1, 0), (0.7, True, 1, 1), (0.69, True, 1, 0),
         (0.9, False, 2, 2), (0.9, False, 3, 0),
     ],
 )  # fmt: skip
@@ -426,9 +425,36 @@ def test_as_many_lines_go_by_role_and_words_as_may_stand_around_a_story() -> Non
         lines = [judged(f"Support us now {i}", 0.99, role_probability=0.5) for i in range(count)]
         told = numbered([SPEAKS, *lines, prose(1)])
         assert len(list(by_role_and_words(told))) == gone
-    for given, role, gone in ((0.85, 0.2, 1), (0.84, 0.2, 0), (0.98, 0.71, 1), (0.98, 0.72, 0)):
-        told = numbered([SPEAKS, judged("Support us now", given, role_probability=role), prose(1)])
-        assert len(list(by_role_and_words(told))) == gone
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "role", "gone"),
+    [
+        ("Support us now.", 0.7, 0.1, 1),
+        ("Support us now.", 0.69, 0.1, 0),
+        ("Support us now.", 0.95, 0.79, 1),
+        ("Support us now.", 0.95, 0.8, 0),
+        ("Support us now.", 0.999, 0.95, 1),
+        ("Support us now.", 0.999, 0.96, 0),
+        ("Support us now.", 0.979, None, 1),
+        ("Support us now.", 0.978, None, 0),
+        ("Support us now", 0.98, 0.71, 1),
+        ("Support us now", 0.98, 0.72, 0),
+    ],
+)
+def test_how_much_role_and_words_must_doubt(
+    text: str, given: float, role: float | None, gone: int
+) -> None:
+    """What ends no sentence may be a heading, and needs more; a line that nothing has placed is held to be
+    rather the story's."""
+    told = numbered([SPEAKS, judged(text, given, role_probability=role), prose(1)])
+    assert len(list(by_role_and_words(told))) == gone
+
+
+def test_behind_the_story_an_open_line_needs_no_more_than_a_sentence() -> None:
+    lone = judged("Support us now", 0.95, role_probability=0.79)
+    assert len(list(by_role_and_words(numbered([SPEAKS, prose(1), lone])))) == 1
+    assert not list(by_role_and_words(numbered([SPEAKS, lone, prose(1)])))
 
 
 @each(EDGES)

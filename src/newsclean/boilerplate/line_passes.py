@@ -8,6 +8,7 @@ from newsclean import lazy_re as re
 from newsclean.boilerplate import combine
 from newsclean.boilerplate.line import Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import (
+    ends_text,
     flows,
     interrupts,
     is_entry,
@@ -132,9 +133,9 @@ def by_words(lines: Lines) -> Iterator[Decision]:
 
 
 def by_role_and_words(lines: Lines) -> Iterator[Decision]:
-    """Lines of a plain text that neither their role nor their words hold to be the story's, where people are
-    quoted: manuals speak as pleas do. In scripts without spaces the words are no such evidence."""
-    code = lines.lines[0].story.language if len(lines) else None
+    """Lines that neither their place nor their words hold to be the story's, where people are quoted: manuals
+    speak as pleas do. In scripts without spaces the words are no such evidence."""
+    code = lines[0].story.language if len(lines) else None
     if code in SPACELESS or not any(narrates(line.text, code) for line in lines.lines):
         return
     found = [
@@ -147,7 +148,9 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         for line in lines.lines
         if not lines.goes(line.number)
         and line.size >= combine.DISTINCTIVE
-        and combine.doubted_twice(line)
+        and not line.is_narration
+        and combine.doubted_twice(line, behind=ends_text(lines, line.number))
+        and combine.is_wholly(line, combine.STORYS_APART)
         and not _is_storys(lines, line)
         and not is_quotation(line.text)
     ]

@@ -18,10 +18,10 @@ _MOST_TEASER_WORDS = 24
 
 def flows(lines: Lines, i: int) -> bool:
     """Whether a line is a part of a wrapped paragraph: the line before goes on in it, or it goes on in the
-    next. A blank line parts paragraphs."""
+    next. A blank line parts paragraphs; a line that was wrapped is about as long as the next."""
     line, below = lines[i], lines.lines[i + 1 : i + 2]
     if i and line.is_close and not _ends_part(lines, i - 1):
-        return True
+        return 2 * len(lines[i - 1].text) >= len(line.text)
     return any(x.is_close and x.text[0].islower() for x in below)
 
 
