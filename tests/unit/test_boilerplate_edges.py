@@ -24,9 +24,9 @@ def goes(one: Line) -> bool:
 @pytest.mark.parametrize(
     ("text", "least"),
     [
-        (OPEN, 0.96),
-        ("An odd row of six words", 0.98),
-        ("Oddities of a row.", 0.96),
+        (OPEN, 0.985),
+        ("An odd row of six words", 0.985),
+        ("Oddities of a row.", 0.985),
     ],
 )
 def test_a_line_between_paragraphs_goes_from_a_probability_on(text: str, least: float) -> None:
@@ -37,8 +37,8 @@ def test_a_line_between_paragraphs_goes_from_a_probability_on(text: str, least: 
 
 def test_a_heading_needs_more_than_a_paragraph() -> None:
     assert not goes(line("Odd row", 0.999))
-    assert goes(line(OPEN, 0.98, kind="heading", page_probability=None))
-    assert not goes(line(OPEN, 0.97, kind="heading", page_probability=None))
+    assert goes(line(OPEN, 0.985, kind="heading", page_probability=None))
+    assert not goes(line(OPEN, 0.98, kind="heading", page_probability=None))
 
 
 @pytest.mark.parametrize(("probability", "gone"), [(0.895, True), (0.9, False)])
