@@ -80,7 +80,7 @@ sentence of those that quote somebody was below and no boilerplate."""
 ROLE_SURE = 0.96
 """Probability of its place from which a line stays; its words, which cost more to weigh, would have to be
 sure beyond 0.98."""
-PLACED = 0.9
+PLACED = 0.95
 """What stands for the probability of its place where nothing has read it."""
 AND_WORDS = 0.7
 """Probability by its words that such a line has at least."""
