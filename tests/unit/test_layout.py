@@ -317,3 +317,20 @@ def test_numbers_inside_a_line_are_no_pages(line: str) -> None:
     ]
     kept = clean_text("\n".join(parts)).text
     assert all(line.format(n) in kept for n in (1, 2, 3))
+
+
+def test_lines_without_the_wide_blank_that_opens_paragraphs_go_on() -> None:
+    text = (
+        "渡し船、今月限り\n\n\u3000潮見市の入り江を結ぶ渡し船が、今月三十一日で廃止される。一八九四年に始まり、\n"
+        "最盛期には一日二千人が乗ったが、橋の開通で昨年度は一日平均\n十四人まで減っていた。\n\n"
+        "\u3000船長の浜口定吉さんは「橋は速いけれど、あいさつができない」と話す。\n"
+        "渡し船では乗客の顔と名前をすべて覚えているという。\n\n"
+        "\u3000市は最終日に無料運航を予定している。\n\n【写真説明】入り江を渡る渡し船\n"
+    )
+    body = clean_text(text).text
+    assert "昨年度は一日平均十四人まで減っていた。" in body
+    assert "話す。渡し船では" in body
+    verse = (
+        "\u3000春は来ぬ。\n\u3000夏は来ぬ。\n\u3000秋は来ぬ。\n冬もまた来たりてここに雪の降る夜。\n"
+    )
+    assert "秋は来ぬ。冬" not in clean_text(verse).text

@@ -211,3 +211,22 @@ def test_lines_near_the_title_know_how_far_it_is(away: int, told: bool) -> None:
     title = " ".join(WORDS)
     rows = text_signs([title, *["Home"] * 9, title, *["Sport"] * 12, FIRST], [False] * 24).rows
     assert (f"from-title{away}" in rows[10 + away]) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("By Elaine ChenDec. 18, 2025", ("Elaine Chen",)),
+        ("1. Februar 2022 , Daniel Dillenburg", ("Daniel Dillenburg",)),
+        ("By Rainer März", ("Rainer März",)),
+    ],
+)
+def test_a_name_ends_where_a_date_is_glued_to_it_and_begins_behind_one(
+    line: str, named: tuple[str, ...]
+) -> None:
+    roles = [
+        RoleLine("Harbour of Skerry freezes over", "headline", 0.9),
+        RoleLine(line, "byline", 0.9, 0.9),
+        RoleLine("The harbour froze over on Monday, the council said.", "paragraph", 0.9),
+    ]
+    assert names(roles) == named

@@ -39,10 +39,16 @@ _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/"
 _MOST_DATELINE = 120
 _OF_HEAD = 12
 """Lines at the top among which a date stands beside a name."""
+_MOST_BEHIND = 12
+_SURE_BYLINE = 0.75
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
+_SHORT_WORD = 3
 _NEAR_END = 4
 """Lines behind a story among which a name signs it."""
 _NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
 _DIGITS = re.compile(r"\d")
+_ENDS_OPEN = re.compile(r"\D+,")
+_AFTER_YEAR = re.compile(r"(?<=(?:19|20)\d\d)\s?[,|•·–-]\s?([^\d|•·]{5,60})\Z")
 _POINTS = re.compile(r"[:：؛|»›>]\s*\w")
 _HANDS = filter(has_spaceless, data.listed("names", "by", "hands"))
 _OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20}}")
@@ -98,14 +104,15 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
         names: tuple[str, ...] = ()
         if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
             names, said = _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
-        elif line.role == "byline" and not said and line.text.endswith(","):
+        elif line.role == "byline" and not said and _ENDS_OPEN.fullmatch(line.text):
             names = _torn_names(lines[i : i + _TORN], site)
         elif line.role == "byline" or (likely and line.role == "date"):
-            names = names_in(line.text, site)
+            names = names_in(line.text, site) or _signed_by_one(line, site)
         elif line.role == "date":
             names = _names_behind_date(line.text, site)
         elif likely and said and i <= start:
             names = names_in(line.text, site)
+        names = tuple(filter(None, map(_trimmed, names)))
         if names and (said or not _are_common(names, lines)):
             order = (i > end, not said, i < after, line.role != "byline", i)
             found.append((order, Value(names, line.text, "text")))
@@ -118,6 +125,41 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
                 yield Value(names, lines[i].text, "text")
 
 
+def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
+    """A desk, or a name of one word, where the line is a byline for all but sure."""
+    if line.byline < _SURE_BYLINE or len(line.text) > _MOST_TORN:
+        return ()
+    text = bare_line(line.text)
+    if desk := read_names(text, site, desks=True):
+        return desk
+    known = word_classes().words.get(text.lower(), ())
+    return (text,) if text.isalpha() and text.istitle() and not known else ()
+
+
+def _trimmed(name: str) -> str:
+    """A name without the date, or what was done at it, that is glued to it or stands behind it."""
+    kept: list[str] = []
+    bare = _DIGITS.split(name, maxsplit=1)[0]
+    for written in bare.split():
+        glued = _GLUED.search(written)
+        word = (
+            written[: glued.start()] if glued and _is_dated(written[glued.start() :]) else written
+        )
+        if kept and bare != name and _is_dated(word):
+            break
+        kept.append(word)
+        if word != written:
+            break
+    while len(kept) > 1 and kept[-1].islower() and len(kept[-1]) <= _SHORT_WORD:
+        kept.pop()
+    return " ".join(kept) if len(kept) != len(name.split()) else name
+
+
+def _is_dated(word: str) -> bool:
+    classes = word_classes().words.get(word.rstrip(".").lower(), ())
+    return not {"month", "weekday", "published"}.isdisjoint(classes) and not word.islower()
+
+
 def _unlabelled(
     lines: Sequence[RoleLine], end: int, site: str | None
 ) -> Iterable[Value[tuple[str, ...]]]:
@@ -126,7 +168,8 @@ def _unlabelled(
     told = "\n".join(line.text for line in lines if line.role in BODY)
     if not any(map(told.__contains__, DOUBLE_MARKS)) and "\n– " not in told:
         return
-    below = list(lines[end + 1 : end + 1 + _NEAR_END])
+    near = len(lines) - end <= _MOST_BEHIND  # behind the story of a dump, names are of others
+    below = list(lines[end + 1 : end + 1 + _NEAR_END]) if near else []
     while below and below[0].role == "pointer" and _POINTS.search(below[0].text):
         below = below[1:]
     dated = [line for line in lines[:_OF_HEAD] if line.role == "date"]
@@ -238,7 +281,7 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
         found = read_names(head, site, strict=True)
         if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
             return _people(found)
-    return _names_behind_date(text, site)
+    return _names_behind_date(text, site) or _names_behind_year(text, site)
 
 
 def is_signature(line: str) -> bool:
@@ -289,6 +332,14 @@ def _names_behind_date(line: str, site: str | None) -> tuple[str, ...]:
     """The people of a line that begins with the date: ``Posted on March 5, 2026 by Ada Ohm``."""
     behind = byline_of(bare_line(line))
     return _people(read_names(behind, site)) if behind else ()
+
+
+def _names_behind_year(text: str, site: str | None) -> tuple[str, ...]:
+    """The people of a byline that begins with the date: ``5 March 2026, Ada Ohm``."""
+    dated = _AFTER_YEAR.search(text)
+    if dated is None or read_date(text[: dated.start()]) is None:
+        return ()
+    return read_names(dated[1], site, strict=True)
 
 
 def _people(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.repair.layout.hyphens import HYPHEN, SUSPENDED
-from newsclean.repair.layout.line_breaks import LineBreak
+from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
 from newsclean.repair.layout.text_layout import TextLayout, infer
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
-from newsclean.text.sentences import sentence_ends
+from newsclean.text.sentences import STOPS, sentence_ends
 from newsclean.text.view import TextView
 
 _MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
@@ -22,11 +22,18 @@ _SPACELESS = re.compile(f"[{EAST_ASIAN}{CJK_SIGNS}]")
 _NEARLY = 0.7
 """The part of the width from which a line that breaks off in mid-sentence was wrapped."""
 _INDENT = 2
+_FEWEST_INDENTS, _LEAST_DENSE = 3, 16
+"""Paragraphs that begin with a wide blank, and letters of a line that goes on behind a sentence."""
+_OPENS_NOTE = frozenset("【［（〔＜〈《「『●■◆◇▽▼△▲★☆※＊◎○□・")
+"""What a line begins with that is no part of a paragraph."""
 
 
 def wraps(prose: TextView) -> Iterator[Repair]:
     """Line breaks that a fixed line width made."""
     text = prose.text
+    if text.count("\n\u3000") >= _FEWEST_INDENTS and (told := list(_indented(text))):
+        yield from told
+        return
     if _MAY_FLOW.search(text) is None:
         return
     layout, breaks = infer(text)
@@ -43,6 +50,25 @@ def wraps(prose: TextView) -> Iterator[Repair]:
         if b.feeds != layout.spacing or b.fixed or not wrapped or HYPHEN.match(text, b.start - 1):
             continue  # what stood at a hyphen, the words tell
         yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.97)
+
+
+def _indented(text: str) -> Iterator[Repair]:
+    """The breaks in front of lines that begin without the wide blank that opens each paragraph of the text, where
+    one of them at least stands in mid-sentence."""
+    inner: list[LineBreak] = []
+    begun = False
+    for b in breaks_of(text):
+        opens = text[b.end - 1] == "\u3000"
+        # What cut the head of a record may have taken the first blank along.
+        begun = begun or opens or "。" in text[b.start - b.length : b.start]
+        line = text[b.end : text.find("\n", b.end)]
+        flows = _SPACELESS.match(line) and line[0] not in _OPENS_NOTE and not (b.fixed or b.item)
+        if not opens and begun and b.feeds == 1 and flows:
+            if not b.ends or (len(line) >= _LEAST_DENSE and line[-1] in STOPS):
+                inner.append(b)
+    if any(not b.ends for b in inner):
+        for b in inner:
+            yield change(text, b.start, b.end, "", "layout.wrap", 0.97)
 
 
 def _is_wrap(b: LineBreak, layout: TextLayout, full_ends: bool) -> bool:
