@@ -53,8 +53,8 @@ def wraps(prose: TextView) -> Iterator[Repair]:
 
 
 def _indented(text: str) -> Iterator[Repair]:
-    """The breaks in front of lines that begin without the wide blank that opens each paragraph of the text, where
-    one of them at least stands in mid-sentence."""
+    """The breaks in front of lines that begin without the wide blank that opens each paragraph of the text,
+    where one of them at least stands in mid-sentence."""
     inner: list[LineBreak] = []
     begun = False
     for b in breaks_of(text):
