@@ -466,3 +466,16 @@ def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
     for opening, gone in ((SPEAKS, 1), (prose(0), 0)):
         lines = [opening, judged("Support us now", 0.99, role_probability=0.5), prose(1)]
         assert len(list(by_role_and_words(numbered(lines)))) == gone
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "(Reporting by Lena Marsh; Editing by Omar Haddad)",
+        "© 2026 The Skerry Mail. All rights reserved.",
+        "[Read more: how the harbour froze]",
+    ],
+)
+def test_a_short_last_sentence_stays_that_shares_its_paragraph(beside: str) -> None:
+    last = "The fee for berths is fixed until 2031."
+    assert body(TITLE, *STORY, f"{last} {beside}")[-1] == last

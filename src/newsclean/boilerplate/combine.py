@@ -231,9 +231,9 @@ def speaks_to_reader(lines: Lines, i: int) -> bool:
     return lines[i].probability >= (TO_READER_IN_TAIL if behind else TO_READER)
 
 
-def is_wholly(line: Line, below: float = STORYS) -> bool:
+def is_wholly(line: Line) -> bool:
     """Whether no sentence of a line is the story's: one may share its paragraph with a credit or a plea."""
-    return not any(_tells(line, sentence, below) for sentence in _sentences(line.text))
+    return not any(_tells(line, sentence, STORYS) for sentence in _sentences(line.text))
 
 
 def _sentences(text: str) -> list[str]:

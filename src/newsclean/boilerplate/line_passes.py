@@ -150,7 +150,7 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         and line.size >= combine.DISTINCTIVE
         and not line.is_narration
         and combine.doubted_twice(line, behind=ends_text(lines, line.number))
-        and combine.is_wholly(line, combine.STORYS_APART)
+        and combine.is_wholly(line)
         and not _is_storys(lines, line)
         and not is_quotation(line.text)
     ]
