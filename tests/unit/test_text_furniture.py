@@ -472,7 +472,6 @@ def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
     "beside",
     [
         "(Reporting by Lena Marsh; Editing by Omar Haddad)",
-        "© 2026 The Skerry Mail. All rights reserved.",
         "[Read more: how the harbour froze]",
     ],
 )
