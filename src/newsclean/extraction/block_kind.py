@@ -50,6 +50,8 @@ _MOST_BOLD = 12
 """Words of such a heading."""
 _HEADING_ENDS = "\"”»’'“)」』"
 """Marks with which a heading may end."""
+_CREDITED = data.listed("words", "words", "credited")
+"""With which such a text ends in scripts without spaces: "provided by a reader"."""
 _SLIDE = 2
 """Blocks from one slide of a slide show to the next."""
 _MOST_CAPTION = 70
@@ -161,6 +163,7 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
         if (
             first.text[0] in _UP_OR_DOWN
             or first.slanted >= _SLANTED
+            or tail.rstrip("）)」。 ").endswith(_CREDITED)
             or (CREDIT.search(tail) and not first.text.endswith("?"))
         ):
             return ["caption", *kinds[1:]]

@@ -7,6 +7,7 @@ from collections import Counter
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.offers import leads_to_offer
 from newsclean.text.phrases import one_of
 
 # How pages name the box, as a whole class or id: "has-comments" or "comments-open" is the page's own.
@@ -55,7 +56,10 @@ def is_wall(holder: Container) -> bool:
         holder.words >= _LEAST_WALL
         and holder.prose <= _MOST_WALL
         and _WALL.search(holder.names) is not None
-        and next(holder.element.iter("button", "form", "input"), None) is not None
+        and (
+            next(holder.element.iter("button", "form", "input"), None) is not None
+            or any(leads_to_offer(link.get("href") or "") for link in holder.element.iter("a"))
+        )
     )
 
 

@@ -178,6 +178,8 @@ def _opening(
         stated = block.text == description and (n < first or (summary and _in_small_header(block)))
         dek = _is_dek(block) or stated
         again = bool(headline) and _words(block.text) == headline
+        if fields.headline and block.text.startswith(title := fields.headline.value):
+            again = again or starts_like_byline(block.text[len(title) :].strip())
         if not (follows and (byline or dek or again)):
             kept.append(i)
         signed = byline

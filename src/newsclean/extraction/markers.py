@@ -13,7 +13,7 @@ _LONGEST = 90
 """Letters of such a line with the length of a recording."""
 _BESIDE = re.compile(r"^[\W\d]+|[\W\d]+$")
 """Marks around the words, and how long it takes: "▶ Listen to this article 2:10"."""
-_STALE = data.listed("words", "words", "stale")
+_NOTICES = data.listed("words", "words", "notices")
 _CREDIT = re.compile(
     rf"\(?(?:{one_of(data.listed('words', 'words', 'credits'))})\s?[:：]\s?[^:：]{{2,50}}\)?",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def _is_marker(block: RawBlock) -> bool:
     if len(block.text) > _LONGEST or block.container.tag in HEADINGS:
         return False
     text = _BESIDE.sub("", block.text).casefold()
-    if text in _MARKERS or text.startswith(_STALE):
+    if text in _MARKERS or text.startswith(_NOTICES):
         return True
     if block.container.tag != "li" and _is_to_share(block):
         return True

@@ -20,6 +20,11 @@ _NEAR = 14
 """Blocks behind the end of the text among which a way to sign in stands."""
 
 
+def leads_to_offer(href: str) -> bool:
+    """Whether an address is that of a page on which one signs in or subscribes."""
+    return _LEADS.search(href) is not None
+
+
 def offer_behind(story: Sequence[int], found: Outline) -> set[int]:
     """The numbers of the blocks of an offer right behind a paragraph of the story that breaks off; empty
     where there is none."""
@@ -31,7 +36,7 @@ def offer_behind(story: Sequence[int], found: Outline) -> set[int]:
         return set()
     outside = _around(blocks[ends].container)
     for i in range(ends + 1, min(ends + _NEAR, len(blocks))):
-        if any(_LEADS.search(href) for _, _, href in blocks[i].links):
+        if any(leads_to_offer(href) for _, _, href in blocks[i].links):
             box = _box_of(blocks[i], outside)
             if box is not None:
                 inside = {j for j in range(ends + 1, len(blocks)) if _is_in(blocks[j], box)}

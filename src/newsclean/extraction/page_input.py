@@ -29,7 +29,13 @@ from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.page_lines import with_page_lines
 from newsclean.extraction.page_type import SelectedPage, page_kind
 from newsclean.extraction.segmentation import outline
-from newsclean.extraction.select import whole_code, whole_headings, whole_lists, whole_quotes
+from newsclean.extraction.select import (
+    whole_code,
+    whole_headings,
+    whole_lists,
+    whole_quotes,
+    whole_runs,
+)
 from newsclean.extraction.set_apart import headline_block
 from newsclean.extraction.shared_paragraphs import chosen_by_beginning
 from newsclean.extraction.signature import SIGNATURE, signed
@@ -66,7 +72,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         warnings = (*warnings, saved.warning)
         doubt = _DOUBT if saved.doubtful else 1.0
     kinds = kinds_of(found)
-    chosen = whole_headings(whole_quotes(chosen, found), found)
+    chosen = whole_headings(whole_runs(whole_quotes(chosen, found), found), found)
     chosen = whole_code(whole_lists(chosen, found, kinds), found, kinds)
     own = without_comments(chosen, found, headline_block(found.blocks, headline))
     fields = with_unmarked_headline(own, found, fields)

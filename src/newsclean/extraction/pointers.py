@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
@@ -77,6 +79,7 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
     gone |= _labelled(found)
     gone |= _contents(story, found)
     gone |= _labels_of_links(story, found)
+    gone |= _linked_headings(story, found)
     gone |= _cards(story, found)
     gone |= _bare_headings(story, gone, found)
     gone.update(i for i in story if _is_pointer(blocks[i], host))
@@ -256,6 +259,28 @@ def _labels_of_links(story: list[int], found: Outline) -> set[int]:
             behind = blocks[i + 1]
             if behind.links and behind.link_words == behind.words:
                 gone |= {i, i + 1}
+    return gone
+
+
+def _linked_headings(story: list[int], found: Outline) -> set[int]:
+    """The headings that are links, each in a box of its own between the story's paragraphs, few of which are
+    called alike: in a list of what the story is about, every heading is such a link."""
+    twins = Counter((holder.tag, holder.names) for holder in found.containers)
+    beside = Counter(
+        above.index for i in story if (above := found.blocks[i].container.parent) is not None
+    )
+    gone: set[int] = set()
+    for i in story:
+        title = found.blocks[i]
+        box = title.container.parent
+        if title.container.tag not in HEADINGS or not _is_title(title) or box is None:
+            continue
+        while box.parent is not None and box.parent.words == title.words:
+            box = box.parent
+        alone = box.words == title.words and box.tag not in ("section", "article", "header", "li")
+        rare = twins[box.tag, box.names] < _OFTEN
+        if alone and rare and box.parent is not None and beside[box.parent.index] >= _LEAST_BESIDE:
+            gone.add(i)
     return gone
 
 

@@ -117,6 +117,11 @@ def _without_last_pleas(story: list[int], found: Outline, twins: Twins) -> list[
     return kept
 
 
+def is_plea(text: str) -> bool:
+    """Whether a text has a word of asking."""
+    return next(_pleas(text.lower()), None) is not None
+
+
 def _pleas(text: str) -> Iterator[str]:
     """The words of asking in a text, each as far as it is known."""
     for word in tokens(text):

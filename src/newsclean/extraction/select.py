@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from math import fsum
 
 from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock, nearest
+from newsclean.extraction.reader_requests import is_plea
 from newsclean.model.article import BlockKind
+from newsclean.text.sentences import ends_sentence
 
 _FEWEST = 3
 """Items or cells that make a list or a table."""
+_LEAST_SENTENCE, _TWICE = 5, 2
+"""Words of a sentence that is taken with those beside it, and paragraphs that are built like it."""
+_SET_OFF = 0.9
+"""Share of its letters in bold or italics from which a line is none of them."""
 _WRAPPERS = 4
 """Elements that highlighters put around code."""
 
@@ -85,6 +91,44 @@ def whole_headings(chosen: list[int], found: Outline) -> list[int]:
         and blocks[i + 1].container.parent is blocks[i].container.parent
     }
     return sorted(taken | between)
+
+
+def whole_runs(chosen: list[int], found: Outline) -> list[int]:
+    """The chosen blocks with the plain sentences beside them: those of one element, which breaks divide, and
+    paragraphs that are built like two chosen ones in the same box."""
+    blocks, taken = found.blocks, set(chosen)
+    runs: dict[
+        int, int
+    ] = {}  # the first chosen sentence of each element, and of each kind of paragraph
+    alike: dict[tuple[int, str], list[int]] = {}
+    for i in chosen:
+        if blocks[i].is_prose or ends_sentence(blocks[i].text):
+            if blocks[i].container.tag != "p":
+                runs.setdefault(blocks[i].container.index, i)
+            else:
+                alike.setdefault(_build(blocks[i]), []).append(i)
+
+    def goes_on(i: int) -> bool:
+        like = alike.get(_build(blocks[i]), [])
+        return runs.get(blocks[i].container.index, i) < i or (len(like) >= _TWICE and like[0] < i)
+
+    added = {
+        i
+        for i in range(min(taken, default=0) + 1, len(blocks))
+        if i not in taken
+        and not blocks[i].link_words
+        and blocks[i].words >= _LEAST_SENTENCE
+        and max(blocks[i].bold, blocks[i].slanted) < _SET_OFF
+        and goes_on(i)
+        and ends_sentence(blocks[i].text)
+        and not is_plea(blocks[i].text)
+    }
+    return sorted(taken | added) if added else chosen
+
+
+def _build(block: RawBlock) -> tuple[int, str]:
+    holder = block.container
+    return -1 if holder.parent is None else holder.parent.index, f"{holder.tag} {holder.names}"
 
 
 def _list_around(block: RawBlock, kind: BlockKind) -> int:

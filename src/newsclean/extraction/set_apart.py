@@ -17,8 +17,8 @@ from newsclean.text.words import tokens
 # How pages call boxes that are never the story, though their sentences may read like it: what readers
 # write, pleas and offers, notes on authors, sources, and ways to other pages.
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*|polls?|quiz"
-    rf"|ads?|advert\w{{0,9}}|affiliates?|donat\w{{1,4}}|(?:js|browser)-?(?:hint|notice|warning)|no-?js"
+    r"(?:^|[\s_-])(?:comments?|disclaimers?|modal|pop-?up|buttons?|cta|promos?|promo-?(?:box|small|large)\w*|polls?|quiz|consent"
+    rf"|ads?|advert\w{{0,9}}|affiliates?|donat\w{{1,4}}|(?:js|browser)-?(?:hint|notice|warning)"
     r"|reactions?-?(?:module|bar|box|list|buttons|container|wrap\w*)?|sns(?:-?\w{1,9})?"
     rf"|{one_of(data.listed('words', 'words', 'boxes'))}|related"
     r"|(?:we-?)?recommend(?:s|ed|ations?)?|more-from|read-next|up-next)(?:$|[\s_-])"
@@ -69,7 +69,11 @@ def _is_under_lost_heading(i: int, left: set[int], blocks: list[RawBlock]) -> bo
 def _core(story: list[int], found: Outline) -> Container | None:
     """The innermost container that holds most words of the story, from its first sentence on."""
     blocks = [found.blocks[i] for i in story]
-    begin = (n for n, block in enumerate(blocks) if block.is_prose or ends_sentence(block.text))
+    begin = (
+        n
+        for n, block in enumerate(blocks)
+        if block.container.tag not in HEADINGS and (block.is_prose or ends_sentence(block.text))
+    )
     sums = [0] * len(found.containers)
     for block in blocks[next(begin, 0) :]:
         sums[block.container.index] += block.words
@@ -90,6 +94,9 @@ class _Seen:
     def __init__(self, core: Container, containers: list[Container]) -> None:
         self._twins = Counter((h.tag, h.names) for h in containers if "teaser" in h.names)
         self._known: dict[int, tuple[bool, bool]] = {core.index: (True, False)}
+        if core.names.strip():  # builders of pages set a story in several boxes of one name
+            beside = (h for h in containers if h.parent is core.parent and h.names == core.names)
+            self._known |= {h.index: (True, False) for h in beside}
         self._names: dict[str, bool] = {}
         at = core.parent
         while at is not None:

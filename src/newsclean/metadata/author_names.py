@@ -35,7 +35,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = tuple(sorted(data.listed("names", "by", "endings"), key=len, reverse=True))
-_OF = frozenset(("de", "di", "da", "von", "av", "af", "par", "por", "door", "by", "oleh", "od"))
+_OF = frozenset(
+    ("de", "di", "da", "von", "av", "af", "par", "por", "door", "by", "oleh", "od", "от")
+)
 _OUTLETS = data.listed("names", "by", "outlets")
 """How names of outlets end in scripts without spaces or capitals, and no person's does."""
 _FRONT = data.listed("names", "by", "front")

@@ -29,8 +29,10 @@ def _by(key: str) -> str:
 _BY = re.compile(
     rf"^\W*(?:(?:{_by('verbs')})\W+)?(?:{_by('alone')})(?!\w)\s*+(?:[:：]\s*+)?", re.IGNORECASE
 )
-_LABELS = frozenset(data.listed("names", "by", "labels"))
 _HANDS = frozenset(data.listed("names", "by", "hands"))
+_LABELS = frozenset(data.listed("names", "by", "labels"))
+_ROLES = WORDS["roles"] - _HANDS
+"""What a person does may be the label in front of the name: "Redakteurin: "."""
 _PLACE_ENDS = re.compile(r"[,:;]\s*+|\s[–—-]\s++")
 _STOP = re.compile(r"[:：=＝/／|｜]")
 _STOPPED = re.compile(r"(?<!\s)\s*+[:：=＝/／|｜]")
@@ -44,7 +46,7 @@ _ASCII_FIRST = frozenset(
     phrase.split("(")[0].split()[0].lower().rstrip(".")
     for key in ("alone", "verbs", "labels", "hands")
     for phrase in data.listed("names", "by", key)
-)
+).union(WORDS["roles"])
 _OTHER_FIRST = frozenset(word[0] for word in _ASCII_FIRST if not word.isascii())
 _BY_INSIDE = re.compile(rf"(?:^|[\s|•·,–—-])(?:{_by('inside')})[:：]?\s+", re.I)
 _OTHERS = re.compile(
@@ -97,9 +99,9 @@ def _labelled(text: str) -> int:
     end = 0
     for stop in _STOP.finditer(head):
         parts = _parts(head[: stop.start()])
-        if not parts or not parts <= _LABELS | _HANDS:
+        if not parts or not parts <= _LABELS | _HANDS | _ROLES:
             break
-        if parts & _LABELS:
+        if parts & (_LABELS | _ROLES):
             end = stop.end()
     if not end and len(text) < _MOST_LABEL and text.strip(_EDGES).lower() in _LABELS:
         return len(text)

@@ -65,6 +65,8 @@ _MOST_LENGTH = 400
 """Characters that such a line cannot reach."""
 _SHORT = 16
 """Characters of a label without a colon."""
+_CREDITS = ("credit",)
+"""How some pages call the line of the byline, beside those of pictures."""
 _NOTES = ("p", "div", "span", "em", "i", "small", "strong", "li", "footer")
 _YEAR = re.compile(r"\d{4}")
 _DASH = re.compile(r" [-–—] ")
@@ -109,7 +111,10 @@ def dated_lines(
     before = ""
     for number, line in enumerate(lines):
         dated = _may_be_dated(line)  # most lines are not: asked first
-        if (dated or _may_label(line.text)) and not own.issuperset(OF_ANOTHER.findall(line.names)):
+        others = own.union(_CREDITS) if dated and SAID.search(line.text) else own
+        if (dated or _may_label(line.text)) and not others.issuperset(
+            OF_ANOTHER.findall(line.names)
+        ):
             continue
         if dated:
             label = f"{before} " if _may_label(before) else ""
