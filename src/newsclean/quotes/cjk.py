@@ -44,14 +44,23 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     for n, paragraph in enumerate(paragraphs):
         floor, behind = paragraph.start, False
         for number, region in enumerate(paragraph.regions):
-            following = paragraph.regions[number + 1 : number + 2]
-            ceiling = following[0].outer if following else paragraph.end
+            beyond = [r.outer for r in paragraph.regions[number + 1 :] if r.outer > region.after]
+            joined = _chain(paragraph, number)
+            ceiling = next((at for at in beyond if at > joined.after), paragraph.end)
+            floor = min(floor, joined.outer)
             between = text[floor : region.outer]
-            frame = cjk_frames.of(text, region, floor, ceiling, names, lex)
+            frame = cjk_frames.of(text, joined, floor, ceiling, names, lex)
             told = cjk_frames.told(text, floor, region.outer, names, lex)
             if told is not None:
                 last = last.after(told, lex)
-            if frame is None and not _is_speech(text, region, floor):
+            inscribed = text.startswith(lex.cues.inscriptions, region.after)
+            pointed = told is not None and between.rstrip().endswith(("：", ":"))
+            if (
+                frame is None
+                and not inscribed
+                and not pointed
+                and not _is_speech(text, region, floor)
+            ):
                 continue
             ahead = None
             ended = text[region.after : region.after + 1] in "。　 "
@@ -64,6 +73,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             if ahead is not None:
                 last = last.after(ahead, lex)
             mention, speaker, last = _speaker(text, frame, last, names, lex)
+            if inscribed:
+                frame, mention, speaker = None, None, None
             if frame is None and answering is not None and n in asked:
                 speaker = Speaker(answering, None, "interviewee")
             if ahead is not None and speaker is not None:
@@ -74,6 +85,18 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             words = Attributed(region.start, region.end, kind, rule, speaker, cue, mention, goes_on)
             result.append(words._replace(sentence=sentence))
     return result
+
+
+def _chain(paragraph: Paragraph, number: int) -> Region:
+    """The marks with those that touch them: what reports “「…」「…」” reports both."""
+    regions = paragraph.regions
+    first = last = number
+    while first > 0 and regions[first - 1].after == regions[first].outer:
+        first -= 1
+    while last + 1 < len(regions) and regions[last].after == regions[last + 1].outer:
+        last += 1
+    here = regions[number]
+    return Region(here.start, here.end, regions[first].outer, regions[last].after, here.closed)
 
 
 def _interviewee(text: str, paragraphs: Iterable[Paragraph], names: Names) -> str | None:
@@ -100,7 +123,8 @@ def _speaker(
     if frame is not None and frame.subject is not None:
         start, end = cjk_names.bare(text, *frame.subject, lex)
         mention = Mention(text[start:end], start, end)
-        if mention.text in lex.persons.pronouns:
+        pronoun = mention.text in lex.persons.pronouns
+        if pronoun or cjk_names.is_again(text[slice(*frame.subject)], lex):
             name, how = last.person, "pronoun"
         else:
             name, how = names.full(mention.text), "name"

@@ -49,6 +49,8 @@ class _Patterns(NamedTuple):
     """A cue behind the marks without its subject."""
     named: re.Pattern[str] | None
     """A sentence that ends with its subject: “「…」と佐藤市長。”"""
+    pending: re.Pattern[str] | None
+    """A cue before the marks in Chinese whose subject stands in an earlier clause."""
     noted: re.Pattern[str] | None
     """A noun for words behind the marks: “母の「…」という*一言*”."""
     quoted: re.Pattern[str] | None
@@ -85,6 +87,9 @@ def _chinese(lex: Lexicon) -> _Patterns:
             re.compile(rf"^[，,]?({_NAME}]{{1,30}}?)({cues})(?=[，,。：:\n]|$)"),
         ),
         alone=None,
+        pending=re.compile(
+            rf"(?:^|[，,])[^。！？，“”「」]{{0,8}}?({cues})[^。！？，“”「」]{{0,8}}[：:，,]?$"
+        ),
         named=None,
         noted=None,
         quoted=None,
@@ -108,13 +113,14 @@ def _japanese(lex: Lexicon) -> _Patterns:
         inside=None,
         behind=(
             re.compile(rf"^(?:{quoting})、?{topic}[^。「」]{{0,12}}?({cues})"),
-            re.compile(rf"^。?{topic}[^。「」]{{0,12}}?({cues})"),
+            re.compile(rf"^。?(?![がはをのにでもや]){topic}[^。「」]{{0,12}}?({cues})"),
         ),
         alone=re.compile(
             rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({either(lex.cues.closing)}))"
         ),
+        pending=None,
         named=re.compile(rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{address}))(?=。|\n|$)"),
-        noted=re.compile(rf"^という({nouns})"),
+        noted=re.compile(rf"^(?:{either(lex.cues.voiced)})({nouns})"),
         quoted=re.compile(rf"^(?!{naming})(?:{quoting})(?=[^。\n])"),
         narrated=re.compile(
             rf"({_NAME}]{{1,14}}?)(?:(?:{address})(?:{AGE.pattern})?|{AGE.pattern})(?=[はがも]|によ[るれ])"
@@ -149,7 +155,22 @@ def of(
                 return CharacterFrame(subject, match[2], rule)
     if lex.grammar.topics:
         return _japanese_frame(text, region, before, behind, offset, names, lex)
-    return _inside(text, region, before, behind, offset, lex)
+    return _inside(text, region, before, behind, offset, lex) or _pending(
+        region, before, behind, lex
+    )
+
+
+def _pending(region: Region, before: str, behind: str, lex: Lexicon) -> CharacterFrame | None:
+    """A cue whose subject an earlier clause names: “李明听见了，*回一句*：“…””."""
+    pattern = _patterns(lex).pending
+    match = pattern.search(before) if pattern is not None else None
+    if match is None or before.endswith(tuple(lex.cues.naming)):
+        return None
+    pointed = before.endswith(("：", ":", "，", ","))
+    long = region.end - region.start >= TERM and (not behind or behind[0] in _CLOSED)
+    return (
+        CharacterFrame(None, match[1], "cjk-before", mixed=not pointed) if pointed or long else None
+    )
 
 
 def _inside(
@@ -184,13 +205,14 @@ def _japanese_frame(
 ) -> CharacterFrame | None:
     """A cue behind the marks, a noun for words, or a person as topic before the quoting particle."""
     patterns = _patterns(lex)
-    topic = patterns.topic.search(before) if patterns.topic else None
-    subject = (offset + topic.start(1), offset + topic.end(1)) if topic else None
+    topic = _topic(before, patterns)
+    subject = (offset + topic[0], offset + topic[1]) if topic else None
     noted = patterns.noted.match(behind) if patterns.noted else None
     if noted is not None:
-        owner = _OWNER.search(before)
-        span = (offset + owner.start(1), offset + owner.end(1)) if owner else None
-        return CharacterFrame(span, noted[1], "cjk-cue", mixed=True) if span else None
+        owner = _OWNER.search(before) or _VOICE.search(before)
+        if owner is not None:
+            span = (offset + owner.start(1), offset + owner.end(1))
+            return CharacterFrame(span, noted[1], "cjk-cue", mixed=True)
     voice = _VOICE.search(before)
     quoted = patterns.quoted.match(behind) if patterns.quoted else None
     if voice is not None and quoted is not None:
@@ -203,13 +225,41 @@ def _japanese_frame(
     if named is not None:
         span = region.after + named.start(1), region.after + named.end(1)
         return CharacterFrame(span, None, "cjk-cue")
-    if quoted is not None and subject and cjk_names.is_somebody(text, *subject, names, lex):
-        return CharacterFrame(subject, None, "cjk-cue")
+    ended = not behind or behind[0] in "。\n"  # “男性は「…」。”
+    led = before.endswith(tuple(lex.grammar.topics))
+    if (quoted is not None or (ended and led)) and subject:
+        if cjk_names.is_somebody(text, *subject, names, lex) or _is_named_role(text, subject, lex):
+            return CharacterFrame(subject, None, "cjk-cue")
     source = _SOURCE.search(before)
     if source is not None and not behind.startswith(tuple(lex.cues.naming)):
         span = offset + source.start(1), offset + source.end(1)
         return CharacterFrame(span, None, "cjk-cue", mixed=True)
     return None
+
+
+def _acts(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a known name is the topic of its clause."""
+    if lex.grammar.topics:
+        return text.startswith(lex.grammar.topics, end)
+    return cjk_names.is_topic(text, start, lex)
+
+
+def _topic(before: str, patterns: _Patterns) -> tuple[int, int] | None:
+    """The span of the topic of a sentence: the one nearest to the marks that begins behind a pause."""
+    if patterns.topic is None:
+        return None
+    for cut in (i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in "、,"):
+        match = patterns.topic.match(before[cut:])
+        if match is not None and match.end(1) - match.start(1) > 1:
+            return cut + match.start(1), cut + match.end(1)
+    match = patterns.topic.search(before)
+    return (match.start(1), match.end(1)) if match is not None else None
+
+
+def _is_named_role(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether a name stands behind what its bearer is: “*俳優の*丹波圭”."""
+    role, joint, name = text[slice(*span)].rpartition("の")
+    return bool(joint) and 2 <= len(name) <= 8 and cjk_names.is_role(role, lex)
 
 
 def told(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str | None:
@@ -224,8 +274,9 @@ def told(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str | N
         if name not in lex.persons.pronouns and len(name) > 1:
             found, place = names.full(name), match.start(1)
     for known in names.known:
-        for name in {known, known[:2], known.split("・")[-1]}:
+        short = {known[:2], known.split("・")[-1]} if lex.grammar.topics else set()
+        for name in {known, *short}:
             at = text.rfind(name, start, end) if len(name) > 1 else -1
-            if at > place and text.startswith(("は", "が", "も"), at + len(name)):
+            if at > place and _acts(text, at, at + len(name), lex):
                 found, place = known, at
     return found

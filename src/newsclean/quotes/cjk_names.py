@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +15,13 @@ GIVEN = 2
 """Characters of a Chinese given name."""
 LONGEST_ROLE = 10
 """Characters of a Chinese phrase that is an office: “县气象台台长”."""
-_FAMILIAR = frozenset("老小阿")
-"""What stands before a family name among friends."""
+FOREIGN = 4
+"""Characters from which a run of those that write foreign names is one."""
+TOPIC = 14
+"""Characters before a name that say what its bearer is."""
+CLAUSE_ENDS = "。！？，,、；：:\n”」』"
+_OPENING = re.compile(rf"[。！？\n”」](?=[{HAN}])|^")
+_HAN = re.compile(f"[{HAN}]")
 KNOWN = 40
 """Names of a text that are kept in mind: bounds the time on lists of names."""
 FAMILY = 4
@@ -26,14 +32,6 @@ _RELATIVE = re.compile(
     r"[^\n]{2,20}?(?:した|された|った|んだ|いた|する|いる|れる)(?=[^\sぁ-ん、。]{2})"
 )
 """What Japanese says of somebody before the name: “開発を*担当した*遠山さやか”."""
-_SMALL = frozenset("最也还還又都就很已正在从從被把对對向则則说說称稱")
-"""Characters that begin no part of a given name behind a name of two."""
-_WHEN = re.compile(
-    r"(?:\d{1,2}月)?\d{1,2}日|(?<=[^\s])[在对對向于於就接今昨当當]|星期"
-    r"|周(?=.(?:[在于於对對上下]|$))|周.$|庭外|日前|近日"
-    r"|..[时時]$"
-)
-"""What Chinese says of where, when and to whom behind a name."""
 
 
 def either(words: tuple[str, ...]) -> str:
@@ -50,10 +48,11 @@ class Names:
 
     @classmethod
     def of(cls, text: str, lex: Lexicon) -> Names:
-        """The names before forms of address and ages."""
-        if not lex.persons.honorifics:
-            return cls(())
-        found = dict.fromkeys(match[1] for match in _before_address(lex).finditer(text))
+        """The names before forms of address and ages, in Chinese behind offices."""
+        if lex.persons.honorifics:
+            found = dict.fromkeys(match[1] for match in _before_address(lex).finditer(text))
+        else:
+            found = dict.fromkeys(_behind_offices(text, lex))
         return cls(tuple(sorted(list(found)[:KNOWN], key=len, reverse=True)))
 
     def full(self, name: str) -> str:
@@ -62,6 +61,71 @@ class Names:
             return name
         longer = (n for n in self.known if n.startswith(name) or n.endswith("・" + name))
         return next(longer, name)
+
+
+def _behind_offices(text: str, lex: Lexicon) -> Iterator[str]:
+    """The Chinese names right behind an office or another noun for a person: “队长*李明*走进…”."""
+    for match in _office(lex).finditer(text):
+        end = _name_end(text, match.end(), lex)
+        if end > match.end():
+            yield text[match.end() : end]
+    for match in _OPENING.finditer(text):  # “。*单凤琴*红了眼眶”, and once more
+        start, name = match.end(), text[match.end() : match.end() + 1 + GIVEN]
+        if name[:1] in lex.persons.surnames and text.count(name) > 1:
+            if _name_end(text, start, lex) == start + len(name):
+                yield name
+
+
+@cache
+def _office(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(either(tuple(title for title in lex.persons.titles if len(title) > 1)))
+
+
+def _name_end(text: str, start: int, lex: Lexicon) -> int:
+    """The end of a Chinese name that begins at a place, else ``start``."""
+    persons = lex.persons
+    foreign = _foreign_end(text, start, lex)
+    if foreign > start:
+        return foreign
+    surname = next((n for n in (2, 1) if text[start : start + n] in persons.surnames), 0)
+    given = start + surname
+    if not surname or not _is_given(text[given : given + 1], lex):
+        return start
+    verb = text.startswith(tuple(lex.cues.verbs), given + 1)
+    return given + 1 + (not verb and _is_given(text[given + 1 : given + 2], lex))
+
+
+def _is_given(sign: str, lex: Lexicon) -> bool:
+    return bool(_HAN.match(sign)) and sign not in lex.persons.verb_starts
+
+
+def _foreign_end(text: str, start: int, lex: Lexicon) -> int:
+    """The end of a foreign name in Chinese characters, else ``start``."""
+    known, end = lex.persons.transliteration, start
+    while end < len(text) and (text[end] in known or text[end] in "·•"):
+        end += 1
+    long = end - start >= FOREIGN or (end - start > 2 and any(c in "·•" for c in text[start:end]))
+    return end if long else start
+
+
+def is_again(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase means somebody just named: Japanese “*同*研究員”, Chinese “*这位*教练”."""
+    for word in lex.persons.again:
+        noun = phrase.removeprefix(word)
+        if phrase.startswith(word) and (not lex.grammar.topics or _is_noun(noun, lex)):
+            return True
+    return False
+
+
+def _is_noun(noun: str, lex: Lexicon) -> bool:
+    return noun in lex.persons.honorifics or noun in lex.persons.heads
+
+
+def is_topic(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a Chinese name opens its clause, with or without what its bearer is before it."""
+    start = max(text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
+    before = text[start:at].strip()
+    return not before or (len(before) <= TOPIC and before.endswith(tuple(lex.persons.titles)))
 
 
 @cache
@@ -103,25 +167,40 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
     """The Chinese name, pronoun, office or institution that a phrase comes down to; None where it is a
     fragment of narration."""
     start, end = bare(text, start, end, lex)
+    measure = next((m for m in lex.persons.measures if text.startswith(m, start, end)), "")
+    start += len(measure)
+    if measure:  # “一位*不愿透露姓名的*老渔民”
+        start = max(start, text.rfind("的", start, end) + 1)
     word, persons = text[start:end], lex.persons
     if word in persons.pronouns or is_group(word, lex) or "·" in word:
         return start, end
     if word in lex.grammar.stops:
         return None
+    if is_again(word, lex) or _foreign_end(text, start, lex) == end:
+        return start, end
     if len(word) <= LONGEST_ROLE and word.endswith(tuple(persons.titles)):
         return start, end
     for size in (1 + GIVEN, GIVEN):  # “审判长*梁启文*”
         name = word[-size:]
         if len(word) > size and word[:-size].endswith(persons.office_endings):
-            if name[0] in persons.surnames or name[0] in _FAMILIAR:
+            if name[0] in persons.surnames or name[0] in persons.familiar:
                 return end - size, end
+    return _opening_name(text, start, end, lex)
+
+
+def _opening_name(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The Chinese name with which a phrase begins; None where it begins with none."""
+    word, persons = text[start:end], lex.persons
     surname = word[:2] if word[:2] in persons.surnames else word[:1]
-    if surname not in persons.surnames and word[:1] not in _FAMILIAR:
+    if surname not in persons.surnames and word[:1] not in persons.familiar:
         return None
     longest = len(surname) + GIVEN
     if len(surname) < len(word) <= longest:
         return start, end
-    if _is_titled(text, start, lex) and word[longest - 1 : longest] not in _SMALL:
+    titled = _is_titled(text, start, lex)
+    if titled and (named := _name_end(text, start, lex)) > start:
+        return start, named
+    if titled and word[longest - 1 : longest] not in persons.verb_starts:
         return start, start + longest  # “护士长*白玉兰*悄悄”
     # “徐杰手握胜券”: a name that stands elsewhere too.
     for size in (longest, longest - 1):
@@ -149,7 +228,8 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         place = text.rfind(joint, start, end)
         if text.rfind(joint, start, max(start, place)) == place - 2 > start:
             place -= 2  # “歌手の木の実エリ”
-        role = joint == "の" and is_role(text[place + 1 : end], lex)
+        behind = text[place + 1 : end]
+        role = joint == "の" and is_role(behind, lex) and "・" not in behind
         if start < place < end - 1 and not role:
             start = place + 1
     for title in _by_length(lex):
@@ -159,9 +239,31 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     if japanese:
         clause = _RELATIVE.match(text, start, end)
         start = clause.end() if clause is not None else start
-    if not japanese and (when := _WHEN.search(text[start:end], 2)):
+    if not japanese and (when := _when(lex).search(text[start:end], 2)):
         end = start + when.start()
     return start, _without_address(text, start, end, lex)
+
+
+def _may_be_name(word: str, lex: Lexicon) -> bool:
+    """Whether Chinese characters before an office may be a name."""
+    if not lex.persons.surnames or any(sign in "·•" for sign in word):
+        return True
+    if word in lex.grammar.stops:
+        return False
+    surname = 2 if word[:2] in lex.persons.surnames else 1
+    own = word[:surname] in lex.persons.surnames and len(word) <= surname + GIVEN
+    return own or word[:1] in lex.persons.familiar or _foreign_end(word, 0, lex) == len(word)
+
+
+@cache
+def _when(lex: Lexicon) -> re.Pattern[str]:
+    """What Chinese says of where, when and to whom behind a name."""
+    persons = lex.persons
+    beside, weeks = "".join(persons.beside), either(persons.weeks)
+    return re.compile(
+        rf"(?:\d{{1,2}}月)?\d{{1,2}}日|(?<=[^\s])[{beside}]|{either(persons.spans)}"
+        rf"|(?:{weeks})(?=.(?:[{beside}上下]|$))|(?:{weeks}).$|..(?:{either(persons.moments)})$"
+    )
 
 
 @cache
@@ -182,6 +284,8 @@ def _without_address(text: str, start: int, end: int, lex: Lexicon) -> int:
                 left = text[start : end - len(word)]
                 if left.endswith("の") or left in lex.persons.modifiers:
                     return end  # “会社の*社長*”, “ベテラン*議員*”: no name
+                if words is not lex.persons.fillers and not _may_be_name(left, lex):
+                    return end  # “白宫*官员*”
                 end -= len(word)
                 if words is lex.persons.honorifics:
                     break

@@ -80,8 +80,10 @@ class Clause(NamedTuple):
 
     def is_inscribed(self) -> bool:
         """Whether its quotation stands on something, and nobody says it: “a *sign* hangs there: “…””."""
-        before = self.low[max(self.start, self.at - SIGNED) : self.at]
-        return not self.cues.signs.isdisjoint(before)
+        near = self.low[max(self.start, self.at - SIGNED) : self.at]
+        if self.grammar.verb_last:
+            near = near + self.low[self.at + 1 : min(self.end, self.at + SIGNED)]
+        return not self.cues.signs.isdisjoint(near)
 
     def is_on_surface(self) -> bool:
         """Whether it may stand on something, if nobody says it: “On the *wall*: “…””."""

@@ -334,7 +334,12 @@ def verb_last(clause: Clause, i: int) -> Found | None:
     ):
         c += 1
     if c < clause.end and not clause.reports(c):
-        return _marked_then_cue(clause, c)
+        marked = _marked_then_cue(clause, c)
+        if marked is None and c > i and low[i] in grammar.that and grammar.offices_behind:
+            topic = subjects.main_subject(clause.until(q), q) if q > clause.start else None
+            if topic is not None and may_speak(clause, topic):
+                return Found(topic, (c, c + 1), strength=Strength.LOOSE)  # “…”고 *거들었다*
+        return marked
     if c >= clause.end:
         return None
     subject = subjects.main_subject(clause.until(q), q) if q > clause.start else None

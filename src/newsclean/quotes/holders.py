@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.quotes.clause import Clause
 from newsclean.quotes.lexicon import COMPOUNDED
 from newsclean.quotes.people import People, Person, stem
-from newsclean.quotes.titles import GROUPS
+from newsclean.quotes.titles import GROUPS, Name
 
 PROMINENT, OTHER = 2.0, 0.5
 """Weights of a mention as subject or speaker, and of any other."""
@@ -75,3 +76,12 @@ def only(memory: Sequence[Mentioned], people: People, head: str) -> Person | Non
         return None
     fits = not gender or not person.gender or person.gender == gender
     return person if fits and len(person.parts) > 1 else None
+
+
+def is_titled(clause: Clause, name: Name) -> bool:
+    """Whether an office or a noun for people stands beside a name, where no capitals tell names."""
+    if not clause.grammar.caseless:
+        return False
+    before = clause.low[name.start - 1] if name.start > clause.start else ""
+    beside = (before, clause.low[name.last] if name.last < clause.last else "")
+    return any(low in clause.persons.titles or clause.persons.head(low) == "" for low in beside)

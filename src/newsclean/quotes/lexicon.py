@@ -49,6 +49,10 @@ class Cues:
     """Nouns for texts in which something stands, in the forms that they have there: Russian ``заявлении``."""
     calling: frozenset[str]
     """Lemmas that say what somebody calls something."""
+    inscriptions: tuple[str, ...]
+    """What says behind the marks in Japanese that the words are written on something."""
+    voiced: tuple[str, ...]
+    """What joins the marks in Japanese with a noun for words: ``という``."""
     closing: tuple[str, ...]
     """What reports words right behind their marks in Japanese without a verb of speech: ``としている``."""
     silent: frozenset[str]
@@ -148,8 +152,28 @@ class Persons:
     """Endings that a name has in other cases than that of a subject, the longest first."""
     suffixes: frozenset[str]
     """What follows a surname and is none: ``jr.``, ``iii``."""
+    family: tuple[str, ...]
+    """Family names with which Korean names begin."""
     surnames: frozenset[str]
     """Family names with which Chinese names begin."""
+    transliteration: frozenset[str]
+    """Characters with which Chinese writes foreign names."""
+    verb_starts: frozenset[str]
+    """Characters that begin a verb behind a Chinese name, and no part of the name."""
+    familiar: frozenset[str]
+    """What stands before a Chinese family name among friends: ``老``."""
+    beside: tuple[str, ...]
+    """Characters that lead on, behind a Chinese name, to where, when and to whom: ``在``."""
+    spans: tuple[str, ...]
+    """Words for a time or a place behind a Chinese name: ``星期``."""
+    weeks: tuple[str, ...]
+    """Characters before the number of a day: ``周``."""
+    moments: tuple[str, ...]
+    """Characters at the end of a time: ``时``."""
+    measures: tuple[str, ...]
+    """What stands before a Chinese noun for somebody who is not named: ``一名``."""
+    again: tuple[str, ...]
+    """What stands before the noun for somebody just named: Japanese ``同``, Chinese ``这位``."""
     honorifics: tuple[str, ...]
     """What follows a name in Japanese and Chinese: ``さん``. In order of trial."""
     joints: tuple[str, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsclean.quotes import case_subjects, frames_behind, noun_phrases, subjects
+from newsclean.quotes import case_subjects, frames_behind, noun_phrases, phrase_names, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.holders import PROMINENT
 from newsclean.quotes.reporting import mention_of, reported, sentence_of
+from newsclean.quotes.speakers import Discourse
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition
 from newsclean.quotes.tokens import Phrase
 
@@ -21,6 +22,8 @@ def narrated(reading: Reading, clause: Clause, place: SentencePosition) -> Readi
         if names[k].first >= clause.end:
             break
         discourse = discourse.named(clause, names[k], sentence)
+    if clause.grammar.caseless and clause.grammar.markers:
+        discourse = _topic_read(discourse, clause, sentence)
     reading = Reading(discourse, reading.last)
     low, telling = clause.low, cues.telling
     for i in [i for i in range(clause.start, clause.end) if low[i] in telling]:
@@ -32,6 +35,22 @@ def narrated(reading: Reading, clause: Clause, place: SentencePosition) -> Readi
             discourse = reading.discourse.bound(low[i], sentence)
             reading = Reading(discourse, reading.last)
     return reading
+
+
+def _topic_read(discourse: Discourse, clause: Clause, sentence: int) -> Discourse:
+    """After the subject of a sentence that its particle marks, where no capitals tell names."""
+    subject = subjects.marked(clause, clause.end)
+    if subject is None or clause.persons.refers(clause.low[subject[0]]):
+        return discourse
+    name = phrase_names.caseless(clause, subject)
+    titled = any(
+        low in clause.persons.titles or clause.persons.head(low) is not None
+        for low in clause.low[slice(*subject)]
+    )
+    if name is None or not titled:
+        return discourse
+    speaker, known = discourse.resolve(clause, subject, sentence)
+    return known.mentioned(speaker.person, sentence, PROMINENT)
 
 
 def _verb_read(reading: Reading, clause: Clause, c: int, place: SentencePosition) -> Reading:

@@ -41,6 +41,12 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
         article and clause.persons.head(low.removeprefix(article)) is not None
     ):
         return _behind_heads(clause, phrase)
+    if clause.grammar.verb_last:
+        heads = [
+            i for i in range(first, last - 1) if clause.persons.head(clause.low[i]) is not None
+        ]
+        if heads:
+            return heads[-1] + 1, last  # “धरने में शामिल किसान *भंवरलाल गोदारा*”
     if article and last - first > 2 and low.startswith(article):
         return first + 1, last  # A name has no article: “the engineer Samir al-Haddad”.
     return phrase if last - first <= LONGEST_NAME else None
@@ -51,8 +57,9 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
     “رئيس البلدية، *سليم العبادي*، …”."""
     first, last = phrase
     words, article, persons = clause.words, clause.grammar.article, clause.persons
-    if last < clause.last and words[last] in _COMMAS:
-        end = last + 1
+    comma = _behind_place(clause, last)
+    if comma < clause.last and words[comma] in _COMMAS:
+        end = comma + 1
         while (
             end < clause.last
             and words[end].isalpha()
@@ -60,13 +67,25 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         ):
             end += 1
         closed = end < clause.last and (words[end] in _COMMAS or words[end] == ":")
-        if closed and 2 <= end - last - 1 <= LONGEST_NAME:
-            return last + 1, end
+        if closed and 2 <= end - comma - 1 <= LONGEST_NAME:
+            return comma + 1, end
+    if any(low in clause.grammar.inner for low in clause.low[first + 1 : last]):
+        return None  # “الناطق *باسم* الحكومة”
     for i in range(last - 3, first, -1):
         low = clause.low[i].removeprefix(article) if article else clause.low[i]
         if persons.head(low) is not None or low in persons.titles:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
+    if persons.titles.get(clause.low[first]) is not None and last - first <= LONGEST_NAME:
+        return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
     return (last - 2, last) if last - first > 2 else None
+
+
+def _behind_place(clause: Clause, last: int) -> int:
+    """Behind the place where somebody holds an office: “مدير الدفاع المدني *في المحافظة*، …”."""
+    if last >= clause.last or clause.low[last] not in clause.grammar.prepositions:
+        return last
+    stop = min(clause.last, last + LONGEST_NAME)
+    return next((i for i in range(last + 1, stop) if clause.words[i] in _COMMAS), last)
 
 
 def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -79,7 +98,14 @@ def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
         if last - first > 2 and low[last - 2].endswith(persons.office_endings):
             last -= 1  # “설민아 *한별대* 교수”
         named = last - first > 1 and len(low[last - 2]) <= LONGEST_HANGUL
+        if named and len(low[last - 2]) == 2 and not low[last - 2].startswith(persons.family):
+            return None  # “이웃 *카페* 사장”
         return (last - 2, last - 1) if named and low[last - 2] not in persons.heads else None
+    seat = low[last - 1].endswith(tuple(t for t in persons.titles if len(t) > 1))
+    if seat and last - first > 1 and len(low[last - 1]) > LONGEST_HANGUL - 1:
+        before = low[last - 2]  # “*김태호* 해림군수”
+        named = len(before) == LONGEST_HANGUL - 1 and before.startswith(persons.family)
+        return (last - 2, last - 1) if named else None
     short = 2 <= len(low[last - 1]) <= LONGEST_HANGUL and persons.head(low[last - 1]) is None
     return (last - 1, last) if short else None
 

@@ -40,6 +40,8 @@ def is_quote(
         or _is_named(clause, words, sure)
     ):
         return False
+    if clause.grammar.offices_behind and _is_closed_by_particle(clause):
+        return True
     if frame is not None and _is_nobody(clause, frame):
         return False
     if leads and clause.grammar.capital_nouns and capital_terms.is_term(clause, inside, frame):
@@ -51,6 +53,16 @@ def is_quote(
     ended = inside[-1] in _ENDED or following in _ENDED
     whole = ended and inside[0].isupper() and not leads
     return whole or len(words) >= (2 if frame is not None else 4)
+
+
+def _is_closed_by_particle(clause: Clause) -> bool:
+    """Whether the particle of quoted speech stands right behind the marks: Korean “…”*고*, “…”*라며*."""
+    q, that = clause.at, clause.grammar.that
+    if q + 1 >= clause.end or clause.tokens.starts[q + 1] != clause.tokens.ends[q]:
+        return False
+    particle, following = clause.low[q + 1], clause.following(q + 1)
+    quoted = particle.endswith(clause.grammar.quoting) or following in clause.cues.nouns
+    return particle in that and quoted
 
 
 def _is_nickname(clause: Clause, words: list[str]) -> bool:

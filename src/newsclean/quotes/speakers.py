@@ -354,7 +354,7 @@ class Discourse(NamedTuple):
         if person is not None or not _is_personal(clause, name):
             return person, self
         full = clean(clause.tokens.string((name.start, name.last)))
-        is_person = bool(name.gender or name.offices)
+        is_person = bool(name.gender or name.offices) or holders.is_titled(clause, name)
         person = Person(self._next, full, name.parts, name.gender, is_person, False)
         met = _with(self.met, name.surname, (*self.met.get(name.surname, ()), person))
         return person, self._replace(met=met, fresh=self.fresh + 1)

@@ -70,6 +70,8 @@ def marked(clause: Clause, c: int) -> Phrase | None:
         if clause.quote[j] >= 0:
             continue
         if clause.low[j] in grammar.markers:
+            if clause.low[j - 1].endswith(clause.persons.dative_endings):
+                continue  # “시장 입구*에*는”
             found = noun_phrases.ending_at(clause, j - 1)
             if found is not None and (not grammar.topics or clause.low[j] in grammar.topics):
                 return found
