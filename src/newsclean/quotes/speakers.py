@@ -167,7 +167,7 @@ class Discourse(NamedTuple):
     def resolve(self, clause: Clause, phrase: Phrase, sentence: int) -> tuple[Speaker, Discourse]:
         """Whom a subject means. What stays unresolved is returned in its own words."""
         low = clause.low[phrase[0]]
-        if (together := self._together(clause, phrase)) is not None:
+        if (together := self._together(clause, phrase, sentence)) is not None:
             return together, self
         if phrase[1] - phrase[0] == 1 and clause.persons.refers(low):
             person, margin = self.pronoun(low, sentence)
@@ -222,13 +222,10 @@ class Discourse(NamedTuple):
         names = pair.first.name, pair.second.name
         return Speaker(pair.name, pair.second, "couple", together=names) if near else None
 
-    def _together(self, clause: Clause, phrase: Phrase) -> Speaker | None:
+    def _together(self, clause: Clause, phrase: Phrase, sentence: int) -> Speaker | None:
         """The couple that a pronoun of the plural or a noun means, or one of them as spouse of the other."""
         persons, (first, last) = clause.persons, phrase
-        sentence, place = (
-            self.memory[-1].sentence if self.memory else 0,
-            clause.tokens.starts[first],
-        )
+        place = clause.tokens.starts[first]
         if not self.people.couples:
             return None
         low = clause.low[last - 1]
@@ -241,7 +238,8 @@ class Discourse(NamedTuple):
             return None
         told = [c for c in self.people.couples if c.at < place]
         numbers = {told[-1].first.number, told[-1].second.number} if told else set()
-        latest = next((m.person for m in reversed(self.memory) if m.person.number in numbers), None)
+        earlier = (m.person for m in reversed(self.memory) if m.sentence < sentence)
+        latest = next((person for person in earlier if person.number in numbers), None)
         if latest is None:
             return None
         other = told[-1].second if latest.number == told[-1].first.number else told[-1].first

@@ -215,6 +215,8 @@ def _capitals(found: Columns, mute: set[int], lex: Lexicon) -> tuple[list[bool],
             upper[i] = found.low[i] not in grammar.closed
         elif i and words[i - 1] not in _BEFORE_SENTENCE:
             # “said Will Doyle”: a verb with a capital in mid-sentence is a name.
-            upper[i] = low in cues.verbs or (low in grammar.auxiliaries and low not in grammar.days)
+            named = low in lex.persons.first_names and not grammar.open_nouns  # “*Julio* Marín”
+            verbal = low in grammar.auxiliaries and low not in grammar.days
+            upper[i] = low in cues.verbs or verbal or named
             small.append(i)
     return upper, small
