@@ -48,7 +48,7 @@ PAGE_SURE = 0.95
 """Probability of extraction from which a line stays unless a rule cannot be wrong."""
 RULE_CERTAIN = 0.97
 """Confidence of such a rule."""
-PAGE_UNSURE = 0.9
+PAGE_UNSURE = 0.8
 """Probability of extraction from which a line stays whatever its words."""
 SURE = 0.9
 """Probability from which a line goes in English, behind a story or where a page has doubts about it."""

@@ -147,6 +147,7 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         )
         for line in lines.lines
         if not lines.goes(line.number)
+        and combine.gate_is_open(line)
         and line.size >= combine.DISTINCTIVE
         and not line.is_narration
         and combine.doubted_twice(line, behind=ends_text(lines, line.number))
