@@ -7,6 +7,7 @@ from pages import html_page, parsed
 
 import newsclean
 from newsclean.extraction.segmentation import outline
+from newsclean.extraction.select import whole_headings, whole_runs
 from newsclean.extraction.threads import declares_posts, is_thread, makes_offer
 
 SAID = (
@@ -84,6 +85,29 @@ def test_what_stands_between_paragraphs_and_leads_elsewhere(extra: str) -> None:
     text = body(extra, "middle")
     assert text.split("\n\n")[:3] == list(SAID)
     assert len(text.split("\n\n")) == 4
+
+
+def chosen_with(what: str, chosen: list[int]) -> list[int]:
+    found = outline(parsed(html_page(f"<div>{what}</div>")).root)
+    return whole_headings(whole_runs(chosen, found), found)
+
+
+@pytest.mark.parametrize(
+    ("what", "chosen", "whole"),
+    [
+        (f"{STORY}<p>It is said that he paid.</p>", [0, 1, 2], [0, 1, 2, 3]),
+        (f"{STORY}<p><i>It is said that he paid.</i></p>", [0, 1, 2], [0, 1, 2]),  # set apart
+        (f"{STORY}<p>Subscribe to our newsletter today.</p>", [0, 1, 2], [0, 1, 2]),  # asks
+        (f"{STORY}<p>Nobody has paid.</p>", [0, 1, 2], [0, 1, 2]),  # too short
+        (f"{STORY}<p>It is said that he paid.</p>", [0], [0]),  # built like one paragraph only
+        (f"{SAID[0]}<br><br>It is said that he paid.", [0], [0, 1]),
+        (f"It is said that he paid.<br><br>{SAID[0]}", [1], [1]),  # in front of it
+        (f"<p>{SAID[0]}</p><h4>No fine</h4><p>{SAID[1]}</p>", [0, 2], [0, 1, 2]),
+        (f"<p>{SAID[0]}</p><h4><a href=/1>No fine</a></h4><p>{SAID[1]}</p>", [0, 2], [0, 2]),
+    ],
+)
+def test_what_comes_with_chosen_blocks(what: str, chosen: list[int], whole: list[int]) -> None:
+    assert chosen_with(what, chosen) == whole
 
 
 def test_a_line_in_bold_between_paragraphs_is_a_heading() -> None:
