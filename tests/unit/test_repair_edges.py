@@ -48,7 +48,7 @@ DUPLICATES = [
     Edge(
         "characters of a paragraph that may come twice",
         lambda n: shorter(f"{sized(n)}\n\n{sized(n)}\n\nIt sank in June."),
-        59,
+        79,
         False,
         True,
     ),
@@ -131,7 +131,7 @@ SURE = [
     ("The zorble- quaxing mayor spoke.", [("layout.hyphen", 0.92)]),
     ("He spoke of the the harbour.", [("duplicates.word", 0.96)]),
     (f"{sized(40)} {sized(40)} It sank.", [("duplicates.sentence", 0.96)]),
-    (f"{sized(70)}\n\n{sized(70)}\n\nIt sank.", [("duplicates.paragraph", 0.87)]),
+    (f"{sized(90)}\n\n{sized(90)}\n\nIt sank.", [("duplicates.paragraph", 0.87)]),
     (
         "It was the lengthy-term plan of the Joined States.",
         [("wording.phrase", 0.9), ("wording.set-phrase", 0.9)],

@@ -234,11 +234,11 @@ def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
     for i, line in enumerate(lines):
         if i in gone or not _is_word(line.text, "more"):
             continue
-        gone.add(i)
         below = i + 1
         while below < len(lines) and below < i + 4 and _opens_take(lines[below].text):
-            gone.add(below)
             below += 1
+        if below > i + 1 or below == len(lines) or not line.text[0].isalpha():
+            gone.update(range(i, below))  # a bare “CDN” above a paragraph is its heading
 
 
 def _opens_take(line: str) -> bool:

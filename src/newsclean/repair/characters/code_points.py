@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.text.languages import guess
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK
 from newsclean.text.sentences import ends_sentence
@@ -197,7 +198,7 @@ def spaces(prose: TextView) -> Iterator[Repair]:
     if not prose.has("\u00a0"):
         return
     mixed = (odd or "  " in text or "\t" in text) and bool(_MIXED_SPACES.search(text))
-    lone = text.count("\u00a0") < _FEWEST_LONE and (prose.code or "en") != "en"
+    lone = text.count("\u00a0") < _FEWEST_LONE and (guess(text) or ("en",))[0] != "en"
     habit = len({text[found.start() - 1] for found in _BEHIND_LETTER.finditer(text)}) > 2
     for found in _NO_BREAK.finditer(text):
         if len(found.group()) == 2 and ends_sentence(

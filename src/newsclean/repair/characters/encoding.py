@@ -102,6 +102,8 @@ _HALF = re.compile(
 """What is left of a garbled sequence, and never stands in clean prose."""
 _LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff]")
 """A letter neither Latin nor Greek."""
+_HIGH_LATIN = re.compile("[À-ÖØ-öø-ɏ]")
+"""What no word has beside such a letter: a byte of another charset, or of no text."""
 
 
 def mend(prose: TextView) -> Iterator[Repair]:
@@ -151,7 +153,9 @@ def _mended(text: str, start: int, end: int) -> Iterator[Repair]:
     if fixed != garbled and not (_far_fetched(garbled, fixed) or _is_noise(garbled, fixed)):
         for repair in differences(text, start, garbled, fixed):
             behind = text[repair.end : repair.end + 1]
-            if not _HALF.search(text[repair.start - 1 : repair.start] + repair.after + behind):
+            whole = text[repair.start - 1 : repair.start] + repair.after + behind
+            mixed = _LONE.search(repair.after) and _HIGH_LATIN.search(whole)
+            if not (mixed or _HALF.search(whole)):
                 yield repair
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair
-from newsclean.repair.typography.code_signs import has_code
+from newsclean.repair.typography.code_signs import has_code, technical
 from newsclean.repair.words.english_lines import EnglishLines
 from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
@@ -26,8 +26,8 @@ _SUBJECT = re.compile(rf"\b(?:{one_of(_LISTED['subjects'])})\s\Z", re.IGNORECASE
 _SHORTEST_SENTENCE = 30
 _SHORTEST_SPOKEN = 60
 """Nobody says so many characters twice running, word for word."""
-_SHORTEST_PARAGRAPH = 60
-"""Characters of a paragraph that may go; refrains, calls and answers are shorter."""
+_SHORTEST_PARAGRAPH = 80
+"""Characters of a paragraph that may go; refrains, answers and notes below several entries are shorter."""
 _SHORTEST_STORY = 300
 _ALMOST_WHOLE = 0.8
 _SPOKEN = re.compile(r"[“\"„«»‘—–][^“”\"„«»]*[“”\"«»]?\Z")
@@ -107,6 +107,8 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
 def paragraphs(prose: TextView) -> Iterator[Removal]:
     """The same paragraph twice running, and the whole story set twice. A paragraph that comes again farther
     down belongs there: a question, an answer, a refrain, a step of instructions."""
+    if technical(prose):
+        return
     text = prose.text
     found = [(a, b) for a, b in lines(text) if text[a:b].strip()]
     said = [text[a:b].strip() for a, b in found]
@@ -122,10 +124,9 @@ def paragraphs(prose: TextView) -> Iterator[Removal]:
 def _is_statement(paragraph: str) -> bool:
     """Whether a paragraph is prose of the writer's: no entry of a list, no heading, nobody's words."""
     spoken = _SPOKEN.match(paragraph) is not None
-    shortest = _SHORTEST_PARAGRAPH if ends_sentence(paragraph) else 2 * _SHORTEST_PARAGRAPH
-    if len(paragraph) < shortest or spoken or _ENTRY.match(paragraph):
+    if len(paragraph) < _SHORTEST_PARAGRAPH or not ends_sentence(paragraph, also=":"):
         return False
-    return " " in paragraph and not has_code(paragraph)
+    return not (spoken or _ENTRY.match(paragraph) or has_code(paragraph))
 
 
 def _second_story(said: list[str]) -> range:

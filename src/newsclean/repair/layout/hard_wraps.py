@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
-from newsclean.repair.layout.hyphens import HYPHEN, SUSPENDED
+from newsclean.repair.layout.hyphens import HYPHEN, SOFT, SUSPENDED
 from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
 from newsclean.repair.layout.text_layout import TextLayout, infer
 from newsclean.text.passes import change
@@ -47,7 +47,8 @@ def wraps(prose: TextView) -> Iterator[Repair]:
             wrapped = False
         if b.feeds != layout.spacing or not wrapped:
             in_item = b.item
-        if b.feeds != layout.spacing or b.fixed or not wrapped or HYPHEN.match(text, b.start - 1):
+        hyphen = text[b.start - 1] == SOFT or HYPHEN.match(text, b.start - 1)
+        if b.feeds != layout.spacing or b.fixed or not wrapped or hyphen:
             continue  # what stood at a hyphen, the words tell
         yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.97)
 

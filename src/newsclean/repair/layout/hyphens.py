@@ -22,10 +22,10 @@ _OF_OCR = "¬⸗="
 HYPHEN = re.compile(
     rf"[{HYPHENS}](?<=[^\W\d_]{{2}}[{HYPHENS}])(?P<gap>[ \t]*\n[ \t]*| )(?=([^\W\d_]{{2,}}))"
 )
-_SOFT = "\u00ad"
+SOFT = "\u00ad"
 """What a not sign becomes: it stands for no hyphen but one that the line's end made."""
 _SCANNED = re.compile(rf"(?<=[^\W\d_])[{_OF_OCR}](?=[ \t]*\n[ \t]*([^\W\d_]))")
-_SOFT_END = re.compile(rf"(?<=[^\W\d_]){_SOFT}(?:[ \t]*\n[ \t]*| )(?=[^\W\d_])")
+_SOFT_END = re.compile(rf"(?<=[^\W\d_]){SOFT}(?:[ \t]*\n[ \t]*| )(?=[^\W\d_])")
 _ASSIGNED = re.compile(r"=(?![ \t]*\n)")
 """An equals sign inside a line: where there is one, those at lines' ends are no hyphens either."""
 _ROW_OF_PARTS = re.compile(r"\w[-‐],")
@@ -66,14 +66,14 @@ def scanned(prose: TextView) -> Iterator[Repair]:
     for found in _SCANNED.finditer(text):
         if assigned and found.group() == "=":
             continue
-        sign = _SOFT if found.group() == "¬" and found[1].islower() else "-"
+        sign = SOFT if found.group() == "¬" and found[1].islower() else "-"
         yield change(text, found.start(), found.end(), sign, "layout.hyphen", 0.92)
 
 
 def hyphens(prose: TextView) -> Iterator[Repair]:
     """Words broken with a hyphen at a line's end, in English also where the line break became a space."""
     text = prose.text
-    for found in _SOFT_END.finditer(text) if _SOFT in text else ():
+    for found in _SOFT_END.finditer(text) if SOFT in text else ():
         yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.92)
     for found in HYPHEN.finditer(text) if prose.has("-‐") else ():
         before = _LETTERS_AT_END.search(text, max(0, found.start() - _LONGEST_WORD), found.start())

@@ -7,6 +7,7 @@ a sign, French sets a space before ``: ; ! ?``. So each repair asks for prose ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -187,8 +188,7 @@ def before(prose: TextView) -> Iterator[Repair]:
     if not prose.has("\u00a0") and not any(mark in text for mark in _SPACED_MARKS):
         return
     for found in () if technical(prose) else _STOP_MISPLACED.finditer(text):
-        word = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rsplit(None, 1)[-1]
-        if word in _ENDS_NO_CELL:
+        if _last_word(text, found.start()) in _ENDS_NO_CELL:
             continue  # “by the .Sheet property”
         if prose.vocabulary.top(found[2]) and not near_code(text, found.start()):
             yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.98)
@@ -205,10 +205,22 @@ def before(prose: TextView) -> Iterator[Repair]:
             continue
         if _between_figures(text, found.start(), found.end()):
             continue
+        if found[1] in ".?!" and _last_word(text, found.start()).lower() in _hanging():
+            continue  # a link or a name that stood there is lost
         if _SET_OFF_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start()):
             continue
         if not _is_mentioned(prose, found, blanks) and not near_code(text, found.start()):
             yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
+
+
+def _last_word(text: str, at: int) -> str:
+    return text[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)[-1]
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that end no sentence."""
+    return frozenset(data.listed("words", "words", "hanging"))
 
 
 def _between_figures(text: str, start: int, end: int) -> bool:

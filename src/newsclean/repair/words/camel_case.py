@@ -65,6 +65,8 @@ def humps(prose: TextView, forms: Iterable[str]) -> Iterator[Hump]:
             grades = [min(grade, POSSIBLE) for grade in grades]
         elif SURE in grades:
             grades = [max(grade, LIKELY) for grade in grades]
+        if len(grades) > 1 and min(grades) < LIKELY:
+            continue  # the name of somebody behind a word, of which only one of two joints shows
         for piece, grade in zip(pieces, grades, strict=False):
             at += len(piece)
             yield Hump(form, at, grade)
