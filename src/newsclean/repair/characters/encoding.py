@@ -41,10 +41,11 @@ _SIGN = re.compile(
     f"|[\xc2-\xf4ĂăÐŃńŁłĹĆČĀā][{_TRAIL}]"  # windows-1252, -1250, -1257, latin-1
     f"|[вГР-СĐ][{_TRAIL}]"  # windows-1251
     f"|[√ƒ≈¬‚][{_TRAIL_MAC}]|[─┼][{_TRAIL_DOS}]"
+    f"|[ŘŮ][{_TRAIL}]|ß[║╗╝╣]|п¬[Ђ-†]|◊[{_TRAIL_MAC}]"  # Arabic, Vietnamese, a ligature, Hebrew
     "|[ÂÃ][ ]|â[?]|[√∂][\x80-\u25ff]|[ΓβΟΞ][\x80-\u20ff€]|[├┬╬╨╤][\x80-\u25ff]"
     '|â["”“]¢'
 )
-_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăĐŃńŁłĹĆČĀāвГР-С‚√∂ƒ≈¬ΓβΟΞ├┬╬╨╤─┼]")
+_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăĐŃńŁłĹĆČĀāвГР-С‚√∂ƒ≈¬ΓβΟΞ├┬╬╨╤─┼ŘŮп◊]")
 """What a garbled sequence begins with."""
 _NOT_1252 = "ŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľżŖŗ€\u2011"
 _CLOSING = (
@@ -84,8 +85,8 @@ _TRADE_MARKS = {
 _BY_RUN = re.compile("([^\\x00-\\x7f]+)")
 _STRICT = ("cp1251", "mac_roman", "cp437")
 """Charsets that ftfy asks for more signs of than a line has."""
-_FEWEST_RUNS = 2
-"""Different sequences that must be whole in UTF-8: one may be so by accident."""
+_FEWEST_RUNS, _FEWEST_BOXES = 2, 3
+"""Different sequences that must be whole in UTF-8: fewer may be so by accident, as a drawing of boxes."""
 _NOISE = 3
 """Long stretches, each garbled from end to end and beyond repair, behind which a text is taken for noise."""
 _DENSE = 10
@@ -100,7 +101,7 @@ _HALF = re.compile(
     f"|√[{_TRAIL_MAC}]|‚[Ää][{_TRAIL_MAC}ìîôö]|[├┬╬][{_TRAIL_DOS}]|ΓÇ[{_TRAIL_DOS}]"
 )
 """What is left of a garbled sequence, and never stands in clean prose."""
-_LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff]")
+_LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff\ufb00-\ufb06]")
 """A letter neither Latin nor Greek."""
 _HIGH_LATIN = re.compile("[À-ÖØ-öø-ɏ]")
 """What no word has beside such a letter: a byte of another charset, or of no text."""
@@ -213,6 +214,8 @@ def _strictly_decoded(line: str) -> str | None:
     if len(runs) < _FEWEST_RUNS:
         return None
     for charset in _STRICT:
+        if charset == "cp437" and len(runs) < _FEWEST_BOXES:
+            continue
         try:
             plain = {run: run.encode(charset).decode("utf-8") for run in runs}
         except UnicodeError:
