@@ -24,8 +24,8 @@ RULE = "layout.page-break"
 _FIRST = re.compile(r"\W{0,6}(\d{1,4})(?!\w)")
 _LAST = re.compile(r"(?<!\w)(\d{1,4})(?:\W{1,3}(?:[^\W\d_]{1,4}\W)?(\d{1,4}))?\W{0,6}\Z")
 """The number of a page stands at an edge of its running head; one inside a line is the line's own."""
-_NO_HEAD = re.compile(r"@|//|[(){}=<>]")
-"""What stands in addresses and programs, and in no running head."""
+_NO_HEAD = re.compile(r"@|//|[(){}=<>]|(?<![.\d])\d{1,2}\.\d{1,2}\Z")
+"""What stands in addresses, programs and the numbers of their versions, and in no running head."""
 _ITEM = re.compile(r"\d{1,4}[.)]")
 """What begins an entry of a list."""
 _ALONE = re.compile(
