@@ -130,7 +130,8 @@ def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
     if line.byline < _SURE_BYLINE or len(line.text) > _MOST_TORN:
         return ()
     text = bare_line(line.text)
-    if _NAMES_ONLY.fullmatch(text) and (desk := read_names(text, site, desks=True)):
+    capitals = all(word[0].isupper() for word in text.split())
+    if capitals and _NAMES_ONLY.fullmatch(text) and (desk := read_names(text, site, desks=True)):
         return desk
     known = word_classes().words.get(text.lower(), ())
     return (text,) if text.isalpha() and text.istitle() and not known else ()
