@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
@@ -126,11 +128,8 @@ def _credited_in_a_row(blocks: list[RawBlock]) -> list[int]:
         and block.words <= _MOST_CAPTION
         and _IN_BRACKETS.search(block.text[-_LOOKED_AT:])
     ]
-    return [
-        i
-        for before, i, behind in zip([-9, *credited], credited, [*credited[1:], -9], strict=False)
-        if 0 < i - before <= _SLIDE or 0 < behind - i <= _SLIDE
-    ]
+    near = [pair for pair in pairwise(credited) if pair[1] - pair[0] <= _SLIDE]
+    return [i for pair in near for i in pair]
 
 
 def _always_behind_pictures(blocks: list[RawBlock]) -> list[int]:
