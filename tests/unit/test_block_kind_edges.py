@@ -42,7 +42,7 @@ def slides(between: int) -> int:
 
 
 def always_pictured(times: int, beside: int) -> int:
-    """Boxes of one name with thirty words, each right behind a picture, and as many paragraphs beside them."""
+    """Boxes of one name with thirty words, each right behind a picture, among other paragraphs."""
     one = f"{PICTURE}<div class=foo>{words(30)}</div><p>{PROSE}</p>"
     return captions(prose(beside) + one * times)
 
