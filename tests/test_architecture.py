@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -105,6 +106,15 @@ def test_every_module_belongs_to_a_room_and_the_rooms_are_few() -> None:
     tops = {room_of(name) for name in FILES} - {"", "__main__"}
     assert tops == set(ROOMS)
     assert len(ROOMS) <= MOST_ROOMS
+
+
+def test_contributing_lists_the_rooms() -> None:
+    page = (PACKAGE.parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page[page.index("| room |") :].partition("\n\n")[0]
+    listed = re.findall(
+        r"`(\w+)(?:/|\.py)`", "".join(row.split("|")[1] for row in table.splitlines())
+    )
+    assert sorted(listed) == sorted(ROOMS)
 
 
 def test_imports_point_one_way() -> None:

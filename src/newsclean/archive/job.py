@@ -23,9 +23,9 @@ from newsclean.archive.outputs.manifest import JobState, Manifest, Tally
 from newsclean.archive.outputs.sinks import STDOUT, LinesSink, Sink, stands
 from newsclean.archive.outputs.working import remove, work_path
 from newsclean.archive.records import Record, ResumeError
-from newsclean.archive.rows import refuse_kept, reject_row
+from newsclean.archive.rows import refuse_kept
 from newsclean.archive.stats.totals import Gathered, Totals
-from newsclean.archive.task import Outcome, Task
+from newsclean.archive.task import Outcome, Task, reject_row
 from newsclean.archive.workers.pool import Pool
 from newsclean.errors import InputError
 from newsclean.profile import Profile

@@ -5,18 +5,14 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from newsclean.archive.records import Fields, StoredPage
 from newsclean.errors import OptionsError
 from newsclean.model.article import Article, json_schema
-from newsclean.model.json_text import safe_json
 from newsclean.model.moments import instant
 from newsclean.text.links import host_of
 from newsclean.writing import Format, RecordHead
-
-if TYPE_CHECKING:
-    from newsclean.archive.task import Outcome
 
 RowWriter: TypeAlias = Callable[[Article, StoredPage], bytes]
 """Picklable, since every worker gets it."""
@@ -94,15 +90,3 @@ class FormatRow:
 def pickled_row(article: Article, page: StoredPage) -> bytes:
     """The article itself, for Python."""
     return pickle.dumps(article, protocol=5)
-
-
-def reject_row(outcome: Outcome) -> bytes:
-    """A reject as a row of JSON Lines."""
-    row = {
-        "id": outcome.id,
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "url": outcome.url,
-        "kind": outcome.kind,
-    }
-    return f"{safe_json(row)}\n".encode()

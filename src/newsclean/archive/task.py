@@ -16,6 +16,7 @@ from newsclean.archive.stats.facts import Facts, facts_of
 from newsclean.cleaner import Cleaner
 from newsclean.errors import InputError, NewscleanError, OptionsError
 from newsclean.model.article import Article
+from newsclean.model.json_text import safe_json
 from newsclean.options import Options
 from newsclean.text.links import host_of
 from newsclean.writing import FORMATS
@@ -67,6 +68,18 @@ class Outcome:
     def holds_article(self) -> bool:
         """Whether an article came of it that is wanted."""
         return self.status in ("ok", "no-story") and self.reason is None
+
+
+def reject_row(outcome: Outcome) -> bytes:
+    """A reject as a row of JSON Lines."""
+    row = {
+        "id": outcome.id,
+        "status": outcome.status,
+        "reason": outcome.reason,
+        "url": outcome.url,
+        "kind": outcome.kind,
+    }
+    return f"{safe_json(row)}\n".encode()
 
 
 class CleanerLike(Protocol):

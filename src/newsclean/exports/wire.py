@@ -267,9 +267,7 @@ def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
     editors, contacts, who the sender is."""
     start = len(lines)
     floor = max(1, len(lines) - _TAIL)
-    while start > floor and (
-        start - 1 in gone or _is_tail(lines[start - 1].text, last=start == len(lines))
-    ):
+    while start > floor and (start - 1 in gone or _is_tail(lines[start - 1].text)):
         start -= 1
     parted = next(
         (i for i in range(floor, len(lines)) if _SEPARATOR.fullmatch(lines[i].text)), None
@@ -354,7 +352,7 @@ def _end_marks() -> frozenset[str]:
     return marks - {"***", "* * *", "//", "30", "##", "§§§"}
 
 
-def _is_tail(line: str, *, last: bool) -> bool:
+def _is_tail(line: str) -> bool:
     shared = data.read("shared/exports.toml")["wire"]
     if len(line) > 60:
         return is_rights(line)

@@ -214,7 +214,7 @@ def _placed(
         together = story[start:end]
         parts = [blocks[i] for i in together]
         if kind == "table":
-            text, links, spans = table_of(parts, table)
+            text, links, spans = table_of(parts)
         elif cell is not None:
             text, links, spans = "\n".join(map(_code_line, parts)), [], []
         else:

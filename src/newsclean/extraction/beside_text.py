@@ -78,7 +78,7 @@ def pictures_of(
         if element.tag not in _PICTURES or is_small(element):
             continue
         box = place.box(element)
-        held = place.holds(before, box, kinds)
+        held = place.holds(before, box)
         if not (held or (wanted and place.may_lead(before, box))):
             continue
         address = absolute(address_of(element), base) or ""
@@ -130,14 +130,14 @@ class _Surroundings:
             self._containers = {c.element: c for c in self._found.containers}
         return self._containers.get(box)
 
-    def holds(self, before: int, box: etree._Element, kinds: Sequence[BlockKind]) -> bool:
+    def holds(self, before: int, box: etree._Element) -> bool:
         """Whether a picture stands in the story or right above it, in a box of its own."""
         above = self.headline if self.headline >= 0 else self.first - 1
         if not above < before <= self.last + 1 or box in self.holding:
             return box in self.holding and self.first <= before <= self.last + 1
         if before > self.last and not self._beside_last(box):
             return False
-        return self._is_own(before, box, kinds)
+        return self._is_own(before, box)
 
     def _beside_last(self, box: etree._Element) -> bool:
         """Whether a box stands beside the story's last block."""
@@ -149,7 +149,7 @@ class _Surroundings:
             holder = holder.parent if holder.tag in ("p", "li", "blockquote") else None
         return False
 
-    def _is_own(self, before: int, box: etree._Element, kinds: Sequence[BlockKind]) -> bool:
+    def _is_own(self, before: int, box: etree._Element) -> bool:
         names = f"{box.get('class') or ''} {box.get('id') or ''}".lower()
         if _APART.search(names) or box.tag in ("aside", "nav", "footer"):
             return False
@@ -165,10 +165,10 @@ class _Surroundings:
         """The numbers and blocks of a box that holds a place of the page."""
         blocks = self._found.blocks
         start = before
-        while start > 0 and before - start < box.blocks and _is_in(blocks[start - 1], box):
+        while start > 0 and before - start < box.blocks and box.holds(blocks[start - 1]):
             start -= 1
         for i in range(start, min(start + box.blocks, len(blocks))):
-            if _is_in(blocks[i], box):
+            if box.holds(blocks[i]):
                 yield i, blocks[i]
 
     def may_lead(self, before: int, box: etree._Element) -> bool:
@@ -176,13 +176,6 @@ class _Surroundings:
         texts = self.texts(box)
         small = texts is None or texts.words <= _MOST_WORDS
         return before <= self.first and small and box not in self.holding
-
-
-def _is_in(block: RawBlock, box: Container) -> bool:
-    at: Container | None = block.container
-    while at is not None and at is not box:
-        at = at.parent
-    return at is box
 
 
 def _caption(

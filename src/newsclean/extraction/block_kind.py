@@ -171,20 +171,13 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
         box = box.parent
     if box.words > _MOST_BESIDE or box.tag in ("p", "li") or box.link_words:
         return kinds
-    inside = [block for block in blocks if _holds(box, block)]
+    inside = [block for block in blocks if box.holds(block)]
     if box.blocks != len(inside) or any(ends_sentence(b.text) for b in inside):
         return kinds
     return [
         "caption" if b in inside and k == "paragraph" else k
         for b, k in zip(blocks, kinds, strict=True)
     ]
-
-
-def _holds(box: Container, block: RawBlock) -> bool:
-    at: Container | None = block.container
-    while at is not None and at is not box:
-        at = at.parent
-    return at is box
 
 
 def kind_of(

@@ -66,6 +66,18 @@ class Container:
             yield at
             at = at.parent
 
+    def holds(self, block: RawBlock) -> bool:
+        """Whether a block stands in the container, at whatever depth."""
+        at: Container | None = block.container
+        while at is not None and at is not self:
+            at = at.parent
+        return at is self
+
+
+def around(container: Container) -> set[int]:
+    """The numbers of a container and of those around it."""
+    return {at.index for at in container.lineage()}
+
 
 def is_not_shown(style: str) -> bool:
     """Whether a style of an element says that it is not shown."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, around
 from newsclean.extraction.offers import leads_to_offer
 from newsclean.text.phrases import one_of
 
@@ -70,11 +70,11 @@ def _without(
     first = next((i for i in story if blocks[i].is_prose), None)
     if first is None or not boxes:
         return story
-    outside = _around(blocks[first].container)
+    outside = around(blocks[first].container)
     if headline_at is not None:
-        outside |= _around(blocks[headline_at].container)
+        outside |= around(blocks[headline_at].container)
     boxes -= outside
-    kept = [i for i in story if not _around(blocks[i].container) & boxes] if boxes else story
+    kept = [i for i in story if not around(blocks[i].container) & boxes] if boxes else story
     return kept if any(blocks[i].is_prose for i in kept) else story
 
 
@@ -126,7 +126,3 @@ def _discussions(found: Outline) -> set[int]:
 def _post_of(reply: RawBlock) -> Container | None:
     """The smallest box around a link to reply that holds a post: some words beside the link."""
     return next((at for at in reply.container.lineage() if at.words - reply.words >= 3), None)
-
-
-def _around(holder: Container) -> set[int]:
-    return {container.index for container in holder.lineage()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.extraction.blocks import Container, Outline, RawBlock, around
 from newsclean.text.phrases import one_of
 
 _LEADS = re.compile(
@@ -34,12 +34,12 @@ def offer_behind(story: Sequence[int], found: Outline) -> set[int]:
     )
     if ends is None:
         return set()
-    outside = _around(blocks[ends].container)
+    outside = around(blocks[ends].container)
     for i in range(ends + 1, min(ends + _NEAR, len(blocks))):
         if any(leads_to_offer(href) for _, _, href in blocks[i].links):
             box = _box_of(blocks[i], outside)
             if box is not None:
-                inside = {j for j in range(ends + 1, len(blocks)) if _is_in(blocks[j], box)}
+                inside = {j for j in range(ends + 1, len(blocks)) if box.holds(blocks[j])}
                 return inside if min(inside) == ends + 1 else set()
     return set()
 
@@ -58,11 +58,3 @@ def _box_of(link: RawBlock, outside: set[int]) -> Container | None:
             break
         box = at
     return box if box is not None and box.words >= _LEAST else None
-
-
-def _around(holder: Container) -> set[int]:
-    return {container.index for container in holder.lineage()}
-
-
-def _is_in(block: RawBlock, box: Container) -> bool:
-    return box.index in _around(block.container)

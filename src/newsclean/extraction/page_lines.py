@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.extraction.blocks import Outline
 from newsclean.extraction.unread import text_in
 from newsclean.metadata import without_story
 from newsclean.model.article import Field, Metadata
@@ -57,7 +57,7 @@ def _names_of_blocks(found: Outline) -> list[str]:
         return []
     names: list[str] = []
     for block in found.blocks:
-        if _is_in(block, box):
+        if box.holds(block):
             names += _parts(block.text)
         elif names:
             break
@@ -66,13 +66,6 @@ def _names_of_blocks(found: Outline) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     return [name for part in _BETWEEN.split(text) if (name := part.strip(" \xa0›»>/"))]
-
-
-def _is_in(block: RawBlock, box: Container) -> bool:
-    at: Container | None = block.container
-    while at is not None and at is not box:
-        at = at.parent
-    return at is box
 
 
 def _license(found: Outline) -> str:

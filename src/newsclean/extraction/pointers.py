@@ -74,7 +74,7 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
                 gone.update(
                     j
                     for j in range(i, min(i + _MOST_CARD_BLOCKS, len(blocks)))
-                    if _in(blocks[j], box)
+                    if box.holds(blocks[j])
                 )
     gone |= _labelled(found)
     gone |= _contents(story, found)
@@ -165,7 +165,7 @@ def _cards(story: list[int], found: Outline) -> set[int]:
         box = _box_of_title(title)
         if box is not None:
             gone.update(
-                j for j in range(max(0, i - 2), min(i + 4, len(blocks))) if _in(blocks[j], box)
+                j for j in range(max(0, i - 2), min(i + 4, len(blocks))) if box.holds(blocks[j])
             )
     if not gone:
         return gone
@@ -204,13 +204,6 @@ def _bare_headings(story: list[int], gone: set[int], found: Outline) -> set[int]
             if box.blocks > 1 and inside[box.index] == 1 and 2 * box.link_words > box.words:
                 bare.add(i)
     return bare
-
-
-def _in(block: RawBlock, box: Container) -> bool:
-    at: Container | None = block.container
-    while at is not None and at is not box:
-        at = at.parent
-    return at is box
 
 
 def _labelled(found: Outline) -> set[int]:

@@ -14,7 +14,7 @@ _MOST_COLUMNS = 50
 _CELLS = ("td", "th")
 
 
-def table_of(blocks: list[RawBlock], table: Container | None) -> tuple[str, Links, Spans]:
+def table_of(blocks: list[RawBlock]) -> tuple[str, Links, Spans]:
     """The text of a table's blocks, with links and spans; blocks of one cell are one cell."""
     parts: list[str] = []
     links: Links = []

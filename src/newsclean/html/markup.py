@@ -261,7 +261,7 @@ def _marked(element: etree._Element) -> MarkedElement:
         itemprop=(get("itemprop") or _RDFA.sub("", get("property") or "")).lower(),
         text=text_of(element),
         value=(get("content") or stamp_of(element)).strip()[:200],
-        inside_prose=above is not None and _is_in_prose(element, above),
+        inside_prose=above is not None and _is_in_prose(above),
         element=element,
     )
 
@@ -280,8 +280,8 @@ def stamp_of(element: etree._Element) -> str:
     return ""
 
 
-def _is_in_prose(element: etree._Element, above: etree._Element) -> bool:
-    """Whether an element stands in the middle of sentences of the one around it."""
+def _is_in_prose(above: etree._Element) -> bool:
+    """Whether what an element holds stands in the middle of its sentences."""
     if above.tag not in _WITH_SENTENCES:
         return False
     beside = (above.text, *(child.tail for child in islice(above, _MOST_BESIDE)))

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from newsclean import lazy_re as re
 from newsclean.quotes import cjk_names
-from newsclean.quotes.cjk_names import AGE, Names, either
+from newsclean.quotes.cjk_names import AGE, Names
 from newsclean.quotes.lexicon import Lexicon
+from newsclean.text.phrases import one_of
 from newsclean.text.quotation_marks import Region
 from newsclean.text.scripts import HAN
 
@@ -68,8 +69,8 @@ def _patterns(lex: Lexicon) -> _Patterns:
 
 def _chinese(lex: Lexicon) -> _Patterns:
     # “称为”, “称作” name a term.
-    cues = rf"(?:{either(tuple(lex.cues.verbs))})(?![为為作之呼])"
-    fillers = either(lex.persons.fillers)
+    cues = rf"(?:{one_of(lex.cues.verbs)})(?![为為作之呼])"
+    fillers = one_of(lex.persons.fillers)
     return _Patterns(
         before=(
             re.compile(rf"({_NAME}]{{1,20}}?)(?:{fillers}){{0,2}}({cues})[，,：:]?$"),
@@ -101,13 +102,13 @@ def _chinese(lex: Lexicon) -> _Patterns:
 
 
 def _japanese(lex: Lexicon) -> _Patterns:
-    cues = either(tuple(lex.cues.verbs))
-    topics = either(lex.grammar.topics)
-    quoting = either(lex.grammar.quoting)
-    address = either(lex.persons.honorifics)
+    cues = one_of(lex.cues.verbs)
+    topics = one_of(lex.grammar.topics)
+    quoting = one_of(lex.grammar.quoting)
+    address = one_of(lex.persons.honorifics)
     # “試合前*には*”, “支えた*のは*”: no person.
     topic = rf"({_NAME}]{{1,24}}?)(?:{AGE.pattern})?(?<![にでとのら])(?:{topics})"
-    naming, nouns = either(tuple(lex.cues.naming)), either(tuple(lex.cues.nouns))
+    naming, nouns = one_of(lex.cues.naming), one_of(lex.cues.nouns)
     return _Patterns(
         before=(),
         inside=None,
@@ -116,11 +117,11 @@ def _japanese(lex: Lexicon) -> _Patterns:
             re.compile(rf"^。?(?![がはをのにでもや]){topic}[^。「」]{{0,12}}?({cues})"),
         ),
         alone=re.compile(
-            rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({either(lex.cues.closing)}))"
+            rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({one_of(lex.cues.closing)}))"
         ),
         pending=None,
         named=re.compile(rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{address}))(?=。|\n|$)"),
-        noted=re.compile(rf"^(?:{either(lex.cues.voiced)})({nouns})"),
+        noted=re.compile(rf"^(?:{one_of(lex.cues.voiced)})({nouns})"),
         quoted=re.compile(rf"^(?!{naming})(?:{quoting})(?=[^。\n])"),
         narrated=re.compile(
             rf"({_NAME}]{{1,14}}?)(?:(?:{address})(?:{AGE.pattern})?|{AGE.pattern})(?=[はがも]|によ[るれ])"

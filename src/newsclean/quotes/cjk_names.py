@@ -9,6 +9,7 @@ from functools import cache
 from newsclean import lazy_re as re
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.titles import GROUPS
+from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HAN
 
 GIVEN = 2
@@ -32,11 +33,6 @@ _RELATIVE = re.compile(
     r"[^\n]{2,20}?(?:した|された|った|んだ|いた|する|いる|れる)(?=[^\sぁ-ん、。]{2})"
 )
 """What Japanese says of somebody before the name: “開発を*担当した*遠山さやか”."""
-
-
-def either(words: tuple[str, ...]) -> str:
-    """An alternative of words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _behind_offices(text: str, lex: Lexicon) -> Iterator[str]:
 
 @cache
 def _office(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(either(tuple(title for title in lex.persons.titles if len(title) > 1)))
+    return re.compile(one_of(title for title in lex.persons.titles if len(title) > 1))
 
 
 def _name_end(text: str, start: int, lex: Lexicon) -> int:
@@ -130,7 +126,7 @@ def is_topic(text: str, at: int, lex: Lexicon) -> bool:
 
 @cache
 def _before_address(lex: Lexicon) -> re.Pattern[str]:
-    ends = f"{either(lex.persons.honorifics)}|[（(][０-９0-9]{{1,3}}[）)]"
+    ends = f"{one_of(lex.persons.honorifics)}|[（(][０-９0-9]{{1,3}}[）)]"
     return re.compile(rf"([{HAN}]{{2,5}}?|[{_KATAKANA}]{{2,20}}?)(?={ends})")
 
 
@@ -259,10 +255,10 @@ def _may_be_name(word: str, lex: Lexicon) -> bool:
 def _when(lex: Lexicon) -> re.Pattern[str]:
     """What Chinese says of where, when and to whom behind a name."""
     persons = lex.persons
-    beside, weeks = "".join(persons.beside), either(persons.weeks)
+    beside, weeks = "".join(persons.beside), one_of(persons.weeks)
     return re.compile(
-        rf"(?:\d{{1,2}}月)?\d{{1,2}}日|(?<=[^\s])[{beside}]|{either(persons.spans)}"
-        rf"|(?:{weeks})(?=.(?:[{beside}上下]|$))|(?:{weeks}).$|..(?:{either(persons.moments)})$"
+        rf"(?:\d{{1,2}}月)?\d{{1,2}}日|(?<=[^\s])[{beside}]|{one_of(persons.spans)}"
+        rf"|(?:{weeks})(?=.(?:[{beside}上下]|$))|(?:{weeks}).$|..(?:{one_of(persons.moments)})$"
     )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from newsclean import optional_deps
 from newsclean.archive.pages import page_of
 from newsclean.archive.records import Fields, Record, StoredPage
-from newsclean.archive.rows import RECORD_COLUMNS, record_columns, reject_row
-from newsclean.archive.task import Task
+from newsclean.archive.rows import RECORD_COLUMNS, record_columns
+from newsclean.archive.task import Task, reject_row
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.model.article import Article, json_schema

@@ -273,7 +273,7 @@ def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tupl
         partner = number + 1 if opens else number - 1
         other = marks[partner].glyph if 0 <= partner < len(marks) else ""
         wanted = _wanted(mark, opens, other, style)
-        spaces = _spaces(text, row, mark, opens, wanted, misfits, language)
+        spaces = _spaces(text, row, mark, opens, misfits, language)
         if spaces is None:
             if mark.place == opens and wanted != mark.glyph:
                 yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.98), False
@@ -307,7 +307,7 @@ def _wanted(mark: Mark, opens: bool, other: str, style: Style) -> str:
 
 
 def _spaces(
-    text: str, row: _Row, mark: Mark, opens: bool, wanted: str, misfits: int, language: str
+    text: str, row: _Row, mark: Mark, opens: bool, misfits: int, language: str
 ) -> tuple[int, int, str, str] | None:
     """The stretch around a mark, and the spaces that belong before and behind it; None where they stay."""
     left, right = mark.start, mark.end
