@@ -1,0 +1,210 @@
+"""Pleas that neither their place nor their words hold to be the story's, and what speaks to the reader."""
+
+from __future__ import annotations
+
+import pytest
+from edges import Edge, each
+from judged_lines import line as judged
+from judged_lines import numbered, prose
+
+import newsclean
+from newsclean.boilerplate import combine
+from newsclean.boilerplate.line import lines_of
+from newsclean.boilerplate.line_passes import by_role_and_words, to_reader
+from newsclean.extraction.text_lines.line_signs import is_surely_none, is_way, line_signs
+from newsclean.model.draft import Draft, Piece
+from newsclean.options import Options
+from newsclean.rules import load_rules
+
+TITLE = "Harbour freezes over for the first time in forty years"
+STORY = (
+    "The harbour of Skerry froze over on Monday, the council said, and the ferries stayed at their berths.",
+    "“There will be no boat tomorrow,” said Ann Lees, who speaks for the council of the island.",
+    "Fishermen walked to their boats across the ice, carrying their nets, and came back at night.",
+)
+
+
+def text(*lines: str) -> str:
+    return "\n\n".join(lines) + "\n"
+
+
+def body(*lines: str) -> tuple[str, ...]:
+    return tuple(block.text for block in newsclean.clean(text(*lines), kind="text").blocks)
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "Ця публікація з'явилася завдяки нашим читачам. Станьте другом редакції — підтримайте нас.",
+        "Receba no WhatsApp as notícias do Portal Jurema. Inscreva-se!",
+    ],
+)
+def test_a_plea_goes_that_neither_its_role_nor_its_words_hold_to_be_the_storys(plea: str) -> None:
+    code = "uk" if plea.startswith("Ц") else "pt"
+    goes = [doubted(plea, role, code) for role in (0.5, 0.9999)]
+    assert goes == [True, False]
+    assert not doubted(STORY[0], 0.5, "en")
+
+
+def doubted(line: str, role: float, code: str) -> bool:
+    draft = Draft.of_text(line)
+    piece = Piece(kind="paragraph", start=0, end=len(line), role_probability=role)
+    lines = lines_of(draft.relabel((piece,)), code, load_rules(Options(), ()), None)
+    return combine.doubted_twice(lines[0], behind=False)
+
+
+PLEAS = (
+    ("en", "Hey, thanks for reading. We run no banners here and never will."),
+    ("de", "Gute Recherchen kosten Geld. Wenn Sie uns helfen wollen, werden Sie Mitglied."),
+    ("es", "Este periodismo existe gracias a personas como tú. Hazte socio desde 5 euros al mes."),
+    ("fr", "Vous avez aimé cet article ? Parlez-en autour de vous."),
+    ("cs", "Líbí se vám naše práce? Podpořte nás libovolnou částkou, i stokoruna pomůže."),
+    ("no", "Lokaljournalistikk koster penger. Du kan hjelpe oss fra 49 kroner måneden."),
+)
+SAID = {
+    "en": STORY,
+    "cs": (
+        "Přístav ve Skerry v pondělí poprvé po čtyřiceti letech zamrzl, řekla rada.",
+        "„Ani zítra nic nepojede,“ řekla Anna Lísková, mluvčí rady ostrova Skerry.",
+        "Rybáři šli po ledu ke svým člunům, nesli sítě na ramenou a večer se vrátili.",
+    ),
+    "no": (
+        "Havna i Skerry frøs mandag til for første gang på førti år, sa rådet.",
+        "– Det går ingen båt i morgen heller, sier Anna Lis, som taler for rådet på øya.",
+        "Fiskerne gikk over isen til båtene sine, bar garnene på skuldrene og kom tilbake om kvelden.",
+    ),
+    "de": (
+        "Der Hafen von Skerry ist am Montag zum ersten Mal seit vierzig Jahren zugefroren, sagte der Rat.",
+        "„Morgen fährt auch nichts“, sagte Anna Liss, die Sprecherin des Rates von Skerry.",
+        "Die Fischer gingen über das Eis zu ihren Booten und kamen am Abend zurück.",
+    ),
+    "es": (
+        "El puerto de Skerry se heló el lunes por primera vez en cuarenta años, dijo el consejo.",
+        "«Mañana tampoco saldrán», dijo Ana Lis, portavoz del consejo de la isla.",
+        "Los pescadores caminaron sobre el hielo hasta sus barcas y volvieron por la noche.",
+    ),
+    "fr": (
+        "Le port de Skerry a gelé lundi pour la première fois en quarante ans, a dit le conseil.",
+        "« Demain non plus, rien ne partira », a dit Anne Lys, porte-parole du conseil.",
+        "Les pêcheurs ont marché sur la glace jusqu'à leurs bateaux et sont revenus le soir.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "plea"), PLEAS)
+def test_what_speaks_to_the_reader_goes_from_a_story_that_quotes_people(
+    code: str, plea: str
+) -> None:
+    first, second, third = SAID[code]
+    assert body(first, second, plea, third) == (first, second, third)
+    assert body(first, second, third, plea) == (first, second, third)
+    assert plea in body(first, third, plea, third[:-1] + ", bis heute.")  # nobody is quoted
+    assert f"“{plea}”" in body(first, second, f"“{plea}”", third)
+
+
+@pytest.mark.parametrize(
+    ("given", "last", "speaking", "goes"),
+    [
+        (0.8, False, 1, 1), (0.79, False, 1, 0), (0.7, True, 1, 1), (0.69, True, 1, 0),
+        (0.9, False, 2, 2), (0.9, False, 3, 0),
+    ],
+)  # fmt: skip
+def test_how_sure_the_words_must_be_of_what_speaks_to_the_reader(
+    given: float, last: bool, speaking: int, goes: int
+) -> None:
+    said = judged("“There will be no boat,” said Ann Lees.")
+    asks = [judged(f"We need you now, for {i} pounds.", given) for i in range(speaking)]
+    told = [said, prose(1), *asks] if last else [said, *asks, prose(1)]
+    assert len(list(to_reader(numbered(told)))) == goes
+
+
+def test_a_text_that_speaks_to_its_reader_keeps_its_sentences() -> None:
+    plea = PLEAS[0][1]
+    yours = [
+        f"You will find your boat at pier {i}, said the keeper of the harbour." for i in range(3)
+    ]
+    assert plea in body(*STORY, plea, *yours)
+
+
+EDGES = (
+    Edge(
+        "names in a way through a site", lambda n: is_way(" > ".join(["News"] * n)), 2, False, True
+    ),
+    Edge(
+        "words of a station of it",
+        lambda n: is_way(f"Home > News > {'very ' * (n - 1)}long"),
+        4,
+        True,
+        False,
+    ),
+    Edge(
+        "words of a name in a credit",
+        lambda n: is_surely_none(line_signs(x := f"The boat. Photo: {'Ada ' * (n - 1)}Ohm"), x),
+        5,
+        True,
+        False,
+    ),
+)
+
+
+SPEAKS = judged("“The boat is late,” said the keeper of the island on Monday evening.")
+
+
+def test_as_many_lines_go_by_role_and_words_as_may_stand_around_a_story() -> None:
+    for count, gone in ((2, 2), (3, 0)):
+        lines = [judged(f"Support us now {i}", 0.99, role_probability=0.5) for i in range(count)]
+        told = numbered([SPEAKS, *lines, prose(1)])
+        assert len(list(by_role_and_words(told))) == gone
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "role", "gone"),
+    [
+        ("Support us now.", 0.7, 0.1, 1),
+        ("Support us now.", 0.69, 0.1, 0),
+        ("Support us now.", 0.95, 0.79, 1),
+        ("Support us now.", 0.95, 0.8, 0),
+        ("Support us now.", 0.999, 0.95, 1),
+        ("Support us now.", 0.999, 0.96, 0),
+        ("Support us now.", 0.99, None, 1),
+        ("Support us now.", 0.989, None, 0),
+        ("Support us now", 0.98, 0.71, 1),
+        ("Support us now", 0.98, 0.72, 0),
+    ],
+)
+def test_how_much_role_and_words_must_doubt(
+    text: str, given: float, role: float | None, gone: int
+) -> None:
+    """What ends no sentence may be a heading, and needs more; a line that nothing has placed is held to be
+    rather the story's."""
+    told = numbered([SPEAKS, judged(text, given, role_probability=role), prose(1)])
+    assert len(list(by_role_and_words(told))) == gone
+
+
+def test_behind_the_story_an_open_line_needs_no_more_than_a_sentence() -> None:
+    lone = judged("Support us now", 0.95, role_probability=0.79)
+    assert len(list(by_role_and_words(numbered([SPEAKS, prose(1), lone])))) == 1
+    assert not list(by_role_and_words(numbered([SPEAKS, lone, prose(1)])))
+
+
+@each(EDGES)
+def test_edges(edge: Edge) -> None:
+    edge.check()
+
+
+def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
+    for opening, gone in ((SPEAKS, 1), (prose(0), 0)):
+        lines = [opening, judged("Support us now", 0.99, role_probability=0.5), prose(1)]
+        assert len(list(by_role_and_words(numbered(lines)))) == gone
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "(Reporting by Lena Marsh; Editing by Omar Haddad)",
+        "[Read more: how the harbour froze]",
+    ],
+)
+def test_a_short_last_sentence_stays_that_shares_its_paragraph(beside: str) -> None:
+    last = "The fee for berths is fixed until 2031."
+    assert body(TITLE, *STORY, f"{last} {beside}")[-1] == last
