@@ -34,6 +34,7 @@ TRUSTED = "paper.example"
 HONEST = 300
 """Stories of the archive whose spin score is compared with that of the spun ones."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
 _QUOTED = re.compile(r"“([^”]{25,300})”")
 
 
@@ -135,6 +136,7 @@ def judge(
     if case.kind == "edition":
         seen["editions"] += 1
         seen["edits on editions"] += len(edits)
+        seen["quotations of editions called altered"] += _altered(article)
         return
     seen["spun"] += 1
     if case.present:
@@ -153,7 +155,7 @@ def judge(
     seen["restored"] += sum(spans.get(span) == after for span, after in wanted.items())
     for quote in article.quotes:
         if quote.kind in ("direct", "block") and len(quote.text.split()) >= 4 and case.present:
-            same = quote.text.strip(",.") in case.original
+            same = _said(quote.text, case.original)
             seen["quotes"] += 1
             seen["standing right"] += quote.standing == ("verbatim" if same else "altered")
 
@@ -161,16 +163,31 @@ def judge(
 def judge_brief(case: Case, cleaner: newsclean.Cleaner, seen: Counter[str]) -> None:
     """The standing of the one quotation that a brief has, where it is the only other report."""
     said = _QUOTED.search(case.original)
-    if case.kind != "spun" or said is None:
+    if said is None:
         return
     article = cleaner.clean(case.text, url=f"https://{case.host}/new/{case.name}", kind="text")
+    if case.kind == "edition":
+        seen["quotations of editions called altered for a brief"] += _altered(article)
+        return
     ranked = [(_likeness(q.text, said[1]), q.text, q.standing) for q in article.quotes]
     likeness, text, standing = max(ranked, default=(0.0, "", ""))
     if likeness >= 0.3:
-        same = text.strip(",.") in case.original
+        same = _said(text, case.original)
         seen["quotes that only a brief has"] += 1
         seen["the brief was found"] += any(case.name in s.source for s in article.siblings)
         seen["their standing right"] += standing == ("verbatim" if same else "altered")
+
+
+def _altered(article: newsclean.Article) -> int:
+    return sum(quote.standing == "altered" for quote in article.quotes)
+
+
+def _said(quote: str, original: str) -> bool:
+    """Whether the original has these words, where they go on behind who said them, too."""
+    spans = quoted_spans(original)
+    texts = [original, " ".join(original[start:end] for start, end in spans)]
+    words = f" {' '.join(_LETTERS.findall(quote))} "
+    return any(words in f" {' '.join(_LETTERS.findall(text))} " for text in texts)
 
 
 def _likeness(one: str, two: str) -> float:
@@ -220,7 +237,7 @@ def main() -> None:
     )
     print(f"spin recall at 1 % false alarms {spin_recall(spins, honest):.2f}")
     for name, count in seen.items():
-        print(f"{name:28} {count}")
+        print(f"{name:50} {count}")
 
 
 if __name__ == "__main__":

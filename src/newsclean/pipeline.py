@@ -185,8 +185,10 @@ def _look_up(state: State) -> State:
     if state.page is not None:
         lines = [draft.text[p.start : p.end] for p in draft.pieces]
     came = profile.provenance_of(state.archive, lines, state.host, state.source.url)
-    if state.quality.is_story:
-        draft, told = profile.without_recurring(draft, told, state.host, state.archive)
+    if state.quality.is_story or state.quality.kind == "other":
+        draft, told = profile.without_recurring(
+            draft, told, state.host, state.archive, sentences=not state.quality.is_story
+        )
     return replace(state, archived=came, draft=draft, metadata=told)
 
 
@@ -265,10 +267,12 @@ def _score_spin(state: State) -> State:
 
 
 def _repair_by_evidence(state: State) -> State:
-    if state.archive is None or not state.quality.is_story:
+    if state.archive is None:
         return state
     view = state.text_view()
     reports = profile.reports_of(view, state.archive, state.options.trusted, state.archived)
+    if not state.quality.is_story and reports.original is None:
+        return state  # manuals and lists of one site repeat each other, and report nothing
     spin = profile.with_spin(state.quality.spun, view, reports)
     draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spin)
     told = state.warnings + profile.better_copy(reports, spin)

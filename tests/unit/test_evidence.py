@@ -93,6 +93,50 @@ def test_an_independent_brief_is_believed_rather_than_a_text_that_looks_spun(
     assert [q.standing for q in cleaned(honest, profile).quotes] == ["as-printed"]
 
 
+def test_a_quotation_that_goes_on_behind_the_speaker_is_verbatim(tmp_path: Path) -> None:
+    split = ORIGINAL.replace(
+        "for a century, and we will not run it into the sea,” said Morag Sinclair, who chairs the board.",
+        "for a century,” said Morag Sinclair, who chairs the board, “and we will not run it into the"
+        " sea.”",
+    )
+    assert split != ORIGINAL
+    for ours, theirs in ((split, ORIGINAL), (ORIGINAL, split), (split, split + BRIEF)):
+        article = cleaned(ours, profile_of(tmp_path, ("slip", "herald.example", theirs)))
+        assert {q.standing for q in article.quotes} <= {"verbatim", "as-printed"}
+        (tmp_path / "archive.profile").unlink()
+
+
+NOTE = (
+    "A note from the islands, with news of Kirkness, Brannoch Marine and Morag Sinclair, whom many of"
+    " our readers know from her years at the school.\n"
+    "“{}” More of it will be told when the minutes are printed in the Echo.\n"
+)
+
+
+def test_a_report_with_one_quotation_nearly_the_same_and_many_names_in_common_is_a_sibling(
+    tmp_path: Path,
+) -> None:
+    words = "We have run this slip for a century"
+    for said, found in ((f"{words},", True), ("We never saw a seal in the harbour,", False)):
+        profile = profile_of(tmp_path, ("note", "echo.example", NOTE.format(said)))
+        article = cleaned(mildly_spun().replace("We have run", "We have operated"), profile)
+        assert bool(article.siblings) is found
+        if found:
+            (quote,) = article.quotes
+            assert (quote.standing, quote.sources[0].text) == ("altered", f"“{said}”")
+        (tmp_path / "archive.profile").unlink()
+
+
+def test_an_honest_quotation_is_not_altered_because_a_brief_has_it_otherwise(
+    tmp_path: Path,
+) -> None:
+    profile = profile_of(
+        tmp_path, ("note", "echo.example", NOTE.format("We have operated this slip for a century,"))
+    )
+    (quote,) = cleaned(ORIGINAL, profile).quotes
+    assert quote.standing == "as-printed"
+
+
 def test_evidence_says_no_word_twice(tmp_path: Path) -> None:
     original = ORIGINAL.replace("engineers expect to take", "engineers expect to to take")
     article = cleaned(SPUN, profile_of(tmp_path, ("slip", "herald.example", original)))

@@ -120,16 +120,27 @@ def original_among(
 def exchanged(view: TextView, report: SiblingReport) -> float:
     """What a report adds to the log-odds that the text was reworded, see
     :func:`newsclean.wording.exchange_odds`."""
-    return wording.exchange_odds(view, _exchanges(view.text, report))
+    return wording.exchange_odds(view, _exchanges(view.text, report.story.text, report.pairs))
 
 
-def _exchanges(text: str, report: SiblingReport) -> Iterator[wording.Exchange]:
-    for pair in report.pairs:
+def exchanged_in(
+    view: TextView, ours: tuple[int, int], report: SiblingReport, theirs: tuple[int, int]
+) -> float:
+    """The same of one passage and its counterpart in a report, both by their places."""
+    said = report.story.text
+    pair = Aligned(
+        Sentence(*ours, words_of(view.text, *ours)), Sentence(*theirs, words_of(said, *theirs)), 1.0
+    )
+    return wording.exchange_odds(view, _exchanges(view.text, said, [pair]))
+
+
+def _exchanges(text: str, said: str, pairs: Sequence[Aligned]) -> Iterator[wording.Exchange]:
+    for pair in pairs:
         words = [(_plain(d.ours), _plain(d.theirs)) for d in _changes(pair)]
         if words:
             ours, theirs = pair.ours, pair.theirs
-            said = report.story.text[theirs.start : theirs.end]
-            yield wording.Exchange(text[ours.start : ours.end], said, words)
+            passage = said[theirs.start : theirs.end]
+            yield wording.Exchange(text[ours.start : ours.end], passage, words)
 
 
 def _plain(words: Sequence[Word]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from newsclean.profile.siblings import SiblingReport, siblings_of
 from newsclean.profile.site_lines import is_label, recurring_lines
 from newsclean.profile.standing import judged_quotes
 from newsclean.profile.store import Profile
+from newsclean.text.sentences import ends_sentence
 from newsclean.text.view import TextView
 
 RECURRING = "site.recurring"
@@ -114,30 +115,35 @@ def reports_of(
 
 
 def without_recurring(
-    draft: Draft, fields: Metadata, host: str | None, profile: Profile
+    draft: Draft,
+    fields: Metadata,
+    host: str | None,
+    profile: Profile,
+    *,
+    sentences: bool = False,
 ) -> tuple[Draft, Metadata]:
     """The draft and the metadata without what the site repeats: lines, and headlines that are labels, for
-    which the next reading stands."""
+    which the next reading stands. Of a page that is no story whole ``sentences`` alone: what else its site
+    repeats may be what it is about."""
     found = fields.headline
     if found is not None and is_label(found.value, host, profile):
         others = [v for v in found.alternatives if not is_label(v.value, host, profile)]
         new = Field(*_reading(others[0]), tuple(others[1:])) if others else None
         fields = replace(fields, headline=new)
-    return _strip_recurring(draft, host, profile), fields
+    return _strip_recurring(draft, host, profile, sentences), fields
 
 
 def _reading(value: Value[str]) -> tuple[str, str, Origin]:
     return value.value, value.raw, value.origin
 
 
-def _strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
+def _strip_recurring(draft: Draft, host: str | None, profile: Profile, sentences: bool) -> Draft:
     """The draft without the lines that its site repeats; each removal says on how many pages they stand."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
     found = [
         recurring
         for recurring in recurring_lines(lines, host, profile)
-        if draft.pieces[recurring.line].kind
-        != "heading"  # stories of one kind share their headings
+        if _may_go(draft.pieces[recurring.line].kind, lines[recurring.line], sentences)
     ]
     if sum(len(lines[r.line]) for r in found) > _MOST_RECURRING * sum(map(len, lines)):
         return draft
@@ -156,6 +162,12 @@ def _strip_recurring(draft: Draft, host: str | None, profile: Profile) -> Draft:
             )
         )
     return draft.apply(removals)
+
+
+def _may_go(kind: str, line: str, sentences: bool) -> bool:
+    if sentences:
+        return kind == "paragraph" and ends_sentence(line)
+    return kind != "heading"  # stories of one kind share their headings
 
 
 def repaired(

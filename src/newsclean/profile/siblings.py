@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import log
 from typing import Protocol
 
@@ -49,6 +50,14 @@ _QUOTED_PASSAGE = 5
 """The same, where the passage stands inside quotation marks in both."""
 _ALIGNED = 0.2
 """The share of the shorter text's words in sentences that have a counterpart."""
+_KIN_KEYS = 0.17
+"""The share of the shorter text's keys that two reports share, from which on one quotation in either that is
+nearly the same tells that they report one event …"""
+_ALIKE = 0.6
+"""… nearly the same: in this share of the shorter one's words, in their order."""
+_DENSE = 0.5
+"""The share of these words from the first to the last of them."""
+_LEAST_QUOTED = 4
 
 
 @dataclass(frozen=True)
@@ -130,23 +139,23 @@ class SiblingSearch:
     def reports(self, text: str, own: int | None = None) -> Iterator[SiblingReport]:
         """The other reports of a story; the archive's own copy of it (``own``) is not among them."""
         looked_up = _Story(text)
-        for number in self._candidates(text, own):
+        for number, shared in self._candidates(looked_up, own):
             story = self._index.story(number)
-            if story.text != text and (report := _confirmed(story, looked_up)):
+            if story.text != text and (report := _confirmed(story, looked_up, shared)):
                 yield report
 
     def overlaps(self, text: str, own: int) -> Iterator[tuple[int, Overlap]]:
         """The numbers of the stories that share most keys, and what they have in common with a text."""
         looked_up = _Story(text)
-        for number in self._candidates(text, own):
+        for number, _ in self._candidates(looked_up, own):
             yield number, _overlap(looked_up, self._index.text(number))
 
-    def _candidates(self, text: str, own: int | None) -> list[int]:
-        """The stories that share most keys, weighted by how rare they are."""
+    def _candidates(self, looked_up: _Story, own: int | None) -> list[tuple[int, int]]:
+        """The stories that share most keys, weighted by how rare they are, and how many rare ones."""
         weight: Counter[int] = Counter()
         met: Counter[int] = Counter()
         whole = 0
-        for having in self._postings(keys_of(text), own):
+        for having in self._postings(looked_up.keys, own):
             told = round(1000 * log((self._stories + 1) / len(having)))
             whole += told
             for number in having:
@@ -160,7 +169,7 @@ class SiblingSearch:
             last = weight[fit[self._most - 1]]
             fit = [n for n in fit if weight[n] >= last]
         ranked = sorted(fit, key=lambda n: (-weight[n], self._index.digest(n)))
-        return ranked[: self._most]
+        return [(number, met[number]) for number in ranked[: self._most]]
 
     def _postings(self, keys: Iterable[int], own: int | None) -> list[list[int]]:
         """The stories of each of the rarest keys that another story has."""
@@ -203,6 +212,10 @@ class _Story:
         return self.runs(_QUOTED_PASSAGE)
 
     @lazily
+    def keys(self) -> set[int]:
+        return keys_of(self.text)
+
+    @lazily
     def sentences(self) -> tuple[Sentence, ...]:
         return sentences_of(self.text)
 
@@ -213,6 +226,10 @@ class _Story:
     @lazily
     def quoted(self) -> Spans:
         return quoted_spans(self.text)
+
+    @lazily
+    def quotations(self) -> list[list[str]]:
+        return _quotations(self.text)
 
 
 @dataclass(frozen=True)
@@ -272,24 +289,59 @@ def _told(passages: set[tuple[str, ...]], words: list[str]) -> int:
     return count
 
 
-def _confirmed(story: StoredStory, ours: _Story) -> SiblingReport | None:
-    """The report, if enough of the shorter text has a counterpart in the other, and the two are close, or
-    have a passage in common, inside quotation marks a shorter one; else if they quote the same passage."""
+def _confirmed(story: StoredStory, ours: _Story, shared: int) -> SiblingReport | None:
+    """The report, if it tells the same, or quotes nearly the same and shares many keys (``shared``)."""
     overlap = _overlap(ours, story.text)
+    pairs = _told_alike(story.text, ours, overlap)
+    if pairs is None and _kin(story.text, ours, shared):
+        pairs = aligned(ours.sentences, sentences_of(story.text))
+    return None if pairs is None else SiblingReport(story, pairs, overlap, story.number)
+
+
+def _told_alike(text: str, ours: _Story, overlap: Overlap) -> tuple[Aligned, ...] | None:
+    """The sentences that say the same, if enough of the shorter text has a counterpart in the other, and the
+    two are close, or have a passage in common, inside quotation marks a shorter one; else if they quote the
+    same passage."""
     if not overlap.close:
-        if ours.short_passages.isdisjoint(_runs(_words(story.text), _QUOTED_PASSAGE)):
+        if ours.short_passages.isdisjoint(_runs(_words(text), _QUOTED_PASSAGE)):
             return None
-        if not _quote_alike(ours, story.text, _QUOTED_PASSAGE):
+        if not _quote_alike(ours, text, _QUOTED_PASSAGE):
             return None
-    others = sentences_of(story.text)
+    others = sentences_of(text)
     pairs = aligned(ours.sentences, others)
     size = min(ours.size, sum(len(s.words) for s in others))
     matched = sum(min(len(p.ours.words), len(p.theirs.words)) for p in pairs)
     if (size and matched >= _ALIGNED * size) or (
-        overlap.told and _quote_alike(ours, story.text, _PASSAGE)
+        overlap.told and _quote_alike(ours, text, _PASSAGE)
     ):
-        return SiblingReport(story, pairs, overlap, story.number)
+        return pairs
     return None
+
+
+def _kin(text: str, ours: _Story, shared: int) -> bool:
+    """Whether the keys that a story shares are a great part of the shorter one's, and one quotation in
+    either is nearly the same."""
+    if shared < _KIN_KEYS * len(ours.keys) and shared < _KIN_KEYS * len(keys_of(text)):
+        return False
+    return any(_nearly_same(one, two) for two in _quotations(text) for one in ours.quotations)
+
+
+def _quotations(text: str) -> list[list[str]]:
+    """The words of each quotation that is long enough to compare."""
+    found = (_words(text[start:end]) for start, end in quoted_spans(text))
+    return [words for words in found if len(words) >= _LEAST_QUOTED]
+
+
+def _nearly_same(one: list[str], two: list[str]) -> bool:
+    ours, theirs = set(one), set(two)
+    if len(ours & theirs) < _ALIKE * min(len(ours), len(theirs)):
+        return False
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()[:-1]
+    same = sum(block.size for block in blocks)
+    # Words here and there of a long quotation are nobody's.
+    first, last = blocks[0], blocks[-1]
+    extent = last.size + max(last.a - first.a, last.b - first.b)
+    return same >= _ALIKE * min(len(one), len(two)) and same >= _DENSE * extent
 
 
 def _quote_alike(ours: _Story, text: str, length: int) -> bool:
