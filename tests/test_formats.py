@@ -59,7 +59,7 @@ def test_a_new_format_is_known_to_the_command_line_and_to_archives(tmp_path: Pat
     (written,) = (tmp_path / "folder").rglob("*.outline")
     assert written.read_text(encoding="utf-8").startswith(f"{PAGE.name}: {headline}\n")
     told(*batch, "all.outlines.gz")
-    assert (tmp_path / "all.rejects.jsonl").exists()
+    assert (tmp_path / "all.outlines.gz").exists()
 
 
 def test_every_format_writes_files_and_records() -> None:

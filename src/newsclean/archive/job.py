@@ -369,6 +369,8 @@ class _Runner:
         if self.manifest is not None:
             self.manifest.set({"finished": True})
             _discard(self.job, self.state.token)
+        self._leave_out_empty_rejects()
+        if self.manifest is not None:
             return replace(_summary(self.manifest, self.job), **spent)
         counts = {what: dict(names) for what, names in self.total.counts.items()}
         totals = Totals(counts=counts, shown=self.gathered.shown()) if self.job.report else None
@@ -378,6 +380,12 @@ class _Runner:
             rejects=self.job.reject_path, totals=totals, stories_only=self.job.stories_only,
             **spent,
         )  # fmt: skip
+
+    def _leave_out_empty_rejects(self) -> None:
+        """A list that names nothing would only be in the way of the next job."""
+        rejects = self.job.reject_path
+        if self._rejects is not None and rejects is not None and not rejects.stat().st_size:
+            rejects.unlink()
 
     def _own_files(self) -> frozenset[Path]:
         """What the job writes, lest it reads it when it lies in the folder it cleans."""

@@ -90,7 +90,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     "--output",
     required=True,
     type=click.Path(path_type=Path, allow_dash=True),
-    help="NAME.jsonl, .jsonl.gz, .jsonl.zst, .parquet, a folder, or - for standard output.",
+    help="NAME.jsonl, .jsonl.gz, .jsonl.zst, .csv, .parquet, a folder, or - for standard output.",
 )
 @click.option("--workers", type=click.IntRange(0), help="Processes; default: one a processor.")
 @click.option(

@@ -10,6 +10,7 @@ import click
 import newsclean
 from newsclean.boilerplate import LineReport, explain_line
 from newsclean.cli import standard_streams
+from newsclean.report import sign_in_words
 from newsclean.rules import Rule, load_rules
 
 
@@ -68,9 +69,9 @@ def _evidence(report: LineReport, fitting: tuple[Rule, ...]) -> Iterator[str]:
             yield f"  spares     {spared}"
     if not fitting:
         yield "rule         none"
-    yield f"probability  {report.probability:.2f}  that it is boilerplate, by its words and its shape (@)"
+    yield f"probability  {report.probability:.2f}  that it is boilerplate, by its words and its shape"
     for sign, weight in report.signs:  # above 0: speaks for it
-        yield f"  {weight:+.2f}      {sign}"
+        yield f"  {weight:+.2f}      {sign_in_words(sign)}"
     gate = (
         "open: its words may decide" if report.gate_is_open else "closed: its words may not decide"
     )

@@ -57,6 +57,9 @@ _PLACED = re.compile(
 """A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
 _OF_OTHERS = " \ufffc "
 """Stands for a bracket that says that the person in front of it is no author: "(photos)"."""
+_NO_NAME = frozenset(":=<>{}")
+"""Characters of code and of labels."""
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _FRAMES = "〔〕【】［］ "
 _EAST_ASIAN_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HANGUL}]{{2,4}}")
 _LEAST_ROLE = 6
@@ -109,6 +112,8 @@ def read_names(
 
 def _said(raw: str) -> str:
     """What a byline says of authors: without addresses, brackets, "By" and other people's work."""
+    if "<" in raw:
+        raw = _TAG.sub(" ", raw)  # markup inside a statement: "<b>Ada Ohm</b>"
     bare = _BRACKETS.sub(lambda m: _OF_OTHERS if is_hand(m[0]) else " ", raw)
     if not any(map(str.isalpha, bare)):
         bare = _BRACKET.sub(" ", raw)
@@ -199,7 +204,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
     name = _finished(words)
     lowered = [w.strip(".,").lower() for w in name.split()]
     if (
-        ":" in name
+        not _NO_NAME.isdisjoint(name)
         or not (_NAME_WORD.search(name) if desks else _NAME_WORD.match(name))
         or set(lowered) & WORDS["nobody"]
         or (len(lowered) > 1 and lowered[-1] in _ALONE)

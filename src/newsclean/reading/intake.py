@@ -240,7 +240,8 @@ def _from_response(source: Any) -> _Raw:
             " bytes"
         ) from error
     if content is None:
-        raise TypeError(f"newsclean reads {_ACCEPTED}; not {type(source).__name__}")
+        hint = "; pass what its read() gives" if hasattr(source, "read") else ""
+        raise TypeError(f"newsclean reads {_ACCEPTED}; not {type(source).__name__}{hint}")
     if isinstance(content, bytearray):
         content = bytes(content)
     assert isinstance(content, bytes | str)
