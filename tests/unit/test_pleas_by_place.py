@@ -208,3 +208,9 @@ def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
 def test_a_short_last_sentence_stays_that_shares_its_paragraph(beside: str) -> None:
     last = "The fee for berths is fixed until 2031."
     assert body(TITLE, *STORY, f"{last} {beside}")[-1] == last
+
+
+@pytest.mark.parametrize(("said", "gone"), [("yapt??? s?rada", 0), ("yaptığı sırada", 1)])
+def test_a_line_whose_letters_were_lost_cannot_be_read(said: str, gone: int) -> None:
+    lines = [SPEAKS, judged(f"Support us {said}.", 0.99, role_probability=0.5), prose(1)]
+    assert len(list(by_role_and_words(numbered(lines)))) == gone

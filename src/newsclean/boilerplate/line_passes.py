@@ -28,6 +28,8 @@ _BUTTON = ".read-more"
 _MOST_LABEL_WORDS = 3
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
+_LOST = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
+"""A letter that was lost in a word."""
 _MOST_SPEAKING = 2
 """Lines that speak to the reader, beyond which the story does."""
 _MOST_SCATTERED = 6
@@ -223,8 +225,11 @@ def _is_short(text: str) -> bool:
 
 
 def _is_storys(lines: Lines, line: Line) -> bool:
-    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer."""
+    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer; or
+    has lost letters, so that its words cannot be read."""
     if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
+        return True
+    if _LOST.search(line.text):
         return True
     return flows(lines, line.number) or line.has_price or line.has_code or line.text.endswith(":")
 
