@@ -55,7 +55,8 @@ def run(source: Path, dedup: Dedup | None, profile: Path | None, **more: Any) ->
     summary = archive.run(job)
     rows = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
     rejects = output.with_name(f"{output.stem}.rejects.jsonl")
-    left = [json.loads(line) for line in rejects.read_text(encoding="utf-8").splitlines()]
+    told = rejects.read_text(encoding="utf-8") if rejects.exists() else ""
+    left = [json.loads(line) for line in told.splitlines()]
     assert summary.duplicates == len(left)
     assert summary.rejected == 0
     return {row["id"]: row for row in rows} | {"left": {r["id"]: r["reason"] for r in left}}

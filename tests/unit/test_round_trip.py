@@ -191,7 +191,7 @@ def test_html(article: Article) -> None:
                 continue
             cells.append(table)
             inside = [b for b in page.blocks if table in _around(b.container)]
-            text, links, spans = table_of(inside, table)
+            text, links, spans = table_of(inside)
             kind = "table"
         else:
             text, links, spans = block.text, list(block.links), list(block.spans)

@@ -29,8 +29,10 @@ _SHORT_TITLE = 6
 _DENSE_TITLE = 14
 """Characters of one in scripts that set no spaces."""
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–✓✔]|\d{1,2}[.)])\s")
-_CODE = re.compile(r"\w\(\)?[\w.]*\)?[.;]|[{}=;\\]\s*$|::|->|\{[^{}\n]*+\}|^\s*[$>]\s")
-_OF_CODE = "({}=;\\:>$"
+_CODE = re.compile(
+    r"\w\(\)?[\w.]*\)?[.;]|[{}=;\\]\s*$|::|->|\{[^{}\n]*+\}|^\s*[$>]\s|[≤≥≪≫∈∉∀∃∑∫→]"
+)
+_OF_CODE = "({}=;\\:>$≤≥≪≫∈∉∀∃∑∫→"
 _OF_PRICES = "$£€"
 """Characters of which code, and a price, must have one."""
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")

@@ -356,13 +356,13 @@ def _with_known(known: Metadata, found: Metadata) -> Metadata:
 
 
 def _decided(line: str, one: LineSigns, probabilities: RoleProbabilities, stays: bool) -> RoleLine:
-    if not stays and (is_signature(line) or signs_in_print(line, line)):
+    if not stays and not is_way(line) and (is_signature(line) or signs_in_print(line, line)):
         return RoleLine(line, "byline", probabilities.of_role.get(_BYLINE, 0.0), 1.0)
     shares = probabilities.of_role
     role = probabilities.best(body=stays)
     if ROLES[role] in _NO_WAY and one.form not in _DATED and is_way(line):
-        role = _SECTION
-    elif ROLES[role] in _TITLES and ends_in_credit(line):
+        return RoleLine(line, ROLES[_SECTION], shares.get(_SECTION, 0.0), 0.0)
+    if ROLES[role] in _TITLES and ends_in_credit(line):
         role = _CAPTION
     elif role == _SECTION and _is_long_section(line):
         role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1

@@ -9,6 +9,7 @@ them, ``“…”，李明说。``.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -67,10 +68,16 @@ def _patterns(lex: Lexicon) -> _Patterns:
     return _japanese(lex) if lex.grammar.topics else _chinese(lex)
 
 
+def _at_first_sign(words: Collection[str]) -> str:
+    """One of these words. Where none of their first signs stands, no word is tried: there are hundreds."""
+    firsts = "".join(sorted({word[0] for word in words}))
+    return rf"(?=[{firsts}])(?:{one_of(words)})"
+
+
 def _chinese(lex: Lexicon) -> _Patterns:
     # “称为”, “称作” name a term.
-    cues = rf"(?:{one_of(lex.cues.verbs)})(?![为為作之呼])"
-    fillers = one_of(lex.persons.fillers)
+    cues = rf"{_at_first_sign(lex.cues.verbs)}(?![为為作之呼])"
+    fillers = _at_first_sign(lex.persons.fillers)
     return _Patterns(
         before=(
             re.compile(rf"({_NAME}]{{1,20}}?)(?:{fillers}){{0,2}}({cues})[，,：:]?$"),
