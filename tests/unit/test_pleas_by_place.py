@@ -203,11 +203,19 @@ def test_a_text_that_quotes_nobody_loses_no_line_by_its_role() -> None:
     [
         "(Reporting by Lena Marsh; Editing by Omar Haddad)",
         "[Read more: how the harbour froze]",
+        "© 2026 The Skerry Mail. All rights reserved.",
     ],
 )
 def test_a_short_last_sentence_stays_that_shares_its_paragraph(beside: str) -> None:
     last = "The fee for berths is fixed until 2031."
     assert body(TITLE, *STORY, f"{last} {beside}")[-1] == last
+
+
+@pytest.mark.parametrize(
+    "notice", ["All rights reserved. © The Skerry Mail", "© 2026 The Skerry Mail"]
+)
+def test_a_notice_of_rights_goes_where_it_stands_alone(notice: str) -> None:
+    assert body(TITLE, *STORY, notice) == body(TITLE, *STORY)
 
 
 @pytest.mark.parametrize(("said", "gone"), [("yapt??? s?rada", 0), ("yaptığı sırada", 1)])

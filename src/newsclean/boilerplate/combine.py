@@ -20,10 +20,11 @@ neighbours
     a line goes by its words only if it interrupts a story (``neighbours.stands_alone``) or stands in the
     tail; where many lines of a text look like boilerplate, they are what it is about. Standing next to
     boilerplate is never a reason by itself.
-roles
-    the roles of the lines of a plain text know a line by its place and its form, the model by its words.
-    Where both doubt a line (``BOTH``) of a text that quotes people, it goes, in every language that has a
-    vocabulary and sets spaces.
+places
+    the roles of the lines of a plain text, or extraction on a page (below the gate), know a line by its place
+    and its form, the model by its words. Where both doubt a line (``BOTH``) of a text that quotes people, it
+    goes, in every language that has a vocabulary and sets spaces. Where nothing has read the places
+    (``PLACED``), the words must be all the surer.
 rest
     a text of boilerplate alone is somebody's text after all, and stays whole.
 
@@ -58,8 +59,8 @@ VERY_SURE = 0.94
 """The same for what may be a heading, and of a line that a rule has in a text of no known language."""
 MEASURED = {"en": 0.985, "de": 0.985}
 """Languages in which what goes by its words alone was read, and was boilerplate, each with the probability
-from which a line between paragraphs goes. In German: of 345 such lines on 380 pages none was the story's; of
-those from 0.96 on at least four."""
+from which a line between paragraphs goes. From 0.982 on, a sentence about a motto of a magazine was taken
+(``tests/fixtures/texts/clean-with-traps.txt``); of unseen lines no more stay than from 0.96 on."""
 IN_TAIL = MEASURED | {"en": SURE}
 """The same behind a story. In English: of 30 lines on 414 pages none was the story's."""
 HEADINGS = {"en": 0.985}
@@ -75,8 +76,8 @@ FOREIGN = 0.96
 """Probability from which a line goes by a rule of another language than the text's."""
 BOTH, BOTH_OPEN = 0.2, 0.05
 """Odds of being the story's, of its place and its words together, below which a sentence goes, and a line
-that ends in no sentence, as headings do. Of 900 stories, articles and other texts in 40 languages, one
-sentence of those that quote somebody was below and no boilerplate."""
+that ends in no sentence, as headings do. Of the stories of 129 news pages in 25 languages, read as text,
+one line goes so, and it is a credit."""
 ROLE_SURE = 0.96
 """Probability of its place from which a line stays; its words, which cost more to weigh, would have to be
 sure beyond 0.98."""
@@ -86,8 +87,8 @@ AND_WORDS = 0.7
 """Probability by its words that such a line has at least."""
 TO_READER, TO_READER_IN_TAIL = 0.8, 0.7
 """Probability by its words from which a line that speaks to the reader goes, where hardly another line of a
-story does; behind the story less is asked. On 1,050 stories and articles in 17 languages, each such line from
-0.7 on was boilerplate; on 1,400 manuals and help pages 50 were not, and so somebody must be quoted."""
+story does; behind the story less is asked. On 1,400 manuals and help pages 50 such lines were no boilerplate,
+and so somebody must be quoted."""
 WORDING = "boilerplate.wording"
 _PROSE = ("paragraph",)
 

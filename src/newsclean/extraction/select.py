@@ -97,9 +97,8 @@ def whole_runs(chosen: list[int], found: Outline) -> list[int]:
     """The chosen blocks with the plain sentences beside them: those of one element, which breaks divide, and
     paragraphs that are built like two chosen ones in the same box."""
     blocks, taken = found.blocks, set(chosen)
-    runs: dict[
-        int, int
-    ] = {}  # the first chosen sentence of each element, and of each kind of paragraph
+    # The first chosen sentence of each element, and the chosen paragraphs of each kind.
+    runs: dict[int, int] = {}
     alike: dict[tuple[int, str], list[int]] = {}
     for i in chosen:
         if blocks[i].is_prose or ends_sentence(blocks[i].text):

@@ -30,6 +30,7 @@ from newsclean.extraction.text_lines.line_signs import (
     is_stamp,
     is_surely_none,
     is_way,
+    line_signs,
 )
 from newsclean.extraction.text_lines.role_model import (
     RoleModel,
@@ -305,7 +306,8 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
             least = 0.0 if not names_in(read.lines[i], None) else least
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
         sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
-        found.append((p.body >= min(cut, least) or sure) and not none and not keyword)
+        stays = (p.body >= min(cut, least) or sure) and not none and not keyword
+        found.append(stays or _is_shared(read.lines[i]))
     for i in range(len(found) - 2, -1, -1):
         # A sentence that goes on in a line of the story is the story's.
         if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):
@@ -319,6 +321,15 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
             elif ROLES[p.best(body=False)] == "headline":
                 found[i] = True
     return found if any(found) else [True] * len(found)
+
+
+def _is_shared(line: str) -> bool:
+    """Whether a notice of rights stands behind a sentence of the story, in one paragraph."""
+    told, notice, _ = line.partition("©")
+    told = told.rstrip(" ([")
+    if not notice or told.count(" ") < _FEW or not ends_sentence(told):
+        return False
+    return "has-legal" not in line_signs(told).signs
 
 
 def _signs(read: _Read, i: int) -> bool:
