@@ -9,7 +9,7 @@ from judged_lines import numbered, prose
 
 import newsclean
 from newsclean.boilerplate import combine
-from newsclean.boilerplate.line import lines_of
+from newsclean.boilerplate.line import LIKELY, lines_of
 from newsclean.boilerplate.line_passes import by_role_and_words, to_reader
 from newsclean.extraction.text_lines.line_signs import is_surely_none, is_way, line_signs
 from newsclean.model.draft import Draft, Piece
@@ -222,3 +222,21 @@ def test_a_notice_of_rights_goes_where_it_stands_alone(notice: str) -> None:
 def test_a_line_whose_letters_were_lost_cannot_be_read(said: str, gone: int) -> None:
     lines = [SPEAKS, judged(f"Support us {said}.", 0.99, role_probability=0.5), prose(1)]
     assert len(list(by_role_and_words(numbered(lines)))) == gone
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Mr Holt said: ›We met at the end of the. Harbour. Then it rained.‹"),
+        ("de", "Herr Holt sagte: ›Abonniert uns. Folgt uns. Dann regnete es.‹"),
+    ],
+)
+def test_a_line_that_tells_what_somebody_said_is_not_judged_by_its_words(
+    code: str, line: str
+) -> None:
+    paragraphs = [*SAID[code][::2], line]
+    options = newsclean.Options(language=code)
+    got = newsclean.clean_text(text(*paragraphs), options=options)
+    assert got.text.rstrip().endswith(line)
+    lines = lines_of(Draft.of_text(line), code, load_rules(Options(), ()), None)
+    assert lines[0].probability >= LIKELY, "its words alone would let it go"

@@ -16,7 +16,7 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
-from newsclean.boilerplate.vocabulary import SPACELESS, addresses, narrates
+from newsclean.boilerplate.vocabulary import SPACELESS, addresses, narrates, reports
 from newsclean.rules import Rule
 from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
@@ -225,13 +225,15 @@ def _is_short(text: str) -> bool:
 
 
 def _is_storys(lines: Lines, line: Line) -> bool:
-    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer; or
-    has lost letters, so that its words cannot be read."""
+    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer; tells
+    what somebody said; or has lost letters, so that its words cannot be read."""
     if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
         return True
     if _LOST.search(line.text):
         return True
-    return flows(lines, line.number) or line.has_price or line.has_code or line.text.endswith(":")
+    if flows(lines, line.number) or line.has_price or line.has_code or line.text.endswith(":"):
+        return True
+    return reports(line.text, line.story.language)
 
 
 def kept_headings(lines: Lines) -> Iterator[Decision]:

@@ -132,6 +132,15 @@ def narrates(line: str, code: str | None) -> bool:
     return not role.story.isdisjoint(role.words(_outside(line, code).lower()))
 
 
+def reports(line: str, code: str | None) -> bool:
+    """Whether a line tells what somebody said in quotation marks of any system."""
+    role = roles().get(code or "")
+    if role is None:
+        return False
+    outside = _outside(line, code)
+    return outside != line and not role.story.isdisjoint(role.words(outside.lower()))
+
+
 def _outside(line: str, code: str | None) -> str:
     """A line without what stands in quotation marks."""
     parts, at = [], 0
