@@ -78,6 +78,11 @@ SEED  ?= 1
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz.py --cases $(CASES) --seed $(SEED)
 
+# The property tests with examples that no run before has drawn.
+.PHONY: laws
+laws: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=default $$(grep -rl --include='test_*.py' '^from hypothesis' tests)
+
 # The tests with the lowest versions that pyproject.toml allows, in an environment of their own; but
 # not those of integrations and of the docs' examples, whose packages are the caller's.
 LOWEST = $(VENV)/lowest
