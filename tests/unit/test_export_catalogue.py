@@ -132,3 +132,64 @@ def test_a_record_with_codes_of_two_letters() -> None:
 )
 def test_labels_of_writers_stay(text: str) -> None:
     assert not [e for e in read(text).edits if e.rule.startswith("exports.")]
+
+
+VALUES = ("Canal lock reopens after winter", "Lena Frost", "2019-03-05", "Canal Herald")
+ENGLISH = ("Headline", "Author", "Date", "Source")
+
+
+def given(article: Article) -> tuple[object, ...]:
+    return article.headline, article.authors, article.published, article.site_name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("{0}:\n{1}\n", id="the value below its label"),
+        pytest.param("{0}| {1}\n", id="a bar for a colon"),
+        pytest.param("{0}\n{1}\n", id="labels without a colon"),
+    ],
+)
+def test_how_labels_are_set(head: str) -> None:
+    record = [*zip(ENGLISH, VALUES, strict=True), ("Printed", "1,980 copies")]
+    article = read("".join(head.format(*field) for field in record) + f"\n{BODY}")
+    assert given(article) == (VALUES[0], (VALUES[1],), date(2019, 3, 5), VALUES[3])
+    assert article.body == BODY
+
+
+KNOWN = (("Source", "Canal Herald"), ("Date", "2019-03-05"), ("Edition", "Late"))
+UNKNOWN = (("Weather", "Wet"), ("Tides", "High"), ("Moon", "Full"), ("Wind", "West"))
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "told"), [(3, 0, True), (3, 3, True), (3, 4, False), (2, 0, False)]
+)
+def test_of_labels_without_colons_three_and_half_must_be_known(
+    known: int, unknown: int, told: bool
+) -> None:
+    record = (*KNOWN[:known], *UNKNOWN[:unknown])
+    head = "".join(f"{name}\n{value}\n" for name, value in record)
+    rules = [edit.rule for edit in read(f"{head}\n{BODY}").edits]
+    assert ("exports.head" in rules) is told
+
+
+def test_the_foot_of_a_record_says_what_nobody_may_do() -> None:
+    head = "".join(f"{a}: {b}\n" for a, b in zip(ENGLISH, VALUES, strict=True))
+    law = "This record is protected by copyright and may not be distributed outside your organisation."
+    assert read(f"{head}\n{BODY}\n\n© Canal Herald\n{law}").body == BODY
+    # In a story, nobody else's words stand around it.
+    told = (
+        f"The painting on the lock is protected by copyright, the council said on Monday.\n\n{BODY}"
+    )
+    assert read(told).body == told
+
+
+def test_a_paper_named_beside_the_day_and_in_the_notice_of_rights() -> None:
+    record = (
+        "News - Hit 3 of 8\nCanal lock reopens after winter\nCanal Herald. Printed 2019-03-05.\n"
+        f"Page 6-7. Local.\nLena Frost\n\n{BODY}\n\n© Canal Herald\nhttps://herald.example/7"
+    )
+    article = read(record)
+    assert given(article) == (VALUES[0], (VALUES[1],), date(2019, 3, 5), VALUES[3])
+    assert article.body == BODY
+    assert read(record.replace("© Canal Herald", "© Others")).site_name != "Canal Herald"

@@ -12,6 +12,7 @@ from newsclean.exports.heads import Head, read_head
 from newsclean.exports.line_kinds import (
     Labelled,
     is_body_mark,
+    is_protected,
     is_record_heading,
     is_rights,
     kind_of,
@@ -141,6 +142,8 @@ def _told(line: str, language: str | None) -> Labelled | None:
         return Labelled(frozenset({"url" if kind == "url" else "page"}), line)
     if is_record_heading(line, language) or is_body_mark(line, language):
         return Labelled(frozenset({"record"}), "")
+    if is_protected(line):
+        return Labelled(frozenset({"page"}), line)
     found = labelled(line, language)
     if found and found.roles and len(line) > 400 and not found.roles & _STRONG:
         return None

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from newsclean import lazy_re as re
+from newsclean.exports.export_words import roles_of
 from newsclean.exports.line_kinds import (
     Labelled,
     counts_words,
     is_body_mark,
     is_paragraph,
+    is_protected,
+    is_rights,
     kind_of,
     labelled,
+    pairs_from,
 )
 from newsclean.exports.text_lines import Sheet, TextLine
 from newsclean.metadata import read_names, starts_like_byline
@@ -27,6 +32,10 @@ _LEAST_LINE = 22
 _LONGER = 3
 """Words by which a headline is longer than the name of a paper."""
 _HEADLINE_WORDS = 40
+_FEW = 6
+"""Lines at the end among which the notice of rights stands."""
+_PARTED = re.compile(r"(?<!\s)\s+[|•]\s+")
+_OUTLET = re.compile(r"([^\W\d_][^\d.•|\n]{3,40}?)(?:\.|\s[•|])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +88,22 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
         line = lines[at].text
         if is_body_mark(line, language) and (scan.roles or scan.kinds):
             return _finished(lines, scan, at + 1)
+        below = pairs_from(lines, at, language) if lines[at].opens else at
+        if below > at:
+            for i in range(at, below, 2):
+                _take_value(scan, i, roles_of(lines[i].text, language), lines[i + 1].text)
+            scan.last = below - 1
+            at = below
+            continue
         found = labelled(line, language)
-        if found is not None and found.roles and " | " not in line:
+        if found is not None and found.roles and not _PARTED.search(line):
             if _is_body(found):
                 if found.value:
                     return _finished(lines, scan, at, len(line) - len(found.value))
                 return _finished(lines, scan, at + 1)
             at = _take(lines, scan, at, found)
             continue
-        if _take_row(scan, at, line):
+        if _take_row(scan, at, line) or is_protected(line):
             at += 1
             continue
         if not _take_shaped(scan, at, line):
@@ -123,8 +139,7 @@ def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> i
     while below < len(lines) and _continues(lines, below, value, scan.language):
         value = f"{value} {lines[below].text}"
         below += 1
-    scan.roles.append((role, at))
-    scan.values.append((role, value))
+    _take_value(scan, at, found.roles, value)
     scan.coded |= found.coded
     scan.last = below - 1
     if role == "published" and scan.date is None:
@@ -133,19 +148,28 @@ def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> i
 
 
 def _take_row(scan: _Scan, at: int, line: str) -> bool:
-    """Take a line of several labelled values: ``Author: Ada Holt | Section: City``."""
-    parts = [part.strip() for part in line.split(" | ")]
+    """Take a line of several labelled values (``Author: Ada Holt | Section: City``), or of what a print
+    edition says of a story (``The Herald • p. 12 • 246 words``)."""
+    parts = [part.strip() for part in _PARTED.split(line)]
     if len(parts) < _LONGER - 1 or len(line) > _LONG_VALUE * _LONGER:
         return False
     found = [labelled(part, scan.language) for part in parts]
     known = [x for x in found if x is not None and x.roles]
-    if not known:
+    kinds = [kind for part in parts if (kind := kind_of(part)) in ("page", "words")]
+    if not known and not kinds:
         return False
+    for kind in kinds:
+        scan.kinds.setdefault(kind, at)
     for x in known:
-        scan.roles.append((_role(x.roles), at))
-        scan.values.append((_role(x.roles), x.value))
+        _take_value(scan, at, x.roles, x.value)
     scan.last = at
     return True
+
+
+def _take_value(scan: _Scan, at: int, roles: frozenset[str], value: str) -> None:
+    role = _role(roles)
+    scan.roles.append((role, at))
+    scan.values.append((role, value))
 
 
 def _role(roles: frozenset[str]) -> str:
@@ -301,7 +325,10 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     ]
     found: list[tuple[str, str, int]] = []
     site: int | None = None
-    if named and len(free) > 1:
+    outlet = _beside_date(lines, date)
+    if outlet is not None and date is not None:
+        found.append(("site", outlet, date))
+    elif named and len(free) > 1:
         site = named[0]
     elif len(before) > 1:
         site = before[-1] if date is not None and date - before[-1] == 1 else None
@@ -319,7 +346,7 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
         return found
     headline = rest[0]
     found.append(("headline", _whole(lines, headline, rest), headline))
-    if site is None and headline in before and after:
+    if site is None and outlet is None and headline in before and after:
         site = after[0]
     if site is not None and "site" not in scan.named():
         found.append(("site", lines[site].text, site))
@@ -328,6 +355,14 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     if follows is not None and "authors" not in given:
         found.append(("authors", lines[follows].text, follows))
     return found
+
+
+def _beside_date(lines: Sequence[TextLine], date: int | None) -> str | None:
+    """The name of the paper in front of the date, where a notice of rights has the name, too."""
+    found = None if date is None else _OUTLET.match(lines[date].text)
+    if found is None or not any(found[1] in x.text and is_rights(x.text) for x in lines[-_FEW:]):
+        return None
+    return found[1]
 
 
 def _without_section(lines: Sequence[TextLine], before: list[int]) -> tuple[list[int], int | None]:

@@ -29,7 +29,7 @@ Kind = Literal[
     "id",
 ]
 _LABELLED = re.compile(
-    r"[*_#>\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,42}?)[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|(?=\S))(?P<value>.*)"
+    r"[*_#>\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,42}?)[*_]{0,2}(?:\s?[:：][*_]{0,2}|\|(?=\s))(?:\s+|(?=\S)|\Z)(?P<value>.*)"
 )
 _CODED = re.compile(r"(?P<label>[A-Z][A-Z\d]{1,2})(?:\s{2}- |\t\s*|\s{2,}|\s*\Z)(?P<value>.*)")
 _RULE = re.compile(r"(?:[^\w\s]|_)(?:\s?(?:[^\w\s]|_)){3,}")
@@ -39,13 +39,17 @@ _TIME = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Z\d_]{2,11}")
 _COUNTER = re.compile(
-    r"\W{0,3}(?:[^\W\d_]{1,14}\s)?\d{1,6}\s[^\W\d_]{1,5}\s\d{1,6}(?:\s[^\W\d_]{1,14})?\W{0,3}"
+    r"\W{0,3}(?:(?:[^\W\d_]{1,14}\s[-–—]\s)?[^\W\d_]{1,14}\s)?\d{1,6}\s[^\W\d_]{1,5}\s\d{1,6}"
+    r"(?:\s[^\W\d_]{1,14})?\W{0,3}"
 )
 _SLASHED = re.compile(r"(?:[^\W\d_]{1,14}\s)?\d{1,6}\s?/\s?\d{1,6}")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|℗)", re.IGNORECASE)
 _ID = re.compile(r"(?=\S*\d)[A-Za-z\d]{12,40}|(?:[a-z]{2,8}[·.])\d{8}[·.]\S{2,30}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_PAGE = r"\W?(?:(?:{0})\.?\s?[A-Z]?\d{{1,4}}(?:\W{{1,3}}[A-Z]?\d{{1,4}})*|[A-Z]?\d{{1,4}})\W?"
+_PAGE = (
+    r"\W?(?:(?:{0})\.?\s?[A-Z]?\d{{1,4}}(?:\W{{1,3}}[A-Z]?\d{{1,4}})*(?:\.\s[^\W\d_]{{2,20}})?"
+    r"|[A-Z]?\d{{1,4}})\W?"
+)
 _WORDS = r"[\d.,\u00a0\u202f ]{{1,9}}\s?(?:{0})"
 _DOCUMENT = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{8,40}}"
 _LONGEST = 220
@@ -53,6 +57,7 @@ _LONGEST_LABEL, _LONGEST_DATE = 5, 16
 _PARAGRAPH_WORDS, _DENSE = 9, 40
 _MOST_WRAPPED, _LEAST_WRAPPED, _FULL = 12, 36, 0.7
 """Lines of a wrapped paragraph that are looked at, characters of its lines, and how full each must be."""
+_LEAST_PAIRS = 3
 _DATELINE_REST = 5
 """Words behind a dateline that are no longer a line with a date."""
 
@@ -106,6 +111,20 @@ def names_in(lines: Iterable[str]) -> Iterator[str]:
 def is_body_mark(line: str, language: str | None = None) -> bool:
     """Whether a line is nothing but the word above a story: ``Body``, ``Volltext``."""
     return len(line) < _DENSE and "body" in roles_of(line, language) and normal(line) != ""
+
+
+def pairs_from(lines: Sequence[TextLine], at: int, language: str | None = None) -> int:
+    """The end of a block whose lines are labels and values in turn, without colons; ``at`` for any other.
+
+    Half of the labels must be known, and three at least.
+    """
+    end = at + 1
+    while end < len(lines) and not lines[end].opens:
+        end += 1
+    names = [line.text for line in lines[at:end:2]]
+    known = sum(len(name) < _DENSE and bool(roles_of(name, language)) for name in names)
+    is_told = known >= _LEAST_PAIRS and known * 2 >= len(names) and (end - at) % 2 == 0
+    return end if is_told else at
 
 
 def is_record_heading(line: str, language: str | None = None) -> bool:
@@ -200,6 +219,12 @@ def is_rights(line: str) -> bool:
     opening = lower[slice(*first)]
     # A sentence of the story may stand in front of the notice.
     return said in opening or _RIGHTS.search(opening) is not None
+
+
+def is_protected(line: str) -> bool:
+    """Whether a line says what the law or the database lets nobody do with the record."""
+    lower = line.casefold()
+    return len(line) < 2 * _LONGEST and any(p in lower for p in listed("record", "protected"))
 
 
 def is_paragraph(line: str) -> bool:
