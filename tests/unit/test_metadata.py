@@ -336,6 +336,32 @@ def test_section_keywords_and_dek() -> None:
     assert [v.origin for v in found.description.alternatives] == ["meta"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "beside", "sections"),
+    [
+        (["World", "Ferries", "World"], "", ("World", "Ferries")),
+        ("Arts, Books & Culture", "", ("Arts, Books & Culture",)),
+        (
+            "Design, Living Rooms",
+            '<meta name=keywords content="Design">',
+            ("Design, Living Rooms",),
+        ),
+        (
+            "Design, Living Rooms",
+            '<meta name=keywords content="Design; Living Rooms; sofas">',
+            ("Design", "Living Rooms"),
+        ),
+        (None, '<meta property="article:section" content="Sport">' * 2, ("Sport",)),
+        (None, "", None),
+    ],
+)
+def test_sections_are_parted_where_the_page_states_each_alone(
+    stated: object, beside: str, sections: tuple[str, ...] | None
+) -> None:
+    found = fields(beside, ld={"@type": "NewsArticle", "headline": "A", "articleSection": stated})
+    assert (found.sections.value if found.sections else None) == sections
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
     lambda inner: (

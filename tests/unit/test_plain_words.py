@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from newsclean import data
 from newsclean.cli import main
 from newsclean.extraction.features import NAMES
-from newsclean.report import in_words
+from newsclean.model.plain_words import in_words
 
 CARDS = Path(__file__).parents[2] / "docs" / "reference" / "rule-cards.md"
 PAGE = Path(data.__file__).parent / "samples" / "ferry.html"
@@ -25,6 +25,7 @@ def test_every_repair_and_every_feature_has_its_words() -> None:
     assert len(repairs) > 30
     assert not repairs - set(table["words"])
     assert in_words("en.also-read") == "boilerplate: also read"
+    assert in_words("en.tags") == "boilerplate: topics of the story"
     assert (
         in_words("text.pointer+text.date") == "line that leads elsewhere, line of the kind “date”"
     )

@@ -60,6 +60,13 @@ def test_words_that_might_be_compounds_are_cut_only_beside_sure_cases() -> None:
     assert cleaned(alone) == alone
 
 
+def test_beside_parts_of_programs_only_what_opens_sentences_is_parted() -> None:
+    text = "They call src.Close there.The boat sank at noon. It was file.Close, the master said."
+    assert cleaned(text) == text.replace("there.The", "there. The")
+    noon = "The boat sank at noon.Passengers were taken off."
+    assert cleaned(noon) == noon.replace("noon.", "noon. ")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,6 +74,8 @@ def test_words_that_might_be_compounds_are_cut_only_beside_sure_cases() -> None:
         "The raw dicts went to Anel Brandl, Hugo Haller and the Pavillon, where Cornas was served.",
         "She bought Sonicare brushes, a Timemore scale and tickets for VivaTech, TechCon and DeepFest.",
         "Visit Octane.AI or Enterprise.Nxt, or call dst.Close() and String.Index in the code.",
+        "They call src.Close and file.Close, then pathlib.Path, when the boat has left the harbour.",
+        "The type decimal.Decimal is slow, the harbour master said of it.",
         "Install it first:\n\n```sh\npip install it\n```\n\nThen he said: “It is done.”",
         "The class ``Harbour`` of ``boats`` was “new”, he said, and ``Ship`` was “old”.",
         'They ran python -Im pip and then print(f"{boats} boats") as the guide has it.',

@@ -10,7 +10,7 @@ import click
 import newsclean
 from newsclean.boilerplate import LineReport, explain_line
 from newsclean.cli import standard_streams
-from newsclean.report import sign_in_words
+from newsclean.model.plain_words import sign_in_words
 from newsclean.rules import Rule, load_rules
 
 

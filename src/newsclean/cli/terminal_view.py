@@ -16,7 +16,7 @@ from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
 from newsclean.model.article import Article
 from newsclean.model.plain_text import byline, visible
-from newsclean.report import in_words, why_left_out
+from newsclean.model.plain_words import in_words, why_left_out
 
 _MOST_QUOTE = 76
 _MOST_EDIT = 60

@@ -22,6 +22,7 @@ from newsclean.metadata.site import (
     find_language,
     find_paywall,
     find_section,
+    find_sections,
     find_site,
     with_region,
 )
@@ -47,6 +48,7 @@ FINDERS = (
     Finder("url", find_address),
     Finder("language", lambda context: context.language),
     Finder("section", find_section),
+    Finder("sections", find_sections),
     Finder("keywords", find_keywords),
     Finder("image", find_image),
     Finder("paywalled", find_paywall),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
 from newsclean import lazy_re as re
 from newsclean.html import snippet_text, text_of, types_of, value_text
+from newsclean.metadata.breadcrumb import find_breadcrumb
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.dek import visible_dek
 from newsclean.model.article import Field, Origin, Value
@@ -25,6 +26,8 @@ _MOST_SITE, _LEAST_SITE = 6, 4
 """Words of a site's name in a title, and its letters where the host is called so."""
 _MOST_LINKS = 40
 """Links of a page among which the one to its front page stands."""
+_SECTIONS = ("parsely-section", "section", "cxenseparse:recs:category")
+_MOST_SECTIONS = 20
 _TRUE = frozenset(("true", "yes", "1"))
 _FALSE = frozenset(("false", "no", "0"))
 
@@ -162,10 +165,39 @@ def find_section(context: MetadataContext) -> Field[str] | None:
         yield value_text(context.story.get("articleSection")), "json-ld"
         for text in context.markup.meta("article:section"):
             yield text, "opengraph"
-        for text in context.markup.meta("parsely-section", "section", "cxenseparse:recs:category"):
+        for text in context.markup.meta(*_SECTIONS):
             yield text, "meta"
 
     return _as_they_are(readings())
+
+
+def find_sections(context: MetadataContext) -> Field[tuple[str, ...]] | None:
+    """All sections that the page gives. One statement with commas is several only where the page also states
+    each part alone: a section may be called "Arts, Books & Culture"."""
+    meta = context.markup.meta
+    value = context.story.get("articleSection")
+    told = list(map(value_text, value[:_MOST_SECTIONS] if isinstance(value, list) else [value]))
+    several: list[tuple[list[str], Origin]] = [
+        (told, "json-ld"),
+        (list(meta("article:section")), "opengraph"),
+        *(([text], "meta") for text in meta(*_SECTIONS)),
+    ]
+    crumbs, tags = find_breadcrumb(context), find_keywords(context)
+    alone = {text for texts, _ in several for text in texts}
+    alone.update(crumbs.value if crumbs else (), tags.value if tags else ())
+    alone.update(line.text for line in context.lines)
+
+    def readings() -> Iterator[Value[tuple[str, ...]]]:
+        for texts, origin in several:
+            parts = dict.fromkeys(part for text in texts for part in _parts(text, alone))
+            yield Value(tuple(parts)[:_MOST_SECTIONS], ", ".join(filter(None, texts)), origin)
+
+    return first(readings())
+
+
+def _parts(text: str, alone: Container[str]) -> list[str]:
+    parts = list(filter(None, map(str.strip, text.split(","))))
+    return parts if all(part in alone for part in parts) else [text]
 
 
 def find_keywords(context: MetadataContext) -> Field[tuple[str, ...]] | None:

@@ -246,6 +246,7 @@ class Article(MetadataValues, _Edited):
         ``url``             ``url``
         ``language``        ``inLanguage``
         ``section``         ``articleSection``
+        ``sections``        ``sections``
         ``keywords``        ``keywords``
         ``image``           ``image``
         ``paywalled``       ``isAccessibleForFree``: the other way round

@@ -173,6 +173,9 @@ class Metadata:
     section: Field[str] | None = field(
         default=None, metadata=_row("articleSection", TEXT, mend=True)
     )
+    sections: Field[tuple[str, ...]] | None = field(
+        default=None, metadata=_row("sections", TEXTS, mend=True)
+    )
     keywords: Field[tuple[str, ...]] | None = field(
         default=None, metadata=_row("keywords", TEXTS, mend=True)
     )
@@ -267,6 +270,12 @@ class MetadataValues:
         """The part of the paper (``World``, ``Sport``), as the page writes it; None where it says
         nothing."""
         return _value(self.fields.section)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """All parts of the paper that the page names for the story, in its order; empty where it names none.
+        What it runs together with commas is parted only where it also names each alone."""
+        return _value(self.fields.sections) or ()
 
     @property
     def keywords(self) -> tuple[str, ...]:

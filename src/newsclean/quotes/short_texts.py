@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from newsclean import data
 from newsclean.text import languages, scripts
@@ -31,6 +30,9 @@ MARGIN = 1.25
 """How many times the votes of the next language."""
 CUE = 2.0
 """What a reporting verb counts against a small word."""
+_PERSONS = ("pronouns", "titles", "heads")
+_SMALL = ("determiners", "prepositions", "conjunctions", "that", "auxiliaries", "stops")
+"""The tables, and the lists of small words, that speak for a language."""
 _BY_SCRIPT = {
     "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "DEVANAGARI": "hi",
     "GREEK": "el", "HEBREW": "he", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy",
@@ -85,8 +87,9 @@ def _voted(sample: str) -> str | None:
     votes: defaultdict[str, float] = defaultdict(float)
     words = words_in(sample)
     for word in words:
-        for code, weight in _weights().get(word, {}).items():
-            votes[code] += weight
+        listing = [(code, of[word]) for code, of in _weights().items() if word in of]
+        for code, weight in listing:
+            votes[code] += weight / len(listing)
     letters = {c for c in sample if c.isalpha() and not c.isascii()}
     for code in votes:
         votes[code] -= FOREIGN * sum(not _writes(code, c) for c in letters)
@@ -124,27 +127,17 @@ def _letters() -> Mapping[str, str]:
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    """Word → language → what it counts for it."""
-    counts: dict[str, dict[str, float]] = {}
-    for code, content in data.by_language("quotes").items():
-        for word, weight in _listed(content):
-            known = counts.setdefault(word, {})
-            known[code] = max(known.get(code, 0.0), weight)
-    for code, content in data.by_language("words").items():
-        for word in content["words"].get("function", "").split():
-            counts.setdefault(word, {}).setdefault(code, 1.0)
-    return {
-        word: {code: weight / len(known) for code, weight in known.items()}
-        for word, known in counts.items()
-    }
-
-
-def _listed(content: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
-    for forms in content["cues"].values():
-        yield from ((form, CUE) for form in forms.split())
-    for table in ("pronouns", "titles", "heads"):
-        for words in content.get(table, {}).values():
-            yield from ((word, 1.0) for word in words.split())
-    words = content["words"]
-    for name in ("determiners", "prepositions", "conjunctions", "that", "auxiliaries", "stops"):
-        yield from ((word, 1.0) for word in words.get(name, "").split())
+    """Language → word → what it counts, shared by the languages that list it."""
+    small, quoting = data.by_language("words"), data.by_language("quotes")
+    found: dict[str, dict[str, float]] = {}
+    for code in (*quoting, *(code for code in small if code not in quoting)):
+        content = quoting.get(code, {})
+        words = content.get("words", {})
+        listed = [small[code]["words"].get("function", "")] if code in small else []
+        listed += [words[name] for name in _SMALL if name in words]
+        listed += [w for table in _PERSONS for w in content.get(table, {}).values()]
+        cues = " ".join(content.get("cues", {}).values())
+        found[code] = dict.fromkeys(" ".join(listed).split(), 1.0) | dict.fromkeys(
+            cues.split(), CUE
+        )
+    return found

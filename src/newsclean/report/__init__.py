@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from newsclean.report.archive_page import archive_report
 from newsclean.report.comparison_page import comparison_report
-from newsclean.report.plain_words import in_words, sign_in_words, why_left_out
 from newsclean.report.story_page import story_report
 
 __all__ = [
     "archive_report",
     "comparison_report",
-    "in_words",
-    "sign_in_words",
     "story_report",
-    "why_left_out",
 ]

@@ -5,18 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import newsclean
-from newsclean.archive import LENGTHS, SAMPLES, Job, Summary, Totals
 from newsclean.extraction import STEPS
 from newsclean.model.plain_text import visible
+from newsclean.model.plain_words import in_words
 from newsclean.report.charts import bars, columns, number, parts_of, percent, spark
-from newsclean.report.plain_words import in_words
+
+if TYPE_CHECKING:  # who has a job to report on has loaded them; the report on one story needs none
+    from newsclean.archive import Job, Summary, Totals
 
 _MOST_BARS = 12
 _MOST_HOSTS = 50
 _KINDS = {"ok": "good", "no-story": "doubt", "left-out": "left"}
+_STATUSES = {
+    "no-story": "a page that holds none: a listing, a consent wall, an error page",
+    "no-page": "an image, an HTTP error, a record without a page",
+    "unreadable": "the record is broken",
+    "refused": "it is no page or text after all",
+    "failed": "an error of newsclean's own",
+    "duplicate": "a copy of a story that is written",
+    "timeout": "it took more processor time than is allowed",
+    "memory": "it took more memory than is allowed",
+    "killed": "its worker died each time",
+}
+"""What the statuses of rejects mean."""
 _MOST_NAMED = 6
 _MOST_MONTHS = 24
 _MOST_REASONS = 20
@@ -35,6 +49,7 @@ def archive_report(summary: Summary, job: Job) -> str:
     if summary.totals is None:
         raise ValueError("the job gathered nothing for a report; set Job.report")
     totals = summary.totals
+    from newsclean.archive import SAMPLES
     from newsclean.report.templates import page_of_parts
 
     return page_of_parts(
@@ -115,6 +130,8 @@ def _charts(summary: Summary, totals: Totals) -> Iterator[tuple[str, str]]:
         "Confidence",
         columns("stories by confidence", steps, "confidence, stories in steps of 0.05"),
     )
+    from newsclean.archive import LENGTHS
+
     lengths = found.get("length", {})
     names = [f"< {LENGTHS[0]}", *(f"{n}–" for n in LENGTHS)]
     spread = [(name, float(lengths.get(str(n), 0))) for n, name in enumerate(names)]
@@ -335,7 +352,8 @@ def _rejects(summary: Summary, totals: Totals) -> Iterator[str]:
         groups = _table(("reason", "#records"), [(_text(why), number(v)) for why, v in first])
         rows = [(_text(r["reason"]), _page(r)) for r in totals.shown.get(("reject", status), [])]
         yield (
-            f'<h3 class="more">{_text(status)}: {number(n)}</h3>{groups}'
+            f'<h3 class="more">{_text(status)}: {number(n)}</h3>'
+            f'<p class="faint">{_text(_STATUSES.get(status, ""))}</p>{groups}'
             f"<details><summary>examples</summary>{_table(('reason', 'page'), rows)}</details>"
         )
 

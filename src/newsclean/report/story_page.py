@@ -12,10 +12,10 @@ from newsclean.ledger import Edit, Removal
 from newsclean.model.article import Article, Block, LeftOut
 from newsclean.model.page_remainder import LeftOutRun, runs_of
 from newsclean.model.plain_text import byline
+from newsclean.model.plain_words import in_words
 from newsclean.reading import Source
 from newsclean.report.changes import diff_runs
 from newsclean.report.marked import ReportMark, ReportPiece, pieces
-from newsclean.report.plain_words import in_words
 
 _AROUND = 30
 """Characters on either side of an edit in the list of edits."""
@@ -147,7 +147,10 @@ def _facts(article: Article, source: Source | None) -> Iterator[tuple[str, str]]
     if quality.truncated:
         yield "truncated", "yes: a limit, or the page itself, cut the story"
     if quality.spun.reasons:
-        yield "looks reworded", f"{quality.spun.score:.2f}: " + "; ".join(quality.spun.reasons)
+        yield (
+            "looks reworded" if quality.spun.likely else "signs of rewording",
+            f"{quality.spun.score:.2f}: " + "; ".join(quality.spun.reasons),
+        )
     for warning in article.warnings:
         yield "warning", warning
     for sibling in article.siblings:

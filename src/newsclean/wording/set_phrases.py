@@ -262,7 +262,7 @@ def phrases_of(language: str) -> dict[tuple[str, ...], str]:
     listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
     several = [p for p in listed if " " in p and "'" not in p]
     bare = {word: singular(word) for word in set(words_in(" ".join(several)))}
-    known = {tuple([bare[w] for w in _WORD.findall(p)]): p for p in several}
+    known = {tuple(map(bare.__getitem__, _WORD.findall(p))): p for p in several}
     # What begins with a function word would be looked at in every sentence.
     return {words: p for words, p in known.items() if words[0] not in _LINKS}
 
@@ -273,7 +273,8 @@ def neighbours_of(language: str) -> dict[str, dict[str, int]]:
     for line in data.text(f"models/set-phrases/{language}/neighbours.txt").splitlines():
         head, _, listed = line.partition(": ")
         word, grade = head.rsplit(" ", 1)
-        known.setdefault(word, {}).update((n, int(grade) | KNOWN) for n in listed.split(", "))
+        near = dict.fromkeys(listed.split(", "), int(grade) | KNOWN)
+        known[word] = known[word] | near if word in known else near
     return known
 
 
@@ -341,11 +342,12 @@ def _places_of(
     led: dict[int, tuple[Slot, int]] = {}
     seconds: dict[str, int] = {}
     for number, held in enumerate(places.values()):
+        bit = 1 << number
         for word in held[0].slots[1]:
-            seconds[word] = seconds.get(word, 0) | 1 << number
-        for pattern in held:
-            slot = pattern.slots[0]
-            led[id(slot)] = (slot, led.get(id(slot), (slot, 0))[1] | 1 << number)
+            seconds[word] = seconds.get(word, 0) | bit
+        # Each once: a phrase has as many patterns as it has words that are widened.
+        for key, slot in {id(pattern.slots[0]): pattern.slots[0] for pattern in held}.items():
+            led[key] = (slot, led.get(key, (slot, 0))[1] | bit)
     firsts: dict[str, int] = {}
     for slot, mask in led.values():
         for word in slot:

@@ -92,10 +92,11 @@ def joined(prose: TextView) -> Iterator[Repair]:
 
 
 def _joints(prose: TextView) -> list[int]:
-    """The places where sentences were joined; ``Octane.AI`` and ``String.Index`` only beside surer ones."""
+    """The places where sentences were joined; ``Octane.AI`` and ``String.Index`` only beside surer ones, and
+    beside ``pathlib.Path`` none that may be another name of that kind."""
     text = prose.text
     joints = []
-    sure = False
+    sure = dotted = False
     marks = counted = 0  # straight marks of the line so far: they tell whether the next one opens
     for found in () if technical(prose) else _STOP_BEFORE_LETTER.finditer(text):
         line = text.rfind("\n", counted, found.start())
@@ -109,9 +110,19 @@ def _joints(prose: TextView) -> list[int]:
         if text[at] in _CLOSES and _closes(text, at):
             at += 1
         if _two_sentences(text, found) and at not in prose.addresses and not near_code(text, at):
-            joints.append(at)
+            opens = found["next"].lower() in _OPENERS
+            dotted = dotted or not (opens or _may_end(prose, found))
+            joints.append((at, opens))
             sure = sure or not _maybe_name(text, found)
-    return joints if sure else []
+    return [at for at, opens in joints if opens or not dotted] if sure else []
+
+
+def _may_end(prose: TextView, found: re.Match[str]) -> bool:
+    """Whether a sentence may end in the word before a stop: ``src`` is none, and in ``decimal.Decimal`` two
+    names of one thing stand, as the parts of programs are called. Where such a name stands, others do."""
+    word, follow = _word_before(prose.text, found.start()), found["next"].lstrip('“"‘«')
+    unknown = word.islower() and prose.vocabulary.rich and not prose.vocabulary.known(word)
+    return not unknown and word.lower() != follow.lower()
 
 
 def _closes(text: str, at: int) -> bool:

@@ -28,7 +28,7 @@ def in_words(rule: str) -> str:
 def _named(rule: str) -> str:
     """The words of a rule's own name; the part before the dot is a language, or a kind of text."""
     family, _, name = rule.partition(".")
-    name = name.replace("-", " ").replace(".", ", ")
+    name = _known("kinds").get(name) or name.replace("-", " ").replace(".", ", ")
     return f"line of the kind “{name}”" if family == "text" else f"boilerplate: {name or family}"
 
 
