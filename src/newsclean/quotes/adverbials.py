@@ -76,13 +76,22 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
         return host
     if grammar.between and not _is_plain(clause, subject):
         agency = subject is not None and all(_is_agency(clause, i) for i in range(*subject))
-        subject = subject_behind(clause, j) or (None if agency else subject)
+        told = agency or (subject is not None and _is_audience(clause, subject))
+        subject = subject_behind(clause, j) or (None if told else subject)
     subject = subject or _member(clause, j)
     if subject is not None or j >= clause.end:
         return subject
     if low[j] in grammar.definite and j + 1 < clause.end and clause.quote[j + 1] >= 0:
         return j, j + 2
     return (j, j + 1) if _is_paper(clause, j) else None
+
+
+def _is_audience(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase is those who are told: “disse *a jornalistas*”, Hungarian “az *MTX-nek*”."""
+    first, last = clause.low[phrase[0]], clause.low[phrase[1] - 1]
+    if "-" in last and last.endswith(clause.persons.dative_endings):
+        return True
+    return first in clause.grammar.prepositions and clause.persons.head(last) == "they"
 
 
 def _behind_parenthesis(clause: Clause, j: int) -> int:

@@ -61,6 +61,7 @@ def attribute(
         found, asked, people
     )
     answered = set(asked) if answering is not None else set()
+    asking = {n - 1 for n in asked} | {t.paragraph - 1 for t in turns if t.is_unlabelled}
     result = _turns(turns, paragraphs, people)
     sentence = 0
     for number in range(len(paragraphs) if reported else last + 1):
@@ -83,8 +84,9 @@ def attribute(
                 if number in answered and answering is not None and not _names(found[n]):
                     reading, words = _answered(reading, found[n], answering, place)
                 else:
-                    following = found[n + 1 : n + 2]
-                    reading, words = _said(reading, found[n], following, place, paragraphs)
+                    following = () if number in asking else found[n + 1 : n + 2]
+                    told = reading if number not in asking else Reading(reading.discourse)
+                    reading, words = _said(told, found[n], following, place, paragraphs)
                 result.append(words)
     return result, reading.discourse
 
@@ -179,15 +181,17 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
         name, how = turn.name, "turn"
         if name is None:
             how = "interviewee"
-            name = answering if label.lower() in paragraphs.lex.cues.answers else None
+            answers = not label or label.lower() in paragraphs.lex.cues.answers
+            name = answering if answers else None
         else:
             everyone = (p.name for known in people.by_surname.values() for p in known)
             name = transcripts.by_letters(name, everyone) or people.called(name)
             name = name.title() if name.isupper() and len(name) > ACRONYM else name
         speaker = Speaker(name, None, how) if name is not None else None
-        mention = Mention(label, *turn.label)
-        words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
-        result.append(words._replace(sentence=turn.label))
+        words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, None)
+        if label:
+            words = words._replace(mention=Mention(label, *turn.label), sentence=turn.label)
+        result.append(words)
     return result
 
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 
 LONGEST = 14
 """Tokens of a dateline, up to its dash."""
+PLACE = 2
+"""Words of the name of a place in a script without capitals."""
 _DASHES = frozenset("—–―-")
 _MARKS = frozenset(",.()/:")
 
@@ -49,8 +51,11 @@ def _is_one(
             return False
     last = dash - 1 - (words[dash - 1] == ".")
     place = words[start]
+    # Where no capitals tell names, a place stands alone.
+    caseless = place[0].isalpha() and not place[0].isupper() and last - start < PLACE
     return (
         (last > start and words[last] == ")")
         or (place.isupper() and len(place) > 2)
+        or caseless
         or (dated and place[0].isupper())
     )

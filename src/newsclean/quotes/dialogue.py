@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
+from newsclean.quotes import interviews
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.titles import ANYBODY
 from newsclean.text.quotation_marks import OPENING, Paragraph, Region
@@ -22,7 +23,7 @@ _DASH = re.compile(r"(?<=\s)[—–―-]+\s?|[—–―]\s?")
 _INSERTED = re.compile(rf"[,{STOPS}]?\s[—–-]\s?(?=[^\W\d_])")
 _RESUMED = re.compile(r"\s?[,.]?\s?[—–-][.,]?\s")
 _COMMA = re.compile(r"[,?!…]\s+")
-_STOP = re.compile(f"[,;:{STOPS}]")
+_STOP = re.compile(rf"[,;{STOPS}]|:(?!\w)")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Ý]")
 _ENDS_SENTENCE = re.compile(rf"[{STOPS}](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,16 +54,25 @@ def with_speech(text: str, found: Paragraph, lex: Lexicon) -> Paragraph:
 
 def with_turns(text: str, marked: list[Paragraph], lex: Lexicon) -> list[Paragraph]:
     """The paragraphs of a dialogue: one that opens with a dash beside another turn is a turn."""
-    if not lex.grammar.dashes:
+    answers = {n + 1 for n in interviews.questions(text, marked)}
+    if not lex.grammar.dashes and len(answers) < interviews.LEAST:
         return marked
     opens = [text[p.start] in "—–" for p in marked]
-    for n in [n for n, dash in enumerate(opens) if dash and _is_unread(text, marked[n], lex)]:
+    for n, dash in enumerate(opens):
+        answering = n in answers and not _is_dashed(marked[n])
+        if not (answering or (dash and lex.grammar.dashes and _is_unread(text, marked[n], lex))):
+            continue
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(marked)]
         turns = any(opens[m] and (marked[m].regions or _asks(text, marked[m])) for m in beside)
-        if turns or (lex.grammar.inner_dashes and _is_alone(text, marked[n])):
+        if answering or turns or (lex.grammar.inner_dashes and _is_alone(text, marked[n])):
             bare = marked[n]._replace(regions=())
             marked[n] = bare._replace(regions=_dashed(text, bare, lex, sure=True))
     return marked
+
+
+def _is_dashed(found: Paragraph) -> bool:
+    """Whether a dash at the head of a paragraph is read as that of speech."""
+    return bool(found.regions) and found.regions[0].outer == found.start
 
 
 def _is_unread(text: str, found: Paragraph, lex: Lexicon) -> bool:

@@ -8,6 +8,8 @@ from newsclean.text.quotation_marks import Paragraph
 
 NICKNAME = 3
 """Words of a nickname in marks."""
+LONGEST_NAME = 4
+"""Words of the name of an institution in marks."""
 _BRACKETS = ("(", "'", "‘", "’")
 _JOINED_ARTICLES = frozenset("al el as ar an at ad ul bin bel ez es".split())
 """Arabic articles as they are written together with a name in Latin letters."""
@@ -26,6 +28,8 @@ def mark(
     words, low, last = found.words, found.low, len(found.words) - 1
     if paragraph.regions:
         _mark_quoted(quote, upper, text, paragraph, lex)
+        if not lex.grammar.open_nouns:
+            _mark_institutions(found, quote, upper, text, paragraph, lex)
     for sign in _BRACKETS:
         at = -1
         times = words.count(sign) if text.find(sign, paragraph.start, paragraph.end) >= 0 else 0
@@ -54,6 +58,31 @@ def _mark_quoted(
         beside = text[region.outer - 1] == " " == text[region.after : region.after + 1]
         short = inside.count(" ") < (1 if lex.grammar.capital_nouns else NICKNAME)
         upper[i] = beside and inside[-1:].isalpha() and inside[:1].isupper() and short
+
+
+def _mark_institutions(
+    found: Columns,
+    quote: list[int],
+    upper: list[bool],
+    text: str,
+    paragraph: Paragraph,
+    lex: Lexicon,
+) -> None:
+    """The name of an institution in marks behind its noun, which is no quotation: “компания «Парус»”."""
+    words, low = found.words, found.low
+    for number, region in enumerate(paragraph.regions):
+        inside = text[region.start : region.end]
+        i = quote.index(number)
+        if not i or not _is_name(inside) or not region.closed:
+            continue
+        if lex.persons.head(low[i - 1]) == "it" and low[i - 1] not in lex.cues.documents:
+            words[i], low[i] = inside, inside.lower()
+            quote[i], upper[i] = -1, True
+
+
+def _is_name(inside: str) -> bool:
+    few = inside.count(" ") < LONGEST_NAME
+    return few and inside[:1].isupper() and inside[-1:].isalnum()
 
 
 def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:

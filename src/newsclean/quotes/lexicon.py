@@ -130,6 +130,8 @@ class Persons:
     """Nouns for two who belong together: ``couple``, ``twins``."""
     spouses: frozenset[str]
     """Nouns for one of them, as what he is to the other: ``husband``."""
+    owned: tuple[str, ...]
+    """Endings of a noun that tell whose somebody is: Indonesian “ibu*nya*”."""
     bygone: frozenset[str]
     """Words before what somebody was: ``former``."""
     addresses: frozenset[str]
@@ -186,6 +188,9 @@ class Persons:
         known = self.heads.get(low)
         if known is None and self.genitive_s and low.endswith("s"):
             known = self.heads.get(low[:-1])
+        if known is None and self.owned and low.endswith(self.owned):
+            bases = (low.removesuffix(e) for e in self.owned if low.endswith(e))
+            known = next((self.heads[base] for base in bases if base in self.heads), None)
         if known is None and self.head_endings:
             for ending in self.head_endings.get(low[-COMPOUNDED:], ()):
                 if low.endswith(ending):

@@ -15,6 +15,7 @@ AGENCY = 2
 """Words of a name of which an agency's name may be a part."""
 SHORTEST_SMALL = 4
 """Letters of a small word that titles would write with a capital."""
+_MARKS = frozenset('„“”«»"')
 LONGEST_TITLE = 30
 """Words from which a paragraph is no title."""
 
@@ -89,7 +90,8 @@ def clean(name: str) -> str:
     """A name on one line, without the ending of a possessive and without commas behind it."""
     for ending in ("’s", "'s", "’", "'"):
         name = name.removesuffix(ending)
-    return name.rstrip(",;:").replace("\u00a0", " ").replace("\n", " ")
+    name = name.rstrip(",;:").replace("\u00a0", " ").replace("\n", " ")
+    return name[1:-1] if name[:1] in _MARKS and name[-1:] in _MARKS else name
 
 
 def surname(parts: Sequence[str], persons: Persons) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsclean.quotes import case_subjects, frames_behind, noun_phrases, phrase_names, subjects
+from newsclean.quotes import adverbials, case_subjects, frames_behind, phrase_names, subjects
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.holders import PROMINENT
@@ -88,7 +88,7 @@ def _subject(clause: Clause, c: int) -> Phrase | None:
         subject = case_subjects.subject(clause, c)
         return subject or subjects.subject_of(clause, c)
     if grammar.inverts and c > clause.start and low[c - 1] in AFTER_CONTENT:
-        inverted = noun_phrases.starting_at(clause, c + 1)
+        inverted = adverbials.subject_of_cue(clause, c)
         if inverted is not None and clause.has_name(inverted):
             return inverted
     return subjects.subject_of(clause, c)

@@ -7,17 +7,18 @@ those of whom a speaker tells. A subject that is left out is nobody who is named
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from newsclean.quotes import candidates, reporting
+from newsclean.quotes import candidates, noun_phrases, phrase_names, reporting
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.frames import Strength
-from newsclean.quotes.lexicon import Lexicon
+from newsclean.quotes.lexicon import Gender, Lexicon
 from newsclean.quotes.names import clean
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import Attributed
-from newsclean.quotes.tokens import Phrase, TokenizedText
+from newsclean.quotes.titles import ANYBODY, GROUPS
+from newsclean.quotes.tokens import COLONS, Phrase, TokenizedText
 from newsclean.text import quotation_marks
 from newsclean.text.quotation_marks import DOUBLE_MARKS, OPENING, Paragraph, Region
 
@@ -64,37 +65,68 @@ def _moved(paragraph: Paragraph, by: int) -> Paragraph:
 def _speaker(candidate: QuoteCandidate, outer: Attributed) -> Attributed | None:
     """The words with whoever is said to say them; None where nothing reports them plainly."""
     frame, clause, region = candidate.frame, candidate.framed_in, candidate.region
-    if frame is None or clause is None or frame.cue is None:
+    if frame is None or clause is None:
         return None
-    plain = clause.low[frame.cue[0]] in clause.cues.verbs
-    if not plain or (frame.strength is not Strength.FIRM and frame.subject is not None):
-        return None
-    if clause.words[candidate.clause.at - 1] not in (":", ",") and not candidate.behind:
+    pointed = clause.words[candidate.clause.at - 1] in COLONS
+    cued = frame.cue is not None and clause.low[frame.cue[0]] in clause.cues.verbs
+    plain = cued and (frame.strength is Strength.FIRM or frame.subject is None)
+    beside = frame.cue is not None and frame.cue[1] == candidate.clause.at
+    beside = beside and not clause.grammar.case_marked  # “Ihr Stück *heißt* „Kein Empfang“”
+    if not pointed and not (plain and (candidate.behind or beside or _is_led(candidate.clause))):
         return None
     speaker, mention = None, None
-    if frame.subject is not None:
+    if frame.subject is None:
+        speaker = _before(clause, tuple(ANYBODY)) if cued and clause.grammar.drops else None
+    elif plain or _is_known(clause, frame.subject):
         speaker = _meant(clause, frame.subject, outer)
         mention = reporting.mention_of(clause, frame.subject)
-    cue = reporting.cue_of(clause, frame)
+    cue = reporting.cue_of(clause, frame) if cued else None
     words = Attributed(region.start, region.end, "direct", frame.rule, speaker, cue, mention)
     return words._replace(sentence=reporting.sentence_of(clause))
+
+
+def _is_led(clause: Clause) -> bool:
+    return clause.words[clause.at - 1] == ","
+
+
+def _is_known(clause: Clause, subject: Phrase) -> bool:
+    """Whether a subject is a noun for people, or a pronoun."""
+    head = clause.persons.noun(phrase_names.head(clause, subject))
+    return head is not None or clause.persons.refers(clause.low[subject[0]])
 
 
 def _meant(clause: Clause, subject: Phrase, outer: Attributed) -> Speaker | None:
     """Whom a subject means: I who speak, or somebody by his own words."""
     first, last = subject
-    low = clause.low[first]
-    if last - first == 1 and clause.persons.pronouns.get(low) == "":
+    low, persons = clause.low[first], clause.persons
+    gender = persons.pronouns.get(low)
+    if last - first == 1 and gender == "":
         return outer.speaker
-    known = clause.persons.refers(low) or low in clause.persons.first_names
-    if (
-        last - first == 1
-        and first == clause.start
-        and not known
-        and clause.persons.head(low) is None
-    ):
+    known = persons.refers(low) or low in persons.first_names
+    if last - first == 1 and gender in ANYBODY:
+        earlier = _before(clause, ANYBODY if gender == "one" else (gender,))
+        if earlier is not None:
+            return earlier
+    if last - first == 1 and first == clause.start and not known and persons.head(low) is None:
         return None  # “*Подошёл* и говорит: «…»”
-    small = low in clause.grammar.articles or low in clause.persons.possessives
-    if small and last - first > 1:
+    return _described(clause, subject)
+
+
+def _before(clause: Clause, genders: Collection[Gender]) -> Speaker | None:
+    """Whom the sentences before told of: “Grandma’s. *She* said: “…””."""
+    persons = clause.persons
+    for j in range(clause.start - 1, -1, -1):
+        gender = persons.head(clause.low[j]) if clause.quote[j] < 0 else None
+        if gender is None or gender in GROUPS or (gender and gender not in genders):
+            continue
+        found = noun_phrases.ending_at(clause.since(0), j)
+        return _described(clause, found) if found is not None else None
+    return None
+
+
+def _described(clause: Clause, phrase: Phrase) -> Speaker:
+    first, last = phrase
+    small = clause.low[first] in clause.grammar.articles
+    if (small or clause.low[first] in clause.persons.possessives) and last - first > 1:
         first += 1
     return Speaker(clean(clause.tokens.string((first, last))), None, "unresolved")

@@ -146,6 +146,15 @@ def stem(word: str, lex: Lexicon) -> str:
     return word
 
 
+def _given(word: str, lex: Lexicon) -> Gender | None:
+    """The gender of a first name, in any of its cases; None for another word."""
+    known = lex.persons.first_names
+    if word in known:
+        return known[word]
+    bases = (word.removesuffix(e) for e in lex.persons.case_endings if word.endswith(e))
+    return next((known[base] for base in bases if base in known), None)
+
+
 def _is_nearer(person: Person, known: Person, lex: Lexicon) -> bool:
     """Whether the form of one name is rather that of a subject than another form of it."""
     if stem(person.parts[0], lex) != stem(known.parts[0], lex):
@@ -228,7 +237,7 @@ class _Register:
         enclosed = bool(told) and roles.is_enclosed(tokens, name)
         if len(parts) == 1 and not (offices or enclosed or aged):
             return
-        first_name = persons.first_names.get(parts[0]) if len(parts) > 1 else None
+        first_name = _given(parts[0], self._lex) if len(parts) > 1 else None
         gender = gender or first_name or self._by_ending(parts)
         known = self._fullest(name, gender, clean(tokens.string((name.start, name.last))))
         n = known.number

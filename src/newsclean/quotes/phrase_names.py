@@ -155,7 +155,9 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
         articled = articled or (office is not None and office not in GROUPS)
         if not (enclosed and articled and plain(low[start]) not in clause.persons.heads):
             return None
-    return (start, last) if last == end or words[last] in (*",.;:—–", QUOTE) else None
+    # In Hungarian no comma closes an apposition.
+    closed = last == end or words[last] in (*",.;:—–", QUOTE) or clause.grammar.surname_first
+    return (start, last) if closed else None
 
 
 def _behind_attributes(clause: Clause, start: int) -> int:

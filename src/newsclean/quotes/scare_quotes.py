@@ -14,6 +14,7 @@ LONGEST_NAMED = 12
 LONGEST_TITLE = 14
 LONGEST_GLOSS = 4
 """Words in parentheses that only translate or name again what stands before them."""
+LONGEST_PROPER = 5
 APPOSED = 7
 """Tokens from the marks to a noun that says what bears the name in them."""
 _ENDED = STOPS + ","
@@ -51,7 +52,8 @@ def is_quote(
     if sure or (leads and inside[0].islower() and capital_terms.in_mood(clause)):
         return True
     ended = inside[-1] in _ENDED or following in _ENDED
-    whole = ended and inside[0].isupper() and not leads
+    begins = inside[0].isupper() or clause.grammar.caseless
+    whole = ended and begins and not leads
     return whole or len(words) >= (2 if frame is not None else 4)
 
 
@@ -109,6 +111,8 @@ def _is_named(clause: Clause, words: list[str], sure: bool) -> bool:
         return False
     if not clause.grammar.open_nouns and _is_capital_term(clause, words, before):
         return True
+    if _is_proper(clause, words, before):
+        return True
     if before != ":" and _is_explained(clause, words):
         return True
     return _is_title(words) and _in_title_place(clause, before, sure)
@@ -119,6 +123,16 @@ def _is_capital_term(clause: Clause, words: list[str], before: str) -> bool:
     if not words[0][0].isupper() or words[-1][-1] in STOPS or clause.grammar.caseless:
         return False
     return before in clause.grammar.prepositions and before not in clause.grammar.judging
+
+
+def _is_proper(clause: Clause, words: list[str], before: str) -> bool:
+    """A few words with a capital right behind a word that reports nothing: speech would have a colon."""
+    if clause.grammar.open_nouns or clause.grammar.verb_last or not words[0][0].isupper():
+        return False
+    if len(words) > LONGEST_PROPER or not words[-1][-1].isalnum():
+        return False
+    reports = clause.reports(clause.at - 1) or before in clause.cues.nouns
+    return before[0].isalpha() and not reports and before not in clause.grammar.closed
 
 
 def _is_explained(clause: Clause, words: list[str]) -> bool:

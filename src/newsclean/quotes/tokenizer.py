@@ -18,7 +18,9 @@ QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
 FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
-_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*(?:['’]|:[a-zåäö]{1,4}\b)?|[^\w\s]|\n"
+)
 _LETTERS = rf"[^\W_](?:[^\W_]|[{COMBINING}])*"
 _COMBINED_TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:(?:[-’'&@/]|{HEBREW_JOINT}){_LETTERS})*['’]?|[^\w\s]|\n"

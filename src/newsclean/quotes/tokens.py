@@ -18,7 +18,7 @@ from newsclean.text.quotation_marks import Paragraph, Region
 
 Phrase = tuple[int, int]
 """Tokens ``[first, last)`` that belong together: a noun phrase, a cue, a sentence."""
-ASKING = frozenset("?？؟")
+ASKING = frozenset("?？؟;")
 COLONS = frozenset(":：")
 APPOSED = 20
 """Tokens behind a quotation in which its cue may stand, where something is in apposition."""

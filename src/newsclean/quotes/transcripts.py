@@ -47,6 +47,10 @@ class Turn(NamedTuple):
     name: str | None
     """Who speaks, as the labels say it; None where they do not."""
 
+    @property
+    def is_unlabelled(self) -> bool:
+        return self.label[0] == self.label[1]
+
 
 def turns(paragraphs: TokenizedText) -> list[Turn]:
     """The turns of a transcript, in order; empty where the text holds none."""
@@ -58,7 +62,7 @@ def turns(paragraphs: TokenizedText) -> list[Turn]:
         if (turn := _turn(text, number, paragraph, lex)) is not None
     ]
     if not found:
-        return []
+        return [_unlabelled(paragraphs, n) for n in interviews.plain_answers(paragraphs)]
     labels = Counter(text[slice(*turn.label)] for turn in found)
     names = _unified(labels, lex)
     alone = _alone(paragraphs, found, names)
@@ -77,6 +81,12 @@ def turns(paragraphs: TokenizedText) -> list[Turn]:
             asked = name.lower() in questions or name.lower() in answers
             result.append(turn._replace(name=None if asked else name))
     return result
+
+
+def _unlabelled(paragraphs: TokenizedText, number: int) -> Turn:
+    """A paragraph as an answer that no label opens."""
+    start, end, _ = paragraphs.paragraphs[number]
+    return Turn(number, (start, start), start, end, None)
 
 
 def _alone(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.quotes import bystanders
 from newsclean.quotes.candidates import QuoteCandidate
-from newsclean.quotes.clause import Clause
+from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.reporting import is_nobody, mention_of, reported, sentence_of
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition
@@ -78,10 +78,26 @@ def _from_around(
         if acting is not None:
             return acting
     last = reading.last
+    if _is_reply(candidate, paragraphs, last):
+        return None
     if last is not None and place.paragraph - last.paragraph <= CARRIED:
         speaker = last.speaker._replace(how="paragraph-above")
         return last._replace(speaker=speaker, paragraph=place.paragraph)
     return None
+
+
+def _is_reply(candidate: QuoteCandidate, paragraphs: TokenizedText, last: Report | None) -> bool:
+    """Whether a turn behind a dash follows another right above, which is somebody else's."""
+    number, clause = candidate.paragraph, candidate.clause
+    if not candidate.dashed or clause.at or not number or last is None:
+        return False
+    above = paragraphs.paragraphs[number - 1]
+    return (
+        last.paragraph == number - 1
+        and bool(above.regions)
+        and above.regions[0].outer == above.start
+        and paragraphs.first_character(number - 1) in DASHES
+    )
 
 
 def _beside(
