@@ -16,9 +16,8 @@ from newsclean.html import text_of
 _DECLARED = re.compile(r"schema\.org/(?:DiscussionForumPosting|QAPage|JobPosting)\b")
 # How the addresses of people's pages on a board begin, with the oldest programs' names for them.
 _PROFILE = re.compile(
-    r"(?:^|/)(?:u|users?|members?|profiles?|user-?profiles?|~|benutzer|mitglied(?:er)?|usuarios?|membres?"
-    r"|utenti?|profil|kullanici|uye)[/.?=]|(?:member|memberlist|profile|userinfo)\.php"
-    r"|[?&;](?:action=profile|showuser=|mode=viewprofile)|/@\w",
+    rf"(?:^|/)(?:~|{'|'.join(data.listed('page-types', 'phrases', 'profile'))})[/.?=]"
+    r"|(?:member|memberlist|profile|userinfo)\.php|[?&;](?:action=profile|showuser=|mode=viewprofile)|/@\w",
     re.IGNORECASE,
 )
 # How boards call the element with the name of whoever wrote a post.
