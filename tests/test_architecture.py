@@ -19,6 +19,7 @@ ROOMS = (
     "errors",
     "optional_deps",
     "lazy_re",
+    "buffers",
     "data",
     "ledger",
     "model",

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 import newsclean
+from newsclean import buffers
 from newsclean.archive import (
     RECORD_COLUMNS,
     BatchCleaner,
@@ -19,7 +20,6 @@ from newsclean.archive import (
     clean_batches,
     schema,
 )
-from newsclean.archive.outputs import tables
 from newsclean.archive.outputs.table_sink import TableSink
 from newsclean.archive.outputs.tables import table_of, table_row
 from newsclean.archive.outputs.working import mark_of
@@ -90,8 +90,8 @@ def test_rows_without_an_id_have_one_that_does_not_depend_on_their_batch() -> No
 def test_large_batches_are_done_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     given = pa.Table.from_pylist(rows()[:7])
     whole = clean_batch(given, workers=0)
-    monkeypatch.setattr(tables, "_BLOCK", 5000)
-    monkeypatch.setattr(tables, "_ROWS", 3)
+    monkeypatch.setattr(buffers, "BLOCK", 5000)
+    monkeypatch.setattr(buffers, "BATCH", 3)
     assert clean_batch(given, workers=0) == whole
     pieces = list(clean_batches(given.to_batches(), workers=0))
     assert len(pieces) >= 3

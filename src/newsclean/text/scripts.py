@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from newsclean import buffers
 from newsclean import lazy_re as re
 
 HAN: Final = (
@@ -38,8 +39,6 @@ HEBREW_JOINT: Final = '["״׳](?=[א-ת])'
 """The mark before the last letter of a Hebrew abbreviation."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_STRETCH = 50_000
-"""Characters of a text of which a list is made at once."""
 _ASCII = bytes(range(128))
 _PLAIN = b"\t\n" + bytes(range(32, 127))
 
@@ -69,8 +68,8 @@ def matches(character: re.Pattern[str], text: str) -> int:
     >>> matches(re.compile("[ab]"), "a barn")
     3
     """
-    starts = range(0, len(text), _STRETCH)
-    return sum(len(character.findall(text, start, start + _STRETCH)) for start in starts)
+    starts = range(0, len(text), buffers.STRETCH)
+    return sum(len(character.findall(text, start, start + buffers.STRETCH)) for start in starts)
 
 
 def script_of(character: str) -> str:

@@ -14,8 +14,8 @@ from newsclean.archive.records import Broken, Caps, Fields, Record
 SUFFIXES = (".csv", ".tsv")
 _PAGE_COLUMNS = frozenset((*Fields().html, *Fields().text))
 _COLUMN = re.compile(r"\w{0,40}+")
-_DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
+_DELIMITERS = ",;\t|"
 
 
 def is_table(head: bytes) -> bool:

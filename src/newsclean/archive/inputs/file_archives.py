@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
+from newsclean import buffers
 from newsclean.archive.inputs.streams import BOMB, RATIO, DamageError, Stream, chunks
 from newsclean.archive.records import Caps
 
@@ -37,7 +38,7 @@ class Guarded:
         self._over = False
         self._left = most
 
-    def read(self, size: int = 1 << 16, /) -> bytes:
+    def read(self, size: int = buffers.PIECE, /) -> bytes:
         if self._over:
             return b""
         try:
@@ -67,7 +68,7 @@ class _Metered:
         self._most = most
         self.left: int | None = most
 
-    def read(self, size: int = 1 << 16, /) -> bytes:
+    def read(self, size: int = buffers.PIECE, /) -> bytes:
         data = self._stream.read(size)
         if self.left is not None:
             self.left -= len(data)

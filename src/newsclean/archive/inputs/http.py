@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newsclean import buffers
 from newsclean import lazy_re as re
 from newsclean.archive.pages import unpacked
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
@@ -127,7 +128,7 @@ def _from_brotli(body: bytes, caps: Caps) -> bytes:
     try:
         data = body
         while not decoder.is_finished():
-            out = decoder.process(data, output_buffer_limit=1 << 20)
+            out = decoder.process(data, output_buffer_limit=buffers.LARGE_PIECE)
             data = b""
             parts.append(out)
             size += len(out)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean import buffers
 from newsclean import lazy_re as re
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import page_of, shown
@@ -17,7 +18,6 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _VALUE = re.compile(r'[{\["]')
-_WINDOW = 1 << 16
 _DECODER = json.JSONDecoder()
 
 
@@ -138,7 +138,7 @@ def json_stream(stream: Stream, name: str, fields: Fields, caps: Caps) -> Iterat
         place = f"{name}:{number}"
         yield Broken(id=place, reason=reason) if reason else _from_value(value, place, fields)
         at, goal = end, 0
-        if len(text) - at > _WINDOW:
+        if len(text) - at > buffers.PIECE:
             # Errors say how many lines lie in front of them, which takes long in a long text.
             source.back(text[at:])
             text, at, over = "", 0, False
@@ -197,8 +197,8 @@ class _Pieces:
 
     def next(self) -> str | DamageError | None:
         if self._at < len(self._again):
-            self._at += _WINDOW
-            return self._again[self._at - _WINDOW : self._at]
+            self._at += buffers.PIECE
+            return self._again[self._at - buffers.PIECE : self._at]
         self._again, self._at = "", 0
         return next(self._source, None)
 

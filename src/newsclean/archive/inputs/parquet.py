@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from newsclean import optional_deps
+from newsclean import buffers, optional_deps
 from newsclean.archive.pages import page_of, shown
 from newsclean.archive.records import Broken, Fields, Record
-
-_ROWS = 64
 
 
 def records(file: BinaryIO, name: str, fields: Fields) -> Iterator[Record]:
@@ -30,7 +28,7 @@ def records(file: BinaryIO, name: str, fields: Fields) -> Iterator[Record]:
     number = 0
     for group in range(groups):
         try:
-            for batch in table.iter_batches(_ROWS, row_groups=[group], columns=wanted):
+            for batch in table.iter_batches(buffers.ROWS, row_groups=[group], columns=wanted):
                 for row in batch.to_pylist():
                     number += 1
                     yield page_of(row, f"{name}:{number}", fields)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol, TypeAlias
 
+from newsclean import buffers
 from newsclean.archive.inputs.compression import (
     ZSTD,
     ZSTD_DICTIONARY,
@@ -15,12 +16,8 @@ from newsclean.archive.inputs.compression import (
 )
 from newsclean.archive.records import Caps
 
-_CHUNK = 1 << 16
-_MOST = 1 << 20
 RATIO = 500
 BOMB = "the data expand like a decompression bomb"
-_FIRST = 1 << 10
-"""Bytes with which a member is begun: most that are none fail at once, and cost no more than that."""
 _AGAIN = 64
 """Times that bytes may be looked at again behind damage, where another member may begin in them."""
 
@@ -61,7 +58,7 @@ class RawFile:
         self.proven = expected is None or expected == NOTHING
         """Whether what was read begins with the bytes that an earlier run read."""
 
-    def read(self, size: int = _CHUNK, /) -> bytes:
+    def read(self, size: int = buffers.PIECE, /) -> bytes:
         if self._over:
             return b""
         try:
@@ -81,7 +78,7 @@ class RawFile:
         """Let the digest be that of the whole file, for formats that are read from the end."""
         self._file.seek(0)
         self._digest, self._hashed = hashlib.sha256(), 0
-        while data := self._file.read(_MOST):
+        while data := self._file.read(buffers.LARGE_PIECE):
             self._digest.update(data)
             self._hashed += len(data)
         self._file.seek(0)
@@ -109,7 +106,7 @@ class Joined:
         self._rest = rest
         self._damage = damage
 
-    def read(self, size: int = _CHUNK, /) -> bytes:
+    def read(self, size: int = buffers.PIECE, /) -> bytes:
         if self._head:
             data, self._head = self._head[:size], self._head[size:]
             return data
@@ -159,7 +156,7 @@ class Decompressed:
         self._taken = self._given = self._bombs = 0
         self._read = self._again = 0
 
-    def read(self, size: int = _CHUNK, /) -> bytes:
+    def read(self, size: int = buffers.PIECE, /) -> bytes:
         while not self._out:
             if self._problem is not None:
                 problem, self._problem = self._problem, None
@@ -181,7 +178,7 @@ class Decompressed:
             return
         self._taken += len(data)
         try:
-            self._out = self._member.feed(data, _MOST)
+            self._out = self._member.feed(data, buffers.LARGE_PIECE)
         except MemberError as error:
             self._out = error.salvaged
             self._fruitful = self._fruitful or bool(self._out)
@@ -245,14 +242,14 @@ class Decompressed:
         """The next bytes for the member, few at first."""
         if self._at >= len(self._raw):
             self._raw, self._at = self._more(), 0
-        data = self._raw[self._at : self._at + (_CHUNK if self._fed else _FIRST)]
+        data = self._raw[self._at : self._at + (buffers.PIECE if self._fed else buffers.BEGINNING)]
         self._at += len(data)
         if len(self._fed) < 3:
             self._fed.append(data)
         return data
 
     def _more(self) -> bytes:
-        more = self._source.read(_CHUNK)
+        more = self._source.read(buffers.PIECE)
         self._read += len(more)
         return more
 
@@ -265,8 +262,8 @@ class Decompressed:
 
     def _worth_again(self, rest: bytes) -> bytes:
         """What is looked at again behind damage: all of it, unless that was done all too often."""
-        self._again += len(rest) if len(rest) >= _FIRST else 0
-        return rest if self._again <= _AGAIN * self._read + _MOST else b""
+        self._again += len(rest) if len(rest) >= buffers.BEGINNING else 0
+        return rest if self._again <= _AGAIN * self._read + buffers.LARGE_PIECE else b""
 
     def _tell(self, damage: DamageError) -> None:
         """Raise it at the next read; once for a row of places where nothing came out."""
@@ -315,7 +312,7 @@ def chunks(stream: Stream) -> Iterator[bytes | DamageError]:
     """The stream to its end, damage in its place."""
     while True:
         try:
-            data = stream.read(_CHUNK)
+            data = stream.read(buffers.PIECE)
         except DamageError as damage:
             yield damage
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsclean import buffers
 from newsclean import lazy_re as re
 from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
@@ -23,7 +24,6 @@ _MARK = re.compile(rb"\r?\nWARC/[01]\.\d+\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]*")
 _HEADER_OR_MARK = re.compile(rb"\r?\n\r?\n|" + _MARK.pattern)
 _MOST_HEADER = 1 << 20
-_STEP = 1 << 18
 _PAGES = {"response", "resource", "conversion"}
 
 
@@ -95,7 +95,7 @@ class _Window:
             if found or self.over or self.size >= most:
                 return found
             start = max(0, self.size - 32)
-            self.fill(self.size + _STEP)
+            self.fill(self.size + buffers.LARGE_PIECE)
 
     def up_to(self, found: re.Match[bytes] | None) -> bytes:
         """Take what is before a mark, or all there is."""
@@ -109,7 +109,7 @@ class _Window:
             if found or self.over:
                 return dropped + len(self.up_to(found))
             dropped += len(self.take(max(0, self.size - 32)))
-            self.fill(self.size + _STEP)
+            self.fill(self.size + buffers.LARGE_PIECE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from newsclean import optional_deps
+from newsclean import buffers, optional_deps
 from newsclean.archive.pages import page_of
 from newsclean.archive.records import Fields, Record, StoredPage
 from newsclean.archive.rows import RECORD_COLUMNS, record_columns
@@ -17,11 +17,6 @@ from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.model.article import Article, json_schema
 from newsclean.options import Options
-
-_BLOCK = 64_000_000
-"""Bytes of rows that become a table at once."""
-_ROWS = 512
-"""Rows of a batch that are cleaned at once: engines may give ten thousand."""
 
 
 def schema(kept: Sequence[str] = ()) -> Any:
@@ -63,7 +58,7 @@ def table_of(lines: Iterable[bytes], kept: Sequence[str] = ()) -> Any:
     for line in lines:
         held.append(line)
         size += len(line)
-        if size >= _BLOCK:
+        if size >= buffers.BLOCK:
             tables.append(_parsed(b"".join(held), kept))
             held, size = [], 0
     if held or not tables:
@@ -184,8 +179,8 @@ def records_of(batch: Any, fields: Fields) -> Iterator[Record]:
 
 
 def _rows(batch: Any) -> Iterator[dict[str, Any]]:
-    for start in range(0, batch.num_rows, 64):
-        yield from batch.slice(start, 64).to_pylist()
+    for start in range(0, batch.num_rows, buffers.ROWS):
+        yield from batch.slice(start, buffers.ROWS).to_pylist()
 
 
 def _place(row: dict[str, Any], number: int, fields: Fields) -> str:
@@ -232,5 +227,5 @@ def clean_batches(
         fields=fields, options=options, workers=workers, limits=limits, task=task
     ) as cleaner:
         for batch in batches:
-            for start in range(0, batch.num_rows, _ROWS):
-                yield from cleaner(batch.slice(start, _ROWS)).to_batches()
+            for start in range(0, batch.num_rows, buffers.BATCH):
+                yield from cleaner(batch.slice(start, buffers.BATCH)).to_batches()

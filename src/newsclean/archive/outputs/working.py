@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from newsclean import buffers
 from newsclean.archive.records import ResumeError
 
 Mark = list[Any]
 """How far a file has come: its size in bytes, and the SHA-256 of those bytes."""
 
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_CHUNK = 1 << 20
 
 
 def work_path(path: Path, token: str, what: str) -> Path:
@@ -70,7 +70,7 @@ def mark_of(path: Path) -> Mark | None:
         if not stat.S_ISREG(known.st_mode):
             return None
         digest = hashlib.sha256()
-        while data := os.read(handle, _CHUNK):
+        while data := os.read(handle, buffers.LARGE_PIECE):
             digest.update(data)
     except OSError:
         return None
@@ -218,7 +218,7 @@ class GrowingFile:
 
 
 def _read(handle: int, size: int) -> Iterator[bytes]:
-    while size > 0 and (data := os.read(handle, min(size, _CHUNK))):
+    while size > 0 and (data := os.read(handle, min(size, buffers.LARGE_PIECE))):
         size -= len(data)
         yield data
 

@@ -16,6 +16,7 @@ from math import inf
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from newsclean import buffers
 from newsclean.archive.records import Broken, Record, StoredPage
 from newsclean.archive.task import Outcome, Status, WorkerTask, failure
 from newsclean.archive.workers.process import Worker, WorkItem
@@ -25,8 +26,6 @@ from newsclean.errors import NewscleanError
 T = TypeVar("T")
 
 _TRIES = 3
-_WINDOW = 4096
-_WINDOW_BYTES = 128_000_000
 _START_SECONDS = 120.0
 _STARTS = 5
 """Starts in a row that fail by themselves, after which workers cannot be started."""
@@ -276,8 +275,8 @@ class _Run(Generic[T]):
         if (
             self._exhausted
             or len(self._waiting) > self._pool.count
-            or len(self._order) >= _WINDOW
-            or (self._held >= _WINDOW_BYTES and self._order)
+            or len(self._order) >= buffers.UNDER_WAY
+            or (self._held >= buffers.UNDER_WAY_BYTES and self._order)
         ):
             return False
         try:

@@ -9,16 +9,10 @@ import sys
 import time
 from collections import deque
 
+from newsclean import buffers
 from newsclean.archive.records import Record, StoredPage
 from newsclean.archive.task import Outcome, WorkerTask
 from newsclean.archive.workers.worker import LENGTH, WorkerLimits, encoded
-
-_AHEAD = 4
-"""Pages that wait at a worker, so that it is never idle while the parent writes."""
-_AHEAD_BYTES = 2_000_000
-_PIECE = 1 << 18
-_OWN = 1000
-"""Bytes that a item takes beside its page."""
 
 
 class WorkItem:
@@ -32,14 +26,14 @@ class WorkItem:
         self.record: Record | None = record
         self.outcome: Outcome | None = None
         self.tries = 0
-        self.size = _OWN + (record.size if isinstance(record, StoredPage) else 0)
+        self.size = record.size if isinstance(record, StoredPage) else 0
         """What it holds of the memory for pages under way."""
 
     def finish(self, outcome: Outcome) -> None:
         """Forget the page: only its outcome is held from here on."""
         self.record = None
         self.outcome = outcome
-        self.size = _OWN + len(outcome.payload)
+        self.size = len(outcome.payload)
 
 
 class Worker:
@@ -49,7 +43,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
             for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
-                end.setsockopt(socket.SOL_SOCKET, option, 1 << 20)
+                end.setsockopt(socket.SOL_SOCKET, option, buffers.LARGE_PIECE)
         code = (
             f"import sys; sys.path[:] = {sys.path!r}\n"
             f"from newsclean.archive.workers.worker import main; main({theirs.fileno()})"
@@ -93,7 +87,7 @@ class Worker:
             return True
         waiting = sum(j.size for j in self.items)
         alone = item.tries or self.items[0].tries
-        return not alone and len(self.items) < _AHEAD and waiting < _AHEAD_BYTES
+        return not alone and len(self.items) < buffers.AHEAD and waiting < buffers.AHEAD_BYTES
 
     def _send(self, message: object) -> None:
         self._out.append(memoryview(encoded(message)))
@@ -117,7 +111,7 @@ class Worker:
         alive = True
         try:
             while True:
-                data = self.link.recv(_PIECE)
+                data = self.link.recv(buffers.LARGE_PIECE)
                 if not data:
                     alive = False
                     break
