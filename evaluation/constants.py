@@ -15,7 +15,7 @@ Sayward, "Hints on test data selection", 1978) of one operator.
 
 Not drawn are 0, 1, 2 and their negatives, what is an index (in a subscript, a slice, or the number of
 a group of a pattern), code points and bit masks, which are written in hexadecimal, and the sizes in
-``newsclean/buffers.py``, which change no result (``tests/unit/test_buffers.py``).
+``archive/buffers.py``, which change no result (``tests/unit/test_buffers.py``).
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ ROOMS = (
     "errors",
     "optional_deps",
     "lazy_re",
-    "buffers",
     "data",
     "ledger",
     "model",

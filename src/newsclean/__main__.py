@@ -8,8 +8,6 @@ import signal
 from contextlib import suppress
 from typing import NoReturn
 
-from newsclean import buffers
-
 
 def _interrupted(number: int, frame: object) -> NoReturn:
     """While modules are imported, an exception could end up in anybody's hands."""
@@ -21,7 +19,7 @@ def _interrupted(number: int, frame: object) -> NoReturn:
 def main() -> NoReturn:
     """Run the command line; Ctrl-C ends it with one line and status 130, however early it comes."""
     # A process of our own: what is loaded stays, and to look for garbage in it takes a sixth of the start.
-    gc.set_threshold(buffers.GARBAGE)
+    gc.set_threshold(100_000)
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pytest
 
 import newsclean
-from newsclean import buffers
 from newsclean.archive import (
     RECORD_COLUMNS,
     BatchCleaner,
     StoredPage,
     WorkerLimits,
+    buffers,
     clean_batch,
     clean_batches,
     schema,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from newsclean import buffers
 from newsclean import lazy_re as re
 
 HAN: Final = (
@@ -58,18 +57,7 @@ def spaceless_letters(text: str) -> int:
     >>> spaceless_letters("東京 today")
     2
     """
-    return 0 if text.isascii() else matches(_SPACELESS, text)
-
-
-def matches(character: re.Pattern[str], text: str) -> int:
-    """How many characters of a text an expression of one character finds, in memory that the text does not
-    bound.
-
-    >>> matches(re.compile("[ab]"), "a barn")
-    3
-    """
-    starts = range(0, len(text), buffers.STRETCH)
-    return sum(len(character.findall(text, start, start + buffers.STRETCH)) for start in starts)
+    return 0 if text.isascii() else sum(1 for _ in _SPACELESS.finditer(text))
 
 
 def script_of(character: str) -> str:

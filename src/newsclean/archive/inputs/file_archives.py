@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
-from newsclean import buffers
+from newsclean.archive import buffers
 from newsclean.archive.inputs.streams import BOMB, RATIO, DamageError, Stream, chunks
 from newsclean.archive.records import Caps
 

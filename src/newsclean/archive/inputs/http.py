@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean import buffers
 from newsclean import lazy_re as re
+from newsclean.archive import buffers
 from newsclean.archive.pages import unpacked
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.errors import MissingExtraError

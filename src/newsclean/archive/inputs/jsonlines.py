@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from newsclean import buffers
 from newsclean import lazy_re as re
+from newsclean.archive import buffers
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import page_of, shown
 from newsclean.archive.records import Broken, Caps, Fields, Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from newsclean import buffers, optional_deps
+from newsclean import optional_deps
+from newsclean.archive import buffers
 from newsclean.archive.pages import page_of, shown
 from newsclean.archive.records import Broken, Fields, Record
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol, TypeAlias
 
-from newsclean import buffers
+from newsclean.archive import buffers
 from newsclean.archive.inputs.compression import (
     ZSTD,
     ZSTD_DICTIONARY,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean import buffers
 from newsclean import lazy_re as re
+from newsclean.archive import buffers
 from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from newsclean import buffers, optional_deps
+from newsclean import optional_deps
+from newsclean.archive import buffers
 from newsclean.archive.pages import page_of
 from newsclean.archive.records import Fields, Record, StoredPage
 from newsclean.archive.rows import RECORD_COLUMNS, record_columns

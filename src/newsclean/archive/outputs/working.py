@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsclean import buffers
+from newsclean.archive import buffers
 from newsclean.archive.records import ResumeError
 
 Mark = list[Any]

@@ -16,7 +16,7 @@ from math import inf
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from newsclean import buffers
+from newsclean.archive import buffers
 from newsclean.archive.records import Broken, Record, StoredPage
 from newsclean.archive.task import Outcome, Status, WorkerTask, failure
 from newsclean.archive.workers.process import Worker, WorkItem

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import deque
 
-from newsclean import buffers
+from newsclean.archive import buffers
 from newsclean.archive.records import Record, StoredPage
 from newsclean.archive.task import Outcome, WorkerTask
 from newsclean.archive.workers.worker import LENGTH, WorkerLimits, encoded

@@ -12,8 +12,6 @@ LARGE_PIECE = 1 << 20
 """The same where nothing else is done with them, and what a decoder or a socket may hand out at once."""
 BEGINNING = 1 << 10
 """Bytes with which a compressed member is begun: most that are none fail at once, for no more than that."""
-STRETCH = 50_000
-"""Characters of a text that an expression reads at once."""
 
 ROWS = 64
 """Rows of a table that become Python values at once."""
@@ -26,5 +24,3 @@ UNDER_WAY, UNDER_WAY_BYTES = 4096, 128_000_000
 """Pages of an archive that are read and not yet written."""
 AHEAD, AHEAD_BYTES = 4, 2_000_000
 """Pages that wait at a worker, so that it is never idle while the parent writes."""
-GARBAGE = 100_000
-"""New objects after which the command line looks for garbage."""
