@@ -118,6 +118,12 @@ def test_each_page_can_be_found(page: Path) -> None:
     assert page.name == "README.md" or f"]({page.relative_to(ROOT / 'docs')})" in index
 
 
+def test_each_page_is_in_the_site() -> None:
+    listed = re.findall(r"- (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    pages = [page.relative_to(ROOT / "docs").as_posix() for page in DOCS]
+    assert sorted(name for name in listed if not name.startswith("project/")) == sorted(pages)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_words_are_plain(page: Path) -> None:
     if page.name != "CHANGELOG.md":

@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
 from typing import Any
 
 import newsclean
@@ -103,6 +104,7 @@ class CleanPipeline:
         self._stats = stats
         self._here = PageCleaner(options, least) if workers == 0 else None
         self._pool: ProcessPoolExecutor | None = None
+        self._lock = Lock()
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> CleanPipeline:
@@ -149,10 +151,11 @@ class CleanPipeline:
         """Waits, in a thread, for a worker."""
         if self._here is not None:
             return self._here.clean(*given)
-        if self._pool is None:
-            context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, _begin, self._asked)
-        pool = self._pool
+        with self._lock:  # the first pages come in several threads
+            if self._pool is None:
+                context = get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._workers, context, _begin, self._asked)
+            pool = self._pool
         try:
             return pool.submit(_clean, *given).result()
         except BrokenProcessPool:  # by this page, or by another that was in work
