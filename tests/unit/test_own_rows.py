@@ -64,6 +64,10 @@ def test_quotes_are_those_of_the_row(written: Path, tmp_path: Path) -> None:
     out = tmp_path / "quotes.csv"
     done = CliRunner().invoke(main, ["quotes", str(written), "-o", str(out), "--workers", "0"])
     assert done.exit_code == 0, done.output
+    assert f"quotes   {out}" in done.output
+    again = ["batch", str(written), "-o", str(out.with_suffix(".jsonl")), "--workers", "0"]
+    out.with_suffix(".rejects.jsonl").touch()
+    assert "of another output called so; name another" in CliRunner().invoke(main, again).output
     _, row = out.read_text(encoding="utf-8").splitlines()
     assert "The lock opens again" in row
     assert "Ada Ohm" in row

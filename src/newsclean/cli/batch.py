@@ -315,6 +315,7 @@ def _report(summary: Summary, job: Job) -> None:
     out = [counts]
     if job.output != STDOUT:
         what = "stories" if summary.stories_only else "pages"
+        what = "quotes" if job.form == "quotes" else what
         out.append(f"{what:<8} {job.output}" + (" (finished before)" if summary.already else ""))
     if summary.rejects is not None and summary.read - summary.rows - left_out:
         out.append(f"others   {summary.rejects}")

@@ -33,7 +33,10 @@ def refuse_foreign(job: Job) -> None:
         if path != output and path.is_dir():
             raise InputError(f"{path} is a folder; name a file")
         if os.path.isfile(path) and not known and not job.overwrite:
-            raise InputError(f"{path} exists already; --overwrite replaces it")
+            told = f"{path} exists already; --overwrite replaces it"
+            if path == job.reject_path:  # "stories.jsonl" and "stories.parquet" share the name
+                told = f"{path} exists already, of another output called so; name another, or --rejects"
+            raise InputError(told)
 
 
 def _refuse_odd(path: Path) -> None:
