@@ -67,6 +67,8 @@ _TWICE, _RARE = 2, 4
 _LOOKED_AT = 90
 """Letters at the end of a text in which a credit stands."""
 _MOST_PICTURE = 40
+_MOST_BELOW = 2
+"""Lines in the only cell with text of a table that holds a picture: caption and credit."""
 _MOST_CELL, _MOST_LONG_CELL = 25, 100
 """Words of a cell of any table, and of one that has heads."""
 _DEEPEST_IN_CELL = 4
@@ -82,6 +84,8 @@ def kinds_of(outline: Outline) -> list[BlockKind]:
         if block.pictured and kinds[i] == "paragraph":
             kinds[i : i + 2] = _beside_picture(outline.blocks[i : i + 2], kinds[i : i + 2])
     for i in _bold_lines(outline.blocks):
+        kinds[i] = "heading" if kinds[i] == "paragraph" else kinds[i]
+    for i in _lines_of_one_look(outline.blocks):
         kinds[i] = "heading" if kinds[i] == "paragraph" else kinds[i]
     for i in _credited_in_a_row(outline.blocks):
         kinds[i] = "caption" if kinds[i] == "paragraph" else kinds[i]
@@ -99,12 +103,52 @@ def _bold_lines(blocks: list[RawBlock]) -> list[int]:
         if blocks[i].bold >= _ALL_BOLD
         and blocks[i].words <= _MOST_BOLD
         and not blocks[i].link_words
-        and blocks[i].container.tag in ("p", "div")
+        and (blocks[i].container.tag in ("p", "div") or _among_breaks(blocks[i - 1 : i + 2]))
         and not blocks[i].pictured
-        and blocks[i].text[-1].isalnum() | (blocks[i].text[-1] in _HEADING_ENDS)
+        and _ends_like_heading(blocks[i].text)
         and _is_plain(blocks[i + 1], blocks[i])
         and _is_plain(blocks[i - 1], blocks[i])
     ]
+
+
+def _among_breaks(lines: list[RawBlock]) -> bool:
+    """Whether lines stand in one element, which is no item of a list: breaks part them."""
+    holder = lines[0].container
+    return holder.tag != "li" and all(line.container is holder for line in lines)
+
+
+def _lines_of_one_look(blocks: list[RawBlock]) -> list[int]:
+    """The short lines in elements of one class of their own, twice and more, of which nothing is a sentence
+    and each stands between paragraphs: headings that only a style sheet tells."""
+    looks: dict[tuple[str, str], list[int]] = {}
+    for i in range(1, len(blocks) - 1):
+        holder = blocks[i].container
+        if holder.names.strip() and holder.tag in ("p", "div"):
+            looks.setdefault((holder.tag, holder.names), []).append(i)
+    found: list[int] = []
+    for numbers in looks.values():
+        texts = {blocks[i].text for i in numbers}
+        if len(texts) == len(numbers) >= _TWICE and all(_heads(i, blocks) for i in numbers):
+            found += numbers
+    return found
+
+
+def _heads(i: int, blocks: list[RawBlock]) -> bool:
+    """Whether a line could be a heading: short, no sentence, between paragraphs of the same text."""
+    line = blocks[i]
+    return (
+        line.words <= _MOST_BOLD
+        and not line.link_words
+        and not line.pictured
+        and line.text[0].isalpha()
+        and _ends_like_heading(line.text)
+        and blocks[i + 1].is_prose
+        and (blocks[i - 1].is_prose or ends_sentence(blocks[i - 1].text))
+    )
+
+
+def _ends_like_heading(text: str) -> bool:
+    return text[-1].isalnum() or text[-1] in _HEADING_ENDS or (text[-1] == "?" and text.isupper())
 
 
 def _is_plain(beside: RawBlock, line: RawBlock) -> bool:
@@ -216,12 +260,27 @@ def _kind_in_cell(holder: Container, cell: Container, tables: dict[int, bool]) -
     """The kind of a block in a cell; None where other elements inside the cell tell."""
     if holder.tag != "pre" and is_code_cell(cell):
         return "preformatted"
+    if _is_below_picture(cell):
+        return "caption"
     # A cell with prose is layout: tables of the 2000s hold the whole page.
     if cell is holder and not holder.prose and holder.words <= _MOST_CELL:
         return "table"
     if holder.tag != "pre" and cell.words <= _MOST_LONG_CELL and _holds_data(cell, tables):
         return "table"
     return "paragraph" if cell is holder else None
+
+
+def _is_below_picture(cell: Container) -> bool:
+    """Whether the text of a cell is all that its table has beside a picture."""
+    table = nearest(cell, "table")
+    return (
+        table is not None
+        and table.blocks <= _MOST_BELOW
+        and table.words <= _MOST_PICTURE
+        and table.words == cell.words
+        and not table.link_words
+        and next(table.element.iter("img"), None) is not None
+    )
 
 
 def _cell_around(holder: Container) -> Container | None:

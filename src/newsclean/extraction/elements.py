@@ -54,7 +54,7 @@ class Kinds(dict[Any, int]):
 KINDS = {
     **dict.fromkeys(BLOCK_TAGS, BLOCK),
     **dict.fromkeys(
-        (*SKIPPED, *CONTROLS, *BREAKS, *STYLED, *NOTED, *SET_ASIDE, PICTURE, QUOTE), OTHER
+        (*SKIPPED, *CONTROLS, *BREAKS, *STYLED, *NOTED, *SET_ASIDE, PICTURE, "font", QUOTE), OTHER
     ),
     "span": SPAN,
     "a": LINK,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 
-_NEXT = re.compile(r"(?:^|[\s_-])next-?(?:article|story|post|news)")
+_NEXT = re.compile(r"(?:^|[\s_-])(?:next|nxt)-?(?:article|story|post|news)")
 _TITLES = ("h1", "h2", "h3", "h4")
 _LEAST_BEFORE = 2
 """Paragraphs of the story in front of the headline of the next one."""
@@ -32,7 +32,7 @@ def next_story(story: Sequence[int], found: Outline, own: int) -> int | None:
     made_like = _classes(blocks[own].container)
     if not made_like:
         return None
-    prose = [i for i in story if i > own and blocks[i].is_prose]
+    prose = [i for i in story if i > own and _is_paragraph(blocks[i])]
     for i in range(own + 1, len(blocks)):
         holder = blocks[i].container
         if holder.tag not in _TITLES or _classes(holder) != made_like:
@@ -47,6 +47,11 @@ def next_story(story: Sequence[int], found: Outline, own: int) -> int | None:
         ):
             return i
     return None
+
+
+def _is_paragraph(block: RawBlock) -> bool:
+    """Whether a block is prose and no long heading: a standfirst may be one."""
+    return block.is_prose and block.container.tag not in HEADINGS
 
 
 def _is_of_another(title: RawBlock, paragraph: RawBlock) -> bool:

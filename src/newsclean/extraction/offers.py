@@ -32,21 +32,46 @@ def offer_behind(story: Sequence[int], found: Outline) -> set[int]:
     ends = next(
         (i for i in story if blocks[i].is_prose and _BROKEN.search(blocks[i].text[-8:])), None
     )
-    if ends is None:
-        return set()
-    outside = around(blocks[ends].container)
-    for i in range(ends + 1, min(ends + _NEAR, len(blocks))):
+    return set() if ends is None else _offer_from(ends + 1, found)
+
+
+def _last_offer(story: Sequence[int], found: Outline) -> set[int]:
+    """The same where no dots say that the paragraph breaks off: then the offer is all that follows."""
+    for i in story[-_NEAR:]:
+        if _breaks_off(found.blocks[i]):
+            offer = _offer_from(i + 1, found)
+            if offer and offer.issuperset(j for j in story if j > i):
+                return offer
+    return set()
+
+
+def _breaks_off(block: RawBlock) -> bool:
+    """Whether a paragraph stops in the middle of a sentence."""
+    return (
+        block.container.tag == "p"
+        and block.words >= _LEAST
+        and block.link_words < block.words
+        and block.text[-1].isalpha()
+        and block.bold < 1
+    )
+
+
+def _offer_from(start: int, found: Outline) -> set[int]:
+    """The numbers of the blocks of the offer that begins with a block; empty where none does."""
+    blocks = found.blocks
+    outside = around(blocks[start - 1].container)
+    for i in range(start, min(start - 1 + _NEAR, len(blocks))):
         if any(leads_to_offer(href) for _, _, href in blocks[i].links):
             box = _box_of(blocks[i], outside)
             if box is not None:
-                inside = {j for j in range(ends + 1, len(blocks)) if box.holds(blocks[j])}
-                return inside if min(inside) == ends + 1 else set()
+                inside = {j for j in range(start, len(blocks)) if box.holds(blocks[j])}
+                return inside if min(inside) == start else set()
     return set()
 
 
 def without_offer(story: list[int], found: Outline) -> list[int]:
     """The story without that offer, and without anything behind it."""
-    offer = offer_behind(story, found)
+    offer = offer_behind(story, found) or _last_offer(story, found)
     return [i for i in story if i < min(offer)] if offer else story
 
 

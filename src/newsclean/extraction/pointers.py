@@ -44,7 +44,7 @@ _SIGN = re.compile(r"[»›→▶►➤▸❯>]+\s*")
 """In front of a link that is a paragraph of its own."""
 _TWO_SIGNS = re.compile(r"(?:>>+|»»+|››+|▶▶+|►►+)\s")
 """In front of a paragraph that holds a link."""
-_AFTER_LABEL = " .…:：|!»›→>▶👇"
+_AFTER_LABEL = " .…:：|!»›→>▶►👇–—"
 _LONGEST_LABEL = 40
 """Letters of a line that is nothing but a label."""
 _LONGEST_WHEN = 24
@@ -106,7 +106,11 @@ def _is_pointer(block: RawBlock, host: str | None) -> bool:
             return True
         in_prose = block.container.tag == "p"
         within = not in_prose or (host_of(href) or host) == host
-        if within and sign and (_UNRULED if in_prose else _LABEL).fullmatch(sign.strip(" :：|–—")):
+        if (
+            within
+            and sign
+            and (_UNRULED if in_prose else _LABEL).fullmatch(sign.strip(_AFTER_LABEL))
+        ):
             return True
     if block.link_words < block.words:
         return False

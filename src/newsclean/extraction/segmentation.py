@@ -53,8 +53,8 @@ from newsclean.extraction.formulas import (
 )
 from newsclean.extraction.hidden import HIDDEN, hidden_blocks, hidden_by_sheet
 from newsclean.extraction.initials import letter_of, with_initials
-from newsclean.extraction.inline_text import FORMULA, NOTE, RAISED, Links, Marks, blocks_of
-from newsclean.extraction.own_lines import is_caption, is_day_in_front
+from newsclean.extraction.inline_text import BOLD, FORMULA, NOTE, RAISED, Links, Marks, blocks_of
+from newsclean.extraction.own_lines import is_caption, is_day_in_front, is_wrapped, large_line
 from newsclean.extraction.unread import (
     LINE_NUMBER,
     NOTE_MARK,
@@ -257,11 +257,7 @@ class _Walk:
         tag = str(element.tag)
         if tag in STYLED:
             if not self._parts and self._pictured and is_caption(element):
-                self._begin(STYLED[tag])
-                self._parts.append(str(element.text))
-                self._finish(STYLED[tag])
-                self._parts.append("\n\n")
-                return True
+                return self._add_line(str(element.text), STYLED[tag])
             if not self._verbatim:
                 self._begin(STYLED[tag])
             elif is_line_number(element):
@@ -273,6 +269,8 @@ class _Walk:
             self._start_noted(tag, element)
         elif tag == PICTURE:
             self._start_picture(element)
+        elif tag == "font":
+            return self._add_line(large_line(element), (BOLD,))
         elif tag == QUOTE:
             if not is_marked(element):
                 self._parts.append(DRAWN[0])
@@ -292,6 +290,14 @@ class _Walk:
         elif tag == "sup":
             self._begin((RAISED,))
         return step is not None
+
+    def _add_line(self, text: str, sorts: tuple[int, ...]) -> bool:
+        """Add a line, if there is one, as a block of its own."""
+        if text:
+            self._parts += ["\n\n"] * bool(self._parts)
+            self._marks += [(sort, len(self._parts), len(self._parts) + 1) for sort in sorts]
+            self._parts += text, "\n\n"
+        return bool(text)
 
     def _begin(self, sorts: tuple[int, ...]) -> None:
         opened, starts = self._styles
@@ -405,6 +411,8 @@ class _Walk:
         return made[-1]
 
     def _container(self, element: etree._Element, parent: Container | None) -> Container:
+        if parent is not None and is_wrapped(element, parent.element):
+            return parent
         made = Container.of(element, parent, len(self.containers))
         self.containers.append(made)
         return made

@@ -72,7 +72,8 @@ def _signature(story: list[int], blocks: Sequence[RawBlock], fields: Metadata) -
     if last + 1 == len(blocks) or not _tells(blocks[last]):
         return None
     one, two = blocks[last].container, blocks[last + 1].container
-    return last + 1 if one.parent is two.parent and _names_in(blocks[last + 1], fields) else None
+    together = one in (two.parent, two) or one.parent is two.parent
+    return last + 1 if together and _names_in(blocks[last + 1], fields) else None
 
 
 def _tells(block: RawBlock) -> bool:

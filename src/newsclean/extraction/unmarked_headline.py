@@ -6,35 +6,58 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
-from newsclean.model.article import Field, Metadata, Value
+from newsclean.metadata import read_date
+from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.sentences import ends_sentence
 
 _SET_OFF = 0.9
 """Share of its letters in bold that sets a line off from the story."""
 _FEWEST, _MOST = 2, 20
 """Words of a headline."""
-_BEHIND = 3
-"""Blocks behind it among which two paragraphs stand."""
+_AHEAD, _BEHIND = 2, 3
+"""Blocks in front of the first paragraph among which it stands, and those among which two paragraphs do."""
+_MOST_DATED = 8
+"""Words of a line beside it that tells the day."""
 
 
 def with_unmarked_headline(story: Sequence[int], found: Outline, fields: Metadata) -> Metadata:
-    """The metadata with the line that the story begins with as its headline, on a page without headings whose
-    title says something else."""
+    """The metadata with the line set off in front of the story as its headline, on a page without headings
+    whose title says something else; where nothing else tells the day, with the day in a line beside it."""
     stated, blocks = fields.headline, found.blocks
-    if not story or (stated is not None and stated.origin != "meta"):
+    if stated is not None and stated.origin != "meta":
         return fields
     if any(holder.tag in HEADINGS for holder in found.containers):
         return fields
-    text = blocks[story[0]].text
-    behind = [blocks[i] for i in story[1 : 1 + _BEHIND]]
-    if not _is_headline(blocks[story[0]]) or sum(b.is_prose for b in behind) < 2:
+    at = _headline(story, blocks)
+    if at is None:
         return fields
+    text = blocks[at].text
     lost = (
         ()
         if stated is None
         else (Value(stated.value, stated.raw, stated.origin), *stated.alternatives)
     )
-    return replace(fields, headline=Field(text, text, "visible", lost))
+    fields = replace(fields, headline=Field(text, text, "visible", lost))
+    beside = [*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]]
+    days = [(day, line.text) for line in beside if (day := _day(line)) is not None]
+    if fields.published is None and len(days) == 1:
+        fields = replace(fields, published=Field(days[0][0], days[0][1], "visible"))
+    return fields
+
+
+def _headline(story: Sequence[int], blocks: Sequence[RawBlock]) -> int | None:
+    """The number of the line that is set off right in front of the story's first paragraphs."""
+    first = next((n for n, i in enumerate(story) if blocks[i].is_prose), None)
+    if first is None or sum(blocks[i].is_prose for i in story[first : first + _BEHIND]) < 2:
+        return None
+    at = story[first]
+    return next(
+        (i for i in range(at - 1, max(-1, at - 1 - _AHEAD), -1) if _is_headline(blocks[i])), None
+    )
+
+
+def _day(line: RawBlock) -> DateOrDatetime | None:
+    return read_date(line.text) if line.words <= _MOST_DATED and not line.link_words else None
 
 
 def _is_headline(block: RawBlock) -> bool:

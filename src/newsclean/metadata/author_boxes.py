@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.html import text_of
+from newsclean.html import names_around, text_of
 from newsclean.metadata.author_names import read_names
 from newsclean.metadata.byline_words import WORDS, only_by, starts_like_byline
 from newsclean.metadata.context import MetadataContext
@@ -19,7 +19,7 @@ from newsclean.metadata.near_headline import OF_ANOTHER
 from newsclean.model.article import Value
 from newsclean.text.scripts import has_spaceless
 
-_OF_AUTHOR = re.compile(r"author|byline|writer|autor")
+_OF_AUTHOR = re.compile(r"author(?![\s_-]?(?:desc|job|position))|byline|writer|autor")
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
 _SIGNED = data.listed("names", "by", "signed")
 _DENSE = tuple(filter(has_spaceless, _SIGNED))
@@ -37,6 +37,8 @@ _LONG_CODE = 100
 """Characters of code that no visible text repeats by accident."""
 _MOST_WORDS = 6
 _MOST = 60
+_MOST_ITEMS = 8
+_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav)(?:$|[\s_-])")
 
 Names = tuple[str, ...]
 
@@ -116,7 +118,11 @@ def _next(element: etree._Element, *, tail: bool) -> str:
     for _ in range(3):
         if following is None and at is not None:
             following, at = at.getnext(), at.getparent()
-    return text_of(following)[:80] if following is not None else ""
+    if following is None:
+        return ""
+    if following.tag in ("ul", "ol"):
+        return ", ".join(map(text_of, following[:_MOST_ITEMS]))
+    return text_of(following)[:80]
 
 
 def _boxes(context: MetadataContext) -> Iterator[Value[Names]]:
@@ -142,6 +148,8 @@ def _is_card(names: str) -> bool:
 def _links(context: MetadataContext) -> Iterator[Value[Names]]:
     found = (a for a in context.markup.root.iter("a") if _ABOUT.search(a.get("href") or ""))
     for link in islice(found, _MOST):
+        if _MENU.search(names_around(link)):
+            continue
         yield from _full(context, text_of(link))
 
 

@@ -55,6 +55,8 @@ _PLACED = re.compile(
     rf"(?=\s+(?:{one_of(WORDS['and'])})\s)"
 )
 """A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
+_PLACE = re.compile(r"\A[^\W\d_]{2,20}\s[–—-]\s(?=\S+\s+\S)")
+"""A word in front of a full name: where the person was."""
 _OF_OTHERS = " \ufffc "
 """Stands for a bracket that says that the person in front of it is no author: "(photos)"."""
 _NO_NAME = frozenset(":=<>{}")
@@ -91,9 +93,7 @@ def read_names(
     parts = _SPLIT.split(text)
     address = _DOMAIN.fullmatch(parts[0].strip()) is not None
     for number, part in enumerate(parts):
-        if number and _describes(part.strip(), names):
-            continue
-        for item in _items(part):
+        for item in _behind_role(part, names) if number else _items(part):
             if _OF_OTHERS.strip() in item:
                 continue
             name = _name(_unburdened(item) if strict and not desks else item, site, desks)
@@ -107,6 +107,8 @@ def read_names(
             if name.lower() not in seen:
                 seen.add(name.lower())
                 names.append(name)
+    if strict and len(names) > 1 and " " not in names[0] and _PLACE.match(text):
+        del names[0]
     return tuple(names[:_MOST_NAMES])
 
 
@@ -129,6 +131,17 @@ def _items(part: str) -> list[str]:
     if WORDS["bodies"].intersection(part.lower().split()):
         return [part]
     return [name for item in _AND.split(part) for name in _joined(item)]
+
+
+def _behind_role(part: str, before: list[str]) -> list[str]:
+    """The names of a part behind others: none where it says what those are, but for who follows that: "Ada
+    Ohm, court reporter and Bo Reed"."""
+    if not _describes(part.strip(), before):
+        return _items(part)
+    role, *others = _items(part)
+    if not (before and role and _is_role(role.lower().split())):
+        return []
+    return [] if any(_describes(item, before) for item in others) else others
 
 
 def _joined(item: str) -> list[str]:
@@ -197,7 +210,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         words = words[1:]
     if len(words) > 2 and words[0] in _OF and words[1][:1].isupper() and words[2][:1].isupper():
         words = words[1:]  # "de Ilinca Sava": by, where two capitalized words follow
-    while len(words) > 1 and words[0].rstrip(".").lower() in WORDS["titles"]:
+    while len(words) > 2 and words[0].rstrip(".").lower() in WORDS["titles"]:
         words = words[1:]
     if not 1 <= len(words) <= 6 or sum(map(len, words)) > MOST:
         return None
@@ -215,17 +228,25 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         return None
     if set(lowered) <= MONTHS | WORDS["weekdays"]:
         return None
-    if site and name.lower() == site.lower():
+    if site and (name := _without_site(name, site)) == "":
         return None
-    if site and name.lower().endswith(f" {site.lower()}"):
-        name = name[: -len(site)].strip()
-    if site and name.lower().startswith(f"{site.lower()} "):
-        name = name[len(site) :].strip()
     if not desks and (set(lowered) <= WORDS["roles"] | WORDS["desks"] or _is_role(lowered)):
         return None
     opened = lowered[0] in WORDS["particles"] or (desks and lowered[0] in WORDS["articles"])
     if words[0][0].islower() and len(words) > 2 and not opened:
         return None
+    return name
+
+
+def _without_site(name: str, site: str) -> str:
+    """A name without the site's name behind it or in front of it; empty where one word is left."""
+    if name.lower() == site.lower():
+        return ""
+    if name.lower().endswith(f" {site.lower()}"):
+        name = name[: -len(site)].strip()
+    if name.lower().startswith(f"{site.lower()} "):
+        name = name[len(site) :].strip()
+        return name if " " in name else ""  # "AAA Travel"
     return name
 
 

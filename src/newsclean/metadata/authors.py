@@ -29,7 +29,7 @@ _METAS = (
     "byl", "citation_author", "article:author_name", "byline", "creator", "authors", "articleauthor",
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(
-    r"byline|author(?!i[sz]|ity)|writer|contributor|reporter|autor|created-?by|posted-?by|written-?by|auteur"
+    r"byline|author(?!i[sz]|ity|[\s_-]?(?:desc|job|position))|writer|contributor|reporter|autor|created-?by|posted-?by|written-?by|auteur"
     r"|verfasser|redacteur|redaktor|giornalista|periodista|jornalista|skribent|forfatter|kirjoittaja|yazar"
     r"|muhabir|penulis|wartawan|tac-?gia|szerzo"
 )
@@ -48,6 +48,10 @@ _MOST_BEFORE = 8
 """Lines in front of the headline, nearest first, that may name its author; further ones are a menu's: "By
 Industry"."""
 _RIGHT_BEHIND = 3
+_MOST_MARKED = 3
+"""Bylines anywhere on a page that may be those of one story: more are those of comments, or of a list."""
+_IN_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
+"""A day of which the order is not known."""
 _STROKES = re.compile(r"\s[|•·]\s")
 
 Names = tuple[str, ...]
@@ -183,6 +187,8 @@ def _own_part(line: RenderedLine) -> RenderedLine:
     if starts_like_byline(" ".join(line.parts[:end])):
         start = 0
     parts = line.parts[start:end]
+    if only_by(" ".join(parts)):
+        return line
     names = " ".join(line.called[start:end])
     return replace(
         line,
@@ -280,7 +286,9 @@ def _before_date(line: RenderedLine, context: MetadataContext) -> Names:
 
 
 def _tells_time(text: str, most: int = 8) -> bool:
-    return len(text.split()) <= most and any(map(str.isdigit, text)) and read_date(text) is not None
+    if len(text.split()) > most or not any(map(str.isdigit, text)):
+        return False
+    return read_date(text) is not None or _IN_NUMBERS.fullmatch(text) is not None
 
 
 def _close(line: RenderedLine) -> bool:
@@ -289,9 +297,15 @@ def _close(line: RenderedLine) -> bool:
 
 def _marked(context: MetadataContext) -> Iterator[Value[Names]]:
     """Elements anywhere that call themselves a byline and begin like one."""
-    for item in (*context.markup.marked, *context.markup.classed(_is_of_author)):
-        if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item):
-            yield Value(read_names(item.text, context.site, strict=True), item.text, "visible")
+    found = [
+        Value(read_names(item.text, context.site, strict=True), item.text, "visible")
+        for item in (*context.markup.marked, *context.markup.classed(_is_of_author))
+        if 2 < len(item.text) < 120 and not item.inside_prose and _is_byline(item)
+    ]
+    named = {v.value for v in found if v.value}
+    head = " ".join(line.text for line in context.lines[:_NEXT_TO_HEAD] if line.after)
+    near = any(v.value[0] in head for v in found if v.value)
+    yield from found if near or len(named) <= _MOST_MARKED else ()
 
 
 def _is_of_author(names: str) -> bool:
@@ -308,6 +322,10 @@ def _shown(context: MetadataContext, name: str) -> bool:
     return any(line.after and name in line.text for line in context.lines)
 
 
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
     """The outlet or one of its desks, where the page states it as the author.
 
@@ -319,7 +337,8 @@ def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
         outlet = isinstance(item, dict) and bool(types_of(item) & _OUTLETS)
         hidden = (outlet or is_login(raw)) and not _shown(context, raw)
         if raw and not raw.startswith("http") and not hidden:
-            yield Value(read_names(raw, None, desks=True), raw, "json-ld")
+            whole = (" ".join(raw.split()),) if outlet and "&" in raw else ()  # "Ohm & Reed Ltd"
+            yield Value(whole or read_names(raw, None, desks=True), raw, "json-ld")
     for raw in context.markup.meta("author", "article:author"):
         if not raw.startswith("http") and not is_company(raw):
             yield Value(read_names(raw, None, desks=True), raw, "meta")
@@ -334,5 +353,6 @@ def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
             yield Value(read_names(byline, None, desks=True), line.text, "visible")
         elif line.after and _AUTHOR_CLASS.search(line.names) and _close(line):
             names = read_names(line.text, None, desks=True, strict=True)
-            if len(names) == 1 or any(map(_in_full, names)):  # not a list of sections
+            alone = len(names) == 1 and 2 * _letters(names[0]) > _letters(line.text)
+            if alone or any(map(_in_full, names)):  # no list of sections, nor contents
                 yield Value(names, line.text, "visible")

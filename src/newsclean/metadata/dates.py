@@ -60,7 +60,7 @@ def find_published(context: MetadataContext) -> Field[DateOrDatetime] | None:
     stated = first(_moments(_published(context), context.region))
     if stated is None:
         return first(_moments(_elsewhere(context), context.region))
-    stated = _zoned(stated)
+    stated = _zoned(_timed(stated))
     shown = next(_moments(at_headline(context, modified=False, most=AT_HEAD), context.region), None)
     if shown and (local := _in_newsroom(shown.value, stated.value)):
         return Field(local, stated.raw, stated.origin, stated.alternatives)
@@ -72,9 +72,30 @@ def find_published(context: MetadataContext) -> Field[DateOrDatetime] | None:
             stated  # an earlier day in another line is about something else: a broadcast, an event
         )
     if shown and _overrules(shown.value, stated.value):
-        others = (Value(stated.value, stated.raw, stated.origin), *stated.alternatives)
-        return Field(shown.value, shown.raw, shown.origin, tuple(v for v in others if v != shown))
+        return _instead(stated, shown)
     return stated
+
+
+def _timed(stated: Field[DateOrDatetime]) -> Field[DateOrDatetime]:
+    """A bare day, with the clock that another statement of the same day gives."""
+    if isinstance(stated.value, datetime):
+        return stated
+    for other in stated.alternatives:
+        moment = other.value
+        if (
+            isinstance(moment, datetime)
+            and moment.date() == stated.value
+            and any(moment.timetuple()[3:6])
+        ):
+            return _instead(stated, other)
+    return stated
+
+
+def _instead(stated: Field[DateOrDatetime], other: Value[DateOrDatetime]) -> Field[DateOrDatetime]:
+    """Another statement in the place of the one that was taken, which becomes an alternative."""
+    before = Value(stated.value, stated.raw, stated.origin)
+    rest = tuple(v for v in stated.alternatives if v != other)
+    return Field(other.value, other.raw, other.origin, (before, *rest))
 
 
 def _zoned(stated: Field[DateOrDatetime]) -> Field[DateOrDatetime]:
@@ -85,9 +106,7 @@ def _zoned(stated: Field[DateOrDatetime]) -> Field[DateOrDatetime]:
     for other in stated.alternatives:
         moment = other.value
         if isinstance(moment, datetime) and moment.tzinfo and moment.replace(tzinfo=None) == clock:
-            rest = tuple(v for v in stated.alternatives if v != other)
-            before: Value[DateOrDatetime] = Value(clock, stated.raw, stated.origin)
-            return Field(moment, other.raw, other.origin, (before, *rest))
+            return _instead(stated, other)
     return stated
 
 

@@ -97,7 +97,16 @@ def find_headline(
     if heading is None and (written := _written_out(markup, [og, ld, markup.title])):
         heading, text = written
         readings.insert(0, Value(text, text, "visible"))
+    if heading is not None and readings and "\u3000" in (set_as := "".join(heading.itertext())):
+        wide = _as_set(readings[0].value, set_as)
+        readings[0] = Value(wide, readings[0].raw, readings[0].origin)
     return first(readings), heading
+
+
+def _as_set(text: str, whole: str) -> str:
+    """A headline with the wide blanks that the page sets in it, which part its clauses in Japanese."""
+    at = whole.replace("\u3000", " ").find(text)
+    return whole[at : at + len(text)] if at >= 0 else text
 
 
 def _is_site(text: str, og: str, title: str) -> bool:

@@ -11,7 +11,7 @@ from newsclean import lazy_re as re
 from newsclean.html import names_around, stamp_of
 
 OF_ANOTHER = re.compile(
-    r"related|comment|sidebar|more-|(?<!v)card|teaser|recommend|popular|photo|credit"
+    r"related|comment|sidebar|more-|(?<!v)(?<!author[_-])card|teaser|recommend|popular|photo|credit"
 )
 """Names of elements that belong to another story, or to a picture; "vcard" marks a person."""
 _INLINE = frozenset(

@@ -175,9 +175,11 @@ def _parts(
     both = list(_stretches(said, len(label)))
     if modified and len(both) == 1:
         yield from ((s, "visible") for s in stamps)
-    for stretch, changed in both:
+    of_each = stamps if len(stamps) == len(both) else ("",) * len(both)
+    for (stretch, changed), stamp in zip(both, of_each, strict=True):
         if changed == modified:
             yield stretch, "visible"
+            yield stamp, "visible"
     if not modified:
         return
     if first.start() <= len(label):

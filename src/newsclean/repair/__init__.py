@@ -126,6 +126,8 @@ def mend_layout(draft: Draft, options: Options) -> Draft:
     return mended.relabel(Draft.of_text(mended.text).pieces)
 
 
+_BLANKS = re.compile(r"[^\S\u3000]+")
+"""Not the wide blank of East Asian print, where the repair of characters left it."""
 _MISSET = re.compile(r"\w\s[,.;:!?](?:\s|$)|[(“]\s|\s[)”]|[^\W\d],[^\W\d]|\ufffd")
 """What passes for running text may mend in a headline: most have nothing of it."""
 
@@ -153,7 +155,7 @@ def _as_prose(field: Field[str] | None, options: Options, code: str | None) -> F
     if field is None or not _MISSET.search(field.value):
         return field
     draft, _ = run_passes(Draft.of_text(field.value), PROSE_PASSES, code, options)
-    value = " ".join(draft.text.split())
+    value = _BLANKS.sub(" ", draft.text).strip()
     return replace(field, value=value) if value else field
 
 
@@ -185,7 +187,7 @@ def _mended(value: str | tuple[str, ...], options: Options) -> str | tuple[str, 
 
 def _line(text: str, options: Options) -> str:
     draft = mend_characters(Draft.of_text(text), None, options)
-    return " ".join(draft.text.split())
+    return _BLANKS.sub(" ", draft.text).strip()
 
 
 def mend_media(media: Media, options: Options) -> Media:
