@@ -71,8 +71,17 @@ def roles_of(label: str, language: str | None = None) -> frozenset[str]:
     (['section'], ['headline'])
     """
     name = normal(label)
-    known = labels().get(name) or labels().get(_BRACKETED.sub("", name)) or {}
+    tried = (name, _BRACKETED.sub("", name), _of_story(name))
+    known = next((found for each in tried if (found := labels().get(each))), {})
     return known.get(language or "") or frozenset().union(*known.values())
+
+
+def _of_story(name: str) -> str:
+    """A label without the words that say what it is the label of: "Title of the article"."""
+    words = listed("record", "story")
+    behind = (name[: -len(x)].rstrip() for x in words if name.endswith(f" {x}"))
+    before = (name[len(x) :].lstrip() for x in words if name.startswith(f"{x} "))
+    return min((*behind, *before), key=len, default="")
 
 
 @cache

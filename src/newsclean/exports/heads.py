@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsclean import lazy_re as re
@@ -91,7 +91,7 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
         below = pairs_from(lines, at, language) if lines[at].opens else at
         if below > at:
             for i in range(at, below, 2):
-                _take_value(scan, i, roles_of(lines[i].text, language), lines[i + 1].text)
+                _note(scan, i, _role(roles_of(lines[i].text, language)), lines[i + 1].text)
             scan.last = below - 1
             at = below
             continue
@@ -139,7 +139,7 @@ def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> i
     while below < len(lines) and _continues(lines, below, value, scan.language):
         value = f"{value} {lines[below].text}"
         below += 1
-    _take_value(scan, at, found.roles, value)
+    _note(scan, at, role, value)
     scan.coded |= found.coded
     scan.last = below - 1
     if role == "published" and scan.date is None:
@@ -154,22 +154,33 @@ def _take_row(scan: _Scan, at: int, line: str) -> bool:
     if len(parts) < _LONGER - 1 or len(line) > _LONG_VALUE * _LONGER:
         return False
     found = [labelled(part, scan.language) for part in parts]
-    known = [x for x in found if x is not None and x.roles]
+    known = [(_role(x.roles), x.value) for x in found if x is not None and x.roles]
     kinds = [kind for part in parts if (kind := kind_of(part)) in ("page", "words")]
+    if "page" in kinds and not known:
+        known = list(_signed_parts(parts))
     if not known and not kinds:
         return False
     for kind in kinds:
         scan.kinds.setdefault(kind, at)
-    for x in known:
-        _take_value(scan, at, x.roles, x.value)
+    for role, value in known:
+        _note(scan, at, role, value)
     scan.last = at
     return True
 
 
-def _take_value(scan: _Scan, at: int, roles: frozenset[str], value: str) -> None:
-    role = _role(roles)
+def _note(scan: _Scan, at: int, role: str, value: str) -> None:
     scan.roles.append((role, at))
     scan.values.append((role, value))
+
+
+def _signed_parts(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Author and section in a line that gives the page, too: ``A08 | City | By Ada Holt``."""
+    signed = [part for part in parts if starts_like_byline(part)]
+    for part in parts if signed else ():
+        if part in signed:
+            yield "authors", part
+        elif kind_of(part) is None:
+            yield "section", part
 
 
 def _role(roles: frozenset[str]) -> str:

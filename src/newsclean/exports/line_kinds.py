@@ -27,9 +27,11 @@ Kind = Literal[
     "url",
     "end",
     "id",
+    "edition",
 ]
 _LABELLED = re.compile(
-    r"[*_#>\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,42}?)[*_]{0,2}(?:\s?[:：][*_]{0,2}|\|(?=\s))(?:\s+|(?=\S)|\Z)(?P<value>.*)"
+    r"[*_#>\s]{0,6}(?:(?:dc|dcterms|content|media|atom|itunes):)?(?P<label>[^\W\d_][^:：\n]{0,42}?)[*_]{0,2}"
+    r"(?:\s?[:：][*_]{0,2}|\|(?=\s))(?:\s+|(?=\S)|\Z)(?P<value>.*)"
 )
 _CODED = re.compile(r"(?P<label>[A-Z][A-Z\d]{1,2})(?:\s{2}- |\t\s*|\s{2,}|\s*\Z)(?P<value>.*)")
 _RULE = re.compile(r"(?:[^\w\s]|_)(?:\s?(?:[^\w\s]|_)){3,}")
@@ -53,6 +55,8 @@ _PAGE = (
 _WORDS = r"[\d.,\u00a0\u202f ]{{1,9}}\s?(?:{0})"
 _DOCUMENT = r"(?:{0})\s+(?=\S*\d)[A-Za-z\d]{{8,40}}"
 _LONGEST = 220
+_MOST_EDITION = 4
+"""Words of the name of an edition."""
 _LONGEST_LABEL, _LONGEST_DATE = 5, 16
 _PARAGRAPH_WORDS, _DENSE = 9, 40
 _MOST_WRAPPED, _LEAST_WRAPPED, _FULL = 12, 36, 0.7
@@ -189,6 +193,12 @@ def _is_code(line: str) -> bool:
     return _CODE.fullmatch(line) is not None
 
 
+def _is_edition(line: str) -> bool:
+    words = line.casefold().split()
+    named = listed("record", "editions")
+    return len(words) <= _MOST_EDITION and (words[0] in named or words[-1] in named)
+
+
 def is_date(line: str) -> bool:
     """Whether a short line is a date, also one in words that nobody can read here."""
     size = len(tokens(line))
@@ -262,5 +272,6 @@ _SHAPES: Final[tuple[tuple[Kind, Callable[[str], bool]], ...]] = (
     ("tongue", _is_tongue),
     ("date", is_date),
     ("code", _is_code),
+    ("edition", _is_edition),
 )
 """The kinds in the order in which they are tried."""

@@ -3,12 +3,13 @@ reporter; and addresses that an embedded post leaves in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal, said_in
 from newsclean.exports.line_kinds import is_paragraph
-from newsclean.exports.text_lines import Findings, Sheet
+from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.text.sentences import STOPS, ends_sentence
@@ -40,8 +41,9 @@ _LONGEST = 260
 _LONGEST_LOADING, _OPENING = 24, 60
 """Characters of a line that stands for what was not there yet, and of a note that tell it."""
 _LAST = 6
+_CORRECTED = frozenset(data.listed("words", "words", "corrected"))
 _HEAD, _MOST_POINTS = 16, 6
-"""Lines at the top among which a box stands, and points of one at most."""
+"""Lines at the top among which a box or a correction stands, and points of one at most."""
 _MOST_WORDS = 45
 
 
@@ -55,6 +57,7 @@ def read(sheet: Sheet) -> Findings:
             *_notes(sheet),
             *_links(sheet),
             *_stated(sheet),
+            *_corrections(sheet),
             *_boxes(sheet),
         )
     )
@@ -106,6 +109,25 @@ def _stated(sheet: Sheet) -> Iterator[Removal]:
             told = bool(notes) and text[:_OPENING].lstrip("(（[*").casefold().startswith(notes)
         if told and len(text) <= _LONGEST:
             yield sheet.without(i, i + 1, RULE_NOTE)
+
+
+def _corrections(sheet: Sheet) -> Iterator[Removal]:
+    """Above a story or behind it: what an earlier version had wrong."""
+    lines = sheet.lines
+    top = range(min(_HEAD, len(lines)))
+    for i in sorted({*top, *range(max(0, len(lines) - 2 * _LAST), len(lines))}):
+        label, colon, _ = lines[i].text[:_OPENING].replace("：", ":").partition(":")
+        if colon and normal(label) in _CORRECTED:
+            yield sheet.without(i, _below(lines, i), RULE_NOTE)
+
+
+def _below(lines: Sequence[TextLine], i: int) -> int:
+    """The line behind a wrapped paragraph."""
+    while i + 1 < len(lines) and not (lines[i + 1].opens or ends_sentence(lines[i].text)):
+        if not lines[i + 1].text[0].islower():
+            break
+        i += 1
+    return i + 1
 
 
 def _boxes(sheet: Sheet) -> Iterator[Removal]:

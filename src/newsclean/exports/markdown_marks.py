@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import roles_of
 from newsclean.exports.field_values import metadata_of, text_field
+from newsclean.exports.line_kinds import is_paragraph
 from newsclean.exports.text_lines import CONFIDENCE, Findings, Sheet
 from newsclean.ledger import Removal, Repair
 from newsclean.model.article import Metadata
 from newsclean.text.passes import change
+from newsclean.text.sentences import ends_sentence
 
-RULE = "exports.markdown"
+RULE, RULE_LINK, RULE_CAPTION = (
+    "exports.markdown",
+    "exports.markdown.link",
+    "exports.markdown.caption",
+)
 _FRONT = re.compile(
     r"\A\s*(?:---|\+\+\+)[ \t]*\n(?P<body>(?:[^\n]*\n){1,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
 )
@@ -34,6 +41,7 @@ _STRONG = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])((?:[^_\n]|\n(?!\s*\n)){1,400}?)(?<=[^\s_])_(?![\w_])"
 )
+_ITALIC = re.compile(r"_[^_\n]{1,400}_|\*(?!\*)[^*\n]{1,400}\*")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]")
 _RULE = re.compile(r"(?:\*\s?){3,40}|(?:-\s?){3,40}|(?:_\s?){3,40}")
 """A rule across the page."""
@@ -161,11 +169,45 @@ def _bare(title: str) -> str:
     )
 
 
+def _is_pointer(sheet: Sheet, link: re.Match[str]) -> bool:
+    """Whether a link is a paragraph of its own that ends no sentence: it leads away from the story."""
+    text = sheet.text
+    alone = text[: link.start()].endswith("\n\n") and text[link.end() : link.end() + 2] in (
+        "\n\n",
+        "\n",
+        "",
+    )
+    return alone and not ends_sentence(link["text"])
+
+
+def _links(sheet: Sheet, behind: int) -> Iterator[Removal]:
+    text = sheet.text
+    told = next((line.end for line in sheet.lines if is_paragraph(line.text)), len(text))
+    for found in _LINK.finditer(text, behind):
+        if found.start() > told and _is_pointer(sheet, found):
+            yield sheet.cut(*found.span(), RULE_LINK)
+            continue
+        yield sheet.cut(found.start(), found.start("text"), RULE)
+        yield sheet.cut(found.end("text"), found.end(), RULE)
+
+
+def _captions(sheet: Sheet, behind: int) -> Iterator[Removal]:
+    """Lines wholly in italics below a picture."""
+    for above, line in pairwise(sheet.lines):
+        if (
+            above.start >= behind
+            and _PICTURE.fullmatch(above.text)
+            and _ITALIC.fullmatch(line.text)
+        ):
+            yield sheet.cut(line.start, line.end, RULE_CAPTION)
+
+
 def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
     """Marks inside lines: the words stay, the marks and addresses go."""
     text = sheet.text
     for found in _PICTURE.finditer(text, behind):
         yield sheet.cut(*found.span(), RULE)
+    yield from _captions(sheet, behind)
     for found in _FOOTNOTE.finditer(text, behind):
         yield sheet.cut(*found.span(), RULE)
     for i, line in enumerate(sheet.lines[1:], 1):
@@ -178,9 +220,7 @@ def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
             yield sheet.cut(line.start, line.end, RULE)
         elif line.start >= behind and (mark := _QUOTED.match(line.text)):
             yield sheet.cut(line.start, line.start + mark.end(), RULE)
-    for found in _LINK.finditer(text, behind):
-        yield sheet.cut(found.start(), found.start("text"), RULE)
-        yield sheet.cut(found.end("text"), found.end(), RULE)
+    yield from _links(sheet, behind)
     for pattern, size in ((_STRONG, 2), (_EMPHASIS, 1)):
         for found in pattern.finditer(text, behind):
             yield sheet.cut(found.start(), found.start() + size, RULE)

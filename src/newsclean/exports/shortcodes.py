@@ -22,7 +22,8 @@ _TEMPLATE = re.compile(
 )
 _UNSET = re.compile(r"(?:undefined|null|NaN|\[object Object\])(?:\s[^\W\d_]{1,20})?\Z")
 _ENCLOSING = frozenset(
-    "caption embed video audio gallery playlist code iframe youtube vimeo twitter".split()
+    "caption embed video audio gallery playlist code iframe youtube vimeo twitter button cta form poll "
+    "newsletter".split()
 )
 """Shortcodes whose content is no prose of the story."""
 _ABOUT = re.compile(

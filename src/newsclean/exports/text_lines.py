@@ -82,7 +82,8 @@ class Sheet:
             if isinstance(edit, Removal) and not edit.after:
                 if pending is not None:
                     between = self.text[end : edit.start]
-                    if not between.strip(" \t") and "\n" not in between:
+                    blank = not between.strip(" \t") and "\n" not in between
+                    if blank and not (between and self._is_inside(pending.start, edit.end)):
                         end = edit.end
                         continue
                     yield self._widened(self._removal(pending.start, end, pending))
@@ -94,6 +95,11 @@ class Sheet:
             yield edit
         if pending is not None:
             yield self._widened(self._removal(pending.start, end, pending))
+
+    def _is_inside(self, start: int, end: int) -> bool:
+        """Whether words hang on a stretch on both sides."""
+        around = (self.text[start - 1 : start], self.text[end : end + 1])
+        return not any(not side or side.isspace() for side in around)
 
     def _apart(self, edits: Iterable[Removal | Repair]) -> Iterator[Removal | Repair]:
         """Of removals that overlap, as those of neighbouring lines do, the later one begins behind the

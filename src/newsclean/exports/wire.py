@@ -4,12 +4,13 @@ embargoes, contacts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
-from newsclean.exports.field_values import metadata_of, names_field, text_field
+from newsclean.exports.field_values import metadata_of, moment_field, names_field, text_field
 from newsclean.exports.line_kinds import (
     begins_paragraph,
     is_date,
@@ -17,7 +18,15 @@ from newsclean.exports.line_kinds import (
     is_rights,
     kind_of,
 )
+from newsclean.exports.releases import (
+    CONTACT_LINE,
+    is_contact,
+    is_release,
+    labels_below,
+    release_foot,
+)
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
+from newsclean.exports.wire_signs import commands, is_below_codes, is_technical, stamped_day
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
@@ -26,6 +35,8 @@ from newsclean.text.words import word_count
 RULE = "marks.wire"
 _LONGEST = 300
 """Characters of a mark or a note."""
+_WIDEST = 100
+"""Characters of a line to which copy is wrapped."""
 _HEAD, _TAIL, _TOP = 14, 12, 6
 """Lines in which a head of copy or of a release must stand, those at the end that may be marks, and those
 in which a note to editors stands; farther down a label like it is the text's own."""
@@ -41,15 +52,10 @@ _SLUG_IN_CAPITALS = re.compile(
 _STARS = re.compile(r"(?:[*#_=-]\s?){2,12}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,4}/[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,3}\)?"
+    r"|(?:[a-z]{2,4}/ ?){2,4}"
 )
-_STAMP = re.compile(
-    r"(?:[A-Z]{2,4}-){0,4}\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ -]+\d{4}\s?[A-Z]{3,5}"
-    r"|\d{6}\s[A-Z]{3}\s[A-Z]{3}\s\d{2}|\d{6}\s?[A-Z]{3,4}\s[A-Z]{3}\s?\d{2,4}"
-)
+_STAMP = re.compile(r"(?:[A-Z]{2,4}-){0,4}\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ -]+\d{4}\s?[A-Z]{3,5}<?")
 _MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
-_CONTACT_LINE = re.compile(
-    r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|(?<![/\w])\d[\d\s()./-]{5,18}\d(?![/.]?\w)"
-)
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
 """A note to editors between headline and text."""
 _ASIDES = re.compile(r"(?:[(\[][^()\[\]\d\n]{1,30}[)\]]\s*){1,3}")
@@ -69,13 +75,6 @@ _IN_GLUED = ("#", *_ENDS, *_BRACKETED_ENDS)
 """Without one of these there is none: they are found at once."""
 _LABEL = r"\W{{0,3}}(?:{0})\b[^\n:：]{{0,40}}[:：].*"
 _EMBARGO = r"\W{{0,6}}(?:{0})\b.{{0,140}}"
-_ABOUT = r"(?:{0}) (?P<name>(?-i:[^\W\d_a-zß-ÿа-яё])[^:：\n]{{1,70}}?)(?:(?P<stop>[:：])(?=\s)|\Z)"
-_SOURCE = re.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\b:? \S.{1,80}")
-_SERVICE = re.compile(r"/[A-Z][A-Za-z -]{2,20}/\s?[–—-]")
-"""The name of a service that sends releases, in the dateline."""
-_LEAST_TOLD = 2
-"""Paragraphs of a release before its foot."""
-_CONTACT = r"\W{{0,6}}(?:{0})\b.{{0,60}}[:：]?"
 
 
 def read(sheet: Sheet) -> Findings:
@@ -87,17 +86,28 @@ def read(sheet: Sheet) -> Findings:
     fields = Metadata()
     if len(lines) > 2 and _is_shouted_slug(lines):
         gone.add(0)
+    gone.update(commands(lines))
     head_end, is_copy = _head(lines, gone)
     if is_copy:
         fields, head_end = _named(sheet, gone, head_end)
     _takes(lines, gone)
-    start = _labels_below(lines, _release_foot(lines, _tail(lines, gone)))
+    start = labels_below(lines, release_foot(lines, _tail(lines, gone)))
+    fields = _signed(sheet, start, fields)
     edits = [sheet.without(i, i + 1, RULE) for i in sorted(gone) if i < start]
     if start < len(lines):
         edits.append(sheet.without(start, len(lines), RULE))
     limit = lines[start].start if start < len(lines) else len(sheet.text)
     edits += [sheet.cut(a, b, RULE) for a, b in _glued_ends(sheet.text) if b <= limit]
     return Findings(tuple(edits), fields)
+
+
+def _signed(sheet: Sheet, start: int, fields: Metadata) -> Metadata:
+    """The fields with the day of the stamp below the story, where nothing above it gives one."""
+    if fields.published is not None:
+        return fields
+    days = filter(None, (stamped_day(line.text) for line in sheet.lines[start:]))
+    values = [("published", day) for day in days]
+    return replace(fields, published=metadata_of(values[:1], sheet.text).published)
 
 
 def _glued_ends(text: str) -> Iterator[tuple[int, int]]:
@@ -122,10 +132,12 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
     while at < min(_HEAD, len(lines)):
         text = lines[at].text
         noted = at < _TOP and _is_note(text)
-        if (at < 4 and _is_slug(text)) or noted or _is_release(text) or _is_embargo(text):
+        coded = at < _TOP and (is_technical(text) or (copied and is_below_codes(text)))
+        told = noted or coded or is_release(text) or _is_embargo(text)
+        if at in gone or told or (at < 4 and _is_slug(text)):
             gone.add(at)
             copied, last = True, at + 1
-        elif copied and _is_contact(text):
+        elif copied and is_contact(text):
             at = _contact_block(lines, at, gone)
             last = at
             continue
@@ -150,29 +162,10 @@ def _is_note(line: str) -> bool:
     )
 
 
-def _is_release(line: str) -> bool:
-    bare = normal(line.strip("*-–—=[]()/# "))
-    return bare in listed("wire", "release") or (
-        compiled(_EMBARGO, ("wire", "release")).fullmatch(line) is not None
-        and (line.isupper() or is_date(line) or line.rstrip().endswith((":", "：")) or "|" in line)
-        and not ends_sentence(line)
-    )
-
-
 def _is_embargo(line: str) -> bool:
     if compiled(_EMBARGO, ("wire", "embargo")).fullmatch(line) is None:
         return False
     return any(map(str.isdigit, line)) or word_count(line) < 4 or line.isupper()
-
-
-def _is_contact(line: str) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    if _CONTACT_LINE.search(line) is not None:
-        return compiled(_LABEL, ("wire", "contact")).fullmatch(line) is not None
-    if is_paragraph(line):
-        return False
-    return compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
 
 
 def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
@@ -182,7 +175,7 @@ def _contact_block(lines: Sequence[TextLine], at: int, gone: set[int]) -> int:
     at += 1
     while at < len(lines) and at < _HEAD * 2:
         text = lines[at].text
-        reached = _CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
+        reached = CONTACT_LINE.search(text) is not None or kind_of(text) == "url"
         if begins_paragraph(lines, at) or (lines[at].opens and not (reached and not is_date(text))):
             break
         gone.add(at)
@@ -204,8 +197,10 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
     if first is None:
         return Metadata(), head_end
     free = [i for i in range(first) if i not in gone]
-    dated = (lines[i].text for i in sorted(gone) if i < first and _is_release(lines[i].text))
-    values = [("published", text) for text in dated if is_date(text)]
+    dated = (lines[i].text for i in sorted(gone) if i < first and is_release(lines[i].text))
+    values = [("published", text) for text in dated if moment_field(text, sheet.text)]
+    stamped = (stamped_day(lines[i].text) for i in sorted(gone) if i < first)
+    values += [("published", day) for day in stamped if day]
     titles = []
     for i in free:
         text = lines[i].text
@@ -217,16 +212,39 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
             titles.append(i)
             continue
         gone.add(i)
+    releases = [i for i in gone if i < first and is_release(lines[i].text)]
+    sender = [i for i in titles if releases and i < max(releases)]
+    if sender and len(sender) < len(titles):
+        gone.update(sender)  # above "press release" who sends it, below it the headline
+        titles = titles[len(sender) :]
     if titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
-        values.append(("headline", lines[titles[0]].text))
-        gone.add(titles[0])
+        size = _size_of_headline(lines, titles, first)
+        values.append(("headline", " ".join(lines[i].text for i in titles[:size])))
+        gone.update(titles[:size])
         signed = any(role == "authors" for role, _ in values)
         gone.update(
             i
-            for i in titles[1:]
+            for i in titles[size:]
             if signed and word_count(lines[i].text) < 6 and not ends_sentence(lines[i].text)
         )
     return metadata_of(values, sheet.text), first
+
+
+def _size_of_headline(lines: Sequence[TextLine], titles: list[int], first: int) -> int:
+    """How many of the lines are the headline, which is wrapped where the paragraph below it is."""
+    width = len(lines[first].text)
+    for line in lines[first + 1 : first + _TOP]:
+        if line.opens:
+            break
+        width = max(width, len(line.text))
+    size = 1
+    while size < len(titles) and width <= _WIDEST:
+        above, below = lines[titles[size - 1]], lines[titles[size]]
+        full = len(above.text) + 1 + len(below.text.split()[0]) > width
+        if below.opens or titles[size] != titles[size - 1] + 1 or not full:
+            break
+        size += 1
+    return size
 
 
 def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
@@ -286,59 +304,12 @@ def _contact_below(lines: Sequence[TextLine], start: int) -> int:
     """Where the contact of a release begins that is the last thing in it: an address or a number stands
     below its label, and no paragraph; else ``start``."""
     for i in range(max(1, start - _TAIL), start):
-        if _is_contact(lines[i].text):
+        if is_contact(lines[i].text):
             below = range(i, start)
-            reached = any(_CONTACT_LINE.search(lines[k].text) for k in below)
+            reached = any(CONTACT_LINE.search(lines[k].text) for k in below)
             if reached and not any(begins_paragraph(lines, k) for k in below):
                 return i
     return start
-
-
-def _release_foot(lines: Sequence[TextLine], start: int) -> int:
-    """Where the foot of a press release begins: who the sender is, what its forecasts are worth, its name;
-    else ``start``."""
-    if not any(_is_release(x.text) or _SERVICE.search(x.text[:160]) for x in lines[:_HEAD]):
-        return start
-    told = 0
-    for i in range(start):
-        text = lines[i].text
-        if told >= _LEAST_TOLD and _opens_foot(text, lines[i + 1].text if i + 1 < start else ""):
-            return i
-        told += is_paragraph(text)
-    return start
-
-
-def _labels_below(lines: Sequence[TextLine], start: int) -> int:
-    """Where the labels and values begin that say what a report of science rests on: ``JOURNAL``, ``DOI`` …;
-    two labels that are known, with nothing but short lines and one notice between them and the end."""
-    first, known, told = start, 0, 0
-    for i in range(start - 1, max(0, start - 2 * _TAIL), -1):
-        text = lines[i].text
-        name = normal(text.partition(":")[0])
-        if is_paragraph(text):
-            told += 1
-            if told > 1 or name not in listed("wire", "cautions"):
-                break
-        elif name in listed("wire", "foot"):
-            first, known = i, known + 1
-    return first if known >= _LEAST_TOLD else start
-
-
-def _opens_foot(line: str, below: str) -> bool:
-    """Whether a line is ``About Skerry Foods``, with a paragraph on them below or behind a colon, the label
-    of a caution, or ``SOURCE Skerry Foods``."""
-    if len(line) > _LONGEST:
-        return False
-    if normal(line) in listed("wire", "cautions") or _SOURCE.fullmatch(line):
-        return True
-    if normal(line.partition(":")[0]) in listed("wire", "profile"):
-        return ":" in line or is_paragraph(below)
-    about = compiled(_ABOUT, ("wire", "about")).match(line)
-    if about is None or ends_sentence(about["name"]):
-        return False
-    first = about["name"].split()[0]
-    behind = line[about.end() :]
-    return bool(behind.strip()) if about["stop"] else not behind and first in below
 
 
 def _ends(line: str) -> bool:
@@ -356,7 +327,9 @@ def _is_tail(line: str) -> bool:
     shared = data.read("shared/exports.toml")["wire"]
     if len(line) > 60:
         return is_rights(line)
-    if line.lower() in shared["marks"] or _is_word(line, "end") or _STAMP.fullmatch(line):
+    if line.lower() in shared["marks"] or _is_word(line, "end"):
+        return True
+    if _STAMP.fullmatch(line) or stamped_day(line):
         return True
     if (_ASIDES.fullmatch(line) and not _is_signed(line)) or _SEPARATOR.fullmatch(line):
         return True
@@ -385,6 +358,6 @@ def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
     if not behind:
         return True
     first = normal(behind[0].text)
-    if first in listed("wire", "notes") or _is_contact(behind[0].text):
+    if first in listed("wire", "notes") or is_contact(behind[0].text):
         return True
     return len(behind) <= min(_TAIL, len(lines) // 2)

@@ -31,6 +31,7 @@ from newsclean.extraction.text_lines.line_signs import (
     is_surely_none,
     is_way,
     line_signs,
+    signs_off,
 )
 from newsclean.extraction.text_lines.role_model import (
     RoleModel,
@@ -44,6 +45,7 @@ from newsclean.metadata import date_of_address
 from newsclean.model.article import Field, Metadata
 from newsclean.model.draft import Draft
 from newsclean.text import languages
+from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
@@ -298,6 +300,7 @@ def _kept(read: _Read, cut: float, known: Metadata) -> list[bool]:
         none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
         none = none or (not first < i < last and is_ruled(read.lines[i]))
         none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
+        none = none or (i > last and _closes(read, i, gone))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)
@@ -336,6 +339,18 @@ def _signs(read: _Read, i: int) -> bool:
     line = read.lines[i]
     near_end = len(read.lines) - i <= _NEAR_END
     return is_signature(line) or (near_end and signs_in_print(line, read.draft.text))
+
+
+def _closes(read: _Read, i: int, gone: bool) -> bool:
+    """Whether a line behind the story signs it: a name behind a dash, the label of its author; or is the
+    item of a list whose label went."""
+    one, line = read.signs.lines[i], read.lines[i]
+    if signs_off(one, line):
+        return i > 0 and not is_quotation(read.lines[i - 1])
+    if one.form == "byline":
+        return bool(names_in(line, None))
+    bulleted = "beginsbullet" in one.signs and one.form not in _ENDED and not one.prose
+    return bulleted and gone
 
 
 def _goes_on(one: LineSigns, following: str) -> bool:

@@ -306,6 +306,16 @@ def is_ruled(line: str) -> bool:
     return _RULED.fullmatch(line) is not None
 
 
+def is_tags(line: str) -> bool:
+    """Whether a line is nothing but hashtags, two or more."""
+    return line[0] == "#" and _HASHTAGS.fullmatch(line) is not None
+
+
+def signs_off(one: LineSigns, line: str) -> bool:
+    """Whether a line is a dash and a name: "— Skerry Mail"."""
+    return one.form == "name" and _SIGN_OFF.match(line) is not None
+
+
 def is_way(line: str) -> bool:
     """Whether a line is the way through a site to the story: three short names or more between strokes
     or wide gaps."""
@@ -370,8 +380,10 @@ def _is_of_pictures(word: str) -> bool:
 
 
 def is_surely_none(one: LineSigns, line: str) -> bool:
-    """Whether a line is no part of any story: an address and nothing else, what ends in the credit of a
-    picture, or a sign and the label of a picture, of another story, of rights."""
+    """Whether a line is no part of any story: an address or hashtags and nothing else, what ends in the
+    credit of a picture, or a sign and the label of a picture, of another story, of rights."""
+    if is_tags(line):
+        return True
     if len(one.tokens) <= _MOST_ADDRESS and not one.prose and one.form != "byline":
         if "mail" in one.signs and one.words == 1:
             return True
@@ -383,7 +395,9 @@ def is_surely_none(one: LineSigns, line: str) -> bool:
     return signed and not _LABELS.isdisjoint(one.signs)
 
 
-_RULED = re.compile(r"[-=_*~#]{3,400}")
+_RULED = re.compile(r"[-=_*~#─━═—–•·▬]{3,400}")
+_HASHTAGS = re.compile(r"(?:#[^\W\d_]\w{0,60}[,;.]?\s{0,4}){2,40}")
+_SIGN_OFF = re.compile(r"[-–—]\s{0,2}(?=[^\W\d_])")
 _STROKES = re.compile(r"(?<!\s)(?:\s*[›»>/|｜]\s*|\s{3,})")
 _LEAST_WAY, _MOST_STATION = 3, 4
 """Names in a way through a site, and words of one that is too long."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.metadata import read_date
 from newsclean.repair.layout.hyphens import HYPHEN, SOFT, SUSPENDED
 from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
 from newsclean.repair.layout.text_layout import TextLayout, infer
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
-from newsclean.text.sentences import STOPS, sentence_ends
+from newsclean.text.sentences import STOPS, ends_sentence, sentence_ends
 from newsclean.text.view import TextView
 
 _MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
@@ -24,6 +25,10 @@ _NEARLY = 0.7
 _INDENT = 2
 _FEWEST_INDENTS, _LEAST_DENSE = 3, 16
 """Paragraphs that begin with a wide blank, and letters of a line that goes on behind a sentence."""
+_TOP = 1_000
+"""Characters in which a byline below a headline begins."""
+_LEAST_BYLINE, _LONGEST_BY = 4, 4
+"""Words of one with a date, and letters of "by"."""
 _OPENS_NOTE = frozenset("【［（〔＜〈《「『●■◆◇▽▼△▲★☆※＊◎○□・")
 """What a line begins with that is no part of a paragraph."""
 
@@ -50,7 +55,20 @@ def wraps(prose: TextView) -> Iterator[Repair]:
         hyphen = text[b.start - 1] == SOFT or HYPHEN.match(text, b.start - 1)
         if b.feeds != layout.spacing or b.fixed or not wrapped or hyphen:
             continue  # what stood at a hyphen, the words tell
+        if b.end < _TOP and _is_byline(text, b.end):
+            continue
         yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.97)
+
+
+def _is_byline(text: str, at: int) -> bool:
+    """Whether a line is "by", a name and a date, and what is below goes on in no sentence: it stands under a
+    headline."""
+    line, _, below = text[at : at + 2 * _TOP].partition("\n")
+    words = line.split()
+    if not any(map(str.isdigit, line)) or len(words) < _LEAST_BYLINE or below[:1].islower():
+        return False
+    named = len(words[0]) <= _LONGEST_BY and words[1].istitle() and words[2].istitle()
+    return named and not ends_sentence(line) and read_date(line) is not None
 
 
 def _indented(text: str) -> Iterator[Repair]:
@@ -65,10 +83,15 @@ def _indented(text: str) -> Iterator[Repair]:
         line = text[b.end : text.find("\n", b.end)]
         flows = _SPACELESS.match(line) and line[0] not in _OPENS_NOTE and not (b.fixed or b.item)
         if not opens and begun and b.feeds == 1 and flows:
-            if not b.ends or (len(line) >= _LEAST_DENSE and line[-1] in STOPS):
-                inner.append(b)
-    if any(not b.ends for b in inner):
-        for b in inner:
+            inner.append(b)
+    width = max((b.length for b in inner if not b.ends), default=0)
+    for b in inner if width else ():
+        ended = text[b.end : text.find("\n", b.end)]
+        if (
+            not b.ends
+            or b.length >= width - 1
+            or (len(ended) >= _LEAST_DENSE and ended[-1] in STOPS)
+        ):
             yield change(text, b.start, b.end, "", "layout.wrap", 0.97)
 
 
