@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
+import random
+from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_files import html, split, tarred, written
 from edges import Edge, each
 
 import newsclean
+from newsclean.archive import buffers, total_bytes
 from newsclean.archive.inputs import http
 from newsclean.archive.inputs.compression import _gzip_header
-from newsclean.archive.outputs.manifest import Tally
+from newsclean.archive.inputs.recognition import recognised
+from newsclean.archive.job import sampled
+from newsclean.archive.outputs.manifest import Manifest, Tally
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Caps
-from newsclean.archive.stats.facts import Facts, facts_of
+from newsclean.archive.stats.facts import Facts, facts_of, rank_of
 from newsclean.archive.stats.totals import Gathered
 from newsclean.archive.task import Outcome
 from newsclean.cli.terminal_view import story_view
@@ -191,3 +198,106 @@ def quote_line(size: int) -> str:
 def test_a_long_quotation_is_shortened_on_the_terminal() -> None:
     assert "…" not in quote_line(74)
     assert "…" in quote_line(79)
+
+
+def within(folder: Path, depth: int) -> list[str]:
+    """The ids of the pages in archives within archives."""
+    path = tarred(folder / "0.tar", "w", {"page.html": html(1)})
+    for n in range(1, depth):
+        path = tarred(folder / f"{n}.tar", "w", {path.name: path.read_bytes()})
+    return [page.id for page in split(path)[0]]
+
+
+def named_columns(folder: Path, size: int) -> bool:
+    """Whether a file without an ending is a table, whose first line is as long as that."""
+    names = ["html", *(f"c{n:09}" for n in range(size // 11 + 1))]
+    head = ",".join(names)[: size - 1] + "x\n"
+    pages, _ = split(written(folder / "table", head.encode() + b"<p>So it was.</p>\n"))
+    return [p.id for p in pages] == ["table:1"]
+
+
+def two_stories(folder: Path, size: int) -> int:
+    """How many stories a folder of mail holds whose second begins there."""
+    message = (
+        "From a@b.example Mon May  6 10:00:00 2024\nSubject: {}\nFrom: a@b.example\n\nSo it was.\n"
+    )
+    first = message.format("One")
+    path = written(
+        folder / "mail", (first.ljust(size - 1, "x") + "\n\n" + message.format("Two")).encode()
+    )
+    return len(split(path)[0])
+
+
+def files(folder: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> bool:
+    """Whether the sizes of so many files are summed up."""
+    listed = written(folder / "list", b"a.html\n" * count)
+    written(folder / "a.html", b"")
+    monkeypatch.chdir(folder)
+    return total_bytes([f"@{listed}"]) is not None
+
+
+def test_archives_within_archives(tmp_path: Path) -> None:
+    assert [len(within(tmp_path, n)) for n in range(1, 6)] == [1, 1, 1, 0, 0]
+
+
+def test_a_file_is_told_by_its_beginning(tmp_path: Path) -> None:
+    assert [named_columns(tmp_path, n) for n in (4090, 4097)] == [True, False]
+
+
+def test_files_are_counted_up_to_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [files(tmp_path, monkeypatch, n) for n in (20_000, 20_001)] == [True, False]
+
+
+def test_a_tar_without_magic_has_a_block() -> None:
+    """POSIX: blocks of 512 bytes."""
+    assert [recognised(bytes(n), "a.tar") for n in (511, 512)] == ["page", "tar"]
+
+
+def test_every_record_of_a_share_is_drawn_by_chance() -> None:
+    drawn = sum(sampled(f"id-{n}", 0.3) for n in range(1000))
+    assert 250 < drawn < 350
+    assert 2**58 < max(rank_of("a", str(n)) for n in range(100)) < 2**62
+
+
+def expanding(ratio: int) -> bytes:
+    """A stream of gzip that expands as much, the dense part first: found by halves."""
+    noise = random.Random(1).randbytes(20_000)
+    low, high = 0, ratio * 40_000
+    while high - low > 1000:
+        middle = (low + high) // 2
+        data = b'{"id":1,"html":"' + noise.hex().encode() + b" " * middle + b'"}\n'
+        packed = gzip.compress(data, mtime=0)
+        low, high = (middle, high) if len(data) < ratio * len(packed) else (low, middle)
+    return packed
+
+
+def test_a_stream_that_expands_without_measure_is_left(tmp_path: Path) -> None:
+    caps = Caps(inflated=1)
+    for ratio, left in ((500, False), (650, True)):
+        path = written(tmp_path / "a.jsonl.gz", expanding(ratio))
+        _, broken = split(path, caps=caps)
+        assert any("bomb" in b.reason for b in broken) is left, ratio
+
+
+def header_of(folder: Path, size: int) -> bool:
+    """Whether a record whose header is as long is read."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html(1)
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(answer)}\r\nX: ".encode()
+    path = written(folder / "a.warc", head.ljust(size, b"x") + b"\r\n\r\n" + answer + b"\r\n\r\n")
+    return len(split(path)[0]) == 1
+
+
+def test_a_header_of_a_warc_record_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(buffers, "LARGE_PIECE", 1 << 16)
+    found = [header_of(tmp_path, n) for n in (900_000, 1_200_000)]
+    assert found == [True, False]
+
+
+def test_a_thousand_counts_of_a_kind_are_given(tmp_path: Path) -> None:
+    tally = Tally()
+    for n in range(1200):
+        tally.add("host", f"h{n}.example")
+    manifest = Manifest(tmp_path / "a.manifest", anew=True)
+    manifest._write({}, tally.counts, {})
+    assert len(manifest.top("host")) == len(manifest.counts()["host"]) == 1000
+    manifest.close()

@@ -18,7 +18,15 @@ import pytest
 
 import newsclean
 from newsclean import NewscleanError, Options, OptionsError
-from newsclean.archive import Broken, Condition, Outcome, StoredPage, WorkerLimits, clean_many
+from newsclean.archive import (
+    Broken,
+    Condition,
+    Outcome,
+    StoredPage,
+    WorkerLimits,
+    buffers,
+    clean_many,
+)
 from newsclean.archive.rows import FormatRow
 from newsclean.archive.task import Task
 from newsclean.archive.workers import pool as pool_module
@@ -156,7 +164,7 @@ def ends_itself(options: Options) -> Any:
 
 
 def test_starts_that_fail_by_themselves_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(buffers, "LONGEST_PAUSE", 0.01)
     with pytest.raises(NewscleanError, match="exit status 3"):
         cleaned([page(1)], 1, make=ends_itself)
 
@@ -165,7 +173,7 @@ def test_starts_that_fail_by_themselves_end_the_run(monkeypatch: pytest.MonkeyPa
 def test_workers_killed_while_they_start_are_tried_again(
     monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(buffers, "LONGEST_PAUSE", 0.01)
     left = [pool_module._STARTS + 3]
 
     class Killed(Worker):
@@ -182,7 +190,7 @@ def test_workers_killed_while_they_start_are_tried_again(
 
 
 def test_a_start_that_crashes_each_time_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool_module, "_LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(buffers, "LONGEST_PAUSE", 0.01)
     monkeypatch.setattr(pool_module, "_CRASHES", 3)
     with pytest.raises(NewscleanError, match="cannot start"):
         cleaned([page(1)], 1, make=crashes)

@@ -11,7 +11,7 @@ from archive_files import COMPRESSORS, MEMBERS, html, lines, packed, tarred, wri
 
 from newsclean.archive import buffers, clean_batch, read
 
-SIZES = [name for name in vars(buffers) if name.isupper()]
+SIZES = [name for name, value in vars(buffers).items() if isinstance(value, int)]
 COUNT = 30
 
 

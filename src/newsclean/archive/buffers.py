@@ -24,3 +24,8 @@ UNDER_WAY, UNDER_WAY_BYTES = 4096, 128_000_000
 """Pages of an archive that are read and not yet written."""
 AHEAD, AHEAD_BYTES = 4, 2_000_000
 """Pages that wait at a worker, so that it is never idle while the parent writes."""
+
+PAUSE, LONGEST_PAUSE = 0.1, 10.0
+"""Seconds before a worker is started after one that failed: doubled each time, up to the longest."""
+WAIT = 5.0
+"""Seconds after which the parent looks after its workers, though none has said anything."""

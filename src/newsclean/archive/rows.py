@@ -89,4 +89,4 @@ class FormatRow:
 
 def pickled_row(article: Article, page: StoredPage) -> bytes:
     """The article itself, for Python."""
-    return pickle.dumps(article, protocol=5)
+    return pickle.dumps(article, protocol=pickle.HIGHEST_PROTOCOL)

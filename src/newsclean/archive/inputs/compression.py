@@ -50,7 +50,7 @@ class GzipMember:
         self.rest = b""
         self.complaint: str | None = None
         self._head: bytes | None = b""
-        self._inflate = zlib.decompressobj(-15)
+        self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         self._tail: bytes | None = None
         self._recent = b""
         self._crc = self._size = 0
@@ -127,9 +127,9 @@ def _gzip_header(head: bytes) -> int | None:
 def _salvage(inflate: Any, data: bytes) -> MemberError:
     """What comes out before the byte that breaks the stream."""
     out: list[bytes] = []
-    for start in range(0, len(data), 64):
+    for byte in data:
         try:
-            out.append(inflate.decompress(data[start : start + 64]))
+            out.append(inflate.decompress(bytes([byte])))
         except zlib.error:
             break
     # The next member may begin before the byte at which the damage shows: all is looked at again.

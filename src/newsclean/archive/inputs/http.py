@@ -19,6 +19,12 @@ _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _TEXT = re.compile(r"text/|application/(?:xhtml|xml|octet-stream|x-unknown|html)", re.I)
 
 
+def declared_length(headers: Mapping[str, str]) -> int | None:
+    """What the headers of HTTP or WARC give as the length; None where it is missing or no length."""
+    value = headers.get("content-length", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A response taken apart."""
@@ -34,8 +40,7 @@ class Answer:
     @property
     def length(self) -> int | None:
         """The length of the body as HTTP declares it."""
-        value = self.headers.get("content-length", "")
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+        return declared_length(self.headers)
 
     def confirmed(self) -> Answer | None:
         """The response with the body that HTTP's own length gives; None where that cannot be."""
@@ -142,7 +147,7 @@ def _from_brotli(body: bytes, caps: Caps) -> bytes:
 
 
 def _inflated(body: bytes, caps: Caps) -> bytes:
-    for window in (15, -15):
+    for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         decoder = zlib.decompressobj(window)
         try:
             out = decoder.decompress(body, caps.record)

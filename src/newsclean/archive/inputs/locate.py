@@ -15,6 +15,10 @@ STDIN = "-"
 _MAGIC = frozenset("*?[")
 
 
+_MOST_COUNTED = 20_000
+"""Files that are counted before the work begins: more would take long."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One file that is read as a whole."""
@@ -121,12 +125,12 @@ def _listed(path: Path, rank: tuple[str, ...], leave_out: frozenset[Path]) -> It
                     yield Unit(path=Path(name), name=shown(name), rank=order)
 
 
-def total_bytes(arguments: Iterable[str], most_files: int = 20_000) -> int | None:
+def total_bytes(arguments: Iterable[str]) -> int | None:
     """How much there is to read; None where it is not known, or would take long to find out."""
     total = 0
     try:
         for number, unit in enumerate(units(arguments)):
-            if unit.path is None or number >= most_files:
+            if unit.path is None or number >= _MOST_COUNTED:
                 return None
             total += unit.path.stat().st_size
     except (OSError, InputError):

@@ -17,6 +17,10 @@ from newsclean.archive.inputs.compression import (
 from newsclean.archive.records import Caps
 
 RATIO = 500
+_HEAD = 4096
+"""Bytes by which the format of a file is told."""
+_FRAME_HEAD = 8
+"""Bytes in front of a dictionary for zstd: magic and size."""
 BOMB = "the data expand like a decompression bomb"
 _AGAIN = 64
 """Times that bytes may be looked at again behind damage, where another member may begin in them."""
@@ -116,7 +120,7 @@ class Joined:
         return self._rest.read(size)
 
 
-def with_head(stream: Stream, size: int = 4096) -> tuple[bytes, Stream]:
+def with_head(stream: Stream, size: int = _HEAD) -> tuple[bytes, Stream]:
     """The first bytes, and a stream that begins with them all the same."""
     head, damage = b"", None
     while len(head) < size:
@@ -298,13 +302,13 @@ def decompressed(magic: bytes, raw: Stream, caps: Caps) -> Stream:
     """
     if magic != ZSTD_DICTIONARY:
         return Decompressed(raw, magic, members(magic), caps)
-    head, raw = with_head(raw, 8)
+    head, raw = with_head(raw, _FRAME_HEAD)
     size = int.from_bytes(head[4:8], "little")
     dictionary = b""
     if size <= caps.record:
-        head, raw = with_head(raw, 8 + size)
-        dictionary = head[8:]
-        raw.read(8 + size)
+        head, raw = with_head(raw, _FRAME_HEAD + size)
+        dictionary = head[_FRAME_HEAD:]
+        raw.read(_FRAME_HEAD + size)
     return Decompressed(raw, ZSTD, members(ZSTD, dictionary), caps)
 
 

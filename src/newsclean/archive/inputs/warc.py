@@ -12,7 +12,7 @@ from typing import Any
 
 from newsclean import lazy_re as re
 from newsclean.archive import buffers
-from newsclean.archive.inputs.http import Answer, media_refusal, taken_apart
+from newsclean.archive.inputs.http import Answer, declared_length, media_refusal, taken_apart
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
@@ -24,6 +24,9 @@ _MARK = re.compile(rb"\r?\nWARC/[01]\.\d+\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]*")
 _HEADER_OR_MARK = re.compile(rb"\r?\n\r?\n|" + _MARK.pattern)
 _MOST_HEADER = 1 << 20
+_RECORD_END = b"\r\n\r\n"
+_MARK_SIZE = len(b"\r\n\r\nWARC/1.0000\r\n")
+"""Bytes in which the beginning of a record is seen."""
 _PAGES = {"response", "resource", "conversion"}
 
 
@@ -54,7 +57,7 @@ class _Window:
         if have >= size or self.over:
             return have >= size
         # Some more than asked for, so that what is there is not copied for every few bytes.
-        size = max(size, have + have // 4)
+        size = max(size, have + have // 2)
         parts = [self._data[self._at :]]
         while have < size and not self.over:
             chunk = next(self._chunks, None)
@@ -62,8 +65,8 @@ class _Window:
                 self.over = True
             elif isinstance(chunk, DamageError):
                 self.damage.append(chunk)
-                parts.append(b"\r\n\r\n")  # the next record is found at the start of a line
-                have += 4
+                parts.append(_RECORD_END)  # the next record is found at the start of a line
+                have += len(parts[-1])
             else:
                 parts.append(chunk)
                 have += len(chunk)
@@ -94,7 +97,7 @@ class _Window:
             found = mark.search(self._data, self._at + start)
             if found or self.over or self.size >= most:
                 return found
-            start = max(0, self.size - 32)
+            start = max(0, self.size - _MARK_SIZE)
             self.fill(self.size + buffers.LARGE_PIECE)
 
     def up_to(self, found: re.Match[bytes] | None) -> bytes:
@@ -108,7 +111,7 @@ class _Window:
             found = mark.search(self._data, self._at)
             if found or self.over:
                 return dropped + len(self.up_to(found))
-            dropped += len(self.take(max(0, self.size - 32)))
+            dropped += len(self.take(max(0, self.size - _MARK_SIZE)))
             self.fill(self.size + buffers.LARGE_PIECE)
 
 
@@ -140,8 +143,7 @@ class _Header:
     @property
     def length(self) -> int | None:
         """As declared; None where it is missing or no length."""
-        value = self.fields.get("content-length", "")
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+        return declared_length(self.fields)
 
 
 def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
@@ -159,8 +161,8 @@ def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
             return
         number += 1
         place = f"{name}:{number}"
-        window.fill(16)
-        if _START.match(window.peek(0, 64)):
+        window.fill(_MARK_SIZE)
+        if _START.match(window.peek(0, _MARK_SIZE)):
             yield from _one(window, place, caps)
         else:
             lost = window.drop_until(_MARK)
@@ -170,7 +172,7 @@ def warc_records(stream: Stream, name: str, caps: Caps) -> Iterator[Record]:
 def _one(window: _Window, place: str, caps: Caps) -> Iterator[Record]:
     """The record that the window begins with."""
     offset = window.offset
-    window.take(5)  # WARC/
+    window.take(len(b"WARC/"))
     end = window.find(_HEADER_OR_MARK, _MOST_HEADER)
     if end is None or end[0].strip():
         window.drop_until(_MARK)
@@ -180,40 +182,39 @@ def _one(window: _Window, place: str, caps: Caps) -> Iterator[Record]:
     window.take(len(end[0]))
     identity = shown(header.fields.get("warc-record-id", "").strip("<> ")) or place
     length = header.length
-    oversized = length is not None and length > caps.record
-    content = None if length is None or oversized else _declared(window, length)
+    content = None if length is None or length > caps.record else _declared(window, length)
     if content is not None:
         record = _page(header, content, identity, caps) if header.kind in _PAGES else None
     else:
-        record = _undeclared(window, header, identity, caps, oversized)
+        record = _undeclared(window, header, identity, caps)
     if record is not None:
         yield record
 
 
 def _declared(window: _Window, length: int) -> bytes | None:
     """The content by its declared length; None where no record or end follows there."""
-    if not window.fill(length + 64) and window.size < length:
+    if not window.fill(length + _MARK_SIZE) and window.size < length:
         return None
     behind = length
-    while not (rest := window.peek(behind, 4096).lstrip(b"\r\n")):
-        behind = min(behind + 4096, window.size)
+    while not (rest := window.peek(behind, buffers.BEGINNING).lstrip(b"\r\n")):
+        behind = min(behind + buffers.BEGINNING, window.size)
         if behind > length + _MOST_HEADER:
             return None
-        if behind == window.size and not window.fill(behind + 64) and window.size == behind:
+        if behind == window.size and not window.fill(behind + _MARK_SIZE) and window.size == behind:
             break
-    ended = window.peek(length, 4) == b"\r\n\r\n"  # as a record ends; junk may follow
+    ended = (
+        window.peek(length, len(_RECORD_END)) == _RECORD_END
+    )  # as a record ends; junk may follow
     if rest and not ended and not rest.startswith(b"WARC/"):
         return None
     return window.take(length)
 
 
-def _undeclared(
-    window: _Window, header: _Header, identity: str, caps: Caps, oversized: bool
-) -> Record | None:
+def _undeclared(window: _Window, header: _Header, identity: str, caps: Caps) -> Record | None:
     """A record whose length is false or beyond the cap: it ends where the next one begins."""
-    if _START.match(window.peek(0, 64)):
+    if _START.match(window.peek(0, _MARK_SIZE)):
         return None if header.kind not in _PAGES else Broken(id=identity, reason="an empty record")
-    found = window.find(_MARK, min(caps.record, 1 << 22) if oversized else caps.record)
+    found = window.find(_MARK, caps.record)
     whole = found is not None or window.over
     content = window.up_to(found).rstrip(b"\r\n")
     if not whole:

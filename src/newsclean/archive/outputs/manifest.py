@@ -32,6 +32,8 @@ _OURS = 0x6E636C6E
 _HEAD = b"SQLite format 3\0"
 _ID_AT = 68
 """Where SQLite's file format (https://www.sqlite.org/fileformat.html) has the application id."""
+_MOST_COUNTS = 1000
+"""Hosts, rules and the like that are given with their counts."""
 _SCHEMA = f"""
 pragma application_id = {_OURS};
 create table job (name text primary key, value text not null) without rowid;
@@ -259,20 +261,20 @@ class Manifest:
             self._base.execute("commit")
         return self.state()
 
-    def top(self, what: str, most: int = 1000) -> dict[str, int]:
+    def top(self, what: str) -> dict[str, int]:
         """Counts of one kind, the greatest first."""
         with self._guarded():
             rows = self._base.execute(
                 "select name, n from tally where what = ? order by n desc, name limit ?",
-                (what, most),
+                (what, _MOST_COUNTS),
             )
             return dict(rows.fetchall())
 
-    def counts(self, most: int = 1000) -> dict[str, dict[str, int]]:
+    def counts(self) -> dict[str, dict[str, int]]:
         """Counts of all kinds, the greatest of each."""
         with self._guarded():
             kinds = self._base.execute("select distinct what from tally").fetchall()
-        return {what: self.top(what, most) for (what,) in kinds}
+        return {what: self.top(what) for (what,) in kinds}
 
     def shown(self) -> list[tuple[str, str, int, str]]:
         """What is kept to be shown: what it is, its name, its rank, JSON."""

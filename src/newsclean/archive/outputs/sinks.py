@@ -68,7 +68,7 @@ def compressor_for(name: str) -> Callable[[], Any]:
     """What makes a compressor for one step: each step is a member (frame) of its own, so that the
     file can be cut back to it."""
     if name.endswith(".gz"):
-        return lambda: zlib.compressobj(6, zlib.DEFLATED, 31)
+        return lambda: zlib.compressobj(wbits=31)
     if name.endswith((".zst", ".zstd")):
         module = optional_deps.zstd()
         return lambda: module.ZstdCompressor()

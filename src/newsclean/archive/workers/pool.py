@@ -37,8 +37,6 @@ _FAULTS = frozenset(
     for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT")
     if hasattr(signal, name)
 )
-_PAUSE, _LONGEST_PAUSE = 0.1, 10.0
-"""Seconds before the next start after one that failed: doubled each time, up to the longest."""
 
 
 class Pool:
@@ -77,7 +75,7 @@ class Pool:
         self._selector = selectors.DefaultSelector()
         self._failed_starts: dict[bool, int] = {}
         """In a row: by a fault of the worker's own, and by a signal that says nothing."""
-        self._pause = _PAUSE / 2
+        self._pause = buffers.PAUSE / 2
         self._next_start = 0.0
         self._left = time.monotonic()
 
@@ -164,7 +162,7 @@ class Pool:
                 f"workers cannot start ({worker.failure or f'exit status {code}'});"
                 " try workers=0, which shows the error"
             )
-        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        self._pause = min(2 * self._pause, buffers.LONGEST_PAUSE)
         self._next_start = time.monotonic() + self._pause
 
     def poll(self, *, wait: bool) -> Iterator[tuple[Worker, list[tuple[str, object]], bool]]:
@@ -183,7 +181,7 @@ class Pool:
             due = min((self._deadline(w) for w in self._workers), default=self._next_start)
             if len(self._workers) < self.count and self._next_start > time.monotonic():
                 due = min(due, self._next_start)
-            seconds = max(0.0, min(due - time.monotonic(), 5.0))
+            seconds = max(0.0, min(due - time.monotonic(), buffers.WAIT))
         ready = self._selector.select(seconds)
         for key, events in ready:
             worker = key.data
@@ -213,7 +211,7 @@ class Pool:
         if what == READY:
             worker.ready = True
             self._failed_starts.clear()
-            self._pause = _PAUSE / 2
+            self._pause = buffers.PAUSE / 2
         elif what == FAILED:
             worker.failure = str(content)
         elif what == DONE and isinstance(content, tuple):

@@ -42,7 +42,7 @@ class WorkerLimits:
 
 def encoded(message: object) -> bytes:
     """A message as it is sent."""
-    data = pickle.dumps(message, protocol=5)
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     return LENGTH.pack(len(data)) + data
 
 
