@@ -7,11 +7,10 @@ the one before becomes one event.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import wording
 from newsclean.profile.index import StoryIndex, unpacked
@@ -19,6 +18,9 @@ from newsclean.profile.learning import line_number, plain_line
 from newsclean.profile.siblings import SiblingSearch, overlap_of
 from newsclean.profile.site_lines import LEAST_STORIES
 from newsclean.text.view import TextView
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _CANDIDATES = 6
 """Stories that each is compared with: its copies, and the first reports of its event."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import InputError
 from newsclean.profile.index import StoryIndex
+
+if TYPE_CHECKING:  # loaded with the first profile: most cleaners have none
+    import sqlite3
 
 FORMAT = "newsclean-profile/2"
 
@@ -44,6 +46,8 @@ class Profile(StoryIndex):
         return self.one("SELECT pages FROM hosts WHERE host = ?", host) or 0
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        import sqlite3
+
         try:
             with closing(self._connection().execute(query, values)) as cursor:
                 return cursor.fetchall()
@@ -52,6 +56,8 @@ class Profile(StoryIndex):
 
     def _connection(self) -> sqlite3.Connection:
         """One for each thread of each process: SQLite's may not be shared, nor taken through a fork."""
+        import sqlite3
+
         own = self._local
         if getattr(own, "process", None) != os.getpid():
             address = self.path.absolute().as_uri() + "?mode=ro"

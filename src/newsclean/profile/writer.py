@@ -8,7 +8,6 @@ learned all pages itself.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -32,6 +31,8 @@ class Writer(StoryIndex):
     """
 
     def __init__(self, path: str | Path) -> None:
+        import sqlite3
+
         self.path = Path(path)
         try:
             exists = self.path.exists() and self.path.stat().st_size > 0
@@ -106,6 +107,8 @@ class Writer(StoryIndex):
         Raises:
             InputError: it is none, or not finished.
         """
+        import sqlite3
+
         Profile(other)
         with closing(sqlite3.connect(other.absolute().as_uri() + "?mode=ro", uri=True)) as source:
             for page, host, kin, lines in source.execute("SELECT * FROM pages"):
