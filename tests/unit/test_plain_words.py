@@ -48,6 +48,24 @@ def test_addresses_and_folders_get_the_command_that_takes_them(tmp_path: Path) -
     assert f"newsclean batch {tmp_path} -o" in done.output
 
 
+def test_a_wrong_command_is_told_which_was_meant(tmp_path: Path) -> None:
+    for asked, meant in (
+        ("claen", "did you mean  newsclean clean?"),
+        ("explain", "newsclean clean FILE --explain  or  newsclean rules --try LINE?"),
+        ("xyzzy", "no such command 'xyzzy'"),
+    ):
+        done = CliRunner().invoke(main, [asked, "x"])
+        assert (done.exit_code, meant in done.output) == (2, True), done.output
+    none = str(tmp_path / "none.html")
+    assert CliRunner().invoke(main, ["clean", none]).output.count(none) == 1
+
+
+def test_stories_of_several_files_are_parted_by_their_names() -> None:
+    done = CliRunner().invoke(main, ["clean", str(PAGE), str(PAGE)])
+    assert done.output.count(f"── {PAGE} ") == 2
+    assert "──" not in CliRunner().invoke(main, ["clean", str(PAGE)]).output
+
+
 def test_help_has_examples_and_whole_sentences() -> None:
     shown = CliRunner().invoke(main, ["--help"]).output
     context = click.Context(main)

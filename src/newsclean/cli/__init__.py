@@ -27,6 +27,14 @@ _COMMANDS = {
 }
 
 
+_ELSEWHERE = {
+    "explain": "newsclean clean FILE --explain  or  newsclean rules --try LINE",
+    "diff": "newsclean compare",
+    "extract": "newsclean clean",
+}
+"""What other programs call commands, and what does it here."""
+
+
 class Commands(click.Group):
     """Loads a command when it is called. Ends with one line and an exit status, whatever happens."""
 
@@ -38,6 +46,18 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(_COMMANDS[cmd_name](), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        asked = args[0] if args else ""
+        if asked and asked not in _COMMANDS and not asked.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(asked, [*_COMMANDS, *_ELSEWHERE], n=1)
+            meant = _ELSEWHERE.get(near[0], f"newsclean {near[0]}") if near else ""
+            ctx.fail(f"no such command {asked!r}" + (f"; did you mean  {meant}?" if meant else ""))
+        return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **more: Any) -> NoReturn:
         try:

@@ -147,7 +147,9 @@ def clean(
         if of_rows and many and not printed:
             out.write(FORMATS[form].head(()))
         if form == "story":
-            out.write(story_view(article, TerminalStyle.of(out, verbose=verbose)))
+            style = TerminalStyle.of(out, verbose=verbose)
+            title = f"{style.titled(_called(name))}\n\n" if many else ""
+            out.write(title + story_view(article, style))
         else:
             _write(out, article, form, name if many else None)
         printed = True
@@ -199,9 +201,12 @@ def _refusal(article: newsclean.Article, least: float) -> str | None:
 
 
 def _say(name: str, message: str) -> None:
-    click.echo(
-        f"{visible('standard input' if name == '-' else name)}: {visible(message)}", err=True
-    )
+    said = message if message.startswith(f"{name} ") else f"{_called(name)}: {message}"
+    click.echo(visible(said), err=True)
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == "-" else name
 
 
 def _write(out: TextIO, article: newsclean.Article, form: str, row_id: str | None) -> None:

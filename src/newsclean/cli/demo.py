@@ -32,4 +32,4 @@ def demo(before: bool, html: bool) -> None:
     style = TerminalStyle.of(out, verbose=True)
     after = story_view(newsclean.clean(text, kind="text"), style)
     for title, shown in (("before", text), ("after", after)):
-        out.write(style.painted(f"── {title} ".ljust(72, "─"), fg="cyan") + f"\n\n{shown}\n")
+        out.write(f"{style.titled(title)}\n\n{shown}\n")

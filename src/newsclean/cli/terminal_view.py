@@ -22,6 +22,7 @@ _MOST_QUOTE = 76
 _MOST_EDIT = 60
 _WIDEST = 100
 _LABEL = 12
+_RULE = 72
 _AROUND = 20
 _LINE_ENDS = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 
@@ -58,6 +59,10 @@ class TerminalStyle:
             for line in text.split("\n")
         )
         return "\n".join("\n".join(line) for line in lines)
+
+    def titled(self, title: str) -> str:
+        """A line that parts what follows from what came before."""
+        return self.painted(f"── {visible(title)} ".ljust(_RULE, "─"), fg="cyan")
 
     def painted(self, text: str, **how: Any) -> str:
         return click.style(text, **how) if self.colours else text
