@@ -128,7 +128,9 @@ def judged(item: Sample, model: dict[str, Any]) -> Judged:
     found = score_blocks(item.outline, item.hints, loaded)
     blocks = [item.outline.blocks[i] for i in found.chosen]
     kinds = kinds_of(item.outline)
-    context = FilterContext(item.outline, kinds, item.fields, "article", captions=False)
+    context = FilterContext(
+        item.outline, kinds, item.fields, "article", captions=False, comments=frozenset()
+    )
     story = without_repetitions(context, [i for i in found.chosen if kinds[i] != "caption"])
     row, undeclared = (
         page_features(

@@ -10,6 +10,7 @@ from lxml import etree
 from newsclean.extraction import Story, from_page
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.blocks import Outline
+from newsclean.extraction.comments import comment_boxes
 from newsclean.extraction.filters import FilterContext
 from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, parse
@@ -67,4 +68,5 @@ def filter_context(
     kind: PageKind = "article",
     captions: bool = False,
 ) -> FilterContext:
-    return FilterContext(found, kinds_of(found), fields or Metadata(), kind, captions)
+    kinds, boxes = kinds_of(found), comment_boxes(found)
+    return FilterContext(found, kinds, fields or Metadata(), kind, captions, boxes)

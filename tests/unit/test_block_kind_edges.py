@@ -10,7 +10,7 @@ from pages import outline_of
 
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.blocks import Outline
-from newsclean.extraction.comments import without_comments, without_walls
+from newsclean.extraction.comments import comment_boxes, without_comments, without_walls
 
 PROSE = "The keeper of light number {} walked down to the shore again and nobody had seen the boat."
 PICTURE = "<img src=a.jpg>"
@@ -61,8 +61,12 @@ def offer(words_or_prose: str) -> bool:
     return gone(without_walls, f"<div class=paywall>{words_or_prose}<button></button></div>") > 0
 
 
+def without_readers(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
+    return without_comments(story, found, comment_boxes(found), headline_at)
+
+
 def replies(item: str) -> bool:
-    return gone(without_comments, f"<ul>{f'<li>{item}</li>' * 4}</ul>") == 8
+    return gone(without_readers, f"<ul>{f'<li>{item}</li>' * 4}</ul>") == 8
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,7 @@ def replies(item: str) -> bool:
         pytest.param(lambda n: offer(prose(n, 10)), range(2, 9), [4], id="paragraphs of an offer"),
         pytest.param(
             lambda n: gone(
-                without_comments,
+                without_readers,
                 f"<div><p>{'(' * n}Comments</p><p>So it was. I saw it myself.</p></div>",
             ),
             range(15, 30),

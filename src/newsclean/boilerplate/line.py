@@ -96,13 +96,13 @@ class Line:
     def ends_sentence(self) -> bool:
         return ends_sentence(self.text)
 
-    @property
+    @lazily
     def size(self) -> int:
         """Words; in scripts that set no spaces, every two characters count as one."""
         words = tokens(self.text)
         return sum(map(len, words)) // 2 if self.is_dense else len(words)
 
-    @property
+    @lazily
     def is_narration(self) -> bool:
         """It is a long sentence that does not open in words of boilerplate."""
         long = len(self.text) > _LONG_SENTENCE and self.ends_sentence
@@ -113,7 +113,7 @@ class Line:
         few = len(self.text) <= _DENSE_TITLE if self.is_dense else self.words <= _SHORT_TITLE
         return self.kind == "heading" or (few and not self.ends_sentence)
 
-    @property
+    @lazily
     def is_dense(self) -> bool:
         """Its script sets no spaces."""
         return has_spaceless(self.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean import lazy_re as re
 from newsclean.boilerplate import combine
@@ -137,7 +138,9 @@ def by_words(lines: Lines) -> Iterator[Decision]:
 def by_role_and_words(lines: Lines) -> Iterator[Decision]:
     """Lines that neither their place nor their words hold to be the story's, where people are quoted: manuals
     speak as pleas do. In scripts without spaces the words are no such evidence."""
-    code = lines[0].story.language if len(lines) else None
+    if lines.prose < 2:
+        return
+    code = lines[0].story.language
     if code in SPACELESS or not any(narrates(line.text, code) for line in lines.lines):
         return
     found = [
@@ -152,12 +155,12 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         and combine.gate_is_open(line)
         and line.size >= combine.DISTINCTIVE
         and not line.is_narration
+        and not _is_storys(lines, line)
         and combine.doubted_twice(line, behind=ends_text(lines, line.number))
         and combine.is_wholly(line)
-        and not _is_storys(lines, line)
         and not is_quotation(line.text)
     ]
-    if lines.prose > 1 and len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
+    if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
         yield from found
 
 
@@ -168,7 +171,7 @@ def to_reader(lines: Lines) -> Iterator[Decision]:
     if not left or left[0].page_probability is not None:
         return
     code = left[0].story.language
-    speaking = [line for line in left if addresses(line.text, code)]
+    speaking = list(islice((x for x in left if addresses(x.text, code)), _MOST_SPEAKING + 1))
     if not 0 < len(speaking) <= _MOST_SPEAKING or not any(narrates(x.text, code) for x in left):
         return
     for line in speaking:

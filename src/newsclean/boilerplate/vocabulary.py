@@ -4,7 +4,7 @@ in ``vocabulary.toml`` where a language has no rules."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -165,17 +165,15 @@ def words_of_story(
         [word for own, wanted in signs for word in wanted.intersection(own.words(lowered))]
         for lowered in map(str.lower, sentences)
     ]
-    often = _often(spoken)
-    told = [
-        words
-        for line, words in zip(sentences, spoken, strict=True)
-        if not often.isdisjoint(words) and tells(line)
-    ]
+    often = _often(Counter(chain.from_iterable(spoken)))
+    told: Counter[str] = Counter()
+    for line, words in zip(sentences, spoken, strict=True):
+        if any(word in often and told[word] < 2 for word in words) and tells(line):
+            told.update(words)
     return _often(told)
 
 
-def _often(spoken: Iterable[Iterable[str]]) -> frozenset[str]:
-    counts = Counter(chain.from_iterable(spoken))
+def _often(counts: Counter[str]) -> frozenset[str]:
     return frozenset(word for word, times in counts.items() if times > 1)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -90,11 +91,23 @@ def listed(table: str, key: str) -> frozenset[str]:
     return frozenset(phrase.casefold() for phrase in data.listed("exports", table, key))
 
 
-def said_in(lower: str, table: str, key: str) -> list[str]:
-    """Those of the phrases under a key that a text in lower case holds."""
+class Said(NamedTuple):
+    """A text in lower case, and what tells which phrases it may hold: its words and letters beyond ASCII."""
+
+    lower: str
+    signs: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Said:
+        lower = text.casefold()
+        return cls(lower, frozenset(("", *lower.split(" "), *beyond_ascii(lower))))
+
+
+def said_in(said: Said, table: str, key: str) -> list[str]:
+    """Those of the phrases under a key that a text holds."""
     by_sign = _by_sign(table, key)
-    signs = by_sign.keys() & {"", *lower.split(" "), *beyond_ascii(lower)}
-    return [phrase for sign in signs for phrase in by_sign[sign] if phrase in lower]
+    signs = by_sign.keys() & said.signs
+    return [phrase for sign in signs for phrase in by_sign[sign] if phrase in said.lower]
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed, normal, said_in
+from newsclean.exports.export_words import Said, compiled, listed, normal, said_in
 from newsclean.exports.line_kinds import is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
@@ -49,25 +49,25 @@ _MOST_WORDS = 45
 
 def read(sheet: Sheet) -> Findings:
     """Such lines, and such addresses."""
+    said = Said.of(sheet.text)
     return Findings(
         (
-            *_captions(sheet),
-            *_embeds(sheet),
+            *_captions(sheet, said),
+            *_embeds(sheet, said),
             *_jumps(sheet),
             *_notes(sheet),
             *_links(sheet),
-            *_stated(sheet),
+            *_stated(sheet, said),
             *_corrections(sheet),
             *_boxes(sheet),
         )
     )
 
 
-def _captions(sheet: Sheet) -> Iterator[Removal]:
+def _captions(sheet: Sheet, said: Said) -> Iterator[Removal]:
     """Pictures as broadcasters' pages label them: ``Image source, Ann Lee``, and the line below a label that
     stands alone."""
-    lower = sheet.text.casefold()
-    labels = tuple(said_in(lower, "lines", "captions"))
+    labels = tuple(said_in(said, "lines", "captions"))
     if not labels:
         return
     lines = sheet.lines
@@ -80,9 +80,8 @@ def _captions(sheet: Sheet) -> Iterator[Removal]:
         yield sheet.without(i, i + 2 if alone and behind else i + 1, RULE_CAPTION)
 
 
-def _embeds(sheet: Sheet) -> Iterator[Removal]:
-    lower = sheet.text.casefold()
-    phrases = said_in(lower, "lines", "embeds")
+def _embeds(sheet: Sheet, said: Said) -> Iterator[Removal]:
+    phrases = said_in(said, "lines", "embeds")
     if not phrases:
         return
     for i, line in enumerate(sheet.lines):
@@ -96,10 +95,10 @@ def _embeds(sheet: Sheet) -> Iterator[Removal]:
             yield sheet.without(i, i + 1, RULE_EMBED)
 
 
-def _stated(sheet: Sheet) -> Iterator[Removal]:
+def _stated(sheet: Sheet, said: Said) -> Iterator[Removal]:
     """Notes on how an interview was edited or when a text appeared, and what stands where a part of a page
     was not there yet."""
-    notes = tuple(said_in(sheet.text.casefold(), "lines", "notes"))
+    notes = tuple(said_in(said, "lines", "notes"))
     for i, line in enumerate(sheet.lines):
         text = line.text
         if len(text) <= _LONGEST_LOADING and text[-1] in ".…":

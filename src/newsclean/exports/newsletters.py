@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import listed, normal, said_in
+from newsclean.exports.export_words import Said, listed, normal, said_in
 from newsclean.exports.field_values import metadata_of, names_field
 from newsclean.exports.line_kinds import is_paragraph, kind_of
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
@@ -59,8 +59,8 @@ def read(sheet: Sheet) -> Findings:
 
 
 def _says(text: str, *keys: str) -> bool:
-    lower = text.casefold()
-    return any(said_in(lower, "newsletter", key) for key in keys)
+    said = Said.of(text)
+    return any(said_in(said, "newsletter", key) for key in keys)
 
 
 def _line_says(line: str, key: str) -> bool:

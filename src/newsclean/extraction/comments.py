@@ -34,19 +34,29 @@ _FEWEST = 3
 """Posts of readers, each with a link to reply, that make a discussion; and sections that make a story."""
 
 
-def without_comments(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
-    """The story without boxes that are named for comments, or in which each post has a link to reply.
+def comment_boxes(found: Outline) -> frozenset[int]:
+    """The boxes that are named for comments, or in which each post has a link to reply."""
+    named = {names for names in {h.names for h in found.containers} if _is_name(names)}
+    # The id of a heading is the heading itself.
+    boxes = {
+        h.index for h in found.containers if h.names in named and h.words and h.tag not in HEADINGS
+    }
+    return frozenset(boxes | _discussions(found) | _labelled(found))
 
-    A box that holds the headline, or the first paragraph of the story, is no such box.
+
+def without_comments(
+    story: list[int], found: Outline, boxes: frozenset[int], headline_at: int | None
+) -> list[int]:
+    """The story without these boxes (:func:`comment_boxes`).
+
+    One that holds the headline, or the first paragraph of the story, is no such box.
     """
-    boxes = {h.index for h in found.containers if h.words and _is_named(h)}
-    boxes |= _discussions(found) | _labelled(found)
     return _without(boxes, story, found, headline_at)
 
 
 def without_walls(story: list[int], found: Outline, headline_at: int | None) -> list[int]:
     """The story without boxes of offers that are named for a paywall, on the same condition."""
-    boxes = {h.index for h in found.containers if is_wall(h)}
+    boxes = frozenset(h.index for h in found.containers if is_wall(h))
     return _without(boxes, story, found, headline_at)
 
 
@@ -64,7 +74,7 @@ def is_wall(holder: Container) -> bool:
 
 
 def _without(
-    boxes: set[int], story: list[int], found: Outline, headline_at: int | None
+    boxes: frozenset[int], story: list[int], found: Outline, headline_at: int | None
 ) -> list[int]:
     blocks = found.blocks
     first = next((i for i in story if blocks[i].is_prose), None)
@@ -78,10 +88,7 @@ def _without(
     return kept if any(blocks[i].is_prose for i in kept) else story
 
 
-def _is_named(holder: Container) -> bool:
-    if holder.tag in HEADINGS:  # its id is the heading itself
-        return False
-    names = holder.names
+def _is_name(names: str) -> bool:
     may_be = any(map(names.__contains__, _IN_NAME))
     return may_be and any(map(_NAME.fullmatch, names.split()))
 

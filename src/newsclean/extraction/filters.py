@@ -69,6 +69,8 @@ class FilterContext:
     page_kind: PageKind
     captions: bool
     """Whether captions belong to the story (``Options.captions``)."""
+    comments: frozenset[int]
+    """The boxes of what readers wrote (:func:`comment_boxes`)."""
 
     @property
     def blocks(self) -> list[RawBlock]:
@@ -346,7 +348,10 @@ FILTERS = (
     Filter(
         "comment",
         lambda context, story: without_comments(
-            story, context.outline, headline_block(context.blocks, context.headline)
+            story,
+            context.outline,
+            context.comments,
+            headline_block(context.blocks, context.headline),
         ),
         "a reader wrote it",
     ),

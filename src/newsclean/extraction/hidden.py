@@ -33,7 +33,16 @@ _FEW = 3
 def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -> set[int]:
     """The numbers of the blocks that are not shown. Nothing where most of the page's prose is hidden: then a
     script shows it; nor what a reader can open. ``sheet`` is what :func:`hidden_by_sheet` found."""
-    boxes = {h.index: h for h in found.containers if h.says_hidden or _hides(h, sheet)}
+    names = {h.names for h in found.containers}
+    asides = {
+        each for each in names if any(map(each.__contains__, _IN_ASIDE)) and _ASIDE.search(each)
+    }
+    named = {each for each in names if not sheet.isdisjoint(each.split())} if sheet else frozenset()
+    boxes = {
+        h.index: h
+        for h in found.containers
+        if h.says_hidden or h.names in named or (h.names in asides and not h.prose)
+    }
     if not boxes:
         return set()
     around: list[Container | None] = []  # per container, the box that hides it; parents come first
@@ -54,14 +63,6 @@ def hidden_blocks(found: Outline, root: etree._Element, sheet: frozenset[str]) -
         for i in inside
         if (box := around[found.blocks[i].container.index]) and box.index not in kept
     }
-
-
-def _hides(holder: Container, sheet: frozenset[str]) -> bool:
-    """Whether the names of a box say that it is not shown, or a style sheet does."""
-    names = holder.names
-    if not holder.prose and any(map(names.__contains__, _IN_ASIDE)) and _ASIDE.search(names):
-        return True
-    return bool(sheet) and not sheet.isdisjoint(names.split())
 
 
 def _may_be_opened(box: Container, opened: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from newsclean.extraction.beside_text import embeds_of, pictures_of
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
 from newsclean.extraction.blocks import within
-from newsclean.extraction.comments import without_comments
+from newsclean.extraction.comments import comment_boxes, without_comments
 from newsclean.extraction.corrections import corrections_of
 from newsclean.extraction.delimited_formulas import with_formulas
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
@@ -74,11 +74,12 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     kinds = kinds_of(found)
     chosen = whole_headings(whole_runs(whole_quotes(chosen, found), found), found)
     chosen = whole_code(whole_lists(chosen, found, kinds), found, kinds)
-    own = without_comments(chosen, found, headline_block(found.blocks, headline))
+    comments = comment_boxes(found)
+    own = without_comments(chosen, found, comments, headline_block(found.blocks, headline))
     fields = with_unmarked_headline(own, found, fields)
     text = [found.blocks[i] for i in without_headline(own, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
-    context = FilterContext(found, kinds, fields, kind, options.captions)
+    context = FilterContext(found, kinds, fields, kind, options.captions, comments)
     story, taken = filtered(context, chosen)
     written, fields = signed(story, found.blocks, fields)
     taken |= dict.fromkeys(set(story).difference(written), SIGNATURE)

@@ -15,11 +15,17 @@ from newsclean.html import text_of
 
 _DECLARED = re.compile(r"schema\.org/(?:DiscussionForumPosting|QAPage|JobPosting)\b")
 # How the addresses of people's pages on a board begin, with the oldest programs' names for them.
+_PEOPLE = ("~", *data.listed("page-types", "phrases", "profile"))
 _PROFILE = re.compile(
-    rf"(?:^|/)(?:~|{'|'.join(data.listed('page-types', 'phrases', 'profile'))})[/.?=]"
+    rf"(?:^|/)(?:{'|'.join(_PEOPLE)})[/.?=]"
     r"|(?:member|memberlist|profile|userinfo)\.php|[?&;](?:action=profile|showuser=|mode=viewprofile)|/@\w",
     re.IGNORECASE,
 )
+_IN_PROFILE = frozenset(_PEOPLE)
+_OTHER_PROFILES = ("/@", ".php", "profile", "showuser")
+_PARTS = re.compile("[/.?=]")
+"""Addresses without one of these, or one of those names between such signs, are found at once: they lead to
+nobody's page."""
 # How boards call the element with the name of whoever wrote a post.
 _POSTER = re.compile(
     r"(?:^|[\s_-])(?:user-?name|nick(?:-?name)?|poster|post-?(?:author|user)|member-?name|author-?name)(?:$|[\s_-])",
@@ -85,10 +91,16 @@ def is_thread(found: Outline, chosen: Sequence[RawBlock]) -> bool:
 def _person(element: etree._Element) -> str:
     """Who is named by an element: the address of a profile, or the name in a box for it; empty otherwise."""
     href = element.get("href")
-    if href and _PROFILE.search(href):
+    if href and _may_be_profile(href.casefold()) and _PROFILE.search(href):
         return href
     called = element.get("class")
     return text_of(element) if called and _POSTER.search(called) else ""
+
+
+def _may_be_profile(folded: str) -> bool:
+    if any(map(folded.__contains__, _OTHER_PROFILES)):
+        return True
+    return not _IN_PROFILE.isdisjoint(_PARTS.split(folded))
 
 
 def _around(

@@ -13,6 +13,10 @@ _ODD = re.compile(
     '[\x00-\x20"<>\\\\\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000'
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
+# Nothing in such an address is to be resolved, repaired or doubted.
+_WHOLE = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[!$-:=@-\[\]-~]*)?(?:\?[!$-:=?@-\[\]-~]+)?(?:#[!$-:=?@-\[\]-~]+)?"
+)
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
 
 
@@ -47,6 +51,8 @@ def absolute(
     'https://paper.example/b'
     >>> absolute("javascript:void(0)", "https://paper.example/a/")
     """
+    if _WHOLE.fullmatch(raw) and raw.partition(":")[0] in schemes:
+        return raw
     try:
         address = urljoin(base or "", raw.strip())
         parts = urlsplit(address)
