@@ -4,12 +4,15 @@ large letters, offers and other stories behind the text, bylines and days of sev
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from pages import html_page, metadata_of, outline_of
 
 from newsclean import clean
 from newsclean.extraction.block_kind import kinds_of
+from newsclean.extraction.page_type import SelectedPage, _is_dated_story
 from newsclean.metadata import read_names
 
 PROSE = "The keeper of light number {} walked down to the shore again and nobody had seen the boat."
@@ -182,3 +185,85 @@ def test_each_of_two_moments_in_a_line_has_its_own_element() -> None:
 def test_a_wide_blank_parts_the_clauses_of_a_headline() -> None:
     page = html_page(f"<h1>警笛の三代目は口笛\u3000北浦</h1>{prose(9)}", lang="ja")
     assert clean(page).headline == "警笛の三代目は口笛\u3000北浦"
+
+
+CARD = "<div class=q>{}<p>Every week we speak about what moves the town.</p>{}</div>"
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        (CARD.format("<h4>Our podcast</h4>", "<a href=/p>Listen now</a>"), False),
+        (
+            CARD.format("<p><b>Our podcast</b></p>", "<p><a href=/p>Listen now to it all</a></p>"),
+            False,
+        ),
+        (
+            CARD.format("<h4>Our podcast</h4>", "<p><a href=/p>Listen now to all of it</a></p>"),
+            True,
+        ),
+        (CARD.format("<h4>Our podcast</h4>", "<p><a href=#p>Listen now</a></p>"), True),
+        (CARD.format("<p>Our podcast.</p>", "<p><a href=/p>Listen now</a></p>"), True),
+        (CARD.format("<h4>Our podcast</h4>", "") + "<p><a href=/p>Listen now</a></p>", True),
+        ("<p><em>Every week you know more? Write to tips@post.example</em></p>", False),
+        ("<p>Every week you know more? Write to tips@post.example</p>", True),
+    ],
+)
+def test_a_small_box_or_line_that_leads_readers_elsewhere(box: str, stays: bool) -> None:
+    page = html_page(f"<article>{HEADING}{prose(4)}{box}{prose(4, 7)}</article>")
+    assert ("Every week" in clean(page).body) is stays
+
+
+def test_a_biography_below_the_story() -> None:
+    ld = {"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ada Ohm"}}
+
+    def body(name: str, note: str) -> str:
+        end = f"<div class=q><p><b>{name}</b></p><p>{note}</p></div>"
+        return clean(html_page(f"<article>{HEADING}{prose(6)}{end}</article>", ld=ld)).body
+
+    assert "business" not in body("Ada Ohm", "Ada Ohm is an editor on the business desk.")
+    assert "business" in body("Bo Reed", "Bo Reed is an editor on the business desk.")
+    assert "business" in body("Ada Ohm", "Nobody is an editor on the business desk.")
+
+
+def test_a_dek_that_is_a_summary_behind_a_place() -> None:
+    dek = (
+        "The foxes are in the last eight of the cup, and nobody else is left in the hall to see it."
+    )
+    head = f'<meta property="og:description" content="{dek}">'
+    for place, shown in (("Berlin. ", True), ("Berlin is a place. ", False)):
+        page = html_page(f"{HEADING}<div>{place}{dek}</div>{prose(9)}", head)
+        found = metadata_of(page).description
+        assert found is not None
+        assert (found.value == place + dek) is shown
+
+
+def dated(odds: float, paragraphs: int, linked: int = 0, each: int = 70, day: bool = True) -> bool:
+    """Whether so many paragraphs of so many words below a dated headline are a story."""
+    links = f"<a href=/x>{'so ' * linked}</a>" if linked else ""
+    text = "".join(f"<p>It was {'so ' * (each - 3)}then.</p>" for _ in range(paragraphs - 1))
+    body = f"{HEADING}{text}<p>{links}It was {'so ' * (each - 3 - linked)}then.</p>"
+    head = '<meta property="article:published_time" content="2026-01-14T05:10:00Z">' * day
+    found = outline_of(body)
+    seen = SimpleNamespace(
+        fields=metadata_of(html_page(body, head)), chosen=found.blocks[1:], outline=found
+    )
+    return _is_dated_story(cast("SelectedPage", seen), odds)
+
+
+@pytest.mark.parametrize(
+    ("story", "is_one"),
+    [
+        (dated(-1.2, 4), True),
+        (dated(-1.3, 4), False),
+        (dated(-1.2, 3, each=90), False),
+        (dated(-1.2, 4, linked=21), True),
+        (dated(-1.2, 4, linked=24), False),
+        (dated(-1.2, 4, day=False), False),
+        (dated(-2.9, 2), True),
+        (dated(-2.9, 2, linked=26), True),
+        (dated(-2.9, 2, linked=29), False),
+    ],
+)
+def test_a_dated_story_that_the_model_doubts(story: bool, is_one: bool) -> None:
+    assert story is is_one

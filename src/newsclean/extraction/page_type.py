@@ -45,13 +45,13 @@ _MOST_LINKED = 0.4
 """Share of linked words from which a page that is no article is a listing."""
 
 
-_DOUBT = -3.0
-"""Log-odds down to which the date, the headline and the paragraphs of a short story speak against the model,
-which learned from few such pages."""
-_LEAST_SENTENCE, _FEWEST_SENTENCES = 6, 2
-"""Words of a paragraph that ends like a sentence, and such paragraphs of a short story."""
-_MOST_STORY_LINKED = 0.2
-"""Share of linked words in a short story."""
+_DOUBT, _LONG_DOUBT = -3.0, -1.25
+"""Log-odds down to which the date, the headline and the paragraphs of a short story, and of a longer one,
+speak against the model, which learned from few short stories, and from pages that declare what they are."""
+_LEAST_SENTENCE, _FEWEST_SENTENCES, _LONG_SENTENCES = 6, 2, 4
+"""Words of a paragraph that ends like a sentence, and such paragraphs of a short and of a longer story."""
+_MOST_STORY_LINKED, _MOST_LONG_LINKED = 0.2, 0.08
+"""Share of linked words in a short story, and in a longer one."""
 _LEAST_TITLE = 3
 
 
@@ -113,7 +113,7 @@ def page_kind(seen: SelectedPage, model: ExtractionModel) -> PageKind:
     )
     odds = model.pages.log_odds(row)
     foreign = row.other_type and not row.news_type
-    if odds >= 0 or (odds > _DOUBT and not foreign and _is_short_news(seen)):
+    if odds >= 0 or (odds > _DOUBT and not foreign and _is_dated_story(seen, odds)):
         return "other" if _is_discussion(seen) else "article"
     whole = seen.outline.containers[0]
     return "listing" if whole.link_words > _MOST_LINKED * whole.words else "other"
@@ -128,14 +128,19 @@ def _is_discussion(seen: SelectedPage) -> bool:
     return declares_posts(seen.outline) or makes_offer(seen.outline)
 
 
-def _is_short_news(seen: SelectedPage) -> bool:
-    """Whether a page is a dated story of a few paragraphs below a headline, and no list of teasers, each of
-    which stands below a link."""
+def _is_dated_story(seen: SelectedPage, odds: float) -> bool:
+    """Whether a page is a story below a headline, and no list of teasers, each of which stands below a link:
+    one with a day, or of an age in which nothing was a heading. Of a longer one the model knows more."""
     fields, words = seen.fields, sum(b.words for b in seen.chosen)
-    if fields.published is None or fields.headline is None or words >= _SHORT_STORY:
+    dated = fields.published is not None or all(
+        c.tag not in HEADINGS for c in seen.outline.containers
+    )
+    short = words < _SHORT_STORY
+    if not dated or fields.headline is None or (not short and odds <= _LONG_DOUBT):
         return False
     linked = sum(b.link_words for b in seen.chosen)
-    if fields.headline.origin != "visible" or linked >= _MOST_STORY_LINKED * words:
+    most = _MOST_STORY_LINKED if short else _MOST_LONG_LINKED
+    if fields.headline.origin != "visible" or linked >= most * words:
         return False
     chosen = {id(b) for b in seen.chosen}
     beside = (fields.headline.value, fields.description.value if fields.description else "")
@@ -146,7 +151,8 @@ def _is_short_news(seen: SelectedPage) -> bool:
             said, titles, over = said + 1, titles + over, False
         elif id(block) not in chosen or block.link_words:
             over = block.text not in beside and (over or _is_title(block))
-    return said >= _FEWEST_SENTENCES and 2 * titles <= said
+    least = _FEWEST_SENTENCES if short else _LONG_SENTENCES
+    return said >= least and 2 * titles <= said
 
 
 def _is_title(block: RawBlock) -> bool:

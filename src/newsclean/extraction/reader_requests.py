@@ -10,7 +10,8 @@ from itertools import islice
 from lxml import etree
 
 from newsclean import data
-from newsclean.extraction.blocks import HEADINGS, Container, Outline
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.text.addresses import has_mail
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
 
@@ -30,6 +31,8 @@ _SILENT = frozenset(("hidden", "submit", "button", "image", "search"))
 _MOST_CONTROLS = 200
 _SET_OFF = 0.9
 """Share of the letters of a line in italics or bold that sets it off from the story."""
+_LEAST_CARD, _MOST_CALL = 3, 5
+"""Blocks of a box that leads on, and words of its link."""
 _LEAST_STORY = 2
 """Blocks of a story that are never such lines."""
 _NETWORKS = tuple(w for w in data.listed("lines", "words", "network") if len(w) > 4)
@@ -50,10 +53,10 @@ def without_requests(story: list[int], found: Outline) -> list[int]:
     twins = Counter((holder.tag, holder.names) for holder in found.containers if holder.names)
     boxes = {box.index for box in _with_forms(found, twins)}
     boxes |= {box.index for box in _asking(story, found, twins)}
-    story = _without_last_pleas(story, found, twins)
+    blocks = found.blocks
+    story = [i for i in _without_last_pleas(story, found, twins) if not _asks_by_mail(blocks[i])]
     if not boxes:
         return story
-    blocks = found.blocks
     kept = [i for i in story if boxes.isdisjoint(at.index for at in blocks[i].container.lineage())]
     words = sum(blocks[i].words for i in story)
     return kept if words - sum(blocks[i].words for i in kept) <= _MOST_SHARE * words else story
@@ -96,7 +99,34 @@ def _asking(story: list[int], found: Outline, twins: Twins) -> Iterator[Containe
         box = _small(blocks[i].container, twins)
         if box is not None and box.parent is not None and beside[box.parent.index]:
             said.setdefault(box, set()).update(_pleas(blocks[i].text.lower()))
-    return (box for box, pleas in said.items() if len(pleas) >= _FEWEST_PLEAS)
+            if _leads_on(box, i, blocks):
+                yield box
+    yield from (box for box, pleas in said.items() if len(pleas) >= _FEWEST_PLEAS)
+
+
+def _leads_on(box: Container, inside: int, blocks: list[RawBlock]) -> bool:
+    """Whether a box is a title, a few words, and a link of its own that leads to what they announce: "Our
+    podcast", "Listen now". ``inside`` is the number of one of its blocks."""
+    start, end = inside, inside + 1
+    while start > 0 and box.holds(blocks[start - 1]):
+        start -= 1
+    while end < len(blocks) and box.holds(blocks[end]):
+        end += 1
+    title, call = blocks[start], blocks[end - 1]
+    return (
+        end - start >= _LEAST_CARD
+        and (title.container.tag in HEADINGS or title.bold >= _SET_OFF)
+        and not title.link_words
+        and call.link_words == call.words <= _MOST_CALL
+        and len(call.links) == 1
+        and not call.links[0][2].startswith("#")
+    )
+
+
+def _asks_by_mail(block: RawBlock) -> bool:
+    """Whether a line that is set off asks something and gives an address: "Do you have a tip? Write to …"."""
+    off = max(block.slanted, block.bold) >= _SET_OFF
+    return off and block.words <= _MOST and "?" in block.text and has_mail(block.text)
 
 
 def _without_last_pleas(story: list[int], found: Outline, twins: Twins) -> list[int]:

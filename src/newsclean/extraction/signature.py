@@ -40,7 +40,8 @@ def signed(
     known = fields.authors.value if fields.authors else ()
     kept = list(story)
     for i in story[-_NOTES:]:
-        if _is_note(blocks[i], known) and len(kept) > 1:
+        told = _is_note(blocks[i], known) or _is_of_author(i, blocks, known)
+        if told and len(kept) > 1:
             kept.remove(i)
     for end in range(max(2, len(kept) - _NOTES), len(kept)):
         behind = [blocks[i] for i in kept[end:]]
@@ -86,6 +87,20 @@ def _is_note(block: RawBlock, authors: Sequence[str]) -> bool:
         return False
     beginning = block.text[:_NEAR_BEGINNING]
     return any(" " in name and name in beginning for name in authors)
+
+
+def _is_of_author(i: int, blocks: Sequence[RawBlock], authors: Sequence[str]) -> bool:
+    """Whether a block is an author's name in a line of its own, or the note below it that begins with the
+    name: a biography."""
+    for name in (i, i - 1):
+        lines = blocks[max(0, name) : name + 2]
+        if (
+            len(lines) == 2
+            and lines[0].text in authors
+            and lines[1].text.startswith(f"{lines[0].text} ")
+        ):
+            return lines[1].words <= _MOST_NOTE and lines[0].container.tag not in HEADINGS
+    return False
 
 
 def _names_in(block: RawBlock, fields: Metadata) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.date_text import read_date
 from newsclean.metadata.near_headline import OF_ANOTHER, RenderedLine
 from newsclean.model.article import Field, Value
+from newsclean.text.addresses import has_mail
 
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -38,7 +39,6 @@ _ABOUT_LINE = re.compile(r"meta|info|submitted|details|posted|credits?(?![a-z])|
 """How they call the line in which it stands beside the date."""
 _PROSE = 12
 """Words of a line that is a sentence of the story."""
-_ADDRESS = re.compile(r"[^\s@]@[^\s@.]{1,63}+\.[^\s@]")
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 _MOST_LINE = 140
 _MOST_WORDS = 16
@@ -278,7 +278,7 @@ def _bare(context: MetadataContext) -> Iterator[Value[Names]]:
 def _before_date(line: RenderedLine, context: MetadataContext) -> Names:
     """The names that a line begins with, right in front of a date or an address: "Ada Ohm 3.5.2024 7.05"."""
     text = line.text
-    named = _ABOUT_LINE.search(line.names) or _ADDRESS.search(text)
+    named = _ABOUT_LINE.search(line.names) or has_mail(text)
     if not named or len(text) > _MOST_LINE or not _tells_time(text, _MOST_WORDS):
         return ()
     names = read_names(text, context.site, strict=True)

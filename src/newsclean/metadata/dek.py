@@ -38,6 +38,8 @@ _BYLINES = 3
 """Lines behind a dek among which the byline stands."""
 _ALIKE = 60
 """Letters that a line shares with the page's own summary, where the summary is cut off."""
+_MOST_PLACE = 3
+"""Words of a place in front of it."""
 _CUT = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
 
 
@@ -57,7 +59,9 @@ def visible_dek(context: MetadataContext, summaries: list[str]) -> Iterator[str]
     if found:
         yield "\n".join(dict.fromkeys(line.text for line in found[:_MOST_LINES]))
     for line in context.lines[:_NEAR]:
-        if line.after and any(_is_cut_from(s, line.text) for s in summaries):
+        if line.after and any(
+            _is_cut_from(s, line.text) or _opens_with_place(s, line.text) for s in summaries
+        ):
             yield line.text
     if (dek := _before_byline(context)) is not None:
         yield dek
@@ -92,6 +96,12 @@ def _is_dek(line: RenderedLine) -> bool:
         and not OF_ANOTHER.search(NAMED_DEK.sub(" ", line.names))
         and not starts_like_byline(line.text)
     )
+
+
+def _opens_with_place(summary: str, text: str) -> bool:
+    """Whether a line is a summary behind a place: "Berlin. The …"."""
+    place = text.removesuffix(snippet_text(summary)) if len(summary) >= _ALIKE else ""
+    return place != text and 0 < len(place.split()) <= _MOST_PLACE
 
 
 def _is_cut_from(summary: str, text: str) -> bool:

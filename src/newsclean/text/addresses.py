@@ -9,6 +9,11 @@ _OF_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _OF_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+")
 
 
+def has_mail(text: str) -> bool:
+    """Whether a text has an address by mail."""
+    return "@" in text and _OF_MAIL.search(text) is not None
+
+
 def addresses(text: str) -> Spans:
     """Where the addresses of a text stand.
 
