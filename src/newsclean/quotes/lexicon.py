@@ -247,6 +247,8 @@ class Grammar:
     """Whether the endings of names are written behind an apostrophe: Turkish “Ankara'da”."""
     offices_behind: bool
     """Whether offices and forms of address follow the name: Korean."""
+    capital_offices: bool
+    """Whether offices before a name have capitals like it: Indonesian."""
     surname_first: bool
     """Whether family names come first, and offices behind them: Hungarian."""
     cjk: bool

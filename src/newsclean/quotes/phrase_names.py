@@ -75,7 +75,7 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         low = clause.low[i].removeprefix(article) if article else clause.low[i]
         if persons.head(low) is not None or low in persons.titles:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
-    if persons.titles.get(clause.low[first]) is not None and last - first <= LONGEST_NAME:
+    if persons.titles.get(clause.low[first]) is not None and 1 < last - first <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
     return (last - 2, last) if last - first > 2 else None
 

@@ -49,12 +49,17 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
     parts = [plain(word) for word in low[first:last]]
     # “Wells Fargo CEO John Stumpf”: the name starts behind the last title, whatever leads to it.
     n = len(parts) - 2
-    while n > 0 and parts[n] not in persons.titles:
+    leading = persons.titles
+    if lex.grammar.capital_offices and (
+        parts[0] in leading or persons.head(parts[0]) not in (None, *GROUPS)
+    ):
+        leading = {**leading, **persons.heads}  # “Ketua Serikat Pedagang *Suparlan Hadi*”
+    while n > 0 and parts[n] not in leading:
         n -= 1
     while n < len(parts) - 1:
         word = parts[n]
-        if word in persons.titles:
-            gender = gender or persons.titles[word]
+        if word in leading:
+            gender = gender or (leading[word] if leading[word] not in GROUPS else "")
             offices |= {ranked(low, first + n, lex)}
         elif (office := _office(words, word, first + n, lex)) is not None:
             gender = gender or (office if office in telling else "")

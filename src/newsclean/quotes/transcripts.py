@@ -34,7 +34,7 @@ _LABEL = re.compile(
     rf"(?:{_TIME}[ \u00a0]+)?(?P<name>{_NAME})(?P<role>,[ ][A-ZÀ-Þ][^:：\n]{{1,50}})?"
     rf"(?:[ ]?[(\[][^)\]\n]{{1,30}}[)\]])?(?:[ ]?{_TIME})?[ \u00a0\u202f]?[:：](?=[ \u00a0]+\S)"
 )
-_BARE = re.compile(r"(?P<name>[^\W\d_]{1,12}+)(?:\.|[ \u00a0]{2,}+|\t)(?=\s*+\S)")
+_BARE = re.compile(r"(?P<name>[^\s\d.:：]{1,12}+)(?:[.:：]|[ \u00a0]{2,}+|\t)(?=\s*+\S)")
 
 
 class Turn(NamedTuple):
