@@ -8,6 +8,9 @@ TITLES = frozenset(
     """mr mrs ms miss dr sen senator rep representative gov governor president pres sir lord lady prof
     professor judge justice gen general col capt lt sgt rev herr frau""".split()
 )
+PARTICLES = frozenset({"von", "vom", "zu", "van", "de", "del", "di", "da"})
+"""Small words with which a surname may begin: with a capital at the head of a sentence they are no first
+names."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ARTICLES = frozenset({"the", "a", "der", "die", "das"})
 AUXILIARIES = frozenset(
@@ -41,7 +44,7 @@ def heads(phrase: str) -> set[str]:
 
 def names(phrase: str) -> list[str]:
     """Words with a capital that are no titles, in lower case."""
-    known = TITLES | SUFFIXES | ARTICLES
+    known = TITLES | SUFFIXES | ARTICLES | PARTICLES
     front = words(re.split(r"[,(;\[]", phrase)[0])
     return [w.lower() for w in front if w and w[0].isupper() and w.lower() not in known]
 

@@ -259,4 +259,6 @@ def _is_plain(clause: Clause, subject: Phrase | None) -> bool:
     low, upper = clause.low[subject[0]], clause.upper[subject[0]]
     if low in clause.persons.agencies or low in clause.grammar.prepositions:
         return False
+    if _is_audience(clause, subject):
+        return False
     return upper or may_speak(clause, subject)

@@ -9,6 +9,7 @@ from newsclean.model.article import Mention, QuoteKind
 from newsclean.quotes import (
     indirect,
     interviews,
+    replies,
     reporting,
     transcripts,
 )
@@ -86,7 +87,12 @@ def attribute(
                 else:
                     following = () if number in asking else found[n + 1 : n + 2]
                     told = reading if number not in asking else Reading(reading.discourse)
+                    other = replies.asker(told, found[n - 1] if n else None, found[n])
+                    if other is not None:
+                        told = Reading(told.discourse.without(other))
                     reading, words = _said(told, found[n], following, place, paragraphs)
+                    if other is not None:
+                        reading, words = replies.given(reading, words, other, place)
                 result.append(words)
     return result, reading.discourse
 

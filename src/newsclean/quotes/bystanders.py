@@ -14,6 +14,8 @@ from newsclean.quotes.clause import Clause
 from newsclean.quotes.titles import ANYBODY
 from newsclean.quotes.tokens import Phrase, TokenizedText
 
+POINTED = 2
+"""Tokens from the head of a sentence to the word that points back: “Comincia *così* la replica di Roe.”"""
 REPORT = 4
 """Tokens from the head of a sentence to the verb that says who said what stands before it."""
 
@@ -64,7 +66,9 @@ def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase,
     if not sentences:
         return None
     found = Clause.of(tokens, *sentences[0])
-    if found.low[found.start] not in found.grammar.pointing and not _repeats(found):
+    reach = 1 if found.grammar.open_nouns else POINTED
+    opening = found.low[found.start : min(found.end, found.start + reach)]
+    if found.grammar.pointing.isdisjoint(opening) and not _repeats(found):
         return None
     names = list(_names(found))
     full = [name for name in names if name[1] - name[0] > 1]

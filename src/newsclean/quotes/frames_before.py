@@ -189,7 +189,8 @@ def named_last(lead: Clause, start: int) -> Found | None:
     if before == "," and _is_office(lead, subject[0] - 2):
         return Found(subject, None, lead.end)
     named = subject[1] - subject[0] > 1 and before[0].isalpha()
-    if not named or before in lead.grammar.prepositions or before in lead.persons.obliques:
+    governed = before in lead.grammar.prepositions and before not in lead.grammar.agent
+    if not named or governed or before in lead.persons.obliques:
         return None
     return Found(subject, None, lead.end)
 
@@ -197,6 +198,11 @@ def named_last(lead: Clause, start: int) -> Found | None:
 def _is_office(lead: Clause, j: int) -> bool:
     """Whether a description of somebody ends at a token: “se muestra *el párroco*, don Ángel: «…»”."""
     described = noun_phrases.ending_at(lead, j)
+    while described is not None and described[0] - 1 > lead.start:
+        hung = lead.low[described[0]] in lead.grammar.genitive
+        if not hung and lead.low[described[0] - 1] not in lead.grammar.genitive:
+            break
+        described = noun_phrases.ending_at(lead, described[0] - 1 - (not hung))
     office = lead.persons.noun(phrase_names.head(lead, described)) if described else None
     return office is not None and office not in GROUPS
 
@@ -307,7 +313,10 @@ def _host(lead: Clause, c: int) -> Phrase | None:
         while first < stop and lead.low[first] in lead.grammar.determiners:
             first += 1
         if noun_phrases.is_run(lead, first, stop):
-            return i + 1, c
+            last = c
+            while lead.has_name((first, last - 1)) and not lead.upper[last - 1]:
+                last -= 1  # “В компании «Парус» *агентству* сообщили”
+            return i + 1, last
     return None
 
 

@@ -38,11 +38,16 @@ def latest(memory: Sequence[Mentioned], people: People, noun: str, sentence: int
         and (m.person.is_person or not people.lex.grammar.capital_nouns)
         and len(m.person.parts) > 1 and not m.person.is_group
     ]  # fmt: skip
-    for place, person, weight in fitting:
-        if weight == PROMINENT and sentence - place <= NEAR:
-            return person
-    earlier = {m.person for m in fitting if 0 < sentence - m.sentence <= NEAR}
-    return earlier.pop() if len(earlier) == 1 else None
+    # In English most names of two words are those of people.
+    surest = [] if people.lex.grammar.open_nouns else [m for m in fitting if m.person.is_person]
+    for known in (surest, fitting):
+        for place, person, weight in known:
+            if weight == PROMINENT and sentence - place <= NEAR:
+                return person
+        earlier = {m.person for m in known if 0 < sentence - m.sentence <= NEAR}
+        if len(earlier) == 1:
+            return earlier.pop()
+    return None
 
 
 def of_part(people: People, office: str) -> Person | None:

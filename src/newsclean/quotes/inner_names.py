@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsclean.quotes.columns import Columns
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.text.quotation_marks import Paragraph
+from newsclean.text.sentences import STOP_SET
 
 NICKNAME = 3
 """Words of a nickname in marks."""
+STEM = 3
+"""Letters of a noun for an institution from which its cases are told."""
 LONGEST_NAME = 4
 """Words of the name of an institution in marks."""
 _BRACKETS = ("(", "'", "‘", "’")
@@ -38,11 +43,22 @@ def mark(
             _mark_enclosed(found, upper, at)
     if text.find("-", paragraph.start, paragraph.end) >= 0:
         _mark_hyphenated(words, upper, lex)
+    if lex.persons.articled:
+        _mark_articled(low, upper, lex)
     for i in small:
         joins = low[i] in lex.persons.particles or low[i] in lex.grammar.determiners
         joins = joins or low[i] in lex.grammar.prepositions
         inside = joins and i < last and upper[i - 1] and upper[i + 1]
         upper[i] = upper[i] or inside
+
+
+def _mark_articled(low: list[str], upper: list[bool], lex: Lexicon) -> None:
+    """A particle with its article between a first name and a surname: Sibylle *von der* Weyhe."""
+    persons = lex.persons
+    for i in [i for i in range(2, len(low) - 1) if low[i] in persons.articled]:
+        given = low[i - 2] in persons.first_names or persons.head(low[i - 3]) is not None
+        if low[i - 1] in persons.particles and given and upper[i + 1] and upper[i - 2]:
+            upper[i - 1] = upper[i] = True
 
 
 def _mark_quoted(
@@ -73,16 +89,47 @@ def _mark_institutions(
     for number, region in enumerate(paragraph.regions):
         inside = text[region.start : region.end]
         i = quote.index(number)
-        if not i or not _is_name(inside) or not region.closed:
+        if not i or not _is_name(inside, lex) or not region.closed:
             continue
-        if lex.persons.head(low[i - 1]) == "it" and low[i - 1] not in lex.cues.documents:
+        named = _is_group(low[i - 1], lex) and low[i - 1] not in lex.cues.documents
+        if named or _writes(found, quote, number, i, lex):
             words[i], low[i] = inside, inside.lower()
             quote[i], upper[i] = -1, True
 
 
-def _is_name(inside: str) -> bool:
+def _is_name(inside: str, lex: Lexicon) -> bool:
     few = inside.count(" ") < LONGEST_NAME
-    return few and inside[:1].isupper() and inside[-1:].isalnum()
+    return few and (inside[:1].isupper() or lex.grammar.caseless) and inside[-1:].isalnum()
+
+
+def _is_group(low: str, lex: Lexicon) -> bool:
+    """Whether a word is a noun for an institution, in any of its cases."""
+    if lex.persons.head(low) == "it":
+        return True
+    ends = [e for e in lex.persons.case_endings if low.endswith(e)]
+    return any(low.removesuffix(e) in _groups(lex) for e in ends)
+
+
+@cache
+def _groups(lex: Lexicon) -> frozenset[str]:
+    """The nouns for institutions without the endings of their cases."""
+    nouns = [
+        noun for noun, gender in lex.persons.heads.items() if gender == "it" and len(noun) > STEM
+    ]
+    ends = lex.persons.case_endings
+    return frozenset((*nouns, *(n.removesuffix(e) for n in nouns for e in ends if n.endswith(e))))
+
+
+def _writes(found: Columns, quote: list[int], number: int, i: int, lex: Lexicon) -> bool:
+    """Whether a paper is named in marks behind its verb, and its words follow: “Як пише «Хвиля» з …, «…»”."""
+    last = len(quote) - 1
+    if i + 1 > last or found.low[i - 1] not in lex.cues.verbs or lex.grammar.caseless:
+        return False
+    following = found.low[i + 1]
+    led = following in lex.grammar.prepositions or following == ","
+    if not led or number + 1 not in quote:
+        return False
+    return STOP_SET.isdisjoint(found.words[i + 1 : quote.index(number + 1)])
 
 
 def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:

@@ -39,6 +39,8 @@ class Cues:
     """The same behind the speaker: German ``zufolge``."""
     viewing: frozenset[str]
     """Prepositions before the one whose view a sentence tells: “*for* Roe, the law is a “farce””."""
+    replies: frozenset[str]
+    """Forms of verbs that answer: ``answered``."""
     soft: frozenset[str]
     """Lemmas that give way to another cue of the sentence: “said he *thought* “…””."""
     citing: frozenset[str]
@@ -146,6 +148,8 @@ class Persons:
     """Endings by which it is a man's: Spanish ``-o``."""
     particles: frozenset[str]
     """Small words inside a name: ``van``, ``de``."""
+    articled: frozenset[str]
+    """Articles behind a particle: German “Sibylle von *der* Weyhe”."""
     links: frozenset[str]
     """Small words inside the name of an organisation: ``of``."""
     agencies: frozenset[str]

@@ -126,6 +126,9 @@ def _before(clause: Clause, genders: Collection[Gender]) -> Speaker | None:
 
 def _described(clause: Clause, phrase: Phrase) -> Speaker:
     first, last = phrase
+    name = None if clause.grammar.caseless else phrase_names.apposed(clause, phrase)
+    if name is not None:
+        return Speaker(clean(clause.tokens.string(name)), None, "unresolved")
     small = clause.low[first] in clause.grammar.articles
     if (small or clause.low[first] in clause.persons.possessives) and last - first > 1:
         first += 1

@@ -21,6 +21,8 @@ from newsclean.quotes.tokens import Phrase, Tokens
 
 LONGEST_FULL_NAME = 4
 """Words of a name up to which a longer form replaces a shorter one."""
+ADDRESS = 4
+"""Words by which somebody is addressed: “mevrouw de rechter”."""
 NAMESAKES = 30
 """Latest bearers of a surname that are compared: bounds the time on long lists of names."""
 
@@ -100,6 +102,21 @@ class People:
             return found
         nearer = found is None or len(found.parts) < 2 or _is_nearer(declined, found, self.lex)
         return declined if nearer else found
+
+    def addresses(self, words: str, person: Person) -> bool:
+        """Whether somebody is addressed at the head or at the end of words: “Yes, *your honour Roe*.”"""
+        stretches = (
+            words.replace(".", ",").replace("!", ",").replace("?", ",").strip(" ,").split(",")
+        )
+        if len(stretches) < 2:
+            return False
+        for stretch in (stretches[0], stretches[-1]):
+            low = stretch.lower().split()
+            called = (self.by_office.get(low[-1]) or self.by_role.get(low[-1])) if low else None
+            named = called is not None and called.number == person.number
+            if low and len(low) <= ADDRESS and (named or low[-1] in person.parts):
+                return True
+        return False
 
     def called(self, label: str) -> str:
         """The full name for the label of a transcript, else the label as a name is written."""

@@ -67,13 +67,15 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         ):
             end += 1
         closed = end < clause.last and (words[end] in _COMMAS or words[end] == ":")
-        if closed and 2 <= end - comma - 1 <= LONGEST_NAME:
+        enclosed = end < clause.last and words[end] in _COMMAS
+        noun = persons.head(clause.low[comma + 1]) is not None
+        if closed and not noun and 2 - enclosed <= end - comma - 1 <= LONGEST_NAME:
             return comma + 1, end
     if any(low in clause.grammar.inner for low in clause.low[first + 1 : last]):
         return None  # “الناطق *باسم* الحكومة”
     for i in range(last - 3, first, -1):
         low = clause.low[i].removeprefix(article) if article else clause.low[i]
-        if persons.head(low) is not None or low in persons.titles:
+        if persons.head(low) not in (None, *GROUPS) or low in persons.titles:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
     if persons.titles.get(clause.low[first]) is not None and 1 < last - first <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
@@ -158,6 +160,21 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     # In Hungarian no comma closes an apposition.
     closed = last == end or words[last] in (*",.;:—–", QUOTE) or clause.grammar.surname_first
     return (start, last) if closed else None
+
+
+def before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name to which an office stands in apposition: “*Iván Roe*, primo del alcalde y *concejal*, …”."""
+    grammar, words, (first, last) = clause.grammar, clause.words, phrase
+    if grammar.open_nouns or grammar.caseless or last >= clause.last or words[last] != ",":
+        return None
+    comma = first - 1
+    if comma > clause.start and clause.low[comma] in grammar.conjunction:
+        while comma > max(clause.start, first - ATTRIBUTES) and words[comma] != ",":
+            comma -= 1
+    if comma - 1 <= clause.start or words[comma] != "," or not clause.upper[comma - 1]:
+        return None
+    named = noun_phrases.ending_at(clause, comma - 1)
+    return capitalised(clause, named) if named is not None else None
 
 
 def _behind_attributes(clause: Clause, start: int) -> int:

@@ -153,6 +153,16 @@ class Discourse(NamedTuple):
         rival = ranked[1] if len(ranked) > 1 else 0.0
         return best, ranked[0] / (ranked[0] + rival)
 
+    def without(self, person: Person) -> Discourse:
+        """The same for a reader who knows that one person is not meant."""
+        memory = tuple(m for m in self.memory if m.person.number != person.number)
+        return self._remembering(memory)
+
+    def spoke_last(self) -> Person | None:
+        """Whoever spoke last."""
+        spoken = (m.person for m in reversed(self.memory) if m.person.number in self.heard)
+        return next((p for p in spoken if self.heard[p.number].spoke), None)
+
     def unnamed(self, sentence: int) -> Person | None:
         """The person that a verb without a subject means, where a pronoun may be left out."""
         salience: dict[Person, float] = {}
@@ -291,6 +301,10 @@ class Discourse(NamedTuple):
         if meant is not None:
             return meant, self
         articled = clause.low[first] in clause.grammar.determiners and last - first > 1
+        before = phrase_names.before_office(clause, phrase)
+        named = self._known(clause, clause.tokens.name(before)) if before is not None else None
+        if named is not None and named.is_person:
+            return Speaker(named.name, named, "office"), self
         bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
         if clause.quote[last - 1] >= 0:
             bare = bare.strip(MARKS)  # “writes “The Herald””

@@ -157,7 +157,7 @@ def _before_pause(clause: Clause, stop: int) -> Phrase | None:
     for i in range(clause.start + 1, min(stop, clause.start + REACH)):
         if clause.words[i] == "," or clause.low[i] in clause.grammar.adverbs or i == stop - 1:
             j = i if clause.words[i] == "," or clause.low[i] in clause.grammar.adverbs else i + 1
-            if clause.upper[j - 1]:
+            if clause.upper[j - 1] or clause.persons.head(clause.low[j - 1]) is not None:
                 return noun_phrases.ending_at(clause, j - 1)
             if clause.words[i] == ",":
                 return None
@@ -228,6 +228,8 @@ def _governing(clause: Clause, found: Phrase, c: int) -> Phrase | None:
     """Where a preposition governs the phrase, the phrase that it belongs to: “aide to X said”."""
     low, grammar = clause.low, clause.grammar
     i = found[0]
+    if i > clause.start and found[1] == c and low[i - 1] in grammar.judging:
+        return found  # “showed no emotion *as Roe* told him”
     while i > max(clause.start, c - REACH) and (
         low[i - 1] in grammar.inner or low[i - 1] in grammar.prepositions
     ):
