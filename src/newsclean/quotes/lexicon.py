@@ -249,6 +249,8 @@ class Grammar:
     """Whether subject and verb stand in either order behind the words: Finnish."""
     suffixed: bool
     """Whether the endings of names are written behind an apostrophe: Turkish “Ankara'da”."""
+    colons: bool
+    """Whether the endings of abbreviations are written behind a colon: Swedish “IK:s”."""
     offices_behind: bool
     """Whether offices and forms of address follow the name: Korean."""
     capital_offices: bool

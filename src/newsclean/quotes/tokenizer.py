@@ -19,8 +19,13 @@ QUOTE = "\ufffc"
 FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*(?:['’]|:[a-zåäö]{1,4}\b)?|[^\w\s]|\n"
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n"
 )
+_COLON_TOKEN = re.compile(
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:[-’'&@/][^\W_]+)*(?:['’]|:[a-zåäö]{1,4}\b)?|[^\w\s]|\n"
+)
+"""The same with the ending of a case behind a colon: Swedish “IK:s”."""
 _LETTERS = rf"[^\W_](?:[^\W_]|[{COMBINING}])*"
 _COMBINED_TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:(?:[-’'&@/]|{HEBREW_JOINT}){_LETTERS})*['’]?|[^\w\s]|\n"
@@ -49,7 +54,8 @@ def columns(text: str, paragraph: Paragraph, lex: Lexicon) -> tuple[Columns, lis
 
 def _read(text: str, start: int, end: int, lex: Lexicon, found: Columns, mute: set[int]) -> None:
     """Add the words between two places to the columns."""
-    pattern = _COMBINED_TOKEN if lex.grammar.caseless else _TOKEN
+    pattern = _COLON_TOKEN if lex.grammar.colons else _TOKEN
+    pattern = _COMBINED_TOKEN if lex.grammar.caseless else pattern
     words = pattern.findall(text, start, end)
     if not words:
         return
