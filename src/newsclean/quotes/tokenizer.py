@@ -18,9 +18,7 @@ QUOTE = "\ufffc"
 """Stands for a quotation among the words."""
 FINAL = STOP_SET | {";"}
 _BEFORE_SENTENCE = FINAL | {QUOTE, ":", "\n", "—", "–", "-"}
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n"
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&@/][^\W_]+)*['’]?|[^\w\s]|\n")
 _COLON_TOKEN = re.compile(
     r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:[-’'&@/][^\W_]+)*(?:['’]|:[a-zåäö]{1,4}\b)?|[^\w\s]|\n"
