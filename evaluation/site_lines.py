@@ -1,83 +1,48 @@
-"""What a profile gains on the lines that sites repeat: an archive of 30 hosts with 40 pages each is made.
+"""What a profile gains on what sites repeat: an archive of 30 hosts with 40 pages each is made.
 
     python -m evaluation site-lines STORIES.jsonl
 
-Each host puts three to seven of the lines of ``site-lines.txt`` into the container of its stories, each on
-85 % of its pages, in markup of its own; a third of the hosts are plain text. Printed is word F1 of the body
-over four pages of each host: without a profile, with one of five pages a host, and with one of all.
-STORIES are JSON objects with ``text``, 1,200 of them or more; a shorter file is read again from the start.
-What stands in three of them is boilerplate of their own, and is taken out first.
+Each host has a template of its own (``made_sites.py``). Into the container of its stories it puts three to
+seven lines of ``site-lines.txt``, each on 85 % of its pages, one of several that take turns, what it says of
+the story's author, titles of other stories; a third of the hosts are plain text. Half of them name an editor
+beside every story, some have the section in the largest heading. Printed are word F1 of the body over four
+pages of each host, and how many headlines and authors are right: without a profile, with one of five pages a
+host, and with one of all. STORIES are JSON objects with ``text``, 1,200 of them or more; a shorter file is
+read again from the start. What stands in three of them is boilerplate of their own, and is taken out first.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from html import escape
-from itertools import cycle
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import newsclean
+from evaluation.made_sites import HOSTS, PAGES, Made, pages
 from newsclean.archive import Learning, learn
 
-HOSTS, PAGES, FEW, COMMON = 30, 40, 5, 3
+FEW, COMMON = 5, 3
 LOOKED_AT = (0, 9, 19, 33)
-LINES = Path(__file__).with_name("site-lines.txt")
 
 
-class Made(NamedTuple):
-    """A page that was made: where it stands, what it holds, what of it is the story."""
+class Score(NamedTuple):
+    """What cleaning found on the pages of a host that were looked at."""
 
-    host: int
-    number: int
-    url: str
-    content: str
-    story: list[str]
-    lines: list[str]
-
-
-def pages(stories: Sequence[str]) -> Iterator[Made]:
-    dice = random.Random(5)
-    all_lines = LINES.read_text(encoding="utf-8").splitlines()
-    texts = cycle(stories)
-    for host in range(HOSTS):
-        own = dice.sample(all_lines, dice.randint(3, 7))
-        tag, name = dice.choice(["p", "div", "aside", "section"]), dice.choice(["", "note", "x7"])
-        for number in range(PAGES):
-            story = [line for line in next(texts).split("\n") if line.strip()][:14]
-            lines = [line for line in own if dice.random() < 0.85]
-            body = list(story)
-            for line in lines:
-                ends = [0, len(body), len(body), dice.randint(0, len(body))]
-                body.insert(dice.choice(ends), line)
-            url = f"https://host{host}.example/{2020 + number % 4}/story-{number}"
-            content = "\n\n".join(body) if host % 3 == 2 else page(body, lines, tag, name)
-            yield Made(host, number, url, content, story, lines)
+    f1: float
+    kept: int
+    """Lines of the site in the body."""
+    headlines: int
+    authors: int
 
 
 def without_common(stories: Sequence[str]) -> list[str]:
     """The stories without the lines that stand in three of them."""
     met = Counter(line for story in stories for line in set(story.split("\n")))
     return ["\n".join(line for line in s.split("\n") if met[line] < COMMON) for s in stories]
-
-
-def page(body: Sequence[str], lines: Sequence[str], tag: str, name: str) -> str:
-    inner = "".join(
-        f'<{tag} class="{name}">{escape(part)}</{tag}>'
-        if part in lines
-        else f"<p>{escape(part)}</p>"
-        for part in body
-    )
-    return (
-        f"<html><head><title>{escape(body[0][:60])}</title></head><body><nav><a href=/>Home</a>"
-        f"<a href=/s>Sport</a></nav><main><article><h1>{escape(body[0][:70])}</h1>{inner}</article>"
-        "</main><footer>Imprint</footer></body></html>"
-    )
 
 
 def profile(made: Sequence[Made], most: int, folder: Path) -> Path:
@@ -98,17 +63,30 @@ def f1(one: str, two: str) -> float:
     return 2 * both / max(1, sum(ours.values()) + sum(theirs.values()))
 
 
-def scores(made: Sequence[Made], known: Path | None) -> tuple[dict[int, float], int]:
-    """F1 of each host, and the repeated lines that were kept."""
+def scores(made: Sequence[Made], known: Path | None) -> dict[int, Score]:
+    """What was found on each host."""
     cleaner = newsclean.Cleaner(profile=known)
-    found: dict[int, list[float]] = {}
-    kept = 0
+    found: dict[int, list[Score]] = {}
     for one in made:
         if one.number in LOOKED_AT:
-            body = cleaner.clean(one.content, url=one.url).body
-            found.setdefault(one.host, []).append(f1(body, "\n".join(one.story)))
-            kept += sum(line in body for line in one.lines)
-    return {host: sum(values) / len(values) for host, values in found.items()}, kept
+            article = cleaner.clean(one.content, url=one.url)
+            score = Score(
+                f1(article.body, "\n".join(one.story)) / len(LOOKED_AT),
+                sum(line in article.body for line in one.lines),
+                article.headline == one.headline,
+                article.authors == one.authors,
+            )
+            found.setdefault(one.host, []).append(score)
+    return {host: Score(*map(sum, zip(*each, strict=True))) for host, each in found.items()}
+
+
+def told(name: str, found: dict[int, Score]) -> str:
+    f1s, kept, headlines, authors = (sum(column) for column in zip(*found.values(), strict=True))
+    pages = HOSTS * len(LOOKED_AT)
+    return (
+        f"{name:18} F1 {f1s / HOSTS:.3f}, lines kept {kept}; of {pages} headlines {headlines} right,"
+        f" authors {authors}"
+    )
 
 
 def main() -> None:
@@ -116,16 +94,13 @@ def main() -> None:
     parser.add_argument("stories", type=Path)
     rows = parser.parse_args().stories.read_text(encoding="utf-8").splitlines()
     made = list(pages(without_common([json.loads(row)["text"] for row in rows])))
-    before, kept = scores(made, None)
-    print(f"{'no profile':24} F1 {sum(before.values()) / HOSTS:.3f}, lines kept {kept}")
+    before = scores(made, None)
+    print(told("no profile", before))
     with tempfile.TemporaryDirectory() as folder:
         for most in (FEW, PAGES):
-            after, kept = scores(made, profile(made, most, Path(folder)))
-            fell = sum(after[host] < before[host] - 1e-9 for host in before)
-            print(
-                f"{f'{most} pages a host':24} F1 {sum(after.values()) / HOSTS:.3f}, lines kept {kept},"
-                f" fell on {fell} hosts"
-            )
+            after = scores(made, profile(made, most, Path(folder)))
+            fell = sum(after[host].f1 < before[host].f1 - 1e-9 for host in before)
+            print(f"{told(f'{most} pages a host', after)}; F1 fell on {fell} hosts")
 
 
 if __name__ == "__main__":

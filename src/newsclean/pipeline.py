@@ -273,8 +273,9 @@ def _repair_by_evidence(state: State) -> State:
     reports = profile.reports_of(view, state.archive, state.options.trusted, state.archived)
     if not state.quality.is_story and reports.original is None:
         return state  # manuals and lists of one site repeat each other, and report nothing
-    spin = profile.with_spin(state.quality.spun, view, reports)
-    draft, suspects = profile.repaired(state.draft, state.suspects, view, reports, spin)
+    spin = profile.with_spin(state.quality.spun, view, reports, state.archive, state.archived)
+    suspects = profile.with_phrases(view, state.suspects, state.archive, spin)
+    draft, suspects = profile.repaired(state.draft, suspects, view, reports, spin)
     told = state.warnings + profile.better_copy(reports, spin)
     state = replace(state, quality=replace(state.quality, spun=spin), reports=reports)
     return replace(state, draft=draft, suspects=suspects, view=view, warnings=told)

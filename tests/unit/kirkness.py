@@ -77,6 +77,8 @@ CONTENTS = (
     "SELECT * FROM pages",
     "SELECT * FROM hosts",
     "SELECT * FROM lines",
+    "SELECT * FROM paths",
+    "SELECT * FROM words",
     "SELECT digest, size, text FROM stories",
     "SELECT digest, c.id, c.url, page, address, host, published, fetched"
     " FROM copies AS c JOIN stories USING (story)",

@@ -10,6 +10,7 @@ import pytest
 from growing import changes
 
 from newsclean.profile.alignment import aligned, sentences_of
+from newsclean.profile.index import met
 from newsclean.profile.learning import keys_of, learned
 from newsclean.profile.reports import Provenance
 from newsclean.profile.siblings import Overlap, SiblingReport, SiblingSearch, overlap_of
@@ -176,6 +177,7 @@ def profile(of: int, stories: int, pages: int) -> Any:
     return SimpleNamespace(
         pages_of=lambda host: of,
         lines=lambda numbers: dict.fromkeys(filter(None, numbers), count),
+        paths=lambda numbers: {},
     )
 
 
@@ -191,7 +193,7 @@ def test_lines_that_a_site_repeats(read: Callable[[int], Any], most: int) -> Non
     """Of five pages at least, in three stories, on three pages in ten."""
     line = "All that is new on the coast"
     lines = changes(
-        lambda n: len(list(recurring_lines([line], "a.example", read(n)))), range(2, 50)
+        lambda n: len(list(recurring_lines([line], [""], "a.example", read(n)))), range(2, 50)
     )
     labels = changes(lambda n: is_label(line, "a.example", read(n)), range(2, 50))
     assert lines == labels == [most]
@@ -200,7 +202,25 @@ def test_lines_that_a_site_repeats(read: Callable[[int], Any], most: int) -> Non
 def test_a_line_that_a_site_repeats_has_four_words() -> None:
     given = profile(10, 10, 10)
     found = changes(
-        lambda n: len(list(recurring_lines([words(0, n)], "a.example", given))), range(1, 9)
+        lambda n: len(list(recurring_lines([words(0, n)], [""], "a.example", given))), range(1, 9)
     )
     assert found == [3]
     assert Recurring(0, 5, 10).confidence == 0.857
+
+
+def test_a_place_where_a_site_has_few_lines_has_one_for_four_pages() -> None:
+    def gone(texts: float) -> int:
+        count = SimpleNamespace(stories=9, pages=20, texts=texts)
+        known = SimpleNamespace(
+            pages_of=lambda host: 20,
+            lines=lambda numbers: {},
+            paths=lambda numbers: dict.fromkeys(numbers, count),
+        )
+        return len(list(recurring_lines([words(0, 4)], ["p x"], "a.example", cast("Any", known))))
+
+    assert changes(lambda n: gone(n), range(1, 20)) == [5]
+
+
+def test_a_sketch_tells_how_many_numbers_it_has_met() -> None:
+    assert [round(met((1 << n) - 1)) for n in (0, 1, 31, 61)] == [0, 1, 43, 256]
+    assert met((1 << 62) - 1) == float("inf")

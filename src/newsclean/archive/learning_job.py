@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsclean import reading
+from newsclean import metadata, reading
 from newsclean.archive.inputs.locate import check
 from newsclean.archive.inputs.sources import ArchiveReader, RecordPosition
 from newsclean.archive.records import Fields, ResumeError, StoredPage
@@ -23,7 +23,7 @@ from newsclean.errors import NewscleanError
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.pipeline import EXTRACTION, HTML, METADATA, State, run
-from newsclean.profile import PageFacts, Writer, learned
+from newsclean.profile import Called, PageFacts, Writer, learned
 from newsclean.rules import RuleSet, load_rules
 from newsclean.text.links import host_of
 
@@ -195,5 +195,22 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
         published=published.value.isoformat() if published else None,
         fetched=page.about.get("crawled"),
         is_story=state.quality.is_story,
-        headline=state.metadata.headline.value if state.metadata.headline else None,
+        called=_called(state),
+        paths=[p.path for p in state.draft.pieces],
+    )
+
+
+def _called(state: State) -> Called:
+    """What a page calls itself and others; others tell nothing where it names no author."""
+    told = state.metadata
+    labels = [field.value for field in (told.site_name, told.section) if field]
+    labels += told.breadcrumb.value if told.breadcrumb else ()
+    authors = told.authors.value if told.authors else ()
+    beside = [label for label in labels if label not in authors]
+    if state.page is not None and authors:
+        beside += metadata.lines_beside(state.page, authors)
+    return Called(
+        headline=told.headline.value if told.headline else None,
+        labels=tuple(labels),
+        beside=tuple(beside) if authors else (),
     )

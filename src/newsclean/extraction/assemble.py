@@ -134,6 +134,7 @@ def assembled(
     notes: list[tuple[int, int]] = []
     begins: list[tuple[int, int]] = []
     position = 0
+    blocks = scored.outline.blocks
     for placed in _placed(story, scored, kinds):
         if parts:
             parts.append("\n\n")
@@ -155,6 +156,7 @@ def assembled(
                 number=placed.number,
                 spans=_spans(placed, position),
                 continued=placed.continued,
+                path=blocks[placed.first].container.path(),
             )
         )
         begins.append((placed.first, position))

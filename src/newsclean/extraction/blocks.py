@@ -16,6 +16,7 @@ LIMIT = "limit"
 _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAYING = frozenset(("hidden", "style", "aria-hidden"))
 """Attributes by which an element says whether it is shown."""
@@ -65,6 +66,11 @@ class Container:
         while at is not None:
             yield at
             at = at.parent
+
+    def path(self) -> str:
+        """The elements around it and their classes: the same in the same place of a site's pages."""
+        holders = (f"{at.tag} {at.element.get('class') or ''}" for at in self.lineage())
+        return _DIGITS.sub("0", ">".join(holders).lower())
 
     def holds(self, block: RawBlock) -> bool:
         """Whether a block stands in the container, at whatever depth."""

@@ -6,7 +6,7 @@ from newsclean.metadata.author_names import read_names
 from newsclean.metadata.breadcrumb import without_story
 from newsclean.metadata.byline_words import byline_of, joins_names, only_by, starts_like_byline
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
-from newsclean.metadata.finders import FINDERS, Finder, read_metadata
+from newsclean.metadata.finders import FINDERS, Finder, lines_beside, read_metadata
 from newsclean.metadata.headline import without_site
 from newsclean.metadata.visible_dates import dateline_days, opening_days
 
@@ -18,6 +18,7 @@ __all__ = [
     "date_of_address",
     "dateline_days",
     "joins_names",
+    "lines_beside",
     "only_by",
     "opening_days",
     "read_date",

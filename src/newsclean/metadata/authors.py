@@ -78,11 +78,17 @@ def find_authors(context: MetadataContext) -> Field[Names] | None:
     # "By Our Staff" right behind the headline says more than the names of pictures further down.
     found += [v for v, _ in lines] if not any(v.value for v in found) else seen
     # These search the whole page: only where nothing was found at the headline.
-    for search in (_marked, _bare, find_signature, _desks):
+    for search in _EVERYWHERE:
         if any(v.value for v in found):
             break
         found = list(search(context))
     return first(found)
+
+
+def authors_beside(context: MetadataContext) -> Iterator[Value[Names]]:
+    """Whom the page names away from its headline: taken for the author where nobody else is named."""
+    for search in _EVERYWHERE:
+        yield from (value for value in search(context) if value.value)
 
 
 def _adds_nothing(shown: Names, stated: Names) -> bool:
@@ -356,3 +362,7 @@ def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
             alone = len(names) == 1 and 2 * _letters(names[0]) > _letters(line.text)
             if alone or any(map(_in_full, names)):  # no list of sections, nor contents
                 yield Value(names, line.text, "visible")
+
+
+_EVERYWHERE = (_marked, _bare, find_signature, _desks)
+"""The searches of the whole page, the surest first."""

@@ -10,6 +10,7 @@ from newsclean import lazy_re as re
 from newsclean.html import Markup, Page, types_of, value_text
 from newsclean.metadata.near_headline import DatedLine, RenderedLine
 from newsclean.model.article import Field, Value
+from newsclean.model.fields import first_of
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
 
@@ -104,10 +105,7 @@ def first(readings: Iterable[Value[T]]) -> Field[T] | None:
             kept.append(reading)
             if len(kept) == _MOST_LOST:
                 break
-    if not kept:
-        return None
-    won, *others = kept
-    return Field(won.value, won.raw, won.origin, tuple(others))
+    return first_of(kept)
 
 
 def resolved(value: object, ids: Mapping[str, Node]) -> list[object]:

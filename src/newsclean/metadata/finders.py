@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newsclean.html import Page, text_of
-from newsclean.metadata.authors import find_authors
+from newsclean.metadata.authors import authors_beside, find_authors
 from newsclean.metadata.breadcrumb import find_breadcrumb
 from newsclean.metadata.context import MetadataContext, statements
 from newsclean.metadata.dates import find_modified, find_published
@@ -63,6 +63,12 @@ def read_metadata(page: Page) -> Metadata:
     """The metadata of a page. Never raises: a field that cannot be read is None."""
     context = context_of(page)
     return Metadata(**{finder.field: finder.find(context) for finder in FINDERS})
+
+
+def lines_beside(page: Page, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines away from the headline that name others than these authors."""
+    found = authors_beside(context_of(page))
+    return tuple(v.raw for v in found if v.origin == "visible" and not {*v.value} & {*authors})
 
 
 def context_of(page: Page) -> MetadataContext:

@@ -41,6 +41,8 @@ class Piece:
     spans: tuple[Span, ...] = ()
     continued: bool = False
     """Whether it is a further paragraph of the list item in front of it."""
+    path: str = ""
+    """The elements around it in the page, and their classes; empty in a plain text."""
 
     def moved(self, by: int) -> Piece:
         """The same piece of a text with ``by`` more characters in front."""
@@ -56,6 +58,7 @@ class Piece:
             number=self.number,
             spans=tuple(Span(x.start + by, x.end + by, x.kind) for x in self.spans),
             continued=self.continued,
+            path=self.path,
         )
 
 

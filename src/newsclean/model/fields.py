@@ -8,7 +8,7 @@ and the short way to its value, ``article.headline``. A new field is a line in b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
@@ -53,6 +53,18 @@ class Field(Generic[T]):
     raw: str
     origin: Origin
     alternatives: tuple[Value[T], ...] = ()
+
+    def readings(self) -> tuple[Value[T], ...]:
+        """All readings, the one that won first."""
+        return (Value(self.value, self.raw, self.origin), *self.alternatives)
+
+
+def first_of(readings: Sequence[Value[T]]) -> Field[T] | None:
+    """The field whose best reading comes first; None where there is none."""
+    if not readings:
+        return None
+    won, *others = readings
+    return Field(won.value, won.raw, won.origin, tuple(others))
 
 
 @dataclass(frozen=True, slots=True)

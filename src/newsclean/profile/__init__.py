@@ -8,8 +8,9 @@ words, :func:`with_standing` of its quotes.
 
 from __future__ import annotations
 
+from newsclean.profile.archive_words import with_phrases
 from newsclean.profile.comparison import Comparison, Marked, Row, compare, marked
-from newsclean.profile.learning import PageFacts, learned
+from newsclean.profile.learning import Called, PageFacts, learned
 from newsclean.profile.reports import (
     Provenance,
     Reports,
@@ -25,6 +26,7 @@ from newsclean.profile.store import Profile
 from newsclean.profile.writer import Writer
 
 __all__ = [
+    "Called",
     "Comparison",
     "Marked",
     "PageFacts",
@@ -40,6 +42,7 @@ __all__ = [
     "provenance_of",
     "repaired",
     "reports_of",
+    "with_phrases",
     "with_spin",
     "with_standing",
     "without_recurring",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from math import inf, log
 from typing import Any, NamedTuple
 
 from newsclean.errors import InputError
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE pages (page INTEGER PRIMARY KEY, host TEXT, kin INTEGER, lines BLOB);
+CREATE TABLE pages (page INTEGER PRIMARY KEY, host TEXT, kin INTEGER, lines BLOB, paths BLOB);
 CREATE TABLE hosts (host TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
 CREATE TABLE lines (line INTEGER PRIMARY KEY, pages INTEGER, kin INTEGER);
+CREATE TABLE paths (path INTEGER PRIMARY KEY, pages INTEGER, kin INTEGER, texts INTEGER);
 CREATE TABLE stories (story INTEGER PRIMARY KEY, digest INTEGER UNIQUE, size INTEGER, text BLOB);
 CREATE TABLE copies (
     story INTEGER, id TEXT, url TEXT, page INTEGER, address INTEGER, host TEXT, published TEXT, fetched TEXT,
@@ -24,6 +26,7 @@ CREATE INDEX copies_address ON copies (address) WHERE address IS NOT NULL;
 CREATE TABLE grouped (story INTEGER PRIMARY KEY, text INTEGER, tale INTEGER, odds REAL);
 CREATE INDEX grouped_text ON grouped (text);
 CREATE INDEX grouped_tale ON grouped (tale);
+CREATE TABLE words (language TEXT PRIMARY KEY, counts BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE keys USING fts5 (
     key, content='', detail=none, columnsize=0, tokenize='ascii'
 );
@@ -31,6 +34,9 @@ CREATE VIRTUAL TABLE keys USING fts5 (
 """``stories`` has each text once, ``copies`` each record that has it, ``grouped`` the stories that are not
 alone. Numbers of stories are given in the order of learning, so that no answer may depend on them; digests
 are the same wherever a text is learned."""
+
+BITS = 62
+"""Bits of a sketch that tells how many different numbers were met: as many as SQLite keeps."""
 
 
 class StoredStory(NamedTuple):
@@ -50,6 +56,15 @@ class LineCount(NamedTuple):
     pages: int
     stories: int
     """Of how many different stories these are, at least: copies and updates of one count once."""
+
+
+class PathCount(NamedTuple):
+    """How often a place in the markup was met on a host's pages."""
+
+    pages: int
+    stories: int
+    texts: float
+    """How many different texts stand there, about; infinite where they are too many to tell."""
 
 
 class Copy(NamedTuple):
@@ -93,6 +108,15 @@ class StoryIndex(ABC):
                 found[number] = LineCount(pages, kin.bit_count())
         return found
 
+    def paths(self, numbers: Iterable[int]) -> dict[int, PathCount]:
+        """How often each of the places was met; by :func:`newsclean.profile.learning.path_number`."""
+        found = {}
+        query = "SELECT pages, kin, texts FROM paths WHERE path = ?"
+        for number in set(numbers):
+            for pages, kin, texts in self.rows(query, number):
+                found[number] = PathCount(pages, kin.bit_count(), met(texts))
+        return found
+
     def stories_with(self, key: int, most: int) -> list[int]:
         """The stories that have a key, at most so many."""
         query = "SELECT rowid FROM keys WHERE keys MATCH ? LIMIT ?"
@@ -133,6 +157,13 @@ class StoryIndex(ABC):
 
     def _copies(self, condition: str, *values: object) -> list[Copy]:
         return [Copy(*row) for row in self.rows(f"{_COPY} {condition}", *values)]
+
+
+def met(sketch: int) -> float:
+    """How many different numbers set the bits of a sketch (Whang, Vander-Zanden and Taylor 1990, "A
+    linear-time probabilistic counting algorithm")."""
+    clear = BITS - sketch.bit_count()
+    return BITS * log(BITS / clear) if clear else inf
 
 
 def match_text(keys: Iterable[int]) -> str:

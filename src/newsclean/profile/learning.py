@@ -6,12 +6,14 @@ cleaned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from newsclean import lazy_re as re
+from newsclean.profile.index import BITS
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import CLOSING, STOP_SET, ends_sentence, sentence_ends
@@ -45,7 +47,8 @@ class PageFacts:
         page: a number that two pages share only if their host and lines are the same.
         host: of its address; None where it has none.
         kin: a number that copies and updates of one story share: of its three longest lines.
-        lines: the numbers of its lines, see :func:`line_number`.
+        lines: the numbers of its lines and of what it is called, see :func:`line_number`.
+        paths: by the number of a place in the markup, the sketch of the lines that stand there.
         id: of the record in the archive.
         url: of the page.
         published: when it came out, as ISO 8601.
@@ -58,6 +61,7 @@ class PageFacts:
     host: str | None
     kin: int
     lines: frozenset[int]
+    paths: Mapping[int, int] = field(default_factory=dict)
     id: str = ""
     url: str | None = None
     published: str | None = None
@@ -66,8 +70,21 @@ class PageFacts:
     keys: frozenset[int] = frozenset()
 
 
+class Called(NamedTuple):
+    """What a page calls its story, the site and others than the author of the story."""
+
+    headline: str | None = None
+    labels: tuple[str, ...] = ()
+    """The site and its sections."""
+    beside: tuple[str, ...] = ()
+    """Lines that name others than the author; none where the page names no author."""
+
+
+NOTHING = Called()
+
+
 def learned(
-    lines: Iterable[str],
+    lines: Sequence[str],
     *,
     host: str | None,
     id: str = "",  # noqa: A002 - as in a record of an archive
@@ -75,9 +92,11 @@ def learned(
     published: str | None = None,
     fetched: str | None = None,
     is_story: bool = True,
-    headline: str | None = None,
+    called: Called = NOTHING,
+    paths: Sequence[str] = (),
 ) -> PageFacts:
-    """What a page teaches whose text stands in these lines; of one that is no story, its lines alone."""
+    """What a page teaches whose text stands in these lines, each at its place in the markup (``paths``); of
+    one that is no story, its lines alone."""
     known = _known(lines)
     longest = sorted(set(known), key=lambda line: (-len(line), line))[:3]
     text = "\n".join(filter(_is_paragraph, map(str.strip, lines)))[:MOST_TEXT]
@@ -86,7 +105,8 @@ def learned(
         page=_page_number(host, known),
         host=host,
         kin=number_of("\n".join(longest)),
-        lines=frozenset(_numbers(host, known, headline)) if host else frozenset(),
+        lines=frozenset(_numbers(host, known, called)) if host else frozenset(),
+        paths=_sketches(host, lines, paths) if host else {},
         id=id,
         url=url,
         published=published,
@@ -101,15 +121,33 @@ def page_number(lines: Iterable[str], host: str | None) -> int:
     return _page_number(host, _known(lines))
 
 
-def headline_number(host: str, headline: str) -> int:
-    """The number of a headline on a host; a line of the story with the same words has another."""
-    return line_number(host, f"headline\0{plain_line(headline)}")
+Calling = Literal["headline", "label", "beside"]
+"""What a page may say with a line, see :class:`Called`."""
 
 
-def _numbers(host: str, known: Iterable[str], headline: str | None) -> Iterator[int]:
+def called_number(host: str, what: Calling, text: str) -> int:
+    """The number of a line by what it is said to be; a line of the story with the same words has another."""
+    return line_number(host, f"{what}\0{plain_line(text)}")
+
+
+def path_number(host: str, path: str) -> int:
+    """The number of a place in the markup of a host's pages."""
+    return line_number(host, f"path\0{path}")
+
+
+def _numbers(host: str, known: Iterable[str], called: Called) -> Iterator[int]:
     yield from (line_number(host, line) for line in known)
-    if headline:
-        yield headline_number(host, headline)
+    if called.headline:
+        yield called_number(host, "headline", called.headline)
+    yield from (called_number(host, "label", label) for label in called.labels)
+    yield from (called_number(host, "beside", line) for line in called.beside)
+
+
+def _sketches(host: str, lines: Sequence[str], paths: Sequence[str]) -> dict[int, int]:
+    found: dict[str, int] = {}
+    for line, path in zip(lines, paths, strict=False):
+        found[path] = found.get(path, 0) | 1 << line_number(host, plain_line(line)) % BITS
+    return {path_number(host, path): sketch for path, sketch in found.items()}
 
 
 def _known(lines: Iterable[str]) -> list[str]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from newsclean import wording
 from newsclean.ledger import Removal, Repair, SpanMap, ordered
+from newsclean.metadata import byline_of, read_names
 from newsclean.model.article import Copies, Quote, Relation, Sibling, SpinScore, Suspect
 from newsclean.model.draft import Draft
-from newsclean.model.fields import Field, Metadata, Origin, Value
+from newsclean.model.fields import Metadata, Value, first_of
+from newsclean.profile.archive_words import strangeness
 from newsclean.profile.evidence import (
     believed_among,
     exchanged,
@@ -21,7 +23,7 @@ from newsclean.profile.evidence import (
 from newsclean.profile.index import Copy
 from newsclean.profile.places import copies_of, own_copy, story_id
 from newsclean.profile.siblings import SiblingReport, siblings_of
-from newsclean.profile.site_lines import is_label, recurring_lines
+from newsclean.profile.site_lines import is_label, is_section, names_another, recurring_lines
 from newsclean.profile.standing import judged_quotes
 from newsclean.profile.store import Profile
 from newsclean.text.sentences import ends_sentence
@@ -30,6 +32,8 @@ from newsclean.text.view import TextView
 RECURRING = "site.recurring"
 _OWN = 0.97
 """The share of the words that the archive's own copy of a document shares with it at least."""
+_BYLINE = 80
+"""Characters of a line that may be a byline, which is read later and is no author's box."""
 _MOST_RECURRING = 0.8
 """Share of a document's characters beyond which its lines are those of another copy of it."""
 
@@ -125,25 +129,43 @@ def without_recurring(
     """The draft and the metadata without what the site repeats: lines, and headlines that are labels, for
     which the next reading stands. Of a page that is no story whole ``sentences`` alone: what else its site
     repeats may be what it is about."""
-    found = fields.headline
-    if found is not None and is_label(found.value, host, profile):
-        others = [v for v in found.alternatives if not is_label(v.value, host, profile)]
-        new = Field(*_reading(others[0]), tuple(others[1:])) if others else None
-        fields = replace(fields, headline=new)
-    return _strip_recurring(draft, host, profile, sentences), fields
+    fields = _without_labels(fields, host, profile)
+    return _strip_recurring(draft, fields, host, profile, sentences), fields
 
 
-def _reading(value: Value[str]) -> tuple[str, str, Origin]:
-    return value.value, value.raw, value.origin
+def _without_labels(fields: Metadata, host: str | None, profile: Profile) -> Metadata:
+    """The metadata without headlines that are the site's or a section's name, and authors that pages of
+    others show; a section's name that is the only headline stays: of letters to the editor it is right."""
+    headline, authors = fields.headline, fields.authors
+    if headline is not None:
+        told = [v for v in headline.readings() if not is_label(v.value, host, profile)]
+        own = [v for v in told if not is_section(v.value, host, profile)]
+        fields = replace(fields, headline=first_of(own or told))
+    if authors is not None:
+        by = [v for v in authors.readings() if not _is_anothers(v, host, profile)]
+        fields = replace(fields, authors=first_of(by))
+    return fields
 
 
-def _strip_recurring(draft: Draft, host: str | None, profile: Profile, sentences: bool) -> Draft:
+def _is_anothers(reading: Value[tuple[str, ...]], host: str | None, profile: Profile) -> bool:
+    """Whether what readers see of an author is no byline; what a page states of itself is believed."""
+    return reading.origin == "visible" and names_another(reading.raw, host, profile)
+
+
+def _strip_recurring(
+    draft: Draft, fields: Metadata, host: str | None, profile: Profile, sentences: bool
+) -> Draft:
     """The draft without the lines that its site repeats; each removal says on how many pages they stand."""
     lines = [draft.text[p.start : p.end] for p in draft.pieces]
+    paths = [p.path for p in draft.pieces]
+    bylines = {line: by for line in lines if len(line) <= _BYLINE and (by := byline_of(line))}
+    told = fields.authors.value if fields.authors else ()
+    authors = told or [name for by in bylines.values() for name in read_names(by)]
     found = [
         recurring
-        for recurring in recurring_lines(lines, host, profile)
-        if _may_go(draft.pieces[recurring.line].kind, lines[recurring.line], sentences)
+        for recurring in recurring_lines(lines, paths, host, profile, authors)
+        if lines[recurring.line] not in bylines
+        and _may_go(draft.pieces[recurring.line].kind, lines[recurring.line], sentences)
     ]
     if sum(len(lines[r.line]) for r in found) > _MOST_RECURRING * sum(map(len, lines)):
         return draft
@@ -212,10 +234,13 @@ def _left(suspects: Sequence[Suspect], edits: Sequence[Repair]) -> Iterator[Susp
             yield replace(suspect, start=start, end=end)
 
 
-def with_spin(spin: SpinScore, view: TextView, reports: Reports) -> SpinScore:
-    """How much the text looks reworded, once its words were compared with those of the other reports."""
+def with_spin(
+    spin: SpinScore, view: TextView, reports: Reports, profile: Profile, place: Provenance
+) -> SpinScore:
+    """How much the text looks reworded, once its words were compared with those of the other reports, and
+    with those of the whole archive."""
     most = max((exchanged(view, report) for report in reports.natural), default=0.0)
-    return wording.borne_out(spin, view, most)
+    return wording.borne_out(spin, view, most, strangeness(view, profile, place.own))
 
 
 def with_standing(

@@ -10,17 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import InputError
 from newsclean.profile.groups import group_stories
-from newsclean.profile.index import TABLES, StoryIndex, match_text, packed, unpacked
+from newsclean.profile.index import BITS, TABLES, StoryIndex, match_text, packed, unpacked
 from newsclean.profile.learning import PageFacts, keys_of, number_of
 from newsclean.profile.store import FORMAT, Profile
-
-_KIN_BITS = 62
-"""Bits of the sketch that tells pages of different stories from copies of one."""
+from newsclean.profile.word_statistics import count_words
 
 
 class Writer(StoryIndex):
@@ -76,22 +75,23 @@ class Writer(StoryIndex):
         self._database.commit()
 
     def finish(self) -> None:
-        """Group the stories where any is new, and make the profile fit for reading."""
+        """Group the stories and count their words where any is new, and make the profile fit for reading."""
         count = self.one("SELECT count(*) FROM copies")
         if self.noted("grouped") != count:
             self._database.execute("INSERT INTO keys (keys) VALUES ('optimize')")
             group_stories(self, self._database)
+            self.note("counted", count_words(self._database))
             self.note("grouped", count)
         self.note("finished", True)
         self.commit()
 
     def add(self, facts: PageFacts) -> bool:
         """Learn one page; False where it is known already."""
-        lines = b"".join(n.to_bytes(8, "big", signed=True) for n in sorted(facts.lines))
-        row = (facts.page, facts.host, facts.kin, lines)
-        new = self._database.execute("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, ?)", row)
+        lines, paths = _stored(sorted(facts.lines)), _stored(chain(*sorted(facts.paths.items())))
+        row = (facts.page, facts.host, facts.kin, lines, paths)
+        new = self._database.execute("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, ?, ?)", row)
         if new.rowcount:
-            self._count_lines(facts)
+            self._count(facts)
         if facts.text:
             address = None if facts.url is None else number_of(facts.url)
             story = self._story(number_of(facts.text), facts.text, facts.keys)
@@ -111,29 +111,39 @@ class Writer(StoryIndex):
 
         Profile(other)
         with closing(sqlite3.connect(other.absolute().as_uri() + "?mode=ro", uri=True)) as source:
-            for page, host, kin, lines in source.execute("SELECT * FROM pages"):
-                numbers = frozenset(
-                    int.from_bytes(lines[i : i + 8], "big", signed=True)
-                    for i in range(0, len(lines), 8)
+            for page, host, kin, lines, paths in source.execute("SELECT * FROM pages"):
+                places = _numbers(paths)
+                self.add(
+                    PageFacts(
+                        page=page,
+                        host=host,
+                        kin=kin,
+                        lines=frozenset(_numbers(lines)),
+                        paths=dict(zip(places[::2], places[1::2], strict=True)),
+                    )
                 )
-                self.add(PageFacts(page=page, host=host, kin=kin, lines=numbers))
             for theirs, digest, stored in source.execute("SELECT story, digest, text FROM stories"):
                 ours = self._story(digest, unpacked(stored))
                 for row in source.execute("SELECT * FROM copies WHERE story = ?", (theirs,)):
                     self._add_copy(ours, *row[1:])
 
-    def _count_lines(self, facts: PageFacts) -> None:
+    def _count(self, facts: PageFacts) -> None:
         if facts.host is None:
             return
         self._database.execute(
             "INSERT INTO hosts VALUES (?, 1) ON CONFLICT DO UPDATE SET pages = pages + 1",
             (facts.host,),
         )
-        bit = 1 << facts.kin % _KIN_BITS
+        bit = 1 << facts.kin % BITS
         self._database.executemany(
             "INSERT INTO lines VALUES (?, 1, ?) ON CONFLICT DO UPDATE"
             " SET pages = pages + 1, kin = kin | excluded.kin",
             [(line, bit) for line in facts.lines],
+        )
+        self._database.executemany(
+            "INSERT INTO paths VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE"
+            " SET pages = pages + 1, kin = kin | excluded.kin, texts = texts | excluded.texts",
+            [(path, bit, texts) for path, texts in facts.paths.items()],
         )
 
     def _story(self, digest: int, text: str, keys: Iterable[int] | None = None) -> int:
@@ -152,3 +162,12 @@ class Writer(StoryIndex):
         self._database.execute(
             "INSERT OR IGNORE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (story, *row)
         )
+
+
+def _stored(numbers: Iterable[int]) -> bytes:
+    return b"".join(number.to_bytes(8, "big", signed=True) for number in numbers)
+
+
+def _numbers(stored: bytes) -> list[int]:
+    starts = range(0, len(stored), 8)
+    return [int.from_bytes(stored[i : i + 8], "big", signed=True) for i in starts]

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsclean.text.passes import Pass
 from newsclean.wording import guard, listed_phrases, word_choice
+from newsclean.wording.own_phrases import spoiled_forms, spoiled_phrases
 from newsclean.wording.rewriter import ask_rewriter
 from newsclean.wording.spin_score import borne_out, spin_score
 from newsclean.wording.suspects import find_suspects, found_in_parts, moved_back
@@ -22,6 +23,8 @@ __all__ = [
     "may_stand",
     "moved_back",
     "spin_score",
+    "spoiled_forms",
+    "spoiled_phrases",
     "spun_odds",
 ]
 

@@ -44,8 +44,8 @@ _REASONS = {
     "source-line": "a line that leads to the complete article elsewhere",
 }
 _WORD_CHOICE = "words that do not fit the words beside them"
-
 _EXCHANGED = "words that fit worse than those of another report"
+_STRANGE = "words that other stories of the archive do not have"
 
 
 def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> SpinScore:
@@ -74,20 +74,23 @@ def spin_score(draft: Draft, suspects: Sequence[Suspect], view: TextView) -> Spi
     return SpinScore(score=round(1.0 - doubt, 3), reasons=tuple(reasons))
 
 
-def borne_out(spin: SpinScore, view: TextView, exchanged: float) -> SpinScore:
-    """The score once other reports of the story were looked at.
+def borne_out(spin: SpinScore, view: TextView, exchanged: float, strange: float) -> SpinScore:
+    """The score once other reports of the story, and other stories, were looked at.
 
     Args:
         spin: the score of the text by itself.
         view: the text.
         exchanged: what :func:`newsclean.wording.exchange_odds` says of its words beside another report's.
+        strange: what it adds to the log-odds that other stories do not have its words.
     """
     before = word_choice.probability(view) if word_choice.tells(view) else 0.0
-    after = word_choice.probability_with(view, exchanged)
+    after = word_choice.probability_with(view, exchanged + strange)
     if after <= before or before == 1.0:
         return spin
     doubt = (1.0 - spin.score) * (1.0 - after) / (1.0 - before)
-    reasons = (*spin.reasons, _EXCHANGED) if after >= word_choice.TELLING else spin.reasons
+    told = after >= word_choice.TELLING
+    more = ((exchanged, _EXCHANGED), (strange, _STRANGE))
+    reasons = (*spin.reasons, *(reason for odds, reason in more if told and odds > 0))
     return SpinScore(score=round(1.0 - doubt, 3), reasons=reasons)
 
 
