@@ -24,9 +24,9 @@ SAMPLE = 2_000
 """Events whose words are counted."""
 _LEAST_SAMPLE = 200
 """Stories of a language from which on their words tell anything."""
-_READ = 8_000
+_READ = 4_000
 """Characters of a story whose words are counted."""
-_TOLD = 400
+_TOLD = 300
 """Characters that tell the language."""
 _LEAST_LETTERS = 3
 _LEAST_WORDS = 40
@@ -46,24 +46,28 @@ COUNTED = (
 """Of each event one story."""
 
 
-class Words(NamedTuple):
+class WordSets(NamedTuple):
     """What a text has, each once."""
 
     single: set[str]
     pairs: set[str]
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> WordSets:
     """The words of a text that are in lower case, names left out, and those that stand side by side."""
     written = text[:_READ].split()
-    bare = [word.rstrip(_ENDS) for word in written]
-    single = {w for w in {*bare} if len(w) >= _LEAST_LETTERS and w.islower() and w.isalpha()}
+    fit = {
+        word: bare
+        for word in {*written}
+        if (bare := word.rstrip(_ENDS)).islower() and bare.isalpha() and len(bare) >= _LEAST_LETTERS
+    }
+    words = list(map(fit.get, written))
     pairs = {
         f"{one} {two}"
-        for as_written, one, two in zip(written, bare, bare[1:], strict=False)
-        if one in single and two in single and one == as_written
+        for as_written, one, two in zip(written, words, words[1:], strict=False)
+        if two and one == as_written
     }
-    return Words(single, pairs)
+    return WordSets({*fit.values()}, pairs)
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ def count_words(database: sqlite3.Connection) -> int | None:
     sample = database.execute(
         f"SELECT digest, stories.text {COUNTED} ORDER BY digest LIMIT {SAMPLE}"
     )
-    by_language: dict[str, list[Words]] = {}
+    by_language: dict[str, list[WordSets]] = {}
     last: int | None = None
     for digest, stored in sample:
         text, last = unpacked(stored), digest
@@ -138,7 +142,7 @@ def count_words(database: sqlite3.Connection) -> int | None:
     return last
 
 
-def _row(stories: list[Words]) -> bytes:
+def _row(stories: list[WordSets]) -> bytes:
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for words in stories:
