@@ -65,6 +65,7 @@ def is_wall(holder: Container) -> bool:
     return (
         holder.words >= _LEAST_WALL
         and holder.prose <= _MOST_WALL
+        and "pay" in holder.names
         and _WALL.search(holder.names) is not None
         and (
             next(holder.element.iter("button", "form", "input"), None) is not None

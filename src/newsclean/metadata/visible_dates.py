@@ -29,6 +29,7 @@ _MODIFIED = re.compile(
 _FIRST = re.compile(r"\bpublished\b")
 """Beside another class it tells that the story has not been changed since."""
 _CHANGED = tuple(map(folded, data.listed("dates", "dates", "modified")))
+_CHANGED_ASCII = tuple(filter(str.isascii, _CHANGED))
 _MODIFIED_WORDS = re.compile(whole(data.listed("dates", "dates", "modified")), re.IGNORECASE)
 _CLOCKS = re.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|[時时시点點]\s?\d{2}[分분]?)", re.IGNORECASE
@@ -139,7 +140,8 @@ def _word_of_change(text: str) -> re.Match[str] | None:
     """The first word that tells of a change."""
     # Whether one stands there at all is known far faster than whether it does as a whole word.
     low = folded(text)
-    return _MODIFIED_WORDS.search(text) if any(map(low.__contains__, _CHANGED)) else None
+    words = _CHANGED_ASCII if low.isascii() else _CHANGED
+    return _MODIFIED_WORDS.search(text) if any(map(low.__contains__, words)) else None
 
 
 def _may_label(text: str) -> bool:

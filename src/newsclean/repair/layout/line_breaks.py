@@ -111,24 +111,31 @@ def measures_of(text: str) -> tuple[Measure, ...]:
 
 def breaks_of(text: str, measure: Measure = DISPLAYED) -> Iterator[LineBreak]:
     """The breaks between the lines that are not blank, in order."""
-    before: tuple[int, int, str] | None = None
+    before: _Set | None = None
     for start, end in lines(text):
         line = text[start:end]
         bare = line.strip()
         if not bare:
             continue
         left = start + len(line) - len(line.lstrip())
-        margin = line[: left - start]
+        here = _Set(left, left + len(bare), line[: left - start], is_no_prose(bare))
         if before is not None:
-            yield _between(text, before, (left, left + len(bare), margin), measure)
-        before = left, left + len(bare), margin
+            yield _between(text, before, here, measure)
+        before = here
 
 
-def _between(
-    text: str, one: tuple[int, int, str], two: tuple[int, int, str], measure: Measure
-) -> LineBreak:
-    line = text[one[0] : one[1]]
-    follow = text[two[0] : min(two[1], two[0] + _LOOK)]
+class _Set(NamedTuple):
+    """A line that is not blank, and how it is set."""
+
+    start: int
+    end: int
+    margin: str
+    no_prose: bool
+
+
+def _between(text: str, one: _Set, two: _Set, measure: Measure) -> LineBreak:
+    line = text[one.start : one.end]
+    follow = text[two.start : min(two.end, two.start + _LOOK)]
     ends = ends_sentence(line, also=":;")
     first = follow[0]
     cased = first.isupper() or first.islower()
@@ -138,27 +145,24 @@ def _between(
     )
     last = line.rfind(" ")
     return LineBreak(
-        start=one[1],
-        end=two[0],
-        feeds=text.count("\n", one[1], two[0]),
+        start=one.end,
+        end=two.start,
+        feeds=text.count("\n", one.end, two.start),
         length=len(line),
-        right=measure.columns(one[2]) + measure.columns(line),
+        right=measure.columns(one.margin) + measure.columns(line),
         last_word=measure.columns(line[last + 1 :]),
         next_word=_next_word(follow, measure),
-        indent=DISPLAYED.columns(two[2]),
+        indent=DISPLAYED.columns(two.margin),
         ends=ends,
         lower=lower,
         small=first.islower(),
         capital=first.isupper(),
         item=_LIST_ITEM.match(follow) is not None,
-        fixed=_is_fixed(line, follow, text[two[0] : two[1]]),
+        fixed=one.no_prose
+        or two.no_prose
+        or _ENTRY.match(text[two.start : two.end]) is not None
+        or (not first.islower() and _AMOUNT.search(line) is not None),
     )
-
-
-def _is_fixed(line: str, follow: str, behind: str) -> bool:
-    if _AMOUNT.search(line) and not follow[0].islower():
-        return True
-    return is_no_prose(line) or is_no_prose(behind) or _ENTRY.match(behind) is not None
 
 
 def is_no_prose(line: str) -> bool:
