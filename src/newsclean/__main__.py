@@ -19,7 +19,7 @@ def _interrupted(number: int, frame: object) -> NoReturn:
 def main() -> NoReturn:
     """Run the command line; Ctrl-C ends it with one line and status 130, however early it comes."""
     # A process of our own: what is loaded stays, and to look for garbage in it takes a sixth of the start.
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)
