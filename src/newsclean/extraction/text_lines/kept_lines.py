@@ -1,0 +1,170 @@
+"""Which lines of a plain text are the story's, by the probabilities of their roles and their surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.context_signs import TextSigns
+from newsclean.extraction.text_lines.layout import is_dump
+from newsclean.extraction.text_lines.line_authors import is_signature, names_in, signs_in_print
+from newsclean.extraction.text_lines.line_roles import ROLES
+from newsclean.extraction.text_lines.line_signs import (
+    LineSigns,
+    is_contact,
+    is_credited,
+    is_ruled,
+    is_stamp,
+    is_surely_none,
+    line_signs,
+    signs_off,
+)
+from newsclean.extraction.text_lines.role_model import RoleProbabilities
+from newsclean.model.article import Metadata
+from newsclean.model.draft import Draft
+from newsclean.text.quotation_marks import is_quotation
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
+
+_SENTENCE_STAYS = 0.3
+"""Probability from which a line of running text stays, however little else of the text is the story."""
+LINE_STAYS = 0.5
+_LONG, _LONG_STAYS = 25, 0.05
+"""Words of a paragraph that is hardly ever no part of the story, in a text that is no dump."""
+_LAST_STAYS = 0.45
+"""The same for a sentence behind the last paragraph."""
+_OTHER_STAYS = 0.35
+_FEW = 5
+"""Words below which a line is not told from a label by its words."""
+_MOST_KEYWORD = 3
+"""Words of a keyword that feeds append to a story."""
+_SURE = 0.75
+"""Probability of a paragraph between which the story lies."""
+_LIKELY = 0.9
+"""Probability from which a line is the story's, whatever credit ends it."""
+_WITHIN_STAYS = 0.1
+"""The same for what looks like a headline or a byline among the paragraphs of a text that is no dump."""
+_NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
+"""Roles that no sentence has."""
+OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
+_NEAR_END = 3
+"""Lines from one that signs a story in print to the end of the text."""
+_SHORTENED = re.compile(r"(?:(?<!\w)\w\.){2}\Z")
+"""The end of a line that is no sentence's: "e.o."."""
+_ENDED = ("sentence", "ended")
+"""Forms of short lines that end as sentences do."""
+_TOLD = ("prose", "sentence")
+"""Forms of lines that end as sentences do."""
+_ALONE_STAYS = 0.35
+"""Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
+_HEADLINE = ROLES.index("headline")
+DATED = ("date", "byline-dated")
+"""Forms of a line that in front of a story are never a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """The lines of a text with what the model says of them; of a huge text, those at both ends."""
+
+    draft: Draft
+    numbers: list[int]
+    """Of the lines, among the draft's pieces."""
+    lines: list[str]
+    signs: TextSigns
+    probabilities: list[RoleProbabilities]
+
+
+def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
+    """Which lines are the story's: all of them where none is."""
+    lines, probabilities = read.signs.lines, read.probabilities
+    told = [
+        i
+        for i, (one, p) in enumerate(zip(lines, probabilities, strict=True))
+        if one.prose and p.body > _SURE
+    ]
+    first, last = (told[0], told[-1]) if told else (0, 0)
+    dumped = is_dump(read.lines)
+    found: list[bool] = []
+    for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
+        gone = i > 0 and not found[-1]
+        least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
+        none = i < first and (one.form in DATED or is_stamp(one, read.lines[i]))
+        none = none or is_surely_none(one, read.lines[i])
+        none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
+        none = none or (not first < i < last and is_ruled(read.lines[i]))
+        none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
+        none = none or (i > last and _closes(read, i, gone))
+        # In front of the story's first sure paragraph, what is a headline before all is no part of it.
+        titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
+        none = none or (i < first and titled and not one.prose)
+        named = i < first and ROLES[p.best(body=False)] in _NAMES_SOMEBODY
+        if named and one.form in _ENDED and not _SHORTENED.search(read.lines[i]):
+            least = 0.0 if not names_in(read.lines[i], None) else least
+        keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
+        sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
+        stays = (p.body >= min(cut, least) or sure) and not none and not keyword
+        found.append(stays or _is_shared(read.lines[i]))
+    for i in range(len(found) - 2, -1, -1):
+        # A sentence that goes on in a line of the story is the story's.
+        if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):
+            found[i] = True
+    if known.headline is not None:
+        title = tokens(known.headline.value.lower())
+        for i, p in enumerate(probabilities):
+            # A text has one headline.
+            if tokens(read.lines[i].lower()) == title:
+                found[i] = found[i] and i > first
+            elif ROLES[p.best(body=False)] == "headline":
+                found[i] = True
+    return found if any(found) else [True] * len(found)
+
+
+def _is_shared(line: str) -> bool:
+    """Whether a notice of rights stands behind a sentence of the story, in one paragraph."""
+    told, notice, _ = line.partition("©")
+    told = told.rstrip(" ([")
+    if not notice or told.count(" ") < _FEW or not ends_sentence(told):
+        return False
+    return "has-legal" not in line_signs(told).signs
+
+
+def _signs(read: LabelledText, i: int) -> bool:
+    line = read.lines[i]
+    near_end = len(read.lines) - i <= _NEAR_END
+    return is_signature(line) or (near_end and signs_in_print(line, read.draft.text))
+
+
+def _closes(read: LabelledText, i: int, gone: bool) -> bool:
+    """Whether a line behind the story signs it: a name behind a dash, the label of its author; or is the
+    item of a list whose label went."""
+    one, line = read.signs.lines[i], read.lines[i]
+    if signs_off(one, line):
+        return i > 0 and not is_quotation(read.lines[i - 1])
+    if one.form == "byline":
+        return bool(names_in(line, None))
+    bulleted = "beginsbullet" in one.signs and one.form not in _ENDED and not one.prose
+    return bulleted and gone
+
+
+def _goes_on(one: LineSigns, following: str) -> bool:
+    return one.words >= _FEW and not one.prose and one.form not in _ENDED and following[0].islower()
+
+
+def _least_of_dump(one: LineSigns) -> float:
+    return _SENTENCE_STAYS if one.prose or one.form in _ENDED else LINE_STAYS
+
+
+def _least(
+    one: LineSigns, probabilities: RoleProbabilities, inside: bool, behind: bool, gone: bool
+) -> float:
+    """Probability from which a line of a text that is no dump stays: most of its lines are the story's."""
+    if one.prose and one.words >= _LONG and not behind:
+        return _LONG_STAYS
+    if one.prose or one.form in _ENDED:
+        return _LAST_STAYS if behind else _SENTENCE_STAYS
+    if inside and ROLES[probabilities.best(body=False)] in OF_OPENING:
+        return _WITHIN_STAYS
+    if "label-related" in one.signs:
+        return LINE_STAYS
+    # Of a list of other stories, one title goes as the one above it does.
+    return _OTHER_STAYS if one.words >= _FEW and not gone else LINE_STAYS
