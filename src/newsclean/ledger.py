@@ -67,6 +67,10 @@ class Edit:
     reasons: tuple[Reason, ...] = ()
     cited: tuple[Citation, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise LedgerError(f"confidence is a probability, not {self.confidence}")
+
     @property
     def rules(self) -> tuple[str, ...]:
         """The ids in ``rule``, one by one."""

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from edges import Edge, each
+from growing import changes, words
 from metadata_pages import HEADING, PROSE, sized, times
 from pages import html_page, metadata_of
 
 from newsclean.metadata import read_date
+from newsclean.metadata.byline_words import is_dated
+from newsclean.metadata.date_words import weekday_in
 
 DAY = date(2024, 5, 3)
 
@@ -145,3 +148,13 @@ DATES = [
 @each(DATES)
 def test_dates(edge: Edge) -> None:
     edge.check()
+
+
+def test_words_of_a_stretch_that_holds_a_date() -> None:
+    assert changes(lambda n: is_dated("5 May " + words(n)), range(1, 14)) == [7]
+
+
+def test_short_names_of_days_are_believed_in_their_language_only() -> None:
+    assert (weekday_in("lundi"), weekday_in("jeudi")) == (0, 3)
+    assert (weekday_in("tors"), weekday_in("tirs"), weekday_in("kedd")) == (None, None, None)
+    assert (weekday_in("tors", "sv"), weekday_in("kedd", "hu")) == (3, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 
 import pytest
@@ -19,6 +20,7 @@ from newsclean.ledger import (
     replay,
     undo,
 )
+from newsclean.text.passes import change
 
 TEXT = st.text(alphabet="ab \n“é", max_size=30)
 
@@ -119,3 +121,11 @@ def test_a_ledger_that_does_not_fit_is_refused() -> None:
         replay("abd", (edit,))
     with pytest.raises(LedgerError, match="output"):
         undo("y", (edit,))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "possible"), [(-0.1, 0), (0.49, 0), (0.5, 1), (1, 1), (1.1, 0)]
+)
+def test_a_repair_is_more_likely_right_than_wrong(confidence: float, possible: bool) -> None:
+    with contextlib.nullcontext() if possible else pytest.raises(LedgerError):
+        change("a bokk", 2, 6, "book", "words.misread", confidence)

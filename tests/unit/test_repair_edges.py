@@ -7,6 +7,7 @@ from edges import Edge, each
 from passages import LEAD, TAIL, mended
 
 import newsclean
+from newsclean.repair.words import run_together
 
 
 def sized(size: int, opening: str = "The old boat", stop: str = ".") -> str:
@@ -193,3 +194,41 @@ def test_what_was_lost_between_two_sentences(edge: Edge) -> None:
 )
 def test_a_digit_is_a_letter_in_words_of_five_letters(form: str, word: str) -> None:
     assert mended(f"It was a {form} for them all.") == f"It was a {word} for them all."
+
+
+KNOWN = frozenset("boat harbour sea bay anchored slow quickly".split())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        # A particle behind an ending, of five letters at least with what it ends.
+        *[("sewed", "away", True), ("shed", "away", False)],
+        # More than twelve letters, four at least in either.
+        *[("aaaaa", "bbbbbbbb", True), ("aaaaa", "bbbbbbb", False), ("aaaa", "bbbbbbbbb", True)],
+        *[("aaa", "bbbbbbbbbbbb", False), ("aaaa", "bbbbb", False)],
+        # An ending: of a word of six letters at least, eleven letters together beside it.
+        *[("walked", "zzzzzz", True), ("walked", "zzzzz", False), ("asked", "zzzzzzz", False)],
+        *[("zzzzzz", "walked", True), ("zzzzzzz", "asked", False), ("walkeded", "zzz", False)],
+        # Fewer where both are well known.
+        *[("harbour", "slow", False), ("boat", "quickly", True), ("harbour", "slowed", True)],
+    ],
+)
+def test_two_words_without_a_space_make_no_compound(left: str, right: str, apart: bool) -> None:
+    assert run_together._no_compound(left, right, len(left) + len(right), KNOWN) is apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "certain"),
+    [
+        ("and", "sea", 0),
+        ("and", "boat", 1),
+        ("sea", "been", 0),
+        ("boat", "been", 1),
+        ("so", "boat", 0),
+    ],
+)
+def test_a_word_of_grammar_beside_one_that_everybody_knows(
+    left: str, right: str, certain: bool
+) -> None:
+    assert run_together._is_certain(left, right, KNOWN) == certain

@@ -12,6 +12,7 @@ from newsclean.model.article import Suspect
 from newsclean.model.draft import Draft
 from newsclean.text.languages import guess
 from newsclean.text.view import TextView
+from newsclean.wording.set_phrases import singular
 from newsclean.wording.spin_score import spin_score
 
 
@@ -141,3 +142,15 @@ def test_one_word_said_often_does_not_settle_the_language() -> None:
 )
 def test_one_sentence_tells_its_language(language: str, text: str) -> None:
     assert told(text) == language
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        *[("ties", "tie"), ("pies", "pie"), ("flies", "fly"), ("cries", "cry")],
+        *[("boxes", "box"), ("aches", "ach"), ("lashes", "lash"), ("xes", "xes")],
+        *[("cats", "cat"), ("cows", "cow"), ("gas", "gas"), ("ads", "ads"), ("bus", "bus")],
+    ],
+)
+def test_the_ending_of_a_plural(word: str, one: str) -> None:
+    assert singular(word) == one

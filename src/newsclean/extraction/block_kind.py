@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, Container, Outline, RawBlock, nearest
 from newsclean.extraction.code_lines import is_code_cell
 from newsclean.model.article import BlockKind
 from newsclean.text.phrases import one_of
@@ -61,7 +61,6 @@ _MOST_CREDITED = 50
 """Words of a text behind a picture that a credit, or its being slanted throughout, makes a caption."""
 _MOST_BESIDE = 25
 """Words of a small box with a picture in which no text is a sentence."""
-_SLANTED = 0.9
 _TWICE, _RARE = 2, 4
 """Captions of one name; how much more the other paragraphs of the page hold."""
 _LOOKED_AT = 90
@@ -205,7 +204,7 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
         tail = first.text[-_LOOKED_AT:]
         if (
             first.text[0] in _UP_OR_DOWN
-            or first.slanted >= _SLANTED
+            or first.slanted >= SET_OFF
             or tail.rstrip("）)」。 ").endswith(_CREDITED)
             or (CREDIT.search(tail) and not first.text.endswith("?"))
         ):

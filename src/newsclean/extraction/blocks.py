@@ -17,6 +17,8 @@ _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _DIGITS = re.compile(r"\d+")
+SET_OFF = 0.9
+"""Share of the letters of a block in bold or italics that sets it off from the story."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAYING = frozenset(("hidden", "style", "aria-hidden"))
 """Attributes by which an element says whether it is shown."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import log
 
-from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, told
 from newsclean.extraction.blocks import LIMIT, Container, Outline, RawBlock
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
@@ -75,7 +75,7 @@ def left_out(
         else:
             yield replace(
                 _entry(block, step, paths),
-                probability=round(scored.probabilities[number], 4),
+                probability=told(scored.probabilities[number]),
                 features=_features(scored, number, model) if step == MODEL else (),
             )
     if shown is not scored.outline:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newsclean.extraction.assemble import assembled
 from newsclean.extraction.beside_text import embeds_of, pictures_of
 from newsclean.extraction.block_kind import kinds_of
-from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks
+from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks, told
 from newsclean.extraction.blocks import within
 from newsclean.extraction.comments import comment_boxes, without_comments
 from newsclean.extraction.corrections import corrections_of
@@ -106,7 +106,7 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         media=media,
         fields=fields,
         kind=kind,
-        confidence=round(confidence * (_DOUBT if kind in _REFUSED else doubt), 4),
+        confidence=told(confidence * (_DOUBT if kind in _REFUSED else doubt)),
         truncated=page.truncated or bool(shortened) or kind == "paywall-stub",
         warnings=warnings,
         left_out=tuple(left_out(scored, story, taken, shown, asked))

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from newsclean import data
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, Container, Outline, RawBlock
 from newsclean.text.addresses import has_mail
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
@@ -29,8 +29,6 @@ _CONTROLS = ("form", "input", "textarea", "select")
 _SILENT = frozenset(("hidden", "submit", "button", "image", "search"))
 """Types of inputs that ask for nothing."""
 _MOST_CONTROLS = 200
-_SET_OFF = 0.9
-"""Share of the letters of a line in italics or bold that sets it off from the story."""
 _LEAST_CARD, _MOST_CALL = 3, 5
 """Blocks of a box that leads on, and words of its link."""
 _LEAST_STORY = 2
@@ -115,7 +113,7 @@ def _leads_on(box: Container, inside: int, blocks: list[RawBlock]) -> bool:
     title, call = blocks[start], blocks[end - 1]
     return (
         end - start >= _LEAST_CARD
-        and (title.container.tag in HEADINGS or title.bold >= _SET_OFF)
+        and (title.container.tag in HEADINGS or title.bold >= SET_OFF)
         and not title.link_words
         and call.link_words == call.words <= _MOST_CALL
         and len(call.links) == 1
@@ -125,7 +123,7 @@ def _leads_on(box: Container, inside: int, blocks: list[RawBlock]) -> bool:
 
 def _asks_by_mail(block: RawBlock) -> bool:
     """Whether a line that is set off asks something and gives an address: "Do you have a tip? Write to …"."""
-    off = max(block.slanted, block.bold) >= _SET_OFF
+    off = max(block.slanted, block.bold) >= SET_OFF
     return off and block.words <= _MOST and "?" in block.text and has_mail(block.text)
 
 
@@ -137,7 +135,7 @@ def _without_last_pleas(story: list[int], found: Outline, twins: Twins) -> list[
         block = found.blocks[i]
         called = block.container.tag, block.container.names
         alone = called[1].strip() != "" and twins[called] == 1
-        if block.words > _MOST or not (alone or max(block.slanted, block.bold) >= _SET_OFF):
+        if block.words > _MOST or not (alone or max(block.slanted, block.bold) >= SET_OFF):
             break
         low = block.text.lower()
         asked = {*_pleas(low)}

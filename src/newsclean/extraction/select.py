@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import fsum
 
-from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock, nearest
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, Outline, RawBlock, nearest
 from newsclean.extraction.reader_requests import is_plea
 from newsclean.model.article import BlockKind
 from newsclean.text.sentences import ends_sentence
@@ -16,8 +16,6 @@ _FEWEST = 3
 """Items or cells that make a list or a table."""
 _LEAST_SENTENCE, _TWICE = 5, 2
 """Words of a sentence that is taken with those beside it, and paragraphs that are built like it."""
-_SET_OFF = 0.9
-"""Share of its letters in bold or italics from which a line is none of them."""
 _WRAPPERS = 4
 """Elements that highlighters put around code."""
 
@@ -117,7 +115,7 @@ def whole_runs(chosen: list[int], found: Outline) -> list[int]:
         if i not in taken
         and not blocks[i].link_words
         and blocks[i].words >= _LEAST_SENTENCE
-        and max(blocks[i].bold, blocks[i].slanted) < _SET_OFF
+        and max(blocks[i].bold, blocks[i].slanted) < SET_OFF
         and goes_on(i)
         and ends_sentence(blocks[i].text)
         and not is_plea(blocks[i].text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import HEADINGS, RawBlock
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, RawBlock
 from newsclean.extraction.inline_text import BOLD, EMPHASIS
 from newsclean.metadata import read_names
 from newsclean.model.article import Field, Metadata
@@ -15,8 +15,6 @@ from newsclean.text.sentences import ends_sentence
 
 SIGNATURE = "signature"
 """What takes such lines out, as ``LeftOut.step`` names it."""
-_SET_OFF = 0.9
-"""Share of the letters of a line in bold or italics that sets it off from the story."""
 _MOST_NAMES, _MOST_NOTE = 8, 70
 """Words of a line of names, and of a note on an author."""
 _MOST_BEHIND = 30
@@ -60,7 +58,7 @@ def signed(
 
 def _is_behind(block: RawBlock) -> bool:
     """Whether a line is a note behind a signature: "Photo: the author"."""
-    return block.slanted >= _SET_OFF and block.words <= _MOST_BEHIND
+    return block.slanted >= SET_OFF and block.words <= _MOST_BEHIND
 
 
 def _signature(story: list[int], blocks: Sequence[RawBlock], fields: Metadata) -> int | None:
@@ -83,7 +81,7 @@ def _tells(block: RawBlock) -> bool:
 
 def _is_note(block: RawBlock, authors: Sequence[str]) -> bool:
     """Whether a block is set in italics and begins with the name of an author: a few words on that person."""
-    if block.slanted < _SET_OFF or block.words > _MOST_NOTE:
+    if block.slanted < SET_OFF or block.words > _MOST_NOTE:
         return False
     beginning = block.text[:_NEAR_BEGINNING]
     return any(" " in name and name in beginning for name in authors)
@@ -107,7 +105,7 @@ def _names_in(block: RawBlock, fields: Metadata) -> tuple[str, ...]:
     """The names in a line that is nothing else, and set off or called a signature; a town may stand behind a
     name that alone is set off."""
     named = _SIGNED.search(block.container.names) is not None
-    off = max(block.bold, block.slanted) >= _SET_OFF
+    off = max(block.bold, block.slanted) >= SET_OFF
     if block.words > _MOST_NAMES or block.container.tag in HEADINGS or block.link_words:
         return ()
     text, addressed = block.text, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsclean.extraction.block_model import ExtractionModel, probability
+from newsclean.extraction.block_model import ExtractionModel, probability, told
 from newsclean.extraction.line_features import line_features
 from newsclean.extraction.page_type import has_phrase
 from newsclean.extraction.select import best_cut
@@ -18,7 +18,7 @@ from newsclean.extraction.text_lines.kept_lines import (
     LabelledText,
     kept_lines,
 )
-from newsclean.extraction.text_lines.kind_model import TextKind
+from newsclean.extraction.text_lines.kind_model import IS_STORY, TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
 from newsclean.extraction.text_lines.line_authors import (
     RoleLine,
@@ -55,7 +55,6 @@ _NO_WAY = (*_TITLES, "byline")
 _SECTION, _MOST_SECTION = ROLES.index("section"), 5
 """The role of the name of a part of the paper, and spaces of one at most."""
 _LEAST_HEADLINE = 0.1
-_IS_STORY = 0.5
 _MOST_FIRST, _MOST_LAST = 2_000, 1_000
 """Lines at either end of a text that are looked at: what stands further inside neither opens nor ends one."""
 _STUB = 400
@@ -123,8 +122,8 @@ def from_text(
     return Story(
         draft=draft.apply(removals),
         fields=fields,
-        kind="paywall-stub" if kind.story >= _IS_STORY and _is_stub(read, kept) else kind.kind,
-        confidence=round(kind.story * roles.kinds.confidence(expected), 4),
+        kind="paywall-stub" if kind.story >= IS_STORY and _is_stub(read, kept) else kind.kind,
+        confidence=told(kind.story * roles.kinds.confidence(expected)),
         warnings=_warnings(kind),
     )
 
@@ -144,7 +143,7 @@ def _scored(read: LabelledText) -> Draft:
 
 
 def _warnings(kind: TextKind) -> tuple[str, ...]:
-    if kind.story >= _IS_STORY:
+    if kind.story >= IS_STORY:
         return ()
     return (f"the text does not look like a news story (probability of one: {kind.story:.2f})",)
 
@@ -226,7 +225,7 @@ def _with_second_opinion(read: LabelledText, model: ExtractionModel) -> Labelled
         return read
     rows = line_features(read.lines, model.word_weights)
     probabilities = [
-        replace(p, body=round((p.body + probability(model.lines.log_odds(row))) / 2, 4))
+        replace(p, body=told((p.body + probability(model.lines.log_odds(row))) / 2))
         for p, row in zip(read.probabilities, rows, strict=True)
     ]
     return replace(read, probabilities=probabilities)
@@ -273,6 +272,6 @@ def _removal(read: LabelledText, i: int, role: str, roles: RoleModel) -> Removal
         before=read.draft.text[start:end],
         after="",
         rule=f"text.{role}",
-        confidence=round(1 - read.probabilities[i].body, 4),
+        confidence=told(1 - read.probabilities[i].body),
         reasons=tuple(Reason(name, round(weight, 2)) for name, weight in reasons),
     )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, Outline, RawBlock
 from newsclean.metadata import read_date
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.sentences import ends_sentence
 
-_SET_OFF = 0.9
-"""Share of its letters in bold that sets a line off from the story."""
 _FEWEST, _MOST = 2, 20
 """Words of a headline."""
 _AHEAD, _BEHIND = 2, 3
@@ -62,7 +60,7 @@ def _day(line: RawBlock) -> DateOrDatetime | None:
 
 def _is_headline(block: RawBlock) -> bool:
     return (
-        block.bold >= _SET_OFF
+        block.bold >= SET_OFF
         and _FEWEST <= block.words <= _MOST
         and not block.link_words
         and not ends_sentence(block.text)

@@ -141,8 +141,7 @@ def refuse_data(text: str) -> None:
             raise _no_story(looks, cure)
         return
     if _OBJECT.match(head) or (_ARRAY.match(head) and text.rstrip()[-1:] in "]}"):
-        lines = _json_lines(text)
-        looks = f"JSON Lines ({lines} or more records)" if lines > 1 else "JSON"
+        looks = "JSON Lines" if _is_json_lines(text) else "JSON"
         raise _no_story(looks, "pass the field that holds the page or the text")
     if _is_table(head):
         raise _no_story(
@@ -160,15 +159,13 @@ def _refuse_reference(line: str) -> None:
         raise InputError("the input is the name of a file; pass pathlib.Path(…) to have it read")
 
 
-def _json_lines(text: str) -> int:
-    """How many of the first lines are JSON objects of their own."""
-    count = 0
-    for line in text[:_HEAD].split("\n", 4)[:4]:
-        try:
-            count += isinstance(json.loads(line), dict)
-        except (ValueError, RecursionError):
-            break
-    return count
+def _is_json_lines(text: str) -> bool:
+    """Whether the first two lines are JSON objects of their own."""
+    try:
+        first, second = (json.loads(line) for line in text[:_HEAD].split("\n", 2)[:2])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and isinstance(second, dict)
 
 
 def _is_table(head: str) -> bool:

@@ -6,11 +6,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from newsclean.errors import LedgerError
 from newsclean.ledger import Edit, Repair
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.text.parts import WINDOW, mended_in_parts
 from newsclean.text.view import TextView
+
+LEAST_SURE = 0.5
+"""What is more likely wrong than right is no repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,12 @@ def change(
 
     >>> change("a bokk", 2, 6, "book", "words.misread", 0.9).before
     'bokk'
+
+    Raises:
+        LedgerError: the change is more likely wrong than right.
     """
+    if confidence < LEAST_SURE:
+        raise LedgerError(f"{rule}: a repair of confidence {confidence} is none")
     return Repair(
         start=start,
         end=end,

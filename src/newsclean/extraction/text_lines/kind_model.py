@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from math import exp, fsum, log
 from typing import Any
 
+from newsclean.extraction.block_model import told
 from newsclean.model.article import PageKind
 
+IS_STORY = 0.5
+"""Probability from which a text is one."""
 _SUREST = 0.998
 """Expected F1 beyond which nobody is surer."""
 
@@ -47,8 +50,8 @@ class KindModel:
         sums = list(map(sum, zip(*rows, strict=True)))
         best = max(sums)
         shares = [exp((value - best) / self.scale) for value in sums]
-        story = round(shares[0] / fsum(shares), 4)
-        if story >= 0.5:
+        story = told(shares[0] / fsum(shares))
+        if story >= IS_STORY:
             return TextKind(self.kinds[0], story)
         others = sums[1:]
         return TextKind(self.kinds[1 + others.index(max(others))], story)

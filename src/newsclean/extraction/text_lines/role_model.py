@@ -18,6 +18,7 @@ from struct import Struct
 from typing import Any
 
 from newsclean import data
+from newsclean.extraction.block_model import told
 from newsclean.extraction.text_lines.kind_model import KindModel, kind_model_of
 from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 
@@ -109,8 +110,8 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
         here = forward[i]
         joint = {s: here[s] * behind[s] for s in here}
         total = fsum(joint.values()) or 1.0
-        shares = {s: round(v / total, 4) for s, v in joint.items()}
-        body = round(fsum([shares.get(s, 0.0) for s in _BODY]), 4)
+        shares = {s: told(v / total) for s, v in joint.items()}
+        body = told(fsum([shares.get(s, 0.0) for s in _BODY]))
         found.append(RoleProbabilities(shares, body, _body_share(local[i])))
         if i:
             onward = [(s, v * behind[s]) for s, v in local[i].items()]
@@ -122,7 +123,7 @@ def role_probabilities(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[
 
 
 def _body_share(states: Mapping[int, float]) -> float:
-    return round(fsum([states.get(s, 0.0) for s in _BODY]) / (fsum(states.values()) or 1.0), 4)
+    return told(fsum([states.get(s, 0.0) for s in _BODY]) / (fsum(states.values()) or 1.0))
 
 
 def _local(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[dict[int, float]]:
