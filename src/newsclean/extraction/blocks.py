@@ -39,6 +39,8 @@ class Container:
     """Class and id, lower case, as written; empty where it has no attributes at all."""
     says_hidden: bool
     """Whether it says of itself that it is not shown."""
+    tags: frozenset[str]
+    """The tags of the element and of those around it, so that few are looked for in vain."""
     words: int = 0
     link_words: int = 0
     blocks: int = 0
@@ -53,8 +55,11 @@ class Container:
         if held := dict(element.items()):
             names = f"{held.get('class') or ''} {held.get('id') or ''}"[:300].lower()
             said = not _SAYING.isdisjoint(held) and bool(_is_hidden(element))
-        depth = parent.depth + 1 if parent else 0
-        return cls(str(element.tag), element, parent, depth, index, names, said)
+        tag = str(element.tag)
+        if parent is None:
+            return cls(tag, element, None, 0, index, names, said, frozenset((tag,)))
+        tags = parent.tags if tag in parent.tags else parent.tags | {tag}
+        return cls(tag, element, parent, parent.depth + 1, index, names, said, tags)
 
     @property
     def hidden(self) -> bool:
@@ -175,7 +180,9 @@ class Outline:
 
 def nearest(holder: Container, tag: str) -> Container | None:
     """The container itself or the nearest one around it with this tag."""
-    return next((at for at in holder.lineage() if at.tag == tag), None)
+    if tag not in holder.tags:
+        return None
+    return next(at for at in holder.lineage() if at.tag == tag)
 
 
 def without(found: Outline, numbers: Collection[int], step: str) -> Outline:

@@ -195,12 +195,12 @@ def _bare_headings(story: list[int], gone: set[int], found: Outline) -> set[int]
     """The headings of boxes of which nothing else is the story's."""
     blocks = found.blocks
     kept = [i for i in story if i not in gone]
-    inside: dict[int, int] = {}
+    inside = [0] * len(found.containers)
     for i in kept:
-        at: Container | None = blocks[i].container
-        while at is not None:
-            inside[at.index] = inside.get(at.index, 0) + 1
-            at = at.parent
+        inside[blocks[i].container.index] += 1
+    for holder in reversed(found.containers):
+        if holder.parent is not None:
+            inside[holder.parent.index] += inside[holder.index]
     bare: set[int] = set()
     for i in kept:
         box = blocks[i].container.parent

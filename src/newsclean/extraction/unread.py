@@ -34,11 +34,11 @@ def step_of(element: etree._Element) -> str | None:
         return READING
     if any(inner.tag in ("p", "div", "li") for inner in element.iterdescendants()):
         return None
-    return STRUCK if len(text_in(element)) <= _MOST_STRUCK else None
+    return STRUCK if len(beginning_of(element)) <= _MOST_STRUCK else None
 
 
 def _is_note_mark(sup: etree._Element) -> bool:
-    text = text_in(sup).strip()
+    text = beginning_of(sup)
     if not _MARK.fullmatch(text):
         return False
     names = f"{sup.get('class') or ''} {sup.get('id') or ''} {sup.get('role') or ''}".lower()
@@ -68,12 +68,12 @@ def is_note_link(link: etree._Element, href: str) -> bool:
     )
     if not _NOTE_TARGET.match(href) and not _OF_NOTE.search(names):
         return False
-    return _MARK.fullmatch(text_in(link)) is not None
+    return _MARK.fullmatch(beginning_of(link)) is not None
 
 
 def is_permalink(link: etree._Element) -> bool:
     """Whether a link within the page is the sign beside a heading by which it is linked to: ``¶``, ``#``."""
-    text = text_in(link)
+    text = beginning_of(link)
     return len(text) <= 2 and not any(map(str.isalnum, text)) and _is_in_heading(link)
 
 
@@ -92,7 +92,7 @@ def note_mark(element: etree._Element) -> NoteMark:
     own = [element.get("id"), link.get("id") if link is not None else None]
     if above is not None and above.tag in ("sup", "span", "a"):
         own.append(above.get("id"))
-    return NoteMark(text_in(element).strip("[]() "), target, next(filter(None, own), ""))
+    return NoteMark(beginning_of(element).strip("[]() "), target, next(filter(None, own), ""))
 
 
 def is_trail(nav: etree._Element) -> bool:
@@ -103,10 +103,23 @@ def is_trail(nav: etree._Element) -> bool:
 
 def is_marked(quote: etree._Element) -> bool:
     """Whether the text of a ``<q>`` brings quotation marks of its own."""
-    text = text_in(quote)
+    text = beginning_of(quote)
     return not text or text[0] in '“"«„「'
 
 
 def text_in(element: etree._Element) -> str:
     """All text inside an element, blanks collapsed."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def beginning_of(element: etree._Element) -> str:
+    """The same, cut off where it is longer than any mark or struck word: elements that stand in themselves
+    are asked one by one."""
+    texts: list[str] = []
+    letters = 0
+    for text in element.itertext():
+        texts.append(str(text[: 4 * _MOST_STRUCK]))
+        letters += sum(map(len, texts[-1].split()))
+        if letters > _MOST_STRUCK:
+            break
+    return " ".join("".join(texts).split())

@@ -182,6 +182,8 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
     """The turns of a transcript or an interview with their speakers."""
     result = []
     answering = transcripts.interviewee(paragraphs, [t.paragraph for t in turns], people)
+    everybody = (p.name for known in people.by_surname.values() for p in known)
+    initialled = transcripts.by_initials(everybody)
     for turn in turns:
         label = paragraphs.text[slice(*turn.label)]
         name, how = turn.name, "turn"
@@ -190,8 +192,7 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
             answers = not label or label.lower() in paragraphs.lex.cues.answers
             name = answering if answers else None
         else:
-            everyone = (p.name for known in people.by_surname.values() for p in known)
-            name = transcripts.by_letters(name, everyone) or people.called(name)
+            name = transcripts.by_letters(name, initialled) or people.called(name)
             name = name.title() if name.isupper() and len(name) > ACRONYM else name
         speaker = Speaker(name, None, how) if name is not None else None
         words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, None)

@@ -7,6 +7,7 @@ head.``), or is pointed to from the next paragraph (``That is how Roe describes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean.quotes import case_subjects, phrase_names, subjects
 from newsclean.quotes.candidates import QuoteCandidate
@@ -25,9 +26,8 @@ def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     clause = candidate.clause
     if clause.at != clause.start or not clause.start:
         return None
-    sentences = clause.tokens.sentences
-    place = next(n for n, span in enumerate(sentences) if span[0] == clause.start)
-    return _actor(Clause.of(clause.tokens, *sentences[place - 1]))
+    place = clause.tokens.sentence_from(clause.start)
+    return _actor(Clause.of(clause.tokens, *clause.tokens.sentences[place - 1]))
 
 
 def just_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
@@ -47,7 +47,8 @@ def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     clause = candidate.clause
     if clause.at or clause.end >= clause.last:
         return None
-    start, end = next((span for span in clause.tokens.sentences if span[0] >= clause.end), (0, 0))
+    number = clause.tokens.sentence_from(clause.end)
+    start, end = next(islice(clause.tokens.sentences, number, None), (0, 0))
     found = Clause.of(clause.tokens, start, end)
     if any(n >= 0 for n in found.quote[start:end]):
         return None
@@ -59,13 +60,12 @@ def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase,
     clause, number = candidate.clause, candidate.paragraph + 1
     if clause.at != clause.start:
         return None
-    tokens, sentences = clause.tokens, [s for s in clause.tokens.sentences if s[0] >= clause.end]
+    tokens, sentence = clause.tokens, clause.tokens.sentence_from(clause.end)
     if clause.at + 1 == clause.last and number < len(paragraphs):
-        tokens = paragraphs[number]
-        sentences = tokens.sentences
-    if not sentences:
+        tokens, sentence = paragraphs[number], 0
+    if sentence >= len(tokens.sentences):
         return None
-    found = Clause.of(tokens, *sentences[0])
+    found = Clause.of(tokens, *tokens.sentences[sentence])
     reach = 1 if found.grammar.open_nouns else POINTED
     opening = found.low[found.start : min(found.end, found.start + reach)]
     if found.grammar.pointing.isdisjoint(opening) and not _repeats(found):

@@ -6,7 +6,7 @@ in order: words without a speaker of their own go on with the one whom the narra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
@@ -42,11 +42,10 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     asked = interviews.answers(TokenizedText(text, paragraphs, lex))
     answering = _interviewee(text, paragraphs, names) if asked else None
     for n, paragraph in enumerate(paragraphs):
-        floor, behind = paragraph.start, False
-        for number, region in enumerate(paragraph.regions):
-            beyond = [r.outer for r in paragraph.regions[number + 1 :] if r.outer > region.after]
-            joined = _chain(paragraph, number)
-            ceiling = next((at for at in beyond if at > joined.after), paragraph.end)
+        floor, behind, regions = paragraph.start, False, paragraph.regions
+        for number, (region, joined) in enumerate(zip(regions, _chains(regions), strict=True)):
+            later = (regions[n].outer for n in range(number + 1, len(regions)))
+            ceiling = next((at for at in later if at > joined.after), paragraph.end)
             floor = min(floor, joined.outer)
             between = text[floor : region.outer]
             frame = cjk_frames.of(text, joined, floor, ceiling, names, lex)
@@ -87,16 +86,14 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     return result
 
 
-def _chain(paragraph: Paragraph, number: int) -> Region:
-    """The marks with those that touch them: what reports “「…」「…」” reports both."""
-    regions = paragraph.regions
-    first = last = number
-    while first > 0 and regions[first - 1].after == regions[first].outer:
-        first -= 1
-    while last + 1 < len(regions) and regions[last].after == regions[last + 1].outer:
-        last += 1
-    here = regions[number]
-    return Region(here.start, here.end, regions[first].outer, regions[last].after, here.closed)
+def _chains(regions: Sequence[Region]) -> Iterator[Region]:
+    """Each pair of marks with those that touch it: what reports “「…」「…」” reports both."""
+    first = 0
+    for last, region in enumerate(regions, 1):
+        if last == len(regions) or region.after != regions[last].outer:
+            outer = regions[first].outer
+            yield from (r._replace(outer=outer, after=region.after) for r in regions[first:last])
+            first = last
 
 
 def _interviewee(text: str, paragraphs: Iterable[Paragraph], names: Names) -> str | None:

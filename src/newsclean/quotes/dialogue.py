@@ -92,12 +92,19 @@ def _asks(text: str, found: Paragraph) -> bool:
     return text[found.end - 1] in "?;"
 
 
+def _last_before(text: str, place: int) -> str:
+    """The last character before a place that is no space; empty without one."""
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1 : place]
+
+
 def _is_alone(text: str, found: Paragraph) -> bool:
     """Whether a paragraph behind a dash is a sentence, and no entry of a list."""
     opening = _OPEN.match(text, found.start, found.end)
     if opening is None or not text[opening.end()].isupper():
         return False
-    return text[found.end - 1] in STOPS + '”»“"' and text[: found.start].rstrip()[-1:] in (
+    return text[found.end - 1] in STOPS + '”»“"' and _last_before(text, found.start) in (
         *STOPS,
         "",
     )
@@ -173,7 +180,7 @@ def _dashed(
         opening = _INNER.search(text, found.start, found.end)
         if opening is None or any(r.outer < opening.start() < r.after for r in marked):
             return found.regions
-    sure = sure or text[: opening.start()].rstrip()[-1:] == ":"
+    sure = sure or _last_before(text, opening.start()) == ":"
     made, cues = _spoken(text, opening.start(), opening.end(), found.end, lex)
     if inner and not cues and lex.grammar.inner_dashes and text[opening.end()].isalpha():
         sure, made = True, [_until_marks(text, made[-1], marked)] if made else []

@@ -6,9 +6,11 @@ gender.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsclean.quotes import couples, roles, titles
@@ -83,6 +85,11 @@ class People:
     """In the order of the text."""
     inside: frozenset[str] = frozenset()
     """Surnames that stand in the middle of a sentence, where their capital tells that they are names."""
+
+    def couple_before(self, place: int) -> Couple | None:
+        """The couple that was introduced last before a place of the text."""
+        number = bisect_left(self.couples, place, key=attrgetter("at"))
+        return self.couples[number - 1] if number else None
 
     def named(self, name: Name, gender: Gender, others: Sequence[Person] = ()) -> Person | None:
         """Whom a name means; ``others`` are bearers of the surname that were met later."""

@@ -96,7 +96,8 @@ def _mentioned(clause: Clause, subject: Phrase, frame: Frame) -> Phrase:
 def sentence_of(clause: Clause) -> Span:
     """The span of the sentence in which a clause begins."""
     tokens = clause.tokens
-    start, end = next(
-        (s for s in tokens.sentences if s[0] <= clause.start < s[1]), (clause.start, clause.end)
-    )
+    number = tokens.sentence_from(clause.start + 1) - 1
+    start, end = tokens.sentences[number] if number >= 0 else (clause.start, clause.end)
+    if clause.start >= end:
+        start, end = clause.start, clause.end
     return tokens.starts[start], tokens.ends[end - 1]

@@ -221,10 +221,9 @@ class Discourse(NamedTuple):
 
     def couple(self, place: int, sentence: int) -> Speaker | None:
         """The two who were introduced last before a place, if the story still tells of one of them."""
-        told = [c for c in self.people.couples if c.at < place]
-        if not told:
+        pair = self.people.couple_before(place)
+        if pair is None:
             return None
-        pair = told[-1]
         numbers = {pair.first.number, pair.second.number}
         near = any(
             m.person.number in numbers and sentence - m.sentence <= RECENT for m in self.memory
@@ -246,13 +245,15 @@ class Discourse(NamedTuple):
             return self.couple(place, sentence)
         if low not in persons.spouses or phrase_names.apposed(clause, phrase) is not None:
             return None
-        told = [c for c in self.people.couples if c.at < place]
-        numbers = {told[-1].first.number, told[-1].second.number} if told else set()
+        pair = self.people.couple_before(place)
+        if pair is None:
+            return None
+        numbers = {pair.first.number, pair.second.number}
         earlier = (m.person for m in reversed(self.memory) if m.sentence < sentence)
         latest = next((person for person in earlier if person.number in numbers), None)
         if latest is None:
             return None
-        other = told[-1].second if latest.number == told[-1].first.number else told[-1].first
+        other = pair.second if latest.number == pair.first.number else pair.first
         return Speaker(other.name, other, "couple")
 
     def may_be_name(self, clause: Clause, phrase: Phrase, *, guessed: bool = False) -> bool:

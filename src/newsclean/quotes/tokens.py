@@ -6,6 +6,7 @@ them once.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,10 @@ class Tokens:
     def sentences(self) -> list[Phrase]:
         """The sentences. A quotation ends one where it closes with a full stop."""
         return list(_sentences(self))
+
+    def sentence_from(self, token: int) -> int:
+        """The number of the first sentence that begins at a token or behind it."""
+        return bisect_left(self.sentences, (token,))
 
     @lazily
     def names(self) -> list[Name]:

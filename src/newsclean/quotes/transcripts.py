@@ -7,8 +7,8 @@ full name of another label. Answers are the words of the one whom the introducti
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy_re as re
@@ -175,10 +175,11 @@ def _named_most(paragraphs: TokenizedText, numbers: Iterable[int], people: Peopl
     counts: Counter[str] = Counter()
     for number in numbers:
         tokens = paragraphs[number]
+        starts = {start for start, _ in tokens.sentences}
         for name in () if tokens.headline else tokens.names:
             person = people.named(name, name.gender)
             if person is not None and len(person.parts) > 1 and not person.is_group:
-                opens = any(name.first == start for start, _ in tokens.sentences)
+                opens = name.first in starts
                 counts[person.name] += 1 + person.is_person + opens
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -186,13 +187,21 @@ def _named_most(paragraphs: TokenizedText, numbers: Iterable[int], people: Peopl
     return ranked[0][0]
 
 
-def by_letters(name: str, everybody: Iterator[str]) -> str | None:
+def by_initials(everybody: Iterable[str]) -> dict[str, set[str]]:
+    """The full names of which these letters are the initials."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for full in everybody:
+        found["".join(word[0] for word in full.split())].add(full)
+    return found
+
+
+def by_letters(name: str, initialled: Mapping[str, set[str]]) -> str | None:
     """The one full name of which a label is the initials: ``ML`` for Marta Lund."""
     letters = name.replace(".", "").replace(" ", "")
     if len(letters) < 2 or not _is_lettered(name):
         return None
-    fitting = [full for full in everybody if "".join(w[0] for w in full.split()) == letters]
-    return fitting[0] if len(set(fitting)) == 1 else None
+    fitting = initialled.get(letters, ())
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def _turn(text: str, number: int, paragraph: Paragraph, lex: Lexicon) -> Turn | None:
@@ -219,10 +228,10 @@ def _unified(labels: Counter[str], lex: Lexicon) -> dict[str, str]:
     for all answers."""
     full = [label for label in labels if len(label.split()) > 1 and not _is_lettered(label)]
     found = {}
+    by_surname = {f.split()[-1]: f for f in reversed(full)}
+    initialled = by_initials(full)
     for label in labels:
-        known = [f for f in full if f.split()[-1] == label]
-        initials = by_letters(label, iter(full)) if _is_lettered(label) else None
-        found[label] = known[0] if known else initials or label
+        found[label] = by_surname.get(label) or by_letters(label, initialled) or label
     for words in (lex.cues.answers, lex.cues.questions):
         meant = [label for label in labels if label.lower() in words]
         found |= dict.fromkeys(meant, next(iter(meant), ""))
