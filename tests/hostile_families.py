@@ -12,6 +12,7 @@ import random
 import hostile_markup  # noqa: F401 - its families are registered, too
 import hostile_odd  # noqa: F401
 import hostile_prose  # noqa: F401
+import hostile_stories  # noqa: F401
 import hostile_words  # noqa: F401
 from hostile_making import (
     FAMILIES,

@@ -102,7 +102,7 @@ class Limits:
     nodes: int = 500_000
     attributes: int = 256
     blocks: int = 10_000
-    lines: int = 20_000
+    lines: int = 10_000
     quote_characters: int = 300_000
     rewriter_seconds: float = 10.0
 

@@ -92,11 +92,40 @@ def a_rule(**changes: object) -> dict[str, object]:
         ({"scope": "inline"}, "literals"),
         ({"colour": "red"}, "colour"),
         ({"needs": {"luck": 1}}, "luck"),
+        ({"needs": 3}, "needs takes a table"),
+        ({"needs": {"max_words": "six"}}, "max_words takes a whole number"),
+        ({"needs": {"linked": 1}}, "linked takes true or false"),
+        ({"confidence": "high"}, "confidence takes a number from 0 to 1"),
+        ({"confidence": float("nan")}, "confidence takes"),
+        ({"confidence": 1.5}, "confidence takes"),
+        ({"matches": "Read also this"}, "matches takes a list of texts"),
+        ({"spares": [1]}, "spares takes a list of texts"),
+        ({"pattern": 9}, "pattern takes a text"),
+        ({"truncates": "no"}, "truncates takes"),
+        ({"id": "xx.\u202etest"}, r"id takes a name, not 'xx.\\u202etest'"),
     ],
 )
 def test_a_wrong_rule_is_refused(changes: dict[str, object], complaint: str) -> None:
     with pytest.raises(RuleError, match=complaint):
         parse_rules(a_rule(**changes), "mine.toml")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"about": 3},
+        {"about": {"language": "\x9b"}},
+        {"rule": {"id": "xx.test"}},
+        {"rule": [1]},
+        {"lists": {"days": 3}},
+        {"lists": [1]},
+        {"family": {"share": "x"}},
+        {"family": 1},
+    ],
+)
+def test_what_is_no_file_of_rules_is_refused(content: dict[str, object]) -> None:
+    with pytest.raises(RuleError, match=r"^mine\.toml: "):
+        parse_rules({"about": {"language": "xx"}, **content}, "mine.toml")
 
 
 def test_an_id_stands_once() -> None:

@@ -18,18 +18,22 @@ from newsclean.text.phrases import folded
 
 _LARGEST_FILE = 5_000_000
 """Characters of a file of rules; all that are shipped have 360,000."""
+_NAME, _TEXT, _TEXTS, _TABLE = "a name", "a text", "a list of texts", "a table"
+_SHARE, _NUMBER, _TRUTH = "a number from 0 to 1", "a whole number", "true or false"
 _KEYS = {
-    "id",
-    "scope",
-    "pattern",
-    "needs",
-    "confidence",
-    "literals",
-    "truncates",
-    "matches",
-    "spares",
+    "id": _NAME,
+    "scope": _TEXT,
+    "pattern": _TEXT,
+    "needs": _TABLE,
+    "confidence": _SHARE,
+    "literals": _TEXTS,
+    "truncates": _TRUTH,
+    "matches": _TEXTS,
+    "spares": _TEXTS,
 }
-_NEEDS = {field.name for field in fields(Needs)}
+_OF_TYPES = {"int": _NUMBER, "int | None": _NUMBER, "bool": _TRUTH, "float": _SHARE}
+_NEEDS = {field.name: _OF_TYPES[str(field.type)] for field in fields(Needs)}
+_TABLES = dict.fromkeys(("about", "lists", "family"), _TABLE)
 _ANCHOR = re.compile(r"\w{3}|[^\x00-\x7f]|©|\\\[\\\+")
 _LIST = re.compile(r"<([a-z][a-z-]*)>")
 _SHARED = "shared/boilerplate.toml"
@@ -106,17 +110,50 @@ def parse_rules(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
     Raises:
         RuleError: a key is missing or unknown, or a pattern is wrong, slow or able to hang.
     """
+    _refuse_misfits(content, _TABLES, file)
+    _refuse_misfits(content.get("lists", {}), dict.fromkeys(content.get("lists", {}), _TEXT), file)
+    entries = content.get("rule", [])
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise RuleError(f"{file}: each rule stands under a [[rule]] of its own")
+    families = content.get("family", {})
+    _refuse_misfits(families, dict.fromkeys(families, _TABLE), file)
+    for entry in (*entries, *families.values()):
+        _refuse_misfits(entry, _KEYS, file)
+        _refuse_misfits(entry.get("needs", {}), _NEEDS, file)
     rules = _parsed(content, file)
     for rule in rules:
         _check(rule.source, f"{file}: {rule.id}")
     return rules
 
 
+def _refuse_misfits(table: Mapping[str, Any], wanted: Mapping[str, str], file: str) -> None:
+    for key, value in table.items():
+        if key in wanted and not _is(value, wanted[key]):
+            raise RuleError(f"{file}: {key} takes {wanted[key]}, not {value!r:.40}")
+
+
+def _is(value: object, wanted: str) -> bool:
+    match wanted:
+        case "a name":
+            return isinstance(value, str) and value.isprintable()
+        case "a text":
+            return isinstance(value, str)
+        case "a list of texts":
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case "a table":
+            return isinstance(value, dict)
+        case "true or false":
+            return isinstance(value, bool)
+        case "a whole number":
+            return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
 def _parsed(content: Mapping[str, Any], file: str) -> tuple[Rule, ...]:
     """The rules of one file, their patterns as they are: those that are shipped stood their test."""
     about = content.get("about", {})
     language = about.get("language")
-    if not isinstance(language, str):
+    if not isinstance(language, str) or not language.isprintable():
         raise RuleError(f'{file}: [about] has no language; add language = "en" or another code')
     shared = _shared()
     lists = {**shared["lists"], **content.get("lists", {})}
@@ -161,7 +198,7 @@ def _rule(entry: dict[str, Any], language: str, file: str, lists: Mapping[str, s
     name = entry.get("id", "a rule without id")
     if missing := {"id", "scope", "pattern", "matches", "spares"} - entry.keys():
         raise RuleError(f"{file}: {name} lacks {', '.join(sorted(missing))}; add it")
-    if unknown := (entry.keys() - _KEYS) | (entry.get("needs", {}).keys() - _NEEDS):
+    if unknown := (entry.keys() - _KEYS.keys()) | (entry.get("needs", {}).keys() - _NEEDS.keys()):
         raise RuleError(
             f"{file}: {name} has unknown keys {', '.join(sorted(unknown))}; remove them"
         )
