@@ -19,6 +19,9 @@ from newsclean.quotes.story_reading import NO_FRAME, Attributed
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text.quotation_marks import Paragraph, Region
 
+NARRATION = 4_000
+"""Characters of narration before the marks that are read for whom it names last: words that are no speech are
+read over, and what stands in front of them would be read again for each."""
 SHORTEST = 8
 """Characters from which words in marks count as speech without a frame."""
 
@@ -46,7 +49,7 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
         for number, (region, joined) in enumerate(zip(regions, _chains(regions), strict=True)):
             later = (regions[n].outer for n in range(number + 1, len(regions)))
             ceiling = next((at for at in later if at > joined.after), paragraph.end)
-            floor = min(floor, joined.outer)
+            floor = max(min(floor, joined.outer), region.outer - NARRATION)
             between = text[floor : region.outer]
             frame = cjk_frames.of(text, joined, floor, ceiling, names, lex)
             told = cjk_frames.told(text, floor, region.outer, names, lex)
