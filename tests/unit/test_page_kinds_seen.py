@@ -267,3 +267,38 @@ def dated(odds: float, paragraphs: int, linked: int = 0, each: int = 70, day: bo
 )
 def test_a_dated_story_that_the_model_doubts(story: bool, is_one: bool) -> None:
     assert story is is_one
+
+
+INSIDE = (
+    "<article class=a><h3>The other clock</h3><p>It has been slow since the spring, and nobody minds.</p>{}"
+    "</article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("middle", "stays"),
+    [
+        (INSIDE.format("<a href=/n/1><img src=a.jpg></a>"), False),
+        (INSIDE.format(""), True),
+        (
+            INSIDE.replace("<h3>The other clock</h3>", "").format("<a href=/n/1><img src=a></a>"),
+            True,
+        ),
+        (INSIDE.format("<a href=/n/1><img src=a.jpg></a>") * 3, True),
+    ],
+)
+def test_a_small_article_inside_the_story_is_another(middle: str, stays: bool) -> None:
+    page = html_page(f"<article>{HEADING}<div>{prose(5)}{middle}{prose(5, 7)}</div></article>")
+    assert ("since the spring" in clean(page).body) is stays
+
+
+def test_a_way_to_an_article_in_a_list() -> None:
+    way = "<ul><li>Zum Artikel: <a href=/n/1>Tarifrunde im Nahverkehr: Das wird verhandelt</a></li></ul>"
+    told = "".join(
+        f"<p>Die Fähre fuhr am Montag {n} Stunden später, weil der Kapitän fehlte.</p>"
+        for n in range(9)
+    )
+    page = html_page(
+        f"<article><h1>Die Fähre kommt spät</h1>{told}{way}{told[:80]}</p></article>", lang="de"
+    )
+    assert "Tarifrunde" not in clean(page).body

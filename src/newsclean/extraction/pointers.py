@@ -6,7 +6,7 @@ from collections import Counter
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
 from newsclean.text.links import host_of
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
@@ -81,6 +81,7 @@ def without_pointers(story: list[int], found: Outline, host: str | None = None) 
     gone |= _labels_of_links(story, found)
     gone |= _linked_headings(story, found)
     gone |= _cards(story, found)
+    gone |= _articles_inside(story, found)
     gone |= _bare_headings(story, gone, found)
     gone.update(i for i in story if _is_pointer(blocks[i], host))
     gone |= _under_one_label(story, found, host)
@@ -177,6 +178,27 @@ def _cards(story: list[int], found: Outline) -> set[int]:
     beside = sum(blocks[i].is_prose for i in story if i not in gone)
     few = sum(blocks[i].words for i in gone.intersection(story)) <= _MOST_CARDS * words
     return gone if few and beside >= _LEAST_BESIDE else set()
+
+
+def _articles_inside(story: list[int], found: Outline) -> set[int]:
+    """The blocks of small articles, each with a title and a link, that stand inside the story's own: a few,
+    which hold little of its words."""
+    blocks = found.blocks
+    inside: dict[int, list[int]] = {}
+    for i in story:
+        box = nearest(blocks[i].container, "article")
+        if box is not None and box.words <= _MOST_CARD and box.parent is not None:
+            if nearest(box.parent, "article") is not None:
+                inside.setdefault(box.index, []).append(i)
+    gone: set[int] = set()
+    for numbers in inside.values():
+        title, box = blocks[numbers[0]].container, nearest(blocks[numbers[0]].container, "article")
+        linked = box is not None and next(box.element.iter("a"), None) is not None
+        if linked and title.tag in HEADINGS:
+            gone.update(numbers)
+    words = sum(blocks[i].words for i in story)
+    few = len(inside) < _OFTEN and sum(blocks[i].words for i in gone) <= _MOST_CARDS * words
+    return gone if few else set()
 
 
 def _box_of_title(title: RawBlock) -> Container | None:
