@@ -22,7 +22,7 @@ BLOCK_TAGS = frozenset(
 BREAKS = {"br": "\n", "hr": "\n\n"}
 PICTURE = "img"
 SHOWING = frozenset(("iframe", "video", "audio", "object", "embed"))
-STYLED = {
+STYLED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("i", "em", "cite"), (SLANTED, EMPHASIS)),
     **dict.fromkeys(("b", "strong"), (BOLD,)),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), (CODE,)),
