@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from growing import changes
 from kirkness import SPUN, everything
 
 import newsclean
-from newsclean import wording
 from newsclean.model.article import Candidate, SpinScore, Suspect
 from newsclean.profile import Profile, Writer, learned, with_phrases
-from newsclean.profile.word_statistics import WordStatistics, share_of_new, words_of
+from newsclean.profile.archive_words import strangeness
+from newsclean.profile.word_statistics import WordStatistics, share_of_new, word_sets
 from newsclean.text.view import TextView
 
 
@@ -53,7 +55,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Profile:
 
 
 def test_words_in_lower_case_and_those_side_by_side() -> None:
-    found = words_of("The old pier, “rotten”, of Kirkness sank in 2019; nobody drowned at night.")
+    found = word_sets("The old pier, “rotten”, of Kirkness sank in 2019; nobody drowned at night.")
     assert found.single >= {"old", "pier", "sank", "nobody", "drowned", "night"}
     assert found.pairs == {"old pier", "nobody drowned"}
 
@@ -116,15 +118,19 @@ def test_words_that_the_archive_lacks_bear_a_score_out(archive: Profile) -> None
     told, borne_out = (c.clean(SPUN, kind="text").quality.spun for c in (alone, cleaner))
     assert borne_out.score > told.score
     # What is said in the words of the archive is not strange.
-    known = WordStatistics(10, 0.1, 0.01, dict.fromkeys(words_of(SPUN).single, 3))
+    known = WordStatistics(10, 0.1, 0.01, dict.fromkeys(word_sets(SPUN).single, 3))
     assert known.strangeness(SPUN, counted=False) < 0
 
 
-def test_words_bear_out_by_so_much_at_most() -> None:
-    view = TextView(story(3), "en")
-    before = SpinScore(score=0.0, reasons=())
-    scores = [wording.borne_out(before, view, 0.0, odds).score for odds in (0.0, 1.0, 3.0)]
-    assert scores == sorted(scores)
+def test_words_bear_out_by_three_at_most_and_never_speak_for_a_text() -> None:
+    def told(strange: float) -> float:
+        known = SimpleNamespace(strangeness=lambda text, counted: strange)
+        return strangeness(
+            TextView("", "en"), cast("Any", SimpleNamespace(words=lambda code: known)), None
+        )
+
+    assert [told(x) for x in (-1.0, 0.0, 2.9, 3.0, 3.1)] == [0.0, 0.0, 2.9, 3.0, 3.0]
+    assert strangeness(TextView("", "de"), cast("Any", SimpleNamespace(words={}.get)), None) == 0
 
 
 def test_a_spoiled_phrase_of_the_archive_is_a_suspect_in_a_doubtful_text(archive: Profile) -> None:

@@ -9,7 +9,7 @@ from newsclean import wording
 from newsclean.model.article import Candidate, SpinScore, Suspect
 from newsclean.profile.index import Copy
 from newsclean.profile.store import Profile
-from newsclean.profile.word_statistics import WordStatistics, words_of
+from newsclean.profile.word_statistics import WordStatistics, word_sets
 from newsclean.text.view import TextView
 
 _MOST_STRANGE = 3.0
@@ -40,7 +40,7 @@ def with_phrases(
         return tuple(suspects)
     found = [*suspects]
     if spin.score >= _DOUBTED:
-        pairs = {p for p in words_of(view.text).pairs if p not in statistics.counts}
+        pairs = {p for p in word_sets(view.text).pairs if p not in statistics.counts}
         found += wording.spoiled_phrases(view, pairs, profile.spoiled(view.language), suspects)
     return tuple(sorted(_ranked(found, statistics), key=lambda suspect: suspect.start))
 

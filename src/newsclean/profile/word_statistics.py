@@ -53,7 +53,7 @@ class WordSets(NamedTuple):
     pairs: set[str]
 
 
-def words_of(text: str) -> WordSets:
+def word_sets(text: str) -> WordSets:
     """The words of a text that are in lower case, names left out, and those that stand side by side."""
     written = text[:_READ].split()
     fit = {
@@ -89,7 +89,7 @@ class WordStatistics:
     def strangeness(self, text: str, *, counted: bool) -> float:
         """By how many standard deviations a text has more new words than the archive's stories; ``counted``
         says whether it is one of those that were counted."""
-        words = words_of(text).single
+        words = word_sets(text).single
         if len(words) < _LEAST_WORDS:
             return 0.0
         return (self._new(words, counted) - self.mean) / self.deviation
@@ -134,7 +134,7 @@ def count_words(database: sqlite3.Connection) -> int | None:
     last: int | None = None
     for digest, stored in sample:
         text, last = unpacked(stored), digest
-        by_language.setdefault(language_of(text), []).append(words_of(text))
+        by_language.setdefault(language_of(text), []).append(word_sets(text))
     database.execute("DELETE FROM words")
     for language, stories in by_language.items():
         if language and len(stories) >= _LEAST_SAMPLE:
