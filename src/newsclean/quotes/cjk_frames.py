@@ -114,14 +114,16 @@ def _japanese(lex: Lexicon) -> _Patterns:
     quoting = one_of(lex.grammar.quoting)
     address = one_of(lex.persons.honorifics)
     # “試合前*には*”, “支えた*のは*”: no person.
-    topic = rf"({_NAME}]{{1,24}}?)(?:{AGE.pattern})?(?<![にでとのら])(?:{topics})"
+    topic = rf"({_NAME}]{{1,24}}?)(?:{AGE.pattern})?(?<![にでとのらて])(?:{topics})"
     naming, nouns = one_of(lex.cues.naming), one_of(lex.cues.nouns)
     return _Patterns(
         before=(),
         inside=None,
         behind=(
             re.compile(rf"^(?:{quoting})、?{topic}[^。「」]{{0,12}}?({cues})"),
-            re.compile(rf"^。?(?![がはをのにでもや]){topic}[^。「」]{{0,12}}?({cues})"),
+            re.compile(
+                rf"^。?(?![がはをのにでもや])(?:[^。「」、\n]{{1,15}}、)?{topic}[^。「」]{{0,12}}?({cues})"
+            ),
         ),
         alone=re.compile(
             rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({one_of(lex.cues.closing)}))"

@@ -25,6 +25,8 @@ _OPENING = re.compile(rf"[。！？\n”」](?=[{HAN}])|^")
 _HAN = re.compile(f"[{HAN}]")
 KNOWN = 40
 """Names of a text that are kept in mind: bounds the time on lists of names."""
+FULL, LONGEST_NAME = 3, 6
+"""Characters of a Japanese name that is given in full."""
 FAMILY = 4
 """Characters up to which a name may be short for a longer one."""
 AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -226,6 +228,8 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
             place -= 2  # “歌手の木の実エリ”
         behind = text[place + 1 : end]
         role = joint == "の" and is_role(behind, lex) and "・" not in behind
+        # “商店会の*戸倉俊介*会長”
+        role = role and not _is_titled_name(behind, lex)
         if start < place < end - 1 and not role:
             start = place + 1
     for title in _by_length(lex):
@@ -238,6 +242,15 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     if not japanese and (when := _when(lex).search(text[start:end], 2)):
         end = start + when.start()
     return start, _without_address(text, start, end, lex)
+
+
+def _is_titled_name(word: str, lex: Lexicon) -> bool:
+    """Whether a Japanese phrase is a name with its form of address, and no office alone."""
+    for address in lex.persons.honorifics:
+        name = word.removesuffix(address)
+        if name != word and FULL <= len(name) <= LONGEST_NAME:
+            return not is_role(name, lex)
+    return False
 
 
 def _may_be_name(word: str, lex: Lexicon) -> bool:

@@ -251,7 +251,9 @@ def _reports(text: str, start: int, end: int, lex: Lexicon) -> bool:
     if not words or text[start].isupper():
         return False
     low = [word.lower() for word in words]
-    return any(w in lex.cues.verbs for w in low[:3]) or _acts(words, low, lex)
+    if low[0] in lex.cues.weak or any(w in lex.cues.verbs for w in low[:3]):
+        return True
+    return _acts(words, low, lex)
 
 
 def _acts(words: Sequence[str], low: Sequence[str], lex: Lexicon) -> bool:
@@ -265,7 +267,7 @@ def _acts(words: Sequence[str], low: Sequence[str], lex: Lexicon) -> bool:
     for word, small in zip(words[i + 1 :], low[i + 1 :], strict=True):
         if word[0].isupper() or small in persons.pronouns or persons.noun(small) is not None:
             return True
-        if small in grammar.reflexive:
+        if small in grammar.reflexive or small in grammar.objects:
             continue  # “– śmiał *się* napastnik”
         if small not in grammar.determiners and small not in persons.titles:
             return False

@@ -340,6 +340,9 @@ def _cited(lead: Clause, c: int) -> Phrase | None:
     """The object of a verb that cites: German “zitiert einen Zeugen mit den Worten”."""
     if lead.cues.verbs.get(lead.low[c]) not in lead.cues.citing:
         return None
+    if lead.grammar.verb_first:  # “ونقلت صحيفة «الأفق» *عن مصدر* قوله”
+        origins = (i for i in range(c + 1, lead.end) if lead.low[i] in lead.cues.origins)
+        return next((noun_phrases.starting_at(lead, i + 1) for i in origins), None)
     if lead.grammar.open_nouns and not lead.grammar.case_marked:
         return None  # English goes on: “quoted him *as saying*”.
     return noun_phrases.starting_at(lead, c + 1)

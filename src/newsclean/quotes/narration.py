@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsclean.quotes import adverbials, case_subjects, frames_behind, phrase_names, subjects
+from newsclean.quotes import (
+    adverbials,
+    case_subjects,
+    frames_behind,
+    noun_phrases,
+    phrase_names,
+    subjects,
+)
 from newsclean.quotes.adverbials import may_speak
 from newsclean.quotes.clause import AFTER_CONTENT, Clause
 from newsclean.quotes.holders import PROMINENT
@@ -24,6 +31,8 @@ def narrated(reading: Reading, clause: Clause, place: SentencePosition) -> Readi
         discourse = discourse.named(clause, names[k], sentence)
     if clause.grammar.caseless and clause.grammar.markers:
         discourse = _topic_read(discourse, clause, sentence)
+    elif clause.grammar.caseless:
+        discourse = _opening_read(discourse, clause, sentence)
     reading = Reading(discourse, reading.last)
     low, telling = clause.low, cues.telling
     for i in [i for i in range(clause.start, clause.end) if low[i] in telling]:
@@ -50,6 +59,19 @@ def _topic_read(discourse: Discourse, clause: Clause, sentence: int) -> Discours
     if name is None or not titled:
         return discourse
     speaker, known = discourse.resolve(clause, subject, sentence)
+    return known.mentioned(speaker.person, sentence, PROMINENT)
+
+
+def _opening_read(discourse: Discourse, clause: Clause, sentence: int) -> Discourse:
+    """After a noun with a name in apposition at the head of a sentence: Hebrew “הבן, קובי לוי, …”."""
+    opening = noun_phrases.starting_at(clause, clause.start)
+    if opening is None or opening[1] >= clause.last or clause.words[opening[1]] not in ",،":
+        return discourse
+    if clause.persons.head(clause.low[opening[0]]) is None:
+        return discourse
+    speaker, known = discourse.resolve(clause, opening, sentence)
+    if speaker.how != "name":
+        return discourse
     return known.mentioned(speaker.person, sentence, PROMINENT)
 
 

@@ -34,6 +34,7 @@ OPENING: Final = "“‘„‚«‹「『\"'"
 """Marks with which a quotation may begin."""
 _UNSPACED = "\u2e80"
 """From here on scripts set no spaces, so that quotation marks stand between letters."""
+_INDIC = "\u0900", "\u0dff"
 _SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})
 _CORNERS = "「」『』"
 _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
@@ -84,12 +85,19 @@ def paragraphs(text: str) -> list[Paragraph]:
         else:
             used = double
         if len(used) < len(marks):
-            used = sorted({*used, *(m for m in marks if m.text in "‹›")}, key=_start)
+            sure = (m for m in marks if m.text in "‹›" or _is_no_apostrophe(text, m))
+            used = sorted({*used, *sure}, key=_start)
         regions = _pair(text, used, b)
         if (goes_on := _continued(text, result, a, used)) is not None:
             regions = [goes_on, *(r for r in regions if r.outer >= goes_on.after)]
         result.append(Paragraph(a, b, tuple(regions)))
     return result
+
+
+def _is_no_apostrophe(text: str, mark: QuotationMark) -> bool:
+    """Whether a single mark stands beside a letter of a script of India, which has no apostrophes."""
+    beside = text[mark.end : mark.end + 1] if mark.opens else text[mark.start - 1 : mark.start]
+    return mark.text in _SINGLE and _INDIC[0] <= beside <= _INDIC[1]
 
 
 def _continued(
