@@ -194,6 +194,8 @@ def _turns(turns: Sequence[Turn], paragraphs: TokenizedText, people: People) -> 
         else:
             name = transcripts.by_letters(name, initialled) or people.called(name)
             name = name.title() if name.isupper() and len(name) > ACRONYM else name
+        if name is None and turn.is_unlabelled:
+            continue  # Questions of a manual, which nobody answers.
         speaker = Speaker(name, None, how) if name is not None else None
         words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, None)
         if label:

@@ -93,6 +93,10 @@ def _chinese(lex: Lexicon) -> _Patterns:
         behind=(
             re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})"),
             re.compile(rf"^[，,]?({_NAME}]{{1,30}}?)({cues})(?=[，,。：:\n]|$)"),
+            # “……。”昨天，站在门前的王兰笑着*说*。
+            re.compile(
+                rf"^[^。！？“”「」\n]{{1,40}}?[，,]({_NAME}]{{2,14}}?)(?:{fillers}){{0,2}}({cues})(?=[。\n]|$)"
+            ),
         ),
         alone=None,
         pending=re.compile(

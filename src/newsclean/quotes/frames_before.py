@@ -98,7 +98,8 @@ def verb(lead: Clause, c: int) -> Found | None:
     host = _place(lead, c)
     if host is not None:
         return Found(host, cue, c + 1)
-    subject = None if lead.grammar.verb_first else subjects.subject_of(lead, c)
+    ahead = _ahead(lead, c) if lead.grammar.verb_first else subjects.subject_of(lead, c)
+    subject = ahead
     if _may_follow(lead, c, subject):
         following = _following(lead, c)
         if following is not None:
@@ -298,6 +299,18 @@ def _place(lead: Clause, c: int) -> Phrase | None:
     impersonal = lead.cues.verbs.get(lead.low[c]) in lead.cues.hearsay
     read = source(lead, c) if impersonal and not lead.grammar.case_marked else None
     return read or (_host(lead, c) if lead.cues.hosts else None)
+
+
+def _ahead(lead: Clause, c: int) -> Phrase | None:
+    """The one whom a noun for somebody puts before the verb, where verbs mostly come first: Arabic."""
+    first = lead.start
+    while first < c and lead.low[first] in lead.grammar.closed:
+        first += 1
+    noun = lead.low[first].removeprefix(lead.grammar.article) if first < c - 1 else ""
+    office = lead.persons.head(noun) if noun else None
+    told = any(lead.low[i] in lead.cues.verbs for i in range(first, c))
+    parted = any(not lead.words[i].isalpha() or lead.quote[i] >= 0 for i in range(first, c))
+    return (first, c) if office not in (None, *GROUPS) and not told and not parted else None
 
 
 def _host(lead: Clause, c: int) -> Phrase | None:

@@ -15,6 +15,7 @@ LEAST = 2
 EMPHASIS = "*_"
 _AROUND_LABEL = " .:：\t\u00a0\u202f"
 _BULLETS = ("* ", "• ")
+_SET_OFF = DASHES.union(EMPHASIS, "•")
 
 
 def answers(paragraphs: TokenizedText) -> list[int]:
@@ -49,9 +50,9 @@ def answers(paragraphs: TokenizedText) -> list[int]:
 def questions(text: str, places: Sequence[Paragraph]) -> set[int]:
     """The numbers of the paragraphs that ask what the next one answers behind a dash."""
     found: set[int] = set()
-    for n in range(len(places) - 1):
-        place, answer = places[n], places[n + 1]
-        if text[answer.start] not in DASHES or not _is_short(place):
+    for n in [n - 1 for n, place in enumerate(places) if text[place.start] in DASHES and n]:
+        place = places[n]
+        if not _is_short(place):
             continue
         alone = not place.regions or place.regions[0].outer != place.start
         spoken = text[place.start] in DASHES and not _is_reported(place)
@@ -70,7 +71,9 @@ def plain_answers(paragraphs: TokenizedText) -> list[int]:
     off = [
         n
         for n, place in enumerate(places)
-        if _is_short(place) and (is_set_off(text, place) or _is_marked(text, place))
+        if text[place.start] in _SET_OFF
+        and _is_short(place)
+        and (is_set_off(text, place) or _is_marked(text, place))
     ]
     asking = [n for n in off if _asks(text, places[n])]
     found = [n + 1 for n in off if n + 1 < len(places) and _is_plain(text, places[n + 1])]

@@ -79,7 +79,10 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
     if persons.titles.get(clause.low[first]) is not None and 1 < last - first <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
-    return (last - 2, last) if last - first > 2 else None
+    if last - first < 3:
+        return None
+    joined = last - first > 3 and clause.low[last - 3] in persons.particles  # “*عبد* الصمد الفاسي”
+    return last - 2 - joined, last
 
 
 def _behind_place(clause: Clause, last: int) -> int:
