@@ -1,4 +1,4 @@
-"""Pleas that neither their place nor their words hold to be the story's, and what speaks to the reader."""
+"""Pleas that neither their place nor their words hold to be the story's, and what shares nothing with it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from judged_lines import numbered, prose
 
 import newsclean
 from newsclean.boilerplate import combine
+from newsclean.boilerplate.belonging import stems_of
 from newsclean.boilerplate.line import LIKELY, lines_of
-from newsclean.boilerplate.line_passes import by_role_and_words, to_reader
+from newsclean.boilerplate.line_passes import apart, by_role_and_words
+from newsclean.boilerplate.vocabulary import addresses
 from newsclean.extraction.text_lines.line_signs import is_surely_none, is_way, line_signs
 from newsclean.model.draft import Draft, Piece
 from newsclean.options import Options
@@ -102,20 +104,85 @@ def test_what_speaks_to_the_reader_goes_from_a_story_that_quotes_people(
     assert f"“{plea}”" in body(first, second, f"“{plea}”", third)
 
 
+OWN = [
+    judged("“The ferry of the harbour stays in its berth,” said the keeper of the ferry.", 0.01),
+    judged("The keeper of the harbour looked at the berth in the evening.", 0.01),
+    judged("The harbour and its berth were full of ice in the evening.", 0.01),
+]
+
+
 @pytest.mark.parametrize(
-    ("given", "last", "speaking", "goes"),
+    ("asks", "given", "goes"),
     [
-        (0.8, False, 1, 1), (0.79, False, 1, 0), (0.7, True, 1, 1), (0.69, True, 1, 0),
-        (0.9, False, 2, 2), (0.9, False, 3, 0),
+        ("You can help these pages with three pounds or more a month.", 0.8, 1),
+        ("You can help these pages with three pounds or more a month.", 0.79, 0),
+        ("A small gift keeps these many pages alive for one more month.", 0.95, 1),
+        ("A small gift keeps these many pages alive for one more month.", 0.949, 0),
+        ("You can help the keeper of the harbour and its ferry.", 0.99, 0),
+        ("You can help “these pages with three pounds a month”.", 0.99, 0),
+        ("You can help “us” with three more pounds each month, as we ask readers.", 0.9, 1),
+        ("Help us now", 0.99, 0),
     ],
-)  # fmt: skip
-def test_how_sure_the_words_must_be_of_what_speaks_to_the_reader(
-    given: float, last: bool, speaking: int, goes: int
+)
+def test_how_sure_the_words_must_be_of_what_shares_none_with_the_story(
+    asks: str, given: float, goes: int
 ) -> None:
-    said = judged("“There will be no boat,” said Ann Lees.")
-    asks = [judged(f"We need you now, for {i} pounds.", given) for i in range(speaking)]
-    told = [said, prose(1), *asks] if last else [said, *asks, prose(1)]
-    assert len(list(to_reader(numbered(told)))) == goes
+    told = numbered([OWN[0], judged(asks, given), *OWN[1:]])
+    assert len(list(apart(told))) == goes
+
+
+@pytest.mark.parametrize(("given", "goes"), [(0.5, 1), (0.49, 0)])
+def test_a_last_line_that_speaks_to_somebody_needs_less(given: float, goes: int) -> None:
+    last = judged("You can help these pages with three pounds or more a month.", given)
+    assert len(list(apart(numbered([*OWN, last])))) == goes
+    assert not list(apart(numbered([*OWN[:2], last])))  # too few lines for words to come again
+
+
+@pytest.mark.parametrize(("count", "gone"), [(3, 3), (4, 0)])
+def test_where_many_lines_are_apart_the_text_is_of_them(count: int, gone: int) -> None:
+    words = (
+        "coins before lunch",
+        "pages until monday",
+        "names after dinner",
+        "songs during winter",
+    )
+    asks = [
+        judged(f"Will you not give us a few of your own {word} or so?", 0.99)
+        for word in words[:count]
+    ]
+    assert len(list(apart(numbered([*OWN, *asks])))) == gone
+
+
+def test_a_sentence_of_the_story_keeps_what_speaks_to_nobody_beside_it() -> None:
+    told = "The airline said in a statement that everybody will get the money back."
+    assert f"{told} Coast Press" in body(*STORY, f"{told} Coast Press")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "speaks"),
+    [
+        ("sv", "Nu går undervisningen på turné.", False),
+        ("sv", "Vi behöver dig.", True),
+        ("en", "Now the boat sails.", False),
+        ("en", "Your boat sails.", True),
+    ],
+)
+def test_what_names_nobody_speaks_to_nobody(code: str, line: str, speaks: bool) -> None:
+    assert addresses(line, code) == speaks
+
+
+@pytest.mark.parametrize(
+    ("line", "stems"),
+    [
+        ("The ferry sails.", {"ferry", "sails"}),
+        ("The harbours of the island", {"harbou", "island"}),
+        ("배는 항구에", {"배는", "항구"}),
+        ("港の船", {"港の", "の船"}),
+        ("नाव बंदरगाह", {"बंदरगा"}),
+    ],
+)
+def test_what_lines_have_in_common(line: str, stems: set[str]) -> None:
+    assert stems_of(line) == stems
 
 
 def test_a_text_that_speaks_to_its_reader_keeps_its_sentences() -> None:

@@ -93,6 +93,11 @@ class Line:
         return self.classified.probability
 
     @property
+    def is_of_text(self) -> bool:
+        """It was read from a plain text, whose lines have roles, or from no page at all."""
+        return self.page_probability is None or self.role_probability is not None
+
+    @property
     def ends_sentence(self) -> bool:
         return ends_sentence(self.text)
 

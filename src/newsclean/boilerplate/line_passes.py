@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from newsclean import lazy_re as re
 from newsclean.boilerplate import combine
+from newsclean.boilerplate.belonging import belongings
 from newsclean.boilerplate.line import Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import (
     ends_text,
@@ -17,7 +18,7 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
-from newsclean.boilerplate.vocabulary import SPACELESS, addresses, narrates, reports
+from newsclean.boilerplate.vocabulary import SPACELESS, narrates, reports
 from newsclean.rules import Rule
 from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
@@ -31,8 +32,9 @@ _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
 _LOST = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
 """A letter that was lost in a word."""
-_MOST_SPEAKING = 2
-"""Lines that speak to the reader, beyond which the story does."""
+_LEAST_AROUND, _MOST_APART = 4, 3
+"""Lines of a text that is long enough for its words to come again, and lines apart from
+the story in a short one, beyond which the text is of such lines."""
 _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _FEWEST_TITLE_WORDS = 4
@@ -164,22 +166,32 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
         yield from found
 
 
-def to_reader(lines: Lines) -> Iterator[Decision]:
-    """Lines of a plain text that speak to its reader, in a story that quotes people and of which hardly
-    another line does."""
+def apart(lines: Lines) -> Iterator[Decision]:
+    """Lines of a plain text in the words of boilerplate that share hardly a word with the story around them,
+    where people are quoted."""
     left = [line for line in lines.lines if not lines.goes(line.number)]
-    if not left or left[0].page_probability is not None:
+    code = left[0].story.language if left else None
+    if len(left) < _LEAST_AROUND or not left[0].is_of_text:
         return
-    code = left[0].story.language
-    speaking = list(islice((x for x in left if addresses(x.text, code)), _MOST_SPEAKING + 1))
-    if not 0 < len(speaking) <= _MOST_SPEAKING or not any(narrates(x.text, code) for x in left):
+    if not any(narrates(x.text, code) for x in left):
         return
-    for line in speaking:
-        told = line.ends_sentence and line.size >= combine.DISTINCTIVE
-        kept = _is_storys(lines, line) or is_quotation(line.text)
-        if told and not kept and combine.speaks_to_reader(lines, line.number):
+    ties = belongings([line.text for line in left], code)
+    counts = Counter(stem for tie in ties for stem in tie.stems)
+    found = []
+    for line, tie in zip(left, ties, strict=True):
+        among = frozenset(stem for stem in tie.stems if counts[stem] > 1)
+        if _may_be_apart(lines, line, code) and combine.is_apart(line, tie, among):
+            found.append(line)
+    if len(found) <= max(_MOST_APART, len(left) // 4):
+        for line in found:
             signs = line.classified.reasons
-            yield Decision(line.number, "boilerplate.reader", line.probability, signs=signs)
+            yield Decision(line.number, "boilerplate.apart", line.probability, signs=signs)
+
+
+def _may_be_apart(lines: Lines, line: Line, code: str | None) -> bool:
+    if line.size < combine.DISTINCTIVE or line.may_be_heading or narrates(line.text, code):
+        return False
+    return not (_is_part(lines, line) or is_quotation(line.text))
 
 
 def _can_be_told(lines: Lines) -> bool:
@@ -228,13 +240,18 @@ def _is_short(text: str) -> bool:
 
 
 def _is_storys(lines: Lines, line: Line) -> bool:
-    """Whether a line is an entry, a row, a part of a paragraph, what announces something, or an offer; tells
-    what somebody said; or has lost letters, so that its words cannot be read."""
+    """Whether a line is a part of the text's own (:func:`_is_part`), or an offer."""
+    return line.has_price or _is_part(lines, line)
+
+
+def _is_part(lines: Lines, line: Line) -> bool:
+    """Whether a line is an entry, a row, a part of a paragraph, a line of a program, what announces
+    something; tells what somebody said; or has lost letters, so that its words cannot be read."""
     if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
         return True
     if _LOST.search(line.text):
         return True
-    if flows(lines, line.number) or line.has_price or line.has_code or line.text.endswith(":"):
+    if flows(lines, line.number) or line.has_code or line.text.endswith(":"):
         return True
     return reports(line.text, line.story.language)
 
@@ -278,7 +295,7 @@ PASSES = (
     LinePass(combine.WORDING, by_words),
     LinePass("boilerplate.tail", tail),
     LinePass("boilerplate.role", by_role_and_words),
-    LinePass("boilerplate.reader", to_reader),
+    LinePass("boilerplate.apart", apart),
     LinePass("boilerplate.menu-heading", kept_headings),
     LinePass("boilerplate.empty-heading", empty_headings),
 )

@@ -111,14 +111,22 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def persons(code: str) -> frozenset[str]:
+    """The forms of address of a language that name somebody: "you", not "now"."""
+    role = roles().get(code)
+    nobody = data.listed("boilerplate", "address", "nobody")
+    return role.address.difference(nobody) if role else frozenset()
+
+
 def addresses(line: str, code: str | None) -> bool:
-    """Whether a line speaks to its reader, outside quotation marks: it has a form of address, or a sentence
-    that begins with what boilerplate asks for."""
+    """Whether a line speaks to its reader, outside quotation marks: it has a form of address that names
+    somebody, or a sentence that begins with what boilerplate asks for."""
     role = roles().get(code or "")
     if role is None or code in SPACELESS or role.asking.isdisjoint(role.words(line.lower())):
         return False
     said = _outside(line, code).lower()
-    if not role.address.isdisjoint(role.words(said)):
+    if not persons(code or "").isdisjoint(role.words(said)):
         return True
     opened = (WORD.search(said, start, end) for start, end in sentence_spans(said))
     return any(word and not role.verbs.isdisjoint(role.words(word[0])) for word in opened)
@@ -129,7 +137,13 @@ def narrates(line: str, code: str | None) -> bool:
     role = roles().get(code or "")
     if role is None or not (any(mark in line for mark in DOUBLE_MARKS) or _SPEAKS.match(line)):
         return False
-    return not role.story.isdisjoint(role.words(_outside(line, code).lower()))
+    return tells(line, code)
+
+
+def tells(line: str, code: str | None) -> bool:
+    """Whether a line has words of narration outside quotation marks."""
+    role = roles().get(code or "")
+    return role is not None and not role.story.isdisjoint(role.words(_outside(line, code).lower()))
 
 
 def reports(line: str, code: str | None) -> bool:

@@ -133,12 +133,8 @@ def _scored(read: LabelledText) -> Draft:
     dumped = is_dump(read.lines)
     scored = list(read.draft.pieces)
     for number, p in zip(read.numbers, read.probabilities, strict=True):
-        piece = scored[number]
-        scored[number] = (
-            replace(piece, probability=p.body)
-            if dumped
-            else replace(piece, role_probability=p.body)
-        )
+        seen = p.body if dumped else None
+        scored[number] = replace(scored[number], probability=seen, role_probability=p.body)
     return read.draft.relabel(scored)
 
 

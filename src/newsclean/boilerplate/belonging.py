@@ -1,0 +1,131 @@
+"""How likely a line is no part of the story around it: by its words, by how many of them other lines have, by
+whom it speaks to.
+
+A story keeps speaking of the same people and things; what asks its readers for something speaks of others.
+A logistic regression over nine signs and the words weighs that: ``data/models/boilerplate/belonging.toml``,
+fitted by ``training/train_belonging.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from newsclean import data
+from newsclean import lazy_re as re
+from newsclean.boilerplate.vocabulary import WORD, persons, roles
+from newsclean.text.quotation_marks import quoted_spans
+from newsclean.text.scripts import has_spaceless
+from newsclean.text.sentences import ends_sentence, sentence_spans
+from newsclean.text.words import tokens
+
+_HANGUL = re.compile("[가-힣]")
+_INDIC = re.compile("[\u0900-\u0dff]")
+"""Scripts whose vowels are signs on other letters."""
+_LEAST_WORD, _STEM, _HANGUL_STEM = 5, 6, 2
+"""Letters of a word that tells what a line speaks of, of what such words have in common, and of that in
+Korean, which hangs its grammar on the words."""
+_LONG, _LONGEST = 100, 2.0
+"""Characters of a long sentence, and how many times that counts at most."""
+_MOST = 8.0
+"""Log-odds of words beyond which they are certain."""
+_MANY = 4
+_PROSE = 55
+"""Characters of a line that may be a sentence; of letters that stand for words, half as many."""
+
+
+SIGNS = (
+    "shared", "shares-none", "shares-one", "long", "prose", "speaks", "others-speak", "quoted", "last",
+)  # fmt: skip
+"""Beside the words: what share of its stems other lines have, its length and end, whether it and others speak
+to somebody, what share of it is quoted, whether it is the last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What is known of a line beside its words."""
+
+    stems: frozenset[str]
+    """What its words begin with."""
+    signs: Mapping[str, float]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it names the reader or the paper ("you", "us") outside quotation marks."""
+        return self.signs["speaks"] > 0
+
+    @property
+    def log_odds(self) -> float:
+        """Those that it is no part of the story, without its words."""
+        weights = _weights()
+        return weights["bias"] + sum(weights[name] * self.signs[name] for name in SIGNS)
+
+    def with_words(self, probability: float) -> float:
+        """The log-odds together with the probability of its words."""
+        inside = min(max(probability, 1e-4), 1 - 1e-4)
+        return self.log_odds + _weights()["words"] * bounded(log(inside / (1 - inside)))
+
+
+def bounded(log_odds: float) -> float:
+    """The log-odds of the words of a line, as far as they count."""
+    return min(max(log_odds, -_MOST), _MOST)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(data.read("models/boilerplate/belonging.toml")["weights"])
+
+
+def stems_of(line: str) -> frozenset[str]:
+    """What longer words of a line begin with; pairs of letters in scripts that set no spaces."""
+    if has_spaceless(line):
+        pairs = (line[i : i + 2] for i in range(len(line) - 1))
+        return frozenset(pair for pair in pairs if pair.isalnum())
+    if _HANGUL.search(line):
+        return frozenset(word[:_HANGUL_STEM] for word in tokens(line) if len(word) > 1)
+    words = WORD.findall(line) if _INDIC.search(line) else tokens(line.lower())
+    return frozenset(word[:_STEM] for word in words if len(word) >= _LEAST_WORD)
+
+
+def belongings(lines: Sequence[str], language: str | None) -> list[Belonging]:
+    """What ties each line of a text to the others."""
+    code = (language or "").partition("-")[0]
+    stems = [stems_of(line) for line in lines]
+    counts = Counter(stem for own in stems for stem in own)
+    quoted = [quoted_spans(line, code) for line in lines]
+    speaks = [_speaks(line, spans, code) for line, spans in zip(lines, quoted, strict=True)]
+    found = []
+    for i, line in enumerate(lines):
+        shared = sum(counts[stem] > 1 for stem in stems[i])
+        others = min(sum(speaks) - speaks[i], _MANY) / _MANY
+        signs = dict(_signs(line, len(stems[i]), shared))
+        signs |= {"speaks": float(speaks[i]), "others-speak": others}
+        signs["quoted"] = sum(end - start for start, end in quoted[i]) / len(line)
+        signs["last"] = float(i == len(lines) - 1)
+        found.append(Belonging(stems[i], signs))
+    return found
+
+
+def _signs(line: str, stems: int, shared: int) -> Iterator[tuple[str, float]]:
+    yield "shared", shared / stems if stems else 0.0
+    yield "shares-none", float(stems > 0 and shared == 0)
+    yield "shares-one", float(shared == 1)
+    sentences = sum(1 for _ in sentence_spans(line)) or 1
+    yield "long", min(len(line) / sentences / _LONG, _LONGEST)
+    least = _PROSE // 2 if has_spaceless(line) else _PROSE
+    yield "prose", float(ends_sentence(line) and len(line) >= least)
+
+
+def _speaks(line: str, quoted: Iterable[tuple[int, int]], code: str) -> bool:
+    named, role = persons(code), roles().get(code)
+    if role is None or named.isdisjoint(role.words(line.lower())):
+        return False
+    parts, at = [], 0
+    for start, end in quoted:
+        parts.append(line[at:start])
+        at = end
+    said = " ".join((*parts, line[at:])).lower()
+    return not named.isdisjoint(role.words(said))
