@@ -129,6 +129,9 @@ def test_a_way_to_another_story_behind_a_label_and_a_sign() -> None:
         ("By Ada Ohm, Courts reporter and Sales director", ("Ada Ohm",)),
         ("حلب - رنا الكيالي", ("رنا الكيالي",)),
         ("Eliz - Product marketer", ("Eliz",)),
+        ("Por Ada Ohm, de Lisboa", ("Ada Ohm",)),
+        ("By Ada Ohm, Ben Okafor", ("Ada Ohm", "Ben Okafor")),
+        ("di Ada Ohm, Leonardo da Vinci", ("Ada Ohm", "Leonardo da Vinci")),
         ("By Dr. Allen", ("Dr. Allen",)),
         ("By Dr. Ada Allen", ("Ada Allen",)),
     ],
@@ -140,6 +143,18 @@ def test_names_behind_roles_and_places(raw: str, names: tuple[str, ...]) -> None
 def authors(body: str, ld: object = None) -> tuple[str, ...]:
     by = metadata_of(html_page(HEADING + body, ld=ld, title="Two clocks")).authors
     return by.value if by else ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("김서연 기자 입력 2026.05.12 07:10", ("김서연",)),
+        ("김서연 입력 2026.05.12 07:10", ()),
+        ("Door onze verslaggever Ada Ohm", ("Ada Ohm",)),
+    ],
+)
+def test_bylines_that_nothing_names(line: str, names: tuple[str, ...]) -> None:
+    assert authors(f"<div class=z>{line}</div>" + prose(9)) == names
 
 
 def test_bylines_of_comments_and_of_menus_are_none() -> None:

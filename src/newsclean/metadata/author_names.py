@@ -101,6 +101,8 @@ def read_names(
                 if strict and number == 0 and not names:
                     return ()
                 continue
+            if strict and number and name[0].islower() and name.count(" ") == 1:
+                continue  # "Ada Ohm, de Lisboa": where she is
             behind = address or (names and " " in names[0])
             if behind and " " not in name:
                 continue  # "Ada Ohm, Dietitian", "paper.example, Port Linnet": a lone word is no other name
@@ -110,6 +112,11 @@ def read_names(
     if strict and len(names) > 1 and " " not in names[0] and _PLACE.match(text):
         del names[0]
     return tuple(names[:_MOST_NAMES])
+
+
+def is_titled(text: str) -> bool:
+    """Whether a line begins with a name and the word for what the person does: "한서윤 기자"."""
+    return any(word in _ENDINGS for word in text.split()[1:3])
 
 
 def _said(raw: str) -> str:

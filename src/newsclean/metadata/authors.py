@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsclean import lazy_re as re
 from newsclean.html import MarkedElement, text_of, types_of, value_text
 from newsclean.metadata.author_boxes import find_signature
-from newsclean.metadata.author_names import is_login, read_names
+from newsclean.metadata.author_names import is_login, is_titled, read_names
 from newsclean.metadata.byline_words import (
     account_of,
     byline_of,
@@ -284,11 +284,11 @@ def _bare(context: MetadataContext) -> Iterator[Value[Names]]:
 def _before_date(line: RenderedLine, context: MetadataContext) -> Names:
     """The names that a line begins with, right in front of a date or an address: "Ada Ohm 3.5.2024 7.05"."""
     text = line.text
-    named = _ABOUT_LINE.search(line.names) or has_mail(text)
+    named = _ABOUT_LINE.search(line.names) or has_mail(text) or is_titled(text)
     if not named or len(text) > _MOST_LINE or not _tells_time(text, _MOST_WORDS):
         return ()
     names = read_names(text, context.site, strict=True)
-    return names if names and all(" " in n for n in names) and text.startswith(names[0]) else ()
+    return names if names and all(map(_in_full, names)) and text.startswith(names[0]) else ()
 
 
 def _tells_time(text: str, most: int = 8) -> bool:
