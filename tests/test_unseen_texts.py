@@ -50,7 +50,8 @@ def is_body(blocks: list[str], wanted: list[Any]) -> bool:
 @pytest.mark.parametrize("case", params())
 def test_text(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["text"])
-    assert article.headline in case["headline"]
+    headline = None if article.headline is None else " ".join(article.headline.split())
+    assert headline in case["headline"]
     assert sorted(article.authors) in [sorted(names) for names in case["authors"]]
     if "published" in case:
         assert (str(article.published)[:10] if article.published else None) == case["published"]

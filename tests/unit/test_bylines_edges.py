@@ -61,8 +61,15 @@ NAMES = [
     ),
     Edge(
         "signs of a name without capitals",
-        lambda n: len(read_names("磯" * n, strict=True)),
+        lambda n: len(read_names("ب" * n, strict=True)),
         20,
+        1,
+        0,
+    ),
+    Edge(
+        "signs of a name of Han",
+        lambda n: len(read_names("磯" * n, strict=True)),
+        5,
         1,
         0,
     ),

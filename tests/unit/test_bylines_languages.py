@@ -152,3 +152,14 @@ def test_an_account_that_no_reader_sees_is_no_author() -> None:
 
 def test_an_address_with_places_behind_it_names_nobody() -> None:
     assert read_names("skerrypost.example, Skerry, Germany") == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Thứ Sáu", "الأربعاء", "金曜日", "วันศุกร์", "有料会員記事", "본문 바로가기", "Пятница"]
+)
+def test_days_and_labels_are_no_names(line: str) -> None:
+    assert read_names(line, strict=True) == ()
+
+
+def test_short_names_of_han_are_names() -> None:
+    assert read_names("長谷川千恵", strict=True) == ("長谷川千恵",)

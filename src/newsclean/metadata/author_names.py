@@ -13,7 +13,7 @@ from newsclean.metadata.byline_words import (
     unglued,
     without_opening,
 )
-from newsclean.metadata.date_words import MONTHS, SAID
+from newsclean.metadata.date_words import MONTHS, SAID, is_weekday
 from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HAN, HANGUL, has_spaceless
 
@@ -21,6 +21,9 @@ _SPLIT = re.compile(r"[,;|/•·⋅ㆍ●&\n\t／｜、，；،؛＝=]\s*+|(?<!\
 _ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:@|https?:|www\.))\S+")
 _BRACKET = re.compile(r"[()\[\]（）]")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|（[^）]{0,80}）")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_MOST_HAN = 5
+"""Signs of a Chinese or Japanese name: 長谷川千恵 is long, 有料会員記事 is none."""
 _NAME_WORD = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"(?<!\w)\d")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,}")
@@ -233,7 +236,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         or _DOMAIN.fullmatch(name)
     ):
         return None
-    if set(lowered) <= MONTHS | WORDS["weekdays"]:
+    if set(lowered) <= MONTHS | WORDS["weekdays"] or is_weekday(name):
         return None
     if site and (name := _without_site(name, site)) == "":
         return None
@@ -326,7 +329,7 @@ def _looks_like_name(name: str, desks: bool) -> bool:
     in short names."""
     words = name.split()
     if not any(c.isupper() or c.islower() for c in name):
-        return len(name) <= 20
+        return len(name) <= (_MOST_HAN if _HAN_ONLY.fullmatch(name) else 20)
     big = [w for w in words if w.lower() not in WORDS["particles"]]
     return (
         (desks or words[0].lower() not in WORDS["articles"])

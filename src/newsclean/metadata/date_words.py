@@ -53,7 +53,17 @@ _WEEKDAYS = {
 }
 _LEAST_FULL = 5
 """Letters of a name that is believed in any language: shorter ones mean other things elsewhere."""
+_DAYS = frozenset(form for _, form in _WEEKDAYS if len(form) >= _LEAST_FULL or not form.isascii())
 _FULL = {form: number for (_, form), number in _WEEKDAYS.items() if len(form) >= _LEAST_FULL}
+
+
+def is_weekday(name: str) -> bool:
+    """Whether a text is nothing but the name of a day of the week, in any language.
+
+    >>> is_weekday("Thứ Sáu"), is_weekday("Mar")
+    (True, False)
+    """
+    return " ".join(name.lower().split()) in _DAYS
 
 
 def weekday_in(text: str, language: str | None = None) -> int | None:
