@@ -12,8 +12,9 @@ ENGINES ?= .venv-engines
 demo: $(VENV)/.installed
 	@BIN=$(BIN) sh examples/demo.sh
 
+# The property tests draw the same examples each time, so that a change does not fail by another's finding.
 test: lint $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=ci
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests evaluation training
@@ -21,7 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m 'not slow'
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=ci -m 'not slow'
 
 test-engines: $(ENGINES)/.installed java
 	$(ENGINES)/bin/python -m pytest tests/engines
@@ -88,7 +89,7 @@ laws: $(VENV)/.dev
 LOWEST = $(VENV)/lowest
 .PHONY: test-lowest
 test-lowest: $(LOWEST)/.installed
-	$(LOWEST)/bin/python -m pytest -n auto --ignore tests/test_integrations.py --ignore tests/test_docs.py
+	$(LOWEST)/bin/python -m pytest -n auto --hypothesis-profile=ci --ignore tests/test_integrations.py --ignore tests/test_docs.py
 
 $(LOWEST)/.installed: pyproject.toml tests/lowest.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(LOWEST)
