@@ -103,19 +103,6 @@ REFUSED = [
         "",
         "a CSV table",
     ),
-    Edge(
-        "records that are counted",
-        lambda n: refused('{"a": 1}\n' * n)[:13],
-        3,
-        "JSON Lines (3",
-        "JSON Lines (4",
-    ),
-    Edge(
-        "records that are counted at most",
-        lambda n: refused('{"a": 1}\n' * n)[:13],
-        4,
-        *["JSON Lines (4"] * 2,
-    ),
 ]
 
 

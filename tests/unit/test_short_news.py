@@ -69,9 +69,9 @@ def beside(words: int) -> str:
 
 
 def long(words: int) -> str:
-    """A story of so many words in six paragraphs, the last of which has what the others leave."""
-    each = words // 6
-    sizes = [each] * 5 + [words - 5 * each]
+    """A story of so many words in three paragraphs, the last of which has what the others leave."""
+    each = words // 3
+    sizes = [each] * 2 + [words - 2 * each]
     return "".join(f"<p>They{n} {'so ' * (size - 2)}waited.</p>" for n, size in enumerate(sizes))
 
 

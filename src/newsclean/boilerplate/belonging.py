@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
+from math import fsum, log
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -61,7 +61,7 @@ class Belonging:
     def log_odds(self) -> float:
         """Those that it is no part of the story, without its words."""
         weights = _weights()
-        return weights["bias"] + sum(weights[name] * self.signs[name] for name in SIGNS)
+        return fsum((weights["bias"], *(weights[name] * self.signs[name] for name in SIGNS)))
 
     def with_words(self, probability: float) -> float:
         """The log-odds together with the probability of its words."""
