@@ -196,3 +196,17 @@ def test_a_phrase_is_found_by_what_a_text_must_have_that_holds_it(table: str, ke
         assert phrase in said_in(Said.of(f"re{phrase}s it."), table, key)
         torn = Said.of(f"{phrase[:-1]} {phrase[-1]}")
         assert phrase not in said_in(torn, table, key)
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        ("Contact the reporter at 555-0100.", True),
+        ("Contact the reporter at lena@canal.example.", True),
+        ("Reach the reporter, who covers the lock, in 2015-2019.", False),
+        ("The reporter was out of reach on Monday, his editor said.", False),
+    ],
+)
+def test_how_the_reporter_is_reached(note: str, goes: bool) -> None:
+    rules = [edit.rule for edit in read(f"{TITLE}\n\n{BODY}\n\n{note}").edits]
+    assert any("marks.reporter" in rule for rule in rules) is goes

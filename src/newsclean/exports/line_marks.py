@@ -35,6 +35,7 @@ _JUMP_BEHIND = (
 )
 _REACHED = re.compile(
     r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|@(?<!\w@)\w{2,30}|\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
+    r"|(?<![\d-])\d{3}[\s.-]\d{4}(?![\d-])"
 )
 _LONGEST = 260
 """Characters of a caption, the name of a post, a note on the reporter."""
