@@ -334,3 +334,16 @@ def test_lines_without_the_wide_blank_that_opens_paragraphs_go_on() -> None:
         "\u3000春は来ぬ。\n\u3000夏は来ぬ。\n\u3000秋は来ぬ。\n冬もまた来たりてここに雪の降る夜。\n"
     )
     assert "秋は来ぬ。冬" not in clean_text(verse).text
+
+
+def test_lines_of_a_page_below_paragraphs_of_one_line_each_go_on_in_none() -> None:
+    page = (
+        "渡し船、今月限り\n"
+        "\u3000潮見市の入り江を結ぶ渡し船が、今月三十一日で廃止される。最盛期には一日二千人が乗った。\n"
+        "\u3000船長の浜口定吉さんは「橋は速いけれど、あいさつができない」と話す。\n"
+        "あわせて読みたい 橋を渡る犬、きょうも定刻\n"
+        "\u3000市は最終日に無料運航を予定している。\n"
+        "この船の思い出を編集部までお寄せください。\nはい いいえ\nきょうの順位\n橋の豆腐、行方不明\n"
+    )
+    assert "話す。あわせて" not in clean_text(page).text
+    assert "している。この" not in clean_text(page).text

@@ -25,6 +25,8 @@ _NEARLY = 0.7
 _INDENT = 2
 _FEWEST_INDENTS, _LEAST_DENSE = 3, 16
 """Paragraphs that begin with a wide blank, and letters of a line that goes on behind a sentence."""
+_HANGING = 2
+"""Signs that Japanese sets behind the end of a line: a stop and a closing mark."""
 _TOP = 1_000
 """Characters in which a byline below a headline begins."""
 _LEAST_BYLINE, _LONGEST_BY = 4, 4
@@ -73,19 +75,21 @@ def _is_byline(text: str, at: int) -> bool:
 
 def _indented(text: str) -> Iterator[Repair]:
     """The breaks in front of lines that begin without the wide blank that opens each paragraph of the text,
-    where one of them at least stands in mid-sentence."""
+    where one of them at least stands in mid-sentence and no line of prose is longer."""
     inner: list[LineBreak] = []
-    begun = False
+    begun, longest = False, 0
     for b in breaks_of(text):
         opens = text[b.end - 1] == "\u3000"
+        is_prose = "。" in text[b.start - b.length : b.start]
+        longest = max(longest, b.length if is_prose else 0)
         # What cut the head of a record may have taken the first blank along.
-        begun = begun or opens or "。" in text[b.start - b.length : b.start]
+        begun = begun or opens or is_prose
         line = text[b.end : text.find("\n", b.end)]
         flows = _SPACELESS.match(line) and line[0] not in _OPENS_NOTE and not (b.fixed or b.item)
         if not opens and begun and b.feeds == 1 and flows:
             inner.append(b)
     width = max((b.length for b in inner if not b.ends), default=0)
-    for b in inner if width else ():
+    for b in inner if width and width >= longest - _HANGING else ():
         ended = text[b.end : text.find("\n", b.end)]
         if (
             not b.ends
