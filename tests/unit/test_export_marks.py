@@ -210,3 +210,17 @@ def test_a_phrase_is_found_by_what_a_text_must_have_that_holds_it(table: str, ke
 def test_how_the_reporter_is_reached(note: str, goes: bool) -> None:
     rules = [edit.rule for edit in read(f"{TITLE}\n\n{BODY}\n\n{note}").edits]
     assert any("marks.reporter" in rule for rule in rules) is goes
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        ("Correction: An earlier version of this story named the wrong year of the repairs.", True),
+        ("Correction: October 2, 2016, Sunday.", False),
+        ("CORRECTION:", False),
+    ],
+)
+def test_a_correction_goes_with_what_it_corrects(note: str, goes: bool) -> None:
+    below = "This article has been revised to reflect the year of the repairs."
+    text = read(f"{TITLE}\n\n{BODY}\n\n{note}\n\n{below}").body
+    assert (note in text) is not goes

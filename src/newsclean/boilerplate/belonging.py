@@ -16,7 +16,7 @@ from math import fsum, log
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.boilerplate.vocabulary import WORD, persons, roles
+from newsclean.boilerplate.vocabulary import WORD, persons, roles, without
 from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence, sentence_spans
@@ -123,9 +123,4 @@ def _speaks(line: str, quoted: Iterable[tuple[int, int]], code: str) -> bool:
     named, role = persons(code), roles().get(code)
     if role is None or named.isdisjoint(role.words(line.lower())):
         return False
-    parts, at = [], 0
-    for start, end in quoted:
-        parts.append(line[at:start])
-        at = end
-    said = " ".join((*parts, line[at:])).lower()
-    return not named.isdisjoint(role.words(said))
+    return not named.isdisjoint(role.words(without(line, quoted).lower()))

@@ -4,7 +4,7 @@ in ``vocabulary.toml`` where a language has no rules."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -148,17 +148,18 @@ def tells(line: str, code: str | None) -> bool:
 
 def reports(line: str, code: str | None) -> bool:
     """Whether a line tells what somebody said in quotation marks of any system."""
-    role = roles().get(code or "")
-    if role is None:
-        return False
-    outside = _outside(line, code)
-    return outside != line and not role.story.isdisjoint(role.words(outside.lower()))
+    return tells(line, code) and any(quoted_spans(line, code))
 
 
 def _outside(line: str, code: str | None) -> str:
     """A line without what stands in quotation marks."""
+    return without(line, quoted_spans(line, code))
+
+
+def without(line: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A line without those of its parts, a blank for each."""
     parts, at = [], 0
-    for start, end in quoted_spans(line, code):
+    for start, end in spans:
         parts.append(line[at:start])
         at = end
     return " ".join((*parts, line[at:]))

@@ -103,7 +103,7 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
                 return _finished(lines, scan, at + 1)
             at = _take(lines, scan, at, found)
             continue
-        if _take_row(scan, at, line) or is_protected(line):
+        if _take_row(scan, at, line) or (at == 0 and is_protected(line)):
             at += 1
             continue
         if not _take_shaped(scan, at, line):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import Said, compiled, listed, normal, said_in
-from newsclean.exports.line_kinds import is_paragraph
+from newsclean.exports.line_kinds import is_date, is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
@@ -116,8 +116,9 @@ def _corrections(sheet: Sheet) -> Iterator[Removal]:
     lines = sheet.lines
     top = range(min(_HEAD, len(lines)))
     for i in sorted({*top, *range(max(0, len(lines) - 2 * _LAST), len(lines))}):
-        label, colon, _ = lines[i].text[:_OPENING].replace("：", ":").partition(":")
-        if colon and normal(label) in _CORRECTED:
+        label, colon, said = lines[i].text[:_OPENING].replace("：", ":").partition(":")
+        # A label alone, or with a day, stands above what it is the label of.
+        if colon and normal(label) in _CORRECTED and said.strip() and not is_date(said.strip()):
             yield sheet.without(i, _below(lines, i), RULE_NOTE)
 
 
