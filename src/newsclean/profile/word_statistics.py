@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.model.language_tags import primary
@@ -151,8 +151,8 @@ def _row(stories: list[WordSets]) -> bytes:
     shares = [share_of_new(words.single, single, _KNOWN + 1) for words in stories]
     kept = [f"{w} {n}" for w, n in single.items() if n >= _KNOWN]
     kept += [f"{w} {n}" for w, n in pairs.items() if n > _KNOWN]
-    mean = sum(shares) / len(shares)
-    deviation = sqrt(sum((share - mean) ** 2 for share in shares) / len(shares))
+    mean = fsum(shares) / len(shares)
+    deviation = sqrt(fsum((share - mean) ** 2 for share in shares) / len(shares))
     return packed("\n".join((f"{len(stories)} {mean} {deviation}", *sorted(kept))))
 
 
