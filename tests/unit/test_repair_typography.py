@@ -63,6 +63,10 @@ def test_marks_that_are_set_wrongly(code: str, before: str, wanted: str | None) 
 
 
 MARKS_STAY = [
+    (
+        "en",
+        "What they hear is always: “\n    It will run now,” or “It was the last one,” she said.",
+    ),
     ("en", '"She called it a "total disgrace" and left," he said.'),
     ("en", 'An 8" pipe in Boston, a 5\'10" man, and "no" comment "at all.'),
     ("en", "Screens of 6.7” and 6.9” in the “full” rectangle, said “no” one."),

@@ -117,7 +117,9 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
                 or (mark.glyph == "”" and (not mark.left or mark.left.isalpha()))
             )
             goes_on = at_edge or mark.right.islower() or not mark.right.isalnum()
-            closes = mark.place is False and mark.glyph == "“" and goes_on
+            # Behind a colon, what is quoted follows in the next line.
+            introduces = mark.space_left and mark.left == ":"
+            closes = mark.place is False and mark.glyph == "“" and goes_on and not introduces
             if opens or closes:
                 after = "“" if opens else "”"
                 yield change(text, mark.start, mark.end, after, "quotes.direction", 0.98)
