@@ -6,8 +6,9 @@ Montag* Bürgermeister Holm``: the phrases that prepositions govern, days, adver
 
 from __future__ import annotations
 
-from newsclean.quotes import noun_phrases
+from newsclean.quotes import noun_phrases, phrase_names
 from newsclean.quotes.clause import PARENTHETIC, Clause
+from newsclean.quotes.titles import GROUPS
 from newsclean.quotes.tokens import Phrase
 
 BESIDE = 5
@@ -39,9 +40,13 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
         return True
     if _is_beside_cue(clause, phrase) or low[last - 1] in clause.cues.documents:
         return True
-    return clause.has_name(phrase) or any(
+    if clause.has_name(phrase) or any(
         persons.noun(low[i]) is not None or low[i] in persons.titles for i in range(first, last)
-    )
+    ):
+        return True
+    # “*El relojero*, Ramiro Roe, discrepa”
+    articled = low[first] in clause.grammar.determiners and last < clause.last
+    return articled and phrase_names.apposed(clause, phrase) is not None
 
 
 def _is_beside_cue(clause: Clause, phrase: Phrase) -> bool:
@@ -54,7 +59,7 @@ def _is_beside_cue(clause: Clause, phrase: Phrase) -> bool:
         low[first + 1] in clause.cues.nouns or low[first + 1] in clause.grammar.closed
     ):
         return False
-    if articled and last < clause.last and low[last] in clause.cues.verbs:
+    if articled and last < clause.last and clause.reports(last):
         opens = first == clause.start or clause.words[first - 1] in PARENTHETIC
         return opens and low[first] in clause.grammar.definite
     if q < 0 or first - 1 <= q or low[first - 1] not in clause.cues.verbs:
@@ -135,7 +140,7 @@ def subject_behind(clause: Clause, i: int) -> Phrase | None:
     while j < limit:
         if clause.words[j] in PARENTHETIC or clause.quote[j] >= 0:
             return None
-        if low[j] in grammar.prepositions:
+        if low[j] in grammar.prepositions and not _is_article(clause, j):
             j = _behind_governed(clause, j + 1)
         elif low[j] in grammar.judging:
             return None
@@ -151,6 +156,13 @@ def subject_behind(clause: Clause, i: int) -> Phrase | None:
                 return None if low[j] in persons.possessives else found
             j = found[1] if found is not None else j + 1
     return None
+
+
+def _is_article(clause: Clause, j: int) -> bool:
+    """Whether what may be a preposition is an article: Portuguese “*a* presidente”."""
+    if j + 1 >= clause.end or clause.low[j] not in clause.grammar.articles:
+        return False
+    return clause.persons.head(clause.low[j + 1]) not in (None, *GROUPS)
 
 
 def _is_passed(clause: Clause, j: int) -> bool:
@@ -205,8 +217,14 @@ def _is_common(clause: Clause, j: int) -> bool:
         low in grammar.determiners
         or low in grammar.prepositions
         or low in persons.titles
-        or (persons.head(low) is not None and clause.low[j - 1] not in grammar.determiners)
+        or (persons.head(low) is not None and not _is_governed(clause, j))
     )
+
+
+def _is_governed(clause: Clause, j: int) -> bool:
+    """Whether a preposition or an article stands right before a noun: “*ao* jornal”."""
+    low, grammar = clause.low[j - 1], clause.grammar
+    return low in grammar.determiners or low in grammar.prepositions
 
 
 def _behind_noun(clause: Clause, j: int) -> int:

@@ -12,8 +12,9 @@ from itertools import islice
 from newsclean.quotes import case_subjects, phrase_names, subjects
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
-from newsclean.quotes.titles import ANYBODY
-from newsclean.quotes.tokens import Phrase, TokenizedText
+from newsclean.quotes.frames import Strength
+from newsclean.quotes.titles import ANYBODY, GROUPS
+from newsclean.quotes.tokens import COLONS, Phrase, TokenizedText
 
 POINTED = 2
 """Tokens from the head of a sentence to the word that points back: “Comincia *così* la replica di Roe.”"""
@@ -30,6 +31,20 @@ def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     return _actor(Clause.of(clause.tokens, *clause.tokens.sentences[place - 1]))
 
 
+def pointed_to(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The only full name before a colon that leads to the words without a verb that reports: “One skeptic is
+    *Ann Roe*, a chemist: “…””."""
+    clause, frame = candidate.clause, candidate.frame
+    lead = clause.until(clause.at)
+    if clause.at - 1 <= clause.start or clause.words[clause.at - 1] not in COLONS:
+        return None
+    if frame is not None and (frame.strength is not Strength.GUESS or frame.subject is None):
+        return None
+    names = [name for name in _names(lead) if name[0] >= lead.start]
+    names = [name for name in names if name[1] - name[0] > 1] or names
+    return (names[0], lead) if len(names) == 1 else None
+
+
 def just_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The same where that sentence has no words in marks, nor a report of its own."""
     found = before(candidate)
@@ -40,6 +55,17 @@ def just_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     if any(clause.quote[i] >= 0 or clause.low[i] in clause.cues.verbs for i in told):
         return None
     return found
+
+
+def above(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase, Clause] | None:
+    """The person who is the subject of the last sentence of a paragraph without words in marks, above."""
+    number = candidate.paragraph - 1
+    if candidate.clause.at or number < 0 or paragraphs.paragraphs[number].regions:
+        return None
+    tokens = paragraphs[number]
+    if not tokens.sentences or tokens.headline:
+        return None
+    return _actor(Clause.of(tokens, *tokens.sentences[-1]))
 
 
 def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
@@ -91,7 +117,7 @@ def _names(clause: Clause) -> Iterator[Phrase]:
 
 
 def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
-    """The subject of a sentence, where it is a person by name or pronoun."""
+    """The subject of a sentence, where it is a person by name, noun or pronoun."""
     subject = None
     if clause.grammar.case_marked:
         subject = case_subjects.nominative(clause, clause.end)
@@ -103,6 +129,10 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
         and clause.persons.pronouns.get(clause.low[subject[0]]) in ANYBODY
     ):
         return subject, clause
+    if not clause.grammar.open_nouns and not clause.has_name(subject):
+        noun = clause.persons.head(phrase_names.head(clause, subject))
+        if noun is not None and noun not in GROUPS:
+            return subject, clause
     if clause.grammar.caseless:
         return None
     if not clause.upper[subject[1] - 1]:

@@ -104,7 +104,8 @@ def verb(lead: Clause, c: int) -> Found | None:
         following = _following(lead, c)
         if following is not None:
             return Found(following, cue, following[1])
-    if subject is not None and subjects.names_a_thing(lead, subject, c):
+    marked = c + 1 == lead.end or lead.quote[c + 1] >= 0
+    if marked and subject is not None and subjects.names_a_thing(lead, subject, c):
         return None
     if subject is None and not lead.grammar.drops:
         subject = subjects.main_subject(lead, c)

@@ -67,12 +67,12 @@ def of_part(people: People, office: str) -> Person | None:
     return found.pop() if len(found) == 1 else None
 
 
-def only(memory: Sequence[Mentioned], people: People, head: str) -> Person | None:
-    """The one person of the story so far, where a description can mean nobody else."""
+def only(memory: Sequence[Mentioned], people: People, head: str, sentence: int) -> Person | None:
+    """The one person of the story before a sentence, where a description can mean nobody else."""
     gender = people.lex.persons.head(head)
     if gender is None or gender in GROUPS:
         return None
-    named = {m.person for m in memory if m.person.is_person}
+    named = {m.person for m in memory if m.person.is_person and m.sentence < sentence}
     if len(named) != 1:
         return None
     [person] = named

@@ -109,11 +109,13 @@ def _subject(clause: Clause, c: int) -> Phrase | None:
     if grammar.case_marked:
         subject = case_subjects.subject(clause, c)
         return subject or subjects.subject_of(clause, c)
-    if grammar.inverts and c > clause.start and low[c - 1] in AFTER_CONTENT:
+    before = subjects.subject_of(clause, c)
+    apposed = before is not None and before[1] == c - 1 and clause.has_name(before)
+    if grammar.inverts and c > clause.start and low[c - 1] in AFTER_CONTENT and not apposed:
         inverted = adverbials.subject_of_cue(clause, c)
         if inverted is not None and clause.has_name(inverted):
             return inverted
-    return subjects.subject_of(clause, c)
+    return before
 
 
 def _source_read(reading: Reading, clause: Clause, i: int, place: SentencePosition) -> Reading:

@@ -129,7 +129,7 @@ def _described(clause: Clause, phrase: Phrase) -> Speaker:
     name = None if clause.grammar.caseless else phrase_names.apposed(clause, phrase)
     if name is not None:
         return Speaker(clean(clause.tokens.string(name)), None, "unresolved")
-    small = clause.low[first] in clause.grammar.articles
-    if (small or clause.low[first] in clause.persons.possessives) and last - first > 1:
+    if clause.low[first] in clause.grammar.articles and last - first > 1:
         first += 1
-    return Speaker(clean(clause.tokens.string((first, last))), None, "unresolved")
+    owner = phrase_names.owner(clause, phrase)
+    return Speaker(clean(clause.tokens.string((first, last))) + owner, None, "unresolved")

@@ -162,6 +162,7 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
             return None
     # In Hungarian no comma closes an apposition.
     closed = last == end or words[last] in (*",.;:—–", QUOTE) or clause.grammar.surname_first
+    closed = closed or (words[last] == "(" and not clause.grammar.open_nouns)
     return (start, last) if closed else None
 
 
@@ -309,6 +310,18 @@ def extension(clause: Clause, last: int) -> str:
         return ""
     more = noun_phrases.starting_at(clause, last + 1, clause.last)
     return " " + clean(clause.tokens.string((last, more[1]))) if more is not None else ""
+
+
+def owner(clause: Clause, phrase: Phrase) -> str:
+    """The word behind a description that tells whose somebody is: Greek “ο πατέρας *μου*”, Romanian “mama
+    *lui*”."""
+    last, low = phrase[1], clause.low
+    if last >= clause.end or low[last] not in clause.persons.possessives:
+        return ""
+    before_noun = low[last] in clause.grammar.determiners and last + 1 < clause.end
+    if before_noun and noun_phrases.starting_at(clause, last + 1) is not None:
+        return ""
+    return " " + clause.words[last]
 
 
 def head(clause: Clause, phrase: Phrase) -> str:

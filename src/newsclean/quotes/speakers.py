@@ -208,8 +208,8 @@ class Discourse(NamedTuple):
         )
         if name is not None and phrase_names.is_of_office(clause, phrase, name):
             name = phrase_names.apposed(clause, phrase) or name
-        name = name or phrase_names.behind_office(clause, phrase)
         name = name or phrase_names.apposed(clause, phrase)
+        name = name or phrase_names.behind_office(clause, phrase)
         if name is not None:
             person, known = self._met(clause, clause.tokens.name(name))
             if person is not None:
@@ -301,7 +301,10 @@ class Discourse(NamedTuple):
         meant = self._meant(clause, phrase, head, sentence)
         if meant is not None:
             return meant, self
-        articled = clause.low[first] in clause.grammar.determiners and last - first > 1
+        owned = clause.low[first] in clause.persons.possessives
+        articled = (
+            clause.low[first] in clause.grammar.determiners and last - first > 1 and not owned
+        )
         before = phrase_names.before_office(clause, phrase)
         named = self._known(clause, clause.tokens.name(before)) if before is not None else None
         if named is not None and named.is_person:
@@ -309,7 +312,7 @@ class Discourse(NamedTuple):
         bare = clean(clause.tokens.string((first + 1 if articled else first, last)))
         if clause.quote[last - 1] >= 0:
             bare = bare.strip(MARKS)  # “writes “The Herald””
-        bare += phrase_names.extension(clause, last)
+        bare += phrase_names.owner(clause, phrase) or phrase_names.extension(clause, last)
         gender = clause.persons.head(head)
         group = gender is None or gender in GROUPS
         person = Person(
@@ -344,7 +347,8 @@ class Discourse(NamedTuple):
             meant = holders.latest(self.memory, self.people, head, sentence)
             if meant is not None:
                 return Speaker(meant.name, meant, "only-person")
-        alone = holders.only(self.memory, self.people, head) if office and definite else None
+        known_by = definite and last - first == 2
+        alone = holders.only(self.memory, self.people, head, sentence) if known_by else None
         return Speaker(alone.name, alone, "only-person") if alone is not None else None
 
     def _known(self, clause: Clause, name: Name) -> Person | None:

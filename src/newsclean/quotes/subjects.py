@@ -6,7 +6,7 @@ phrase that no preposition governs.
 
 from __future__ import annotations
 
-from newsclean.quotes import noun_phrases
+from newsclean.quotes import noun_phrases, phrase_names
 from newsclean.quotes.clause import PARENTHETIC, REACH, Clause
 from newsclean.quotes.tokens import Phrase
 from newsclean.text.sentences import STOP_SET
@@ -21,10 +21,19 @@ def is_adjacent(clause: Clause, subject: Phrase) -> bool:
     first, grammar = subject[0], clause.grammar
     if clause.low[first] in clause.persons.pronouns or first == clause.start:
         return True
+    if first - 1 == clause.start and opens_name(clause, first - 1):
+        return True
     before = clause.low[first - 1]
     return first > clause.start and (
         before in grammar.conjunctions or before in grammar.conjunction or before in PARENTHETIC
     )
+
+
+def opens_name(clause: Clause, i: int) -> bool:
+    """Whether a particle with a capital stands before a name: “*Van* Roe noemt het …”."""
+    if i + 2 >= clause.last or clause.low[i] not in clause.persons.particles:
+        return False
+    return clause.words[i][0].isupper() and clause.upper[i + 1]
 
 
 def names_a_thing(clause: Clause, subject: Phrase, c: int) -> bool:
@@ -46,7 +55,7 @@ def is_noun(clause: Clause, c: int) -> bool:
     low = clause.low[c - 1]
     if low in persons.pronouns:
         return False
-    if low in grammar.determiners or low in persons.possessives:
+    if low in grammar.determiners:
         return True
     if clause.low[c] not in clause.cues.ambiguous:
         return False
@@ -98,11 +107,7 @@ def subject_of(clause: Clause, c: int) -> Phrase | None:
     if low in clause.persons.pronouns:
         return j, j + 1
     if low in grammar.relatives:
-        k = j - 1
-        if k >= floor and clause.words[k] == ",":
-            k -= 1
-        found = noun_phrases.ending_at(clause, k)
-        return _without_preposition(clause, found) if found else (j, j + 1)
+        return _antecedent(clause, j, floor)
     if low in PARENTHETIC or low in grammar.conjunctions or low in grammar.conjunction:
         return _across(clause, j, floor)
     if low in clause.cues.verbs and not clause.upper[j]:
@@ -129,12 +134,14 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
             i += 1
             continue
         if _opens_front(clause, i, fronted):
-            comma = clause.next_comma(i, stop)
+            comma, behind = clause.next_comma(i, stop), _behind_front(clause, i, stop)
             if comma >= 0:
+                named = noun_phrases.starting_at(clause, behind, comma)
+                if named is not None and named[1] == comma and _is_articled(clause, named):
+                    return named  # “Από την πλευρά του *ο Ρόου*, που …”
                 i, fronted = comma + 1, True
                 continue
-            governed = noun_phrases.starting_at(clause, i + 1, stop)
-            i = governed[1] if governed else i + 1
+            i = behind
             continue
         found = noun_phrases.starting_at(clause, i, stop)
         if found is None:
@@ -150,6 +157,29 @@ def main_subject(clause: Clause, stop: int) -> Phrase | None:
                 continue
         return found
     return None
+
+
+def _antecedent(clause: Clause, j: int, floor: int) -> Phrase:
+    """Whom the relative pronoun at a token means, or the pronoun."""
+    k = j - 1
+    if k >= floor and clause.words[k] == ",":
+        k -= 1
+    found = noun_phrases.ending_at(clause, k)
+    if found is not None:
+        return _without_preposition(clause, found)
+    return (None if clause.grammar.open_nouns else main_subject(clause, j)) or (j, j + 1)
+
+
+def _behind_front(clause: Clause, i: int, stop: int) -> int:
+    """The token behind what a preposition governs, and behind whose it is: “Από την πλευρά *του* ο Ρόου”."""
+    governed = noun_phrases.starting_at(clause, i + 1, stop)
+    behind = governed[1] if governed else i + 1
+    owned = behind + 1 < stop and clause.low[behind] in clause.persons.possessives
+    return behind + (owned and clause.low[behind + 1] in clause.grammar.articles)
+
+
+def _is_articled(clause: Clause, phrase: Phrase) -> bool:
+    return clause.low[phrase[0]] in clause.grammar.articles and clause.has_name(phrase)
 
 
 def _before_pause(clause: Clause, stop: int) -> Phrase | None:
@@ -170,6 +200,8 @@ def _opens_front(clause: Clause, i: int, fronted: bool) -> bool:
     if low in clause.grammar.definite and i + 1 < clause.last:
         if clause.upper[i + 1] or clause.persons.head(clause.low[i + 1]) is not None:
             return False  # Portuguese “*A* prefeita”
+    if opens_name(clause, i) and clause.reports(i + 2):
+        return False
     return (
         low in clause.grammar.prepositions
         or low in clause.grammar.fronting
@@ -258,7 +290,7 @@ def _across(clause: Clause, j: int, floor: int) -> Phrase | None:
         if found is None:
             continue
         named = clause.has_name(found) or clause.low[found[0]] in clause.grammar.determiners
-        if named and _begins_clause(clause, found[0]):
+        if named and _begins_clause(clause, found[0]) and not _is_verbal(clause, found):
             return found
     return main_subject(clause, j)
 
@@ -280,6 +312,8 @@ def _in_front(clause: Clause, found: Phrase) -> bool:
     if clause.low[first] in clause.persons.pronouns or last - first > 2:
         return False
     if not clause.has_name(found):
+        if not clause.grammar.open_nouns and phrase_names.apposed(clause, found) is not None:
+            return False
         office = clause.persons.head(clause.low[last - 1])
         return office is None or clause.grammar.open_nouns
     following = clause.low[last + 1] if last + 1 < clause.last else ""

@@ -73,6 +73,12 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
         ):
             break
         n += 1
+    if parts[n] in persons.links:
+        named = (k for k in range(n + 2, len(parts) - 1) if parts[k] in persons.first_names)
+        n = next(
+            named, 0
+        )  # “Secretary of State *John Roe*”; “Minister of Works” is an office alone.
+        gender, offices = (gender, offices) if n else ("", _NONE)
     bare = tuple(parts[n:])
     return Name(first, first + n, last, bare, surname(bare, persons), gender, offices)
 

@@ -30,8 +30,11 @@ def carried(
     together = _couple(reading, candidate, place)
     if together is not None:
         return reading, together
+    beside = [bystanders.pointed_to(candidate)]
     if not candidate.clause.grammar.open_nouns:
-        speaking = _beside(reading, bystanders.just_before(candidate), place)
+        beside.append(bystanders.just_before(candidate))
+    for found in beside:
+        speaking = _beside(reading, found, place)
         if speaking is not None:
             return reading, speaking
     if last is not None and last.paragraph == place.paragraph:
@@ -73,6 +76,7 @@ def _from_around(
         bystanders.before(candidate),
         bystanders.below(candidate, paragraphs),
         bystanders.behind(candidate),
+        bystanders.above(candidate, paragraphs),
     ):
         acting = _beside(reading, found, place)
         if acting is not None:
@@ -110,7 +114,7 @@ def _beside(
     speaker, _ = reading.discourse.resolve(clause, subject, place.sentence)
     person = speaker.person
     known = person is not None and (person.is_person or len(person.parts) > 1)
-    if person is None or not known or person.is_group or speaker.how not in ("name", "pronoun"):
+    if person is None or not known or person.is_group:
         return None
     speaker = speaker._replace(how="beside")
     return Report(speaker, None, mention_of(clause, subject), place.paragraph, sentence_of(clause))
