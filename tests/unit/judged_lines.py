@@ -34,6 +34,8 @@ def line(text: str, given: float = 0.0, **more: Any) -> Line:
         "is_close": False,
         "is_prose": text.endswith("."),
         "rules": (),
+        "label": "",
+        "label_rules": (),
         "story": StoryWords((), "en"),
     }
     return Judged(**(known | more), given=given)
@@ -51,6 +53,8 @@ def numbered(found: Iterable[Line]) -> Lines:
             is_close=x.is_close,
             is_prose=x.is_prose,
             rules=x.rules,
+            label=x.label,
+            label_rules=x.label_rules,
             story=x.story,
             given=x.probability,
         )

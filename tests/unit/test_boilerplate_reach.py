@@ -9,6 +9,7 @@ import pytest
 from edges import Edge, each
 from judged_lines import OPEN, line, loose, numbered, prose, rule, tail
 
+import newsclean
 from newsclean import data
 from newsclean.boilerplate import combine, inline, line_passes
 from newsclean.boilerplate.classifier import WEIGHTS, Classified, classify
@@ -160,3 +161,34 @@ def test_weights_are_hundredths() -> None:
     odds = sum(strength * weights.get(sign, 0) for sign, strength in signs_of("Odd", "en").items())
     wanted = 1 / (1 + exp(-(odds + weights["@bias"]) / 100))
     assert classify("Odd", "en").probability == pytest.approx(wanted)
+
+
+_HARBOUR = """Liman yönetimi toplandı
+Haber: Sevgi Taşkıran
+12.03.2022 10:15
+Liman yönetimi salı günü toplandı ve yeni rıhtımın yapımına sonbaharda başlanmasına karar verdi.
+"Rıhtım bize yıllardır lazımdı" dedi liman başkanı Orhan Demirel, toplantının ardından.
+{label}
+{title}
+Rıhtımın yapımı iki yıl sürecek, bu sürede feribotlar eski iskeleden kalkmayı sürdürecek.
+Esnaf, yapım sırasında dükkânların açık kalmasını istedi ve belediyeden destek bekliyor.
+"""
+
+
+def test_a_title_goes_with_the_label_that_went_by_its_role() -> None:
+    text = _HARBOUR.format(label="İLGİLİ HABER", title="Köprüde bakım çalışması yarın bitiyor")
+    kept = newsclean.clean(text, kind="text")
+    assert "Köprüde" not in kept.body
+    assert "Rıhtımın yapımı iki yıl sürecek" in kept.body
+
+
+@pytest.mark.parametrize(
+    ("label", "below"),
+    [
+        ("İLGİLİ HABER", "Köprüde bakım çalışması yarın bitecek, dedi belediye sözcüsü."),
+        ("Rıhtım ve esnaf", "Dükkânların açık kalması için çalışma"),
+    ],
+)
+def test_what_stands_below_other_labels_or_tells_stays(label: str, below: str) -> None:
+    kept = newsclean.clean(_HARBOUR.format(label=label, title=below), kind="text")
+    assert below in kept.body

@@ -18,6 +18,8 @@ from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
+_BY_ROLE = "text."
+"""How the rules begin by which lines of a plain text go for their roles."""
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
 LIKELY = 0.45
@@ -73,6 +75,10 @@ class Line:
     """Long enough for a sentence, and ending as one."""
     rules: tuple[Rule, ...]
     """The rules whose pattern and length fit it, those of the text's language first."""
+    label: str
+    """The line that was right above it, where that went by its role; else empty."""
+    label_rules: tuple[Rule, ...]
+    """The rules that fit the label."""
     story: StoryWords
 
     @lazily
@@ -219,6 +225,7 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
     prose = tuple(_is_prose(text) for text in texts)
     sentences = tuple(text for text, told in zip(texts, prose, strict=True) if told)
     story = StoryWords(sentences, (language or "").partition("-")[0] or None)
+    labels = _labels(draft)
     lines = tuple(
         Line(
             number=i,
@@ -230,11 +237,27 @@ def lines_of(draft: Draft, language: str | None, rules: RuleSet, headline: str |
             is_close=i > 0 and draft.text.count("\n", draft.pieces[i - 1].end, piece.start) < 2,
             is_prose=prose[i],
             rules=_rules(texts[i], piece, story.language, rules),
+            label=labels.get(i, ""),
+            label_rules=tuple(rules.fitting(labels[i], story.language)) if i in labels else (),
             story=story,
         )
         for i, piece in enumerate(draft.pieces)
     )
     return Lines.of(lines, headline)
+
+
+def _labels(draft: Draft) -> dict[int, str]:
+    """The last line that went by its role in front of each piece that stands right behind such a line."""
+    behind = {piece.start: i for i, piece in enumerate(draft.pieces)}
+    labels: dict[int, str] = {}
+    moved = 0
+    for edit in draft.edits:
+        went = not edit.after and edit.rule.startswith(_BY_ROLE)
+        at = behind.get(edit.start + moved) if went and edit.before.endswith("\n") else None
+        if at is not None:
+            labels[at] = edit.before.rstrip().rpartition("\n")[2].strip()
+        moved += len(edit.after) - len(edit.before)
+    return labels
 
 
 def _rules(text: str, piece: Piece, language: str | None, rules: RuleSet) -> tuple[Rule, ...]:

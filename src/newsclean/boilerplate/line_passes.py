@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
 from newsclean.boilerplate import combine
@@ -65,18 +65,22 @@ def repeated_headline(lines: Lines) -> Iterator[Decision]:
 def sections(lines: Lines) -> Iterator[Decision]:
     """The list under a boilerplate heading, line by line: what is wholly a link, or looks like boilerplate
     by itself. The first line of another kind ends it."""
-    for heading in lines.lines:
-        if not _heads_section(lines, heading):
+    for line in lines.lines:
+        if _heads_section(lines, line):
+            start = line.number + 1
+        elif line.label and _points_below(line.label_rules, line.label):
+            start = line.number
+        else:
             continue
-        run = teasers_below(lines, heading.number + 1)
+        run = teasers_below(lines, start)
         ends_text = _ends_text(lines, run)
         for i in run:
-            line = lines[i]
+            entry = lines[i]
             if lines.goes(i):
                 continue
-            told = combine.is_told(line)
-            titled = ends_text and _is_title(lines, line)
-            if not titled and (line.size < _FEWEST_TITLE_WORDS or not (line.linked or told)):
+            told = combine.is_told(entry)
+            titled = ends_text and _is_title(lines, entry)
+            if not titled and (entry.size < _FEWEST_TITLE_WORDS or not (entry.linked or told)):
                 break
             yield Decision(i, "boilerplate.section", 0.9)
 
@@ -103,13 +107,17 @@ def _heads_section(lines: Lines, line: Line) -> bool:
     """Whether a line heads a list of other stories: by a rule of headings, or as the bare label of a
     pointer ("Also read"), which points at what stands below it."""
     fitting = [rule for rule in line.rules if combine.rule_decides(rule, lines, line.number)]
+    return _points_below(fitting, line.text)
+
+
+def _points_below(fitting: Sequence[Rule], label: str) -> bool:
     if not fitting or fitting[0].id.endswith(_BUTTON):
         return False
-    return any(rule.scope == "heading" or _is_bare_pointer(rule, line) for rule in fitting)
+    return any(rule.scope == "heading" or _is_bare_pointer(rule, label) for rule in fitting)
 
 
-def _is_bare_pointer(rule: Rule, line: Line) -> bool:
-    bare = 1 < line.words <= _MOST_LABEL_WORDS and not _LABELLED.search(line.text)
+def _is_bare_pointer(rule: Rule, label: str) -> bool:
+    bare = 1 < label.count(" ") + 1 <= _MOST_LABEL_WORDS and not _LABELLED.search(label)
     return bare and rule.id.partition(".")[2].startswith(_POINTER)
 
 
