@@ -17,9 +17,9 @@ from math import fsum, log
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.boilerplate.vocabulary import WORD, persons, roles, without
-from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence, sentence_spans
+from newsclean.text.spans import Spans
 from newsclean.text.words import tokens
 
 _HANGUL = re.compile("[가-힣]")
@@ -90,12 +90,13 @@ def stems_of(line: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if len(word) >= _LEAST_WORD)
 
 
-def belongings(lines: Sequence[str], language: str | None) -> list[Belonging]:
-    """What ties each line of a text to the others."""
+def belongings(
+    lines: Sequence[str], quoted: Sequence[Spans], language: str | None
+) -> list[Belonging]:
+    """What ties each line of a text to the others; ``quoted`` is what stands in quotation marks in each."""
     code = (language or "").partition("-")[0]
     stems = [stems_of(line) for line in lines]
     counts = Counter(stem for own in stems for stem in own)
-    quoted = [quoted_spans(line, code) for line in lines]
     speaks = [_speaks(line, spans, code) for line, spans in zip(lines, quoted, strict=True)]
     found = []
     for i, line in enumerate(lines):

@@ -42,7 +42,7 @@ from newsclean.boilerplate.belonging import Belonging, stems_of
 from newsclean.boilerplate.classifier import classify
 from newsclean.boilerplate.line import LIKELY, Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import ends_text, flows, has_company, interrupts, is_row
-from newsclean.boilerplate.vocabulary import addresses, tells
+from newsclean.boilerplate.vocabulary import addresses
 from newsclean.rules import Rule
 from newsclean.text.sentences import sentence_spans
 
@@ -229,24 +229,34 @@ def doubted_twice(line: Line, *, behind: bool) -> bool:
     if role >= ROLE_SURE or line.probability < AND_WORDS:
         return False
     if line.role_probability is not None and line.ends_sentence and not behind:
-        if line.probability < UNSPOKEN and not addresses(line.text, line.story.language):
+        if line.probability < UNSPOKEN and not line.addresses:
             return False
     most = BOTH if line.ends_sentence or behind else BOTH_OPEN
     return role * (1 - line.probability) < most * (1 - role) * line.probability
 
 
+def may_be_apart(line: Line, tie: Belonging) -> bool:
+    """Whether a line may be no part of the story around it, if its words are boilerplate's, which cost more
+    to weigh than all else."""
+    return tie.signs["quoted"] <= MOST_QUOTED and tie.with_words(1.0) >= _least_odds(line)
+
+
+def _least_odds(line: Line) -> float:
+    return APART if line.ends_sentence else APART_OPEN
+
+
 def is_apart(line: Line, tie: Belonging, among: frozenset[str]) -> bool:
-    """Whether a line is no part of the story around it, and no sentence of it the story's."""
-    spoken = tie.speaks or addresses(line.text, line.story.language)
+    """Whether a line that may be (:func:`may_be_apart`) is no part of the story around it, and no sentence of
+    it the story's."""
+    spoken = tie.speaks or line.addresses
     least_words = SPOKEN if spoken else UNSPOKEN
     if tie.speaks and tie.signs["last"]:
         least_words = AT_LAST
-    if tie.signs["quoted"] > MOST_QUOTED or line.probability < least_words:
+    if line.probability < least_words:
         return False
-    least_odds = APART if line.ends_sentence else APART_OPEN
-    if tie.with_words(line.probability) < least_odds:
+    if tie.with_words(line.probability) < _least_odds(line):
         return False
-    if not tie.speaks and tells(line.text, line.story.language):
+    if not tie.speaks and line.tells:
         return False
     if not spoken:
         return is_wholly(line)

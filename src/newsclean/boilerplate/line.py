@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
-from newsclean.boilerplate.vocabulary import words_of_story
+from newsclean.boilerplate.vocabulary import addresses, has_speech, tells, without, words_of_story
 from newsclean.ledger import Reason
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
+from newsclean.text.quotation_marks import quoted_spans
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.spans import Spans
 from newsclean.text.words import tokens
 
 _BY_ROLE = "text."
@@ -118,6 +120,26 @@ class Line:
         """It is a long sentence that does not open in words of boilerplate."""
         long = len(self.text) > _LONG_SENTENCE and self.ends_sentence
         return long and not opens_as_boilerplate(self.text, self.story.language)
+
+    @lazily
+    def quoted(self) -> Spans:
+        """What stands in quotation marks of any system."""
+        return quoted_spans(self.text, self.story.language)
+
+    @lazily
+    def tells(self) -> bool:
+        """It has words of narration outside quotation marks."""
+        return tells(without(self.text, self.quoted), self.story.language)
+
+    @property
+    def narrates(self) -> bool:
+        """It tells what somebody said in double quotation marks, or behind a dash."""
+        return has_speech(self.text) and self.tells
+
+    @lazily
+    def addresses(self) -> bool:
+        """It speaks to its reader."""
+        return addresses(self.text, self.story.language)
 
     @property
     def may_be_heading(self) -> bool:

@@ -18,7 +18,7 @@ from newsclean.boilerplate.neighbours import (
     stands_alone,
     teasers_below,
 )
-from newsclean.boilerplate.vocabulary import SPACELESS, narrates, reports
+from newsclean.boilerplate.vocabulary import SPACELESS
 from newsclean.rules import Rule
 from newsclean.text.quotation_marks import is_quotation
 from newsclean.text.words import tokens
@@ -151,7 +151,7 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
     if lines.prose < 2:
         return
     code = lines[0].story.language
-    if code in SPACELESS or not any(narrates(line.text, code) for line in lines.lines):
+    if code in SPACELESS or not any(line.narrates for line in lines.lines):
         return
     found = [
         Decision(
@@ -181,14 +181,16 @@ def apart(lines: Lines) -> Iterator[Decision]:
     code = left[0].story.language if left else None
     if len(left) < _LEAST_AROUND or not left[0].is_of_text:
         return
-    if not any(narrates(x.text, code) for x in left):
+    if not any(line.narrates for line in left):
         return
-    ties = belongings([line.text for line in left], code)
+    ties = belongings([line.text for line in left], [line.quoted for line in left], code)
     counts = Counter(stem for tie in ties for stem in tie.stems)
     found = []
     for line, tie in zip(left, ties, strict=True):
+        if not (combine.may_be_apart(line, tie) and _may_be_apart(lines, line)):
+            continue
         among = frozenset(stem for stem in tie.stems if counts[stem] > 1)
-        if _may_be_apart(lines, line, code) and combine.is_apart(line, tie, among):
+        if combine.is_apart(line, tie, among):
             found.append(line)
     if len(found) <= max(_MOST_APART, len(left) // 4):
         for line in found:
@@ -196,8 +198,8 @@ def apart(lines: Lines) -> Iterator[Decision]:
             yield Decision(line.number, "boilerplate.apart", line.probability, signs=signs)
 
 
-def _may_be_apart(lines: Lines, line: Line, code: str | None) -> bool:
-    if line.size < combine.DISTINCTIVE or line.may_be_heading or narrates(line.text, code):
+def _may_be_apart(lines: Lines, line: Line) -> bool:
+    if line.size < combine.DISTINCTIVE or line.may_be_heading or line.narrates:
         return False
     return not (_is_part(lines, line) or is_quotation(line.text))
 
@@ -261,7 +263,7 @@ def _is_part(lines: Lines, line: Line) -> bool:
         return True
     if flows(lines, line.number) or line.has_code or line.text.endswith(":"):
         return True
-    return reports(line.text, line.story.language)
+    return line.tells and any(line.quoted)
 
 
 def kept_headings(lines: Lines) -> Iterator[Decision]:

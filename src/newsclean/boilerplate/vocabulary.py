@@ -125,35 +125,22 @@ def addresses(line: str, code: str | None) -> bool:
     role = roles().get(code or "")
     if role is None or code in SPACELESS or role.asking.isdisjoint(role.words(line.lower())):
         return False
-    said = _outside(line, code).lower()
+    said = without(line, quoted_spans(line, code)).lower()
     if not persons(code or "").isdisjoint(role.words(said)):
         return True
     opened = (WORD.search(said, start, end) for start, end in sentence_spans(said))
     return any(word and not role.verbs.isdisjoint(role.words(word[0])) for word in opened)
 
 
-def narrates(line: str, code: str | None) -> bool:
-    """Whether a line tells what somebody said in quotation marks, or behind a dash."""
+def has_speech(line: str) -> bool:
+    """Whether what somebody said may stand in a line, in quotation marks or behind a dash."""
+    return any(mark in line for mark in DOUBLE_MARKS) or _SPEAKS.match(line) is not None
+
+
+def tells(said: str, code: str | None) -> bool:
+    """Whether what a line says outside quotation marks has words of narration."""
     role = roles().get(code or "")
-    if role is None or not (any(mark in line for mark in DOUBLE_MARKS) or _SPEAKS.match(line)):
-        return False
-    return tells(line, code)
-
-
-def tells(line: str, code: str | None) -> bool:
-    """Whether a line has words of narration outside quotation marks."""
-    role = roles().get(code or "")
-    return role is not None and not role.story.isdisjoint(role.words(_outside(line, code).lower()))
-
-
-def reports(line: str, code: str | None) -> bool:
-    """Whether a line tells what somebody said in quotation marks of any system."""
-    return tells(line, code) and any(quoted_spans(line, code))
-
-
-def _outside(line: str, code: str | None) -> str:
-    """A line without what stands in quotation marks."""
-    return without(line, quoted_spans(line, code))
+    return role is not None and not role.story.isdisjoint(role.words(said.lower()))
 
 
 def without(line: str, spans: Iterable[tuple[int, int]]) -> str:
