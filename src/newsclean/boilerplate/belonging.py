@@ -98,10 +98,11 @@ def belongings(
     stems = [stems_of(line) for line in lines]
     counts = Counter(stem for own in stems for stem in own)
     speaks = [_speaks(line, spans, code) for line, spans in zip(lines, quoted, strict=True)]
+    all_speak = sum(speaks)
     found = []
     for i, line in enumerate(lines):
         shared = sum(counts[stem] > 1 for stem in stems[i])
-        others = min(sum(speaks) - speaks[i], _MANY) / _MANY
+        others = min(all_speak - speaks[i], _MANY) / _MANY
         signs = dict(_signs(line, len(stems[i]), shared))
         signs |= {"speaks": float(speaks[i]), "others-speak": others}
         signs["quoted"] = sum(end - start for start, end in quoted[i]) / len(line)
