@@ -353,8 +353,8 @@ TEXT_STEPS = (
     EXPORTS,  # labelled fields of databases, mail headers
     MARKS,  # wire marks, embeds, shortcodes
     LAYOUT,  # hard wraps, hyphenation
-    SITE,
     EXTRACTION,  # headline, byline and date line apart from the paragraphs
+    SITE,
     LANGUAGE,
     BOILERPLATE,
     PROSE,

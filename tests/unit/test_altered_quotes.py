@@ -45,6 +45,8 @@ def test_the_commands_lead_from_a_folder_to_the_altered_quotations(
     exec(compile(program, "altered-quotes", "exec"), {})
     told = capsys.readouterr().out
     assert told.startswith("1 quotations were altered")
+    assert "https://copies.example/copy\n" in told
+    assert "https://paper.example/paper: “We have run" in told
     assert "Morag Sinclair" in told
     assert "We have operated this slip for a century" in told
     assert "We have run this slip for a century" in told

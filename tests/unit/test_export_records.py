@@ -15,6 +15,19 @@ def head(*lines: str) -> dict[str, str]:
     return dict(heads.read_head(Sheet.of(text(*lines)), 80, None).values)
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("URL: https://herald.example/lock", True),
+        ("URL: see below", False),
+        ("A lock and its keeper\n\nURL: https://herald.example/lock", False),
+    ],
+)
+def test_an_address_above_a_text_is_its_own(first: str, told: bool) -> None:
+    read = heads.read_head(Sheet.of(f"{first}\n\nLock reopens\n\n{PROSE}"), 80, None)
+    assert read.told == told
+
+
 def test_kinds_of_short_lines() -> None:
     assert changes(lambda n: line_kinds.kind_of("https://" + "x" * n), range(100, 330)) == [212]
     label = changes(lambda n: line_kinds.labelled(words(n, "Lock") + ": yes") is None, range(1, 9))

@@ -62,6 +62,15 @@ def test_headline_byline_and_date_become_fields() -> None:
     assert story.fields.authors.value == ("Rosalind Achebe",)
 
 
+@pytest.mark.parametrize("label", ["Courts", "Schools", "The Islands"])
+def test_a_label_above_the_byline_is_no_part_of_the_story(label: str) -> None:
+    text = "\n\n".join([" ".join(STORY[0].split()[:8]), label, "By Rosalind Achebe", *STORY])
+    story = from_text(Draft.of_text(text), None)
+    assert story.draft.text.strip() == "\n\n".join(STORY)
+    assert story.fields.authors is not None
+    assert story.fields.authors.value == ("Rosalind Achebe",)
+
+
 def test_torn_sentences_are_joined() -> None:
     text = (
         "The mayor, who has governed this small town since\n2019\n, said that she would not stand."

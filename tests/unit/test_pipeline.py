@@ -92,7 +92,7 @@ def test_the_list_can_be_printed() -> None:
     page, text, body, quotes = str(Pipeline()).split("\n")
     assert page.startswith("page: html, metadata, extraction, site, language,")
     assert text.startswith(
-        "text: repair.characters, repair.margins, exports, marks, repair.layout, site, extraction,"
+        "text: repair.characters, repair.margins, exports, marks, repair.layout, extraction, site,"
     )
     assert body.startswith("body: ")
     assert quotes == "quotes: language, quotes"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,13 +22,25 @@ from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.errors import NewscleanError
 from newsclean.model.draft import Draft
 from newsclean.options import Options
-from newsclean.pipeline import EXTRACTION, HTML, METADATA, State, run
+from newsclean.pipeline import (
+    CHARACTERS,
+    EXPORTS,
+    EXTRACTION,
+    HTML,
+    MARGINS,
+    METADATA,
+    State,
+    run,
+)
 from newsclean.profile import Called, PageFacts, Writer, learned
 from newsclean.rules import RuleSet, load_rules
-from newsclean.text.links import host_of
 
 _STEPS = (HTML, METADATA, EXTRACTION)
 """What a page goes through before its lines are learned: what a reader of the story sees of it."""
+_HEAD_STEPS = (CHARACTERS, MARGINS, EXPORTS)
+"""What a text goes through before the labelled fields above it are known."""
+_HEAD = 2_000
+"""Characters of a text in which its own address stands, if it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,28 +188,36 @@ def facts_of_page(page: StoredPage, options: Options, rules: RuleSet) -> PageFac
         content_type=page.content_type,
         limits=options.limits,
     )
+    draft = Draft.of_text(source.text if source.kind == "text" else "")
+    state = State(options=options, rules=rules, source=source, draft=draft)
     if source.kind == "text":
-        lines: Iterable[str] = source.text.splitlines()
+        if source.url is None and "://" in source.text[:_HEAD]:
+            state = run(_HEAD_STEPS, state)
         return learned(
-            list(lines),
-            host=host_of(source.url),
+            source.text.splitlines(),
+            host=state.host,
             id=page.id,
-            url=source.url,
+            url=_url_of(state),
             fetched=page.about.get("crawled"),
         )
-    state = run(_STEPS, State(options=options, rules=rules, source=source, draft=Draft.of_text("")))
+    state = run(_STEPS, state)
     text, published = state.draft.text, state.metadata.published
     return learned(
         [text[p.start : p.end] for p in state.draft.pieces],
         host=state.host,
         id=page.id,
-        url=page.url or (state.metadata.url.value if state.metadata.url else None),
+        url=_url_of(state),
         published=published.value.isoformat() if published else None,
         fetched=page.about.get("crawled"),
         is_story=state.quality.is_story,
         called=_called(state),
         paths=[p.path for p in state.draft.pieces],
     )
+
+
+def _url_of(state: State) -> str | None:
+    """The address that came with a page, else the one that it states."""
+    return state.source.url or (state.metadata.url.value if state.metadata.url else None)
 
 
 def _called(state: State) -> Called:

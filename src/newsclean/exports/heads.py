@@ -310,6 +310,8 @@ def _is_record(scan: _Scan) -> bool:
         return True
     if len(named) > 2 or (len(named) > 1 and named & _STRONG):
         return True
+    if scan.roles[:1] == [("url", 0)] and kind_of(scan.values[0][1]) == "url":
+        return True  # where it was got from, written above it
     dated = "date" in kinds or "published" in named
     if ("words" in kinds or "length" in named) and dated:
         return True

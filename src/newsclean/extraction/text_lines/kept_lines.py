@@ -84,6 +84,7 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
     ]
     first, last = (told[0], told[-1]) if told else (0, 0)
     dumped = is_dump(read.lines)
+    byline = _last_byline(read, first)
     found: list[bool] = []
     for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
         gone = i > 0 and not found[-1]
@@ -91,6 +92,7 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         none = i < first and (one.form in DATED or is_stamp(one, read.lines[i]))
         none = none or is_surely_none(one, read.lines[i])
         none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
+        none = none or (i <= byline and one.form not in _TOLD)
         none = none or (not first < i < last and is_ruled(read.lines[i]))
         none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
         none = none or (i > last and _closes(read, i, gone))
@@ -117,6 +119,16 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
             elif ROLES[p.best(body=False)] == "headline":
                 found[i] = True
     return found if any(found) else [True] * len(found)
+
+
+def _last_byline(read: LabelledText, first: int) -> int:
+    """The last line in front of the story's first paragraph that says by whom it is; -1 where none does."""
+    said = (
+        i
+        for i in range(first - 1, -1, -1)
+        if read.signs.lines[i].form == "byline" and names_in(read.lines[i], None)
+    )
+    return next(said, -1)
 
 
 def _is_shared(line: str) -> bool:
