@@ -6,9 +6,9 @@
 
 A number that can be changed by half with every test green is held by nothing. This script draws
 numbers at random from ``src/newsclean``, sets each to 1.5 and to 0.5 of its value, one at a time, in
-a temporary copy of the repository, and runs the tests that could notice: the unit tests of the
-package that holds the number; if they are green, the fixtures and the laws; with ``--rest`` the whole
-fast part after that. ``--tests`` names the tests instead: those of one module take seconds, which is
+a temporary copy of the repository, and runs the tests that could notice: the unit tests that import
+the module; if they are green, those of the package that holds it; then the fixtures and the laws;
+with ``--rest`` the whole fast part after that. ``--tests`` names the tests instead: those of one module take seconds, which is
 what somebody needs who writes them. It prints which test failed first, and the share of numbers that
 were noticed in both directions and in at least one. This is mutation testing (DeMillo, Lipton and
 Sayward, "Hints on test data selection", 1978) of one operator.
@@ -45,15 +45,15 @@ OF_ROOM = {
     "boilerplate": "boilerplate",
     "cli": "cli progress archive_edges",
     "exports": "export snippets",
-    "extraction": "extraction_ feature_bounds explain",
-    "html": "markup page_tree metadata extraction_",
-    "metadata": "metadata bylines dates headline signatures",
+    "extraction": "extraction_ feature_bounds explain block_kind page_type",
+    "html": "html markup page_tree metadata extraction_",
+    "metadata": "metadata bylines calendar dates headline signatures",
     "model": "model draft ledger language writing",
     "options": "defaults model misuse",
     "profile": "profile compare",
     "quotes": "quote",
     "reading": "reading",
-    "repair": "repair garbled_words",
+    "repair": "repair garbled_words layout text_layout",
     "report": "report charts archive_report",
     "rules": "rule boilerplate",
     "text": "wording language quote repair boilerplate",
@@ -142,14 +142,27 @@ def first_failure(copy: Path, tests: list[str], python: str) -> str | None:
     return found[1] if found else (done.stdout + done.stderr).strip().splitlines()[-1]
 
 
+def importing(copy: Path, path: Path) -> list[str]:
+    """The unit tests that import a module, or a name of it."""
+    package = ".".join(("newsclean", *path.parts[:-1]))
+    module = rf"from {re.escape(package)}(?:\.{path.stem}\b| import [^()\n]*\b{path.stem}\b)"
+    listed = rf"from {re.escape(package)} import \([^)]*\b{path.stem}\b"
+    pattern = re.compile(f"{module}|{listed}")
+    tests = sorted((copy / "tests" / "unit").glob("test_*.py"))
+    return [str(test) for test in tests if pattern.search(test.read_text("utf-8"))]
+
+
 def tests_of(copy: Path, number: Number, rest: bool, chosen: Sequence[str]) -> Iterator[list[str]]:
     """The tests that could notice, the nearest first; those that were chosen, if any were."""
     if chosen:
         yield [*chosen]
         return
+    near = importing(copy, number.path)
+    if near:
+        yield near
     names = OF_ROOM.get(number.room, "model").split()
-    own = {path for name in names for path in (copy / "tests").rglob(f"test_{name}*.py")}
-    yield sorted(map(str, own))
+    own = {str(path) for name in names for path in (copy / "tests").rglob(f"test_{name}*.py")}
+    yield sorted(own.difference(near))
     yield [name for name in THEN if (copy / name).exists()]
     if rest:
         yield ["tests"]

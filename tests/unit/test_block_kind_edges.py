@@ -143,8 +143,8 @@ def replies(item: str) -> bool:
         ),
         pytest.param(
             lambda n: replies(f"<p>So it was.</p><a href=#>Reply{'.' * n}</a>"),
-            range(8, 22),
-            [14],
+            range(8, 40),
+            [25],
             id="characters of a link to reply",
         ),
         pytest.param(

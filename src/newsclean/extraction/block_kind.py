@@ -63,7 +63,7 @@ _MOST_BESIDE = 25
 """Words of a small box with a picture in which no text is a sentence."""
 _TWICE, _RARE = 2, 4
 """Captions of one name; how much more the other paragraphs of the page hold."""
-_LOOKED_AT = 90
+CREDIT_REACH = 90
 """Letters at the end of a text in which a credit stands."""
 _MOST_PICTURE = 40
 _MOST_BELOW = 2
@@ -169,7 +169,7 @@ def _credited_in_a_row(blocks: list[RawBlock]) -> list[int]:
         for i, block in enumerate(blocks)
         if block.text[-1] == ")"
         and block.words <= _MOST_CAPTION
-        and _IN_BRACKETS.search(block.text[-_LOOKED_AT:])
+        and _IN_BRACKETS.search(block.text[-CREDIT_REACH:])
     ]
     near = [pair for pair in pairwise(credited) if pair[1] - pair[0] <= _SLIDE]
     return [i for pair in near for i in pair]
@@ -201,7 +201,7 @@ def _beside_picture(blocks: list[RawBlock], kinds: list[BlockKind]) -> list[Bloc
     picture or is slanted, or where both stand in a small box with it and are no sentences."""
     first = blocks[0]
     if first.words <= _MOST_CREDITED and not first.link_words:
-        tail = first.text[-_LOOKED_AT:]
+        tail = first.text[-CREDIT_REACH:]
         if (
             first.text[0] in _UP_OR_DOWN
             or first.slanted >= SET_OFF

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MOST_LABEL = 30
-"""Letters of the label over a discussion."""
+"""Letters of the label over a discussion, and of a link to reply."""
 _FEWEST = 3
 """Posts of readers, each with a link to reply, that make a discussion; and sections that make a story."""
 
@@ -123,7 +123,7 @@ def _discussions(found: Outline) -> set[int]:
     """The boxes of posts that are built alike, each with a link to reply."""
     posts: dict[int, Container] = {}
     for block in found.blocks:
-        if len(block.text) < 20 and block.text.lower().strip(" .:()↩") in _REPLY:
+        if len(block.text) <= _MOST_LABEL and block.text.lower().strip(" .:()↩") in _REPLY:
             post = _post_of(block)
             if post is not None:
                 posts[post.index] = post

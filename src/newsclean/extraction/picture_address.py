@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from newsclean import lazy_re as re
-from newsclean.extraction.block_kind import CREDIT
+from newsclean.extraction.block_kind import CREDIT, CREDIT_REACH
 from newsclean.extraction.blocks import RawBlock
 from newsclean.extraction.unread import text_in
 
@@ -24,8 +24,6 @@ _SIZE = re.compile(r"[-_@](?:\d+x\d+|\d+w|scaled|\d+px)$|^(?:\d+px-)")
 _OF_CREDIT = re.compile(
     r"credit|copyright|(?:^|[\s_-])(?:source|author|photographer|agency|byline|attribution|rights)(?:$|[\s_-])"
 )
-_MOST_CREDIT = 120
-"""Letters at the end of a caption in which a credit begins."""
 _MARKS = " \t\n|·•–—-,;/"
 
 
@@ -68,7 +66,7 @@ def is_small(picture: etree._Element) -> bool:
     """Whether a picture says that it is no larger than an icon."""
     for name in ("width", "height"):
         value = (picture.get(name) or "").removesuffix("px").strip()
-        if value.isdecimal() and len(value) < 6 and int(value) < _SMALLEST:
+        if value.isdecimal() and int(value[:9]) < _SMALLEST:
             return True
     return False
 
@@ -97,7 +95,7 @@ def credit_in(block: RawBlock) -> tuple[str, str]:
         return "", _bare(text)
     if marked and text.endswith(marked):
         return text[: -len(marked)].rstrip(_MARKS + "(["), _bare(marked)
-    found = CREDIT.search(text, max(0, len(text) - _MOST_CREDIT))
+    found = CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
     if found is None:
         return text, ""
     return text[: found.start()].rstrip(_MARKS + "(["), _bare(text[found.start() :])

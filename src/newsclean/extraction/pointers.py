@@ -45,8 +45,6 @@ _SIGN = re.compile(r"[»›→▶►➤▸❯>]+\s*")
 _TWO_SIGNS = re.compile(r"(?:>>+|»»+|››+|▶▶+|►►+)\s")
 """In front of a paragraph that holds a link."""
 _AFTER_LABEL = " .…:：|!»›→>▶►👇–—"
-_LONGEST_LABEL = 40
-"""Letters of a line that is nothing but a label."""
 _LONGEST_WHEN = 24
 """Letters of a day and a clock behind a linked title."""
 _BEHIND = (":", "|", "：", "–", "—", "»", ">")
@@ -169,9 +167,8 @@ def _cards(story: list[int], found: Outline) -> set[int]:
             continue
         box = _box_of_title(title)
         if box is not None:
-            gone.update(
-                j for j in range(max(0, i - 2), min(i + 4, len(blocks))) if box.holds(blocks[j])
-            )
+            near = range(max(0, i - box.blocks), min(i + box.blocks, len(blocks)))
+            gone.update(j for j in near if box.holds(blocks[j]))
     if not gone:
         return gone
     words = sum(blocks[i].words for i in story)
@@ -274,7 +271,7 @@ def _labels_of_links(story: list[int], found: Outline) -> set[int]:
     gone: set[int] = set()
     for i in story:
         label = blocks[i].text.rstrip(_AFTER_LABEL)
-        if len(label) <= _LONGEST_LABEL and i + 1 < len(blocks) and _LABEL.fullmatch(label):
+        if i + 1 < len(blocks) and _LABEL.fullmatch(label):
             behind = blocks[i + 1]
             if behind.links and behind.link_words == behind.words:
                 gone |= {i, i + 1}

@@ -100,4 +100,4 @@ def _cell(holder: Container) -> Container:
 
 def _span(element: etree._Element, name: str) -> int:
     value = (element.get(name) or "").strip()
-    return min(int(value), _MOST_COLUMNS) if value.isdecimal() and len(value) < 4 else 1
+    return min(int(value[:9]), _MOST_COLUMNS) if value.isdecimal() else 1
