@@ -18,7 +18,7 @@ from newsclean import data as package_data
 from newsclean import lazy_re as re
 
 _SAMPLE = 1_000_000
-ASCII = bytes(range(128))
+ASCII = bytes(range(0x80))
 _HTML_LANG = re.compile(
     rb"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]+)?)", re.I
 )

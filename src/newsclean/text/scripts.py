@@ -38,8 +38,8 @@ HEBREW_JOINT: Final = '["״׳](?=[א-ת])'
 """The mark before the last letter of a Hebrew abbreviation."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_ASCII = bytes(range(128))
-_PLAIN = b"\t\n" + bytes(range(32, 127))
+_ASCII = bytes(range(0x80))
+_PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
 
 
 def has_spaceless(text: str) -> bool:

@@ -11,7 +11,7 @@ from newsclean.text.scripts import beyond_ascii, spaceless_letters
 TOKEN: Final = re.compile(r"\w+")
 """A run of letters, digits and underscores."""
 _WORD = re.compile(r"[^\W\d_]+")
-_SPACED = bytes(b if b > 127 or chr(b).isalpha() else 32 for b in range(256))
+_SPACED = bytes(b if b > 0x7F or chr(b).isalpha() else 0x20 for b in range(0x100))
 """UTF-8 with a space in place of every ASCII character that is no letter."""
 _FEW_SIGNS = 24
 """Different characters beyond ASCII that are no letters, as far as they are looked for one by one."""

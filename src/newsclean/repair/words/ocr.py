@@ -19,7 +19,7 @@ _MISREAD = tuple(
 """What a scanner reads, and what stood there."""
 _MISREAD_DIGIT = re.compile(r"[015](?:(?<=[A-Za-z][015])|(?=[A-Za-z]))")
 _KINDS = bytes(
-    ord("1") if chr(b) in "015" else ord("a") if b < 128 and chr(b).isalpha() else ord(" ")
+    ord("1") if chr(b) in "015" else ord("a") if b < 0x80 and chr(b).isalpha() else ord(" ")
     for b in range(256)
 )
 """For bytes: whether they are such a digit, a letter of ASCII, or neither."""
