@@ -348,6 +348,11 @@ MODELS = [
 ]
 
 
+def test_three_signs_are_told_of_a_line_that_is_left_out() -> None:
+    roles = shipped_roles()
+    assert len(roles.reasons([*roles.signs][:40], 2)) == 3
+
+
 @pytest.mark.parametrize(("read", "sizes", "edges"), AUTHORS + FIELDS + LAYOUT + SIGNS + MODELS)
 def test_up_to_where_a_line_is_what_it_looks_like(
     read: Callable[[int], object], sizes: Iterable[int], edges: list[int]

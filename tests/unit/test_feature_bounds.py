@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import pytest
+from growing import changes, words
 from pages import html_page, outline_of, parsed
 
 from newsclean.extraction.block_model import shipped
-from newsclean.extraction.features import NAMES, Hints, features, flat
+from newsclean.extraction.containers import best_container
+from newsclean.extraction.features import (
+    NAMES,
+    Hints,
+    features,
+    flat,
+    opening_tokens,
+    short_tokens,
+)
 from newsclean.extraction.line_features import LineFeatures, line_features
 from newsclean.extraction.page_features import PageFeatures, page_features
 from newsclean.extraction.segmentation import outline
@@ -84,6 +93,43 @@ def test_a_count_is_a_logarithm_up_to_a_bound() -> None:
     assert greatest(1) == pytest.approx(2)
     assert 11.9 < greatest(1_300) < 12
     assert greatest(1_500) == greatest(9_000) == 12
+
+
+def test_all_words_of_a_short_block_are_weighed_and_those_that_open_a_long_one() -> None:
+    def of(size: int) -> str:
+        return ("so " * 90)[: size - 1] + "x"
+
+    assert changes(lambda n: bool(short_tokens(of(n))), range(60, 260)) == [119]
+    assert changes(lambda n: bool(opening_tokens(of(n))), range(60, 260)) == [119]
+    assert opening_tokens("a" * 500) == ["a" * 240]
+
+
+def test_a_paragraph_weighs_as_a_hundred_words_at_most_in_the_best_box() -> None:
+    def best(size: int) -> str:
+        one = f"<div class=a><div><p>{words(size)}</p></div></div>"
+        two = f"<div class=b><div><p>{words(60)}</p><p>{words(rest)} x</p></div></div>"
+        holder = best_container(outline_of(one + two)).parent
+        return holder.names.strip() if holder else ""
+
+    rest = 30
+    assert changes(best, range(50, 300)) == [90]
+    rest = 39
+    assert best(300) == "a"
+    rest = 40
+    assert best(300) == "b"
+
+
+def test_a_block_without_a_heading_is_as_far_from_it_as_can_be() -> None:
+    rows = features(outline_of(paragraphs(["So it was."])), shipped().word_weights, Hints())
+    assert [flat(row)[NAMES.index("heading_distance")] for row in rows if row] == [20]
+
+
+def test_which_article_a_block_stands_in() -> None:
+    story = paragraphs(PROSE.format(n) for n in range(4))
+    page = f"<p>So.</p><article><p>One.</p></article><article>{story}</article><article><p>Two."
+    rows = features(outline_of(page), shipped().word_weights, Hints())
+    found = [flat(row)[NAMES.index("article")] for row in rows if row]
+    assert found == [0, 3, *[1] * 4, 2]
 
 
 LINES = [

@@ -80,7 +80,7 @@ class Tables:
             total += table[bins[first] * width + bins[second]]
         return total
 
-    def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
+    def reasons(self, row: Sequence[float], most: int) -> list[tuple[str, float]]:
         """The features that weigh most for this row, with what they add to the log-odds; a pair
         gives half its value to either."""
         bins = list(map(bisect_left, self.cuts, row))

@@ -15,7 +15,7 @@ LIMIT = "limit"
 """What leaves blocks out where there are too many, as ``LeftOut.step`` names it."""
 _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
-HEADINGS = {f"h{n}": n for n in range(1, 7)}
+HEADINGS = {f"h{n}": int(n) for n in "123456"}
 _DIGITS = re.compile(r"\d+")
 SET_OFF = 0.9
 """Share of the letters of a block in bold or italics that sets it off from the story."""
