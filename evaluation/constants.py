@@ -8,10 +8,10 @@ A number that can be changed by half with every test green is held by nothing. T
 numbers at random from ``src/newsclean``, sets each to 1.5 and to 0.5 of its value, one at a time, in
 a temporary copy of the repository, and runs the tests that could notice: the unit tests that import
 the module; if they are green, those of the package that holds it; then the fixtures and the laws;
-with ``--rest`` the whole fast part after that. ``--tests`` names the tests instead: those of one module take seconds, which is
-what somebody needs who writes them. It prints which test failed first, and the share of numbers that
-were noticed in both directions and in at least one. This is mutation testing (DeMillo, Lipton and
-Sayward, "Hints on test data selection", 1978) of one operator.
+with ``--rest`` the whole fast part after that. ``--tests`` names the tests instead: those of one
+module take seconds, which is what somebody needs who writes them. It prints which test failed first,
+and the share of numbers that were noticed in both directions and in at least one. This is mutation
+testing (DeMillo, Lipton and Sayward, "Hints on test data selection", 1978) of one operator.
 
 Not drawn are 0, 1, 2 and their negatives, what is an index (in a subscript, a slice, or the number of
 a group of a pattern), code points and bit masks, which are written in hexadecimal, and the sizes in
