@@ -19,6 +19,8 @@ PARENTHESIS = 7
 """Tokens from a verb to the second of two commas before its subject."""
 PAPER = 4
 """Words of the name of a paper."""
+AUDIENCE = 4
+"""Tokens between a verb and the preposition before the institution in which something is said."""
 GROUP = 9
 """Tokens of a group, up to the comma before the name of one of its members."""
 
@@ -114,8 +116,12 @@ def _host(clause: Clause, i: int, j: int) -> Phrase | None:
     """The institution in which something is said, behind a verb that needs no subject: Russian
     “рассказали *в аэропорту*”."""
     low, cues, grammar = clause.low, clause.cues, clause.grammar
-    if j + 1 >= clause.end or low[j] not in cues.hosts or not low[i].endswith(grammar.plural):
+    if not cues.hosts or not low[i].endswith(grammar.plural):
         return None
+    stop = min(clause.end - 1, j + AUDIENCE)
+    j = next((k for k in range(j, stop) if low[k] in cues.hosts or clause.upper[k]), stop)
+    if j >= stop or low[j] not in cues.hosts:
+        return None  # “ответили *на это* в компании”
     found = noun_phrases.starting_at(clause, j + 1, verbs=False)
     timed = low[j + 1] in grammar.days or low[j + 1] in grammar.times or low[j + 1][0].isdigit()
     if found is None or timed or low[j + 1] in clause.persons.agencies:

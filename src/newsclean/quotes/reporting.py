@@ -51,6 +51,9 @@ def reported(
     if not known and frame.rule == frames_behind.according_to.id:
         return reading, None  # “in *his* opinion”, and nobody is known.
     mention = mention_of(clause, _mentioned(clause, subject, frame))
+    if speaker.how == "description" and _is_host(clause, subject):
+        host = clause.low[subject[0] - 1]  # “*в* компании сообщили”: no subject has its case.
+        speaker = speaker._replace(name=f"{host} {speaker.name}")
     two = partners.of(clause, subject, frame)
     if two is not None:
         names = [discourse.full_name(clause, phrase) for phrase in two]
@@ -60,6 +63,14 @@ def reported(
     cue = cue_of(clause, frame)
     report = Report(speaker, cue, mention, place.paragraph, sentence_of(clause))
     return Reading(discourse, reading.last), report
+
+
+def _is_host(clause: Clause, subject: Phrase) -> bool:
+    """Whether the subject is an institution in which something is said, where nouns are declined."""
+    before = subject[0] - 1
+    inside = before >= clause.start and clause.low[before] in clause.cues.hosts
+    said = clause.low[subject[0]] not in clause.cues.documents
+    return inside and said and bool(clause.persons.case_endings)
 
 
 def cue_of(clause: Clause, frame: Frame) -> str | None:

@@ -262,6 +262,8 @@ def _governing(clause: Clause, found: Phrase, c: int) -> Phrase | None:
     i = found[0]
     if i > clause.start and found[1] == c and low[i - 1] in grammar.judging:
         return found  # “showed no emotion *as Roe* told him”
+    if _is_told(clause, i):
+        i -= 1
     while i > max(clause.start, c - REACH) and (
         low[i - 1] in grammar.inner or low[i - 1] in grammar.prepositions
     ):
@@ -272,6 +274,16 @@ def _governing(clause: Clause, found: Phrase, c: int) -> Phrase | None:
     if i <= clause.start or low[i - 1] in clause.cues.verbs or low[i - 1] in grammar.that:
         return found
     return noun_phrases.with_partners(clause, found)
+
+
+def _is_told(clause: Clause, i: int) -> bool:
+    """Whether a preposition governs the noun before a name: Czech “pro *agenturu* ČTK uvedlo”."""
+    persons, grammar = clause.persons, clause.grammar
+    if not persons.case_endings or i - 2 <= clause.start or clause.upper[i - 1]:
+        return False
+    noun = clause.low[i - 1]
+    plain = noun.isalpha() and noun not in grammar.closed and persons.head(noun) is None
+    return plain and clause.low[i - 2] in grammar.prepositions
 
 
 def _without_preposition(clause: Clause, found: Phrase) -> Phrase:
