@@ -171,7 +171,7 @@ def test_every_filter_names_what_it_took() -> None:
     kept, taken = filtered(filter_context(found, Metadata(headline=headline)), every)
     assert [found.blocks[i].text for i in kept] == [b.text for b in outline_of(story).blocks]
     assert {*taken.values()} == {*BOXES}
-    assert {*BOXES, "gallery"} == {each.id for each in FILTERS}
+    assert {*BOXES, "gallery", "ahead"} == {each.id for each in FILTERS}
     for i, name in taken.items():
         assert found.blocks[i].text in BOXES[name].replace("<", "\n").replace(">", "\n")
 

@@ -29,6 +29,7 @@ from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.exports.wire_signs import commands, is_below_codes, is_technical, stamped_day
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.model.article import Metadata
+from newsclean.text.initials import is_initials
 from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 
@@ -50,10 +51,6 @@ _SLUG_IN_CAPITALS = re.compile(
     r".{0,60}\b\d(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD|ADD|TAKE|WRITETHRU)\b.{0,30}"
 )
 _STARS = re.compile(r"(?:[*#_=-]\s?){2,12}")
-_INITIALS = re.compile(
-    r"\(?[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,4}/[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4}){0,3}\)?"
-    r"|(?:[a-z]{2,4}/ ?){2,4}"
-)
 _STAMP = re.compile(r"(?:[A-Z]{2,4}-){0,4}\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ -]+\d{4}\s?[A-Z]{3,5}<?")
 _MARKED = re.compile(r"[-–—=*#/(\[<\s.]{1,8}(?P<word>[^\W\d_][\w .]{0,24}?)[-–—=*#/)\]>\s.]{1,8}")
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
@@ -119,7 +116,7 @@ def _is_shouted_slug(lines: Sequence[TextLine]) -> bool:
     """Whether copy that ends with the initials of a desk begins with key words in capitals above its
     headline."""
     first, second = lines[0].text, lines[1].text
-    signed = any(_is_initials(x.text) for x in lines[-3:])
+    signed = any(is_initials(x.text) for x in lines[-3:])
     words = _ASIDES.sub("", first).split()
     shouted = 1 < len(words) < 6 and all(word.isupper() for word in words)
     return signed and shouted and not is_paragraph(second) and not ends_sentence(second)
@@ -333,12 +330,7 @@ def _is_tail(line: str) -> bool:
         return True
     if (_ASIDES.fullmatch(line) and not _is_signed(line)) or _SEPARATOR.fullmatch(line):
         return True
-    return line.strip("()[]-–—. /").lower() in shared["agencies"].split() or _is_initials(line)
-
-
-def _is_initials(line: str) -> bool:
-    """Of those who wrote and edited copy: ``om/pjd/kl``."""
-    return line.upper() != "N/A" and _INITIALS.fullmatch(line) is not None
+    return line.strip("()[]-–—. /").lower() in shared["agencies"].split() or is_initials(line)
 
 
 def _is_signed(line: str) -> bool:

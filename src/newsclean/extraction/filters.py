@@ -143,6 +143,17 @@ def _words(text: str) -> list[str]:
     return tokens(text.lower())
 
 
+def without_ahead(context: FilterContext, story: list[int]) -> list[int]:
+    """The story without the lines in front of its headline, on a page that marks no headings."""
+    blocks, headline = context.blocks, context.fields.headline
+    if headline is None or any(holder.tag in HEADINGS for holder in context.outline.containers):
+        return story
+    title = _words(headline.value)
+    at = next((n for n, i in enumerate(story) if _words(blocks[i].text) == title), 0)
+    told = [blocks[i].is_prose for i in story]
+    return story[at:] if any(told[at:]) and not any(told[:at]) else story
+
+
 def without_opening(context: FilterContext, story: list[int]) -> list[int]:
     """The story without the lines in front of its first paragraph that the metadata hold: the
     headline, byline, date, and the dek. Where the dek is a paragraph, the byline may stand behind it."""
@@ -385,6 +396,7 @@ FILTERS = (
         lambda context, story: without_markers(story, context.blocks),
         "it marks an advertisement or a player",
     ),
+    Filter("ahead", without_ahead, "it stands in front of the headline"),
     Filter("opening", without_opening, "it is a headline, byline, date or dek, which are fields"),
     Filter(
         "remnant",

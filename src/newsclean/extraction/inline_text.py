@@ -23,8 +23,12 @@ what the story stresses. From ``NOTE`` on a mark is a place: that of the note of
 
 _BREAK = re.compile(r"\n\s*")
 _LEAST_PROSE = 15
-_FEW_SPACES = 3
-"""Spaces of a text that may be in a script without any; others are counted faster."""
+_LONG_WORDS = 8
+"""Letters between spaces, on average, from which a text may be in a script without any."""
+_INDENT = "\u3000"
+"""The blank behind a break with which a paragraph begins in Japanese and Chinese."""
+_FEW_WORDS = 4
+"""Words of a line that a single break may end within a paragraph, though it is a sentence."""
 _LOOK_BACK = 200
 """Letters in front of a single break that decide whether it ends a paragraph."""
 
@@ -84,7 +88,9 @@ def _spans(marks: Marks, first: int, start: int, end: int) -> tuple[tuple[int, i
 
 def _word_count(text: str) -> int:
     words = text.count(" ") + 1
-    return words if words > _FEW_SPACES else spaced_count(text)
+    if text.isascii() or len(text) < _LONG_WORDS * words:
+        return words
+    return spaced_count(text)
 
 
 def _cuts(text: str, verbatim: bool) -> list[tuple[int, int]]:
@@ -95,8 +101,8 @@ def _cuts(text: str, verbatim: bool) -> list[tuple[int, int]]:
     cuts = [0]
     for gap in _BREAK.finditer(text):
         before = text[max(cuts[-1], gap.start() - _LOOK_BACK) : gap.start()].rstrip()
-        ended = before.count(" ") >= 4 and ends_sentence(before)
-        if gap.group().count("\n") > 1 or ended:
+        ended = ends_sentence(before) and spaced_count(before) > _FEW_WORDS
+        if gap.group().count("\n") > 1 or _INDENT in gap.group() or ended:
             cuts += gap.start(), gap.end()
     cuts.append(len(text))
     return _trimmed(text, list(zip(cuts[::2], cuts[1::2], strict=True)))

@@ -72,11 +72,12 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
         warnings = (*warnings, saved.warning)
         doubt = _DOUBT if saved.doubtful else 1.0
     kinds = kinds_of(found)
+    comments = comment_boxes(found)
     chosen = whole_headings(whole_runs(whole_quotes(chosen, found), found), found)
     chosen = whole_code(whole_lists(chosen, found, kinds), found, kinds)
-    comments = comment_boxes(found)
     own = without_comments(chosen, found, comments, headline_block(found.blocks, headline))
     fields = with_unmarked_headline(own, found, fields)
+    headline = headline_of(fields)
     text = [found.blocks[i] for i in without_headline(own, found.blocks, headline)]
     kind = page_kind(SelectedPage(page, fields, scored, kinds, text), model)
     context = FilterContext(found, kinds, fields, kind, options.captions, comments)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
-from newsclean.extraction.blocks import HEADINGS, Outline, RawBlock
+from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.comments import is_wall
 from newsclean.extraction.offers import offer_behind
 from newsclean.extraction.page_features import NEWS, headline_of, page_features, page_tokens
@@ -249,6 +249,15 @@ def _is_gallery(seen: SelectedPage, words: int) -> bool:
     return said > (_STATED_SHARE if stated else 1.0) * words
 
 
+_CARDS = ("article", "li")
+
+
+def _is_of_other(block: RawBlock, own: Container) -> bool:
+    """Whether a block stands in the card of another story: what that costs says nothing of this one."""
+    around = set(map(id, own.lineage()))
+    return any(at.tag in _CARDS and id(at) not in around for at in block.container.lineage())
+
+
 def _is_stub(seen: SelectedPage, words: int) -> bool:
     """A short story with a gate behind it: the page says that it is not free, or the text breaks
     off."""
@@ -261,7 +270,8 @@ def _is_stub(seen: SelectedPage, words: int) -> bool:
         return False
     gate = _phrases("gate")
     last = max((i for i, b in enumerate(seen.outline.blocks) if b is seen.chosen[-1]), default=0)
-    behind = seen.outline.blocks[last : last + 12]
+    own = seen.chosen[-1].container
+    behind = [b for b in seen.outline.blocks[last : last + 12] if not _is_of_other(b, own)]
     gated = any(gate.search(b.text) for b in behind if b.words < 60)
     if words <= _WALLED and any(map(is_wall, seen.outline.containers)):
         return True

@@ -10,6 +10,7 @@ from newsclean.extraction.blocks import HEADINGS, SET_OFF, RawBlock
 from newsclean.extraction.inline_text import BOLD, EMPHASIS
 from newsclean.metadata import read_names
 from newsclean.model.article import Field, Metadata
+from newsclean.text.initials import is_initials
 from newsclean.text.scripts import HAN, HANGUL
 from newsclean.text.sentences import ends_sentence
 
@@ -46,6 +47,8 @@ def signed(
         if all(map(_is_behind, behind)) and _names_in(blocks[kept[end - 1]], fields):
             del kept[end:]
             break
+    if len(kept) > 1 and is_initials(blocks[kept[-1]].text) and _tells(blocks[kept[-2]]):
+        kept.pop()
     at = _signature(kept, blocks, fields)
     if at is None:
         return kept, fields

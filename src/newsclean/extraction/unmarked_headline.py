@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsclean import data
+from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, SET_OFF, Outline, RawBlock
 from newsclean.metadata import read_date
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
+from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
 
+_NAMED = re.compile(
+    rf"(?:^|[\s_-])(?:{one_of(data.listed('words', 'words', 'headlines'))})(?:$|[\s_-])"
+)
 _FEWEST, _MOST = 2, 20
 """Words of a headline."""
-_AHEAD, _BEHIND = 2, 3
+_AHEAD, _BEHIND = 4, 3
 """Blocks in front of the first paragraph among which it stands, and those among which two paragraphs do."""
 _MOST_DATED = 8
 """Words of a line beside it that tells the day."""
@@ -45,13 +51,17 @@ def with_unmarked_headline(story: Sequence[int], found: Outline, fields: Metadat
 
 def _headline(story: Sequence[int], blocks: Sequence[RawBlock]) -> int | None:
     """The number of the line that is set off right in front of the story's first paragraphs."""
-    first = next((n for n, i in enumerate(story) if blocks[i].is_prose), None)
-    if first is None or sum(blocks[i].is_prose for i in story[first : first + _BEHIND]) < 2:
+    at = next((i for n, i in enumerate(story) if _begins(story[n : n + _BEHIND], blocks)), None)
+    if at is None:
         return None
-    at = story[first]
     return next(
         (i for i in range(at - 1, max(-1, at - 1 - _AHEAD), -1) if _is_headline(blocks[i])), None
     )
+
+
+def _begins(run: Sequence[int], blocks: Sequence[RawBlock]) -> bool:
+    """Whether a story may begin with the first of these blocks: two of them are paragraphs."""
+    return blocks[run[0]].is_prose and sum(blocks[i].is_prose for i in run) > 1
 
 
 def _day(line: RawBlock) -> DateOrDatetime | None:
@@ -60,7 +70,7 @@ def _day(line: RawBlock) -> DateOrDatetime | None:
 
 def _is_headline(block: RawBlock) -> bool:
     return (
-        block.bold >= SET_OFF
+        (block.bold >= SET_OFF or _NAMED.search(block.container.names) is not None)
         and _FEWEST <= block.words <= _MOST
         and not block.link_words
         and not ends_sentence(block.text)

@@ -14,6 +14,8 @@ OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)(?<!author[_-])card|teaser|recommend|popular|photo|credit"
 )
 """Names of elements that belong to another story, or to a picture; "vcard" marks a person."""
+_TRAIL = re.compile(r"crumb|rootline|pathway|you-are-here")
+"""Names of the way through a site to the story."""
 _INLINE = frozenset(
     "a abbr address b bdi cite em font i label mark s small span strong sub sup time u".split()
 )
@@ -75,12 +77,14 @@ def own_names(heading: etree._Element) -> frozenset[str]:
 
 
 def lines_around(heading: etree._Element) -> tuple[RenderedLine, ...]:
-    """The lines behind the headline, nearest first, then those in front of it, nearest first.
+    """The lines behind the headline, nearest first, then those in front of it, nearest first; without the
+    way through the site.
 
     Bounded in number, so that the cost does not depend on the page.
     """
     after = _lines(_following(heading), after=True)
-    return (*after, *_lines(_preceding(heading), after=False))
+    lines = (*after, *_lines(_preceding(heading), after=False))
+    return tuple(line for line in lines if not _TRAIL.search(line.names))
 
 
 Piece = tuple[etree._Element, str]
