@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from growing import changes
 
 from newsclean import Options, quotes
 from newsclean.quotes.lexicon_files import load
@@ -142,3 +143,74 @@ def test_forty_names_of_a_japanese_text_are_kept_in_mind(others: int, full: str)
 def test_three_characters_are_short_for_a_longer_name(short: str, full: str) -> None:
     words = f"{short}郎さんが来た。{short}さんは「今日は本当に寒い」と話した。"
     assert found(words, "ja") == f"direct: {full}"
+
+
+NAMES = "Ann Bea Cor Dee Eve Fay Gia Hal Ida Jon Kay Lee Max Ned".split()
+
+
+def turns(labels: list[str]) -> str:
+    lines = (f"{label}: We stay here {i} and so on." for i, label in enumerate(labels))
+    return found("\n".join(lines))
+
+
+def asked(size: int) -> str:
+    """What is found of answers to questions of so many characters."""
+    said = ("so " * size)[: size - 8]
+    each = (f"**Why {said} is?**\n\nWe stay here {i} and so on it goes." for i in range(4))
+    return found("\n\n".join(["Ann Roe is the mayor.", *each]))
+
+
+def named(name: str, text: str, language: str = "en") -> bool:
+    """Whether the speaker is called so, and no other way."""
+    return any(
+        said.partition(": ")[2] == name for said in found(text.format(name), language).split("; ")
+    )
+
+
+SAID = "“We stay here,” said {}."
+LENGTHS: dict[str, tuple[Any, range, list[int]]] = {
+    "words of a name": (lambda n: named(" ".join(NAMES[:n]), SAID), range(1, 14), [12]),
+    "particles of a name": (lambda n: named(f"Ann {'van ' * n}Roe", SAID), range(7), [3]),
+    "words of a nickname": (
+        lambda n: named(f"Ann “{' '.join(['Big'] * n)}” Roe", SAID),
+        range(1, 7),
+        [3],
+    ),
+    "words of an office": (
+        lambda n: named(f"{'old ' * (n - 1)}mayor", "The {} said it was late."),
+        range(2, 18),
+        [13],
+    ),
+    "letters of a Korean name": (
+        lambda n: named("홍길동남궁"[:n], "“오늘은 정말 춥다”고 {} 시장이 말했다.", "ko"),
+        range(2, 6),
+        [4],
+    ),
+    "characters of a Chinese office": (
+        lambda n: named(f"县{'气' * (n - 3)}台长", "“今天很冷，大家要注意，”{}说。", "zh"),
+        range(4, 18),
+        [10],
+    ),
+    "characters of a question": (asked, range(150, 460, 5), [295]),
+    "characters between a speaker and what is said in French": (
+        lambda n: found(f"« Je viens, dit Anne {'x' * n}, à la gare demain »", "fr"),
+        range(30, 130),
+        [80],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LENGTHS)
+def test_how_long_what_is_named_may_be(what: str) -> None:
+    read, sizes, edges = LENGTHS[what]
+    assert changes(read, sizes) == edges
+
+
+def test_a_transcript_has_three_turns() -> None:
+    labels = ["BOB", "ANN"] * 3
+    assert changes(lambda n: turns(labels[:n]) != "", range(1, 7)) == [2]
+
+
+def test_a_label_of_three_capitals_is_an_abbreviation() -> None:
+    assert turns(["BOB", "ABC"] * 2).endswith("block: ABC")
+    assert turns(["BOB", "ABCD"] * 2).endswith("block: Abcd")
