@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from growing import changes, words
-from pages import outline_of
+from pages import filter_context, outline_of
 
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.blocks import Outline
+from newsclean.extraction.filters import without_repetitions
 from newsclean.extraction.following_stories import next_story
 from newsclean.extraction.offers import without_offer
 from newsclean.extraction.pointers import without_pointers
@@ -309,7 +310,20 @@ def teasers(size: int) -> bool:
     return 9 not in without_boxes_apart([*range(len(found.blocks))], found)
 
 
+def beside_pulled(size: int = 3, before: int = 0) -> int:
+    """How many blocks go of a pulled quote and a line of so many words, behind so many pulled quotes."""
+    said = "w1 w2 w3 w4 w5 w6 w7 w8 w9"
+    others = "".join(f"<blockquote>Odd{i} so it was then</blockquote>" for i in range(before))
+    box = f"<blockquote><p>{said}</p><p>{words(size)}</p></blockquote>"
+    told = f"<p>The keeper said {said} to them all that day on the quay.</p>{prose(2)}"
+    found = outline_of(told + others + box)
+    every = [*range(len(found.blocks))]
+    return len(every) - len(without_repetitions(filter_context(found), every))
+
+
 OTHERS = [
+    pytest.param(beside_pulled, range(1, 16), [8], id="words of who is quoted in a box"),
+    pytest.param(lambda n: beside_pulled(before=n), range(50, 100), [59], id="pulled quotes"),
     pytest.param(teasers, range(20, 130), [80], id="words of a teaser among others"),
     pytest.param(following, range(16), [7], id="lines below a headline"),
     pytest.param(lambda n: following(0, n), range(16), [7], id="lines below the next headline"),

@@ -12,6 +12,7 @@ from pages import html_page, outline_of, parsed
 from newsclean.extraction.beside_text import pictures_of
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.corrections import corrections_of
+from newsclean.extraction.formulas import formula_of, stated_formula
 from newsclean.extraction.hidden import hidden_by_sheet
 from newsclean.extraction.initials import letter_of
 from newsclean.extraction.markers import without_markers
@@ -99,6 +100,11 @@ def credited(size: int) -> bool:
     names = f"(Ada {'x' * 30}/Bea {'x' * 30})"
     caption = f"<p>{words(90)} {names}{'y' * (size - len(names))}</p>"
     return bool(credit_in(outline_of(caption).blocks[0])[1])
+
+
+def nested(depth: int) -> str:
+    inner = "<mfrac><mi>a</mi><mi>b</mi></mfrac>"
+    return f"<math>{'<mrow>' * depth}{inner}{'</mrow>' * depth}</math>"
 
 
 LINES = [
@@ -197,6 +203,34 @@ LINES = [
         [400],
         id="characters that are struck out",
     ),
+    pytest.param(
+        lambda n: len(outline_of(f"<div>so so so so so {'x' * n}.<br>Boats so.</div>").blocks),
+        range(90, 320),
+        [189],
+        id="letters of a word in front of a break",
+    ),
+    pytest.param(
+        lambda n: (
+            outline_of(f"<p>{'港 ' * n}港口很冷的晚上没有人看见</p>").blocks[0].words == n + 1
+        ),
+        range(9),
+        [2],
+        id="blanks of a line in Chinese",
+    ),
+    pytest.param(
+        lambda n: (
+            len(stated_formula(element(f"<b data-tex='{'x' * n}'></b>", "b"), "math")) == n + 2
+        ),
+        range(400, 1600, 50),
+        [1000],
+        id="characters of a formula",
+    ),
+    pytest.param(
+        lambda n: "frac" in formula_of(element(nested(n), "math")),
+        range(25, 70),
+        [39],
+        id="elements around a part of a formula",
+    ),
 ]
 
 
@@ -288,3 +322,9 @@ def test_a_table_has_fifty_columns_at_most() -> None:
         bars([f"<td colspan={n}>A</td>", "<td>B</td>"]) for n in ("3", "40", "9000", "9" * 5000)
     ]
     assert wide == [3, 40, 49, 49]
+
+
+@pytest.mark.parametrize("tag", ["msubsup", "munderover"])
+def test_what_stands_below_and_above_in_a_formula(tag: str) -> None:
+    parts = "<mi>a</mi><mi>b</mi><mi>c</mi>"
+    assert formula_of(element(f"<math><{tag}>{parts}</{tag}></math>", "math")) == "$a_b^c$"
