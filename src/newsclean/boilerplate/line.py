@@ -105,7 +105,7 @@ class Line:
         """It was read from a plain text, whose lines have roles, or from no page at all."""
         return self.page_probability is None or self.role_probability is not None
 
-    @property
+    @lazily
     def ends_sentence(self) -> bool:
         return ends_sentence(self.text)
 

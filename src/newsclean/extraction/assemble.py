@@ -133,6 +133,7 @@ def assembled(
     pieces: list[Piece] = []
     notes: list[tuple[int, int]] = []
     begins: list[tuple[int, int]] = []
+    above: dict[Container, str] = {}
     position = 0
     blocks = scored.outline.blocks
     for placed in _placed(story, scored, kinds):
@@ -156,7 +157,7 @@ def assembled(
                 number=placed.number,
                 spans=_spans(placed, position),
                 continued=placed.continued,
-                path=blocks[placed.first].container.path(),
+                path=blocks[placed.first].container.path(above),
             )
         )
         begins.append((placed.first, position))

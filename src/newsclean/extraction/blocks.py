@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -74,10 +74,15 @@ class Container:
             yield at
             at = at.parent
 
-    def path(self) -> str:
-        """The elements around it and their classes: the same in the same place of a site's pages."""
-        holders = (f"{at.tag} {at.element.get('class') or ''}" for at in self.lineage())
-        return _DIGITS.sub("0", ">".join(holders).lower())
+    def path(self, above: dict[Container, str]) -> str:
+        """Its element and those around it with their classes: the same in the same place of a site's pages.
+        ``above`` keeps what is around it, which its siblings share."""
+        own = _path([self])
+        if self.parent is None:
+            return own
+        if self.parent not in above:
+            above[self.parent] = _path(self.parent.lineage())
+        return f"{own}>{above[self.parent]}"
 
     def holds(self, block: RawBlock) -> bool:
         """Whether a block stands in the container, at whatever depth."""
@@ -85,6 +90,11 @@ class Container:
         while at is not None and at is not self:
             at = at.parent
         return at is self
+
+
+def _path(holders: Iterable[Container]) -> str:
+    steps = (f"{at.tag} {at.element.get('class') or ''}" for at in holders)
+    return _DIGITS.sub("0", ">".join(steps).lower())
 
 
 def around(container: Container) -> set[int]:

@@ -21,6 +21,8 @@ _APART = frozenset("br div p li h1 h2 h3 h4 header section td tr time".split())
 # Compiled for each page: a shared XPath holds a lock, which a child forked meanwhile waits for.
 _STATED = partial(etree.XPath, "descendant::*[@itemprop]|descendant::a[@rel='author']")
 _SIGNED = partial(etree.XPath, "descendant::a[@rel='author']")
+_CLASSED = partial(etree.XPath, "descendant-or-self::*[@class]")
+_CLASSES = partial(etree.XPath, "descendant-or-self::*/@class", smart_strings=False)
 _PEOPLE_OR_DATES = (
     "author", "Author", "byline", "Byline", "date", "Date", "publish", "Publish", "posted", "Posted",
     "timestamp",
@@ -127,12 +129,9 @@ class Markup:
 
 
 def _of_people_or_dates(root: etree._Element) -> list[etree._Element]:
-    elements = list(root.iter())
-    classes = [element.get("class") for element in elements]
-    wanted = _speaking_of_them({*filter(None, classes)})
-    if not wanted:
-        return []
-    return [e for e, name in zip(elements, classes, strict=True) if name in wanted][:_MOST_MARKED]
+    wanted = _speaking_of_them({*_CLASSES()(root)})
+    classed = _CLASSED()(root) if wanted else ()
+    return [element for element in classed if element.get("class") in wanted][:_MOST_MARKED]
 
 
 def _speaking_of_them(names: set[str]) -> set[str]:
