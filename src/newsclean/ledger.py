@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
 from newsclean.errors import LedgerError
+from newsclean.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Literal, Protocol
 
 from newsclean.errors import OptionsError
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Candidate
 from newsclean.model.language_tags import code_of, is_language
 from newsclean.model.selectors import parse_selector

@@ -12,7 +12,7 @@ page: html, metadata, extraction, language, repair.characters, boilerplate, ...,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from time import perf_counter
 
 from newsclean import (
@@ -28,6 +28,7 @@ from newsclean import (
     wording,
 )
 from newsclean.errors import OptionsError, did_you_mean
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Field, LeftOut, Metadata, Quality, Quote, QuotedPerson, Suspect
 from newsclean.model.draft import Draft
 from newsclean.model.media import Media
@@ -245,11 +246,8 @@ def _settle(state: State) -> State:
 
 
 def _mend_fields(state: State) -> State:
-    return replace(
-        state,
-        metadata=repair.mend_fields(state.metadata, state.options, state.code),
-        media=repair.mend_media(state.media, state.options),
-    )
+    mended = repair.mend_fields(state.metadata, state.options, state.code)
+    return replace(state, metadata=mended, media=repair.mend_media(state.media, state.options))
 
 
 def _find_suspects(state: State) -> State:

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from newsclean.archive.stats.totals import Gathered, Totals
 from newsclean.archive.task import Outcome, Task, reject_row
 from newsclean.archive.workers.pool import Pool
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 from newsclean.profile import Profile
 
 WORKING = ("partial", "joined", "old")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from newsclean.archive.stats.totals import Totals
 from newsclean.archive.task import Condition
 from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.cleaner import Cleaner
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Options
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from newsclean import metadata, reading
@@ -20,6 +20,7 @@ from newsclean.archive.task import Outcome, failure
 from newsclean.archive.workers.pool import Pool
 from newsclean.archive.workers.worker import WorkerLimits
 from newsclean.errors import NewscleanError
+from newsclean.light_dataclass import dataclass
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.pipeline import (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypeAlias
 
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 from newsclean.reading import SourceKind
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from newsclean.archive.records import Fields, StoredPage
 from newsclean.errors import OptionsError
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Article, json_schema
 from newsclean.model.moments import instant
 from newsclean.text.links import host_of

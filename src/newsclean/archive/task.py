@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, Protocol
 
 from newsclean import lazy_re as re
@@ -15,6 +15,7 @@ from newsclean.archive.rows import FormatRow, RowWriter
 from newsclean.archive.stats.facts import Facts, facts_of
 from newsclean.cleaner import Cleaner
 from newsclean.errors import InputError, NewscleanError, OptionsError
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json
 from newsclean.options import Options

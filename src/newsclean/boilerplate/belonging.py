@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import fsum, log
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.boilerplate.vocabulary import WORD, persons, roles, without
+from newsclean.light_dataclass import dataclass
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.spans import Spans

@@ -6,7 +6,6 @@ The weights are data (``data/models/boilerplate/weights.txt``), fitted by ``trai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from math import tanh
@@ -14,6 +13,7 @@ from math import tanh
 from newsclean import data
 from newsclean.boilerplate.signs import pieces_and_names, signs_of, strength
 from newsclean.ledger import Reason
+from newsclean.light_dataclass import dataclass
 
 WEIGHTS = "models/boilerplate/weights.txt"
 LONGEST = 300

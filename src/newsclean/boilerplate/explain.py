@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsclean.boilerplate import combine
 from newsclean.boilerplate.classifier import contributions
 from newsclean.boilerplate.line import Decision, Line, Lines
+from newsclean.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

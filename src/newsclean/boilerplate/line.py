@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
 from newsclean.boilerplate.vocabulary import addresses, has_speech, tells, without, words_of_story
 from newsclean.ledger import Reason
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.rules import Rule, RuleSet

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ from typing import Any, Protocol
 import click
 
 from newsclean.archive import Snapshot
+from newsclean.light_dataclass import dataclass
 
 _LINE_SECONDS = 10.0
 _DRAW_SECONDS = 0.2

@@ -7,13 +7,13 @@ import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TextIO
 
 import click
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Article
 from newsclean.model.plain_text import byline, visible
 from newsclean.model.plain_words import in_words, why_left_out

@@ -3,7 +3,7 @@ fields. What stands above and below the story becomes fields of metadata."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import label_language
@@ -21,6 +21,7 @@ from newsclean.exports.line_kinds import (
 )
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Metadata
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count

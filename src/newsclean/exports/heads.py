@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import roles_of
@@ -19,6 +19,7 @@ from newsclean.exports.line_kinds import (
     pairs_from,
 )
 from newsclean.exports.text_lines import Sheet, TextLine
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count

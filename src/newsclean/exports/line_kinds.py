@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import codes, compiled, listed, normal, roles_of
 from newsclean.exports.text_lines import TextLine
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import IN_PRINT, opening_days, read_date
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import ends_sentence, sentence_spans

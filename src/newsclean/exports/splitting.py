@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal, roles_of
 from newsclean.exports.line_kinds import is_rights
+from newsclean.light_dataclass import dataclass
 
 _FEWEST = 2
 """Marks that make a file one of many stories."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Removal, Repair, ordered
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Metadata
 
 CONFIDENCE = 0.97

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from lxml import etree
@@ -23,6 +22,7 @@ from newsclean.extraction.inline_text import (
     Spans,
 )
 from newsclean.extraction.table_text import table_of
+from newsclean.light_dataclass import dataclass
 from newsclean.model.block import BlockKind, Link, Span, SpanKind
 from newsclean.model.draft import Draft, Piece
 from newsclean.text.links import absolute

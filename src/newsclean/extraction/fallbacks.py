@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -15,6 +14,7 @@ from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, read_json, strings, without_tags
+from newsclean.light_dataclass import dataclass
 from newsclean.text.sentences import sentence_ends
 
 LEAST_STORY = 60

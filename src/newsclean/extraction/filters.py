@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from newsclean import lazy_re as re
@@ -23,6 +22,7 @@ from newsclean.extraction.set_apart import (
     without_boxes_apart,
     without_next_stories,
 )
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import read_date, starts_like_byline
 from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.links import host_of

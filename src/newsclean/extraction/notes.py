@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Container, NoteMark, Outline, RawBlock
 from newsclean.extraction.inline_text import NOTE, RAISED
+from newsclean.light_dataclass import dataclass
 from newsclean.model.media import Footnote
 
 FOOTNOTE = "footnote"

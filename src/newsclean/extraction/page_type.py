@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from newsclean.extraction.offers import offer_behind
 from newsclean.extraction.page_features import NEWS, headline_of, page_features, page_tokens
 from newsclean.extraction.threads import declares_posts, is_thread, makes_offer
 from newsclean.html import Page
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import BlockKind, Metadata, PageKind
 from newsclean.text.phrases import whole
 from newsclean.text.sentences import ends_sentence

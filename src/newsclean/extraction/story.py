@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import LeftOut, Metadata, PageKind
 from newsclean.model.draft import Draft
 from newsclean.model.media import Media

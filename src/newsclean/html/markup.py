@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -13,6 +12,7 @@ from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.html.jsonld import MOST_NODES, MOST_TEXT, objects, read_json, types_of
+from newsclean.light_dataclass import dataclass
 from newsclean.text.lazily import lazily
 
 _MOST_SCRIPT = 1_000_000

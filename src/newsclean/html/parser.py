@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.html.sanitize import HIDING, RAW, attributes_end, tame
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Limits
 
 _MODERATE = 2_000_000

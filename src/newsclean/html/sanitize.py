@@ -9,9 +9,9 @@ markup: what is known never to close is not looked for again.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Limits
 
 VOID = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from newsclean.html.markup import Markup, read_markup
 from newsclean.html.parser import build
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Limits
 from newsclean.reading import Source
 

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
 from typing import Any
 
 import newsclean
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Options
 
 _MOST_SHOWN = 60

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from newsclean import lazy_re as re
 from newsclean.html import Markup, Page, types_of, value_text
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata.near_headline import DatedLine, RenderedLine
 from newsclean.model.article import Field, Value
 from newsclean.model.fields import first_of

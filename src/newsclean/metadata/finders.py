@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from newsclean.html import Page, text_of
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata.authors import authors_beside, find_authors
 from newsclean.metadata.breadcrumb import find_breadcrumb
 from newsclean.metadata.context import MetadataContext, statements

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.html import names_around, stamp_of
+from newsclean.light_dataclass import dataclass
 
 OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)(?<!author[_-])card|teaser|recommend|popular|photo|credit"

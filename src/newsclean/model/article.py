@@ -12,11 +12,12 @@ Two coordinate systems occur, both in code points, all spans half-open:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from newsclean import ledger
 from newsclean.ledger import Citation, Edit, Removal, Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.model import article_html, flat_row, json_form, markdown, plain_text
 from newsclean.model.archived import Copies, Relation, Sibling
 from newsclean.model.block import Block, BlockKind, Link, Span, SpanKind

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, TypeVar
+
+from newsclean.light_dataclass import dataclass
 
 BlockKind = Literal[
     "paragraph", "heading", "list-item", "blockquote", "table", "caption", "preformatted"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsclean import lazy_re as re
 from newsclean.ledger import (
@@ -16,6 +16,7 @@ from newsclean.ledger import (
     ordered,
     replay,
 )
+from newsclean.light_dataclass import dataclass
 from newsclean.model.block import Block, BlockKind, Link, Span, within
 
 _LINE = re.compile(r"[^\n]+")

@@ -9,9 +9,11 @@ and the short way to its value, ``article.headline``. A new field is a line in b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
+
+from newsclean.light_dataclass import dataclass
 
 Origin = Literal["json-ld", "opengraph", "meta", "microdata", "visible", "url", "text"]
 

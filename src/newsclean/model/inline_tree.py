@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from newsclean.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     from newsclean.model.block import Block, Link, Span, SpanKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.model.inline_tree import Node, inline_tree
 from newsclean.model.plain_text import visible
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from newsclean.light_dataclass import dataclass
 
 EmbedKind = Literal["video", "audio", "post", "map", "document", "other"]
 CorrectionKind = Literal["correction", "update"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from newsclean.ledger import Reason
+from newsclean.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from newsclean.ledger import Citation
+from newsclean.light_dataclass import dataclass
 
 QuoteKind = Literal["direct", "mixed", "indirect", "block"]
 Standing = Literal["as-printed", "verbatim", "altered", "doubtful"]

@@ -7,12 +7,13 @@ cleaned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 from zlib import crc32
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.profile.index import BITS
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import has_spaceless

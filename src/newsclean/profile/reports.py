@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsclean import wording
 from newsclean.ledger import Removal, Repair, SpanMap, ordered
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import byline_of, read_names
 from newsclean.model.article import Copies, Quote, Relation, Sibling, SpinScore, Suspect
 from newsclean.model.draft import Draft

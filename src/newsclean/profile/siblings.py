@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log
 from typing import Protocol
 
 from newsclean import wording
 from newsclean.ledger import Citation
+from newsclean.light_dataclass import dataclass
 from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_of
 from newsclean.profile.index import StoredStory, StoryIndex
 from newsclean.profile.learning import keys_of

@@ -6,13 +6,14 @@ Words inside quotation marks are never changed: what another report has in their
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean import wording
 from newsclean.ledger import Citation
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Quote
 from newsclean.profile.alignment import Aligned, aligned, sentences_of
 from newsclean.profile.evidence import exchanged_in

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.light_dataclass import dataclass
 from newsclean.model.language_tags import primary
 from newsclean.profile.index import packed, unpacked
 from newsclean.text.languages import guess

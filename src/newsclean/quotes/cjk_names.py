@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.titles import GROUPS
 from newsclean.text.phrases import one_of

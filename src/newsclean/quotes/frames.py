@@ -10,10 +10,10 @@ in which they are tried, in tuples that name the place: :data:`frames_behind.BEH
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from newsclean.light_dataclass import dataclass
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.tokens import Phrase
 

@@ -8,7 +8,8 @@ switched on by the lists and flags of those files, not by the name of the langua
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from newsclean.light_dataclass import dataclass
 
 COMPOUNDED = 5
 """Letters of a noun that may be the last part of a compound: a shorter one would be found at the end of

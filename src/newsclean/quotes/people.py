@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import NamedTuple
 
+from newsclean.light_dataclass import dataclass
 from newsclean.quotes import couples, roles, titles
 from newsclean.quotes.couples import Pair
 from newsclean.quotes.lexicon import Gender, Lexicon

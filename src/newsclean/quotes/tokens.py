@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from newsclean.light_dataclass import dataclass
 from newsclean.quotes import datelines, names, titles, tokenizer
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.titles import Name

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import webencodings
@@ -18,6 +17,7 @@ from webencodings.labels import LABELS
 
 from newsclean import data as package_data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.reading import legacy
 from newsclean.reading.source import CharsetOrigin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -11,6 +11,7 @@ from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 from newsclean.options import Limits
 from newsclean.reading import charset, sniffing
 from newsclean.reading.limit import first_lines, within

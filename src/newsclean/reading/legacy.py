@@ -11,11 +11,11 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data as package_data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 
 _SAMPLE = 1_000_000
 ASCII = bytes(range(0x80))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from newsclean.light_dataclass import dataclass
 
 SourceKind = Literal["html", "text"]
 

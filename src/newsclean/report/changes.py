@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Literal
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Edit, Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.report.marked import ReportMark, ReportPiece, pieces
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")

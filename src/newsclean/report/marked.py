@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from newsclean.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 import newsclean
 from newsclean.ledger import Edit, Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Article, Block, LeftOut
 from newsclean.model.page_remainder import LeftOutRun, runs_of
 from newsclean.model.plain_text import byline

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
 
 from newsclean import lazy_re as re
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
+from newsclean.light_dataclass import dataclass
 from newsclean.rules.opening_letters import opening_letters
 from newsclean.text.lazily import lazily
 from newsclean.text.phrases import folded

@@ -5,11 +5,11 @@ from __future__ import annotations
 import heapq  # noqa: F401 - Counter.most_common imports it at its first call
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Field, Value
 from newsclean.model.language_tags import normal, primary
 from newsclean.text.scripts import beyond_ascii

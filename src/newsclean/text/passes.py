@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from newsclean.errors import LedgerError
 from newsclean.ledger import Edit, Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.model.draft import Draft
 from newsclean.options import Options
 from newsclean.text.parts import WINDOW, mended_in_parts

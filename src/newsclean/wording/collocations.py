@@ -9,7 +9,6 @@ that was never put in is taken for one that was at a known small rate: one in 32
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import compress, repeat
 from operator import itemgetter
@@ -19,6 +18,7 @@ from zlib import crc32
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import STOP_SET
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.passes import shared_head, shared_tail
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.scripts import script_of

@@ -4,13 +4,13 @@ English and nobody is quoted, else a suspect with candidates."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.words import words_in

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress, islice, pairwise, repeat
 from operator import and_
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of
 from newsclean.text.words import words_in

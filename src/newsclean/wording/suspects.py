@@ -5,13 +5,14 @@ were translated by their other meaning, sentences of one word, adjectives withou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import SpanMap
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Candidate, Suspect
 from newsclean.text.parts import WINDOW, parts_of
 from newsclean.text.phrases import one_of, whole

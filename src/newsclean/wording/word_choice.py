@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from typing import Any, NamedTuple
 
 from newsclean import data
+from newsclean.light_dataclass import dataclass
 from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of
 from newsclean.wording.collocations import Collocations, Fit, collocations_of

@@ -6,8 +6,8 @@ A new format is a module with its functions and one entry of :data:`FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from newsclean.light_dataclass import dataclass
 from newsclean.model import article_html, flat_row, markdown
 from newsclean.model.article import Article
 from newsclean.model.json_text import safe_json

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 import newsclean
+from newsclean.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

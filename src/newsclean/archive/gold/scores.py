@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from newsclean.archive.gold.peers import FoundStory, Tool
 from newsclean.archive.inputs.sources import read
 from newsclean.archive.records import Broken, Fields
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 from newsclean.text.words import tokens
 
 _NAMES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsclean import lazy_re as re
@@ -12,6 +11,7 @@ from newsclean.archive import buffers
 from newsclean.archive.pages import unpacked
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.light_dataclass import dataclass
 from newsclean.optional_deps import brotli
 
 _END = re.compile(rb"\r?\n\r?\n")

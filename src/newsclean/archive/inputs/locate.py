@@ -5,11 +5,11 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsclean.archive.pages import shown
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 
 STDIN = "-"
 _MAGIC = frozenset("*?[")

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -35,6 +35,7 @@ from newsclean.archive.inputs.streams import (
 from newsclean.archive.pages import shown, unpacked
 from newsclean.archive.records import Broken, Caps, Fields, Record, ResumeError, StoredPage
 from newsclean.errors import MissingExtraError
+from newsclean.light_dataclass import dataclass
 
 _NESTED = 3
 _CHANGED = (

@@ -7,7 +7,6 @@ checksum, and lose all that follows; some sixty CC-NEWS files of 2016 are damage
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from newsclean import lazy_re as re
@@ -16,6 +15,7 @@ from newsclean.archive.inputs.http import Answer, declared_length, media_refusal
 from newsclean.archive.inputs.streams import DamageError, Stream, chunks
 from newsclean.archive.pages import shown
 from newsclean.archive.records import Broken, Caps, Record, StoredPage
+from newsclean.light_dataclass import dataclass
 from newsclean.model.moments import utc
 from newsclean.reading import SourceKind
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsclean.archive.outputs.sinks import STDOUT, FolderSink, LinesSink, Sink, StreamSink
 from newsclean.archive.outputs.working import Mark
 from newsclean.archive.rows import FormatRow, RowWriter
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 from newsclean.writing import FORMATS, Format
 
 _COMPRESSED = ("", ".gz", ".zst")

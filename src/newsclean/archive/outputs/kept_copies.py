@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from itertools import count
 from typing import Any, TypeAlias
 
 from newsclean.archive.grouping import CopyGroup
 from newsclean.archive.stats.facts import facts_from
 from newsclean.archive.task import Outcome
+from newsclean.light_dataclass import dataclass
 
 SCHEMA = """
 create table kept (name text primary key, id text not null, seal text not null) without rowid;

@@ -17,7 +17,7 @@ import stat
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from newsclean.archive.outputs import kept_copies
 from newsclean.archive.outputs.working import Mark, create
 from newsclean.archive.records import ResumeError
 from newsclean.errors import InputError
+from newsclean.light_dataclass import dataclass
 
 _OURS = 0x6E636C6E
 """SQLite's ``application_id`` (https://www.sqlite.org/pragma.html): "ncln"."""

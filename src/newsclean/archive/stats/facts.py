@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsclean.ledger import Edit, Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Article
 
 _AROUND = 90

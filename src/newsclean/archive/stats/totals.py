@@ -10,13 +10,14 @@ from __future__ import annotations
 import bisect
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from newsclean import lazy_re as re
 from newsclean.archive.outputs.manifest import Tally
 from newsclean.archive.stats.facts import Facts, RuleFacts, rank_of
 from newsclean.archive.task import Outcome
+from newsclean.light_dataclass import dataclass
 
 SAMPLES = 10
 WORST = 20

@@ -14,8 +14,9 @@ import signal
 import socket
 import struct
 import time
-from dataclasses import dataclass
 from typing import Any
+
+from newsclean.light_dataclass import dataclass
 
 LENGTH = struct.Struct("<Q")
 

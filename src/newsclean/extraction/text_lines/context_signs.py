@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from newsclean.extraction.text_lines.line_signs import LineSigns, line_signs
+from newsclean.light_dataclass import dataclass
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.words import tokens
 

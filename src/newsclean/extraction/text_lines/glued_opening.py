@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import starts_like_byline
 
 _PIECE = re.compile(r"\S+")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.context_signs import TextSigns
 from newsclean.extraction.text_lines.layout import is_dump
@@ -20,6 +18,7 @@ from newsclean.extraction.text_lines.line_signs import (
     signs_off,
 )
 from newsclean.extraction.text_lines.role_model import RoleProbabilities
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.text.quotation_marks import is_quotation

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, fsum, log
 from typing import Any
 
 from newsclean.extraction.block_model import told
+from newsclean.light_dataclass import dataclass
 from newsclean.model.article import PageKind
 
 IS_STORY = 0.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_roles import BODY
 from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import (
     byline_of,
     joins_names,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import only_by, starts_like_byline
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
@@ -21,6 +20,7 @@ from newsclean import data
 from newsclean.extraction.block_model import told
 from newsclean.extraction.text_lines.kind_model import KindModel, kind_model_of
 from newsclean.extraction.text_lines.line_roles import BODY, ROLES
+from newsclean.light_dataclass import dataclass
 
 ZERO = 79
 """The character that stands for the weight 0 in the file; the next one stands for 1."""

@@ -8,10 +8,10 @@ words of a line name weighs more than one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from newsclean import data
+from newsclean.light_dataclass import dataclass
 from newsclean.text.scripts import has_spaceless
 
 _OF_LINES = (

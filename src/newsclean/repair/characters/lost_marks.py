@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.phrases import one_of
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Removal
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.layout.hyphens import HYPHENS
 from newsclean.repair.layout.text_layout import infer
 from newsclean.text.phrases import one_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.layout.line_breaks import LineBreak, breaks_of, measures_of
 
 _WIDEST = 130

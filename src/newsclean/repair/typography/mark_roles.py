@@ -8,9 +8,9 @@ and a row in which opening and closing alternate.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 
 SPACES = " \u00a0\t"
 _OPENERS = "([{—–-/‘¿¡\u2009"

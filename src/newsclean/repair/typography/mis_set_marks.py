@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.typography.code_signs import has_code
 from newsclean.repair.typography.mark_roles import ENDS, SPACES, Mark, Style, marks_in, read_roles
 from newsclean.text.languages import guess

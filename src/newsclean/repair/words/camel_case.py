@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, POSSIBLE, SURE
 from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView

@@ -7,9 +7,9 @@ spaces were lost has lost many, so what might be a compound is cut only where ot
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsclean import data
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.word_list import ListedWords
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import fsum
 
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
+from newsclean.light_dataclass import dataclass
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.words.camel_case import humps
 from newsclean.repair.words.english_lines import EnglishLines

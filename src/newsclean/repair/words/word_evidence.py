@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.light_dataclass import dataclass
 from newsclean.text.phrases import one_of
 from newsclean.text.word_list import Words
 
