@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -189,3 +190,13 @@ def test_a_plain_page_needs_nothing_heavy(heavy: str) -> None:
 def test_files_can_be_read_in_a_sitting() -> None:
     lines = {n: len(p.read_text(encoding="utf-8").splitlines()) for n, p in FILES.items()}
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_values_are_of_the_light_dataclass() -> None:
+    """But those that mypyc may compile."""
+    project = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["mypyc"]
+    compiled = {Path(path).name for path in hook["include"]}
+    heavy = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    found = {p.name for p in PACKAGE.rglob("*.py") if heavy.search(p.read_text(encoding="utf-8"))}
+    assert found - {"light_dataclass.py"} <= compiled
