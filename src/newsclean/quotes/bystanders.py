@@ -129,7 +129,10 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
         and clause.persons.pronouns.get(clause.low[subject[0]]) in ANYBODY
     ):
         return subject, clause
-    if not clause.grammar.open_nouns and not clause.has_name(subject):
+    first, last = subject
+    # A noun at the head of its sentence has a capital: “*Prezes* klubu”.
+    opens = first == clause.start and clause.persons.head(clause.low[first]) is not None
+    if not clause.grammar.open_nouns and not clause.has_name((first + opens, last)):
         noun = clause.persons.head(phrase_names.head(clause, subject))
         if noun is not None and noun not in GROUPS:
             return subject, clause

@@ -380,7 +380,8 @@ def _may_follow(lead: Clause, c: int, subject: Phrase | None) -> bool:
         return False
     adjacent = subjects.is_adjacent(lead, subject)
     pronoun = lead.persons.pronouns.get(lead.low[c + 1]) if c + 1 < lead.end else None
-    if pronoun == "it" and adjacent and lead.has_name(subject):
+    named = lead.has_name(subject) or lead.persons.head(lead.low[subject[1] - 1]) is not None
+    if pronoun == "it" and adjacent and named:
         return False  # “Roe kalder *den* „…“”: its object.
     return pronoun is not None or not adjacent
 

@@ -78,6 +78,8 @@ class Cues:
     """Nouns for what bears words that nobody says: ``Schild``, ``pancarta``."""
     surfaces: frozenset[str]
     """Nouns for what may bear such words, where nobody is known to say them: ``wall``."""
+    own: frozenset[str]
+    """Verbs and auxiliaries in the first person, where no pronoun need stand beside them: Turkish ``dedim``."""
     leading: frozenset[str]
     """Every word that can be the cue of a frame before its quotation."""
     telling: frozenset[str]

@@ -23,6 +23,8 @@ from newsclean.text import quotation_marks
 from newsclean.text.quotation_marks import DOUBLE_MARKS, OPENING, Paragraph, Region
 
 DOUBLE_OR_SINGLE = frozenset(DOUBLE_MARKS + OPENING)
+OWN = 4
+"""Tokens between words in marks and the verb of the one who quotes himself."""
 SHORTEST = 2
 """Words of a quote inside another."""
 
@@ -66,7 +68,10 @@ def _speaker(candidate: QuoteCandidate, outer: Attributed) -> Attributed | None:
     """The words with whoever is said to say them; None where nothing reports them plainly."""
     frame, clause, region = candidate.frame, candidate.framed_in, candidate.region
     if frame is None or clause is None:
-        return None
+        if not _is_own(candidate.clause):
+            return None
+        words = Attributed(region.start, region.end, "direct", "nested", outer.speaker, None, None)
+        return words._replace(sentence=reporting.sentence_of(candidate.clause))
     pointed = clause.words[candidate.clause.at - 1] in COLONS
     cued = frame.cue is not None and clause.low[frame.cue[0]] in clause.cues.verbs
     plain = cued and (frame.strength is Strength.FIRM or frame.subject is None)
@@ -75,7 +80,9 @@ def _speaker(candidate: QuoteCandidate, outer: Attributed) -> Attributed | None:
     if not pointed and not (plain and (candidate.behind or beside or _is_led(candidate.clause))):
         return None
     speaker, mention = None, None
-    if frame.subject is None:
+    if _is_own(candidate.clause):
+        speaker = outer.speaker
+    elif frame.subject is None:
         speaker = _before(clause, tuple(ANYBODY)) if cued and clause.grammar.drops else None
     elif plain or _is_known(clause, frame.subject):
         speaker = _meant(clause, frame.subject, outer)
@@ -83,6 +90,12 @@ def _speaker(candidate: QuoteCandidate, outer: Attributed) -> Attributed | None:
     cue = reporting.cue_of(clause, frame) if cued else None
     words = Attributed(region.start, region.end, "direct", frame.rule, speaker, cue, mention)
     return words._replace(sentence=reporting.sentence_of(clause))
+
+
+def _is_own(clause: Clause) -> bool:
+    """Whether a verb in the first person stands beside the words: “*Le dije*: «…»”, “‘…’ *dedim*”."""
+    near = clause.low[max(clause.start, clause.at - OWN) : min(clause.end, clause.at + 1 + OWN)]
+    return not clause.cues.own.isdisjoint(near)
 
 
 def _is_led(clause: Clause) -> bool:

@@ -193,7 +193,7 @@ class Discourse(NamedTuple):
             and clause.persons.is_epithet(clause.low[phrase[1] - 1])
         ):
             return self._description(clause, phrase, sentence)  # “la *Niçoise*”
-        alone = phrase[1] - phrase[0] == 1 and not clause.grammar.open_nouns
+        alone = not clause.grammar.open_nouns and not clause.has_name((phrase[0] + 1, phrase[1]))
         named = any(len(p.parts) > 1 for p in self.people.by_surname.get(low, ()))
         if alone and clause.persons.head(low) is not None and clause.upper[phrase[0]] and not named:
             # An office at the head of its sentence: “Супруга, Светлана Дорохова, …”.

@@ -25,7 +25,8 @@ def carried(
 ) -> tuple[Reading, Report | None]:
     """Words without a frame of their own go on with the speaker before them, or lead to the next."""
     last = reading.last
-    if _is_asked(candidate, following) or _is_anybody(candidate):
+    asked = _is_asked(candidate, following) and not _is_reply(candidate, paragraphs, last)
+    if asked or _is_anybody(candidate):
         return reading, None
     together = _couple(reading, candidate, place)
     if together is not None:
@@ -83,11 +84,26 @@ def _from_around(
             return acting
     last = reading.last
     if _is_reply(candidate, paragraphs, last):
-        return None
+        return _answered(reading, candidate, place, paragraphs)
     if last is not None and place.paragraph - last.paragraph <= CARRIED:
         speaker = last.speaker._replace(how="paragraph-above")
         return last._replace(speaker=speaker, paragraph=place.paragraph)
     return None
+
+
+def _answered(
+    reading: Reading, candidate: QuoteCandidate, place: SentencePosition, paragraphs: TokenizedText
+) -> Report | None:
+    """A turn by whoever spoke before the last, where the two talk by turns."""
+    last = reading.last.speaker.person if reading.last is not None else None
+    earlier = paragraphs.paragraphs[candidate.paragraph - 2] if candidate.paragraph > 1 else None
+    if last is None or earlier is None or not earlier.regions:
+        return None
+    others = reading.discourse.without(last)
+    person = others.spoke_last() or others.unnamed(place.sentence)
+    if person is None or person.is_group:
+        return None
+    return Report(Speaker(person.name, person, "left-out"), None, None, place.paragraph)
 
 
 def _is_reply(candidate: QuoteCandidate, paragraphs: TokenizedText, last: Report | None) -> bool:
