@@ -20,7 +20,7 @@ PASSAGES = [
     .splitlines()
 ]
 RIGHT: dict[str, tuple[int, int]] = {
-    "ar": (16, 1),
+    "ar": (18, 1),
     "cs": (16, 0),
     "da": (14, 0),
     "de": (36, 0),

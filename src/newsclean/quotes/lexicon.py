@@ -79,7 +79,7 @@ class Cues:
     surfaces: frozenset[str]
     """Nouns for what may bear such words, where nobody is known to say them: ``wall``."""
     own: frozenset[str]
-    """Verbs and auxiliaries in the first person, where no pronoun need stand beside them: Turkish ``dedim``."""
+    """Verbs and auxiliaries in the first person, where no pronoun need stand there: Turkish ``dedim``."""
     leading: frozenset[str]
     """Every word that can be the cue of a frame before its quotation."""
     telling: frozenset[str]

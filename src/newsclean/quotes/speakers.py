@@ -176,9 +176,10 @@ class Discourse(NamedTuple):
 
     def resolve(self, clause: Clause, phrase: Phrase, sentence: int) -> tuple[Speaker, Discourse]:
         """Whom a subject means. What stays unresolved is returned in its own words."""
-        low = clause.low[phrase[0]]
         if (together := self._together(clause, phrase, sentence)) is not None:
             return together, self
+        phrase = _without_article(clause, phrase)
+        low = clause.low[phrase[0]]
         if phrase[1] - phrase[0] == 1 and clause.persons.refers(low):
             person, margin = self.pronoun(low, sentence)
             if person is None:
@@ -264,7 +265,9 @@ class Discourse(NamedTuple):
         """
         first, last = phrase
         listed = guessed or not clause.grammar.open_nouns
-        if last - first != 1 or not listed or not clause.upper[first]:
+        if not listed or not clause.upper[first] or clause.has_name((first + 1, last)):
+            return True
+        if any(clause.persons.noun(low) is not None for low in clause.low[first + 1 : last]):
             return True
         if first > clause.start and clause.words[first - 1] not in FINAL:
             if any(word[0].isalnum() for word in clause.words[clause.start : first]):
@@ -410,3 +413,12 @@ def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, 
 def _is_personal(clause: Clause, name: Name) -> bool:
     """Whether words are more than a noun for people: “Officials” is no name."""
     return len(name.parts) > 1 or bool(name.offices) or clause.persons.head(name.surname) is None
+
+
+def _without_article(clause: Clause, phrase: Phrase) -> Phrase:
+    """A pronoun without its article: Greek “ο *ίδιος*”."""
+    first, last = phrase
+    behind = last - first == 2 and clause.low[first] in clause.grammar.determiners
+    return (
+        (first + 1, last) if behind and clause.low[first + 1] in clause.persons.pronouns else phrase
+    )
