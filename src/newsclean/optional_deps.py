@@ -40,6 +40,11 @@ def arrow() -> Any:
     return load("pyarrow", "parquet", "Arrow")
 
 
+def arrow_compute() -> Any:
+    """pyarrow.compute."""
+    return load("pyarrow.compute", "parquet", "Arrow")
+
+
 def brotli() -> Any:
     """brotli, in which some WARC files keep their pages."""
     return load("brotli", "warc", "a page compressed with brotli")

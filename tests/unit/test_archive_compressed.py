@@ -8,6 +8,7 @@ import os
 import zlib
 from pathlib import Path
 
+import pytest
 from archive_files import html, lines, split, written, zstd
 
 from newsclean.archive import Caps
@@ -41,6 +42,23 @@ def test_zstd_frames_and_a_dictionary_in_front(tmp_path: Path) -> None:
     body = b"".join(zstd.compress(lines(5), zstd_dict=words) for _ in range(3))
     pages, broken = split(written(tmp_path / "a.jsonl.zst", head + body))
     assert (len(pages), broken) == (15, [])
+
+
+@pytest.mark.parametrize("sign", [0x50, 0x5E, 0x5F])
+def test_zstd_frames_that_hold_nothing_are_passed_over(tmp_path: Path, sign: int) -> None:
+    empty = bytes((sign,)) + b"\x2a\x4d\x18" + (9).to_bytes(4, "little") + b"any bytes"
+    frame = zstd.compress(lines(5))
+    path = written(tmp_path / "a.jsonl.zst", empty + frame + empty + empty + frame + empty)
+    pages, broken = split(path)
+    assert (len(pages), broken) == (10, [])
+
+
+@pytest.mark.parametrize("sign", [0x4F, 0x60])
+def test_other_bytes_between_zstd_frames_are_told(tmp_path: Path, sign: int) -> None:
+    other = bytes((sign,)) + b"\x2a\x4d\x18" + (9).to_bytes(4, "little") + b"any bytes"
+    frame = zstd.compress(lines(5))
+    pages, broken = split(written(tmp_path / "a.jsonl.zst", frame + other + frame))
+    assert (len(pages), len(broken)) == (10, 1)
 
 
 def test_a_bomb_is_left_in_time(tmp_path: Path) -> None:

@@ -59,8 +59,9 @@ def test_a_tar_goes_on_behind_a_broken_header_and_ends_where_it_is_cut(tmp_path:
     members = {f"{n}.html": html(n) for n in range(6)}
     data = bytearray(tarred(tmp_path / "a.tar", "w", members).read_bytes())
     data[2048 : 2048 + 300] = b"\xff" * 300
-    pages, _ = split(written(tmp_path / "b.tar", bytes(data)))
+    pages, broken = split(written(tmp_path / "b.tar", bytes(data)))
     assert [p.id for p in pages] == ["0.html", "1.html", "3.html", "4.html", "5.html"]
+    assert [b.id for b in broken if "header" in b.reason] == ["b.tar"]
     pages, broken = split(written(tmp_path / "c.tar", bytes(data[: 4 * 1024 + 530])))
     assert [p.id for p in pages] == ["0.html", "1.html", "3.html"]
     assert broken

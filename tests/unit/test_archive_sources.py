@@ -15,7 +15,7 @@ import pytest
 from archive_files import COMPRESSORS, MEMBERS, html, lines, packed, split, tarred, written, zipped
 
 from newsclean import InputError, MissingExtraError, optional_deps
-from newsclean.archive import Broken, ResumeError, StoredPage, read
+from newsclean.archive import Broken, Caps, Fields, ResumeError, StoredPage, read
 from newsclean.archive.inputs.sources import ArchiveReader, RecordPosition, recognised
 
 
@@ -203,3 +203,49 @@ def test_no_damage_makes_reading_raise(tmp_path: Path, name: str) -> None:
     for _ in range(60):
         path.write_bytes(damaged(data, chance))
         assert all(isinstance(r, StoredPage | Broken) for r in read(path))
+
+
+LONG, LAST = "a" * 1_001, "b" * 1_000
+
+
+@pytest.mark.parametrize("as_dictionary", [False, True])
+@pytest.mark.parametrize(
+    ("over", "within"),
+    [
+        ({"text": LONG}, {"text": LAST}),
+        ({"text": "ö" * 501}, {"text": "ö" * 500}),
+        ({"r": {"text": LONG}}, {"r": {"text": LAST}}),
+        ({"text": "x", "l": ["y" * 331] * 3}, {"text": "x", "l": ["y" * 325] * 3}),
+        ({"text": "x", "l": [None] * 124}, {"text": "x", "l": [None] * 123}),
+        ({"text": "x", "l": [True] * 124}, {"text": "x", "l": [True] * 123}),
+        ({"text": "x", "m": [("a", "b" * 999)]}, {"text": "x", "m": [("a", "b" * 998)]}),
+    ],
+)
+def test_a_row_of_a_table_has_no_more_bytes_than_a_record_may(
+    tmp_path: Path, over: dict[str, object], within: dict[str, object], as_dictionary: bool
+) -> None:
+    """A file of kilobytes may hold the same long page many times."""
+    rows = [over, within] * 2
+    maps = pa.map_(pa.string(), pa.string())
+    columns = {
+        name: pa.array([row[name] for row in rows], maps if name == "m" else None) for name in over
+    }
+    if "text" in columns:
+        columns["text"] = columns["text"].dictionary_encode() if as_dictionary else columns["text"]
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    fields = Fields(text=("text", "r.text"), keep=("l", "m"))
+    pages, broken = split(tmp_path / "a.parquet", fields=fields, caps=Caps(record=1_000))
+    assert [page.id for page in pages] == [f"a.parquet:{n}" for n in (2, 4)]
+    assert [(b.id, b.reason) for b in broken] == [
+        (f"a.parquet:{n}", "a record of more than 1,000 bytes") for n in (1, 3)
+    ]
+
+
+def test_a_page_that_a_table_repeats_is_not_held_as_often(tmp_path: Path) -> None:
+    texts = pa.DictionaryArray.from_arrays([0] * 1_000, ["a" * 1_000_000])
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", store_schema=False)
+    assert (tmp_path / "a.parquet").stat().st_size < 100_000
+    before, peak = pa.total_allocated_bytes(), 0
+    for _ in zip(range(70), read(tmp_path / "a.parquet"), strict=False):
+        peak = max(peak, pa.total_allocated_bytes() - before)
+    assert peak < 20_000_000

@@ -230,3 +230,14 @@ def test_a_name_ends_where_a_date_is_glued_to_it_and_begins_behind_one(
         RoleLine("The harbour froze over on Monday, the council said.", "paragraph", 0.9),
     ]
     assert names(roles) == named
+
+
+@pytest.mark.parametrize(("days", "lost"), [(100, 0), (101, 1)])
+def test_of_a_list_of_days_the_first_and_the_last_are_read(days: int, lost: int) -> None:
+    """Each is read in many forms, and a list of results has thousands."""
+    said = [f"{n % 28 + 1} March {1900 + n}" for n in range(days)]
+    found = lines(("headline", TITLE), *(("date", day) for day in said), ("paragraph", FIRST))
+    published = fields_of(found, None, None).published
+    assert published is not None
+    raws = [published.raw, *(other.raw for other in published.alternatives)]
+    assert raws == said[:50] + said[50 + lost :]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import newsclean
 from newsclean.quotes import lexicon_files
+from newsclean.quotes.cjk import NARRATION
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import MEMORY, OTHER, PROMINENT, Discourse, Heard
 
@@ -93,3 +95,15 @@ def test_what_is_kept_in_mind_has_a_bound() -> None:
     for sentence in range(2 * MEMORY):
         reading = reading.mentioned(ANN, sentence, OTHER)
     assert len(reading.memory) == MEMORY == 40
+
+
+@pytest.mark.parametrize(("over", "speaker"), [(-100, "王明"), (100, None)])
+def test_narration_before_chinese_marks_is_read_as_far_as_its_bound(
+    over: int, speaker: str | None
+) -> None:
+    """Beyond, the text in front would be read again for each term in marks."""
+    told = "春天来了，田里的麦子长得很高。" * NARRATION
+    words = "“我们会把这座桥建好，让大家放心地走过去。”"
+    text = f"王明在会上表示，新桥今年建成。{told[-NARRATION - over :]}{words}"
+    (quote,) = newsclean.find_quotes(text, language="zh")
+    assert quote.speaker == speaker

@@ -13,8 +13,8 @@ LARGE_PIECE = 1 << 20
 BEGINNING = 1 << 10
 """Bytes with which a compressed member is begun: most that are none fail at once, for no more than that."""
 
-ROWS = 64
-"""Rows of a table that become Python values at once."""
+ROWS, FEW_ROWS = 64, 4
+"""Rows of a table that become Python values at once, and where they may be long."""
 BATCH = 512
 """Rows of a batch that are cleaned at once: engines may give ten thousand."""
 BLOCK = 64_000_000

@@ -192,7 +192,10 @@ def nearest(holder: Container, tag: str) -> Container | None:
     """The container itself or the nearest one around it with this tag."""
     if tag not in holder.tags:
         return None
-    return next(at for at in holder.lineage() if at.tag == tag)
+    at: Container | None = holder
+    while at is not None and at.tag != tag:  # some are 400 levels away: not through a generator
+        at = at.parent
+    return at
 
 
 def without(found: Outline, numbers: Collection[int], step: str) -> Outline:

@@ -68,6 +68,10 @@ class Heard(NamedTuple):
         return ""
 
 
+UNHEARD = Heard()
+"""A person of whom the reading has told nothing; it is asked for at each pronoun."""
+
+
 class Discourse(NamedTuple):
     """What a reader has in mind at one place of a story. Reading on makes another."""
 
@@ -120,7 +124,7 @@ class Discourse(NamedTuple):
             return self
         known = self
         if margin > 0.7 and gender in PERSONAL:
-            heard = self.heard.get(person.number, Heard())
+            heard = self.heard.get(person.number, UNHEARD)
             he, she = heard.he + (gender == "he"), heard.she + (gender == "she")
             known = self._hearing(person, Heard(heard.spoke, he, she))
         return known.mentioned(person, sentence, PROMINENT)
@@ -168,7 +172,7 @@ class Discourse(NamedTuple):
         salience: dict[Person, float] = {}
         for place, person, weight in self.memory:
             if not person.is_group and (len(person.parts) > 1 or person.is_person):
-                heard = self.heard.get(person.number, Heard())
+                heard = self.heard.get(person.number, UNHEARD)
                 known = person.is_person or heard.spoke
                 faded = weight * FADE ** (sentence - place) * (1.0 if known else ACTING)
                 salience[person] = salience.get(person, 0.0) + faded
@@ -214,7 +218,7 @@ class Discourse(NamedTuple):
         if name is not None:
             person, known = self._met(clause, clause.tokens.name(name))
             if person is not None:
-                heard = known.heard.get(person.number, Heard())
+                heard = known.heard.get(person.number, UNHEARD)
                 if not heard.spoke:
                     known = known._hearing(person, heard._replace(spoke=True))
                 return Speaker(person.name, person, "name"), known
@@ -392,7 +396,7 @@ class Discourse(NamedTuple):
         if gender in ANYBODY:
             if person.is_group:
                 return 0.0
-            heard = self.heard.get(person.number, Heard())
+            heard = self.heard.get(person.number, UNHEARD)
             known = person.gender or heard.gender
             if known:
                 return 1.0 if gender in (known, "one") else 0.0

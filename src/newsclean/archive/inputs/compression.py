@@ -177,7 +177,13 @@ _XZ_MEMORY = 128 << 20
 
 def compression_of(head: bytes) -> bytes | None:
     """The magic bytes of the compression that a stream begins with."""
-    return next((magic for magic in SUFFIXES if head.startswith(magic)), None)
+    known = next((magic for magic in SUFFIXES if head.startswith(magic)), None)
+    return ZSTD if known is None and is_passed_over(head) else known
+
+
+def is_passed_over(head: bytes) -> bool:
+    """Whether a frame of zstd begins that holds no content, as the table of places at the end of a file."""
+    return head[1:4] == ZSTD_DICTIONARY[1:] and 0x50 <= head[0] <= 0x5F
 
 
 def members(magic: bytes, dictionary: bytes = b"") -> Callable[[], Member]:

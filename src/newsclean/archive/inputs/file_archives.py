@@ -111,13 +111,18 @@ def zip_members(file: BinaryIO, caps: Caps) -> Iterator[tuple[str, Stream | str]
                 yield info.filename, Guarded(member, _ZIP_ERRORS, most)
 
 
-def _header_type(most: int) -> type[tarfile.TarInfo]:
-    """The header of a tar member, which refuses names and extensions of more bytes."""
+def _header_type(most: int, passed: list[str]) -> type[tarfile.TarInfo]:
+    """The header of a tar member, which refuses names and extensions of more bytes; what is wrong with a
+    block that is no header is added to ``passed``."""
 
     class Header(tarfile.TarInfo):
         @classmethod
         def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Header:
-            header = super().frombuf(buf, encoding, errors)
+            try:
+                header = super().frombuf(buf, encoding, errors)
+            except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined]
+                passed[:] = passed or [str(error)]
+                raise
             if header.type in _EXTENSIONS and header.size > most:
                 raise DamageError(
                     f"the tar archive has a name or header of more than {most:,} bytes; the rest was left",
@@ -129,13 +134,14 @@ def _header_type(most: int) -> type[tarfile.TarInfo]:
 
 
 def tar_members(stream: Stream, caps: Caps) -> Iterator[tuple[str, Stream | str]]:
-    """Name and content of each file of a tar, as it streams by.
+    """Name and content of each file of a tar, as it streams by; no name where a header is damaged.
 
     Raises:
         DamageError: the rest cannot be read.
     """
     errors = (tarfile.TarError, EOFError, ValueError, OSError)
     metered = _Metered(stream, caps.record)
+    passed: list[str] = []
     try:
         # Blocks that are no header are skipped, so that reading goes on behind a broken one.
         with tarfile.open(
@@ -143,9 +149,16 @@ def tar_members(stream: Stream, caps: Caps) -> Iterator[tuple[str, Stream | str]
             mode="r|",
             ignore_zeros=True,
             errorlevel=0,
-            tarinfo=_header_type(caps.names),
+            tarinfo=_header_type(caps.names, passed),
         ) as archive:
-            while (info := archive.next()) is not None:
+            while (info := archive.next()) is not None or passed:
+                if passed:
+                    yield (
+                        "",
+                        f"a header of the tar archive is damaged ({passed.pop()}), its member lost",
+                    )
+                if info is None:
+                    return
                 # Else it remembers every member, and what all global headers said.
                 cast("Any", archive).members, archive.pax_headers = [], {}
                 metered.left = None

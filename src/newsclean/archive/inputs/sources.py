@@ -199,7 +199,7 @@ class ArchiveReader:
         elif form == "warc":
             yield from warc.warc_records(stream, name, self.caps)
         elif form == "parquet" and file is not None:
-            yield from parquet.records(file, name, self.fields)
+            yield from parquet.records(file, name, self.fields, self.caps)
         else:
             members = (
                 file_archives.zip_members(file, self.caps)
@@ -209,6 +209,7 @@ class ArchiveReader:
             barren = 0
             for member, content in members:
                 inner = shown(member) if alone else f"{name}/{shown(member)}"
+                inner = inner if member else name
                 barren += 1
                 if isinstance(content, str):
                     yield Broken(id=inner, reason=content)

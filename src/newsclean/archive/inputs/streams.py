@@ -12,6 +12,7 @@ from newsclean.archive.inputs.compression import (
     ZSTD_DICTIONARY,
     Member,
     MemberError,
+    is_passed_over,
     members,
 )
 from newsclean.archive.records import Caps
@@ -217,7 +218,8 @@ class Decompressed:
         if self._raw.startswith(self._magic, self._at):
             self._member, self._fed = self._new(), []
             return True
-        if self._raw[self._at :].strip(b"\0\r\n"):
+        passed = self._magic == ZSTD and is_passed_over(self._raw[self._at : self._at + 4])
+        if not passed and self._raw[self._at :].strip(b"\0\r\n"):
             self._tell(
                 DamageError("something else lies between or behind the compressed data", lost=False)
             )

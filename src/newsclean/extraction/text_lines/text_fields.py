@@ -45,6 +45,8 @@ _OF_TOP, _MOST_ISSUE = 4, 160
 """Lines at the top among which a masthead stands, and characters of the line with its number."""
 _MOST_SITE = 6
 """Words of the name of a paper."""
+_MOST_SAID = 100
+"""Lines with a byline or a day that are read, half of them from the end; a story has three."""
 
 
 def fields_of(
@@ -57,7 +59,7 @@ def fields_of(
         url: the address of the text, where it has one.
         language: tells the language of the text; asked only for a day that is ambiguous in numbers.
     """
-    lines = _with_masthead(lines)
+    lines = _with_masthead(_few_said(lines))
     site = _site(lines)
     lines = _turned(lines, site)
     return Metadata(
@@ -70,6 +72,19 @@ def fields_of(
         section=_field(_sections(lines)),
         url=Field(url, url, "url") if url else None,
     )
+
+
+def _few_said(lines: Sequence[RoleLine]) -> Sequence[RoleLine]:
+    """The lines with few bylines and days: of a list of them, the first and the last."""
+    said = [i for i, line in enumerate(lines) if line.role in ("byline", "date")]
+    half = _MOST_SAID // 2
+    dropped = frozenset(said[half:-half])
+    if not dropped:
+        return lines
+    return [
+        replace(line, role="other", byline=0.0) if i in dropped else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _with_masthead(lines: Sequence[RoleLine]) -> Sequence[RoleLine]:
