@@ -210,12 +210,10 @@ LINES = [
         id="letters of a word in front of a break",
     ),
     pytest.param(
-        lambda n: (
-            outline_of(f"<p>{'港 ' * n}港口很冷的晚上没有人看见</p>").blocks[0].words == n + 1
-        ),
-        range(9),
-        [2],
-        id="blanks of a line in Chinese",
+        lambda n: outline_of(f"<p>{'港' * (n - 2)} 港</p>").blocks[0].words == 2,
+        range(3, 40),
+        [15],
+        id="letters of a word in Chinese that are words of their own",
     ),
     pytest.param(
         lambda n: (
@@ -296,9 +294,9 @@ def unmarked(size: int = 4, ahead: int = 0, dated: int = 0, short: int = 0) -> t
 
 UNMARKED = [
     pytest.param(unmarked, range(1, 35), [1, 20], id="words of a headline"),
-    pytest.param(lambda n: unmarked(ahead=n), range(8), [1], id="lines below it"),
+    pytest.param(lambda n: unmarked(ahead=n), range(8), [3], id="lines below it"),
     pytest.param(lambda n: unmarked(dated=n), range(3, 20), [8], id="words of the day below it"),
-    pytest.param(lambda n: unmarked(short=n), range(8), [1], id="short lines of the story"),
+    pytest.param(lambda n: unmarked(short=n), range(8), [2], id="short lines of the story"),
 ]
 
 

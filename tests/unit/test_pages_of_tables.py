@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.extraction.inline_text import blocks_of
-from newsclean.text.initials import is_initials
+from newsclean.text.agency_initials import is_initials
 
 CZECH = [
     "Hasiči v neděli odpoledne vytáhli z Lužnice auto, které tam před lety zajelo při povodni a o kterém "

@@ -29,7 +29,7 @@ from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.exports.wire_signs import commands, is_below_codes, is_technical, stamped_day
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.model.article import Metadata
-from newsclean.text.initials import is_initials
+from newsclean.text.agency_initials import is_initials
 from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 

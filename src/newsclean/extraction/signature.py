@@ -10,7 +10,7 @@ from newsclean.extraction.blocks import HEADINGS, SET_OFF, RawBlock
 from newsclean.extraction.inline_text import BOLD, EMPHASIS
 from newsclean.metadata import read_names
 from newsclean.model.article import Field, Metadata
-from newsclean.text.initials import is_initials
+from newsclean.text.agency_initials import is_initials
 from newsclean.text.scripts import HAN, HANGUL
 from newsclean.text.sentences import ends_sentence
 
