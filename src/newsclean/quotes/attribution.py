@@ -18,7 +18,7 @@ from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.frames import Frame
 from newsclean.quotes.narration import narrated
-from newsclean.quotes.people import People
+from newsclean.quotes.people import ACRONYM, People
 from newsclean.quotes.speakers import Discourse, Speaker
 from newsclean.quotes.story_reading import (
     NO_FRAME,
@@ -30,9 +30,6 @@ from newsclean.quotes.story_reading import (
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.quotes.transcripts import Turn
 from newsclean.quotes.unreported import carried
-
-ACRONYM = 3
-"""Letters of a label in capitals that may be an acronym."""
 
 
 def attribute(

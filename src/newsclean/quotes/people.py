@@ -24,6 +24,8 @@ from newsclean.quotes.tokens import Phrase, Tokens
 
 LONGEST_FULL_NAME = 4
 """Words of a name up to which a longer form replaces a shorter one."""
+ACRONYM = 3
+"""Letters of a label in capitals that may be an acronym."""
 ADDRESS = 4
 """Words by which somebody is addressed: “mevrouw de rechter”."""
 NAMESAKES = 30
@@ -133,7 +135,7 @@ class People:
         person = self.named(name, "")
         if person is not None:
             return person.name
-        return label.title() if label.isupper() and len(label) > 3 else label
+        return label.title() if label.isupper() and len(label) > ACRONYM else label
 
 
 def gather(paragraphs: Iterable[Tokens], lex: Lexicon) -> People:
