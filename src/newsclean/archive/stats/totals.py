@@ -21,7 +21,9 @@ from newsclean.light_dataclass import dataclass
 
 SAMPLES = 10
 WORST = 20
-LENGTHS = (50, 100, 200, 400, 800, 1600, 3200)
+_FINE = 1_000_000
+"""Steps in which pages are ordered, and steps for chance among those that are equally bad."""
+LENGTHS = tuple(50 << n for n in range(7))
 """Words at which one column of the histogram of lengths ends and the next begins."""
 
 _NUMBER = re.compile(r"\d{4,}|(?<=\()[\d.]++(?=\))|(?<=: ).++")
@@ -106,12 +108,12 @@ class Gathered:
             "confidence": round(facts.confidence, 3), "words": facts.words,
             "characters": facts.characters, "removed": facts.removed,
         }  # fmt: skip
-        among = facts.rank % 1_000_000  # of pages that are equally bad, a random few
-        doubt = round(1e6 * facts.confidence) * 1_000_000 + among
+        among = facts.rank % _FINE  # of pages that are equally bad, a random few
+        doubt = round(_FINE * facts.confidence) * _FINE + among
         self._keep(("worst", "confidence"), WORST, doubt, row)
         if facts.removed:
             left = 1 - facts.removed / max(1, facts.characters)
-            self._keep(("worst", "removed"), WORST, round(1e6 * left) * 1_000_000 + among, row)
+            self._keep(("worst", "removed"), WORST, round(_FINE * left) * _FINE + among, row)
 
     def _rule(self, outcome: Outcome, facts: RuleFacts, tally: Tally) -> None:
         tally.add("rule-what", f"{facts.rule}\t{facts.what}")
