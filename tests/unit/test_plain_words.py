@@ -10,9 +10,23 @@ from click.testing import CliRunner
 
 from newsclean import data
 from newsclean.cli import main
+from newsclean.exports import (
+    catalogue,
+    line_marks,
+    mail,
+    markdown_marks,
+    newsletters,
+    numbered_links,
+    openings,
+    shortcodes,
+    wire,
+)
 from newsclean.extraction.features import NAMES
 from newsclean.model.plain_words import in_words
 
+ROOMS = (
+    catalogue, line_marks, mail, markdown_marks, newsletters, numbered_links, openings, shortcodes, wire,
+)  # fmt: skip
 CARDS = Path(__file__).parents[2] / "docs" / "reference" / "rule-cards.md"
 PAGE = Path(data.__file__).parent / "samples" / "ferry.html"
 
@@ -29,6 +43,13 @@ def test_every_repair_and_every_feature_has_its_words() -> None:
     assert (
         in_words("text.pointer+text.date") == "line that leads elsewhere, line of the kind “date”"
     )
+
+
+def test_what_is_no_boilerplate_is_not_called_so() -> None:
+    rules = [value for room in ROOMS for name, value in vars(room).items() if name[:4] == "RULE"]
+    assert len(rules) > 8
+    assert not {*rules, "evidence.wording"} - set(data.read("shared/edits.toml")["words"])
+    assert in_words("rewriter.my-model-2") == "proposed by my-model-2"
 
 
 def test_the_command_says_why_a_block_was_left_out_and_what_each_edit_did() -> None:

@@ -26,8 +26,10 @@ def in_words(rule: str) -> str:
 
 
 def _named(rule: str) -> str:
-    """The words of a rule's own name; the part before the dot is a language, or a kind of text."""
+    """The words of a rule's own name, behind a language, a kind of text, or who made it."""
     family, _, name = rule.partition(".")
+    if family == "rewriter":
+        return f"proposed by {name}"
     name = _known("kinds").get(name) or name.replace("-", " ").replace(".", ", ")
     return f"line of the kind “{name}”" if family == "text" else f"boilerplate: {name or family}"
 
