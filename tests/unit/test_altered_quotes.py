@@ -37,7 +37,13 @@ def test_the_commands_lead_from_a_folder_to_the_altered_quotations(
 ) -> None:
     text = PAGE.read_text(encoding="utf-8")
     commands = re.findall(r"^\$ newsclean (.+)$", text, re.MULTILINE)
-    assert {command.split()[0] for command in commands} == {"learn", "quotes", "compare", "batch"}
+    assert {command.split()[0] for command in commands} == {
+        "learn",
+        "quotes",
+        "compare",
+        "batch",
+        "report",
+    }
     for command in commands:
         done = CliRunner().invoke(main, shlex.split(command))
         assert done.exit_code == (1 if command.startswith("compare") else 0), done.output
@@ -54,5 +60,10 @@ def test_the_commands_lead_from_a_folder_to_the_altered_quotations(
     assert page.index("Quotations") < page.index("Text")
     assert '<del class="words">run</del>' in page
     assert '<ins class="words">operated</ins>' in page
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert "https://paper.example/paper: “We have run" in report
+    assert "https://paper.example/paper: The harbour board of Kirkness voted" in report
+    told = CliRunner().invoke(main, ["clean", "crawl/copy.txt", "--profile", "archive.profile"])
+    assert "altered; https://paper.example/paper has “We have run this slip" in told.output
     rows = (folder / "stories.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(rows) < len(STORIES)

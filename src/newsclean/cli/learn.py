@@ -9,6 +9,7 @@ import click
 from newsclean import archive
 from newsclean.cli import standard_streams
 from newsclean.errors import NewscleanError
+from newsclean.profile import Profile
 
 
 @click.command(short_help="Learn from an archive what one page cannot tell.")
@@ -55,7 +56,9 @@ def learn(
     )
     try:
         done = archive.learn(job)
+        stories = Profile(output).stories
     except NewscleanError as error:
         raise standard_streams.WrongCommand(str(error)) from None
     rejects = f", {done.rejects:,} could not be read" if done.rejects else ""
-    click.echo(f"{output}: {done.pages:,} pages, {done.new:,} of them new{rejects}", err=True)
+    told = f"{done.pages:,} pages, {done.new:,} of them new{rejects}; knows {stories:,} stories"
+    click.echo(f"{output}: {told}", err=True)

@@ -9,6 +9,7 @@ import click
 import newsclean
 from newsclean import reading
 from newsclean.cli import standard_streams
+from newsclean.cli.profile_options import profile_options
 from newsclean.model.plain_text import visible
 from newsclean.report import story_report
 
@@ -23,10 +24,14 @@ from newsclean.report import story_report
     help="The HTML file to write.",
 )
 @click.option("--url", help="Where the page came from.")
-def report(source: str, output: Path, url: str | None) -> None:
+@profile_options
+def report(
+    source: str, output: Path, url: str | None, profile: Path | None, trusted: tuple[str, ...]
+) -> None:
     """Draw what was done to the story of FILE (- for standard input): the text before beside the
     text after, every cut and repair with its reason, quotes, suspects, metadata with its origins, and
-    what was left out of the page. The file opens offline and runs no script.
+    what was left out of the page. With a profile, what other reports of the story say stands beside the
+    words and quotations that differ. The file opens offline and runs no script.
 
     \b
       newsclean report story.html -o report.html
@@ -34,7 +39,9 @@ def report(source: str, output: Path, url: str | None) -> None:
     """
     try:
         read = reading.read(standard_streams.given() if source == "-" else Path(source), url=url)
-        article = newsclean.clean(read.text, url=read.url, kind=read.kind)
+        options = newsclean.Options(trusted=frozenset(trusted))
+        cleaner = newsclean.Cleaner(options, profile=profile)
+        article = cleaner.clean(read.text, url=read.url, kind=read.kind)
         page = story_report(article, source, read).encode("utf-8", "replace")
     except newsclean.NewscleanError as error:
         raise click.ClickException(visible(f"{source}: {error}")) from None

@@ -92,13 +92,15 @@ def story_view(article: Article, style: TerminalStyle | None = None) -> str:
 
 
 def _summary(article: Article, style: TerminalStyle) -> Iterator[str]:
-    speakers = [(q.speaker or "?", q.cue, q.text) for q in article.quotes]
-    for number, (speaker, cue, text) in enumerate(speakers):
-        label = _count(len(speakers), "quote", "quotes") if number == 0 else ""
-        said = f" ({cue})" if cue else ""
-        words = textwrap.shorten(text, _MOST_QUOTE, placeholder=" …")
-        yield f"{label:<{_LABEL}}{speaker}{said}: “{words}”"
-    if not speakers:
+    for number, quote in enumerate(article.quotes):
+        label = _count(len(article.quotes), "quote", "quotes") if number == 0 else ""
+        said = f" ({quote.cue})" if quote.cue else ""
+        words = textwrap.shorten(quote.text, _MOST_QUOTE, placeholder=" …")
+        yield f"{label:<{_LABEL}}{quote.speaker or '?'}{said}: “{words}”"
+        for source in quote.sources if quote.standing == "altered" else ():
+            words = textwrap.shorten(source.text, _MOST_QUOTE, placeholder=" …")
+            yield f"{'':<{_LABEL}}altered; {source.source} has {words}"
+    if not article.quotes:
         yield "0 quotes"
     yield from _edits(article, article.removals, "removed", style)
     yield from _edits(article, article.repairs, "repaired", style)
