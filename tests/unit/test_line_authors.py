@@ -49,6 +49,44 @@ def test_names_torn_over_lines_belong_together_until_something_else_stands_there
     assert names([found[0], found[1], *found[5:]]) == ()
 
 
+@pytest.mark.parametrize(
+    ("torn_names", "found"),
+    [
+        (("Rosalind Achebe, and", "Ole Brandt"), ("Rosalind Achebe", "Ole Brandt")),
+        (("Rosalind Achebe", "&", "Ole Brandt"), ("Rosalind Achebe", "Ole Brandt")),
+        # What somebody does stands behind the name, and names nobody.
+        (("Rosalind Achebe,", "Managing Editor"), ("Rosalind Achebe",)),
+    ],
+)
+def test_names_go_on_behind_an_and_wherever_it_stands(
+    torn_names: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    lined = [("byline", name) for name in torn_names]
+    for front in ([("headline", TITLE)], [("headline", TITLE), ("byline", "By")]):
+        assert names(lines(*front, *lined, ("date", "9 March 2026"), ("paragraph", FIRST))) == found
+
+
+def test_a_menu_that_begins_like_a_byline_comes_behind_the_byline_below_the_headline() -> None:
+    menu, signed = ("navigation", "By Ferry Line"), ("byline", "Rosalind Achebe")
+    found = lines(menu, ("headline", TITLE), signed, ("paragraph", FIRST))
+    found[0] = RoleLine(menu[1], menu[0], 0.9, 0.4)
+    assert names(found) == ("Rosalind Achebe",)
+
+
+def test_a_word_between_headline_and_date_is_what_somebody_is_called() -> None:
+    day, story = ("date", "9 March 2026"), ("paragraph", FIRST)
+    assert names(lines(("headline", TITLE), ("byline", "skerryman"), day, story)) == ("skerryman",)
+    assert names(lines(("headline", TITLE), ("byline", "Weather"), day, story)) == ()
+    assert names(lines(("headline", TITLE), day, ("byline", "skerryman"), story)) == ()
+
+
+def test_a_name_beside_the_date_below_the_headline_is_the_author() -> None:
+    day, story, name = ("date", "9 March 2026"), ("paragraph", FIRST), ("other", "Rosalind Achebe")
+    assert names(lines(("headline", TITLE), name, day, story)) == ("Rosalind Achebe",)
+    assert names(lines(name, day, ("headline", TITLE), story)) == ()
+    assert names(lines(("headline", TITLE), ("other", "Harbour Weather"), day, story)) == ()
+
+
 def test_a_lone_by_among_the_pointers_below_a_story_names_nobody() -> None:
     story = lines(("headline", TITLE), ("paragraph", FIRST))
     assert names([*story, *lines(("pointer", "By"), ("pointer", "Ole Brandt"))]) == ()

@@ -33,6 +33,8 @@ _LEAST_LINE = 22
 _LONGER = 3
 """Words by which a headline is longer than the name of a paper."""
 _HEADLINE_WORDS = 40
+_MOST_FREE = 7
+"""Lines of a head that nothing names: a menu above a story has more."""
 _FEW = 6
 """Lines at the end among which the notice of rights stands."""
 _PARTED = re.compile(r"(?<!\s)\s+[|•]\s+")
@@ -294,6 +296,8 @@ def _finished(lines: Sequence[TextLine], scan: _Scan, body: int | None, label: i
         end = max([end, *(at + 1 for _, _, at in assigned)])
     if told and end in scan.free and not lines[end].opens:
         end += 1  # what hangs on the head's own block
+    if sum(at < end for at in scan.free) > _MOST_FREE:
+        return Head()
     return Head(
         end=end if body is None else body,
         label=label,

@@ -46,7 +46,7 @@ from newsclean.model.draft import Draft
 from newsclean.text import languages
 from newsclean.text.sentences import ends_sentence
 
-_BYLINE = ROLES.index("byline")
+_BYLINE, _HEADLINE = ROLES.index("byline"), ROLES.index("headline")
 _NO_TITLE = ("date", "caption")
 _CAPTION = ROLES.index("caption")
 _TITLES = ("headline", "title")
@@ -242,7 +242,8 @@ def _decided(line: str, one: LineSigns, probabilities: RoleProbabilities, stays:
         role = _CAPTION
     elif role == _SECTION and _is_long_section(line):
         role = max((p, -r) for r, p in shares.items() if r >= len(BODY) and r != role)[1] * -1
-    return RoleLine(line, ROLES[role], shares.get(role, 0.0), shares.get(_BYLINE, 0.0))
+    told, signed, titled = (shares.get(r, 0.0) for r in (role, _BYLINE, _HEADLINE))
+    return RoleLine(line, ROLES[role], told, signed, titled)
 
 
 def _is_long_section(line: str) -> bool:

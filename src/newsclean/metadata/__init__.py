@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from newsclean.metadata.author_names import read_names
 from newsclean.metadata.breadcrumb import without_story
-from newsclean.metadata.byline_words import byline_of, joins_names, only_by, starts_like_byline
+from newsclean.metadata.byline_words import (
+    byline_of,
+    is_role,
+    joins_names,
+    only_by,
+    starts_like_byline,
+)
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, lines_beside, read_metadata
 from newsclean.metadata.headline import without_site
@@ -17,6 +23,7 @@ __all__ = [
     "byline_of",
     "date_of_address",
     "dateline_days",
+    "is_role",
     "joins_names",
     "lines_beside",
     "only_by",

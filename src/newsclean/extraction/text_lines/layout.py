@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsclean import data
+from newsclean.extraction.text_lines.page_title import title_parts
 from newsclean.ledger import Repair
 from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
 from newsclean.model.draft import Draft
@@ -79,10 +80,13 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
     told = False
     titled = is_dump(texts) and len(texts[0]) <= _MOST_TITLE
     title = tokens(texts[0].lower()) if titled else []
+    parts = title_parts(texts[0]) if titled else frozenset()
     for i, (one, two) in enumerate(pairwise(pieces)):
         before, after = texts[i], texts[i + 1]
         told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
-        if _is_title(before, title) and not _is_rest(after):
+        if (_is_title(before, title) or _says(before, parts)) and not _is_rest(after):
+            continue
+        if _says(after, parts) and not before.endswith(","):
             continue
         gap = gaps[i]
         third = texts[i + 2] if i + 2 < len(texts) else ""
@@ -128,6 +132,12 @@ def _is_title(line: str, title: list[str]) -> bool:
     return len(words) >= _OPENED and any(
         title[i : i + len(words)] == words for i in range(len(title) - len(words) + 1)
     )
+
+
+def _says(line: str, parts: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a line is a whole part of the page's title; a short one begins as headlines do."""
+    words = tuple(tokens(line.lower())) if parts and len(line) <= _MOST_TITLE else ()
+    return words in parts and len(words) > (2 if line[0].islower() else 1)
 
 
 def _merged(draft: Draft) -> Draft:

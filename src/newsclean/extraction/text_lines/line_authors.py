@@ -11,6 +11,7 @@ from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.light_dataclass import dataclass
 from newsclean.metadata import (
     byline_of,
+    is_role,
     joins_names,
     only_by,
     read_date,
@@ -63,6 +64,9 @@ _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
 _TORN = 6
 """Lines over which the names of a byline are torn at most."""
+_AMPERSANDS = ("&", "+")
+_NO_NAMES = frozenset(("headline", "title", "date", "masthead"))
+"""Roles of lines that are nobody's name, whatever stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class RoleLine:
     """That the role is right, 0–1."""
     byline: float = 0.0
     """That it is a byline, 0–1, whatever was decided."""
+    headline: float = 0.0
+    """That it is the headline."""
 
 
 def bare_line(text: str) -> str:
@@ -97,28 +103,30 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
     after = titles[-1] if titles else -1
     told = [i for i, line in enumerate(lines) if line.role in BODY]
     start, end = (told[0], told[-1]) if told else (len(lines), len(lines))
-    found: list[tuple[tuple[bool, bool, bool, bool, int], Value[tuple[str, ...]]]] = []
+    found: list[tuple[tuple[bool, bool, bool, bool, bool, int], Value[tuple[str, ...]]]] = []
     for i, line in enumerate(lines[: end + _SIGNED]):
         likely = line.byline >= _MAY_BE_BYLINE
         said = starts_like_byline(bare_line(line.text))
         names: tuple[str, ...] = ()
         if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
             names, said = _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
-        elif line.role == "byline" and not said and _ENDS_OPEN.fullmatch(line.text):
+        elif line.role == "byline" and not said and _goes_on(lines[i : i + 2]):
             names = _torn_names(lines[i : i + _TORN], site)
         elif line.role == "byline" or (likely and line.role == "date"):
-            names = names_in(line.text, site) or _signed_by_one(line, site)
+            names = names_in(line.text, site) or _signed_by_one(line, site) or _between(lines, i)
         elif line.role == "date":
             names = _names_behind_date(line.text, site)
         elif likely and said and i <= start:
             names = names_in(line.text, site)
         names = tuple(filter(None, map(_trimmed, names)))
         if names and (said or not _are_common(names, lines)):
-            order = (i > end, not said, i < after, line.role != "byline", i)
+            menu = i < after and line.role != "byline"
+            order = (i > end, menu, not said, i < after, line.role != "byline", i)
             found.append((order, Value(names, line.text, "text")))
     yield from (value for _, value in sorted(found, key=lambda item: item[0]))
     if told and not found:
         yield from _unlabelled(lines, end, site)
+        yield from _beside_date(lines, after, start, site)
     if told:
         for i, read in ((start, _in_dateline), (end, _at_end)):
             if names := read(lines[i].text):
@@ -135,6 +143,32 @@ def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
         return desk
     known = word_classes().words.get(text.lower(), ())
     return (text,) if text.isalpha() and text.istitle() and not known else ()
+
+
+def _between(lines: Sequence[RoleLine], i: int) -> tuple[str, ...]:
+    """The one word between a headline and a date, which is what somebody is called."""
+    if i == 0 or i + 1 == len(lines):
+        return ()
+    text = bare_line(lines[i].text)
+    placed = lines[i - 1].role in ("headline", "dek") and lines[i + 1].role == "date"
+    known = word_classes().words.get(text.lower(), ())
+    return (text,) if placed and text.isalpha() and not known else ()
+
+
+def _beside_date(
+    lines: Sequence[RoleLine], after: int, start: int, site: str | None
+) -> Iterable[Value[tuple[str, ...]]]:
+    """A person whose name alone stands beside the date between headline and story."""
+    for i in range(max(1, after), min(start + 1, len(lines) - 1)):
+        text = bare_line(lines[i].text)
+        if "date" not in (lines[i - 1].role, lines[i + 1].role) or len(text) > _MOST_TORN:
+            continue
+        if lines[i].role in _NO_NAMES or not _NAMES_ONLY.fullmatch(text) or text.isupper():
+            continue
+        names = names_in(text, site)
+        words = [word.lower() for word in tokens(text)]
+        if len(names) == 1 and not any(map(word_classes().words.get, words)):
+            yield Value(names, lines[i].text, "text")
 
 
 def _trimmed(name: str) -> str:
@@ -232,6 +266,15 @@ def _are_common(names: Iterable[str], lines: Sequence[RoleLine]) -> bool:
     return False
 
 
+def _goes_on(lines: Sequence[RoleLine]) -> bool:
+    """Whether a line of names ends at a comma or an "and", or such a word stands in the next one."""
+    text = lines[0].text
+    if _ENDS_OPEN.fullmatch(text):
+        return True
+    told = [_unjoined(line.text.strip(" ,")) for line in lines]
+    return not any(map(str.isdigit, text)) and (told[0][1] or ("", True) in told[1:])
+
+
 def _is_byline(lines: Sequence[RoleLine]) -> bool:
     return any(line.role == "byline" for line in lines)
 
@@ -241,10 +284,10 @@ def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
     names: list[str] = []
     expected = True
     for line in lines:
-        text = bare_line(line.text).strip(" ,")
-        if joins_names(text.lower()) or not text:
+        text, joined = _unjoined(bare_line(line.text).strip(" ,"))
+        if not text:
             expected = True
-        elif not expected or len(text) > _MOST_TORN:
+        elif not expected or len(text) > _MOST_TORN or (names and is_role(text)):
             break
         else:
             head = _PARTS.split(text)[0]
@@ -253,8 +296,15 @@ def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
                 break
             one = one or (read_names(head, site, desks=True) if not names else ())
             names += [n for n in one if n[0].isupper() or len(one) == 1]
-            expected = line.text.rstrip().endswith(",")
+            expected = joined or line.text.rstrip().endswith(",")
     return tuple(dict.fromkeys(names))
+
+
+def _unjoined(text: str) -> tuple[str, bool]:
+    """A text without the "and" that ends it, and whether one does."""
+    before, _, last = text.rpartition(" ")
+    joined = last in _AMPERSANDS or joins_names(last.lower())
+    return (before.rstrip(" ,"), True) if joined else (text, False)
 
 
 def names_in(line: str, site: str | None) -> tuple[str, ...]:

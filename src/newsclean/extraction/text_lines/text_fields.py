@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,15 +14,13 @@ from newsclean.extraction.text_lines.line_authors import (
     RoleLine,
     authors_of,
     bare_line,
-    is_agency,
     names_in,
 )
 from newsclean.extraction.text_lines.line_roles import BODY
-from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
+from newsclean.extraction.text_lines.text_headline import headlines_of, menu_share, second_titles
 from newsclean.extraction.text_lines.word_classes import word_classes
-from newsclean.metadata import IN_PRINT, dateline_days, read_date, without_site
+from newsclean.metadata import IN_PRINT, dateline_days, read_date
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
-from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
@@ -31,16 +28,10 @@ T = TypeVar("T")
 
 _CRUMBS = re.compile(r"(?<!\s)\s*(?:[|｜»›>/]|::)\s*")
 _MODIFIED = data.listed("dates", "dates", "modified")
-_MOST_HEADLINE = 300
-_REPEATED = 3
-"""Times that a line of boilerplate comes; a headline does so only where it is the title of the page too."""
-_OF_MENUS = frozenset(("menu", "plea", "share", "network"))
 _MAY_BE_DATED = frozenset(("masthead", "title", "section", "headline", "wire", "credit"))
 """Roles in front of the story beside whose words a day may stand."""
 _MOST_LABEL = 24
 """Characters of a word for what was done at a date, where it has a line of its own."""
-_LEAST_TITLE = 4
-"""Spaces of a headline below which another line of this role is what it says in more words."""
 _OF_TOP, _MOST_ISSUE = 4, 160
 """Lines at the top among which a masthead stands, and characters of the line with its number."""
 _MOST_SITE = 6
@@ -63,8 +54,8 @@ def fields_of(
     site = _site(lines)
     lines = _turned(lines, site)
     return Metadata(
-        headline=_headline(lines, site.value if site else None),
-        description=_field((*_readings(lines, "dek", bare_line), *_second_titles(lines))),
+        headline=_field(headlines_of(lines, site.value if site else None, url)),
+        description=_field((*_readings(lines, "dek", bare_line), *second_titles(lines))),
         authors=_field(authors_of(lines, site.value if site else None)),
         published=_field(_moments(lines, language, modified=False)),
         modified=_field(_moments(lines, language, modified=True)),
@@ -145,68 +136,6 @@ def _readings(
             yield Value(value, line.text, "text")
 
 
-def _headline(lines: Sequence[RoleLine], site: str | None) -> Field[str] | None:
-    """The likeliest line with this role, the later of two that are the same; else what the page's title says
-    beside the name of the site."""
-    times = Counter(line.text for line in lines)
-    titles = {
-        line.text
-        for line, behind in pairwise(lines)
-        if line.role == "title" and behind.text != line.text
-    }
-    readings: list[tuple[float, Value[str]]] = []
-    seconds = {value.raw for value in _second_titles(lines) if times[value.raw] == 1}
-    for line in lines:
-        if line.role not in ("headline", "title") or line.text in seconds:
-            continue
-        bare = bare_line(line.text)
-        if not 1 < len(bare) <= _MOST_HEADLINE:
-            continue
-        repeated = times[line.text] >= _REPEATED and line.text not in titles
-        if repeated or is_ruled(bare) or is_agency(bare):
-            continue
-        value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
-        weight = line.probability + (1.0 if line.role == "headline" else 0.0) - _menu_share(bare)
-        weight -= 1.0 if read_date(bare, since=IN_PRINT) is not None else 0.0  # a masthead's
-        readings.append((weight, Value(value, line.text, "text")))
-    readings.sort(key=lambda reading: -reading[0])
-    return _field(reading for _, reading in readings)
-
-
-def _second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
-    """A headline right behind another one, which says more, stands below it."""
-    for above, line in pairwise(lines):
-        more = len(line.text) > len(above.text) and bare_line(above.text) not in line.text
-        more = more and above.text.count(" ") >= _LEAST_TITLE and not is_way(above.text)
-        if above.role == line.role == "headline" and more:
-            yield Value(bare_line(line.text), line.text, "text")
-
-
-def _menu_share(text: str) -> float:
-    """How many of a line's words are of menus and requests."""
-    known = word_classes().words
-    words = tokens(text.lower())
-    found = sum(not _OF_MENUS.isdisjoint(known.get(word, ())) for word in words)
-    return found / len(words) if words else 0.0
-
-
-def _without_known(text: str, site: str | None) -> str:
-    """A headline without a site's name and its section beside strokes, or behind a dash where the name is
-    known."""
-    parts = [part.strip() for part in text.split("_" if has_spaceless(text) else "|")]
-    if len(parts) > 1 and (longest := max(parts, key=_size)) in (parts[0], parts[-1]):
-        return longest
-    if site:
-        for dash in (" - ", " – ", " — "):
-            if text.endswith(dash + site):
-                return text.removesuffix(dash + site)
-    return text
-
-
-def _size(text: str) -> int:
-    return len(text) if has_spaceless(text) else len(tokens(text))
-
-
 def _site(lines: Sequence[RoleLine]) -> Field[str] | None:
     def read(text: str) -> str | None:
         bare = bare_line(text)
@@ -224,7 +153,7 @@ def _sections(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
 def _section(text: str) -> str | None:
     """The last of the labels in a line that is the way to the story."""
     parts = [p for p in _CRUMBS.split(bare_line(text)) if p and not any(map(str.isdigit, p))]
-    if not parts or len(parts[-1]) >= 60 or _menu_share(parts[-1]) > 0.5:
+    if not parts or len(parts[-1]) >= 60 or menu_share(parts[-1]) > 0.5:
         return None
     return parts[-1]
 

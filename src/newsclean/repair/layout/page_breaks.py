@@ -213,6 +213,7 @@ def _mastheads(found: Sequence[_Line]) -> set[int]:
         and _at_edges(found[i].text)
         and _ITEM.match(found[i].text) is None
         and _key(found[i].text) in names
+        and _key(found[i - 1].text) != _key(found[i].text)
         and _is_torn(found[i - 1].text, found[i + 1].text)
     }
 

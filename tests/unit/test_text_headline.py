@@ -1,0 +1,152 @@
+"""The headline of a dump, by what its first line, the title of the page, says."""
+
+from __future__ import annotations
+
+import pytest
+from edges import Edge, each
+
+from newsclean.exports import heads
+from newsclean.exports.text_lines import Sheet
+from newsclean.extraction.text_lines.layout import rejoined
+from newsclean.extraction.text_lines.line_authors import RoleLine
+from newsclean.extraction.text_lines.page_title import page_title
+from newsclean.extraction.text_lines.text_fields import fields_of
+from newsclean.model.draft import Draft
+
+STORY = "The harbour of Skerry froze over on Monday for the first time in forty years."
+SITE = "Skerry Harbour Board"
+
+
+def line(role: str, text: str, sure: float = 0.9, headline: float = 0.0) -> RoleLine:
+    return RoleLine(text, role, sure, 0.0, headline)
+
+
+def headline(*lines: RoleLine, url: str | None = None) -> str | None:
+    found = fields_of([*lines, line("paragraph", STORY)], url, None).headline
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "found"),
+    [
+        (f"Ice chart | {SITE}", [SITE, "Home", "Ice chart"], "Ice chart"),
+        (f"Ice chart - {SITE}", ["Ice chart", "Home"], "Ice chart"),
+        (f"{SITE}: How to read the ice", [SITE, "How to read the ice"], "How to read the ice"),
+        # What stands in front of a colon is a label.
+        ("Skerry: How to read the new chart", ["Skerry", "Home"], "Skerry: How to read the new chart"),
+        # A headline that was wrapped, also behind a colon; not one with the name of its series.
+        ("How to read the chart | Skerry", ["How to read", "the chart"], "How to read the chart"),
+        ("Ice chart: How to read | Skerry", ["Ice chart:", "How to read"], "Ice chart: How to read"),
+    ],
+)  # fmt: skip
+def test_the_part_of_a_title_that_stands_as_a_line_is_the_headline(
+    title: str, lines: list[str], found: str
+) -> None:
+    assert headline(line("title", title), *(line("navigation", x) for x in lines)) == found
+
+
+def test_what_a_site_is_addressed_by_is_no_headline() -> None:
+    lines = [line("title", f"Skerry | {SITE} of the isles"), line("navigation", "Skerry")]
+    assert headline(*lines) == "Skerry"
+    assert headline(*lines, url="https://skerry.example/a") == f"{SITE} of the isles"
+
+
+def test_two_names_in_a_row_are_no_wrapped_headline() -> None:
+    title = "Week of the ice - Ferries stay at their berths - Skerry"
+    lines = [line("section", "Week of the ice"), line("headline", "Ferries stay at their berths")]
+    assert headline(line("title", title), *lines) == "Ferries stay at their berths"
+
+
+def test_a_request_that_comes_again_is_no_title() -> None:
+    plea = line("headline", "Read the paper on your phone")
+    assert headline(plea, plea, plea) is None
+
+
+def against(sure: int) -> str | None:
+    """The title of the page as a line, and another headline with this probability."""
+    lines = [
+        line("navigation", "Reading the new ice chart"),
+        line("headline", "Berths", sure / 100),
+    ]
+    return headline(line("title", f"Reading the new ice chart | {SITE}"), *lines)
+
+
+def alone(words: int) -> str | None:
+    own = " ".join(["chart"] * words)
+    return headline(line("title", f"{own} | {SITE}"), line("section", own), line("headline", "Ice"))
+
+
+def unlike(percent: int, away: int = 1) -> str | None:
+    """Another line, which is the headline with this probability, so far in front of the story."""
+    lines = [
+        line("other", "Ferries stay", 0.9, percent / 100),
+        *[line("other", "Home")] * (away - 1),
+    ]
+    return headline(line("title", "The new ice chart of Skerry"), *lines)
+
+
+def named(letters: int) -> bool:
+    name = "skerry"[:letters]
+    title = page_title([f"{name} | The board of the harbour", name], "https://skerry.example")
+    return title.headline is None
+
+
+def whole(characters: int) -> bool:
+    title = ("ice " * 100)[: characters - 1] + "x"
+    return page_title([title, title], None).headline is not None
+
+
+def story(characters: int) -> str | None:
+    """A part of the title behind a paragraph of this size."""
+    lines = [line("paragraph", "x" * characters), line("navigation", "Ice chart")]
+    return headline(line("title", f"Ice chart | {SITE}"), *lines)
+
+
+def record(free: int) -> bool:
+    """A head with so many lines that nothing names."""
+    lines = [
+        "By: Ada Holt",
+        *(f"Name {chr(97 + i)}" for i in range(free)),
+        "Section: City",
+        "Length: 300 words",
+    ]
+    return heads.read_head(Sheet.of("\n".join([*lines, "", STORY, STORY])), 80, None).told
+
+
+EDGES = [
+    Edge("percent of another headline", against, 95, "Reading the new ice chart", "Berths"),
+    Edge("words of a title before a headline", alone, 2, "Ice", "chart chart chart"),
+    Edge("percent of no headline", unlike, 19, "The new ice chart of Skerry", "Ferries stay"),
+    Edge("lines from it to the story", lambda n: unlike(50, n) == "Ferries stay", 12, True, False),
+    Edge("letters of no name", named, 2, False, True),
+    Edge("characters of a title", whole, 300, True, False),
+    Edge("characters of no paragraph", story, 59, "Ice chart", SITE),
+    Edge("lines of a head that nothing names", record, 7, True, False),
+]  # fmt: skip
+
+
+@each(EDGES)
+def test_bounds(edge: Edge) -> None:
+    edge.check()
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "below", "found"),
+    [
+        (
+            "Home",
+            "Ice chart",
+            "by the harbour board",
+            ["Home", "Ice chart", "by the harbour board"],
+        ),
+        ("Sign in", "ice on the harbour", "Mail", ["Sign in", "ice on the harbour", "Mail"]),
+    ],
+)
+def test_a_part_of_the_title_is_no_part_of_a_torn_sentence(
+    above: str, own: str, below: str, found: list[str]
+) -> None:
+    menu = [f"Menu {i}" for i in range(25)]
+    told = "The site sets cookies so that the chart is shown to you as you like it best. Fine?"
+    text = "\n".join([f"{own} | {SITE}", *menu, told, above, own, below, STORY])
+    draft = rejoined(Draft.of_text(text))
+    assert draft.text.split("\n")[27:-1] == found
