@@ -7,10 +7,10 @@ line of its own: the headline does so above the story, the name of the site furt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_authors import bare_line
+from newsclean.light_dataclass import dataclass
 from newsclean.text.links import host_of
 from newsclean.text.words import tokens
 

@@ -164,17 +164,21 @@ def _moments(
     *,
     modified: bool,
 ) -> Iterable[Value[DateOrDatetime]]:
-    for before, line in pairwise((None, *lines)):
-        if line is None or line.role not in ("date", "byline"):
+    first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
+    title = max((i for i, line in enumerate(lines[:first]) if line.role == "headline"), default=-1)
+    between = range(title + 1, first)
+    # What stands above the headline may be the day on which the page was seen.
+    for i in dict.fromkeys((*between, *range(len(lines)))):
+        line = lines[i]
+        if line.role not in ("date", "byline"):
             continue
-        label = before.text if before is not None and _is_label(before.text) else ""
+        label = lines[i - 1].text if i and _is_label(lines[i - 1].text) else ""
         told = any(of_change for _, of_change in _dated_parts(label))
         for part, changed in _dated_parts(line.text):
             if (changed or told) == modified and (moment := _moment(part, language)):
                 yield Value(moment, line.text, "text")
     if modified:
         return
-    first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
     # A masthead may give the day of the issue, a dateline that of the report.
     heads = [(line.text, line) for line in lines[:first] if line.role in _MAY_BE_DATED]
     datelines = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.extraction.text_lines.line_authors import RoleLine, bare_line, is_agency, names_in
 from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
 from newsclean.extraction.text_lines.page_title import PageTitle, Stretch, page_title
 from newsclean.extraction.text_lines.word_classes import word_classes
+from newsclean.light_dataclass import dataclass
 from newsclean.metadata import IN_PRINT, read_date, without_site
 from newsclean.model.article import Value
 from newsclean.text.scripts import has_spaceless
