@@ -84,9 +84,9 @@ def rejoined(draft: Draft, most: int | None = None) -> Draft:
     for i, (one, two) in enumerate(pairwise(pieces)):
         before, after = texts[i], texts[i + 1]
         told = told or (len(before) > _LEAST_TOLD and _holds_end(before))
-        if (_is_title(before, title) or _says(before, parts)) and not _is_rest(after):
+        if (_is_title(before, title) or _says(before, texts[0], parts)) and not _is_rest(after):
             continue
-        if _says(after, parts) and not before.endswith(","):
+        if _says(after, texts[0], parts) and not before.endswith(","):
             continue
         gap = gaps[i]
         third = texts[i + 2] if i + 2 < len(texts) else ""
@@ -134,10 +134,13 @@ def _is_title(line: str, title: list[str]) -> bool:
     )
 
 
-def _says(line: str, parts: frozenset[tuple[str, ...]]) -> bool:
-    """Whether a line is a whole part of the page's title; a short one begins as headlines do."""
+def _says(line: str, title: str, parts: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a line is a whole part of the page's title; what begins small does so there, too, and is no
+    short one."""
     words = tuple(tokens(line.lower())) if parts and len(line) <= _MOST_TITLE else ()
-    return words in parts and len(words) > (2 if line[0].islower() else 1)
+    if words not in parts:
+        return False
+    return len(words) > 2 and line in title if line[0].islower() else len(words) > 1
 
 
 def _merged(draft: Draft) -> Draft:
