@@ -24,8 +24,9 @@ MOST_WORDS = 40
 _ANY_WORD = re.compile(r"\w|©")
 _MOST_CODED_WORDS = 3
 # An option, a path, a comment, a name of a programme: ``--help``, ``#comment``, ``[tags]``, ``login;``.
+# Greek asks with that mark.
 _CODED = re.compile(
-    r"""^[{<]|^-{2,}\s|^/(?!\w+/$)|^[-#\\.:;@$%&=<>'"`~^+_]+\w|\w[;=\\{}]$|^\W*\[\w+\]\W*$|^\*\s?/|\w\(\)|\w_\w"""
+    r"""^[{<]|^-{2,}\s|^/(?!\w+/$)|^[-#\\.:;@$%&=<>'"`~^+_]+\w|(?:[^\W\u0370-\u03ff];|\w[=\\{}])$|^\W*\[\w+\]\W*$|^\*\s?/|\w\(\)|\w_\w"""
 )
 _COMMAS = ",،、，"
 _FEWEST_SPOKEN = 3
