@@ -60,7 +60,7 @@ PLEAS = (
     ("de", "Gute Recherchen kosten Geld. Wenn Sie uns helfen wollen, werden Sie Mitglied."),
     ("es", "Este periodismo existe gracias a personas como tú. Hazte socio desde 5 euros al mes."),
     ("fr", "Vous avez aimé cet article ? Parlez-en autour de vous."),
-    ("cs", "Poctivá práce něco stojí. I vy nám můžete pomoci libovolnou částkou od stokoruny výše."),
+    ("cs", "Poctivá práce něco stojí. I vy nám můžete pomoci částkou od stokoruny výše."),
     ("no", "Lokaljournalistikk koster penger. Du kan hjelpe oss fra 49 kroner måneden."),
 )
 SAID = {
