@@ -100,7 +100,7 @@ class Limits:
 
     bytes: int = 20_000_000
     depth: int = 400
-    nodes: int = 500_000
+    nodes: int = 200_000
     attributes: int = 256
     blocks: int = 10_000
     lines: int = 10_000

@@ -16,7 +16,7 @@ from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, parse
 from newsclean.metadata import read_metadata
 from newsclean.model.article import Metadata, PageKind
-from newsclean.options import Options
+from newsclean.options import Limits, Options
 from newsclean.reading import Source
 
 TITLE = "The town keeps its two clocks"
@@ -54,11 +54,11 @@ def story_of(markup: str, url: str | None = None, options: Options | None = None
     return from_page(page, read_metadata(page), options or Options())
 
 
-def outline_of(body: str, *, everything: bool = False) -> Outline:
+def outline_of(body: str, *, most: int = Limits().blocks, everything: bool = False) -> Outline:
     """The blocks of a page with nothing but a body."""
     parser = etree.HTMLParser(huge_tree=True)
     root = etree.fromstring(f"<html><body>{body}</body></html>", parser)
-    return outline(root, everything=everything)
+    return outline(root, most, everything=everything)
 
 
 def filter_context(

@@ -345,7 +345,7 @@ def test_a_break_behind_a_sentence_of_five_words_is_a_paragraph(blanks: int, blo
 
 
 def test_of_a_page_with_too_many_blocks_three_quarters_are_of_its_beginning() -> None:
-    from newsclean.extraction.blocks import within
+    from newsclean.extraction.crowded_page import within
 
     found, _ = within(outline_of("".join(f"<p>{n}</p>" for n in range(50))), 20)
     assert [b.text for b in found.blocks] == [*map(str, range(15)), *map(str, range(45, 50))]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pages import outline_of, parsed
 
-from newsclean.extraction.blocks import within
+from newsclean.extraction.crowded_page import within
 from newsclean.extraction.segmentation import outline
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsclean import html
 from newsclean.errors import NewscleanError
+from newsclean.html import parser, sanitize
 from newsclean.html.parser import build
 from newsclean.html.sanitize import tame
 from newsclean.metadata import read_metadata
@@ -95,10 +96,23 @@ def test_what_is_cut_is_said() -> None:
     deep = parsed("<div>" * 50 + "inside" + "</div>" * 50, Limits(depth=20))
     assert deep.truncated
     assert any("nesting beyond 20" in w for w in deep.warnings)
-    many = parsed("<i>x</i>" * 60_000, Limits(nodes=10_000))
+    assert not parsed("<i>x</i>" * 9_990, Limits(nodes=10_000)).truncated
+    many = parsed("<i>x</i>" * 10_001, Limits(nodes=10_000))
     assert many.truncated
     assert any("tags beyond 10,000" in w for w in many.warnings)
     assert sum(1 for _ in many.root.iter()) <= 10_010
+
+
+@pytest.mark.parametrize(("tags", "asked"), [(20_000, True), (20_001, False)])
+def test_the_slow_builder_is_asked_for_pages_of_few_tags(
+    tags: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each tag and entity costs it as much as ten cost the others."""
+    seen: list[str] = []
+    monkeypatch.setattr(parser, "_second_builder", seen.append)
+    markup = f"<p>The lock opens.</p>{{}}{LAST}"
+    build(markup.format("a<wbr>" * (tags - markup.count("<"))), Limits())
+    assert [made.count("<") for made in seen] == [tags] * asked
 
 
 def test_attributes_beyond_the_limit_go_and_the_first_stay() -> None:
@@ -192,3 +206,13 @@ def test_any_bytes_end_well_or_in_an_error_of_ours(data: bytes) -> None:
     except NewscleanError:
         return
     html.parse(source)
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 7])
+def test_markup_that_is_rewritten_is_the_same_in_any_pieces(
+    pieces: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    markup = "<div><p title='a>b'>One<!-- x --> two<br>" * 30 + "<svg><p>three</div><textarea>four"
+    whole = tame(markup, Limits(depth=9))
+    monkeypatch.setattr(sanitize, "_PIECES", pieces)
+    assert tame(markup, Limits(depth=9)) == whole

@@ -100,7 +100,7 @@ class Said(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Said:
         lower = text.casefold()
-        return cls(lower, frozenset(("", *lower.split(" "), *beyond_ascii(lower))))
+        return cls(lower, frozenset(("", *lower.split(" "))).union(beyond_ascii(lower)))
 
 
 def said_in(said: Said, table: str, key: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,10 +11,6 @@ from lxml import etree
 
 from newsclean import lazy_re as re
 
-LIMIT = "limit"
-"""What leaves blocks out where there are too many, as ``LeftOut.step`` names it."""
-_HEAD = 0.75
-"""Share of the blocks that are kept at the start of a page with too many; the others at its end."""
 HEADINGS = {f"h{n}": int(n) for n in "123456"}
 _DIGITS = re.compile(r"\d+")
 SET_OFF = 0.9
@@ -201,23 +197,34 @@ def nearest(holder: Container, tag: str) -> Container | None:
 def without(found: Outline, numbers: Collection[int], step: str) -> Outline:
     """The outline without the blocks of these numbers, which are remembered as left out by ``step``; its
     sums are worked out anew."""
-    kept: list[RawBlock] = []
-    aside: list[Aside] = []
-    waiting = list(reversed(found.aside))
-    for number, block in enumerate(found.blocks):
-        while waiting and waiting[-1].before <= number:
-            aside.append(waiting.pop()._replace(before=len(kept)))
-        if number in numbers:
-            aside.append(Aside(len(kept), block, step))
-        else:
-            kept.append(block)
-    aside += [item._replace(before=len(kept)) for item in reversed(waiting)]
+    kept, aside, shown = parted(found.blocks, found.aside, found.shown, numbers, step)
     for holder in found.containers:
         holder.words = holder.link_words = holder.blocks = holder.prose = holder.prose_words = 0
     sum_up(found.containers, kept)
+    return replace(found, blocks=kept, aside=tuple(aside), shown=tuple(shown))
+
+
+def parted(
+    blocks: Sequence[RawBlock],
+    aside: Sequence[Aside],
+    shown: Iterable[Shown],
+    numbers: Collection[int],
+    step: str,
+) -> tuple[list[RawBlock], list[Aside], list[Shown]]:
+    """The blocks without those of these numbers; what is left out, with these, by ``step``; the pictures."""
+    kept: list[RawBlock] = []
+    left: list[Aside] = []
+    waiting = list(reversed(aside))
+    for number, block in enumerate(blocks):
+        while waiting and waiting[-1].before <= number:
+            left.append(waiting.pop()._replace(before=len(kept)))
+        if number in numbers:
+            left.append(Aside(len(kept), block, step))
+        else:
+            kept.append(block)
+    left += [item._replace(before=len(kept)) for item in reversed(waiting)]
     gone = sorted(numbers)
-    shown = tuple(s._replace(before=s.before - bisect_left(gone, s.before)) for s in found.shown)
-    return replace(found, blocks=kept, aside=tuple(aside), shown=shown)
+    return kept, left, [s._replace(before=s.before - bisect_left(gone, s.before)) for s in shown]
 
 
 def sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
@@ -241,16 +248,3 @@ def sum_up(containers: list[Container], blocks: list[RawBlock]) -> None:
             if holder.prose:
                 above.prose += holder.prose
                 above.prose_words += holder.prose_words
-
-
-def within(found: Outline, most: int) -> tuple[Outline, tuple[str, ...]]:
-    """The outline with at most so many blocks, and the warning where some are missing.
-
-    The middle is left out: a page opens with its story, and a story ends with its last paragraph.
-    """
-    if len(found.blocks) <= most:
-        return found, ()
-    head = int(most * _HEAD)
-    middle = range(head, len(found.blocks) - (most - head))
-    said = f"blocks beyond {most:,} were dropped from the middle of the page"
-    return without(found, middle, LIMIT), (said,)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import Outline
+from newsclean.extraction.crowded_page import MOST
 from newsclean.extraction.segmentation import outline
 from newsclean.html import Page, read_json, strings, without_tags
 from newsclean.light_dataclass import dataclass
@@ -48,24 +49,24 @@ class Rescued:
     """Whether newsclean's own model saw no story there."""
 
 
-def rescue(page: Page, found: Outline, words: int) -> Rescued | None:
+def rescue(page: Page, found: Outline, words: int, most: int = MOST) -> Rescued | None:
     """The body of a page whose outline ``found`` shows ``words`` words of a story at most, if it is
     somewhere else:
     in ``<noscript>`` or ``<template>``, in the structured data, in the state of an application; last,
     where readability-lxml sees it."""
     wanted = max(LEAST_STORY, 2 * words)
-    whole = outline(page.root, everything=True)
+    whole = outline(page.root, most, everything=True)
     if _unlinked(whole) > max(wanted, 2 * _unlinked(found)):
         return Rescued(whole, False, "the body was found in <noscript> or <template> elements")
     if len(page.markup.body.split()) > wanted:
         paragraphs = _PARAGRAPHS.split(page.markup.body)
         return Rescued(
-            _outline_of(paragraphs), True, "the body was found in the structured data only"
+            _outline_of(paragraphs, most), True, "the body was found in the structured data only"
         )
     state = _state(page.root)
     if sum(len(text.split()) for text in state) > wanted:
         return Rescued(
-            _outline_of(state), True, "the body was found in the state of an application only"
+            _outline_of(state, most), True, "the body was found in the state of an application only"
         )
     if _unlinked(found) > wanted:
         other = second_opinion(page.root)
@@ -147,7 +148,7 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def _outline_of(texts: list[str]) -> Outline:
+def _outline_of(texts: list[str], most: int) -> Outline:
     """Texts, marked up or plain, as the outline of a page of their own."""
     parts = []
     for text in texts:
@@ -157,7 +158,7 @@ def _outline_of(texts: list[str]) -> Outline:
             parts += [f"<p>{html.escape(p)}</p>" for p in _PARAGRAPHS.split(text) if p.strip()]
     markup = f"<html><body><article>{''.join(parts)}</article></body></html>"
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    return outline(etree.fromstring(markup.replace("\0", ""), parser))
+    return outline(etree.fromstring(markup.replace("\0", ""), parser), most)
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import replace
 from math import log
 
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, told
-from newsclean.extraction.blocks import LIMIT, Container, Outline, RawBlock
+from newsclean.extraction.blocks import Container, Outline, RawBlock
+from newsclean.extraction.crowded_page import LIMIT
 from newsclean.extraction.features import NAMES, flat
 from newsclean.extraction.filters import FILTERS
 from newsclean.extraction.hidden import HIDDEN

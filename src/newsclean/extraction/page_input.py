@@ -10,9 +10,9 @@ from newsclean.extraction.assemble import assembled
 from newsclean.extraction.beside_text import embeds_of, pictures_of
 from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, score_blocks, told
-from newsclean.extraction.blocks import within
 from newsclean.extraction.comments import comment_boxes, without_comments
 from newsclean.extraction.corrections import corrections_of
+from newsclean.extraction.crowded_page import within
 from newsclean.extraction.delimited_formulas import with_formulas
 from newsclean.extraction.fallbacks import LEAST_STORY, rescue
 from newsclean.extraction.features import Hints
@@ -58,14 +58,14 @@ def story_of(page: Page, fields: Metadata, options: Options, model: ExtractionMo
     """The story of a page as ``model`` sees it; ``fields`` are its metadata."""
     headline = headline_of(fields)
     most = options.limits.blocks
-    shown, shortened = within(outline(page.root), most)
+    shown, shortened = within(outline(page.root, most), most)
     found = shown
     recall = _RECALL[options.favor] if options.favor else 1.0
     scored = score_blocks(found, Hints(headline), model, recall)
     chosen = chosen_by_beginning(scored, Hints(headline), model)
     warnings, doubt = page.warnings + shortened, 1.0
     words = sum(found.blocks[i].words for i in chosen)
-    if words < LEAST_STORY and (saved := rescue(page, found, words)):
+    if words < LEAST_STORY and (saved := rescue(page, found, words, most)):
         found = within(saved.outline, most)[0]
         scored = score_blocks(found, Hints(headline), model, recall)
         chosen = list(range(len(found.blocks))) if saved.certain else scored.chosen

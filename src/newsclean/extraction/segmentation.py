@@ -29,6 +29,7 @@ from newsclean.extraction.code_lines import (
     without_line_numbers,
 )
 from newsclean.extraction.copies import second_copies
+from newsclean.extraction.crowded_page import MOST, Crowd
 from newsclean.extraction.elements import (
     BLOCK,
     BREAKS,
@@ -83,32 +84,22 @@ COPY = "copy"
 """What leaves second copies out before any block is judged, as ``LeftOut.step`` names it."""
 
 
-def outline(root: etree._Element, *, everything: bool = False) -> Outline:
-    """Every block of text below ``root``, a block-level element; with ``everything``, also what stands
-    in ``<noscript>`` and ``<template>``.
+def outline(root: etree._Element, most: int = MOST, *, everything: bool = False) -> Outline:
+    """Every block of text below ``root``, a block-level element, the middle ones only of few times ``most``;
+    with ``everything``, also what stands in ``<noscript>`` and ``<template>``.
 
     White space is collapsed as a browser shows it; ``<br><br>`` ends a block; inline tags neither
     glue words nor split them. A drop cap belongs to its paragraph; of a paragraph that the page holds
     twice (for wide and for narrow screens, for republishing) the copy among the most prose stays.
     """
     sheet = hidden_by_sheet(root)
-    walk = _Walk(everything, sheet)
+    walk = _Walk(most, everything, sheet)
     walk.run(root)
-    blocks = with_initials(walk.blocks)
+    blocks = with_initials(walk.held.blocks)
     sum_up(walk.containers, blocks)
-    last = len(blocks)
-    aside = tuple(item._replace(before=min(item.before, last)) for item in walk.aside)
-    shown = tuple(item._replace(before=min(item.before, last)) for item in walk.shown)
-    found = Outline(
-        blocks,
-        walk.containers,
-        walk.articles,
-        tuple(walk.frames),
-        aside,
-        shown,
-        tuple(walk.notes),
-        walk.trail,
-    )
+    aside, shown = walk.held.ends(len(blocks))
+    frames, notes = tuple(walk.frames), tuple(walk.notes)
+    found = Outline(blocks, walk.containers, walk.articles, frames, aside, shown, notes, walk.trail)
     if walk.verbatim or any(h.tag == "td" and is_code_cell(h) for h in walk.containers):
         found = without_line_numbers(found)
         blocks = found.blocks
@@ -122,14 +113,12 @@ def outline(root: etree._Element, *, everything: bool = False) -> Outline:
 class _Walk:
     """The state of one pass: the open elements, and the inline text gathered so far."""
 
-    def __init__(self, everything: bool, sheet: frozenset[str]) -> None:
+    def __init__(self, most: int, everything: bool, sheet: frozenset[str]) -> None:
         self._sheet = sheet
-        self.blocks: list[RawBlock] = []
+        self.held = Crowd(most)
         self.containers: list[Container] = []
         self.articles = 0
         self.frames: list[Container] = []
-        self.aside: list[Aside] = []
-        self.shown: list[Shown] = []
         self.notes: list[NoteMark] = []
         self.trail: etree._Element | None = None
         self._pictured = False
@@ -250,7 +239,8 @@ class _Walk:
         text = text_in(element)
         if text and self._open:
             block = RawBlock(text, self._holder(), (), text.count(" ") + 1, 0)
-            self.aside.append(Aside(len(self.blocks), block, step))
+            self.held.aside.append(Aside(len(self.held.blocks), block, step))
+            self._bound()
 
     def _start(self, element: etree._Element) -> bool:
         """Begin an element of another sort; whether it is to be skipped."""
@@ -323,7 +313,7 @@ class _Walk:
                 self._add_formula(formula)
             return
         self._pictured = True
-        self.shown.append(Shown(len(self.blocks), picture))
+        self.held.shown.append(Shown(len(self.held.blocks), picture))
         if not self._parts and (letter := letter_of(picture)):
             self._parts += letter, "\n\n"  # apart until it is joined like other drop caps
 
@@ -342,7 +332,7 @@ class _Walk:
             self.verbatim += 1
             self._verbatim += 1
         elif tag.startswith("amp-"):
-            self.shown.append(Shown(len(self.blocks), element))
+            self.held.shown.append(Shown(len(self.held.blocks), element))
         elif tag == "article":
             self.articles += 1
         elif self._started < _OPENING:
@@ -355,7 +345,7 @@ class _Walk:
                 self._add_formula(formula)
             return True
         if tag in SHOWING:
-            self.shown.append(Shown(len(self.blocks), element))
+            self.held.shown.append(Shown(len(self.held.blocks), element))
         if tag in CONTROLS:
             if tag == "nav" and self.trail is None and is_trail(element):
                 self.trail = element
@@ -445,6 +435,12 @@ class _Walk:
             )
             if self._pictured and made:
                 made[0].pictured, self._pictured = True, False
-            self.blocks += made
+            self.held.blocks += made
+            self._bound()
         parts.clear()
         self._links, self._marks = [], []
+
+    def _bound(self) -> None:
+        """Let go of what is too much."""
+        if self.held.is_full():
+            self.containers = self.held.thin(self.containers, (*self.frames, *self._made))

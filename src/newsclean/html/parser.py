@@ -133,7 +133,7 @@ def _overgrown(data: bytes, limits: Limits) -> bool:
 
     Code that compares ("i<n;") may look like such a tag; what follows its script is looked at anew.
     """
-    if len(data) > 2 * limits.nodes and data.count(b"<") > 2 * limits.nodes:
+    if data.count(b"<") - data.count(b"</") > limits.nodes:
         return True
     at = 0
     for _ in range(_SUSPECTS):

@@ -38,6 +38,10 @@ _BLOCK = re.compile(
 )
 
 
+_PIECES = 1 << 14
+"""Pieces of markup that are held before they become one: a size that changes memory, and no result."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tamed:
     """The rewritten markup, and what was dropped from it, as warnings."""
@@ -80,10 +84,14 @@ class _Tamer:
         """Whether a paragraph beyond the depth is open."""
 
     def run(self) -> None:
-        markup, position = self.markup, 0
+        markup, position, done = self.markup, 0, list[str]()
         while token := _TOKEN.search(markup, position):
             self.out.append(markup[position : token.start()])
             position = self._token(token)
+            if len(self.out) > _PIECES:
+                done.append("".join(self.out))
+                self.out.clear()
+        self.out[:0] = done
         self.out.append(markup[position:])
 
     def _token(self, token: re.Match[str]) -> int:
