@@ -214,3 +214,24 @@ def test_a_transcript_has_three_turns() -> None:
 def test_a_label_of_three_capitals_is_an_abbreviation() -> None:
     assert turns(["BOB", "ABC"] * 2).endswith("block: ABC")
     assert turns(["BOB", "ABCD"] * 2).endswith("block: Abcd")
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "quoted"),
+    [
+        ("分析师郑可欣认为，市场“{}”。", 2, False),
+        ("分析师郑可欣认为，市场“{}”。", 3, True),
+        ("李明听见了，回一句天气“{}”。", 4, False),
+        ("李明听见了，回一句天气“{}”。", 5, True),
+    ],
+)
+def test_words_inside_a_chinese_report_are_more_than_a_term(
+    text: str, size: int, quoted: bool
+) -> None:
+    assert bool(found(text.format("寒" * size), "zh")) is quoted
+
+
+@pytest.mark.parametrize(("size", "turns"), [(14, 4), (15, 0)])
+def test_a_label_of_a_transcript_in_chinese_has_fourteen_signs(size: int, turns: int) -> None:
+    talk = "{0}：天冷吗？\n\n记者：很冷。\n\n{0}：那么回家。\n\n记者：好。"
+    assert found(talk.format("县" * (size - 2) + "台长"), "zh").count("block") == turns

@@ -16,7 +16,12 @@ from newsclean.quotes import lexicon_files
 
 TEXTS: list[dict[str, Any]] = [
     case
-    for name in ("quotes_texts.toml", "quotes_world.toml", "quotes_unseen.toml")
+    for name in (
+        "quotes_texts.toml",
+        "quotes_world.toml",
+        "quotes_unseen.toml",
+        "quotes_rounds.toml",
+    )
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["text"]
 ]
 SHORT: list[dict[str, Any]] = tomllib.loads(

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.model.article import Mention, QuoteKind
-from newsclean.quotes import cjk_frames, cjk_names, interviews
+from newsclean.quotes import cjk_frames, cjk_names, interviews, transcripts
 from newsclean.quotes.cjk_frames import BREAK, REACH, CharacterFrame
 from newsclean.quotes.cjk_names import Names
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import NO_FRAME, Attributed
 from newsclean.quotes.tokens import TokenizedText
+from newsclean.quotes.transcripts import Turn
 from newsclean.text.quotation_marks import Paragraph, Region
 
 NARRATION = 4_000
@@ -24,6 +25,8 @@ NARRATION = 4_000
 read over, and what stands in front of them would be read again for each."""
 SHORTEST = 8
 """Characters from which words in marks count as speech without a frame."""
+_DATELINE_ENDS = "）", ")"
+"""What ends a dateline: “本报5月6日电（记者 林晓）“…””."""
 
 
 class _Last(NamedTuple):
@@ -42,9 +45,14 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
     last = _Last()
     names = Names.of(text, lex)
     paragraphs = [*marked]
-    asked = interviews.answers(TokenizedText(text, paragraphs, lex))
-    answering = _interviewee(text, paragraphs, names) if asked else None
+    told = TokenizedText(text, paragraphs, lex)
+    asked = interviews.answers(told)
+    turns = {turn.paragraph: turn for turn in transcripts.turns(told) if not turn.is_unlabelled}
+    answering = _interviewee(text, paragraphs, names) if asked or turns else None
     for n, paragraph in enumerate(paragraphs):
+        if n in turns:
+            result.append(_turn(text, turns[n], answering, names, lex))
+            continue
         floor, behind, regions = paragraph.start, False, paragraph.regions
         for number, (region, joined) in enumerate(zip(regions, _chains(regions), strict=True)):
             later = (regions[n].outer for n in range(number + 1, len(regions)))
@@ -52,11 +60,11 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             floor = max(min(floor, joined.outer), region.outer - NARRATION)
             between = text[floor : region.outer]
             frame = cjk_frames.of(text, joined, floor, ceiling, names, lex)
-            told = cjk_frames.told(text, floor, region.outer, names, lex)
-            if told is not None:
-                last = last.after(told, lex)
+            named = cjk_frames.told(text, floor, region.outer, names, lex)
+            if named is not None:
+                last = last.after(named, lex)
             inscribed = text.startswith(lex.cues.inscriptions, region.after)
-            pointed = told is not None and between.rstrip().endswith(("：", ":"))
+            pointed = named is not None and between.rstrip().endswith(("：", ":"))
             if (
                 frame is None
                 and not inscribed
@@ -65,8 +73,11 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             ):
                 continue
             ahead = None
-            ended = text[region.after : region.after + 1] in "。　 "
-            if frame is None and region.outer == paragraph.start and ended:
+            ended = (
+                text[region.after : region.after + 1] in "。　 " or text[region.end - 1] in BREAK
+            )
+            opens = region.outer == paragraph.start or between.endswith(_DATELINE_ENDS)
+            if frame is None and opens and ended:
                 ahead = cjk_frames.told(text, region.after, ceiling, names, lex)
             goes_on = behind and len(between) < REACH and not any(c in BREAK for c in between)
             floor = region.after
@@ -87,6 +98,20 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             words = Attributed(region.start, region.end, kind, rule, speaker, cue, mention, goes_on)
             result.append(words._replace(sentence=sentence))
     return result
+
+
+def _turn(text: str, turn: Turn, answering: str | None, names: Names, lex: Lexicon) -> Attributed:
+    """A turn of a transcript or an interview with its speaker; questions have none."""
+    label = text[slice(*turn.label)]
+    mention = Mention(label, *turn.label)
+    if turn.name is None:
+        name, how = answering if label in lex.cues.answers else None, "interviewee"
+    else:
+        start, end = cjk_names.bare(text, *turn.label, lex)
+        name, how = names.full(text[start:end]), "turn"
+    speaker = Speaker(name, None, how) if name is not None else None
+    words = Attributed(turn.start, turn.end, "block", "turn", speaker, None, mention)
+    return words._replace(sentence=turn.label)
 
 
 def _chains(regions: Sequence[Region]) -> Iterator[Region]:
@@ -144,4 +169,6 @@ def _sentence(text: str, paragraph: Paragraph, region: Region) -> tuple[int, int
 def _is_speech(text: str, region: Region, floor: int) -> bool:
     """Whether words without a frame stand as a sentence of their own."""
     before = text[max(floor, region.outer - 1) : region.outer].strip()
-    return region.end - region.start >= SHORTEST and (not before or before in BREAK + "：:")
+    return region.end - region.start >= SHORTEST and (
+        not before or before in BREAK + "：:" or before in _DATELINE_ENDS
+    )

@@ -23,10 +23,12 @@ from newsclean.text.scripts import HAN
 
 REACH = 80
 """Characters before and behind the marks that are read."""
-TERM = 5
-"""Characters from which words inside a Chinese report are more than a term."""
+TERM, LONG_TERM = 3, 5
+"""Characters from which words inside a Chinese report are more than a term: with its subject, and without."""
 BREAK = "。！？!?\n"
 _CLOSED = "，。、；！？,.;!?」』”\n"
+_CLOSING = "”」』’"
+"""What may stand behind the full stop of a quotation."""
 _NAME = r"[^\s、。，,：:；;（）()「」『』“”"
 
 
@@ -46,6 +48,8 @@ class _Patterns(NamedTuple):
     before: tuple[re.Pattern[str], ...]
     inside: re.Pattern[str] | None
     """A report whose sentence goes on to the marks."""
+    cited: re.Pattern[str] | None
+    """Whom a paper quotes: “据路透社援引*一名官员*的话报道，”."""
     behind: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str] | None
     """A cue behind the marks without its subject."""
@@ -76,7 +80,7 @@ def _at_first_sign(words: Collection[str]) -> str:
 
 def _chinese(lex: Lexicon) -> _Patterns:
     # “称为”, “称作” name a term.
-    cues = rf"{_at_first_sign(lex.cues.verbs)}(?![为為作之呼])"
+    cues = rf"(?!{one_of(lex.cues.lookalikes)}){_at_first_sign(lex.cues.verbs)}(?![为為作之呼])"
     fillers = _at_first_sign(lex.persons.fillers)
     return _Patterns(
         before=(
@@ -88,7 +92,11 @@ def _chinese(lex: Lexicon) -> _Patterns:
             ),
         ),
         inside=re.compile(
-            rf"(?:^|[，,。])({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})[^。！？“”「」]{{1,40}}$"
+            rf"(?:^|[，,。）)])(?P<subject>{_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}(?P<cue>{cues})[^。！？“”「」]{{1,40}}$"
+        ),
+        cited=re.compile(
+            rf"(?:据|據)[^，,。]{{1,14}}?(?P<cue>{one_of(lex.cues.citing)})"
+            rf"(?P<subject>{_NAME}]{{1,16}}?)(?:{one_of(lex.cues.nouns)})[^，,。]{{0,4}}[，,]"
         ),
         behind=(
             re.compile(rf"^[，,]?({_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}({cues})"),
@@ -123,6 +131,7 @@ def _japanese(lex: Lexicon) -> _Patterns:
     return _Patterns(
         before=(),
         inside=None,
+        cited=None,
         behind=(
             re.compile(rf"^(?:{quoting})、?{topic}[^。「」]{{0,12}}?({cues})"),
             re.compile(
@@ -155,8 +164,8 @@ def of(
     patterns = _patterns(lex)
     before = text[max(floor, region.outer - REACH) : region.outer]
     cut = max(before.rfind(mark) for mark in BREAK) + 1
-    offset = region.outer - len(before) + cut
-    before = before[cut:]
+    before = before[cut:].lstrip(_CLOSING)
+    offset = region.outer - len(before)
     behind = text[region.after : min(ceiling, region.after + REACH)]
     if lex.grammar.topics and behind.startswith(tuple(lex.cues.naming)):
         patterns = patterns._replace(behind=())
@@ -181,7 +190,7 @@ def _pending(region: Region, before: str, behind: str, lex: Lexicon) -> Characte
     if match is None or before.endswith(tuple(lex.cues.naming)):
         return None
     pointed = before.endswith(("：", ":", "，", ","))
-    long = region.end - region.start >= TERM and (not behind or behind[0] in _CLOSED)
+    long = region.end - region.start >= LONG_TERM and (not behind or behind[0] in _CLOSED)
     return (
         CharacterFrame(None, match[1], "cjk-before", mixed=not pointed) if pointed or long else None
     )
@@ -191,14 +200,18 @@ def _inside(
     text: str, region: Region, before: str, behind: str, offset: int, lex: Lexicon
 ) -> CharacterFrame | None:
     """Words inside a Chinese report that are more than a term: nothing but a pause follows them."""
-    pattern = _patterns(lex).inside
-    match = pattern.search(before) if pattern is not None else None
-    if match is None or before.endswith(tuple(lex.cues.naming)):
+    patterns = _patterns(lex)
+    closed = not behind or behind[0] in _CLOSED
+    if not closed or region.end - region.start < TERM or before.endswith(tuple(lex.cues.naming)):
         return None
-    if region.end - region.start < TERM or not (not behind or behind[0] in _CLOSED):
-        return None
-    subject = _somebody(text, offset + match.start(1), offset + match.end(1), lex)
-    return CharacterFrame(subject, match[2], "cjk-before", mixed=True) if subject else None
+    for pattern in (patterns.inside, patterns.cited):
+        match = pattern.search(before) if pattern is not None else None
+        if match is not None:
+            start, end = match.span("subject")
+            subject = _somebody(text, offset + start, offset + end, lex)
+            if subject is not None:
+                return CharacterFrame(subject, match["cue"], "cjk-before", mixed=True)
+    return None
 
 
 def _somebody(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -304,7 +304,11 @@ def _place(lead: Clause, c: int) -> Phrase | None:
 
 def _ahead(lead: Clause, c: int) -> Phrase | None:
     """The one whom a noun for somebody puts before the verb, where verbs mostly come first: Arabic."""
-    first = lead.start
+    auxiliaries, first = lead.grammar.auxiliaries, lead.start
+    if c > lead.start and lead.low[c - 1] in auxiliaries:  # “وكانت *المدعية غادة نصر* قد وصفت”
+        c -= 1
+        others = range(c - 1, max(lead.start - 1, c - HOST), -1)
+        first = next((i + 1 for i in others if lead.low[i] in auxiliaries), first)
     while first < c and lead.low[first] in lead.grammar.closed:
         first += 1
     noun = lead.low[first].removeprefix(lead.grammar.article) if first < c - 1 else ""

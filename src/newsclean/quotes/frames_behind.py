@@ -13,6 +13,7 @@ from newsclean.quotes.frames import Found, Frame, Strength, first, rule
 from newsclean.quotes.titles import GROUPS
 from newsclean.quotes.tokens import Phrase
 
+_COMMAS = frozenset(",،—–-")
 LATE = 4
 """Tokens behind the quotation among which a verb that closes the clause stands."""
 SENTENCE = 4
@@ -143,8 +144,15 @@ def according_to(clause: Clause, i: int) -> Found | None:
 def tag(clause: Clause, i: int) -> Found | None:
     """A word that names the speaker without a verb."""
     cues = clause.cues
-    if clause.low[i] not in cues.tags:
+    pointed = _is_pointed(clause, i)
+    if clause.low[i] not in cues.tags and not pointed:
         return None
+    if pointed:
+        i += 1 if _tells(clause, i + 1) or not _tells(clause, i + 2) else 2
+        found = first((cue_then_subject, any_verb_then_name), clause, i)
+        if found is not None:
+            return Found(found.subject, found.cue)
+        i -= 1
     if i + 1 < clause.end:
         following = clause.low[i + 1]
         if following in cues.verbs or cues.calls(following):
@@ -154,6 +162,17 @@ def tag(clause: Clause, i: int) -> Found | None:
         # “so das Fazit der Roe”
         subject = noun_phrases.starting_at(clause, subject[1]) or subject
     return Found(subject, (i, i + 1), subject[1]) if subject else None
+
+
+def _is_pointed(clause: Clause, i: int) -> bool:
+    """Whether a word right behind the marks points back at them: “«…», *così* il tecnico Roe”."""
+    if clause.grammar.open_nouns or clause.low[i] not in clause.grammar.pointing:
+        return False
+    return i - 2 == clause.at and clause.words[i - 1] in _COMMAS
+
+
+def _tells(clause: Clause, i: int) -> bool:
+    return i < clause.end and clause.low[i] in clause.cues.verbs
 
 
 @rule("cue-subject", Strength.FIRM, "“…,” said Roe")

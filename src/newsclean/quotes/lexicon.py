@@ -58,6 +58,8 @@ class Cues:
     """What joins the marks in Japanese with a noun for words: ``という``."""
     closing: tuple[str, ...]
     """What reports words right behind their marks in Japanese without a verb of speech: ``としている``."""
+    lookalikes: tuple[str, ...]
+    """Chinese words that begin like a verb of speech and are none: ``问题``."""
     silent: frozenset[str]
     """Lemmas that name or judge words in marks, but report nothing without marks: ``use``."""
     ambiguous: frozenset[str]

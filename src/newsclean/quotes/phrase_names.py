@@ -77,7 +77,9 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         low = clause.low[i].removeprefix(article) if article else clause.low[i]
         if persons.head(low) not in (None, *GROUPS) or low in persons.titles:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
-    if persons.titles.get(clause.low[first]) is not None and 1 < last - first <= LONGEST_NAME:
+    small = sum(low in persons.particles for low in clause.low[first:last])
+    titled = persons.titles.get(clause.low[first]) is not None
+    if titled and 1 < last - first - small <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
     if last - first < 3:
         return None
@@ -327,7 +329,8 @@ def owner(clause: Clause, phrase: Phrase) -> str:
 def head(clause: Clause, phrase: Phrase) -> str:
     """The noun of a description, before whatever hangs on it."""
     grammar = clause.grammar
-    if grammar.between and not grammar.capital_nouns:  # The adjective follows its noun.
+    behind = grammar.verb_first or (grammar.between and not grammar.capital_nouns)
+    if behind:  # The adjective follows its noun.
         known = (low for low in clause.low[slice(*phrase)] if clause.persons.noun(low) is not None)
         if (noun := next(known, None)) is not None:
             return plain(noun)

@@ -118,6 +118,10 @@ def _is_office(low: Sequence[str], i: int, last: int, lex: Lexicon) -> bool:
         return False
     if low[i + 1] in persons.first_names:
         return True
+    # “*Wicemarszałek Sejmu* Piotr Roe”: the first word owes its capital to the sentence.
+    opens = not lex.grammar.open_nouns and (i == 0 or low[i - 1] in _FINAL)
+    if opens and last - i == 4 and low[i + 2] in persons.first_names:
+        return True
     return low[i].endswith(persons.office_endings) and not any(
         persons.head(word) in GROUPS for word in low[i + 1 : last]
     )

@@ -20,6 +20,7 @@ from newsclean.quotes.people import People
 from newsclean.quotes.titles import PERSONAL
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.text.quotation_marks import Paragraph
+from newsclean.text.scripts import HAN
 
 ASKING = 5
 """Turns of which one asks at least, where nothing else tells that people talk."""
@@ -34,6 +35,10 @@ _LABEL = re.compile(
     rf"(?:{_TIME}[ \u00a0]+)?(?P<name>{_NAME})(?P<role>,[ ][A-ZÀ-Þ][^:：\n]{{1,50}})?"
     rf"(?:[ ]?[(\[][^)\]\n]{{1,30}}[)\]])?(?:[ ]?{_TIME})?[ \u00a0\u202f]?[:：](?=[ \u00a0]+\S)"
 )
+_SIGNS = re.compile(
+    rf"(?P<name>[{HAN}ぁ-んァ-ヴーA-Za-z·・]{{1,14}}+)(?P<role>(?!))?(?:[（(][^）)\n]{{1,30}}[）)])?[：:](?=\s*+\S)"
+)
+"""A label in Chinese and Japanese, which no blank follows."""
 _BARE = re.compile(r"(?P<name>[^\s\d.:：]{1,12}+)(?:[.:：]|[ \u00a0]{2,}+|\t)(?=\s*+\S)")
 
 
@@ -205,7 +210,8 @@ def by_letters(name: str, initialled: Mapping[str, set[str]]) -> str | None:
 
 
 def _turn(text: str, number: int, paragraph: Paragraph, lex: Lexicon) -> Turn | None:
-    match = _LABEL.match(text, paragraph.start, paragraph.end)
+    label = _SIGNS if lex.grammar.cjk else _LABEL
+    match = label.match(text, paragraph.start, paragraph.end)
     if match is None:
         match = _BARE.match(text, paragraph.start, paragraph.end)
         told = lex.cues.answers | lex.cues.questions
