@@ -1,7 +1,7 @@
 """Memory of hostile input is bounded: ``SECURITY.md`` promises by how much.
 
-What is added to resident memory is measured in a process of its own; it does not depend on how busy the machine
-is. ``python -m evaluation hostile`` measures every family.
+What is added to resident memory is measured in a process of its own; how busy the machine is does not matter.
+``python -m evaluation hostile`` measures every family.
 """
 
 from __future__ import annotations

@@ -171,6 +171,16 @@ LINES = [
         [20_000],
         id="characters of a set of pictures",
     ),
+    pytest.param(
+        lambda n: address_of(
+            element(
+                f"<picture>{'<i></i>' * (n - 1)}<source srcset=/b><img src=/a></picture>", "img"
+            )
+        ),
+        range(40, 60),
+        [50],
+        id="elements around a picture, the last of which gives a version",
+    ),
     pytest.param(credited, range(71, 130), [90], id="characters of a credit"),
     pytest.param(
         lambda n: hidden_by_sheet(

@@ -102,6 +102,8 @@ class _Surroundings:
     def __init__(self, found: Outline, story: Sequence[int]) -> None:
         self._found = found
         self._containers: dict[etree._Element, Container] = {}
+        self._boxes: dict[etree._Element, etree._Element] = {}
+        """Of elements around pictures, the outermost ones."""
         self.holding: set[etree._Element] = set()
         """The elements around the story's blocks."""
         for i in story:
@@ -118,10 +120,14 @@ class _Surroundings:
 
     def box(self, element: etree._Element) -> etree._Element:
         """The outermost element around a picture in which nothing of the story stands."""
-        at = element
-        above = at.getparent()
+        at, above, passed = element, element.getparent(), []
         while above is not None and above not in self.holding:
+            if above in self._boxes:
+                at = self._boxes[above]
+                break
+            passed.append(above)
             at, above = above, above.getparent()
+        self._boxes.update(dict.fromkeys(passed, at))
         return at
 
     def texts(self, box: etree._Element) -> Container | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -17,6 +18,8 @@ _CANDIDATE = re.compile(
     r"(?<![^\s,])([^\s,](?:[^\s,]|,(?=\S))*+)(?:\s++(\d++(?:\.\d++)?+)([wx]))?+\s*+(?:,|$)"
 )
 _MOST_SET = 20_000
+_MOST_VERSIONS = 50
+"""Elements of the box around a picture that are looked at."""
 _SMALLEST = 60
 """Pixels below which a picture is an icon."""
 _PLACEHOLDER = re.compile(r"(?:placeholder|blank|spacer|pixel|transparent|1x1|loading)[^/]*$", re.I)
@@ -30,11 +33,7 @@ _MARKS = " \t\n|·•–—-,;/"
 def address_of(picture: etree._Element) -> str:
     """The address of a picture's largest version, as the page writes it; empty where it has none."""
     best, width = "", -1.0
-    above = picture.getparent()
-    sources = (
-        list(above.iterchildren("source")) if above is not None and above.tag == "picture" else []
-    )
-    for element in (picture, *sources):
+    for element in (picture, *_versions_of(picture)):
         for name in _SETS:
             for address, size in _candidates(element.get(name) or ""):
                 if size > width and not _is_empty(address):
@@ -50,6 +49,14 @@ def address_of(picture: etree._Element) -> str:
         inner = next(beside.iter("img"), None)
         return (inner.get("src") or "") if inner is not None else ""
     return ""
+
+
+def _versions_of(picture: etree._Element) -> list[etree._Element]:
+    """The elements that give versions of a picture: they stand in one box with it, in front of it."""
+    above = picture.getparent()
+    if above is None or above.tag != "picture":
+        return []
+    return [at for at in islice(above, _MOST_VERSIONS) if at.tag == "source"]
 
 
 def _candidates(sources: str) -> list[tuple[str, float]]:
