@@ -174,12 +174,23 @@ LINES = [
     pytest.param(
         lambda n: address_of(
             element(
-                f"<picture>{'<i></i>' * (n - 1)}<source srcset=/b><img src=/a></picture>", "img"
+                f"<picture>{'<i></i>' * (n - 1)}<source srcset=/b></source><img src=/a></picture>",
+                "img",
             )
         ),
         range(40, 60),
         [50],
         id="elements around a picture, the last of which gives a version",
+    ),
+    pytest.param(
+        lambda n: address_of(
+            element(
+                f"<picture><source srcset=/b>{'<source>' * (n - 1)}<img src=/a></picture>", "img"
+            )
+        ),
+        range(40, 60),
+        [50],
+        id="such elements, which the parser takes for open",
     ),
     pytest.param(credited, range(71, 130), [90], id="characters of a credit"),
     pytest.param(

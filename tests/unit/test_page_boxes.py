@@ -191,3 +191,16 @@ def test_breadcrumb_licence_and_rights() -> None:
     assert found.breadcrumb == ("Home", "Town")
     assert found.license == "https://creativecommons.org/licenses/by/4.0/"
     assert found.rights == "© 2024 The Paper"
+
+
+def test_versions_of_a_picture_are_read_as_pages_write_them() -> None:
+    """Without a stroke, the parser takes an element that gives a version for open."""
+    versions = "<source srcset='/b.jpg 900w'><source srcset='/c.jpg 1900w'>"
+    page = f"<picture>{versions}<img src=/a.jpg></picture><figcaption>The ferry.</figcaption>"
+    prose = [
+        f"<p>Ferry {n} sails again on Monday after a winter of repairs to the lock, its board said.</p>"
+        for n in range(8)
+    ]
+    body = f"<h1>The ferry</h1>{''.join(prose[:4])}<figure>{page}</figure>{''.join(prose[4:])}"
+    (image,) = newsclean.clean(f"<body><article>{body}</article>", url="https://a.example/x").images
+    assert (image.address, image.caption) == ("https://a.example/c.jpg", "The ferry.")

@@ -52,11 +52,15 @@ def address_of(picture: etree._Element) -> str:
 
 
 def _versions_of(picture: etree._Element) -> list[etree._Element]:
-    """The elements that give versions of a picture: they stand in one box with it, in front of it."""
-    above = picture.getparent()
-    if above is None or above.tag != "picture":
-        return []
-    return [at for at in islice(above, _MOST_VERSIONS) if at.tag == "source"]
+    """The elements that give versions of a picture: they stand in one box with it, in front of it. The parser
+    does not know that they are empty, and puts what follows inside."""
+    above, versions = picture.getparent(), list[etree._Element]()
+    while above is not None and above.tag == "source" and len(versions) < _MOST_VERSIONS:
+        versions.append(above)
+        above = above.getparent()
+    if above is not None and above.tag == "picture":
+        versions += (at for at in islice(above, _MOST_VERSIONS) if at.tag == "source")
+    return versions
 
 
 def _candidates(sources: str) -> list[tuple[str, float]]:
