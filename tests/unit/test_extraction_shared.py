@@ -50,3 +50,8 @@ def test_the_sentence_stays_for_the_rules_to_part_it_from_the_rest(
 def test_of_lines_that_are_all_something_else_none_stays() -> None:
     line = "Sign up for our newsletter. All rights reserved."
     assert line not in extracted(f"<p>{line}</p>", "<p>{}</p>")
+
+
+@pytest.mark.parametrize("sign", ["…", "??", "¿?", "!", "。"])
+def test_a_sign_alone_is_no_sentence(sign: str) -> None:
+    assert STORY[0] in extracted(f"<p>{sign} Read more</p>", "<p>{}</p>")

@@ -31,14 +31,15 @@ def chosen_by_beginning(scored: ScoredBlocks, hints: Hints, model: ExtractionMod
 
 
 def _first_sentence(block: RawBlock, before: RawBlock) -> RawBlock | None:
-    """The block as if it ended with its first sentence; None where it is one sentence, or not set like the
-    paragraph before it."""
+    """The block as if it ended with its first sentence; None where it is one sentence, begins with a sign
+    that ends one, or is not set like the paragraph before it."""
     holder, beside = block.container, before.container
     alike = (holder.parent, holder.tag, holder.names) == (beside.parent, beside.tag, beside.names)
     if not (alike and before.is_prose and not block.links):
         return None
     end = next(sentence_ends(block.text), len(block.text))
     first = block.text[:end].rstrip()
-    if len(first) == len(block.text):
+    words = word_count(first)
+    if len(first) == len(block.text) or not words:
         return None
-    return replace(block, text=first, words=word_count(first), is_prose=False)
+    return replace(block, text=first, words=words, is_prose=False)
