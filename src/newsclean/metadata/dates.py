@@ -18,6 +18,7 @@ from newsclean.metadata.visible_dates import (
     elsewhere,
     in_a_note,
     in_dateline,
+    named_modified,
     of_one_day,
     says_modified,
 )
@@ -198,6 +199,7 @@ def _elsewhere(context: MetadataContext) -> Iterator[Reading]:
     """Elements anywhere that call themselves a date, and the day in the address."""
     yield from elsewhere(context)
     yield from in_a_note(context)
+    yield from named_modified(context)
     if context.url and (found := date_of_address(context.url)):
         yield found.isoformat(), "url"
 

@@ -9,6 +9,7 @@ from lxml import etree
 from newsclean import lazy_re as re
 from newsclean.html import names_around, stamp_of
 from newsclean.light_dataclass import dataclass
+from newsclean.text.words import spaced_count
 
 OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)(?<!author[_-])card|teaser|recommend|popular|photo|credit"
@@ -56,6 +57,8 @@ class RenderedLine:
     """Class and itemprop of each of them, and of what holds it inside the line."""
     tag: str = ""
     """Of its block-level element."""
+    linked: int = 0
+    """Words of its longest link, those of scripts without spaces counted by their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,9 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
     parts = [" ".join(t.split()) for _, t in ordered[:_MOST_PIECES]]
     text = " ".join(parts)[:_MOST_LINE]
     several = len(parts) > 1
+    links = (
+        spaced_count(text) for (e, _), text in zip(ordered, parts, strict=False) if e.tag == "a"
+    )
     return RenderedLine(
         text,
         said[:400].lower(),
@@ -198,6 +204,7 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
         tuple(parts) if several else (),
         _called(ordered, holder) if several and len(text) <= _MOST_CALLED else (),
         str(holder.tag) if holder is not None else "",
+        max(links, default=0),
     )
 
 

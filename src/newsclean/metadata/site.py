@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newsclean import lazy_re as re
 from newsclean.html import snippet_text, text_of, types_of, value_text
 from newsclean.metadata.breadcrumb import find_breadcrumb
@@ -21,7 +23,8 @@ _BETWEEN = re.compile(r"[,;|]")
 # Top-level domains of countries that write in English, by how they order a date.
 _AMERICAN = frozenset(("us", "gov", "mil", "edu"))
 _BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
-_STROKES = re.compile(r"(?<!\s)\s++[|•·»«›–—-]\s++|(?<!\s)\s*+[|｜]\s*+")
+_STROKES = re.compile(r"(?<!\s)\s++(?:[|•·»«›–—-]|::)\s++|(?<!\s)\s*+[|｜]\s*+")
+_COLON = re.compile(r"\s*+[:：]\s*+")
 _MOST_SITE, _LEAST_SITE = 6, 4
 """Words of a site's name in a title, and its letters where the host is called so."""
 _MOST_LINKS = 40
@@ -63,22 +66,47 @@ def _named_in_title(context: MetadataContext) -> str:
     """The end or the beginning of the title that a link to the front page shows too, or that the host is
     called; empty where there is none."""
     title = " ".join(context.markup.title.split())
-    parts = [part.strip() for part in _STROKES.split(title)]
-    if len(parts) < 2:
-        return ""
-    ends = [p for p in (parts[-1], parts[0]) if p and len(p.split()) <= _MOST_SITE]
+    ends = _ends(_STROKES.split(title))
     host = _bare_letters(_host(context))
     for end in ends:
         letters = _bare_letters(end)
         if len(letters) >= _LEAST_SITE and letters in host:
             return end
-    home = (
-        a
-        for a in islice(context.markup.root.iter("a"), _MOST_LINKS)
-        if is_front_page(a.get("href") or "")
-    )
-    shown = {text_of(link) for link in home}
-    return next((end for end in ends if end in shown), "")
+    shown = frozenset(map(_bare_letters, _home_links(context)))
+    ends += _ends(_COLON.split(title))
+    for end in ends:
+        if _bare_letters(end) in shown:
+            return end
+    logos = frozenset(map(_bare_letters, _home_logos(context)))
+    return next((end for end in ends if _holds_most(_bare_letters(end), logos)), "")
+
+
+def _holds_most(letters: str, logos: Iterable[str]) -> bool:
+    """Whether a logo says most of what stands at the end of a title: "Radio Tern" of "Radio Tern 98 FM"."""
+    return any(logo in letters and len(letters) < 2 * len(logo) for logo in logos)
+
+
+def _ends(parts: list[str]) -> list[str]:
+    """The last and the first part of several, as far as they are short."""
+    ends = (parts[-1].strip(), parts[0].strip()) if len(parts) > 1 else ()
+    return [end for end in ends if _bare_letters(end) and len(end.split()) <= _MOST_SITE]
+
+
+def _home(context: MetadataContext) -> Iterator[etree._Element]:
+    links = islice(context.markup.root.iter("a"), _MOST_LINKS)
+    return (link for link in links if is_front_page(link.get("href") or ""))
+
+
+def _home_links(context: MetadataContext) -> Iterator[str]:
+    """What links to the front page show."""
+    return map(text_of, _home(context))
+
+
+def _home_logos(context: MetadataContext) -> Iterator[str]:
+    """What stands for the pictures of links to the front page."""
+    for link in _home(context):
+        for picture in link.iter("img"):
+            yield picture.get("alt") or ""
 
 
 def _bare_letters(text: str) -> str:

@@ -72,6 +72,8 @@ _NOTES = ("p", "div", "span", "em", "i", "small", "strong", "li", "footer")
 _YEAR = re.compile(r"\d{4}")
 _DASH = re.compile(r" [-–—] ")
 _DIGIT = re.compile(r"\d")
+_LINKED = 4
+"""Words of a link beside a day, in an item of a list, that are another story's title."""
 _LIST = 3
 """Days that lines of the same class must show to be entries of a list."""
 
@@ -99,13 +101,25 @@ def at_headline(
             yield from _parts(dated.label, line.text, line.names, line.stamps, modified)
 
 
+def named_modified(context: MetadataContext) -> Iterator[Reading]:
+    """What first lines show that only the names of their elements, which no reader sees, call a change."""
+    for dated in context.dated:
+        line = dated.line
+        if (
+            dated.number < AT_HEAD
+            and line.after
+            and _word_of_change(dated.label + line.text) is None
+        ):
+            yield from _parts(dated.label, line.text, "", (), modified=False)
+
+
 def dated_lines(
     lines: Sequence[RenderedLine], own: frozenset[str], language: str | None
 ) -> tuple[DatedLine, ...]:
     """The lines around the headline that may hold the story's date.
 
-    A line whose class speaks of another story is left out; ``own`` are such words that the
-    headline's own boxes bear too ("post-card"): these tell nothing.
+    A line whose class speaks of another story is left out, and an item of a list that links to one; ``own``
+    are such words that the headline's own boxes bear too ("post-card"): these tell nothing.
     """
     lists = _lists(lines, language)
     found: list[DatedLine] = []
@@ -117,7 +131,7 @@ def dated_lines(
             OF_ANOTHER.findall(line.names)
         ):
             continue
-        if dated:
+        if dated and not (line.tag == "li" and line.linked >= _LINKED):
             label = f"{before} " if _may_label(before) else ""
             found.append(DatedLine(line, number, label, line.names in lists))
         before = line.text

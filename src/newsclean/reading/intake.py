@@ -13,7 +13,7 @@ from newsclean import lazy_re as re
 from newsclean.errors import InputError
 from newsclean.light_dataclass import dataclass
 from newsclean.options import Limits
-from newsclean.reading import charset, sniffing
+from newsclean.reading import charset, sniffing, stored_markup
 from newsclean.reading.limit import first_lines, within
 from newsclean.reading.source import CharsetOrigin, Source, SourceKind
 from newsclean.text.links import encoded
@@ -100,12 +100,17 @@ def read(
     if not text.strip(_BLANKS):
         raise InputError("the input is empty; pass the content of a page or a text")
     sniffing.refuse_noise(text)
+    if kind != "text" and (markup := stored_markup.as_markup(text)) is not None:
+        text, utf8, warnings = markup, None, (*warnings, stored_markup.ESCAPED)
     if kind is None and not raw.is_markup:
         sniffing.refuse_data(text)
         kind = sniffing.kind_of(text, raw.content_type)
     if cut or raw.cut:
         warnings = (*warnings, f"the input is beyond the limit of {bound:,} bytes and was cut")
     rest = ""
+    if kind != "text" and not raw.is_markup:
+        text, literal = stored_markup.as_meant(text)
+        utf8, warnings = (None, (*warnings, stored_markup.LITERAL)) if literal else (utf8, warnings)
     if kind == "text":
         text, rest = first_lines(text, limits.lines)
     if rest:

@@ -43,6 +43,8 @@ _LIKELY = 0.9
 """Probability from which a line is the story's, whatever credit ends it."""
 _WITHIN_STAYS = 0.1
 """The same for what looks like a headline or a byline among the paragraphs of a text that is no dump."""
+_AMONG_STAYS = 0.2
+"""The same for a sentence between two of the story's that is no caption, plea, pointer and the like."""
 _NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
 """Roles that no sentence has."""
 OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
@@ -109,6 +111,9 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         # A sentence that goes on in a line of the story is the story's.
         if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):
             found[i] = True
+    for i in range(1, len(found) - 1):
+        if not found[i] and found[i - 1] and found[i + 1] and _is_told_on(read, i):
+            found[i] = True
     if known.headline is not None:
         title = tokens(known.headline.value.lower())
         for i, p in enumerate(probabilities):
@@ -159,6 +164,14 @@ def _closes(read: LabelledText, i: int, gone: bool) -> bool:
 
 def _goes_on(one: LineSigns, following: str) -> bool:
     return one.words >= _FEW and not one.prose and one.form not in _ENDED and following[0].islower()
+
+
+def _is_told_on(read: LabelledText, i: int) -> bool:
+    """Whether a sentence among sentences is likely to be nothing that has a name."""
+    among = all(one.prose for one in read.signs.lines[i - 1 : i + 2])
+    probabilities = read.probabilities[i]
+    unnamed = ROLES[probabilities.best(body=False)] == "other"
+    return among and unnamed and probabilities.body >= _AMONG_STAYS
 
 
 def _least_of_dump(one: LineSigns) -> float:

@@ -13,6 +13,7 @@ from newsclean.ledger import Repair
 from newsclean.text.passes import change
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING, STOPS
+from newsclean.text.string_literals import character
 from newsclean.text.view import TextView
 
 RULE = "escapes.literal"
@@ -55,7 +56,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
         if after:
             yield change(text, found.start(), found.end(), after, RULE, 0.99)
     for found in _UNICODE.finditer(text):
-        yield change(text, found.start(), found.end(), _character(found.group()), RULE, 0.99)
+        yield change(text, found.start(), found.end(), character(found.group()), RULE, 0.99)
     yield from _breaks(text, whole=literal is not None)
 
 
@@ -94,10 +95,3 @@ def _decoded(escapes: str) -> str:
         return bytes.fromhex(escapes.replace("\\x", "")).decode("utf-8")
     except UnicodeDecodeError:
         return ""
-
-
-def _character(escape: str) -> str:
-    units = [int(unit, 16) for unit in escape.split("\\u")[1:]]
-    if len(units) == 2:
-        return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
-    return "" if 0xD800 <= units[0] < 0xE000 else chr(units[0])

@@ -1,0 +1,80 @@
+"""The site's name by its logo, and which of the days around a headline are the story's."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from growing import changes, words
+from metadata_pages import HEADING, PROSE
+from pages import html_page, metadata_of
+
+STORY = f"<p>{PROSE}</p>" * 3
+
+
+def site(title: str, home: str) -> str | None:
+    found = metadata_of(html_page(f"<a href='/'>{home}</a>{HEADING}{STORY}", title=title)).site_name
+    return found.value if found else None
+
+
+def published(body: str) -> object:
+    found = metadata_of(html_page(body, title="Two clocks")).published
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("title", "home", "name"),
+    [
+        ("Two clocks - Radio Tern 98.3 FM", "<img alt='Radio Tern'>", "Radio Tern 98.3 FM"),
+        ("Лёд :: ИА «Северный путь»", "<img alt='Северный путь'>", "ИА «Северный путь»"),
+        ("Skerry Online - Two clocks", "<img alt='Skerry Online'>", "Skerry Online"),
+        ("校舎が酒蔵に　湯の町：北州新聞デジタル", "北州新聞デジタル", "北州新聞デジタル"),
+        ("Two clocks: Skerry Post", "Skerry Post", "Skerry Post"),
+        ("Two clocks: a story", "Skerry Post", None),
+        ("Bring them home - Two clocks", "<img alt='Home'>", None),
+        ("Two clocks - Radio Tern 98.3 FM", "Radio Tern", None),
+    ],
+)  # fmt: skip
+def test_the_name_that_a_logo_says(title: str, home: str, name: str | None) -> None:
+    assert site(title, home) == name
+
+
+def test_a_logo_says_more_than_half_of_the_name() -> None:
+    ends = changes(
+        lambda n: site(f"Two clocks - Tern {'x' * n}", "<img alt=Tern>") is None, range(1, 9)
+    )
+    assert ends == [3]
+
+
+def test_a_day_beside_the_title_of_another_story_is_that_story_s() -> None:
+    other = "<ul><li><a href='/x'>{}</a> <span>(21.12.2010)</span></li></ul>"
+    known = "<p class=date>17 January 2011</p>"
+    assert published(known + HEADING + STORY + other.format("The ice road is closed")) == date(
+        2011, 1, 17
+    )
+    shown = changes(lambda n: published(HEADING + other.format(words(n))) is None, range(1, 9))
+    assert shown == [3]
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<p class=LastUpdated>9 November 2023, 19:05</p>", datetime(2023, 11, 9, 19, 5)),
+        ("<p class=LastUpdated>Updated 9 November 2023, 19:05</p>", None),
+        (
+            "<p class=LastUpdated>9 November 2023</p><p class=date>8 November 2023</p>",
+            date(2023, 11, 8),
+        ),
+    ],
+)
+def test_a_day_that_only_a_name_calls_a_change_is_the_first_where_none_is(
+    line: str, moment: object
+) -> None:
+    assert published(HEADING + line + STORY) == moment
+
+
+def test_such_a_day_stands_in_the_first_lines() -> None:
+    lines = "<p class=l>Line</p>"
+    day = "<p class=LastUpdated>9 November 2023</p>"
+    ends = changes(lambda n: published(HEADING + lines * n + day + STORY), range(9))
+    assert ends == [4]
