@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pages import outline_of
 
 from newsclean.extraction.set_apart import (
@@ -122,3 +123,12 @@ def test_of_twins_one_copy_is_read() -> None:
 def test_of_twins_the_body_beats_a_teaser() -> None:
     found = outline_of(f"<aside>{p('they')}</aside><main>{p('they', 'we', 'you')}</main>")
     assert [b.container.parent.tag for b in found.blocks if b.container.parent] == ["main"] * 3
+
+
+@pytest.mark.parametrize(("by", "goes"), [("by", True), ("line", False)])
+def test_the_next_article_has_a_byline_made_like_the_story_s(by: str, goes: bool) -> None:
+    own = f"<h1>First</h1><p class=by>By Ada Ohm</p>{p('they', 'we')}"
+    other = f"<h2>Second</h2><p class={by}>By Ben Ode</p>{p('dogs', 'cats')}"
+    text = stories(f"<article class=s>{own}</article><article class=s>{other}</article>", "First")
+    assert "they" in text
+    assert ("dogs" not in text) == goes

@@ -204,3 +204,14 @@ def test_versions_of_a_picture_are_read_as_pages_write_them() -> None:
     body = f"<h1>The ferry</h1>{''.join(prose[:4])}<figure>{page}</figure>{''.join(prose[4:])}"
     (image,) = newsclean.clean(f"<body><article>{body}</article>", url="https://a.example/x").images
     assert (image.address, image.caption) == ("https://a.example/c.jpg", "The ferry.")
+
+
+def test_byline_and_date_go_behind_a_standfirst_too() -> None:
+    lines = '<p class="firma">By Ada Ohm</p><p class="data">3 May 2024</p>'
+    dek = f"<p class=sum>{prose('Kim')}</p>"
+    found = body(
+        f'<main><h1>{TITLE}</h1>{dek}{lines}<div class="text">{prose("Ada", "Piet")}</div></main>'
+    )
+    assert "So Kim said" in found.body
+    assert "By Ada" not in found.body
+    assert "3 May" not in found.body

@@ -78,3 +78,37 @@ def test_such_a_day_stands_in_the_first_lines() -> None:
     day = "<p class=LastUpdated>9 November 2023</p>"
     ends = changes(lambda n: published(HEADING + lines * n + day + STORY), range(9))
     assert ends == [4]
+
+
+SIGN = "<i class='fa fa-user'></i> Ada Ohm"
+
+
+def authors(body: str) -> tuple[str, ...]:
+    found = metadata_of(html_page(body, title="Two clocks")).authors
+    return found.value if found else ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        SIGN,
+        "<span class='glyphicon glyphicon-user'></span> Ada Ohm <span class='glyphicon'></span> 4218",
+        f"<i class='fa fa-clock-o'></i> 3 May 2024 {SIGN}",
+        "<i class='icon-author'></i><a href='/u/1'>Ada Ohm</a> <i class='icon-comments'></i> 3",
+        "<span class='user-icon'></span> Ada Ohm",
+    ],
+)
+def test_the_sign_of_a_person_stands_in_front_of_the_author(line: str) -> None:
+    assert authors(f"{HEADING}<div class=m>{line}</div>{STORY}") == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(
+    "line", ["<i class='fa fa-users'></i> 23 Comments", "<i class='fa fa-userless'></i> Ada Ohm"]
+)
+def test_other_signs_name_nobody(line: str) -> None:
+    assert authors(f"{HEADING}<div class=m>{line}</div>{STORY}") == ()
+
+
+def test_above_the_headline_a_day_stands_beside_the_author() -> None:
+    assert authors(f"<div>{SIGN.replace('Ada Ohm', 'My Account')}</div>{HEADING}{STORY}") == ()
+    assert authors(f"<div>{SIGN} | 3 May 2024</div>{HEADING}{STORY}") == ("Ada Ohm",)

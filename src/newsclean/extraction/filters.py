@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
@@ -162,7 +162,21 @@ def without_opening(context: FilterContext, story: list[int]) -> list[int]:
     if rest and not (kept and blocks[kept[-1]].is_prose):
         more, rest = _opening(rest, blocks, fields)
         kept += more
-    return kept + rest
+    return kept + _without_bylines(rest, blocks, fields)
+
+
+def _without_bylines(rest: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:
+    """The lines behind the first paragraph without byline and date, where that paragraph was a dek."""
+    authors = fields.authors.value if fields.authors else ()
+    lines = list(takewhile(lambda i: not blocks[i].is_prose, rest[:_MOST_OPENING]))
+    if len(lines) == min(len(rest), _MOST_OPENING):
+        return rest
+    signed = False
+    kept: list[int] = []
+    for i in lines:
+        signed = not ends_sentence(blocks[i].text) and _is_byline(blocks[i], authors, signed)
+        kept += [] if signed else [i]
+    return kept + rest[len(lines) :]
 
 
 def _opening(

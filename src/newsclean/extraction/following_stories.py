@@ -71,6 +71,27 @@ def _frames(found: Outline, title: int, paragraph: int) -> set[frozenset[str]]:
     return made - {ours, _classes(found.blocks[title].container)}
 
 
+def headed_alike(found: Outline, own: int, other: int) -> bool:
+    """Whether two headlines have lines of the same make below them that no paragraph of the stories has."""
+    first, second = _head_lines(found, own), _head_lines(found, other)
+    return bool(first & second - {frozenset()})
+
+
+def _head_lines(found: Outline, title: int) -> set[frozenset[str]]:
+    """The classes of the lines below a headline that are no paragraphs, as far as no paragraph has them: up
+    to the second paragraph, since the first may be a standfirst."""
+    lines: set[frozenset[str]] = set()
+    prose: list[frozenset[str]] = []
+    for block in found.blocks[title + 1 : title + 1 + _MOST_LINES]:
+        if len(prose) == _LEAST_BEFORE:
+            break
+        if block.is_prose:
+            prose.append(_classes(block.container))
+        else:
+            lines.add(_classes(block.container))
+    return lines.difference(prose)
+
+
 def _classes(holder: Container) -> frozenset[str]:
     return frozenset((holder.element.get("class") or "").split())
 

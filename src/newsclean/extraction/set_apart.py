@@ -8,7 +8,7 @@ from collections import Counter
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
-from newsclean.extraction.following_stories import next_story
+from newsclean.extraction.following_stories import headed_alike, next_story
 from newsclean.text.links import host_of
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
@@ -174,7 +174,11 @@ def without_next_stories(
         holder = _other_story(block.container, around)
         if holder is not None and (
             block.container.tag == "h1"
-            or (i > own and holder.tag == "article" and _is_title_of_another(block, holder, around))
+            or (
+                i > own
+                and _is_twin(holder, around)
+                and (_is_title_of_another(block) or headed_alike(found, own, i))
+            )
         ):
             others.add(holder.index)
     others |= _teasers(story, found, own, around, host)
@@ -186,10 +190,15 @@ def without_next_stories(
     return kept if whole or words * 4 > sum(blocks[i].words for i in story) else story
 
 
-def _is_title_of_another(title: RawBlock, holder: Container, around: dict[int, Container]) -> bool:
-    """Whether a lower heading is another story's: a link, in an article named like the headline's own."""
-    twin = any(c.tag == "article" and c.names == holder.names for c in around.values())
-    return twin and title.link_words == title.words and _leads_away(title, None)
+def _is_twin(holder: Container, around: dict[int, Container]) -> bool:
+    """Whether it is an article named like the headline's own."""
+    if holder.tag != "article":
+        return False
+    return any(c.tag == "article" and c.names == holder.names for c in around.values())
+
+
+def _is_title_of_another(title: RawBlock) -> bool:
+    return title.link_words == title.words and _leads_away(title, None)
 
 
 def _teasers(

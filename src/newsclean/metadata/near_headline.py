@@ -35,6 +35,13 @@ _MOST_CALLED = 300
 """Characters of a line whose elements are asked for their names: longer ones are prose."""
 _DEEP = 4
 """Elements inside a line that hold one another."""
+_SIGNS = frozenset(("i", "span", "em", "b", "svg"))
+_PERSON = re.compile(
+    r"(?:^|[\s_-])(?:glyphicon|fa|icon|bi|ti|icofont|dashicons|la|uil|mdi|ion|pe)-"
+    r"(?:[a-z\d]+-){0,3}(?:users?|author|person|pencil|account|writer)(?![a-z])"
+    r"|(?<![a-z])(?:user|author|person)-?icon(?![a-z])"
+)
+"""Names of the signs of common icon fonts (Bootstrap, Font Awesome, Material, Dashicons)."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|staff|by)/"
 )
@@ -111,6 +118,8 @@ def _following(heading: etree._Element) -> Iterator[Piece]:
         if child is None:
             return
         at, down = child, True
+        if _pictures_person(at):
+            yield at, ""
         if at.text and at.tag not in _UNREAD:
             yield at, at.text
 
@@ -135,8 +144,17 @@ def _preceding(heading: etree._Element) -> Iterator[Piece]:
             if at[-1].tail:
                 yield at, at[-1].tail
             at = at[-1]
+        if _pictures_person(at):
+            yield at, ""
         if at.text and at.tag not in _UNREAD:
             yield at, at.text
+
+
+def _pictures_person(element: etree._Element) -> bool:
+    """Whether an element is the sign of a font that stands in front of an author's name."""
+    return (
+        element.tag in _SIGNS and _PERSON.search((element.get("class") or "").lower()) is not None
+    )
 
 
 def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[RenderedLine]:
@@ -144,12 +162,13 @@ def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[RenderedLine]:
     gathered: list[Piece] = []
     prose = 0
     for element, text in pieces:
-        if not text.strip():
+        if not text.strip() and not _pictures_person(element):
             continue
         block = _block(element)
         if gathered and block is not holder:
             line = _line(gathered, holder, after)
-            yield line
+            if line.text:
+                yield line
             words = len(line.text.split())
             prose += words if words >= _PROSE else 0
             if prose >= _ENOUGH_PROSE:
@@ -157,8 +176,8 @@ def _lines(pieces: Iterator[Piece], *, after: bool) -> Iterator[RenderedLine]:
             gathered = []
         holder = block
         gathered.append((element, text[:_MOST_LINE]))
-    if gathered:
-        yield _line(gathered, holder, after)
+    if gathered and (line := _line(gathered, holder, after)).text:
+        yield line
 
 
 def _block(element: etree._Element) -> etree._Element:
@@ -170,7 +189,9 @@ def _block(element: etree._Element) -> etree._Element:
 
 
 def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> RenderedLine:
-    ordered = pieces if after else pieces[::-1]
+    ordered, signed = _without_signs(pieces if after else pieces[::-1])
+    if not after and not any(map(str.isdigit, "".join(text for _, text in ordered))):
+        signed = set()  # the way to a reader's account stands above the headline, too
     elements = dict.fromkeys(e for e, _ in ordered)
     if holder is not None:
         elements[holder] = None
@@ -190,6 +211,7 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
         elif element.tag == "a" and not by_page:
             by_page = _AUTHOR_PAGE.search(get("href") or "") is not None
     said = " ".join(names) + (" author-page" if by_page else "")
+    said += " author" if signed and len(ordered) == 1 else ""
     parts = [" ".join(t.split()) for _, t in ordered[:_MOST_PIECES]]
     text = " ".join(parts)[:_MOST_LINE]
     several = len(parts) > 1
@@ -202,14 +224,29 @@ def _line(pieces: list[Piece], holder: etree._Element | None, after: bool) -> Re
         after,
         tuple(stamps[:4]),
         tuple(parts) if several else (),
-        _called(ordered, holder) if several and len(text) <= _MOST_CALLED else (),
+        _called(ordered, holder, signed) if several and len(text) <= _MOST_CALLED else (),
         str(holder.tag) if holder is not None else "",
         max(links, default=0),
     )
 
 
-def _called(pieces: list[Piece], holder: etree._Element | None) -> tuple[str, ...]:
-    return tuple(_names_inside(element, holder) for element, _ in pieces[:_MOST_PIECES])
+def _without_signs(pieces: list[Piece]) -> tuple[list[Piece], set[int]]:
+    """The pieces with text, and the numbers of those that have the sign of a person in front."""
+    kept: list[Piece] = []
+    signed: set[int] = set()
+    for element, text in pieces:
+        if text.strip():
+            kept.append((element, text))
+        else:
+            signed.add(len(kept))
+    return kept, signed & set(range(len(kept)))
+
+
+def _called(
+    pieces: list[Piece], holder: etree._Element | None, signed: set[int]
+) -> tuple[str, ...]:
+    called = (_names_inside(element, holder) for element, _ in pieces[:_MOST_PIECES])
+    return tuple(f"{names} author" if n in signed else names for n, names in enumerate(called))
 
 
 def _names_inside(element: etree._Element, holder: etree._Element | None) -> str:
