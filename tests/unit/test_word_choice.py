@@ -154,3 +154,12 @@ def test_few_words_do_not_make_a_text_spun(words: int, telling: bool) -> None:
         if len(model.fits(text)) == words:
             break
     assert tells(TextView(text, "en")) is telling
+
+
+def test_one_word_is_looked_up_as_many_are() -> None:
+    model = collocations_of("en")
+    assert model is not None
+    words = ["the harbour", "council said", "of the", "zqx vv", "", "é", "x" * 300]
+    for table in (model.words, model.pairs):
+        asked = [*words, *(word for pair in words for word in pair.split())]
+        assert [table.get(word.encode()) for word in asked] == table.values_of(asked)

@@ -17,7 +17,7 @@ LIMIT = "limit"
 """What leaves blocks out where there are too many, as ``LeftOut.step`` names it."""
 _HEAD = 0.75
 """Share of the blocks that are kept at the start of a page with too many; the others at its end."""
-_HELD, _KEPT = 4, 2
+_HELD, _KEPT = 3, 2
 """Times as many blocks as will be looked at that are held while a page is read, and kept when they are
 thinned: some of these will be hidden, or copies."""
 _TOGETHER = 100

@@ -37,6 +37,7 @@ SIDES = UNSEEN + 2 * (1 << WORDS) - 1
 PLACES = 2
 """Of each word so many places are looked at."""
 _MIX, _MIX2 = 0x9E3779B1, 0x85EBCA6B
+_LANE = 0xFFFFFFFF
 _LOW = b"\xff\xff\xff\xff\0\0\0\0"
 """The lower half of 64 bits."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
@@ -59,7 +60,12 @@ class Table:
 
     def get(self, key: bytes) -> int | None:
         """The value of a key, None where the key was (very likely) not put in."""
-        return self._values((key,))[0]
+        hashed, part = crc32(key), len(self.slots) // 3
+        held = (hashed ^ hashed >> 15) & 0xFF
+        for number, mix in enumerate((1, _MIX, _MIX2)):
+            hashed = hashed * mix & _LANE
+            held ^= self.slots[number * part + (hashed * part >> 32)]
+        return None if held >> self.bits else held
 
     def values_of(self, words: Iterable[str]) -> list[int | None]:
         """The value of each word, or of two with a space between, whatever apostrophes they have."""

@@ -42,6 +42,14 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer: a space of no width parts their words, and lines are broken there."""
 _MARKS_FOR_RTL = "\u200e\u200f\u061c"
 _JOINERS = "\u200c\u200d"
+_OF_USE = frozenset(_JOINERS + _MARKS_FOR_RTL)
+_IN_RTL = re.compile(f"[{_RTL}]")
+_NEEDED = (
+    (_JOINERS, re.compile(f"[{_JOINING}]")),
+    ("\u200d", re.compile(f"[{_EMOJI}]")),
+    (_MARKS_FOR_RTL, _IN_RTL),
+)
+"""Which of them are of use beside which characters."""
 _ODD_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NO_BREAK = re.compile("\u00a0+(?: \u00a0*)?| \u00a0+ ?")
 _MIXED_SPACES = re.compile("[\u2000-\u200a\u202f\u3000]|[^\\s] {2}[^\\s]|[^\\s]\t[^\\s]")
@@ -114,17 +122,14 @@ def _needed(text: str, found: re.Match[str]) -> str:
         return run  # the cell of a table of characters
     if "\u200b" in run and _UNSPACED.search(text[max(0, found.start() - 2) : found.end() + 2]):
         return run
-    if not any(c in run for c in _JOINERS + _MARKS_FOR_RTL):
+    if _OF_USE.isdisjoint(run):
         return ""
-    for needed, neighbours in (
-        (_JOINERS, _JOINING),
-        ("\u200d", _EMOJI),
-        (_MARKS_FOR_RTL, _RTL),
-    ):
-        if re.match(f"[{neighbours}]", before) or re.match(f"[{neighbours}]", after):
-            kept = "".join(c for c in run if c in needed)
-            if kept:
-                return kept[0]
+    if not (before + after).isascii():
+        for needed, neighbours in _NEEDED:
+            if neighbours.match(before) or neighbours.match(after):
+                kept = next((c for c in run if c in needed), "")
+                if kept:
+                    return kept
     directions = [c for c in run if c in _MARKS_FOR_RTL]
     return directions[0] if directions and _right_to_left(text, found) else ""
 
@@ -132,7 +137,7 @@ def _needed(text: str, found: re.Match[str]) -> str:
 def _right_to_left(text: str, found: re.Match[str]) -> bool:
     """Whether the line around has letters of a script that runs from right to left."""
     start, end = _line_around(text, *found.span())
-    return bool(re.compile(f"[{_RTL}]").search(text, start, end))
+    return bool(_IN_RTL.search(text, start, end))
 
 
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
