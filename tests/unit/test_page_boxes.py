@@ -215,3 +215,12 @@ def test_byline_and_date_go_behind_a_standfirst_too() -> None:
     assert "So Kim said" in found.body
     assert "By Ada" not in found.body
     assert "3 May" not in found.body
+
+
+def test_the_day_over_the_posts_of_a_blog_goes() -> None:
+    over = "<h2 class='date-header'><span>Wednesday, August 15, 2012</span></h2>"
+    found = body(f'<div class="posts">{over}<h3>{TITLE}</h3>{prose("Ada", "Piet", "Eva")}</div>')
+    assert "August" not in found.body
+    part = "<h2>Wednesday, August 15, 2012</h2>"
+    found = body(f'<div class="posts"><h1>{TITLE}</h1>{part}{prose("Ada", "Piet", "Eva")}</div>')
+    assert "August" in found.body

@@ -112,3 +112,52 @@ def test_other_signs_name_nobody(line: str) -> None:
 def test_above_the_headline_a_day_stands_beside_the_author() -> None:
     assert authors(f"<div>{SIGN.replace('Ada Ohm', 'My Account')}</div>{HEADING}{STORY}") == ()
     assert authors(f"<div>{SIGN} | 3 May 2024</div>{HEADING}{STORY}") == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(("box", "named"), [("signed", ("Ada Ohm",)), ("yazarlar", ())])
+def test_a_list_of_columnists_names_no_author(box: str, named: tuple[str, ...]) -> None:
+    link = "<a href='/author/ada-ohm'>Ada Ohm</a>"
+    assert authors(f"{HEADING}{STORY}<div class={box}>{link}<p>Why they leave</p></div>") == named
+
+
+def test_a_panel_that_servers_update_tells_of_no_change() -> None:
+    panel = "<div id=ctl00_UpdatePanel1><span class=date>Δημοσίευση: 07/06/2012 18:20</span></div>"
+    assert published(HEADING + panel + STORY) == datetime(2012, 6, 7, 18, 20)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Опубликовано 07/06/2012", date(2012, 6, 7)),
+        ("Posted 07/06/2012", None),
+        ("Posted 13/06/2012", date(2012, 6, 13)),
+    ],
+)
+def test_greek_and_cyrillic_letters_tell_that_the_day_comes_first(
+    line: str, day: date | None
+) -> None:
+    assert published(f"{HEADING}<p>{line}</p>{STORY}") == day
+
+
+def test_the_zone_of_a_change_is_that_of_its_element() -> None:
+    line = (
+        "<div><span>Published: </span><time datetime=2022-09-14T19:31:00+02:00>14.09.22 19:31</time> "
+        "<span>Updated: </span><time datetime=2022-09-15T08:02:00+02:00>15.09.22 08:02</time></div>"
+    )
+    found = metadata_of(html_page(HEADING + line + STORY, title="Two clocks")).modified
+    assert found
+    assert found.value.isoformat() == "2022-09-15T08:02:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("Two clocks--Skerry Net", "<a href='index.htm'>Skerry Net</a>"),
+        ("Two clocks_Skerry Net", "<a href='./'>Skerry Net</a>"),
+        ("Skerry Net: Two clocks", "<a href='Default.aspx'><img alt='SKERRY NET'></a>"),
+    ],
+)
+def test_the_front_page_has_many_addresses(title: str, home: str) -> None:
+    found = metadata_of(html_page(f"{home}{HEADING}{STORY}", title=title)).site_name
+    assert found
+    assert found.value == "Skerry Net"

@@ -54,6 +54,8 @@ _MOST_OPENING = 8
 _MOST_BYLINE = 14
 """Words of a byline beside the numbers of its dates and clocks."""
 _LONGEST_BYLINE = 120
+_MOST_DAY = 6
+"""Words of a day with its weekday: "quarta-feira, 15 de agosto de 2012"."""
 _LEAST_SENTENCE = 6
 _LEAST_DEK, _MOST_DEK = 4, 60
 
@@ -246,10 +248,11 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
     if (
         block.words - len(_NUMBER.findall(block.text)) > _MOST_BYLINE
         or len(block.text) > _LONGEST_BYLINE
-        or block.container.tag in HEADINGS
     ):
         return False
     named = _named(block.container, _BYLINE, 3)
+    if block.container.tag in HEADINGS:  # blogs set the day over all posts of one
+        return named and block.words <= _MOST_DAY and read_date(block.text) is not None
     if ends_sentence(block.text):
         return named and read_date(block.text) is not None
     return (

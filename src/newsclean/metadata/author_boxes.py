@@ -38,7 +38,10 @@ _LONG_CODE = 100
 _MOST_WORDS = 6
 _MOST = 60
 _MOST_ITEMS = 8
-_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav)(?:$|[\s_-])")
+_MENU = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|(?:kose-?)?yazarlar|columnists?|column(?:as|istas)|kolumn(?:y|isten))(?:$|[\s_-])"
+)
+"""How pages call menus, and their lists of columnists."""
 
 Names = tuple[str, ...]
 

@@ -204,6 +204,10 @@ def _with_clock(
     return _moment(day, clock, language)
 
 
+_DAY_FIRST = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+"""Greek and Cyrillic letters: all languages that are written so set the day before the month."""
+
+
 def _numbers(text: str, language: str | None) -> DateOrDatetime | None:
     if match := _YEAR_FIRST.search(text):
         year, _, month, day = match.groups()
@@ -215,7 +219,8 @@ def _numbers(text: str, language: str | None) -> DateOrDatetime | None:
     one, two = int(first), int(second or third)
     if language in (None, "en") and not stop and _ZONE_OF_US.search(text):
         language = "en-us"
-    days = [_day(int(year), month, day) for day, month in _orders(one, two, mark or stop, language)]
+    order_of = "el" if language in (None, "en") and _DAY_FIRST.search(text) else language
+    days = [_day(int(year), month, day) for day, month in _orders(one, two, mark or stop, order_of)]
     named = weekday_in(text[: match.start()], language)
     told = [d for d in dict.fromkeys(_both(int(year), one, two)) if d.weekday() == named]
     if len(told) == 1 and not stop:

@@ -146,7 +146,8 @@ def _in_newsroom(shown: DateOrDatetime, stated: DateOrDatetime) -> datetime | No
 
 def find_modified(context: MetadataContext) -> Field[DateOrDatetime] | None:
     """When the story was last changed, as far as the page says so in words or data."""
-    return first(_moments(_modified(context), context.region))
+    stated = first(_moments(_modified(context), context.region))
+    return stated and _zoned(stated)
 
 
 def _moments(readings: Iterable[Reading], language: str | None) -> Iterator[Value[DateOrDatetime]]:

@@ -24,7 +24,8 @@ _BETWEEN = re.compile(r"[,;|]")
 _AMERICAN = frozenset(("us", "gov", "mil", "edu"))
 _BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
 _STROKES = re.compile(r"(?<!\s)\s++(?:[|•·»«›–—-]|::)\s++|(?<!\s)\s*+[|｜]\s*+")
-_COLON = re.compile(r"\s*+[:：]\s*+")
+_WEAK = re.compile(r"\s*+(?:[:：]|--|——|_)\s*+")
+"""What may part a title from the name of its site, where a link to the front page shows that name."""
 _MOST_SITE, _LEAST_SITE = 6, 4
 """Words of a site's name in a title, and its letters where the host is called so."""
 _MOST_LINKS = 40
@@ -73,7 +74,7 @@ def _named_in_title(context: MetadataContext) -> str:
         if len(letters) >= _LEAST_SITE and letters in host:
             return end
     shown = frozenset(map(_bare_letters, _home_links(context)))
-    ends += _ends(_COLON.split(title))
+    ends += _ends(_WEAK.split(title))
     for end in ends:
         if _bare_letters(end) in shown:
             return end

@@ -23,7 +23,7 @@ _PUBLISHED = re.compile(
     r"publish|pubdate|posted|date-?created|release|datum|timestamp|(?<!up)(?<!andi)(?<!ali)date(?!d\b)"
 )
 _MODIFIED = re.compile(
-    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])(?<!not)(?<!not-)updat|edited|review|aktualis|actualiz|mis-a-jour"
+    r"modif|(?<![\w-])updat(?!ed(?![\w-]))|(?<=[\w-])(?<!not)(?<!not-)updat(?!epanel)|edited|review|aktualis|actualiz|mis-a-jour"
 )
 """Not the class "updated" alone: the hAtom format asks for it on any date of a post."""
 _FIRST = re.compile(r"\bpublished\b")

@@ -17,7 +17,11 @@ _ODD = re.compile(
 _WHOLE = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[!$-:=@-\[\]-~]*)?(?:\?[!$-:=?@-\[\]-~]+)?(?:#[!$-:=?@-\[\]-~]+)?"
 )
-_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200}/?|/)(?:index\.\w{3,5})?(?:\?[^/]{0,40})?")
+_FRONT = re.compile(
+    r"(?:(?:https?:)?//[^/?#]{1,200}/?|\.?/)(?:(?:index|default)\.\w{3,5})?(?:\?[^/]{0,40})?"
+    r"|(?:index|default|home)\.\w{3,5}",
+    re.IGNORECASE,
+)
 
 
 def is_front_page(address: str) -> bool:
@@ -25,6 +29,8 @@ def is_front_page(address: str) -> bool:
 
     >>> is_front_page("/"), is_front_page("https://paper.example/index.html"), is_front_page("/news")
     (True, True, False)
+    >>> is_front_page("default.aspx"), is_front_page("")
+    (True, False)
     """
     return _FRONT.fullmatch(address) is not None
 
