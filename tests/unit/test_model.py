@@ -92,6 +92,18 @@ def test_keys_of_a_later_version_are_ignored() -> None:
         (("metadata", "authors", "value"), "Ada Holt", "not a list"),
         (("metadata", "headline", "alternatives"), [{}], "alternatives cannot be read"),
         (("metadata", "headline"), 3, "metadata.headline cannot be read"),
+        (
+            ("metadata", "headline", "alternatives"),
+            None,
+            "alternatives is NoneType; it must be a list",
+        ),
+        (("metadata", "headline", "raw"), 3, "raw is int; it must be a JSON string"),
+        (("metadata", "headline", "origin"), ["url"], "origin is list; it must be a JSON string"),
+        (("metadata", "published", "value"), "T" + "x" * 99, r"'Tx{52}\); pass"),
+        (("quotes", 0, "kind"), "s" * 99, "kind is 's{39}; it must"),
+        (("quotes", 0, "confidence"), 10**400, "confidence is no number that a JSON file should"),
+        (("quotes", 0, "confidence"), float("nan"), "confidence is no number"),
+        (("quotes", 0, "confidence"), float("inf"), "confidence is no number"),
     ],
 )
 def test_a_dict_that_does_not_fit_is_refused(

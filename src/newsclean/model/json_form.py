@@ -20,6 +20,8 @@ SCHEMA = "newsclean/1"
 
 _KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
 """Attributes of an article whose key has another name."""
+_MOST_SHOWN = 80
+"""Characters of what is wrong with a value that a message shows."""
 _APART = ("edits", "fields", "left_out", "people", "timings")
 """Attributes that are written in a way of their own, or not at all."""
 _OWN_FORM = ("people", "leftOut", "removals", "repairs", "metadata")
@@ -116,6 +118,10 @@ def _metadata(row: Any) -> Metadata:
             where = f"metadata.{declared.name}"
             won = _reading(declared, row[declared.name], where)
             others = row[declared.name].get("alternatives", [])
+            if not isinstance(others, list):
+                raise InputError(
+                    f"{where}.alternatives is {type(others).__name__}; it must be a list"
+                )
             found[declared.name] = Field(
                 won.value,
                 won.raw,
@@ -127,9 +133,12 @@ def _metadata(row: Any) -> Metadata:
 
 def _reading(declared: Declared, row: Any, where: str) -> Value[Any]:
     try:
-        return Value(declared.form.read(row["value"]), row["raw"], row["origin"])
+        value, raw, origin = declared.form.read(row["value"]), row["raw"], row["origin"]
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{where} cannot be read ({error}); pass what to_dict gave") from error
+        reason = str(error)[:_MOST_SHOWN]
+        raise InputError(f"{where} cannot be read ({reason}); pass what to_dict gave") from error
+    said = (from_plain(str, raw, f"{where}.raw"), from_plain(str, origin, f"{where}.origin"))
+    return Value(value, *said)
 
 
 def _own(kind: Any) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import is_dataclass
 from inspect import cleandoc
 from types import NoneType, UnionType
@@ -11,6 +12,9 @@ from newsclean import lazy_re as re
 from newsclean.errors import InputError
 
 _NAMES: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_MOST_SHOWN = 40
+"""Characters of a value that a message shows."""
+_LARGEST = sys.float_info.max
 _SECTION = re.compile(r"^Attributes:\n((?:(?: .*)?(?:\n|$))+)", re.MULTILINE)
 _ENTRY = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
@@ -45,13 +49,20 @@ def from_plain(kind: Any, value: Any, where: str) -> Any:
         return _items(get_args(kind), value, where)
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
-            raise InputError(f"{where} is {value!r}; it must be one of {', '.join(get_args(kind))}")
+            shown = repr(value)[:_MOST_SHOWN]
+            raise InputError(f"{where} is {shown}; it must be one of {', '.join(get_args(kind))}")
         return value
-    if kind is float and type(value) is int:
-        return float(value)
+    if kind is float and type(value) in (int, float):
+        return _number(value, where)
     if type(value) is not kind:
         raise InputError(f"{where} is {type(value).__name__}; it must be a JSON {_NAMES[kind]}")
     return value
+
+
+def _number(value: float, where: str) -> float:
+    if not abs(value) <= _LARGEST:  # nor NaN, which no JSON has
+        raise InputError(f"{where} is no number that a JSON file should hold")
+    return float(value)
 
 
 def _record(kind: Any, value: Any, where: str) -> Any:
