@@ -123,7 +123,7 @@ def is_topic(text: str, at: int, lex: Lexicon) -> bool:
     """Whether a Chinese name opens its clause, with or without what its bearer is before it."""
     start = max(text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
     before = text[start:at].strip()
-    return not before or (len(before) <= TOPIC and before.endswith(tuple(lex.persons.titles)))
+    return not before or (len(before) <= TOPIC and before.endswith(_titles(lex)))
 
 
 @cache
@@ -176,7 +176,7 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
         return None
     if is_again(word, lex) or _foreign_end(text, start, lex) == end:
         return start, end
-    if len(word) <= LONGEST_ROLE and word.endswith(tuple(persons.titles)):
+    if len(word) <= LONGEST_ROLE and word.endswith(_titles(lex)):
         return start, end
     for size in (1 + GIVEN, GIVEN):  # “审判长*梁启文*”
         name = word[-size:]
@@ -209,7 +209,7 @@ def _opening_name(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, i
 
 def _is_titled(text: str, place: int, lex: Lexicon) -> bool:
     """Whether an office or another noun for a person ends right before a place."""
-    return text.endswith(tuple(lex.persons.titles), 0, place)
+    return text.endswith(_titles(lex), 0, place)
 
 
 def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
@@ -232,7 +232,7 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         role = role and not _is_titled_name(behind, lex)
         if start < place < end - 1 and not role:
             start = place + 1
-    for title in _by_length(lex):
+    for title in _titles_in(text[start:end], lex):
         place = text.rfind(title, start, end)
         if place >= start and place + len(title) < end:
             start = place + len(title)
@@ -276,19 +276,34 @@ def _when(lex: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _by_length(lex: Lexicon) -> tuple[str, ...]:
-    """Titles and offices, the longest first."""
-    return tuple(sorted(lex.persons.titles, key=len, reverse=True))
+def _titles(lex: Lexicon) -> tuple[str, ...]:
+    """Titles and offices."""
+    return tuple(lex.persons.titles)
+
+
+@cache
+def _by_length(lex: Lexicon) -> dict[str, int]:
+    """Titles and offices with their number, the longest first."""
+    return {t: n for n, t in enumerate(sorted(lex.persons.titles, key=len, reverse=True))}
+
+
+def _titles_in(word: str, lex: Lexicon) -> list[str]:
+    """The titles and offices that a word holds, the longest first. There are hundreds: its parts are looked
+    up in them, not they in it."""
+    numbers = _by_length(lex)
+    longest = len(next(iter(numbers), ""))
+    parts = (word[i:j] for i in range(len(word)) for j in range(i + 1, i + 1 + longest))
+    return sorted({part for part in parts if part in numbers}, key=numbers.__getitem__)
 
 
 def _without_address(text: str, start: int, end: int, lex: Lexicon) -> int:
     """The end of a name without the form of address, the office and the filler behind it."""
     for words, least in (
         (lex.persons.honorifics, 0),
-        (tuple(lex.persons.titles), 1),
+        (_titles(lex), 1),
         (lex.persons.fillers, 0),
     ):
-        for word in words:
+        for word in words if text.endswith(words, start, end) else ():
             if text.endswith(word, start, end) and end - len(word) > start + least:
                 left = text[start : end - len(word)]
                 if left.endswith("の") or left in lex.persons.modifiers:
