@@ -40,6 +40,12 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
         return True
     if low[first - 1] in clause.cues.hosts and first > clause.start:
         return True
+    if (
+        last < clause.last
+        and low[last] in clause.cues.behind
+        and persons.is_declined(low[last - 1])
+    ):
+        return True  # “*Poliisin* mukaan”
     if _is_beside_cue(clause, phrase) or low[last - 1] in clause.cues.documents:
         return True
     if clause.has_name(phrase) or any(

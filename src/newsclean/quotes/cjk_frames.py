@@ -9,7 +9,7 @@ them, ``“…”，李明说。``.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -232,8 +232,10 @@ def _japanese_frame(
 ) -> CharacterFrame | None:
     """A cue behind the marks, a noun for words, or a person as topic before the quoting particle."""
     patterns = _patterns(lex)
-    topic = _topic(before, patterns)
-    subject = (offset + topic[0], offset + topic[1]) if topic else None
+    topics = [(offset + start, offset + end) for start, end in _topics(before, patterns)]
+    # “*ブラウン国務長官は*、協議は「…」と”
+    somebody = (t for t in topics if cjk_names.is_somebody(text, *t, names, lex))
+    subject = next(somebody, topics[0] if topics else None)
     noted = patterns.noted.match(behind) if patterns.noted else None
     if noted is not None:
         owner = _OWNER.search(before) or _VOICE.search(before)
@@ -271,16 +273,17 @@ def _acts(text: str, start: int, end: int, lex: Lexicon) -> bool:
     return cjk_names.is_topic(text, start, lex)
 
 
-def _topic(before: str, patterns: _Patterns) -> tuple[int, int] | None:
-    """The span of the topic of a sentence: the one nearest to the marks that begins behind a pause."""
+def _topics(before: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    """The spans of the topics of a sentence that begin behind a pause, the one nearest to the marks first."""
     if patterns.topic is None:
-        return None
+        return
     for cut in (i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in "、,"):
         match = patterns.topic.match(before[cut:])
         if match is not None and match.end(1) - match.start(1) > 1:
-            return cut + match.start(1), cut + match.end(1)
+            yield cut + match.start(1), cut + match.end(1)
     match = patterns.topic.search(before)
-    return (match.start(1), match.end(1)) if match is not None else None
+    if match is not None:
+        yield match.span(1)
 
 
 def _is_named_role(text: str, span: tuple[int, int], lex: Lexicon) -> bool:

@@ -22,6 +22,8 @@ TOPIC = 14
 """Characters before a name that say what its bearer is."""
 CLAUSE_ENDS = "。！？，,、；：:\n”」』"
 _OPENING = re.compile(rf"[。！？\n”」](?=[{HAN}])|^")
+_OF = "的之"
+_AGED = re.compile("[岁歲]的")
 _HAN = re.compile(f"[{HAN}]")
 KNOWN = 40
 """Names of a text that are kept in mind: bounds the time on lists of names."""
@@ -65,6 +67,12 @@ def _behind_offices(text: str, lex: Lexicon) -> Iterator[str]:
     """The Chinese names right behind an office or another noun for a person: “队长*李明*走进…”."""
     for match in _office(lex).finditer(text):
         end = _name_end(text, match.end(), lex)
+        if end > match.end():
+            yield text[match.end() : end]
+    for match in _AGED.finditer(text):  # “十岁的*小杰*”
+        end = _name_end(text, match.end(), lex)
+        if end == match.end() and text[end : end + 1] in lex.persons.familiar:
+            end += 2 if _is_given(text[end + 1 : end + 2], lex) else 0
         if end > match.end():
             yield text[match.end() : end]
     for match in _OPENING.finditer(text):  # “。*单凤琴*红了眼眶”, and once more
@@ -123,7 +131,8 @@ def is_topic(text: str, at: int, lex: Lexicon) -> bool:
     """Whether a Chinese name opens its clause, with or without what its bearer is before it."""
     start = max(text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
     before = text[start:at].strip()
-    return not before or (len(before) <= TOPIC and before.endswith(_titles(lex)))
+    described = before.endswith((*_titles(lex), "岁的", "歲的"))
+    return not before or (len(before) <= TOPIC and described)
 
 
 @cache
@@ -176,7 +185,7 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
         return None
     if is_again(word, lex) or _foreign_end(text, start, lex) == end:
         return start, end
-    if len(word) <= LONGEST_ROLE and word.endswith(_titles(lex)):
+    if word.endswith(_titles(lex)) and (len(word) <= LONGEST_ROLE or _is_of_group(word, lex)):
         return start, end
     for size in (1 + GIVEN, GIVEN):  # “审判长*梁启文*”
         name = word[-size:]
@@ -184,6 +193,14 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
             if name[0] in persons.surnames or name[0] in persons.familiar:
                 return end - size, end
     return _opening_name(text, start, end, lex)
+
+
+def _is_of_group(word: str, lex: Lexicon) -> bool:
+    """Whether an institution stands before an office: “*市场监管总局*有关负责人”."""
+    role = next((t for t in _by_length(lex) if word.endswith(t)), "")
+    before = word.removesuffix(role)
+    small = next((m for m in lex.persons.modifiers if before.endswith(m)), "")
+    return is_group(before.removesuffix(small), lex)
 
 
 def _opening_name(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -232,16 +249,24 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
         role = role and not _is_titled_name(behind, lex)
         if start < place < end - 1 and not role:
             start = place + 1
+    if not japanese and (when := _when(lex).search(text[start:end], 2)):
+        end = start + when.start()
     for title in _titles_in(text[start:end], lex):
         place = text.rfind(title, start, end)
-        if place >= start and place + len(title) < end:
+        if place >= start and _leads(text[place + len(title) : end], lex):
             start = place + len(title)
     if japanese:
         clause = _RELATIVE.match(text, start, end)
         start = clause.end() if clause is not None else start
-    if not japanese and (when := _when(lex).search(text[start:end], 2)):
-        end = start + when.start()
     return start, _without_address(text, start, end, lex)
+
+
+def _leads(rest: str, lex: Lexicon) -> bool:
+    """Whether a title leads to the name behind it: none stands in “李女士*的丈夫*”, “总理*府发言人*”."""
+    if not rest or rest[0] in _OF:
+        return False
+    role = next((t for t in _by_length(lex) if rest.endswith(t)), "")
+    return not role or lex.grammar.topics != () or _may_be_name(rest.removesuffix(role), lex)
 
 
 def _is_titled_name(word: str, lex: Lexicon) -> bool:
@@ -271,7 +296,7 @@ def _when(lex: Lexicon) -> re.Pattern[str]:
     beside, weeks = "".join(persons.beside), one_of(persons.weeks)
     return re.compile(
         rf"(?:\d{{1,2}}月)?\d{{1,2}}日|(?<=[^\s])[{beside}]|{one_of(persons.spans)}"
-        rf"|(?:{weeks})(?=.(?:[{beside}上下]|$))|(?:{weeks}).$|..(?:{one_of(persons.moments)})$"
+        rf"|(?:{weeks})(?=[{beside}上下]|$)|..(?:{one_of(persons.moments)})$"
     )
 
 

@@ -150,7 +150,9 @@ def tag_before(lead: Clause, c: int) -> Found | None:
 def speaker_then_tag(lead: Clause, c: int) -> Found | None:
     if lead.low[c] not in lead.cues.behind:
         return None
-    subject = noun_phrases.ending_at(lead, c - 1)
+    owned = c > lead.start and lead.low[c - 1] in lead.persons.possessives
+    # “*Hänen* mukaansa”
+    subject = (c - 1, c) if owned else noun_phrases.ending_at(lead, c - 1)
     return Found(subject, (c, c + 1), c + 1) if subject else None
 
 

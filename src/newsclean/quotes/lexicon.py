@@ -139,6 +139,10 @@ class Persons:
     """Nouns for one of them, as what he is to the other: ``husband``."""
     owned: tuple[str, ...]
     """Endings of a noun that tell whose somebody is: Indonesian “ibu*nya*”."""
+    governed: tuple[str, ...]
+    """How words begin that a preposition written together with their article governs: Arabic ``لل``."""
+    seats: frozenset[str]
+    """What offices are of, in the genitive, with a capital: Polish “premier *Węgier*”."""
     bygone: frozenset[str]
     """Words before what somebody was: ``former``."""
     addresses: frozenset[str]
@@ -178,7 +182,7 @@ class Persons:
     spans: tuple[str, ...]
     """Words for a time or a place behind a Chinese name: ``星期``."""
     weeks: tuple[str, ...]
-    """Characters before the number of a day: ``周``."""
+    """Days of the week: ``周三``."""
     moments: tuple[str, ...]
     """Characters at the end of a time: ``时``."""
     measures: tuple[str, ...]
@@ -210,6 +214,11 @@ class Persons:
         """The same of a noun, or of an epithet."""
         known = self.head(low)
         return known or self.epithets.get(low, known)
+
+    def is_declined(self, low: str) -> bool:
+        """Whether a word is such a noun in another case than that of a subject."""
+        bases = (low.removesuffix(e) for e in self.case_endings if low.endswith(e))
+        return any(self.noun(base) is not None for base in bases)
 
     def is_epithet(self, low: str) -> bool:
         """Whether a noun, or the last part of one, is an epithet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean.quotes import noun_phrases
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.names import clean, plain, runs
-from newsclean.quotes.titles import GROUPS
+from newsclean.quotes.titles import GROUPS, PERSONAL
 from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase
 
@@ -62,34 +62,48 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         end = comma + 1
         while (
             end < clause.last
-            and words[end].isalpha()
+            and (words[end].isalpha() or clause.low[end] in persons.titles)
             and clause.low[end] not in clause.grammar.closed
         ):
             end += 1
         closed = end < clause.last and (words[end] in _COMMAS or words[end] == ":")
         enclosed = end < clause.last and words[end] in _COMMAS
         noun = persons.head(clause.low[comma + 1]) is not None
-        if closed and not noun and 2 - enclosed <= end - comma - 1 <= LONGEST_NAME:
-            return comma + 1, end
-    if any(low in clause.grammar.inner for low in clause.low[first + 1 : last]):
+        start = comma + 1
+        while start < end - 1 and clause.low[start] in persons.titles:
+            start += 1
+        if closed and not noun and 2 - enclosed <= end - start <= LONGEST_NAME:
+            return start, end
+    inner = any(low in clause.grammar.inner for low in clause.low[first + 1 : last - 3])
+    if not inner and any(low in clause.grammar.inner for low in clause.low[first + 1 : last]):
         return None  # “الناطق *باسم* الحكومة”
     for i in range(last - 3, first, -1):
         low = clause.low[i].removeprefix(article) if article else clause.low[i]
-        if persons.head(low) not in (None, *GROUPS) or low in persons.titles:
+        office = persons.head(low) not in (None, *GROUPS) and not inner
+        if office or low in persons.titles or clause.low[i] in persons.titles:
             return i + 1, last  # “وزير الري المهندس *حسام الدين القاضي*”
     small = sum(low in persons.particles for low in clause.low[first:last])
     titled = persons.titles.get(clause.low[first]) is not None
     if titled and 1 < last - first - small <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
+    kin, named = clause.low[first], clause.low[last - 1]
+    if last - first == 2 and persons.owned and persons.head(kin) in PERSONAL:
+        own = kin.endswith(persons.owned) and not named.startswith(article)
+        return (last - 1, last) if own else None  # “ابنتها *نورة*”
     if last - first < 3:
         return None
     joined = last - first > 3 and clause.low[last - 3] in persons.particles  # “*عبد* الصمد الفاسي”
+    if article and not joined and clause.low[last - 2].startswith((article, *persons.governed)):
+        return None  # “وزير *الخارجية الفرنسي*”, “الأمين العام *للأمم المتحدة*”
     return last - 2 - joined, last
 
 
 def _behind_place(clause: Clause, last: int) -> int:
     """Behind the place where somebody holds an office: “مدير الدفاع المدني *في المحافظة*، …”."""
-    if last >= clause.last or clause.low[last] not in clause.grammar.prepositions:
+    if last >= clause.last:
+        return last
+    low, grammar = clause.low[last], clause.grammar
+    if low not in grammar.prepositions and low not in grammar.genitive:
         return last
     stop = min(clause.last, last + LONGEST_NAME)
     return next((i for i in range(last + 1, stop) if clause.words[i] in _COMMAS), last)
@@ -154,7 +168,8 @@ def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     stop = min(end, start + LONGEST_NAME)
     last = runs(clause.upper, low, clause.persons, start, stop)[0][1]
     if last - start < 2:
-        enclosed = last < end and words[last] == "," and comma == start - 1
+        articled = all(low[i] in clause.grammar.definite for i in range(comma + 1, start))
+        enclosed = last < end and words[last] == "," and articled
         # “его соседка, *баба* Нюра, …”
         enclosed |= last < end and words[last] == "," and low[start - 1] in persons.titles
         office = persons.head(low[phrase[1] - 1]) if not clause.grammar.open_nouns else None
@@ -274,6 +289,15 @@ def is_of_office(clause: Clause, phrase: Phrase, name: Phrase) -> bool:
         or low[first + 1] not in persons.first_names
         or any(persons.head(low[i]) in GROUPS for i in range(first + 1, name[1]))
     )
+
+
+def is_seat(clause: Clause, phrase: Phrase, name: Phrase) -> bool:
+    """Whether nothing but what an office is of stands behind it, and no name: Polish “premier *Węgier*”."""
+    low, persons, last = clause.low, clause.persons, phrase[1]
+    if name[1] != last or last - phrase[0] < 2 or low[last - 1] not in persons.seats:
+        return False
+    first = next((i for i in range(phrase[0], last) if persons.noun(low[i]) is not None), last)
+    return first < last and persons.seats.issuperset(low[first + 1 : last])
 
 
 def behind_office(clause: Clause, phrase: Phrase) -> Phrase | None:

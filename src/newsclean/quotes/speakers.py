@@ -206,15 +206,7 @@ class Discourse(NamedTuple):
             if apposed is None:
                 return self._description(clause, phrase, sentence)
             phrase = apposed
-        name = (
-            phrase_names.caseless(clause, phrase)
-            if clause.grammar.caseless
-            else phrase_names.capitalised(clause, phrase)
-        )
-        if name is not None and phrase_names.is_of_office(clause, phrase, name):
-            name = phrase_names.apposed(clause, phrase) or name
-        name = name or phrase_names.apposed(clause, phrase)
-        name = name or phrase_names.behind_office(clause, phrase)
+        name = _named(clause, phrase)
         if name is not None:
             person, known = self._met(clause, clause.tokens.name(name))
             if person is not None:
@@ -286,6 +278,7 @@ class Discourse(NamedTuple):
             or low in persons.first_names
             or persons.refers(low)
             or persons.head(low) is not None
+            or persons.is_declined(low)
             or (len(word) > 1 and word.isupper())
             or stem(low, people.lex) in people.by_stem
         )
@@ -426,3 +419,15 @@ def _without_article(clause: Clause, phrase: Phrase) -> Phrase:
     return (
         (first + 1, last) if behind and clause.low[first + 1] in clause.persons.pronouns else phrase
     )
+
+
+def _named(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name in a phrase, or beside it."""
+    caseless = clause.grammar.caseless
+    name = (phrase_names.caseless if caseless else phrase_names.capitalised)(clause, phrase)
+    if name is not None and phrase_names.is_of_office(clause, phrase, name):
+        name = phrase_names.apposed(clause, phrase) or name
+    if name is not None and phrase_names.is_seat(clause, phrase, name):
+        return None
+    name = name or phrase_names.apposed(clause, phrase)
+    return name or phrase_names.behind_office(clause, phrase)

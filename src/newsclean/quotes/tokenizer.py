@@ -129,7 +129,9 @@ def _with_markers(found: Columns, lex: Lexicon) -> Columns:
     for word, low, start, end in zip(*found, strict=True):
         marker = next((m for m in markers if low.endswith(m)), "")
         base = low.removesuffix(marker)
-        known = base in lex.persons.pronouns or base in lex.persons.titles
+        known = (
+            base in lex.persons.pronouns or base in lex.persons.titles or base in lex.persons.heads
+        )
         if not marker or low in lex.grammar.closed or (len(base) < 2 and not known):
             kept.add(word, low, start, end)
             continue
