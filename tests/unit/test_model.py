@@ -100,6 +100,15 @@ def test_keys_of_a_later_version_are_ignored() -> None:
         (("metadata", "headline", "raw"), 3, "raw is int; it must be a JSON string"),
         (("metadata", "headline", "origin"), ["url"], "origin is list; it must be a JSON string"),
         (("metadata", "published", "value"), "T" + "x" * 99, r"'Tx{52}\); pass"),
+        (("quotes", 0, "fragments"), [], "fragments is empty; a quote has one at least"),
+        (
+            ("metadata", "language", "value"),
+            "\ud800",
+            "language is '.ud800', which is no BCP 47 tag",
+        ),
+        (("metadata", "language", "value"), "en\n", "which is no BCP 47 tag"),
+        (("metadata", "language", "value"), "e" * 9, "which is no BCP 47 tag"),
+        (("metadata", "language", "value"), "", "which is no BCP 47 tag"),
         (("quotes", 0, "kind"), "s" * 99, "kind is 's{39}; it must"),
         (("quotes", 0, "confidence"), 10**400, "confidence is no number that a JSON file should"),
         (("quotes", 0, "confidence"), float("nan"), "confidence is no number"),
@@ -117,6 +126,13 @@ def test_a_dict_that_does_not_fit_is_refused(
     inner[last] = value
     with pytest.raises(InputError, match=complaint):
         Article.from_dict(row)
+
+
+@pytest.mark.parametrize("language", ["en", "pt-br", "zh-Hant-TW", "e" * 8, "x-a1"])
+def test_a_language_is_read_back(language: str) -> None:
+    row = full_article().to_dict()
+    row["metadata"]["language"]["value"] = language
+    assert Article.from_dict(row).language == language
 
 
 @pytest.mark.parametrize("key", sorted(full_article().to_dict()))

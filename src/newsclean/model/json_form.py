@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, get_type_hints
 
+from newsclean import lazy_re as re
 from newsclean.errors import InputError
 from newsclean.ledger import Edit, Removal, Repair
 from newsclean.model.fields import TABLE, Declared, Field, Metadata, Value
@@ -20,6 +21,7 @@ SCHEMA = "newsclean/1"
 
 _KEYS = {"body": "articleBody", "source_url": "sourceUrl"}
 """Attributes of an article whose key has another name."""
+_TAG = re.compile(r"[A-Za-z\d]{1,8}(?:-[A-Za-z\d]{1,8})*+")
 _MOST_SHOWN = 80
 """Characters of what is wrong with a value that a message shows."""
 _APART = ("edits", "fields", "left_out", "people", "timings")
@@ -84,6 +86,9 @@ def from_dict(kind: Any, row: Any) -> Any:
         for edit in from_plain(tuple[kept, ...], row[key], key)  # type: ignore[valid-type]
     ]
     values = {name: from_plain(hints[name], row[key], key) for key, name in names.items()}
+    for number, quote in enumerate(values["quotes"]):
+        if not quote.fragments:
+            raise InputError(f"quotes[{number}].fragments is empty; a quote has one at least")
     return kind(
         fields=_metadata(row["metadata"]),
         edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))),
@@ -128,6 +133,9 @@ def _metadata(row: Any) -> Metadata:
                 won.origin,
                 tuple(_reading(declared, other, f"{where}.alternatives") for other in others),
             )
+    language = found.get("language")
+    if language is not None and not _TAG.fullmatch(language.value):
+        raise InputError(f"language is {language.value[:_MOST_SHOWN]!r}, which is no BCP 47 tag")
     return Metadata(**found)
 
 
