@@ -66,3 +66,13 @@ def test_the_ledger_names_the_signs_and_the_pass_can_be_switched_off() -> None:
 def test_words_decide_only_where_that_was_measured() -> None:
     text = between("Fot. Jan Kowalski i jego redakcja zdjęć")
     assert newsclean.clean_text(text).text == text
+
+
+def test_a_sentence_of_the_story_stays_whatever_credits_stand_behind_it() -> None:
+    told = "The book that most people asked for was a manual on bees of 1974, and nine names are waiting."
+    text = (
+        "The library of the village opened again on Monday.\n\n"
+        "“None was lost,” said Ann Lee, the librarian, who had kept the list.\n\n"
+        f"{told} (REG/AS - author: Ada Ohm, editor: Ben Ode, online editor: Cy Fox)"
+    )
+    assert told in newsclean.clean_text(text).text

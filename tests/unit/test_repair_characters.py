@@ -332,3 +332,20 @@ def test_what_would_be_decoded_by_half_stays_and_is_a_suspect(text: str) -> None
 def test_clean_lines_beyond_ascii_are_not_garbled(text: str) -> None:
     found = newsclean.clean_text(text)
     assert (found.text, found.suspects) == (text, ())
+
+
+def test_marks_stand_for_the_ends_of_paragraphs_in_one_line() -> None:
+    told = (
+        "The boat sank.",
+        "Nobody drowned.",
+        "“We swam,” said Ann Lee.",
+        "It was raised on Monday.",
+    )
+    for mark in (" || ", " ¶ ", "¶"):
+        assert mended(mark.join(told)) == "\n\n".join(told)
+    for text in (
+        "So a || b. Then c || d holds.",
+        " ||| ".join(told),
+        "\n".join(told[:2]) + " || So.",
+    ):
+        assert mended(text) == text

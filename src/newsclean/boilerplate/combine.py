@@ -249,6 +249,8 @@ def is_apart(line: Line, tie: Belonging, among: frozenset[str]) -> bool:
     """Whether a line that may be (:func:`may_be_apart`) is no part of the story around it, and no sentence of
     it the story's."""
     spoken = tie.speaks or line.addresses
+    if not spoken and line.story.language not in MEASURED:
+        return False  # what a line says to nobody was read in these languages alone
     least_words = SPOKEN if spoken else UNSPOKEN
     if tie.speaks and tie.signs["last"]:
         least_words = AT_LAST

@@ -28,6 +28,9 @@ LIKELY = 0.45
 """Probability from which a line is likely boilerplate."""
 _LONG_SENTENCE = 90
 """Characters of a sentence that narrates rather than asks or points."""
+_CREDIT = re.compile(
+    r"\s?[(（\[【](?=[^()（）\[\]【】]{2,200}+[)）\]】]\W*+\Z)[^()（）\[\]【】]++[)）\]】]\W*+\Z"
+)
 _SHORT_TITLE = 6
 """Words of a subheading, mostly."""
 _DENSE_TITLE = 14
@@ -120,6 +123,13 @@ class Line:
         """It is a long sentence that does not open in words of boilerplate."""
         long = len(self.text) > _LONG_SENTENCE and self.ends_sentence
         return long and not opens_as_boilerplate(self.text, self.story.language)
+
+    @lazily
+    def is_credited(self) -> bool:
+        """It is a long sentence that is no boilerplate, behind which brackets say who wrote the story."""
+        said = _CREDIT.sub("", self.text)
+        long = len(said) > _LONG_SENTENCE and said != self.text and ends_sentence(said)
+        return long and classify(said, self.story.language).probability < LIKELY
 
     @lazily
     def quoted(self) -> Spans:

@@ -256,10 +256,11 @@ def _is_storys(lines: Lines, line: Line) -> bool:
 
 def _is_part(lines: Lines, line: Line) -> bool:
     """Whether a line is an entry, a row, a part of a paragraph, a line of a program, what announces
-    something; tells what somebody said; or has lost letters, so that its words cannot be read."""
+    something; tells what somebody said; ends in credits behind a sentence; or has lost letters, so that its
+    words cannot be read."""
     if line.kind in ("preformatted", "table") or is_entry(lines, line.number):
         return True
-    if _LOST.search(line.text):
+    if line.is_credited or _LOST.search(line.text):
         return True
     if flows(lines, line.number) or line.has_code or line.text.endswith(":"):
         return True

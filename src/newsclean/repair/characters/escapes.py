@@ -30,6 +30,10 @@ _TWICE = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n")
 _LITERAL = re.compile(r"\s*b?(['\"])(?=.*\\[nrx])([^\n]*)\1\s*", re.DOTALL)
 _QUOTE = re.compile(r"\\(?=[\"'/])")
 _TAB = re.compile(r"\\t(?=[\s\\]|[A-Z])")
+_PARAGRAPH_MARK = re.compile(r"[ ]?(?:(?<!\|)\|\|(?!\|)|¶)[ ]?")
+_END_AND_MARK = re.compile(
+    rf"[{STOPS}][{re.escape(CLOSING)}]?[ ]?(?:\|\||¶)[ ]?[{re.escape(OPENING)}]?[^\W\d_]"
+)
 _FEWEST = 2
 _MARKS = re.compile('"+')
 _ABOUT = re.compile(
@@ -43,6 +47,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
     """Escapes become what they stand for, in prose."""
     text = prose.text
     yield from _cell(text)
+    yield from _marked_ends(text)
     if "\\" not in text or not any(mark in text for mark in ("\\n", "\\u", "\\x")):
         return
     if _ABOUT.search(text):
@@ -58,6 +63,15 @@ def mend(prose: TextView) -> Iterator[Repair]:
     for found in _UNICODE.finditer(text):
         yield change(text, found.start(), found.end(), character(found.group()), RULE, 0.99)
     yield from _breaks(text, whole=literal is not None)
+
+
+def _marked_ends(text: str) -> Iterator[Repair]:
+    """Marks that stand for the ends of paragraphs in a text that was stored as one line."""
+    if "\n" in text.strip() or not any(mark in text for mark in ("||", "¶")):
+        return
+    ends = len(_END_AND_MARK.findall(text))
+    for found in _PARAGRAPH_MARK.finditer(text) if ends >= _FEWEST else ():
+        yield change(text, found.start(), found.end(), "\n\n", RULE, 0.98)
 
 
 def _cell(text: str) -> Iterator[Repair]:
