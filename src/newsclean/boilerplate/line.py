@@ -213,6 +213,8 @@ class Lines:
     """How many lines are sentences."""
     unruled: int
     """How many lines no rule fits."""
+    last_told: int
+    """The number of the last sentence that no rule fits; −1 without one."""
 
     @classmethod
     def of(cls, lines: tuple[Line, ...], headline: str | None) -> Lines:
@@ -223,6 +225,7 @@ class Lines:
             decisions=(None,) * len(lines),
             prose=sum(line.is_prose for line in lines),
             unruled=sum(not line.rules for line in lines),
+            last_told=max((x.number for x in lines if x.is_prose and not x.rules), default=-1),
         )
 
     def __len__(self) -> int:

@@ -52,7 +52,7 @@ def interrupts(lines: Lines, i: int) -> bool:
 
 def ends_text(lines: Lines, i: int) -> bool:
     """Whether a line stands behind the last sentence of a story."""
-    return lines.prose > 1 and not any(x.is_prose and not x.rules for x in lines.lines[i + 1 :])
+    return lines.prose > 1 and i >= lines.last_told
 
 
 def is_row(lines: Lines, i: int) -> bool:
