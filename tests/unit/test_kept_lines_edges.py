@@ -135,3 +135,23 @@ def test_the_gate_of_a_paid_story() -> None:
     assert changes(stub, range(300, 500)) == [400]
     assert changes(lambda n: stub(9, before=n), range(12)) == [4]
     assert changes(lambda n: stub(9, size=n), range(150, 300)) == [239 - len(gate)]
+
+
+def test_a_sentence_among_the_story_s_goes_only_for_what_has_a_name() -> None:
+    def stays(role: str) -> list[int]:
+        return changes(
+            lambda n: kept(1, SURE, (PROSE, told(n / 100, **{role: 0.5})), SURE), range(1, 30)
+        )
+
+    assert stays("other") == [19]
+    assert stays("plea") == []
+
+
+def test_a_title_below_that_of_another_story_goes_with_it() -> None:
+    def stays(above: float, pointer: float) -> bool:
+        one = ("Ferry Seen Off the Bank Today", told(above, pointer=0.6))
+        two = (TITLE, told(0.4, pointer=pointer))
+        return kept(2, SURE, one, two, SURE, cut=0.38)
+
+    assert [stays(0.2, p) for p in (0.3, 0.39, 0.4, 0.6)] == [True, True, False, False]
+    assert stays(0.5, 0.6)

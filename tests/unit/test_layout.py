@@ -92,6 +92,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 PAGES = {
     "numbers alone": "\n\n{}\n\n",
     "numbers between dashes": "\n\n- {} -\n\n",
+    "numbers of a sum": "\n\n{}/9\n\n",
     "a running head with a number": "\n\nThe Canal Herald      Page {}\n\n",
     "a number and a running head": "\n\n{}\n\nTHE CANAL HERALD\n\n",
 }

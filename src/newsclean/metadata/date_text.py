@@ -65,7 +65,7 @@ def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
     month = one_of(months)
     ordinal = one_of(data.listed("dates", "dates", "ordinals"))
     join = one_of(data.listed("dates", "dates", "joins"))
-    between = rf"(?:\s+(?:(?:{join})\s*)?|[/-])"
+    between = rf"(?:\s+(?:(?:{join})\s*)?|[/-]|(?<=\d\.))"
     return re.compile(
         rf"(?<!\d)(\d{{1,2}})(?:{ordinal}|\.)?{between}({month})(?!\w)\.?,?{between[:-1]}|\s*)(\d{{4}})(?!\d)"
         rf"|(?<!\w)({month})(?!\w)\.?[\s-]+(\d{{1,2}})(?:{ordinal})?,?(?:\s+|-)(\d{{4}})(?!\d)"

@@ -58,7 +58,7 @@ _TOLD = ("prose", "sentence")
 """Forms of lines that end as sentences do."""
 _ALONE_STAYS = 0.35
 """Probability by its own signs from which such a line stays: standing among pointers is no reason to go."""
-_HEADLINE = ROLES.index("headline")
+_HEADLINE, _POINTER = ROLES.index("headline"), ROLES.index("pointer")
 DATED = ("date", "byline-dated")
 """Forms of a line that in front of a story are never a part of it."""
 
@@ -100,6 +100,7 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)
+        none = none or (gone and _is_pointer(read, i) and _is_pointer(read, i - 1))
         named = i < first and ROLES[p.best(body=False)] in _NAMES_SOMEBODY
         if named and one.form in _ENDED and not _SHORTENED.search(read.lines[i]):
             least = 0.0 if not names_in(read.lines[i], None) else least
@@ -164,6 +165,13 @@ def _closes(read: LabelledText, i: int, gone: bool) -> bool:
 
 def _goes_on(one: LineSigns, following: str) -> bool:
     return one.words >= _FEW and not one.prose and one.form not in _ENDED and following[0].islower()
+
+
+def _is_pointer(read: LabelledText, i: int) -> bool:
+    """Whether a line that is no sentence is likelier the title of another story than a part of this one."""
+    one, p = read.signs.lines[i], read.probabilities[i]
+    untold = not one.prose and one.form not in _ENDED
+    return untold and p.of_role.get(_POINTER, 0.0) >= p.body
 
 
 def _is_told_on(read: LabelledText, i: int) -> bool:

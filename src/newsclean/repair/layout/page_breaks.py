@@ -71,7 +71,7 @@ def _told() -> re.Pattern[str]:
     words = one_of(data.listed("exports", "pages", "words"))
     return re.compile(
         rf"[-–—]\s?\d{{1,4}}\s?[-–—]|(?:{words})\.?\s?\d{{1,4}}(?:\W{{1,3}}(?:[^\W\d_]{{1,4}}\W)?\d{{1,4}})?"
-        rf"|\d{{1,4}}\s?(?:{words})",
+        rf"|\d{{1,4}}\s?(?:{words})|\d{{1,2}}\s?/\s?\d{{1,2}}",
         re.IGNORECASE,
     )
 
