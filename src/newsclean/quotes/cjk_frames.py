@@ -281,9 +281,10 @@ def _topics(before: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
         match = patterns.topic.match(before[cut:])
         if match is not None and match.end(1) - match.start(1) > 1:
             yield cut + match.start(1), cut + match.end(1)
-    match = patterns.topic.search(before)
-    if match is not None:
+    place = 0
+    while (match := patterns.topic.search(before, place)) is not None:
         yield match.span(1)
+        place = match.end(1) + 1
 
 
 def _is_named_role(text: str, span: tuple[int, int], lex: Lexicon) -> bool:

@@ -59,7 +59,9 @@ class Names:
         """The fullest form of a name: a family name alone is short for a name that begins with it."""
         if len(name) >= FAMILY:
             return name
-        longer = (n for n in self.known if n.startswith(name) or n.endswith("・" + name))
+        longer = (
+            n for n in self.known if n.startswith(name) or n.endswith(("・" + name, "·" + name))
+        )
         return next(longer, name)
 
 
@@ -179,11 +181,14 @@ def person_in(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] 
     if measure:  # “一位*不愿透露姓名的*老渔民”
         start = max(start, text.rfind("的", start, end) + 1)
     word, persons = text[start:end], lex.persons
+    foreign = _foreign_end(text, start, lex)
+    if "·" in word and 0 < end - foreign <= GIVEN and "·" in text[start:foreign]:
+        return start, foreign  # “*艾米丽·沃森*质”
     if word in persons.pronouns or is_group(word, lex) or "·" in word:
         return start, end
     if word in lex.grammar.stops:
         return None
-    if is_again(word, lex) or _foreign_end(text, start, lex) == end:
+    if is_again(word, lex) or foreign == end:
         return start, end
     if word.endswith(_titles(lex)) and (len(word) <= LONGEST_ROLE or _is_of_group(word, lex)):
         return start, end
@@ -235,7 +240,10 @@ def bare(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
     japanese = bool(lex.grammar.topics)
     for pronoun in lex.persons.pronouns:
         if word.startswith(pronoun) and not japanese:
-            return start, start + len(pronoun)
+            owned = start + len(pronoun) + word.startswith("的", len(pronoun))
+            if text[owned:end] not in lex.persons.titles:
+                return start, start + len(pronoun)
+            start = owned  # “他的*经纪人*”
     age = AGE.search(word)
     if age:
         end = start + age.start()

@@ -307,13 +307,14 @@ def _place(lead: Clause, c: int) -> Phrase | None:
 def _ahead(lead: Clause, c: int) -> Phrase | None:
     """The one whom a noun for somebody puts before the verb, where verbs mostly come first: Arabic."""
     auxiliaries, first = lead.grammar.auxiliaries, lead.start
+    least = 1
     if c > lead.start and lead.low[c - 1] in auxiliaries:  # “وكانت *المدعية غادة نصر* قد وصفت”
-        c -= 1
+        c, least = c - 1, 0
         others = range(c - 1, max(lead.start - 1, c - HOST), -1)
         first = next((i + 1 for i in others if lead.low[i] in auxiliaries), first)
     while first < c and lead.low[first] in lead.grammar.closed:
         first += 1
-    noun = lead.low[first].removeprefix(lead.grammar.article) if first < c - 1 else ""
+    noun = lead.low[first].removeprefix(lead.grammar.article) if first < c - least else ""
     office = lead.persons.head(noun) if noun else None
     told = any(lead.low[i] in lead.cues.verbs for i in range(first, c))
     parted = any(not lead.words[i].isalpha() or lead.quote[i] >= 0 for i in range(first, c))
@@ -402,4 +403,16 @@ def _following(lead: Clause, c: int) -> Phrase | None:
     while j < min(lead.end, c + 4) and (low[j] in grammar.adverbs or low[j] in grammar.reflexive):
         j += 1
     found = noun_phrases.starting_at(lead, j)
+    if found is not None and grammar.article:
+        found = _without_patient(lead, found)
     return found if found and not lead.is_lone_object(found) else None
+
+
+def _without_patient(lead: Clause, phrase: Phrase) -> Phrase:
+    """The subject before an institution that is the object: “اتهم أيمن الصالح *الحكومة*”. No article stands
+    before what hangs on a noun."""
+    first, last = phrase
+    article, low = lead.grammar.article, lead.low
+    patient = last - first > 1 and low[last - 1].startswith(article)
+    group = patient and lead.persons.head(low[last - 1].removeprefix(article)) in GROUPS
+    return (first, last - 1) if group and low[last - 2].startswith(article) else phrase

@@ -68,10 +68,10 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
             end += 1
         closed = end < clause.last and (words[end] in _COMMAS or words[end] == ":")
         enclosed = end < clause.last and words[end] in _COMMAS
-        noun = persons.head(clause.low[comma + 1]) is not None
         start = comma + 1
         while start < end - 1 and clause.low[start] in persons.titles:
             start += 1
+        noun = persons.head(clause.low[start]) is not None
         if closed and not noun and 2 - enclosed <= end - start <= LONGEST_NAME:
             return start, end
     inner = any(low in clause.grammar.inner for low in clause.low[first + 1 : last - 3])
@@ -86,6 +86,13 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
     titled = persons.titles.get(clause.low[first]) is not None
     if titled and 1 < last - first - small <= LONGEST_NAME:
         return first + 1, last  # “الحاج *عبد السلام الرواشدة*”
+    return _last_of(clause, phrase)
+
+
+def _last_of(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The name that the last words of a phrase are, behind a noun for somebody."""
+    first, last = phrase
+    article, persons = clause.grammar.article, clause.persons
     kin, named = clause.low[first], clause.low[last - 1]
     if last - first == 2 and persons.owned and persons.head(kin) in PERSONAL:
         own = kin.endswith(persons.owned) and not named.startswith(article)
@@ -93,6 +100,9 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
     if last - first < 3:
         return None
     joined = last - first > 3 and clause.low[last - 3] in persons.particles  # “*عبد* الصمد الفاسي”
+    apart = last - 4 > first and article and clause.low[last - 4].startswith(article)
+    if apart and not clause.low[last - 3].startswith((article, *persons.governed)):
+        return last - 3, last  # “الكاتبة المغربية *فاطمة الزهراء بنيس*”
     if article and not joined and clause.low[last - 2].startswith((article, *persons.governed)):
         return None  # “وزير *الخارجية الفرنسي*”, “الأمين العام *للأمم المتحدة*”
     return last - 2 - joined, last

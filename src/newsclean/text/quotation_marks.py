@@ -36,6 +36,8 @@ _UNSPACED = "\u2e80"
 """From here on scripts set no spaces, so that quotation marks stand between letters."""
 _INDIC = "\u0900", "\u0dff"
 _SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})
+_TATWEEL = "ـ"
+"""What parts an Arabic preposition from the marks behind it: ``بـ«…»``."""
 _CORNERS = "「」『』"
 _OPENING = "([{—–-:/“„«‘‚¿¡|…\u200b"
 _CLOSING = "<>.,;:!?…)]}—–-/”»’\u200b"
@@ -159,6 +161,7 @@ def _marks(
     for match in _MARK.finditer(text, start, end):
         mark, a, b = match.group(), match.start(), match.end()
         before = text[a - 1] if a > start else " "
+        before = " " if before == _TATWEEL else before
         behind = text[b] if b < end else " "
         if mark in _CORNERS:
             found.append(QuotationMark(mark, a, b, mark in "「『", mark in "」』"))
