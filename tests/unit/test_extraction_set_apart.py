@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from growing import changes
 from pages import outline_of
 
+from newsclean.extraction.markers import without_markers
 from newsclean.extraction.set_apart import (
     headline_block,
     without_boxes_apart,
@@ -132,3 +134,19 @@ def test_the_next_article_has_a_byline_made_like_the_story_s(by: str, goes: bool
     text = stories(f"<article class=s>{own}</article><article class=s>{other}</article>", "First")
     assert "they" in text
     assert ("dogs" not in text) == goes
+
+
+def names_player(line: str, beside: str = "", player: str = "<audio src=/a></audio>") -> bool:
+    found = outline_of(f"<div><p>{line}</p>{player}{beside}</div>{p('they', 'we')}")
+    return 0 not in without_markers([*range(len(found.blocks))], found.blocks)
+
+
+def test_a_line_that_names_a_recording_goes_with_its_player() -> None:
+    assert names_player("The report of Ada Ohm (2:31)")
+    assert not names_player("The report of Ada Ohm was heard.")
+    assert not names_player("The report of Ada Ohm (2:31)", player="")
+
+
+def test_a_box_with_a_player_has_140_characters() -> None:
+    sizes = range(100, 150)
+    assert changes(lambda n: names_player("Hear it", f"<b>{'x' * n}</b>"), sizes) == [132]

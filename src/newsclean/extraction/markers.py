@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, RawBlock
+from newsclean.html import text_of
 from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
@@ -19,6 +22,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """A line that says who made the picture, and nothing else."""
+_NEAR, _MOST_AT_PLAYER = 2, 140
+"""Elements around a line of which one holds a player, and characters of all that stands there."""
 _SHARING = frozenset(
     (*data.listed("lines", "words", "share"), *data.listed("lines", "words", "network"))
 )
@@ -46,7 +51,21 @@ def _is_marker(block: RawBlock) -> bool:
         return True
     if block.container.tag != "li" and _is_to_share(block):
         return True
+    if not ends_sentence(block.text) and _is_at_player(block.container.element):
+        return True
     return _CREDIT.fullmatch(block.text) is not None and not ends_sentence(block.text)
+
+
+def _is_at_player(element: etree._Element) -> bool:
+    """Whether a line names the recording that is played in its box, with hardly a word besides."""
+    box: etree._Element | None = element
+    for _ in range(_NEAR):
+        if box is None or box.tag in ("body", "main", "article"):
+            return False
+        if next(box.iter("audio"), None) is not None:
+            return len(text_of(box)) <= _MOST_AT_PLAYER
+        box = box.getparent()
+    return False
 
 
 def _is_to_share(block: RawBlock) -> bool:
