@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from newsclean import data
@@ -22,8 +24,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """A line that says who made the picture, and nothing else."""
-_NEAR, _MOST_AT_PLAYER = 2, 140
-"""Elements around a line of which one holds a player, and characters of all that stands there."""
+_NEAR, _MOST_AT_PLAYER, _MOST_PLAYERS = 2, 140, 20
+"""Elements around a player that may be its box, characters of all that stands there; players of a page."""
 _SHARING = frozenset(
     (*data.listed("lines", "words", "share"), *data.listed("lines", "words", "network"))
 )
@@ -40,7 +42,19 @@ def without_markers(story: list[int], blocks: list[RawBlock]) -> list[int]:
     shared = {
         i for items in lists.values() if all(_is_to_share(blocks[i]) for i in items) for i in items
     }
-    return [i for i in story if i not in shared and not _is_marker(blocks[i])]
+    players = _boxes_of_players(blocks)
+    return [
+        i
+        for i in story
+        if i not in shared
+        and not _is_marker(blocks[i])
+        and not (players and _names_recording(blocks[i], players))
+    ]
+
+
+def _names_recording(block: RawBlock, players: frozenset[etree._Element]) -> bool:
+    around = (block.container.element, block.container.element.getparent())
+    return not players.isdisjoint(around) and not ends_sentence(block.text)
 
 
 def _is_marker(block: RawBlock) -> bool:
@@ -51,21 +65,21 @@ def _is_marker(block: RawBlock) -> bool:
         return True
     if block.container.tag != "li" and _is_to_share(block):
         return True
-    if not ends_sentence(block.text) and _is_at_player(block.container.element):
-        return True
     return _CREDIT.fullmatch(block.text) is not None and not ends_sentence(block.text)
 
 
-def _is_at_player(element: etree._Element) -> bool:
-    """Whether a line names the recording that is played in its box, with hardly a word besides."""
-    box: etree._Element | None = element
-    for _ in range(_NEAR):
-        if box is None or box.tag in ("body", "main", "article"):
-            return False
-        if next(box.iter("audio"), None) is not None:
-            return len(text_of(box)) <= _MOST_AT_PLAYER
-        box = box.getparent()
-    return False
+def _boxes_of_players(blocks: list[RawBlock]) -> frozenset[etree._Element]:
+    """The boxes of players in which hardly a word stands: what names the recording."""
+    if not blocks:
+        return frozenset()
+    root = blocks[0].container.element.getroottree().getroot()
+    boxes: set[etree._Element] = set()
+    for player in islice(root.iter("audio"), _MOST_PLAYERS):
+        for box in islice(player.iterancestors(), _NEAR):
+            if box.tag in ("body", "main", "article") or len(text_of(box)) > _MOST_AT_PLAYER:
+                break
+            boxes.add(box)
+    return frozenset(boxes)
 
 
 def _is_to_share(block: RawBlock) -> bool:
