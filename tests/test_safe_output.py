@@ -64,6 +64,27 @@ def test_file_names_of_any_bytes_are_read_and_told_safely(tmp_path: Path) -> Non
     assert not laws.OBEYED.search(done.stdout + done.stderr)
 
 
+@pytest.mark.parametrize("command", [("clean",), ("report", "-o", "r.html")])
+def test_a_line_break_in_the_name_of_a_file_makes_no_line(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given in ("too\nfew.html", "no\nfile.html"):
+        Path("too\nfew.html").write_text("<p>x</p>", encoding="utf-8")
+        done = CliRunner().invoke(main, [*command, given])
+        assert done.stderr
+        assert not any(line.startswith(given.split("\n")[1]) for line in done.stderr.splitlines())
+
+
+def test_the_end_of_a_job_has_a_line_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.html").write_text(PAGE, encoding="utf-8", errors="replace")
+    done = CliRunner().invoke(main, ["batch", "a.html", "-o", "o\nut.jsonl", "--workers", "0"])
+    assert "o ut.jsonl" in done.stderr
+
+
 def test_a_long_row_of_a_table_lengthens_no_other_in_markdown() -> None:
     rows = "<tr>" + "<td>word of it</td>" * 400 + "</tr>" + "<tr><td>one</td></tr>" * 400
     page = f"<article><h1>Lock</h1><p>{'The lock opens on Monday. ' * 9}</p><table>{rows}</table>"

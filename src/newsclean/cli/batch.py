@@ -333,7 +333,7 @@ def _report(summary: Summary, job: Job) -> None:
             out.append(f"{title:<8} {_most(part)}")
     standard_streams.flush()
     for line in out:
-        click.echo(visible(line), err=True)
+        click.echo(visible(line).replace("\n", " "), err=True)
 
 
 def _most(counts: dict[str, int]) -> str:

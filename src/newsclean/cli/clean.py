@@ -12,7 +12,6 @@ import newsclean
 from newsclean.cli import standard_streams
 from newsclean.cli.profile_options import profile_options
 from newsclean.cli.terminal_view import TerminalStyle, story_view
-from newsclean.model.plain_text import visible
 from newsclean.reading import SourceKind
 from newsclean.writing import FORMATS, RecordHead, names
 
@@ -202,7 +201,7 @@ def _refusal(article: newsclean.Article, least: float) -> str | None:
 
 def _say(name: str, message: str) -> None:
     said = message if message.startswith(f"{name} ") else f"{_called(name)}: {message}"
-    click.echo(visible(said), err=True)
+    click.echo(standard_streams.one_line(said), err=True)
 
 
 def _called(name: str) -> str:

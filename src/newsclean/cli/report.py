@@ -10,7 +10,6 @@ import newsclean
 from newsclean import reading
 from newsclean.cli import standard_streams
 from newsclean.cli.profile_options import profile_options
-from newsclean.model.plain_text import visible
 from newsclean.report import story_report
 
 
@@ -44,8 +43,9 @@ def report(
         article = cleaner.clean(read.text, url=read.url, kind=read.kind)
         page = story_report(article, source, read).encode("utf-8", "replace")
     except newsclean.NewscleanError as error:
-        raise click.ClickException(visible(f"{source}: {error}")) from None
+        said = standard_streams.one_line(f"{source}: {error}")
+        raise click.ClickException(said) from None
     output.write_bytes(page)
     told = f"{article.quality.kind}, confidence {article.quality.confidence:.2f}"
     told += "" if article.quality.is_story else ": this page is no story"
-    click.echo(visible(f"{output}: {told}"), err=True)
+    click.echo(standard_streams.one_line(f"{output}: {told}"), err=True)
