@@ -291,3 +291,25 @@ def test_the_foot_of_a_page_and_the_head_of_the_next_go_in_mid_sentence() -> Non
         "\n\n4   The Skerry Voice | March 2016\nThe Skerry Voice | March 2016   5\n\nand the",
     )
     assert body(TITLE, torn, *STORY[1:])[0].replace(" said and", " said, and") == STORY[0]
+
+
+@pytest.mark.parametrize(
+    ("command", "headline"),
+    [
+        ("^Fire sweeps ferry; 11 dead<", "Fire sweeps ferry; 11 dead"),
+        ("^Ferry fire<", None),
+        ("^Eds: Updates with toll<", None),
+        ("^By ANN LEE MOSS<", None),
+    ],
+)
+def test_american_copy_has_its_headline_between_signs(command: str, headline: str | None) -> None:
+    text = (
+        f"a0473\nr i\nBC-XX--Ferry Fire,4th Ld-Writethru,a0473,\n{command}\n^By ADA OHM=\n"
+        "   PORT ASELL (AP) _ Fire broke out on the car deck of an overnight\n"
+        "ferry crowded with travelers early Sunday, the coast guard said.\n"
+        "   Fishing boats and two naval vessels picked up all of them from the\n"
+        "ship in the strait, 14 miles north of the capital, by noon.\n\nAP-NY-08-14-05 1612EDT<\n"
+    )
+    article = newsclean.clean(text)
+    assert article.headline == headline
+    assert "r i" not in article.body

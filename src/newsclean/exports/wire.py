@@ -34,6 +34,10 @@ from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 
 RULE = "marks.wire"
+_ROUTING = re.compile(r"[a-z](?: [a-z]){1,3}|[a-z]\d{4}")
+"""Priority and category of American copy, and its number: ``r i``, ``a0473``."""
+_LEAST_HEADLINE = 3
+"""Words of a headline between signs of a command; fewer are a slug."""
 _LONGEST = 300
 """Characters of a mark or a note."""
 _WIDEST = 100
@@ -205,7 +209,7 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
             values.append(("published", text))
         elif starts_like_byline(text) and names_field(text):
             values.append(("authors", text))
-        elif kind_of(text) is None:
+        elif kind_of(text) is None and not _ROUTING.fullmatch(text):
             titles.append(i)
             continue
         gone.add(i)
@@ -214,7 +218,10 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
     if sender and len(sender) < len(titles):
         gone.update(sender)  # above "press release" who sends it, below it the headline
         titles = titles[len(sender) :]
-    if titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
+    if (called := _headline_in_signs(lines, gone, first)) is not None:
+        values.append(("headline", called))
+        gone.update(titles)  # routing, above the headline between its signs
+    elif titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
         size = _size_of_headline(lines, titles, first)
         values.append(("headline", " ".join(lines[i].text for i in titles[:size])))
         gone.update(titles[:size])
@@ -225,6 +232,18 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
             if signed and word_count(lines[i].text) < 6 and not ends_sentence(lines[i].text)
         )
     return metadata_of(values, sheet.text), first
+
+
+def _headline_in_signs(lines: Sequence[TextLine], gone: set[int], first: int) -> str | None:
+    """The headline of American copy, which stands between the signs of a command: ``^Fire sweeps ferry<``."""
+    for i in sorted(gone):
+        text = lines[i].text
+        if i < first and text[0] == "^" and text[-1] == "<":
+            said = text[1:-1].strip()
+            told = word_count(said) >= _LEAST_HEADLINE and kind_of(said) is None
+            if told and not (_is_note(said) or ":" in said or starts_like_byline(said)):
+                return said
+    return None
 
 
 def _size_of_headline(lines: Sequence[TextLine], titles: list[int], first: int) -> int:
