@@ -6,11 +6,12 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from newsclean import clean_text, ledger
+from newsclean import clean, clean_text, ledger
 from newsclean.repair.layout.line_breaks import breaks_of
 from newsclean.repair.layout.text_layout import infer
 
@@ -348,3 +349,33 @@ def test_lines_of_a_page_below_paragraphs_of_one_line_each_go_on_in_none() -> No
     )
     assert "話す。あわせて" not in clean_text(page).text
     assert "している。この" not in clean_text(page).text
+
+
+def test_columns_with_indented_paragraphs_and_the_foot_of_their_page() -> None:
+    left = (
+        "   A narrow majority of the county",
+        "commission agreed on Tuesday to sell",
+        "the former county home and its farm.",
+        "   The vote followed a hearing at",
+        "which most of those who spoke were",
+        "against the sale of the old home.",
+        "   The home opened in 1889, and was",
+        "closed when its east wing had burned.",
+    )
+    right = (
+        "   A seed company offered to buy the",
+        "land in April, and raised its offer",
+        "last week, as its chairman has told.",
+        "   A member of the commission, who",
+        "voted no, said that the county had",
+        "not looked for any other buyers yet.",
+        "   The state has ordered the county",
+        "to board it up, and the sale is near.",
+    )
+    rows = "\n".join(f"{a:<42}{b}" for a, b in zip(left, right, strict=True))
+    head = "THE CANAL COUNTY RECORD\nThursday, July 19, 2007\n\n\nCounty home is sold\n\n\n"
+    done = clean(f"{head}{rows}\n\n\n2A    The Canal County Record        July 19, 2007\n")
+    column = [*left, *right]
+    starts = [i for i, line in enumerate(column) if line.startswith("   ")] + [len(column)]
+    told = [" ".join(map(str.strip, column[a:b])) for a, b in pairwise(starts)]
+    assert [block.text for block in done.blocks] == told

@@ -134,8 +134,8 @@ SHARES = [
     pytest.param(lambda n: columns(8, n), range(160, 200), [186], id="characters of a row"),
     pytest.param(lambda n: columns(40, digits=n), range(20), [4], id="cells of figures"),
     pytest.param(lambda n: columns(20, told=n), range(20), [13], id="rows that are sentences"),
-    pytest.param(moved, range(8), [2], id="characters by which a gutter moves"),
-    pytest.param(crooked, range(20), [10], id="rows with another gutter"),
+    pytest.param(moved, range(8), [5], id="characters by which a gutter moves"),
+    pytest.param(crooked, range(30), [16], id="rows with another gutter"),
     pytest.param(
         lambda n: put(
             torn_lines.mend,

@@ -87,7 +87,7 @@ def running_heads(prose: TextView) -> Iterator[Removal]:
         if not text[a:b].isspace()
     ]
     turned = _turns(found)
-    marked = _numbered_and_heads(found) | turned
+    marked = _numbered_and_heads(found) | turned | _foot(found)
     if not marked:
         return
     width = infer(text)[0].width
@@ -138,6 +138,12 @@ def _turns(found: Sequence[_Line]) -> set[int]:
     return marked
 
 
+def _foot(found: Sequence[_Line]) -> set[int]:
+    """The last line, where it is the foot of a page: the name of the paper beside a number."""
+    last = len(found) - 1
+    return {last} if last > _TOP and _has_name(found[last].text, _papers(found)) else set()
+
+
 def _papers(found: Sequence[_Line]) -> list[str]:
     """What may be the name of the paper, in the first lines: words without a number, apart from what else the
     line says, or a line of their own."""
@@ -153,14 +159,19 @@ def _papers(found: Sequence[_Line]) -> list[str]:
 def _leads(line: str, papers: Sequence[str]) -> bool:
     if len(line) > _LONGEST_HEAD or ends_sentence(line):
         return False
-    lowered = line.casefold()
-    if any(map(str.isdigit, line)) and not _ITEM.match(line):
-        for name in papers:
-            before, named, behind = lowered.partition(name)
-            if named and len(_WORD.findall(before + behind)) <= _MOST_BESIDE:
-                return True
-    bare = lowered.lstrip("([-–—>→ ")
-    return len(line) <= _LONGEST_NAME and bare.startswith(_jumps())
+    bare = line.casefold().lstrip("([-–—>→ ")
+    return _has_name(line, papers) or (len(line) <= _LONGEST_NAME and bare.startswith(_jumps()))
+
+
+def _has_name(line: str, papers: Sequence[str]) -> bool:
+    """Whether a line is the name of the paper with a number, and few words besides."""
+    if len(line) > _LONGEST_HEAD or _ITEM.match(line) or not any(map(str.isdigit, line)):
+        return False
+    for name in papers:
+        before, named, behind = line.casefold().partition(name)
+        if named and len(_WORD.findall(before + behind)) <= _MOST_BESIDE:
+            return True
+    return False
 
 
 @cache

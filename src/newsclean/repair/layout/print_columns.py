@@ -23,6 +23,8 @@ _NARROWEST = 12
 """Characters of a column, on average."""
 _STRAY = 2
 """Characters by which the left edge of a column may move."""
+_INDENT = 5
+"""Characters by which the first line of a paragraph may be indented."""
 _STRAIGHT = 0.75
 _RUNNING = 0.3
 """The share of lines of a column in which the sentence runs on from the one above."""
@@ -80,16 +82,19 @@ def _cut(rows: list[tuple[int, int, str, list[tuple[int, int]]]]) -> Iterator[li
     if sum(edges.values()) < _FEWEST:
         return
     edge = max(edges, key=lambda at: sum(edges[at + d] for d in range(-_STRAY, _STRAY + 1)))
+    edge -= next((d for d in range(_INDENT, _STRAY, -1) if edges[edge - d] >= _FEWEST), 0)
     split = [i for i, (*_, gaps) in enumerate(rows) if gaps and abs(gaps[0][1] - edge) <= _STRAY]
-    if len(split) < max(_FEWEST, _STRAIGHT * sum(edges.values())):
+    straight = sum(times for at, times in edges.items() if _is_at(at, edge))
+    if len(split) < _FEWEST or straight < _STRAIGHT * sum(edges.values()):
         return
     out: list[_ColumnRow] = []
     before = 0
     for i, (start, end, line, gaps) in enumerate(rows):
         if out and start - before > 1:  # a blank line between rows parts paragraphs of both columns
             out.append(_ColumnRow(before, start, "", ""))
-        if gaps and abs(gaps[0][1] - edge) <= _STRAY:
-            out.append(_ColumnRow(start, end, line[: gaps[0][0]], line[gaps[0][1] :]))
+        if gaps and _is_at(gaps[0][1], edge):
+            right = line[gaps[0][1] if gaps[0][1] <= edge + _STRAY else edge :]
+            out.append(_ColumnRow(start, end, line[: gaps[0][0]], right))
         elif len(line) - len(line.lstrip()) >= edge - _STRAY:
             out.append(_ColumnRow(start, end, "", line.lstrip()))
         elif len(line) <= edge:
@@ -103,6 +108,11 @@ def _cut(rows: list[tuple[int, int, str, list[tuple[int, int]]]]) -> Iterator[li
             return
         before = end
     yield out
+
+
+def _is_at(column: int, edge: int) -> bool:
+    """Whether the right part of a row begins at the left edge of its column, or indented as a paragraph."""
+    return edge - _STRAY <= column <= edge + _INDENT
 
 
 def _are_columns(rows: Sequence[_ColumnRow]) -> bool:
