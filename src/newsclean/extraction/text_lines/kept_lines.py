@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.context_signs import TextSigns
 from newsclean.extraction.text_lines.layout import is_dump
-from newsclean.extraction.text_lines.line_authors import is_signature, names_in, signs_in_print
+from newsclean.extraction.text_lines.line_names import is_signature, names_in, signs_in_print
 from newsclean.extraction.text_lines.line_roles import ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.line_names import (
+    MOST_NAME,
+    PARTS,
+    bare_line,
+    hangul_names,
+    is_dense_name,
+    is_signature,
+    names_behind_date,
+    names_in,
+)
 from newsclean.extraction.text_lines.line_roles import BODY
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.light_dataclass import dataclass
 from newsclean.metadata import (
-    byline_of,
     is_role,
     joins_names,
     only_by,
@@ -19,22 +28,11 @@ from newsclean.metadata import (
     starts_like_byline,
 )
 from newsclean.model.article import Value
-from newsclean.text.phrases import one_of
 from newsclean.text.quotation_marks import DOUBLE_MARKS
-from newsclean.text.scripts import HANGUL, has_spaceless
+from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
 
-_MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
-_OF_MARKUP = "#*_="
-_PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
-_LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")
-_KOREAN = data.read("lang/ko/names.toml")["words"]["roles"]
-_HANGUL = re.compile(rf"([{HANGUL}]{{2,4}})\s*(?:{one_of(_KOREAN.split())})")
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+|https?:\S+")
-_DENSE_PARTS = re.compile(r"[\n/／、,，・|｜（）()【】:：]+")
-_REPORTED = tuple(word for word in data.listed("names", "by", "behind") if len(word) > 1)
-"""What stands behind a place that somebody reported from, without a space."""
 _FRONTS = tuple(data.listed("names", "by", "front"))
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
 _MOST_DATELINE = 120
@@ -49,17 +47,8 @@ _NEAR_END = 4
 _NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
 _DIGITS = re.compile(r"\d")
 _ENDS_OPEN = re.compile(r"\D+,")
-_AFTER_YEAR = re.compile(r"(?<=(?:19|20)\d\d)\s?[,|•·–-]\s?([^\d|•·]{5,60})\Z")
 _POINTS = re.compile(r"[:：؛|»›>]\s*\w")
-_HANDS = filter(has_spaceless, data.listed("names", "by", "hands"))
-_OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20}}")
-"""Who had another hand in it, or where it is from, behind its label."""
 _MAY_BE_BYLINE = 0.2
-_LEAST_DENSE, _MOST_DENSE = 3, 6
-"""Letters of a person's name in a script without spaces, where it signs and at most."""
-_MOST_TORN = 80
-"""Characters of a name that stands in a line of its own."""
-_MOST_NAMED = 3
 _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
 _TORN = 6
@@ -81,14 +70,6 @@ class RoleLine:
     """That it is a byline, 0–1, whatever was decided."""
     headline: float = 0.0
     """That it is the headline."""
-
-
-def bare_line(text: str) -> str:
-    """A line without the marks of a heading."""
-    bare = text.strip()
-    if any(map(bare.__contains__, _OF_MARKUP)):
-        bare = _MARKUP.sub("", bare).strip()
-    return bare
 
 
 def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tuple[str, ...]]]:
@@ -115,7 +96,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
         elif line.role == "byline" or (likely and line.role == "date"):
             names = names_in(line.text, site) or _signed_by_one(line, site) or _between(lines, i)
         elif line.role == "date":
-            names = _names_behind_date(line.text, site)
+            names = names_behind_date(line.text, site)
         elif likely and said and i <= start:
             names = names_in(line.text, site)
         names = tuple(filter(None, map(_trimmed, names)))
@@ -135,7 +116,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
 
 def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
     """A desk, or a name of one word, where the line is a byline for all but sure."""
-    if line.byline < _SURE_BYLINE or len(line.text) > _MOST_TORN:
+    if line.byline < _SURE_BYLINE or len(line.text) > MOST_NAME:
         return ()
     text = bare_line(line.text)
     capitals = all(word[0].isupper() for word in text.split())
@@ -161,7 +142,7 @@ def _beside_date(
     """A person whose name alone stands beside the date between headline and story."""
     for i in range(max(1, after), min(start + 1, len(lines) - 1)):
         text = bare_line(lines[i].text)
-        if "date" not in (lines[i - 1].role, lines[i + 1].role) or len(text) > _MOST_TORN:
+        if "date" not in (lines[i - 1].role, lines[i + 1].role) or len(text) > MOST_NAME:
             continue
         if lines[i].role in _NO_NAMES or not _NAMES_ONLY.fullmatch(text) or text.isupper():
             continue
@@ -211,7 +192,7 @@ def _unlabelled(
     small = set(tokens(told))
     for line in (*dated, *below[:1]):
         text = _DIGITS.split(bare_line(line.text), maxsplit=1)[0].rstrip(" ,|")
-        if len(text) > _MOST_TORN or text.isupper() or not _NAMES_ONLY.fullmatch(text):
+        if len(text) > MOST_NAME or text.isupper() or not _NAMES_ONLY.fullmatch(text):
             continue
         names = names_in(text, site)
         words = [word.lower() for name in names for word in tokens(name)]
@@ -226,8 +207,8 @@ def _in_dateline(line: str) -> tuple[str, ...]:
     front of an equals sign."""
     head = line[:_MOST_DATELINE]
     desk, equals, _ = head.partition(" =")
-    if equals and (hangul := _HANGUL.findall(desk)):
-        return tuple(dict.fromkeys(hangul))
+    if equals and (hangul := hangul_names(desk)):
+        return hangul
     for found in _BRACKETED.finditer(head):
         inner = found[1] or found[2]
         if inner.startswith(_FRONTS):
@@ -238,7 +219,7 @@ def _in_dateline(line: str) -> tuple[str, ...]:
 def _of_reporter(name: str) -> str:
     """A name without the agency in capitals in front of it; nothing where none is left."""
     if has_spaceless(name):
-        return name if _is_dense_name(name) else ""
+        return name if is_dense_name(name) else ""
     words = name.split()
     while len(words) > 2 and words[0].isupper():
         words = words[1:]
@@ -287,10 +268,10 @@ def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
         text, joined = _unjoined(bare_line(line.text).strip(" ,"))
         if not text:
             expected = True
-        elif not expected or len(text) > _MOST_TORN or (names and is_role(text)):
+        elif not expected or len(text) > MOST_NAME or (names and is_role(text)):
             break
         else:
-            head = _PARTS.split(text)[0]
+            head = PARTS.split(text)[0]
             one = read_names(head, site, strict=True)
             if read_date(text) is not None and not one:
                 break
@@ -305,138 +286,3 @@ def _unjoined(text: str) -> tuple[str, bool]:
     before, _, last = text.rpartition(" ")
     joined = last in _AMPERSANDS or joins_names(last.lower())
     return (before.rstrip(" ,"), True) if joined else (text, False)
-
-
-def names_in(line: str, site: str | None) -> tuple[str, ...]:
-    """The people whom a byline names; what stands behind a stroke or behind the first comma of a bare name is
-    where they work."""
-    text = bare_line(line)
-    if has_spaceless(text):
-        said = read_names(text, site) if starts_like_byline(text) else ()
-        return said if said and all(map(_is_dense_name, said)) else _dense_names(text)
-    if starts_like_byline(text):
-        head = _without_outlet(_PARTS.split(text)[0])
-        named = read_names(head, site) or read_names(text, site)
-        return _people(named or read_names(head, site, desks=True))
-    text = _LABELLED.sub("", text)
-    if hangul := _HANGUL.findall(text):
-        return tuple(dict.fromkeys(hangul))
-    parts = [part for part in _PARTS.split(_ADDRESS.sub("", text)) if part]
-    while len(parts) > 1 and (_is_desk(parts[0]) or read_date(parts[0]) is not None):
-        parts = parts[1:]
-    head = _without_outlet(_undated(parts[0])) if parts else ""
-    front, _, names = head.partition(" ")
-    if front.islower() and names.istitle() and " " in names:
-        head = names  # "de Ana Popescu": a particle stands in front of a family's name only
-    if head and not _names_outlet(_without_post(head)) and read_date(head) is None:
-        found = read_names(head, site, strict=True)
-        if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
-            return _people(found)
-    return _names_behind_date(text, site) or _names_behind_year(text, site)
-
-
-def is_signature(line: str) -> bool:
-    """Whether a line is one name in brackets and nothing else, as the last line of a story signs it."""
-    if line[0] not in "(（" or line[-1] not in ")）" or len(line) > _MOST_TORN:
-        return False
-    inner = line[1:-1].strip()
-    dense = has_spaceless(inner)
-    if dense:
-        return _LEAST_DENSE <= len(inner) <= _MOST_DENSE and _is_dense_name(inner)
-    return read_names(inner, strict=True) == (inner,) and " " in inner and not _names_outlet(inner)
-
-
-def signs_in_print(line: str, told: str) -> bool:
-    """Whether a line is a name in capitals with a full stop, as old papers have it below a story; ``told`` is
-    the text in which its words stand nowhere else."""
-    if not line.isupper() or line[-1] != "." or len(line) > _MOST_TORN:
-        return False
-    words = line[:-1].split()
-    if not 1 < len(words) <= _MOST_NAMED or any(len(word) < _LEAST_DENSE for word in words[-1:]):
-        return False
-    name = line[:-1].title()
-    lowered = told.lower()
-    return read_names(name, strict=True) == (name,) and lowered.count(words[-1].lower()) == 1
-
-
-def _dense_names(text: str) -> tuple[str, ...]:
-    """The people of a byline in a script that sets no spaces: what is left of it beside the words for what
-    they do, in runs that may be names."""
-    text = _OF_HANDS.sub("\n", text)
-    for word, classes in word_classes().dense:
-        if not {"bio", "desk", "photo", "agency"}.isdisjoint(classes):
-            text = text.replace(word, "\n")
-    names: list[str] = []
-    for part in _DENSE_PARTS.split(text):
-        words = [word for word in part.split() if not word.endswith(_REPORTED)]
-        # A family name may stand apart from a given name of one letter.
-        names += [part.strip()] if len(words) == 2 and min(map(len, words)) == 1 else words
-    return tuple(dict.fromkeys(filter(_is_dense_name, names)))
-
-
-def _is_dense_name(run: str) -> bool:
-    bare = run.replace(" ", "")
-    return 1 < len(bare) <= _MOST_DENSE and bare.isalpha() and has_spaceless(run)
-
-
-def _names_behind_date(line: str, site: str | None) -> tuple[str, ...]:
-    """The people of a line that begins with the date: ``Posted on March 5, 2026 by Ada Ohm``."""
-    behind = byline_of(bare_line(line))
-    return _people(read_names(behind, site)) if behind else ()
-
-
-def _names_behind_year(text: str, site: str | None) -> tuple[str, ...]:
-    """The people of a byline that begins with the date: ``5 March 2026, Ada Ohm``."""
-    dated = _AFTER_YEAR.search(text)
-    if dated is None or read_date(text[: dated.start()]) is None:
-        return ()
-    return read_names(dated[1], site, strict=True)
-
-
-def _people(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names without those that have digits, or begin small, where others are left."""
-    people = tuple(n for n in names if not n[0].islower() and not any(map(str.isdigit, n)))
-    return people or names
-
-
-def _undated(text: str) -> str:
-    """The part in front of a comma with a date behind it."""
-    head, comma, behind = text.partition(",")
-    return head if comma and any(map(str.isdigit, behind)) else text
-
-
-def _without_outlet(text: str) -> str:
-    """A byline without the paper, or what the person does there, behind its comma."""
-    head, comma, behind = text.rpartition(",")
-    return head if comma and head and _names_outlet(behind) else text
-
-
-def _without_post(head: str) -> str:
-    """A bare name without what the person does, which stands behind two words at least: "Ada Ohm Staff
-    Reporter", "Ada Ohm, MD"."""
-    words = head.partition(",")[0].split()
-    known = word_classes().words.get(words[-1].lower(), ()) if words else ()
-    return " ".join(words[:2] if "bio" in known and "outlet" not in known else words)
-
-
-def is_agency(text: str) -> bool:
-    """Whether a text has no words but names of agencies."""
-    return _is_of(text, {"agency"})
-
-
-def _is_desk(text: str) -> bool:
-    """Whether a text has no words but those of agencies and newsrooms."""
-    return _is_of(text, {"agency", "desk"})
-
-
-def _is_of(text: str, classes: set[str]) -> bool:
-    known = word_classes().words
-    return all(not classes.isdisjoint(known.get(word, ())) for word in tokens(text.lower()))
-
-
-def _names_outlet(text: str) -> bool:
-    known = word_classes().words
-    return any(
-        not {"outlet", "agency", "section", "bio"}.isdisjoint(known.get(word, ()))
-        for word in tokens(text.lower())
-    )

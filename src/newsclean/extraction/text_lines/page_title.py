@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
-from newsclean.extraction.text_lines.line_authors import bare_line
+from newsclean.extraction.text_lines.line_names import bare_line
 from newsclean.light_dataclass import dataclass
 from newsclean.text.links import host_of
 from newsclean.text.words import tokens

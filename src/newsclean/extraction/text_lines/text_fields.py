@@ -10,12 +10,8 @@ from typing import TypeVar
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.text_lines.line_authors import (
-    RoleLine,
-    authors_of,
-    bare_line,
-    names_in,
-)
+from newsclean.extraction.text_lines.line_authors import RoleLine, authors_of
+from newsclean.extraction.text_lines.line_names import bare_line, names_in
 from newsclean.extraction.text_lines.line_roles import BODY
 from newsclean.extraction.text_lines.text_headline import headlines_of, menu_share, second_titles
 from newsclean.extraction.text_lines.word_classes import word_classes
