@@ -7,8 +7,9 @@ import pytest
 
 import newsclean
 from newsclean.extraction.text_lines.layout import lines_of as joined
-from newsclean.extraction.text_lines.line_authors import RoleLine, authors_of
+from newsclean.extraction.text_lines.line_authors import authors_of
 from newsclean.extraction.text_lines.line_names import is_signature, names_in
+from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import is_surely_none, is_way, line_signs
 from newsclean.metadata import dateline_days, read_names
 from newsclean.model.draft import Draft

@@ -10,8 +10,9 @@ from growing import changes, words
 from newsclean.extraction.text_lines.glued_opening import glued_opening
 from newsclean.extraction.text_lines.kind_model import KindModel
 from newsclean.extraction.text_lines.layout import is_dump, lines_of, rejoined
-from newsclean.extraction.text_lines.line_authors import RoleLine, _trimmed, authors_of
+from newsclean.extraction.text_lines.line_authors import _trimmed, authors_of
 from newsclean.extraction.text_lines.line_names import is_signature, signs_in_print
+from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import (
     ends_in_credit,
     is_contact,

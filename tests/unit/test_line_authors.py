@@ -7,7 +7,8 @@ from edges import Edge, each
 
 from newsclean.extraction.text_lines.context_signs import text_signs
 from newsclean.extraction.text_lines.layout import rejoined
-from newsclean.extraction.text_lines.line_authors import RoleLine, authors_of
+from newsclean.extraction.text_lines.line_authors import authors_of
+from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import line_signs
 from newsclean.extraction.text_lines.role_model import RoleProbabilities
 from newsclean.extraction.text_lines.text_fields import fields_of
@@ -190,7 +191,7 @@ WORDS = "harbour ferries council winter sailors market bridge school".split()
 EDGES = [
     Edge(
         "characters of a name's line",
-        lambda n: torn("Ada Ohm, " + "o" * (n - 9)),
+        lambda n: torn("Ada Ohm (" + "o" * (n - 10) + ")"),
         80,
         ("Ada Ohm",),
         (),

@@ -8,7 +8,7 @@ from edges import Edge, each
 from newsclean.exports import heads
 from newsclean.exports.text_lines import Sheet
 from newsclean.extraction.text_lines.layout import rejoined
-from newsclean.extraction.text_lines.line_authors import RoleLine
+from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.page_title import page_title
 from newsclean.extraction.text_lines.text_fields import fields_of
 from newsclean.model.draft import Draft

@@ -20,9 +20,8 @@ from newsclean.extraction.text_lines.kept_lines import (
 )
 from newsclean.extraction.text_lines.kind_model import IS_STORY, TextKind
 from newsclean.extraction.text_lines.layout import is_dump, lines_of
-from newsclean.extraction.text_lines.line_authors import RoleLine
 from newsclean.extraction.text_lines.line_names import is_signature, names_in, signs_in_print
-from newsclean.extraction.text_lines.line_roles import BODY, ROLES
+from newsclean.extraction.text_lines.line_roles import BODY, ROLES, RoleLine
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
     ends_in_credit,

@@ -10,6 +10,7 @@ from newsclean.metadata.byline_words import (
     joins_names,
     only_by,
     starts_like_byline,
+    without_opening,
 )
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.finders import FINDERS, Finder, lines_beside, read_metadata
@@ -32,6 +33,7 @@ __all__ = [
     "read_metadata",
     "read_names",
     "starts_like_byline",
+    "without_opening",
     "without_site",
     "without_story",
 ]

@@ -67,6 +67,8 @@ _NO_NAME = frozenset(":=<>{}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _FRAMES = "〔〕【】［］ "
 _EAST_ASIAN_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HANGUL}]{{2,4}}")
+_LEAST_EMPLOYED = 3
+"""Parts of a byline with a name, what the person does and for whom."""
 _LEAST_ROLE = 6
 """Letters of a role that is taken off in front of a name: "Ma" is a degree and a family."""
 _ALONE = frozenset(w for w in data.listed("names", "by", "alone") if w.isascii())
@@ -93,7 +95,7 @@ def read_names(
         text = text[: told.start()]
     names: list[str] = []
     seen: set[str] = set()
-    parts = _SPLIT.split(text)
+    parts = _without_employer(_SPLIT.split(text))
     address = _DOMAIN.fullmatch(parts[0].strip()) is not None
     for number, part in enumerate(parts):
         for item in _behind_role(part, names) if number else _items(part):
@@ -141,6 +143,15 @@ def _items(part: str) -> list[str]:
     if WORDS["bodies"].intersection(part.lower().split()):
         return [part]
     return [name for item in _AND.split(part) for name in _joined(item)]
+
+
+def _without_employer(parts: list[str]) -> list[str]:
+    """The parts of a byline without the last one behind what a person does, which says for whom: "Ada Ohm,
+    Director, Skerry Ferry Lines"."""
+    if len(parts) < _LEAST_EMPLOYED:
+        return parts
+    role, last = parts[-2].lower().split(), parts[-1].split()
+    return parts[:-1] if len(role) > 1 and len(last) > 2 and _is_role(role) else parts
 
 
 def _behind_role(part: str, before: list[str]) -> list[str]:

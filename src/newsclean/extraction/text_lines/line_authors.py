@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_names import (
+    DIGITS,
     MOST_NAME,
+    NAMES_ONLY,
     PARTS,
     bare_line,
     hangul_names,
@@ -16,7 +18,16 @@ from newsclean.extraction.text_lines.line_names import (
     names_behind_date,
     names_in,
 )
-from newsclean.extraction.text_lines.line_roles import BODY
+from newsclean.extraction.text_lines.line_roles import BODY, RoleLine
+from newsclean.extraction.text_lines.page_title import title_parts
+from newsclean.extraction.text_lines.unsigned import (
+    are_common,
+    are_words,
+    beside_date,
+    described,
+    owner_of,
+    unlabelled,
+)
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.light_dataclass import dataclass
 from newsclean.metadata import (
@@ -26,101 +37,118 @@ from newsclean.metadata import (
     read_date,
     read_names,
     starts_like_byline,
+    without_opening,
 )
 from newsclean.model.article import Value
-from newsclean.text.quotation_marks import DOUBLE_MARKS
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.words import tokens
 
 _FRONTS = tuple(data.listed("names", "by", "front"))
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
 _MOST_DATELINE = 120
-_OF_HEAD = 12
-"""Lines at the top among which a date stands beside a name."""
-_MOST_BEHIND = 12
-_SURE_BYLINE = 0.75
+_SURE_BYLINE, _SAID_BYLINE = 0.75, 0.5
+_MOST_DESK = 4
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
 _SHORT_WORD = 3
-_NEAR_END = 4
-"""Lines behind a story among which a name signs it."""
-_NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
-_DIGITS = re.compile(r"\d")
 _ENDS_OPEN = re.compile(r"\D+,")
-_POINTS = re.compile(r"[:：؛|»›>]\s*\w")
 _MAY_BE_BYLINE = 0.2
 _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
 _TORN = 6
 """Lines over which the names of a byline are torn at most."""
 _AMPERSANDS = ("&", "+")
-_NO_NAMES = frozenset(("headline", "title", "date", "masthead"))
-"""Roles of lines that are nobody's name, whatever stands beside them."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """A line with the role that was decided for it."""
-
-    text: str
-    role: str
-    probability: float
-    """That the role is right, 0–1."""
-    byline: float = 0.0
-    """That it is a byline, 0–1, whatever was decided."""
-    headline: float = 0.0
-    """That it is the headline."""
 
 
 def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tuple[str, ...]]]:
     """The bylines: those in front of the story's end first, of these those that say so, then those behind the
-    headline, then the others. Far behind the story they are those of other stories.
+    headline, then the others. Far behind the story they are those of other stories. Names that may be none
+    come behind those that stand beside the story without a byline.
 
     Args:
         lines: all lines of the text, in order.
         site: the name of the paper, which is no author.
     """
-    titles = [i for i, line in enumerate(lines) if line.role in ("headline", "title")]
-    after = titles[-1] if titles else -1
     told = [i for i, line in enumerate(lines) if line.role in BODY]
     start, end = (told[0], told[-1]) if told else (len(lines), len(lines))
-    found: list[tuple[tuple[bool, bool, bool, bool, bool, int], Value[tuple[str, ...]]]] = []
-    for i, line in enumerate(lines[: end + _SIGNED]):
-        likely = line.byline >= _MAY_BE_BYLINE
-        said = starts_like_byline(bare_line(line.text))
-        names: tuple[str, ...] = ()
-        if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
-            names, said = _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
-        elif line.role == "byline" and not said and _goes_on(lines[i : i + 2]):
-            names = _torn_names(lines[i : i + _TORN], site)
-        elif line.role == "byline" or (likely and line.role == "date"):
-            names = names_in(line.text, site) or _signed_by_one(line, site) or _between(lines, i)
-        elif line.role == "date":
-            names = names_behind_date(line.text, site)
-        elif likely and said and i <= start:
-            names = names_in(line.text, site)
-        names = tuple(filter(None, map(_trimmed, names)))
-        if names and (said or not _are_common(names, lines)):
-            menu = i < after and line.role != "byline"
-            order = (i > end, menu, not said, i < after, line.role != "byline", i)
-            found.append((order, Value(names, line.text, "text")))
-    yield from (value for _, value in sorted(found, key=lambda item: item[0]))
-    if told and not found:
-        yield from _unlabelled(lines, end, site)
-        yield from _beside_date(lines, after, start, site)
+    found = sorted(_signed(lines, start, end, site), key=lambda one: one.order)
+    sure = [one.value for one in found if not one.weak]
+    yield from sure
+    if told and not sure:
+        yield from unlabelled(lines, end, site)
+        yield from beside_date(lines, start, site)
+        yield from described(lines, start)
+    yield from (one.value for one in found if one.weak)
     if told:
-        for i, read in ((start, _in_dateline), (end, _at_end)):
-            if names := read(lines[i].text):
-                yield Value(names, lines[i].text, "text")
+        inside = [(start, _in_dateline), (end, _at_end)]
+        signed = [(names, lines[i].text) for i, read in inside if (names := read(lines[i].text))]
+        yield from (Value(names, text, "text") for names, text in signed)
+        if not found and not signed:
+            yield from owner_of(lines, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    order: tuple[bool | int, ...]
+    weak: bool
+    """It may be no name: all its words are the language's, or it stands in a menu or in the page's title."""
+    value: Value[tuple[str, ...]]
+
+
+def _signed(lines: Sequence[RoleLine], start: int, end: int, site: str | None) -> Iterable[_Signed]:
+    titles = [i for i, line in enumerate(lines) if line.role in ("headline", "title")]
+    after = titles[-1] if titles else -1
+    ways = _ways(lines)
+    for i, line in enumerate(lines[: end + _SIGNED]):
+        names, said = _names_at(lines, i, start, site)
+        names = tuple(filter(None, map(_trimmed, names)))
+        if not names or (not said and are_common(names, lines)):
+            continue
+        byline = line.role == "byline"
+        sure = said and byline
+        weak = all(map(are_words, names)) or any(name.lower() in ways for name in names)
+        order = (i > end, i < after and not byline, not said, i < after, not byline, i)
+        yield _Signed(order, weak and not sure, Value(names, line.text, "text"))
+
+
+def _names_at(
+    lines: Sequence[RoleLine], i: int, start: int, site: str | None
+) -> tuple[tuple[str, ...], bool]:
+    """The people of the byline that a line is or begins, and whether it says that it is one."""
+    line = lines[i]
+    likely = line.byline >= _MAY_BE_BYLINE
+    said = starts_like_byline(bare_line(line.text))
+    if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
+        return _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
+    if line.role == "byline" and not said and _goes_on(lines[i : i + 2]):
+        return _torn_names(lines[i : i + _TORN], site), said
+    if line.role == "byline" or (likely and line.role == "date"):
+        return names_in(line.text, site) or _signed_by_one(line, site) or _between(lines, i), said
+    if line.role == "date":
+        return names_behind_date(line.text, site), said
+    return names_in(line.text, site) if likely and said and i <= start else (), said
+
+
+def _ways(lines: Sequence[RoleLine]) -> frozenset[str]:
+    """What stands in the menus of the page, and what its title says beside the headline."""
+    menus = {
+        bare_line(line.text).lower() for line in lines if line.role in ("navigation", "section")
+    }
+    titled = lines and lines[0].role in ("title", "headline")
+    parts = {" ".join(part) for part in title_parts(lines[0].text)} if titled else set()
+    return frozenset(menus | parts)
 
 
 def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
     """A desk, or a name of one word, where the line is a byline for all but sure."""
-    if line.byline < _SURE_BYLINE or len(line.text) > MOST_NAME:
-        return ()
     text = bare_line(line.text)
+    if len(text) > MOST_NAME:
+        return ()
+    if line.byline >= _SAID_BYLINE and (behind := without_opening(text)) != text:
+        return read_names(behind, site, desks=True) if behind.count(" ") < _MOST_DESK else ()
+    if line.byline < _SURE_BYLINE:
+        return ()
     capitals = all(word[0].isupper() for word in text.split())
-    if capitals and _NAMES_ONLY.fullmatch(text) and (desk := read_names(text, site, desks=True)):
+    if capitals and NAMES_ONLY.fullmatch(text) and (desk := read_names(text, site, desks=True)):
         return desk
     known = word_classes().words.get(text.lower(), ())
     return (text,) if text.isalpha() and text.istitle() and not known else ()
@@ -136,26 +164,10 @@ def _between(lines: Sequence[RoleLine], i: int) -> tuple[str, ...]:
     return (text,) if placed and text.isalpha() and not known else ()
 
 
-def _beside_date(
-    lines: Sequence[RoleLine], after: int, start: int, site: str | None
-) -> Iterable[Value[tuple[str, ...]]]:
-    """A person whose name alone stands beside the date between headline and story."""
-    for i in range(max(1, after), min(start + 1, len(lines) - 1)):
-        text = bare_line(lines[i].text)
-        if "date" not in (lines[i - 1].role, lines[i + 1].role) or len(text) > MOST_NAME:
-            continue
-        if lines[i].role in _NO_NAMES or not _NAMES_ONLY.fullmatch(text) or text.isupper():
-            continue
-        names = names_in(text, site)
-        words = [word.lower() for word in tokens(text)]
-        if len(names) == 1 and not any(map(word_classes().words.get, words)):
-            yield Value(names, lines[i].text, "text")
-
-
 def _trimmed(name: str) -> str:
     """A name without the date, or what was done at it, that is glued to it or stands behind it."""
     kept: list[str] = []
-    bare = _DIGITS.split(name, maxsplit=1)[0]
+    bare = name if name[0].isdigit() else DIGITS.split(name, maxsplit=1)[0]
     for written in bare.split():
         glued = _GLUED.search(written)
         word = (
@@ -174,32 +186,6 @@ def _trimmed(name: str) -> str:
 def _is_dated(word: str) -> bool:
     classes = word_classes().words.get(word.rstrip(".").lower(), ())
     return not {"month", "weekday", "published"}.isdisjoint(classes) and not word.islower()
-
-
-def _unlabelled(
-    lines: Sequence[RoleLine], end: int, site: str | None
-) -> Iterable[Value[tuple[str, ...]]]:
-    """A person whose name stands in front of the date, or alone signs the story below its last line or below
-    pointers to others. The story does not speak of who wrote it: a name that it has is its own."""
-    told = "\n".join(line.text for line in lines if line.role in BODY)
-    if not any(map(told.__contains__, DOUBLE_MARKS)) and "\n– " not in told:
-        return
-    near = len(lines) - end <= _MOST_BEHIND  # behind the story of a dump, names are of others
-    below = list(lines[end + 1 : end + 1 + _NEAR_END]) if near else []
-    while below and below[0].role == "pointer" and _POINTS.search(below[0].text):
-        below = below[1:]
-    dated = [line for line in lines[:_OF_HEAD] if line.role == "date"]
-    small = set(tokens(told))
-    for line in (*dated, *below[:1]):
-        text = _DIGITS.split(bare_line(line.text), maxsplit=1)[0].rstrip(" ,|")
-        if len(text) > MOST_NAME or text.isupper() or not _NAMES_ONLY.fullmatch(text):
-            continue
-        names = names_in(text, site)
-        words = [word.lower() for name in names for word in tokens(name)]
-        if len(names) != 1 or not small.isdisjoint(words) or words[-1] in told.lower():
-            continue
-        if not any(word_classes().words.get(word) for word in words):
-            yield Value(names, line.text, "text")
 
 
 def _in_dateline(line: str) -> tuple[str, ...]:
@@ -234,19 +220,6 @@ def _at_end(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _are_common(names: Iterable[str], lines: Sequence[RoleLine]) -> bool:
-    """Whether all words of what looks like a name stand small in the text, too: "Smart Home" names nobody."""
-    words = {word.lower() for name in names for word in tokens(name)}
-    if any(word == word.upper() for word in words):
-        return False  # a script without capitals
-    for line in lines:
-        if line.role in BODY or line.role == "dek":
-            words.difference_update(tokens(line.text))
-            if not words:
-                return True
-    return False
-
-
 def _goes_on(lines: Sequence[RoleLine]) -> bool:
     """Whether a line of names ends at a comma or an "and", or such a word stands in the next one."""
     text = lines[0].text
@@ -268,10 +241,14 @@ def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:
         text, joined = _unjoined(bare_line(line.text).strip(" ,"))
         if not text:
             expected = True
-        elif not expected or len(text) > MOST_NAME or (names and is_role(text)):
+        elif not expected or (names and is_role(text)):
             break
         else:
             head = PARTS.split(text)[0]
+            if len(head) > MOST_NAME:
+                head = head.partition(",")[0]
+            if len(head) > MOST_NAME:
+                break
             one = read_names(head, site, strict=True)
             if read_date(text) is not None and not one:
                 break

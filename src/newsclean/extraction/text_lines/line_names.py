@@ -26,6 +26,8 @@ _OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20
 """Who had another hand in it, or where it is from, behind its label."""
 _LEAST_DENSE, _MOST_DENSE = 3, 6
 """Letters of a person's name in a script without spaces, where it signs and at most."""
+NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
+DIGITS = re.compile(r"\d")
 MOST_NAME = 80
 """Characters of a name that stands in a line of its own."""
 _MOST_NAMED = 3
@@ -54,7 +56,7 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
     if hangul := hangul_names(text):
         return hangul
     parts = [part for part in PARTS.split(_ADDRESS.sub("", text)) if part]
-    while len(parts) > 1 and (_is_desk(parts[0]) or read_date(parts[0]) is not None):
+    while len(parts) > 1 and _is_no_name(parts[0]):
         parts = parts[1:]
     head = _without_outlet(_undated(parts[0])) if parts else ""
     front, _, names = head.partition(" ")
@@ -65,6 +67,13 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
         if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
             return _people(found)
     return names_behind_date(text, site) or _names_behind_year(text, site)
+
+
+def _is_no_name(part: str) -> bool:
+    """Whether a part of a byline is the desk, a day, an hour or how long it takes to read."""
+    if part[0].isdigit() or _is_desk(part):
+        return True
+    return read_date(part) is not None and read_date(_undated(part)) is not None
 
 
 def hangul_names(text: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from newsclean.light_dataclass import dataclass
+
 ROLES: Final = (
     "paragraph", "subheading", "item",
     "headline", "dek", "byline", "date", "masthead", "title", "section",
@@ -15,3 +17,17 @@ ROLES: Final = (
 or an end mark; ``other`` what has none of these roles and is no part of the story."""
 BODY: Final = ROLES[:3]
 """The roles of the lines that are the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A line with the role that was decided for it."""
+
+    text: str
+    role: str
+    probability: float
+    """That the role is right, 0–1."""
+    byline: float = 0.0
+    """That it is a byline, 0–1, whatever was decided."""
+    headline: float = 0.0
+    """That it is the headline."""

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.extraction.text_lines.line_authors import RoleLine, authors_of
+from newsclean.extraction.text_lines.line_authors import authors_of
 from newsclean.extraction.text_lines.line_names import bare_line, names_in
-from newsclean.extraction.text_lines.line_roles import BODY
+from newsclean.extraction.text_lines.line_roles import BODY, RoleLine
 from newsclean.extraction.text_lines.text_headline import headlines_of, menu_share, second_titles
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import IN_PRINT, dateline_days, read_date

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from newsclean.extraction.text_lines.line_authors import RoleLine
 from newsclean.extraction.text_lines.line_names import bare_line, is_agency, names_in
+from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
 from newsclean.extraction.text_lines.page_title import PageTitle, Stretch, page_title
 from newsclean.extraction.text_lines.word_classes import word_classes
