@@ -67,7 +67,7 @@ _NO_NAME = frozenset(":=<>{}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _FRAMES = "〔〕【】［］ "
 _EAST_ASIAN_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HANGUL}]{{2,4}}")
-_LEAST_EMPLOYED = 3
+_OF_EMPLOYED = 3
 """Parts of a byline with a name, what the person does and for whom."""
 _LEAST_ROLE = 6
 """Letters of a role that is taken off in front of a name: "Ma" is a degree and a family."""
@@ -148,10 +148,11 @@ def _items(part: str) -> list[str]:
 def _without_employer(parts: list[str]) -> list[str]:
     """The parts of a byline without the last one behind what a person does, which says for whom: "Ada Ohm,
     Director, Skerry Ferry Lines"."""
-    if len(parts) < _LEAST_EMPLOYED:
+    if len(parts) != _OF_EMPLOYED:
         return parts
-    role, last = parts[-2].lower().split(), parts[-1].split()
-    return parts[:-1] if len(role) > 1 and len(last) > 2 and _is_role(role) else parts
+    role, last = parts[1].lower().split(), parts[2].split()
+    told = len(role) > 1 and len(last) > 2 and last[0] not in WORDS["and"]
+    return parts[:-1] if told and _is_role(role) else parts
 
 
 def _behind_role(part: str, before: list[str]) -> list[str]:
