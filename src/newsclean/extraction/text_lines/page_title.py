@@ -56,14 +56,20 @@ def page_title(lines: Sequence[str], url: str | None) -> PageTitle:
         return PageTitle()
     found = _found(lines, _runs([words for _, words in parts]))
     last = len(parts)
+    labelled = last > 1 and all(mark in ("", ":") for mark, _ in parts)
+    if labelled and (entire := found.get((0, last))):
+        return PageTitle(entire)
     fronts = [
         (end, one)
         for (start, end), one in found.items()
         if start == 0 and (end < last or last == 1)
     ]
     backs = [(start, one) for (start, end), one in found.items() if start > 0 and end == last]
-    inner = frozenset(one.words for (start, end), one in found.items() if start > 0 and end < last)
     front = max(fronts, key=lambda f: f[0]) if fronts else None
+    told = front[0] if front else 0
+    inner = frozenset(
+        one.words for (start, end), one in found.items() if start > 0 and told < end < last
+    )
     behind, back = min(backs, key=lambda b: b[0]) if backs else (last, None)
     if front is None:
         return PageTitle(None, back, inner)
@@ -98,14 +104,15 @@ def _found(
 ) -> dict[tuple[int, int], Stretch]:
     """The lines that say such a stretch, of several the nearest to the story."""
     found: dict[tuple[int, int], Stretch] = {}
-    whole = (0, max(end for _, end in runs.values()))
+    last = max(end for _, end in runs.values())
+    whole = (0, last) if last > 1 else None
     above: tuple[str, ...] = ()
     for i, line in enumerate(lines[1:], 1):
         words = tuple(tokens(line.lower())) if len(line) <= _MOST_TITLE else ()
         both = above + words
         if words in runs:
             found[runs[words]] = Stretch(i, bare_line(line), line, words)
-        elif len(above) > 1 and len(words) > 1 and runs.get(both, whole) != whole:
+        if len(above) > 1 and len(words) > 1 and runs.get(both, whole) != whole:
             before = lines[i - 1]
             if above not in runs or before.rstrip().endswith(":"):
                 text = f"{bare_line(before)} {bare_line(line)}"

@@ -11,11 +11,11 @@ from typing import TypeVar
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_authors import authors_of
-from newsclean.extraction.text_lines.line_names import bare_line, names_in
+from newsclean.extraction.text_lines.line_names import NAMES_ONLY, bare_line, names_in
 from newsclean.extraction.text_lines.line_roles import BODY, RoleLine
 from newsclean.extraction.text_lines.text_headline import headlines_of, menu_share, second_titles
 from newsclean.extraction.text_lines.word_classes import word_classes
-from newsclean.metadata import IN_PRINT, dateline_days, read_date
+from newsclean.metadata import IN_PRINT, dateline_days, read_date, starts_like_byline
 from newsclean.model.article import DateOrDatetime, Field, Metadata, Value
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import tokens
@@ -107,7 +107,8 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
     for i, (above, below) in enumerate(pairwise(lines)):
         if (above.role, below.role) != ("headline", "dek") or below.text.endswith((".", "。")):
             continue
-        if names_in(above.text, site.value if site else None):
+        said = starts_like_byline(above.text) or NAMES_ONLY.fullmatch(bare_line(above.text))
+        if said and names_in(above.text, site.value if site else None):
             turned = (replace(above, role="byline"), replace(below, role="headline"))
             return (*lines[:i], *turned, *lines[i + 2 :])
     return lines

@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsclean.extraction.text_lines.line_names import bare_line, is_agency, names_in
 from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
-from newsclean.extraction.text_lines.page_title import PageTitle, Stretch, page_title
+from newsclean.extraction.text_lines.page_title import PageTitle, Stretch, page_title, title_parts
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.light_dataclass import dataclass
 from newsclean.metadata import IN_PRINT, read_date, without_site
@@ -27,7 +27,7 @@ _SURE = 0.95
 """Probability from which a headline stays one, though the title of the page stands as a line, too."""
 _LEAST_ALONE = 3
 """Words of a title that is believed before a line which is likely the headline."""
-_LIKELY, _NEAR = 0.2, 12
+_LIKELY, _NEAR = 0.13, 12
 """Probability of a headline that the title of the page does not have, and lines from it to the story."""
 _OF_STORY = 60
 """Characters of a paragraph with which the story begins."""
@@ -110,6 +110,7 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         for line, behind in pairwise(lines)
         if line.role == "title" and behind.text != line.text
     }
+    parts = title_parts(lines[0].text) if lines and lines[0].role in ("title", "headline") else ()
     seconds = {value.raw for value in second_titles(lines) if times[value.raw] == 1}
     for line in lines:
         if line.role not in ("headline", "title") or line.text in seconds:
@@ -118,6 +119,8 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         if not 1 < len(bare) <= _MOST_HEADLINE:
             continue
         repeated = times[line.text] >= _REPEATED and line.text not in titles
+        words = tuple(tokens(bare.lower()))
+        repeated = repeated and (len(words) < _LEAST_ALONE or words not in parts)
         if repeated or is_ruled(bare) or is_agency(bare):
             continue
         value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
