@@ -26,10 +26,13 @@ _CRUMBS = re.compile(r"(?<!\s)\s*(?:[|｜»›>/]|::)\s*")
 _MODIFIED = data.listed("dates", "dates", "modified")
 _MAY_BE_DATED = frozenset(("masthead", "title", "section", "headline", "wire", "credit"))
 """Roles in front of the story beside whose words a day may stand."""
+_MOST_DAY = 40
 _MOST_LABEL = 24
 """Characters of a word for what was done at a date, where it has a line of its own."""
 _OF_TOP, _MOST_ISSUE = 4, 160
 """Lines at the top among which a masthead stands, and characters of the line with its number."""
+_BEHIND_TITLE, _BEFORE_TITLE = 8, 6
+"""Lines behind the headline, and in front of it, among which the day of the story stands."""
 _MOST_SITE = 6
 """Words of the name of a paper."""
 _MOST_SAID = 100
@@ -161,19 +164,16 @@ def _moments(
     *,
     modified: bool,
 ) -> Iterable[Value[DateOrDatetime]]:
-    first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
-    title = max((i for i, line in enumerate(lines[:first]) if line.role == "headline"), default=-1)
-    between = range(title + 1, first)
-    # What stands above the headline may be the day on which the page was seen.
-    for i in dict.fromkeys((*between, *range(len(lines)))):
+    for i in _by_nearness(lines):
         line = lines[i]
-        if line.role not in ("date", "byline"):
-            continue
         label = lines[i - 1].text if i and _is_label(lines[i - 1].text) else ""
         told = any(of_change for _, of_change in _dated_parts(label))
+        if line.role not in ("date", "byline") and not (label and _is_day(line.text)):
+            continue
         for part, changed in _dated_parts(line.text):
             if (changed or told) == modified and (moment := _moment(part, language)):
                 yield Value(moment, line.text, "text")
+    first = next((i for i, line in enumerate(lines) if line.role in BODY), len(lines))
     if modified:
         return
     # A masthead may give the day of the issue, a dateline that of the report.
@@ -184,6 +184,39 @@ def _moments(
     for said, line in heads + datelines:
         if moment := _moment(said, language):
             yield Value(moment, line.text, "text")
+    yield from _bare_days(lines[:first], language)
+
+
+def _bare_days(
+    front: Sequence[RoleLine], language: Callable[[], str | None] | None
+) -> Iterable[Value[DateOrDatetime]]:
+    """The days that stand alone between headline and story, whatever the role of their lines."""
+    titles = [i for i, line in enumerate(front) if line.role == "headline"]
+    for above, line in pairwise(front[titles[-1] :] if titles else ()):
+        changed = any(
+            of_change for text in (above.text, line.text) for _, of_change in _dated_parts(text)
+        )
+        if _is_day(line.text) and not changed and (moment := _moment(line.text, language)):
+            yield Value(moment, line.text, "text")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is nothing but a day, and an hour."""
+    return (
+        len(text) <= _MOST_DAY
+        and any(map(str.isdigit, text))
+        and read_date(text, since=IN_PRINT) is not None
+    )
+
+
+def _by_nearness(lines: Sequence[RoleLine]) -> Iterable[int]:
+    """The numbers of all lines, those right behind the headline first, then those right in front of it: what
+    stands further up may be the day on which the page was seen."""
+    titles = [i for i, line in enumerate(lines) if line.role == "headline"]
+    title = max(titles, key=lambda i: lines[i].probability, default=-1)
+    behind = range(title + 1, min(len(lines), title + 1 + _BEHIND_TITLE))
+    before = range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1)
+    return dict.fromkeys((*behind, *before, *range(len(lines))))
 
 
 def _is_label(text: str) -> bool:
