@@ -27,6 +27,7 @@ _MODIFIED = data.listed("dates", "dates", "modified")
 _MAY_BE_DATED = frozenset(("masthead", "title", "section", "headline", "wire", "credit"))
 """Roles in front of the story beside whose words a day may stand."""
 _MOST_DAY = 40
+"""Characters of a line that is nothing but a day."""
 _MOST_LABEL = 24
 """Characters of a word for what was done at a date, where it has a line of its own."""
 _OF_TOP, _MOST_ISSUE = 4, 160
@@ -190,7 +191,9 @@ def _moments(
 def _bare_days(
     front: Sequence[RoleLine], language: Callable[[], str | None] | None
 ) -> Iterable[Value[DateOrDatetime]]:
-    """The days that stand alone between headline and story, whatever the role of their lines."""
+    """The days that stand alone between headline and story, where no line has the role of one."""
+    if any(line.role == "date" for line in front):
+        return
     titles = [i for i, line in enumerate(front) if line.role == "headline"]
     for above, line in pairwise(front[titles[-1] :] if titles else ()):
         changed = any(

@@ -97,7 +97,9 @@ def _titled(title: PageTitle, readings: Sequence[_Reading]) -> Stretch | None:
         return None
     if len(best.words) < _LEAST_ALONE and other is None and heads:
         return None
-    against = (r for r in heads if other is None or r.words != other.words)
+    own = " ".join(best.words)
+    against = (r for r in heads if not own.endswith(" ".join(r.words)))
+    against = (r for r in against if other is None or r.words != other.words)
     return None if any(r.weight > 1 + _SURE for r in against) else best
 
 
@@ -110,7 +112,7 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         for line, behind in pairwise(lines)
         if line.role == "title" and behind.text != line.text
     }
-    parts = title_parts(lines[0].text) if lines and lines[0].role in ("title", "headline") else ()
+    parts = _parts_of_title(lines)
     seconds = {value.raw for value in second_titles(lines) if times[value.raw] == 1}
     for line in lines:
         if line.role not in ("headline", "title") or line.text in seconds:
@@ -127,6 +129,13 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         weight = line.probability + (1.0 if line.role == "headline" else 0.0) - menu_share(bare)
         weight -= 1.0 if read_date(bare, since=IN_PRINT) is not None else 0.0  # a masthead's
         yield _Reading(weight, line.role, Value(value, line.text, "text"))
+
+
+def _parts_of_title(lines: Sequence[RoleLine]) -> frozenset[tuple[str, ...]]:
+    """The words of each part of the page's title, where that has several."""
+    if not lines or lines[0].role not in ("title", "headline"):
+        return frozenset()
+    return title_parts(lines[0].text) - {tuple(tokens(lines[0].text.lower()))}
 
 
 def second_titles(lines: Sequence[RoleLine]) -> Iterable[Value[str]]:
