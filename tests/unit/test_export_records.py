@@ -171,7 +171,7 @@ def test_heads_of_records() -> None:
     author = changes(
         lambda n: "authors" in head("Lock reopens again", " ".join(names[:n]), *below), range(1, 8)
     )
-    assert author == [5]
+    assert author == [1, 5]  # a lone word may be one of a menu
 
     def block(*lines: str) -> dict[str, str]:
         """A head with these lines below it: are they the story's first paragraph, or a headline?"""

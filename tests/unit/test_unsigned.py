@@ -184,3 +184,9 @@ def test_names_with_offices_go_on_behind_an_and() -> None:
     office = ", Director of Ferries and Harbours, Foundation for the Skerry Isles and the Coast"
     signed = [("byline", "Ada Ohm, Staff Attorney"), ("byline", "&"), ("byline", NAME + office)]
     assert names(HEAD, *signed, DAY, STORY) == ("Ada Ohm", NAME)
+
+
+@pytest.mark.parametrize("text", ["Vytisknout | Komentáře", "نظر شما", "發稿時間", "Publicerat"])
+def test_words_of_a_page_are_nobody(text: str) -> None:
+    assert names(HEAD, ("byline", text), STORY, byline=0.9) == ()
+    assert names(HEAD, ("byline", text), ("byline", NAME), STORY, byline=0.9) == (NAME,)

@@ -21,6 +21,7 @@ from newsclean.exports.line_kinds import (
 from newsclean.exports.text_lines import Sheet, TextLine
 from newsclean.light_dataclass import dataclass
 from newsclean.metadata import read_names, starts_like_byline
+from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count
 
@@ -362,6 +363,8 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     rest = [at for at in (*before, *after) if at != site]
     if not rest:
         return found
+    if not before and word_count(lines[rest[0]].text) == 1:
+        rest, _ = _without_section(lines, rest)  # a word of a menu
     headline = rest[0]
     found.append(("headline", _whole(lines, headline, rest), headline))
     if site is None and outlet is None and headline in before and after:
@@ -412,4 +415,6 @@ def _whole(lines: Sequence[TextLine], headline: int, free: Sequence[int]) -> str
 
 
 def _is_name(line: str) -> bool:
-    return word_count(line) < _LONGER * 2 and bool(read_names(line, strict=True))
+    names = read_names(line, strict=True) if word_count(line) < _LONGER * 2 else ()
+    # A lone word may be one of a menu, or of what was done: "Print | Close window".
+    return bool(names) and all(" " in name or has_spaceless(name) for name in names)

@@ -45,6 +45,8 @@ _WITHIN_STAYS = 0.1
 """The same for what looks like a headline or a byline among the paragraphs of a text that is no dump."""
 _AMONG_STAYS = 0.2
 """The same for a sentence between two of the story's that is no caption, plea, pointer and the like."""
+_BEHIND_DEK = 2
+"""Lines behind the first paragraph, which may be what a headline says in more words, to the byline."""
 _NAMES_SOMEBODY = frozenset(("byline", "masthead", "section"))
 """Roles that no sentence has."""
 OF_OPENING = frozenset(("headline", "dek", "byline", "date", "masthead", "title", "section"))
@@ -94,6 +96,7 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         none = none or is_surely_none(one, read.lines[i])
         none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
         none = none or (i <= byline and one.form not in _TOLD)
+        none = none or (first < i <= first + _BEHIND_DEK and _is_byline(read, i))
         none = none or (not first < i < last and is_ruled(read.lines[i]))
         none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
         none = none or (i > last and _closes(read, i, gone))
@@ -128,12 +131,12 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
 
 def _last_byline(read: LabelledText, first: int) -> int:
     """The last line in front of the story's first paragraph that says by whom it is; -1 where none does."""
-    said = (
-        i
-        for i in range(first - 1, -1, -1)
-        if read.signs.lines[i].form == "byline" and names_in(read.lines[i], None)
-    )
+    said = (i for i in range(first - 1, -1, -1) if _is_byline(read, i))
     return next(said, -1)
+
+
+def _is_byline(read: LabelledText, i: int) -> bool:
+    return read.signs.lines[i].form == "byline" and bool(names_in(read.lines[i], None))
 
 
 def _is_shared(line: str) -> bool:

@@ -14,6 +14,7 @@ from newsclean.extraction.text_lines.line_names import (
     bare_line,
     hangul_names,
     is_dense_name,
+    is_of_page,
     is_signature,
     names_behind_date,
     names_in,
@@ -101,7 +102,9 @@ def _signed(lines: Sequence[RoleLine], start: int, end: int, site: str | None) -
     for i, line in enumerate(lines[: end + _SIGNED]):
         names, said = _names_at(lines, i, start, site)
         names = tuple(filter(None, map(_trimmed, names)))
-        if not names or (not said and are_common(names, lines)):
+        if not names or all(map(is_of_page, names)):
+            continue
+        if not said and (are_common(names, lines) or any(map(is_of_page, names))):
             continue
         byline = line.role == "byline"
         sure = said and byline

@@ -27,6 +27,7 @@ _OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20
 _LEAST_DENSE, _MOST_DENSE = 3, 6
 """Letters of a person's name in a script without spaces, where it signs and at most."""
 NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
+_OF_PAGE = frozenset(("menu", "share", "published", "plea", "comments", "asks", "you", "site"))
 DIGITS = re.compile(r"\d")
 MOST_NAME = 80
 """Characters of a name that stands in a line of its own."""
@@ -67,6 +68,15 @@ def names_in(line: str, site: str | None) -> tuple[str, ...]:
         if found and all(len(n.split()) > 1 or not n.isascii() for n in found):
             return _people(found)
     return names_behind_date(text, site) or _names_behind_year(text, site)
+
+
+def is_of_page(name: str) -> bool:
+    """Whether what looks like a name is words of menus, share bars and labels: "Print", "Zavřít okno"."""
+    known = word_classes()
+    if has_spaceless(name):
+        return any(word in name and not _OF_PAGE.isdisjoint(names) for word, names in known.dense)
+    words = tokens(name.lower())
+    return all(not _OF_PAGE.isdisjoint(known.words.get(word, ())) for word in words)
 
 
 def _is_no_name(part: str) -> bool:

@@ -123,7 +123,12 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         repeated = times[line.text] >= _REPEATED and line.text not in titles
         words = tuple(tokens(bare.lower()))
         repeated = repeated and (len(words) < _LEAST_ALONE or words not in parts)
-        if repeated or is_ruled(bare) or is_agency(bare):
+        if (
+            repeated
+            or is_ruled(bare)
+            or is_agency(bare)
+            or (" " not in bare and menu_share(bare) == 1)
+        ):
             continue
         value = without_site(bare, site) if line.role == "title" else _without_known(bare, site)
         weight = line.probability + (1.0 if line.role == "headline" else 0.0) - menu_share(bare)
