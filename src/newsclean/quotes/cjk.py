@@ -74,7 +74,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
                 continue
             ahead = None
             ended = (
-                text[region.after : region.after + 1] in "。　 " or text[region.end - 1] in BREAK
+                text[region.after : region.after + 1] in "。　 "
+                or text[region.end - 1] in BREAK + "，"
             )
             opens = region.outer == paragraph.start or between.endswith(_DATELINE_ENDS)
             if frame is None and opens and ended:

@@ -92,7 +92,7 @@ def _chinese(lex: Lexicon) -> _Patterns:
             ),
         ),
         inside=re.compile(
-            rf"(?:^|[，,。）)])(?P<subject>{_NAME}]{{1,14}}?)(?:{fillers}){{0,2}}(?P<cue>{cues})[^。！？“”「」]{{1,40}}$"
+            rf"(?:^|[，,。）)])(?P<subject>{_NAME}]{{1,30}}?)(?:{fillers}){{0,2}}(?P<cue>{cues})[^。！？“”「」]{{1,40}}$"
         ),
         cited=re.compile(
             rf"(?:据|據)[^，,。]{{1,14}}?(?P<cue>{one_of(lex.cues.citing)})"

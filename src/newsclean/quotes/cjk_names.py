@@ -34,7 +34,7 @@ FAMILY = 4
 AGE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _KATAKANA = "ァ-ヴー・"
 _RELATIVE = re.compile(
-    r"[^\n]{2,20}?(?:した|された|った|んだ|いた|する|いる|れる)(?=[^\sぁ-ん、。]{2})"
+    r"[^\n]{2,20}?(?:した|された|った|んだ|いた|する|いる|れる|営む|務める|勤める|続ける)(?=[^\sぁ-ん、。]{2})"
 )
 """What Japanese says of somebody before the name: “開発を*担当した*遠山さやか”."""
 
@@ -57,11 +57,8 @@ class Names:
 
     def full(self, name: str) -> str:
         """The fullest form of a name: a family name alone is short for a name that begins with it."""
-        if len(name) >= FAMILY:
-            return name
-        longer = (
-            n for n in self.known if n.startswith(name) or n.endswith(("・" + name, "·" + name))
-        )
+        short, behind = len(name) < FAMILY, ("・" + name, "·" + name)
+        longer = (n for n in self.known if (short and n.startswith(name)) or n.endswith(behind))
         return next(longer, name)
 
 

@@ -98,6 +98,8 @@ def _grammar(
     flags["cjk"] = about.get("system") == "cjk"
     lists = _lists(Grammar, words)
     flags["case_marked"] = bool(lists["oblique"])
+    joined_to = words.get("prefixes", "").split()  # “*و*أمام”
+    lists["prepositions"] |= {p + w for p in joined_to for w in lists["prepositions"]}
     small = """markers relatives prepositions conjunctions conjunction that adverbs auxiliaries days
         determiners""".split()
     lists["closed"] = frozenset((*cues.verbs, *persons.pronouns, *words.get("stops", "").split()))

@@ -37,7 +37,7 @@ def caseless(clause: Clause, phrase: Phrase) -> Phrase | None:
         return _before_office(clause, phrase)
     if low in clause.grammar.determiners:
         return None
-    if clause.persons.head(low) is not None or (
+    if clause.persons.noun(low) is not None or (
         article and clause.persons.head(low.removeprefix(article)) is not None
     ):
         return _behind_heads(clause, phrase)
@@ -344,6 +344,8 @@ def extension(clause: Clause, last: int) -> str:
     """What belongs to a description behind it: “a friend” *of the star*."""
     if last + 1 >= clause.last or clause.low[last] not in clause.grammar.genitive:
         return ""
+    if clause.low[last + 1] in clause.persons.agencies:
+        return ""  # “en granne *för TT*”
     more = noun_phrases.starting_at(clause, last + 1, clause.last)
     return " " + clean(clause.tokens.string((last, more[1]))) if more is not None else ""
 

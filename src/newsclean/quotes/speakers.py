@@ -428,6 +428,6 @@ def _named(clause: Clause, phrase: Phrase) -> Phrase | None:
     if name is not None and phrase_names.is_of_office(clause, phrase, name):
         name = phrase_names.apposed(clause, phrase) or name
     if name is not None and phrase_names.is_seat(clause, phrase, name):
-        return None
+        return phrase_names.behind_office(clause, phrase)
     name = name or phrase_names.apposed(clause, phrase)
     return name or phrase_names.behind_office(clause, phrase)

@@ -65,7 +65,8 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
             gender = gender or (office if office in telling else "")
             offices |= {word}
         elif (
-            word not in persons.modifiers
+            not (n and word in persons.seats)
+            and word not in persons.modifiers
             and word not in persons.couples
             and not (persons.ages and word.endswith(persons.ages))
             and not _is_office(low, first + n, last, lex)
