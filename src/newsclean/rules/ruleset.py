@@ -104,8 +104,8 @@ class RuleSet:
     """By language, the rules for the lines of its texts: its own, English ones and those of the user."""
     _inline: dict[str, tuple[Rule, ...]]
     """The same for words inside paragraphs."""
-    _begins: dict[str, frozenset[str]]
-    """How the examples of rules begin, each with the languages of these rules."""
+    _begins: dict[str, tuple[Rule, ...]]
+    """How the examples of rules begin, each with these rules."""
     _truncating: frozenset[str]
     _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
     """By language and first letter of a line, those of ``_of_lines`` that may fit; filled when asked for."""
@@ -142,8 +142,8 @@ class RuleSet:
         Args:
             line: without a line break.
             language: of its text, without a region; None where it is unknown.
-            any_language: a line that begins as an example of another language does is held against that
-                language's rules too.
+            any_language: a line that begins as an example of a rule for another language does is held
+                against that rule, too.
         """
         words = line.count(" ") + 1
         first = _ANY_WORD.search(line) if words <= MOST_WORDS else None
@@ -154,9 +154,8 @@ class RuleSet:
         lowered = folded(line)
         opening = folded(first.group())
         rules = self._that_may_begin(opening, language or "")
-        others = self._begins.get(_beginning(lowered), frozenset()) if any_language else ()
-        for other in sorted(others - {language, "en"}) if others else ():
-            rules += tuple(r for r in self._that_may_begin(opening, other) if r.language == other)
+        others = self._begins.get(_beginning(lowered), ()) if any_language else ()
+        rules += tuple(r for r in others if r.language not in (language, "en"))
         found = [
             r
             for r in rules
@@ -227,12 +226,11 @@ def _by_language(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     return found
 
 
-def _by_beginning(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _by_beginning(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
-        for example in rule.matches:
-            key = _beginning(folded(example))
-            found[key] = found.get(key, frozenset()) | {rule.language}
+        for key in sorted({_beginning(folded(example)) for example in rule.matches}):
+            found[key] = (*found.get(key, ()), rule)
     return found
 
 
