@@ -20,6 +20,7 @@ from newsclean.archive import (
     clean_batches,
     schema,
 )
+from newsclean.archive.outputs import table_sink
 from newsclean.archive.outputs.table_sink import TableSink
 from newsclean.archive.outputs.tables import table_of, table_row
 from newsclean.archive.outputs.working import mark_of
@@ -125,3 +126,22 @@ def test_parts_after_the_mark_are_forgotten(tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     assert pq.read_table(path)["id"].to_pylist() == [str(n) for n in range(9)]
     assert [p.name for p in tmp_path.iterdir()] == ["a.parquet"]
+
+
+def test_a_part_that_is_changed_as_it_is_written_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is proved is what was written, not what the file holds by then."""
+
+    def changed(folder: Path) -> None:
+        for part in folder.glob("*.parquet"):
+            part.write_bytes(b"PAR1" + part.read_bytes()[:-4])
+
+    monkeypatch.setattr(table_sink, "sync_folder", changed)
+    work = Task(row=table_row).start()
+    sink = TableSink(tmp_path / "a.parquet", "t")
+    sink.add(work(StoredPage(id="1", content=PAGES[0].read_bytes())))
+    sink.commit()
+    with pytest.raises(OSError, match="was changed while the job ran"):
+        sink.seal()
+    sink.close()

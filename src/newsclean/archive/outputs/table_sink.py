@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from newsclean import optional_deps
@@ -44,15 +46,16 @@ class TableSink:
     def commit(self) -> Mark:
         if self._rows:
             part = self._work.path / f"{self._parts:06d}.parquet"
+            made = BytesIO()
+            table = table_of(self._rows, self._kept)
+            self._parquet.write_table(table, made, compression="zstd")
             with open(create(part), "wb") as file:
-                self._parquet.write_table(
-                    table_of(self._rows, self._kept), file, compression="zstd"
-                )
+                file.write(made.getbuffer())
                 file.flush()
                 os.fsync(file.fileno())
             sync_folder(self._work.path)
-            mark = mark_of(part)
-            row = {"file": part.name, "sha256": mark[1] if mark else ""}
+            # Of what was written, not of what the file holds: that may have been changed since.
+            row = {"file": part.name, "sha256": sha256(made.getbuffer()).hexdigest()}
             self._work.index.write(json.dumps(row).encode() + b"\n")
             self._parts += 1
             self._rows.clear()
