@@ -63,6 +63,7 @@ NO_WORDS = {
     "extraction/block_kind.py": {"by"},  # in the names of elements
     "extraction/formulas.py": {"in", "to"},  # commands of TeX
     "extraction/set_apart.py": {"from"},
+    "extraction/text_lines/unsigned.py": {"by"},  # in notices of rights
     "metadata/authors.py": {"by"},  # in the names of elements
     "metadata/dates.py": {"on", "at"},  # in the names of declarations
     "metadata/dek.py": {"has", "with"},  # in the names of elements

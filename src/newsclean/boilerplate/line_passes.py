@@ -151,7 +151,9 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
     if lines.prose < 2:
         return
     code = lines[0].story.language
-    if code in SPACELESS or not any(line.narrates for line in lines.lines):
+    if code in SPACELESS or not combine.is_apart_measured(code):
+        return
+    if not any(line.narrates for line in lines.lines):
         return
     found = [
         Decision(
@@ -180,6 +182,8 @@ def apart(lines: Lines) -> Iterator[Decision]:
     left = [line for line in lines.lines if not lines.goes(line.number)]
     code = left[0].story.language if left else None
     if len(left) < _LEAST_AROUND or not left[0].is_of_text:
+        return
+    if not combine.is_apart_measured(code):
         return
     if not any(line.narrates for line in left):
         return

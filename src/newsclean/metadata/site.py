@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"[,;|]")
 _AMERICAN = frozenset(("us", "gov", "mil", "edu"))
 _BRITISH = frozenset(("uk", "au", "nz", "ie", "in", "sg", "ng", "ke", "gh", "pk", "hk"))
 _STROKES = re.compile(r"(?<!\s)\s++(?:[|•·»«›–—-]|::)\s++|(?<!\s)\s*+[|｜]\s*+")
-_WEAK = re.compile(r"\s*+(?:[:：]|--|——|_)\s*+")
+_WEAK = re.compile(r"(?<!\s)\s*+(?:[:：]|--|——|_)\s*+")
 """What may part a title from the name of its site, where a link to the front page shows that name."""
 _MOST_SITE, _LEAST_SITE = 6, 4
 """Words of a site's name in a title, and its letters where the host is called so."""
