@@ -69,8 +69,9 @@ def _marked_ends(text: str) -> Iterator[Repair]:
     """Marks that stand for the ends of paragraphs in a text that was stored as one line."""
     if "\n" in text.strip() or not any(mark in text for mark in ("||", "¶")):
         return
+    marks = list(_PARAGRAPH_MARK.finditer(text))
     ends = len(_END_AND_MARK.findall(text))
-    for found in _PARAGRAPH_MARK.finditer(text) if ends >= _FEWEST else ():
+    for found in marks if ends >= max(_FEWEST, len(marks) / 2) else ():
         yield change(text, found.start(), found.end(), "\n\n", RULE, 0.98)
 
 
