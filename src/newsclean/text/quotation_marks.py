@@ -1,7 +1,7 @@
 """The one parser of quotation marks: which belong together, and what stands inside.
 
 It knows “ ” and " ", ‘ ’ and ' ', « » and » «, ‹ ›, „ “ and „ ”, ‚ ‘, ” ” and ’ ’ of Swedish and Finnish,
-「 」 and 『 』, and typed pairs ``like these''.
+「 」 and 『 』, ❝ ❞, 〝 〟 and ｢ ｣, and typed pairs ``like these''.
 
 A mark is read from its neighbours first and from its shape second, because scraped text mixes
 systems and turns marks round: a mark with a blank before it and a letter behind it opens,
@@ -20,7 +20,7 @@ from newsclean.text import single_marks
 from newsclean.text.single_marks import QuotationMark
 from newsclean.text.spans import Spans
 
-DOUBLE_MARKS: Final = '“”„‟«»"＂「」『』″'
+DOUBLE_MARKS: Final = '“”„‟«»"＂「」『』″❝❞〝〞〟｢｣'
 _SINGLE = "‘’‚‛'‹›`"
 _MARK = re.compile(rf"``|''|‘‘|’’|[{DOUBLE_MARKS}{_SINGLE}]")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[a-zà-ÿ])[^\n]+)*")
@@ -28,14 +28,14 @@ _CLOSERS = {
     "“": "”\"", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "”": "”\"",
     '"': '"”“', "＂": "＂", "″": "″", "``": "''\"”", "''": "''",
     "‘‘": "’’”\"", "’’": "’’", "‘": "’'", "‚": "‘’", "‛": "’",
-    "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
+    "❝": "❞", "〝": "〞〟", "｢": "｣", "'": "'’", "‹": "›", "›": "‹›", "’": "’", "`": "'`",
 }  # fmt: skip
-OPENING: Final = "“‘„‚«‹「『\"'"
+OPENING: Final = "“‘„‚«‹「『❝〝｢\"'"
 """Marks with which a quotation may begin."""
 _UNSPACED = "\u2e80"
 """From here on scripts set no spaces, so that quotation marks stand between letters."""
 _INDIC = "\u0900", "\u0dff"
-_SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”"})
+_SHAPED = frozenset({"“”", "«»", "‘’", "‹›", "„”", "❝❞", "〝〞", "〝〟", "｢｣"})
 _TATWEEL = "ـ"
 """What parts an Arabic preposition from the marks behind it: ``بـ«…»``."""
 _CORNERS = "「」『』"
@@ -290,7 +290,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _FAMILIES = tuple(
     frozenset(marks.split())
-    for marks in ("“ ” „ ‟ \" ＂ ″ `` ''", "« »", "‹ ›", "「 」", "『 』", "‘ ’ ‚ ‛ ' `")
+    for marks in (
+        "“ ” „ ‟ \" ＂ ″ `` ''",
+        "« »",
+        "‹ ›",
+        "「 」",
+        "『 』",
+        "❝ ❞",
+        "〝 〞 〟",
+        "｢ ｣",
+        "‘ ’ ‚ ‛ ' `",
+    )
 )
 """Systems of marks, each read for itself, so that one may stand inside another."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")

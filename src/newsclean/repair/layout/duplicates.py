@@ -42,10 +42,9 @@ def words(prose: TextView) -> Iterator[Repair]:
         return
     english = prose.derived(EnglishLines)
     for found in _WORD.finditer(text):
-        if found.start() not in english:
-            continue
-        spoken = found.start() in prose.quoted and found[1].lower() not in _LISTED["never_twice"]
-        if spoken or _right_twice(text, found):
+        if found.start() not in english or found.start() in prose.quoted:
+            continue  # a person may stammer
+        if _right_twice(text, found):
             continue
         yield change(text, *found.span("again"), "", "duplicates.word", 0.96)
 
