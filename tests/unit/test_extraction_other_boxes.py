@@ -67,8 +67,8 @@ def test_a_class_of_the_whole_page_is_no_box_of_comments() -> None:
         "<ul><li><a href=/n/2>Six cellars of the town</a></li></ul>",
         "<p><b>Les også:</b></p><ul><li><a href=/n/2>The cellar that became a club</a></li></ul>",
         "<p><b><a href=/n/1>THE CELLAR THAT BECAME A CLUB</a></b></p>",
-        "<p><b>Διαβάστε ακόμα:</b> <a href=/n/1>The cellar that became a club</a></p>",
-        "<p><strong>Vezi și: <a href=/n/1>The cellar that became a club</a></strong></p>",
+        "<div><b>Διαβάστε ακόμα:</b> <a href=/n/1>The cellar that became a club</a></div>",
+        "<div><strong>Vezi și: <a href=/n/1>The cellar that became a club</a></strong></div>",
     ],
 )
 def test_ways_to_other_stories(middle: str) -> None:

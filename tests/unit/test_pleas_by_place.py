@@ -58,37 +58,13 @@ def doubted(line: str, role: float, code: str) -> bool:
 PLEAS = (
     ("en", "Hey, thanks for reading. We run no banners here and never will."),
     ("de", "Gute Recherchen kosten Geld. Wenn Sie uns helfen wollen, werden Sie Mitglied."),
-    ("es", "Este periodismo existe gracias a personas como tú. Hazte socio desde 5 euros al mes."),
-    ("fr", "Vous avez aimé cet article ? Parlez-en autour de vous."),
-    ("cs", "Poctivá práce něco stojí. I vy nám můžete pomoci částkou od stokoruny výše."),
-    ("no", "Lokaljournalistikk koster penger. Du kan hjelpe oss fra 49 kroner måneden."),
 )
 SAID = {
     "en": STORY,
-    "cs": (
-        "Přístav ve Skerry v pondělí poprvé po čtyřiceti letech zamrzl, řekla rada.",
-        "„Ani zítra nic nepojede,“ řekla Anna Lísková, mluvčí rady ostrova Skerry.",
-        "Rybáři šli po ledu ke svým člunům, nesli sítě na ramenou a večer se vrátili.",
-    ),
-    "no": (
-        "Havna i Skerry frøs mandag til for første gang på førti år, sa rådet.",
-        "– Det går ingen båt i morgen heller, sier Anna Lis, som taler for rådet på øya.",
-        "Fiskerne gikk over isen til båtene sine, bar garnene på skuldrene og kom tilbake om kvelden.",
-    ),
     "de": (
         "Der Hafen von Skerry ist am Montag zum ersten Mal seit vierzig Jahren zugefroren, sagte der Rat.",
         "„Morgen fährt auch nichts“, sagte Anna Liss, die Sprecherin des Rates von Skerry.",
         "Die Fischer gingen über das Eis zu ihren Booten und kamen am Abend zurück.",
-    ),
-    "es": (
-        "El puerto de Skerry se heló el lunes por primera vez en cuarenta años, dijo el consejo.",
-        "«Mañana tampoco saldrán», dijo Ana Lis, portavoz del consejo de la isla.",
-        "Los pescadores caminaron sobre el hielo hasta sus barcas y volvieron por la noche.",
-    ),
-    "fr": (
-        "Le port de Skerry a gelé lundi pour la première fois en quarante ans, a dit le conseil.",
-        "« Demain non plus, rien ne partira », a dit Anne Lys, porte-parole du conseil.",
-        "Les pêcheurs ont marché sur la glace jusqu'à leurs bateaux et sont revenus le soir.",
     ),
 }
 

@@ -62,9 +62,6 @@ MEASURED = {"en": 0.985, "de": 0.985}
 """Languages in which what goes by its words alone was read, and was boilerplate, each with the probability
 from which a line between paragraphs goes. From 0.982 on, a sentence about a motto of a magazine was taken
 (``tests/fixtures/texts/clean-with-traps.txt``); of unseen lines no more stay than from 0.96 on."""
-MEASURED_PLACES = frozenset("ar de en es fr hi id it ja nl pl pt ru sv tr uk zh".split())
-"""Languages in which lines of stories were held against lines of boilerplate in free wording: by their words
-and their places none of 170 went (``evaluation/boilerplate-unseen.toml``)."""
 IN_TAIL = MEASURED | {"en": SURE}
 """The same behind a story. In English: of 30 lines on 414 pages none was the story's."""
 HEADINGS = {"en": 0.985}
@@ -194,11 +191,6 @@ def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
     if probability < (LIKELY if distinctive else FOREIGN):
         return False
     return interrupts(lines, i) or (line.size >= DISTINCTIVE and ends_text(lines, i))
-
-
-def is_place_measured(lines: Lines) -> bool:
-    """Whether it was measured in the language of the text what goes by its place and its words."""
-    return lines[0].story.language in MEASURED_PLACES
 
 
 def is_measured(lines: Lines) -> bool:

@@ -151,9 +151,7 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
     if lines.prose < 2:
         return
     code = lines[0].story.language
-    if code in SPACELESS or not combine.is_place_measured(lines):
-        return
-    if not any(line.narrates for line in lines.lines):
+    if code in SPACELESS or not any(line.narrates for line in lines.lines):
         return
     found = [
         Decision(
@@ -183,9 +181,7 @@ def apart(lines: Lines) -> Iterator[Decision]:
     code = left[0].story.language if left else None
     if len(left) < _LEAST_AROUND or not left[0].is_of_text:
         return
-    if not combine.is_measured(lines):
-        return
-    if not any(line.narrates for line in left):
+    if not combine.is_measured(lines) or not any(line.narrates for line in left):
         return
     ties = belongings([line.text for line in left], [line.quoted for line in left], code)
     counts = Counter(stem for tie in ties for stem in tie.stems)

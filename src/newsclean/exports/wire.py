@@ -218,10 +218,10 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
     if sender and len(sender) < len(titles):
         gone.update(sender)  # above "press release" who sends it, below it the headline
         titles = titles[len(sender) :]
-    if (called := _headline_in_signs(lines, gone, first)) is not None:
+    called = None if titles else _headline_in_signs(lines, gone, first)
+    if called is not None:
         values.append(("headline", called))
-        gone.update(titles)  # routing, above the headline between its signs
-    elif titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
+    if titles and text_field(lines[titles[0]].text) and not ends_sentence(lines[titles[0]].text):
         size = _size_of_headline(lines, titles, first)
         values.append(("headline", " ".join(lines[i].text for i in titles[:size])))
         gone.update(titles[:size])

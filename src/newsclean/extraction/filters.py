@@ -161,10 +161,12 @@ def without_opening(context: FilterContext, story: list[int]) -> list[int]:
     headline, byline, date, and the dek. Where the dek is a paragraph, the byline may stand behind it."""
     blocks, fields = context.blocks, context.fields
     kept, rest = _opening(story, blocks, fields)
-    if rest and not (kept and blocks[kept[-1]].is_prose):
+    if kept and blocks[kept[-1]].is_prose:
+        return kept + _without_bylines(rest, blocks, fields)
+    if rest:
         more, rest = _opening(rest, blocks, fields)
         kept += more
-    return kept + _without_bylines(rest, blocks, fields)
+    return kept + rest
 
 
 def _without_bylines(rest: list[int], blocks: list[RawBlock], fields: Metadata) -> list[int]:

@@ -12,23 +12,12 @@ from newsclean.text.phrases import one_of
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count
 
-
-def _labels_without_rules() -> list[str]:
-    """The labels of languages that have no boilerplate rules."""
-    ruled = data.languages("boilerplate")
-    words = data.by_language("words")
-    return [
-        p for code in words if code not in ruled for p in words[code]["words"].get("pointers", ())
-    ]
-
-
 _LABEL = re.compile(
     rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})(?!\w)", re.IGNORECASE
 )
 _LABELLED = re.compile(
     rf"\A\W*(?:{one_of(data.listed('words', 'words', 'pointers'))})\s?[:：|]\s*\S", re.IGNORECASE
 )
-_UNRULED = re.compile(rf"\A\W*(?:{one_of(_labels_without_rules())})", re.IGNORECASE)
 _MOST_LABEL = 6
 """Words of a label that has no colon."""
 _LEAST_SHOUTED = 5
@@ -97,19 +86,14 @@ def _is_pointer(block: RawBlock, host: str | None) -> bool:
         return True
     if len(block.links) != 1:
         return False
-    start, end, href = block.links[0]
+    start, end, _ = block.links[0]
     sign, linked = block.text[:start], block.text[start:end]
     behind = block.text[end:].strip()
     if (not behind or _is_when(behind)) and word_count(linked) >= _LEAST_TITLE:
         if _SIGN.fullmatch(sign):
             return True
-        in_prose = block.container.tag == "p"
-        within = not in_prose or (host_of(href) or host) == host
-        if (
-            within
-            and sign
-            and (_UNRULED if in_prose else _LABEL).fullmatch(sign.strip(_AFTER_LABEL))
-        ):
+        in_prose = block.container.tag == "p"  # what its labels say is for rules of boilerplate
+        if sign and not in_prose and _LABEL.fullmatch(sign.strip(_AFTER_LABEL)):
             return True
     if block.link_words < block.words:
         return False

@@ -26,7 +26,7 @@ _OF_HANDS = re.compile(rf"(?:{one_of(tuple(_HANDS))})\s?[:：]\s?[^\s|｜]{{1,20
 """Who had another hand in it, or where it is from, behind its label."""
 _LEAST_DENSE, _MOST_DENSE = 3, 6
 """Letters of a person's name in a script without spaces, where it signs and at most."""
-NAMES_ONLY = re.compile(r"[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
+NAMES_ONLY = re.compile(r"(?<![\w.'’-])[^\W\d_][\w.'’-]*(?:[ /|][^\W\d_][\w.'’-]*){1,3}")
 _OF_PAGE = frozenset(("menu", "share", "published", "plea", "comments", "asks", "you", "site"))
 DIGITS = re.compile(r"\d")
 MOST_NAME = 80

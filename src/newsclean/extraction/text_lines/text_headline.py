@@ -66,14 +66,19 @@ def headlines_of(
     if (titled := _titled(title, readings)) is not None:
         yield Value(titled.text, titled.raw, "text")
     elif title == PageTitle() and not any(r.role == "headline" for r in readings):
-        yield from _unlike_title(lines[max(1, start - _NEAR) : start + 2])
+        near = lines[max(1, start - _NEAR) : start + 2]
+        times = Counter(line.text for line in near)
+        yield from _unlike_title([line for line in near if times[line.text] < _REPEATED - 1])
     yield from (reading.value for reading in readings)
 
 
 def _is_title(first: RoleLine, lines: Sequence[RoleLine]) -> bool:
     """Whether the first line is the title of the page, and no request that comes again."""
-    once = sum(line.text == first.text for line in lines) == 1
-    return first.role == "title" or (first.role == "headline" and once)
+    times = sum(line.text == first.text for line in lines)
+    return times < (_REPEATED if first.role == "title" else 2) and first.role in (
+        "title",
+        "headline",
+    )
 
 
 def _unlike_title(near: Sequence[RoleLine]) -> Iterable[Value[str]]:

@@ -31,7 +31,7 @@ _NEAR_END = 4
 """Lines behind a story among which a name signs it."""
 _DOMAIN = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s|©|by\s|copyright|[–,-]|(?:19|20)\d\d)*+([^\W\d_][^\d|©.,:•·]{3,40}?)"
+    r"(?:©|\(c\)|copyright)(?:\s|©|by\s|copyright|[–,-]|(?:19|20)\d\d){0,12}+([^\W\d_][^\d|©.,:•·]{3,40}?)"
     r"(?=\s(?:19|20)\d\d|\s?[|•·.,-]|$)",
     re.IGNORECASE,
 )
