@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from edges import Edge, each
 
+import newsclean
 from newsclean.exports import heads
 from newsclean.exports.text_lines import Sheet
 from newsclean.extraction.text_lines.layout import rejoined
@@ -188,3 +189,29 @@ def test_a_part_of_the_title_is_no_part_of_a_torn_sentence(
     text = "\n".join([f"{own} | {SITE}", *menu, told, above, own, below, STORY])
     draft = rejoined(Draft.of_text(text))
     assert draft.text.split("\n")[27:-1] == found
+
+
+TOLD = (
+    "The harbour of Skerry froze over on Monday, the council said, and the ferries stayed there.",
+    "“There will be no boat tomorrow,” said Ann Lees, who speaks for the council of the island.",
+    "Fishermen walked to their boats across the ice, carrying their nets, and came back at night.",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["━━━━━━━━━━━━━━━━━━━━━━", "Page 3 de 8", "Home › Nusantara › Daerah › Flores", "* * * * * *"],
+)
+def test_rules_numbers_of_pages_and_ways_are_no_headlines(line: str) -> None:
+    assert newsclean.clean("\n\n".join((line, *TOLD)), kind="text").headline is None
+
+
+def test_a_label_behind_the_story_names_the_author() -> None:
+    lines = (
+        "Harbour freezes over",
+        *TOLD,
+        "Read also: The winter of 1986",
+        "Author: Ada Ohm",
+        "dsi/ mbk/",
+    )
+    assert newsclean.clean("\n\n".join(lines), kind="text").authors == ("Ada Ohm",)

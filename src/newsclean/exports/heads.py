@@ -14,6 +14,7 @@ from newsclean.exports.line_kinds import (
     is_paragraph,
     is_protected,
     is_rights,
+    is_trail,
     kind_of,
     labelled,
     pairs_from,
@@ -31,6 +32,8 @@ _LONG_VALUE = 60
 _FULL = 0.6
 """The part of its paragraph's longest line that a wrapped line fills."""
 _LEAST_LINE = 22
+_MOST_PAPER = 8
+"""Words of the name of a paper right above the date."""
 _LONGER = 3
 """Words by which a headline is longer than the name of a paper."""
 _HEADLINE_WORDS = 40
@@ -332,7 +335,11 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     where the paper stands first, the headline is what follows the date. A word or two in front of a longer
     line are the section.
     """
-    free = [at for at in scan.free if at < stop]
+    free = [
+        at
+        for at in scan.free
+        if at < stop and not (is_trail(lines[at].text) or lines[at].text.endswith((":", "：")))
+    ]
     if not free:
         return []
     date = scan.date
@@ -357,9 +364,10 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     elif before and after:
         below = _below_date(lines, after, date)
         words = [word_count(lines[at].text) for at in (before[0], below)]
-        beside = date is not None and date - before[0] == 1
+        beside = date is not None and date - before[0] == 1 and words[0] <= _MOST_PAPER
         site = before[0] if beside and words[0] < words[1] + _LONGER else after[0]
         after = [at for at in after if at >= below] if site == before[0] else after
+        site = site if word_count(lines[site].text) <= _MOST_PAPER else None
     rest = [at for at in (*before, *after) if at != site]
     if not rest:
         return found

@@ -81,6 +81,9 @@ class Labelled:
     coded: bool = False
 
 
+_TRAIL = re.compile(r"[^›»>\n]{2,30}(?:\s[›»>]{1,2}\s[^›»>\n]{2,30}){2,6}")
+
+
 def labelled(line: str, language: str | None = None) -> Labelled | None:
     """The label of a line, known or not; None where it has none. ``language`` is that of the labels.
 
@@ -275,3 +278,12 @@ _SHAPES: Final[tuple[tuple[Kind, Callable[[str], bool]], ...]] = (
     ("edition", _is_edition),
 )
 """The kinds in the order in which they are tried."""
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line is the way through a site to the story.
+
+    >>> is_trail("Home › Nusantara › Daerah"), is_trail("Ferry › berth")
+    (True, False)
+    """
+    return _TRAIL.fullmatch(line) is not None

@@ -209,7 +209,7 @@ def _named(sheet: Sheet, gone: set[int], head_end: int) -> tuple[Metadata, int]:
             values.append(("published", text))
         elif starts_like_byline(text) and names_field(text):
             values.append(("authors", text))
-        elif kind_of(text) is None and not _ROUTING.fullmatch(text):
+        elif kind_of(text) is None and text[0] != "^" and not _ROUTING.fullmatch(text):
             titles.append(i)
             continue
         gone.add(i)

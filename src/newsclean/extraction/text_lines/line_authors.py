@@ -87,6 +87,10 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
             yield from owner_of(lines, end)
 
 
+_LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?\S")
+"""A label in front of who wrote the story: ``Autorka: …``."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Signed:
     order: tuple[bool | int, ...]
@@ -128,7 +132,10 @@ def _names_at(
         return names_in(line.text, site) or _signed_by_one(line, site) or _between(lines, i), said
     if line.role == "date":
         return names_behind_date(line.text, site), said
-    return names_in(line.text, site) if likely and said and i <= start else (), said
+    labelled = said and _LABEL.search(line.text) is not None and line.role not in BODY
+    if (likely and said and i <= start) or (labelled and i > start):
+        return names_in(line.text, site), said
+    return (), said
 
 
 def _ways(lines: Sequence[RoleLine]) -> frozenset[str]:

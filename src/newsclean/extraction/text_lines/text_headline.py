@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.line_names import bare_line, is_agency, names_in
 from newsclean.extraction.text_lines.line_roles import RoleLine
 from newsclean.extraction.text_lines.line_signs import is_ruled, is_way
@@ -21,6 +22,8 @@ _MOST_HEADLINE = 300
 _REPEATED = 3
 """Times that a line of boilerplate comes; a headline does so only where it is the title of the page too."""
 _OF_MENUS = frozenset(("menu", "plea", "share", "network"))
+_PAGE = re.compile(r"[^\W\d_]{1,12}\.?\s?\d{1,4}\s[^\W\d_]{1,5}\s\d{1,4}")
+"""``Page 3 of 8``, in any language."""
 _LEAST_TITLE = 4
 """Spaces of a headline below which another line of this role is what it says in more words."""
 _SURE = 0.95
@@ -86,8 +89,13 @@ def _unlike_title(near: Sequence[RoleLine]) -> Iterable[Value[str]]:
     likely = max(near, key=lambda line: line.headline, default=None)
     if likely is None or likely.headline < _LIKELY or len(likely.text) > _MOST_HEADLINE:
         return
-    if not is_way(likely.text) and not names_in(likely.text, None):
+    if _says(likely.text) and not is_way(likely.text) and not names_in(likely.text, None):
         yield Value(bare_line(likely.text), likely.text, "text")
+
+
+def _says(text: str) -> bool:
+    """Whether a line has letters, and more than the number of a page."""
+    return any(map(str.isalpha, text)) and _PAGE.fullmatch(text) is None
 
 
 def _titled(title: PageTitle, readings: Sequence[_Reading]) -> Stretch | None:
@@ -131,6 +139,8 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         if (
             repeated
             or is_ruled(bare)
+            or is_way(bare)
+            or not _says(bare)
             or is_agency(bare)
             or (" " not in bare and menu_share(bare) == 1)
         ):
