@@ -215,3 +215,15 @@ def test_a_label_behind_the_story_names_the_author() -> None:
         "dsi/ mbk/",
     )
     assert newsclean.clean("\n\n".join(lines), kind="text").authors == ("Ada Ohm",)
+
+
+def test_a_caption_is_no_name_of_a_paper_and_the_headline_none_either() -> None:
+    title = "Villagers of the small island build a quay out of the wood of a wreck"
+    caption = (
+        "Villagers lay the last plank of the quay on Wednesday (18/7/2018). (KABAR NUSA/Ann Lee)"
+    )
+    head = f"Home › News › Skerry\n{title}\nThursday, 19 July 2018 10:47\nShare:\n\n{caption}\n\n"
+    text = head + "\n\n".join(TOLD) + "\n\nReporter: Ada Ohm\nCOPYRIGHT © KABAR NUSA 2018\n"
+    article = newsclean.clean(text, kind="text")
+    assert article.headline == title
+    assert article.site_name not in (title, caption)

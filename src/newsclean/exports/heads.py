@@ -376,7 +376,7 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     headline = rest[0]
     found.append(("headline", _whole(lines, headline, rest), headline))
     if site is None and outlet is None and headline in before and after:
-        site = after[0]
+        site = after[0] if word_count(lines[after[0]].text) <= _MOST_PAPER else None
     if site is not None and "site" not in scan.named():
         found.append(("site", lines[site].text, site))
     given = {role for role, _ in scan.values}
