@@ -8,6 +8,7 @@ from edges import Edge, each
 from newsclean.extraction.text_lines.line_authors import authors_of
 from newsclean.extraction.text_lines.line_names import names_in
 from newsclean.extraction.text_lines.line_roles import RoleLine
+from newsclean.extraction.text_lines.unsigned import by_address
 from newsclean.metadata import read_names
 
 TITLE = "Harbour freezes over for the first time"
@@ -190,3 +191,19 @@ def test_names_with_offices_go_on_behind_an_and() -> None:
 def test_words_of_a_page_are_nobody(text: str) -> None:
     assert names(HEAD, ("byline", text), STORY, byline=0.9) == ()
     assert names(HEAD, ("byline", text), ("byline", NAME), STORY, byline=0.9) == (NAME,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("ELISABET RYDÉN", "elisabet.ryden@paper.example"), ("Elisabet Rydén",)),
+        (("a.ohm@paper.example", "Ada Ohm"), ("Ada Ohm",)),
+        (("Ada Ohm", "news@paper.example"), ()),
+        (("Ada Li", "li@paper.example"), ()),
+    ],
+)
+def test_a_name_beside_its_address_is_the_author_s(
+    lines: tuple[str, str], authors: tuple[str, ...]
+) -> None:
+    found = by_address([RoleLine(text, "other", 1.0) for text in lines])
+    assert [value.value for value in found] == ([authors] if authors else [])

@@ -25,6 +25,7 @@ from newsclean.extraction.text_lines.unsigned import (
     are_common,
     are_words,
     beside_date,
+    by_address,
     described,
     owner_of,
     unlabelled,
@@ -75,6 +76,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
     sure = [one.value for one in found if not one.weak]
     yield from sure
     if told and not sure:
+        yield from by_address(lines)
         yield from unlabelled(lines, end, site)
         yield from beside_date(lines, start, site)
         yield from described(lines, start)

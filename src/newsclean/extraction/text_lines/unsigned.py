@@ -3,6 +3,7 @@ is, or of whom the site is."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -29,6 +30,9 @@ _OF_HEAD = 12
 _MOST_BEHIND = 12
 _NEAR_END = 4
 """Lines behind a story among which a name signs it."""
+_LOCAL = re.compile(r"(?<![\w.+-])([\w.+-]{3,40})@[\w-]{2,40}\.\w")
+_LEAST_LAST = 3
+"""Letters of a family name that an address has."""
 _DOMAIN = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s|©|by\s|copyright|[–,-]|(?:19|20)\d\d){0,12}+([^\W\d_][^\d|©.,:•·]{3,40}?)"
@@ -105,6 +109,29 @@ def unlabelled(
             continue
         if not any(word_classes().words.get(word) for word in words):
             yield Value(names, line.text, "text")
+
+
+def by_address(lines: Sequence[RoleLine]) -> Iterable[Value[tuple[str, ...]]]:
+    """A person whose name stands alone beside a line with the address of that name."""
+    for above, line in pairwise(lines):
+        for named, reached in ((above, line), (line, above)):
+            near = reached.text[:MOST_NAME]
+            found = _LOCAL.search(near) if "@" in near else None
+            text = bare_line(named.text)
+            if found is None or len(text) > MOST_NAME or not NAMES_ONLY.fullmatch(text):
+                continue
+            name = text.title() if text.isupper() else text
+            last = _plain(name.split()[-1])
+            if len(last) >= _LEAST_LAST and last in _plain(found[1]):
+                if read_names(name, strict=True) == (name,):
+                    yield Value((name,), named.text, "text")
+
+
+def _plain(text: str) -> str:
+    """The letters of a text as addresses write them: small, without the marks over them."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", text.lower()) if c.isascii() and c.isalpha()
+    )
 
 
 def described(lines: Sequence[RoleLine], start: int) -> Iterable[Value[tuple[str, ...]]]:
