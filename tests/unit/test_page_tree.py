@@ -110,6 +110,7 @@ def test_the_slow_builder_is_asked_for_pages_of_few_tags(
     """Each tag and entity costs it as much as ten cost the others."""
     seen: list[str] = []
     monkeypatch.setattr(parser, "_second_builder", seen.append)
+    monkeypatch.setattr(parser, "_lost", lambda *_: True)
     markup = f"<p>The lock opens.</p>{{}}{LAST}"
     build(markup.format("a<wbr>" * (tags - markup.count("<"))), Limits())
     assert [made.count("<") for made in seen] == [tags] * asked
