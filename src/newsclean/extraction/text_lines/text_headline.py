@@ -70,8 +70,8 @@ def headlines_of(
         yield Value(titled.text, titled.raw, "text")
     elif title == PageTitle() and not any(r.role == "headline" for r in readings):
         near = lines[max(1, start - _NEAR) : start + 2]
-        times = Counter(line.text for line in near)
-        yield from _unlike_title([line for line in near if times[line.text] < _REPEATED - 1])
+        times = Counter(line.text for line in lines)
+        yield from _unlike_title([line for line in near if times[line.text] < _REPEATED])
     yield from (reading.value for reading in readings)
 
 
@@ -139,7 +139,7 @@ def _readings(lines: Sequence[RoleLine], site: str | None) -> Iterable[_Reading]
         if (
             repeated
             or is_ruled(bare)
-            or is_way(bare)
+            or (line.role == "headline" and is_way(bare))
             or not _says(bare)
             or is_agency(bare)
             or (" " not in bare and menu_share(bare) == 1)
