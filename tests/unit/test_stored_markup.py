@@ -49,6 +49,7 @@ def test_bytes_are_read_so_too() -> None:
     "markup",
     [
         r'<p title="a">Write \n for a new line.</p>',
+        r"<p>Write <code>class=\"a\"</code> and <code>id=\"b\"</code> in strings.</p>",
         r"<p>It ends with</p><code>\n</code><p>and so on</p>",
         '<script>x = "<p>a</p>\\n<p>b</p>"</script>\n<p title="a">So it was.</p>',
         '<pre><p>a</p>\\n<p>b</p></pre><p title="a">So it was.</p>',
@@ -66,7 +67,7 @@ def test_breaks_behind_code_are_read() -> None:
 
 
 def test_two_escaped_values_or_two_breaks_tell_a_literal() -> None:
-    assert changes(lambda n: as_meant(r"<b>\u2019" + r" id=\"a\"" * n)[1], range(6)) == [1]
+    assert changes(lambda n: as_meant(r"\u2019" + r"<b id=\"a\">" * n)[1], range(6)) == [1]
     assert changes(lambda n: "’" in as_meant(r"\u2019" + r"<p>so</p>\n" * n)[0], range(6)) == [1]
 
 

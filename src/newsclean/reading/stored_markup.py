@@ -21,6 +21,8 @@ _TAG = re.compile(rf"</?{_BLOCK}\b[^<>]*+>", re.IGNORECASE)
 _LONGEST_TAG = 500
 _CODE = re.compile(r"<(/?)(script|style|pre|code|textarea|samp|kbd)\b", re.IGNORECASE)
 _SIGNS = ('=\\"', ">\\r", ">\\n", ">\\t", "> \\")
+_ANY_TAG = re.compile(r"<[a-zA-Z][^<>]*+>")
+"""Outside tags a page may speak of escaped marks."""
 _ANY_BLOCK = re.compile(rf"</{_BLOCK}\s*+>", re.IGNORECASE)
 _FEWEST = 2
 """Escaped marks around values, or breaks of a literal, that a page stored so has."""
@@ -66,7 +68,8 @@ def as_markup(text: str) -> str | None:
 def _is_literal(markup: str) -> bool:
     if '="' in markup or "\n" in markup.strip():
         return False
-    return markup.count('=\\"') >= _FEWEST or sum(1 for _ in _breaks(markup)) >= _FEWEST
+    values = sum(tag[0].count('=\\"') for tag in _ANY_TAG.finditer(markup))
+    return values >= _FEWEST or sum(1 for _ in _breaks(markup)) >= _FEWEST
 
 
 def _breaks(markup: str) -> Iterator[re.Match[str]]:
