@@ -44,11 +44,14 @@ CONTENTS = (
     "SELECT digest, c.id, c.url, page, address, host, published, fetched"
     " FROM copies AS c JOIN stories USING (story)",
     "SELECT digest, g.text, tale, odds FROM grouped AS g JOIN stories USING (story)",
+    "SELECT term, digest FROM terms JOIN stories ON doc = story",
 )
+"""All that a profile holds but the numbers of stories, which come in the order of learning."""
 
 
-def contents(profile: Path) -> list[list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(profile)) as database:
+def everything(path: Path) -> list[list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, keys, instance)")
         return [sorted(database.execute(query), key=repr) for query in CONTENTS]
 
 
@@ -101,7 +104,7 @@ def main() -> int:
         while kills < given.kills and kill(source, killed, dice.randint(1, MOST_AHEAD)):
             kills += 1
         subprocess.run(command(source, killed, 1), check=True)
-        same = contents(whole) == contents(killed)
+        same = everything(whole) == everything(killed)
     print(f"{kills} kills: the profiles are {'the same' if same else 'DIFFERENT'}")
     return int(not same)
 

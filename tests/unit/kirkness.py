@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import newsclean
@@ -71,24 +69,3 @@ def cleaned(text: str, profile: Path, *trusted: str) -> newsclean.Article:
     article = newsclean.Cleaner(options, profile=profile).clean(text, kind="text")
     assert ledger.replay(article.input_text, article.edits) == article.body
     return article
-
-
-CONTENTS = (
-    "SELECT * FROM pages",
-    "SELECT * FROM hosts",
-    "SELECT * FROM lines",
-    "SELECT * FROM paths",
-    "SELECT * FROM words",
-    "SELECT digest, size, text FROM stories",
-    "SELECT digest, c.id, c.url, page, address, host, published, fetched"
-    " FROM copies AS c JOIN stories USING (story)",
-    "SELECT digest, g.text, tale, odds FROM grouped AS g JOIN stories USING (story)",
-    "SELECT term, digest FROM terms JOIN stories ON doc = story",
-)
-"""All that a profile holds but the numbers of stories, which come in the order of learning."""
-
-
-def everything(path: Path) -> list[list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, keys, instance)")
-        return [sorted(database.execute(query), key=repr) for query in CONTENTS]

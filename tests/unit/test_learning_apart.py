@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN, everything
+from evaluation.learning_crash import everything
+from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN
 
 from newsclean import archive
 from newsclean.archive import Learning

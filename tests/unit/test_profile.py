@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN, cleaned, everything, profile_of
+from evaluation.learning_crash import everything
+from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN, cleaned, profile_of
 
 import newsclean
 from newsclean import archive

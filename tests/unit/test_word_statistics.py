@@ -8,8 +8,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from evaluation.learning_crash import everything
 from growing import changes
-from kirkness import SPUN, everything
+from kirkness import SPUN
 
 import newsclean
 from newsclean.model.article import Candidate, SpinScore, Suspect
