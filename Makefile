@@ -65,6 +65,7 @@ docs-api: $(VENV)/.installed
 .PHONY: data
 data: $(VENV)/.installed
 	$(BIN)/python training/parsed_data.py
+	$(BIN)/python training/set_phrase_patterns.py
 
 # The published JSON Schema, from the table of fields.
 .PHONY: schema

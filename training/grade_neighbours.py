@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import newsclean.data
+import set_phrase_patterns
 from newsclean.text.words import words_in
 from newsclean.wording import set_phrases
 from newsclean.wording.collocations import collocations_of
@@ -45,7 +46,7 @@ def graded(seen: set[tuple[str, ...]], counts: Counter[str]) -> Iterator[tuple[s
     """Each word, its neighbour, and the grade of the neighbour."""
     million = sum(counts.values()) / 1e6
     beside: defaultdict[str, list[tuple[bool, str]]] = defaultdict(list)
-    for phrase in set_phrases.phrases_of("en"):
+    for phrase in set_phrase_patterns.phrases_of("en"):
         for a, b in pairwise(phrase):
             beside[a].append((True, b))
             beside[b].append((False, a))
@@ -76,7 +77,7 @@ def ordinary(seen: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
         else:
             after2[run[0], run[1]].add(run[2])
     found: set[tuple[str, ...]] = set()
-    for pattern in set_phrases.patterns_of("en"):
+    for pattern in set_phrase_patterns.patterns_of("en"):
         slots = pattern.slots
         if pattern.whole:
             if len(slots) == 3:

@@ -12,14 +12,12 @@ from newsclean import data
 FOLDER = Path(data.__file__).parent
 
 
-def lines() -> bytes:
-    """What the file should hold: a line for each file that is parsed, sorted by path."""
+def content() -> bytes:
+    """What the file should hold: all files that are parsed, sorted by path."""
     found = (*FOLDER.rglob("*.toml"), *FOLDER.glob("wordlists/??.txt"))
     sources = {path.relative_to(FOLDER).as_posix(): path for path in found}
-    return b"".join(
-        data.parsed_line(name, path.read_bytes()) for name, path in sorted(sources.items())
-    )
+    return data.parsed_file({name: path.read_bytes() for name, path in sorted(sources.items())})
 
 
 if __name__ == "__main__":
-    (FOLDER / data.PARSED).write_bytes(lines())
+    (FOLDER / data.PARSED).write_bytes(content())

@@ -112,10 +112,11 @@ def test_an_edited_file_is_parsed_itself(tmp_path: Path, monkeypatch: pytest.Mon
     source = b'[words]\nlinks = "and or"\n'
     (tmp_path / "words.toml").write_bytes(source + b"# edited\n")
     (tmp_path / "same.toml").write_bytes(source)
-    (tmp_path / data.PARSED).write_bytes(
-        data.parsed_line("words.toml", source) + data.parsed_line("same.toml", source)
-    )
+    parsed = data.parsed_file({"words.toml": source, "same.toml": source})
+    (tmp_path / data.PARSED).write_bytes(parsed)
+    (tmp_path / "empty.txt").touch()
     monkeypatch.setattr(data, "__file__", str(tmp_path / "__init__.py"))
     shelf = data._shelf.__wrapped__()
     assert shelf["same.toml"] == b'{"words": {"links": "and or"}}'
-    assert shelf["words.toml"].endswith(b"# edited\n")
+    assert bytes(shelf["words.toml"]).endswith(b"# edited\n")
+    assert shelf["empty.txt"] == b""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from training import set_phrase_patterns
 
 import newsclean
+from newsclean import data
 from newsclean.text.view import TextView
 from newsclean.wording import set_phrases
 
@@ -100,11 +102,16 @@ def test_odd_texts_are_survived() -> None:
 
 
 def test_the_data_are_consistent() -> None:
-    known = {word for phrase in set_phrases.phrases_of("en") for word in phrase}
+    known = {word for phrase in set_phrase_patterns.phrases_of("en") for word in phrase}
     neighbours = set_phrases.neighbours_of("en")
-    assert len(set_phrases.phrases_of("en")) > 3000
+    assert len(set_phrase_patterns.phrases_of("en")) > 3000
     assert set(neighbours) & known
     assert all(word != near for word, listed in neighbours.items() for near in listed)
+
+
+def test_patterns_are_those_of_the_phrases_and_neighbours() -> None:
+    written = data.text(set_phrases.PATTERNS.format("en"))
+    assert written == set_phrase_patterns.written("en"), "run make data"
 
 
 ORDINARY = (

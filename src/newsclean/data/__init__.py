@@ -8,16 +8,19 @@
 ``parsed.jsonl``      all TOML files and word lists once more, parsed, as JSON
 ====================  =====================================================================
 
-All files are read from disk at once, at the first question, so that no file is opened while a story is
-cleaned. A file is parsed when somebody asks for it: most stories need one language.
+All files are opened at once, at the first question, so that none is while a story is cleaned. They are mapped
+into memory: what nobody asks for takes no room. A file is parsed when somebody asks for it: most stories
+need one language.
 
-``make data`` writes ``parsed.jsonl``, which is read in a tenth of the time. What it says of a file counts as
-long as the file has the size that is noted there; a file that was edited since is parsed itself.
+``make data`` writes ``parsed.jsonl``, which is read in a tenth of the time: a line that says which file
+stands where, and a line for each file. What it says of a file counts as long as the file has the size that
+is noted there; a file that was edited since is parsed itself.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -36,8 +39,9 @@ __all__ = [
     "of_language",
     "of_model",
     "packed",
-    "parsed_line",
+    "parsed_file",
     "read",
+    "read_once",
     "rows_of",
     "text",
 ]
@@ -54,19 +58,18 @@ _TABLES = {
 }
 """The tables of a language's file that are empty where it has none: what is missing serves nobody."""
 
+_NOTHING = memoryview(b"")
+
 
 @cache
-def _shelf() -> Mapping[str, bytes]:
+def _shelf() -> Mapping[str, memoryview]:
     """The bytes of every data file by its path, sorted; the parsed form, where that is at hand."""
     root = os.path.dirname(__file__)
-    found: dict[str, bytes] = {}
+    found: dict[str, memoryview] = {}
     parsed = _parsed(os.path.join(root, PARSED))
     for name, entry in _files(root, ""):
-        size, content = parsed.get(name, (-1, b""))
-        if size != entry.stat().st_size:
-            with open(entry.path, "rb") as file:
-                content = file.read()
-        found[name] = content
+        size, content = parsed.get(name, (-1, _NOTHING))
+        found[name] = content if size == entry.stat().st_size else _mapped(entry.path)
     return dict(sorted(found.items()))
 
 
@@ -75,8 +78,8 @@ def names() -> tuple[str, ...]:
     return tuple(_shelf())
 
 
-def packed(name: str) -> bytes:
-    """The bytes of a data file.
+def packed(name: str) -> memoryview:
+    """The bytes of a data file that is not parsed.
 
     Raises:
         KeyError: there is no such file.
@@ -90,7 +93,7 @@ def text(name: str) -> str:
     Raises:
         KeyError: there is no such file.
     """
-    return _shelf()[name].decode("utf-8")
+    return str(_shelf()[name], "utf-8")
 
 
 @cache
@@ -103,7 +106,17 @@ def read(name: str) -> Mapping[str, Any]:
         KeyError: there is no such file.
         ValueError: the file is not well-formed; the message names it and the line.
     """
-    content = _shelf()[name]
+    return read_once(name)
+
+
+def read_once(name: str) -> Mapping[str, Any]:
+    """The same as :func:`read`, for what is made into something else: it is not kept.
+
+    Raises:
+        KeyError: there is no such file.
+        ValueError: the file is not well-formed; the message names it and the line.
+    """
+    content = bytes(_shelf()[name])
     try:
         # No file begins with a brace but JSON.
         return dict(json.loads(content) if content.startswith(b"{") else _parse(name, content))
@@ -118,10 +131,18 @@ def _parse(name: str, source: bytes) -> Mapping[str, Any]:
     return tomllib.loads(text) if name.endswith(".toml") else rows_of(text)
 
 
-def parsed_line(name: str, source: bytes) -> bytes:
-    """The line of ``parsed.jsonl`` for a file: its path, its size in bytes, and what it says as JSON."""
-    said = json.dumps(_parse(name, source), ensure_ascii=False)
-    return f"{name}\t{len(source)}\t{said}\n".encode()
+def parsed_file(sources: Mapping[str, bytes]) -> bytes:
+    """What ``parsed.jsonl`` holds of these files: in the first line, for each path its size in bytes, and
+    where behind that line its content begins and ends; then the content of each as JSON, a line each."""
+    places: dict[str, tuple[int, int, int]] = {}
+    lines: list[bytes] = []
+    start = 0
+    for name, source in sources.items():
+        line = json.dumps(_parse(name, source), ensure_ascii=False).encode()
+        places[name] = (len(source), start, start + len(line))
+        lines.append(line)
+        start += len(line) + 1
+    return b"\n".join((json.dumps(places).encode(), *lines, b""))
 
 
 @cache
@@ -177,13 +198,23 @@ def listed(kind: str, table: str, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _parsed(path: str) -> dict[str, tuple[int, bytes]]:
+def _parsed(path: str) -> dict[str, tuple[int, memoryview]]:
     """What ``parsed.jsonl`` has: of each file the size, and its content as JSON."""
     if not os.path.exists(path):
         return {}
+    whole = _mapped(path)
     with open(path, "rb") as file:
-        rows = (line.split(b"\t", 2) for line in file.read().split(b"\n") if line)
-        return {name.decode(): (int(size), content) for name, size, content in rows}
+        head = file.readline()
+    body = whole[len(head) :]
+    places = json.loads(head)
+    return {name: (size, body[start:end]) for name, (size, start, end) in places.items()}
+
+
+def _mapped(path: str) -> memoryview:
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size == 0:  # nothing can be mapped
+            return _NOTHING
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _files(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -183,7 +183,7 @@ def score_blocks(
 @cache
 def shipped() -> ExtractionModel:
     """The model that comes with newsclean."""
-    return model_of(data.read("models/extraction/model.json"))
+    return model_of(data.read_once("models/extraction/model.json"))
 
 
 def load(path: Path) -> ExtractionModel:

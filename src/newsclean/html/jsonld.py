@@ -15,9 +15,10 @@ _MOST_VALUES = 50
 _MOST_NUMBER = 1e15
 """Above any number that says something about a story: a moment in milliseconds has 13 digits."""
 _SPACES = re.compile(r"\s+")
-_WRAPPING = re.compile(
-    r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$"
-)
+_OPENING = re.compile(r"\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)")
+_CLOSING = re.compile(r"(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+\Z")
+_LONGEST_CLOSING = 60
+"""Letters at the end of a script in which what wraps it closes."""
 _TYPE = re.compile(r'"@type"\s*+:\s*+"(\w{0,40}(?:Article|Posting|Report))"')
 _DATE = re.compile(r'"(date(?:Published|Modified|Created))"\s*+:\s*+"([^"]{6,60})"')
 _AUTHOR = re.compile(r'"author"\s*+:\s*+\[?\s*+\{[^{}]{0,300}?"name"\s*+:\s*+"([^"]{2,100})"')
@@ -26,12 +27,22 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 def read_json(text: str) -> list[Any]:
     """The values in a script, also when it is wrapped, run together or slightly broken."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
-        values = _values(attempt)
-        if values:
-            return values
-    return _salvaged(text)
+    text = _unwrapped(_unwrapped(text)).strip().rstrip(";")
+    return (
+        _values(text)
+        or _values(_TRAILING_COMMA.sub(r"\1", text))
+        or _values(html.unescape(text))
+        or _salvaged(text)
+    )
+
+
+def _unwrapped(text: str) -> str:
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    # Only the end is searched: a state of half a megabyte is full of what might open such a mark.
+    tail = len(text.rstrip()) - _LONGEST_CLOSING
+    closing = _CLOSING.search(text, max(0, tail))
+    return text[: closing.start()] if closing else text
 
 
 def _salvaged(text: str) -> list[Any]:

@@ -16,6 +16,7 @@ _MODERATE = 2_000_000
 _MODERATE_TAGS = 20_000
 """Tags and entities up to which it is tried: each costs it some 70 µs."""
 _WINDOW = 4_096
+_SHORTEST = len(b"<b>")
 _BELOW = 8
 """Times the limit on attributes that a tag may have before it costs anything."""
 _TAG = re.compile(rb"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
@@ -133,7 +134,7 @@ def _overgrown(data: bytes, limits: Limits) -> bool:
 
     Code that compares ("i<n;") may look like such a tag; what follows its script is looked at anew.
     """
-    if data.count(b"<") - data.count(b"</") > limits.nodes:
+    if len(data) > _SHORTEST * limits.nodes and data.count(b"<") - data.count(b"</") > limits.nodes:
         return True
     at = 0
     for _ in range(_SUSPECTS):

@@ -20,7 +20,7 @@ _BREAK = re.compile(r">\s*+((?:\\[rnt])++)\s*+(?=<|\Z)")
 _TAG = re.compile(rf"</?{_BLOCK}\b[^<>]*+>", re.IGNORECASE)
 _LONGEST_TAG = 500
 _CODE = re.compile(r"<(/?)(script|style|pre|code|textarea|samp|kbd)\b", re.IGNORECASE)
-_SIGNS = ('=\\"', ">\\r", ">\\n", ">\\t", "> \\")
+_SIGNS = (">\\r", ">\\n", ">\\t")
 _ANY_TAG = re.compile(r"<[a-zA-Z][^<>]*+>")
 """Outside tags a page may speak of escaped marks."""
 _ANY_BLOCK = re.compile(rf"</{_BLOCK}\s*+>", re.IGNORECASE)
@@ -39,7 +39,7 @@ def as_meant(markup: str) -> tuple[str, bool]:
     >>> as_meant('<p title="a">So</p>\\n<p>it is</p>')
     ('<p title="a">So</p>\n<p>it is</p>', True)
     """
-    if not any(sign in markup for sign in _SIGNS):
+    if not _may_have_breaks(markup) and ('="' in markup or '=\\"' not in markup):
         return markup, False
     if _is_literal(markup):
         inner = markup.strip()
@@ -63,6 +63,11 @@ def as_markup(text: str) -> str | None:
         return None
     markup = html.unescape(text)
     return markup if _ANY_BLOCK.search(markup) else None
+
+
+def _may_have_breaks(markup: str) -> bool:
+    # Most pages are known not to after two scans.
+    return "> \\" in markup or (">\\" in markup and any(sign in markup for sign in _SIGNS))
 
 
 def _is_literal(markup: str) -> bool:

@@ -53,7 +53,7 @@ _STOPS = STOP_SET.union(OPENING, ":;\n(—-")
 class Table:
     """A map from keys to small numbers."""
 
-    slots: bytes
+    slots: memoryview
     """Three parts of one length."""
     bits: int
     """Bits of a value."""
@@ -89,7 +89,7 @@ class Table:
         """What one of the three parts holds for each of these hashes."""
         part = len(self.slots) // 3
         places = (hashed * part >> 32) & low
-        held = memoryview(self.slots)[number * part :]
+        held = self.slots[number * part :]
         return bytes(map(held.__getitem__, lanes.unpack(places.to_bytes(lanes.size, "little"))))
 
 

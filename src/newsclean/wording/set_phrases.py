@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cache
-from itertools import compress, islice, pairwise, repeat
-from operator import and_
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean import data
-from newsclean import lazy_re as re
 from newsclean.light_dataclass import dataclass
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of
@@ -24,7 +23,7 @@ from newsclean.wording.collocations import Collocations, collocations_of
 
 ALONE, RARE, KNOWN = 1, 2, 4
 """Grades of a neighbour, added up: strange enough to tell alone; a rare word; all have the third."""
-_KEPT = 8
+KEPT = 8
 """The grade of a word that stands in its own place."""
 _FEWEST, _WORDS_A_WITNESS = 2, 600
 """Different runs that a text must have before runs of common words count, and the words of a text for each
@@ -34,6 +33,7 @@ _OFTEN = 4
 
 Slot = Mapping[str, int]
 """What may stand in one place of a phrase, singular, with its grade."""
+PATTERNS = "models/set-phrases/{}/patterns.txt"
 
 
 class _Pattern(NamedTuple):
@@ -48,15 +48,17 @@ class _Pattern(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SetPhrases:
-    """What set phrases may turn into."""
+    """What set phrases may turn into. A line of the file is read when a text has its words."""
 
-    firsts: Mapping[str, int]
-    """For each word, singular, the second places of the patterns that it may begin, as bits."""
-    seconds: Mapping[str, int]
-    """For each word, singular, the second places where it may stand, as bits."""
-    patterns: tuple[tuple[_Pattern, ...], ...]
+    firsts: Mapping[str, str]
+    """For each word, singular, the numbers of the second places of the patterns that it may begin."""
+    seconds: Mapping[str, str]
+    """For each word, singular, the numbers of the second places where it may stand."""
+    rows: Sequence[str]
     """The patterns of each second place."""
+    slots: Sequence[str]
     longest: int
+    """Words of the longest pattern."""
     ordinary: frozenset[str]
     """Runs of words, singular, that look changed and are good English."""
     phrases: frozenset[str]
@@ -64,6 +66,39 @@ class SetPhrases:
     """American spellings of British words."""
     collocations: Collocations
     """Which words English has side by side."""
+    _masks: dict[str, int] = field(default_factory=dict)
+    _patterns: dict[int, tuple[_Pattern, ...]] = field(default_factory=dict)
+    _slots: dict[str, Slot] = field(default_factory=dict)
+
+    def shared(self, first: str, second: str) -> int:
+        """The second places of the patterns that two known words may begin, as bits."""
+        return self._mask(self.firsts[first]) & self._mask(self.seconds[second])
+
+    def _mask(self, row: str) -> int:
+        mask = self._masks.get(row)
+        if mask is None:
+            mask = self._masks[row] = sum(1 << int(place) for place in row.split(" "))
+        return mask
+
+    def patterns(self, place: int) -> tuple[_Pattern, ...]:
+        """The patterns of a second place."""
+        found = self._patterns.get(place)
+        if found is None:
+            found = tuple(map(self._pattern, self.rows[place].split("|")))
+            self._patterns[place] = found
+        return found
+
+    def _pattern(self, row: str) -> _Pattern:
+        numbers, _, right = row[1:].partition(":")
+        return _Pattern(right, tuple(map(self._slot, numbers.split(" "))), row[0] == "+")
+
+    def _slot(self, number: str) -> Slot:
+        slot = self._slots.get(number)
+        if slot is None:
+            parts = self.slots[int(number)].split(" ")
+            slot = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+            self._slots[number] = slot
+        return slot
 
     def bare(self, words: Sequence[str]) -> list[str]:
         """Words in the singular and in American spelling."""
@@ -96,12 +131,14 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
     plain = model.bare(words)
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    nothing, follow = repeat(0), islice(plain, 1, None)
-    bits = [*map(and_, map(firsts.get, plain, nothing), map(seconds.get, follow, nothing))]
-    for at in compress(range(len(bits)), bits):
-        shared = bits[at]
-        two, pair = (words[at], words[at + 1]), f"{plain[at]} {plain[at + 1]}"
-        fine = two[1] in _LINKS or pair in model.ordinary or pair in model.phrases
+    for at, (one, other) in enumerate(pairwise(plain)):
+        if one not in firsts or other not in seconds:
+            continue
+        shared = model.shared(one, other)
+        if not shared:
+            continue
+        two, pair = (words[at], words[at + 1]), f"{one} {other}"
+        fine = two[1] in LINKS or pair in model.ordinary or pair in model.phrases
         # What is fine by itself is wrong with a third word only.
         least = 3 if fine or english.attested(*two) else 2
         best = _best(tuple(plain[at : at + model.longest]), shared, least, model)
@@ -122,7 +159,7 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
 def _written_by_somebody(run: tuple[str, ...], model: SetPhrases) -> bool:
     """Whether English has each two words of a run side by side, or nobody can tell: one is no known word.
     Where a function word stands inside, its pairs tell nothing."""
-    return _LINKS.isdisjoint(run) and all(map(model.collocations.attested, run, run[1:]))
+    return LINKS.isdisjoint(run) and all(map(model.collocations.attested, run, run[1:]))
 
 
 def _patterns(
@@ -134,7 +171,7 @@ def _patterns(
     while places:
         low = places & -places
         places ^= low
-        for pattern in model.patterns[low.bit_length() - 1]:
+        for pattern in model.patterns(low.bit_length() - 1):
             slots = pattern.slots
             if least <= len(slots) <= size and first in slots[0]:
                 if plain[len(slots) - 1] in slots[-1]:
@@ -159,7 +196,7 @@ def _changed(plain: tuple[str, ...], pattern: _Pattern, model: SetPhrases) -> in
     grades = [slot.get(word, 0) for slot, word in zip(pattern.slots, plain, strict=False)]
     if 0 in grades:
         return 0
-    new = [g for g in grades if g != _KEPT]
+    new = [g for g in grades if g != KEPT]
     alone = all(g & ALONE for g in new)
     if not new or not (alone or (len(new) > 1 and any(g & RARE for g in new))):
         return 0
@@ -194,7 +231,7 @@ def _places(text: str, rights: Mapping[tuple[str, ...], str]) -> list[Spun]:
 def _names(run: str) -> bool:
     """Whether a capital stands inside a run of which not every word has one: a name is part of it."""
     words = words_in(run)
-    capitals = [w[0].isupper() for w in words if w not in _LINKS]
+    capitals = [w[0].isupper() for w in words if w not in LINKS]
     return any(capitals[1:]) and not all(capitals)
 
 
@@ -223,14 +260,13 @@ def _inside(character: str) -> bool:
 def _cased(right: str, wrong: str) -> str:
     words = words_in(wrong)
     if all(w[0].isupper() for w in words):
-        return " ".join(w if w in _LINKS else w.capitalize() for w in right.split())
+        return " ".join(w if w in LINKS else w.capitalize() for w in right.split())
     return right.capitalize() if wrong[0].isupper() else right
 
 
 # -- data
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LINKS = frozenset(data.read("lang/en/words.toml")["words"]["links"].split())
+LINKS = frozenset(data.read("lang/en/words.toml")["words"]["links"].split())
 
 
 def singular(word: str) -> str:
@@ -255,18 +291,6 @@ def _spellings() -> Mapping[str, str]:
     return dict(pair.split(" ", 1) for pair in pairs.split("; "))
 
 
-@cache
-def phrases_of(language: str) -> dict[tuple[str, ...], str]:
-    """The set phrases of two words and more, by their words in the singular."""
-    topics = data.read(f"lang/{language}/set-phrases.toml")["phrases"].values()
-    listed = (" ".join(p.split()) for topic in topics for p in topic.split(";"))
-    several = [p for p in listed if " " in p and "'" not in p]
-    bare = {word: singular(word) for word in set(words_in(" ".join(several)))}
-    known = {tuple(map(bare.__getitem__, _WORD.findall(p))): p for p in several}
-    # What begins with a function word would be looked at in every sentence.
-    return {words: p for words, p in known.items() if words[0] not in _LINKS}
-
-
 def neighbours_of(language: str) -> dict[str, dict[str, int]]:
     """For each word of the phrases its neighbours (several words: with spaces), with their grades."""
     known: dict[str, dict[str, int]] = {}
@@ -278,81 +302,36 @@ def neighbours_of(language: str) -> dict[str, dict[str, int]]:
     return known
 
 
-def patterns_of(language: str) -> Iterator[_Pattern]:
-    """Each phrase, and each with one word widened to several."""
-    phrases, neighbours = phrases_of(language), neighbours_of(language)
-    slots: dict[str, dict[str, int]] = {}
-    several: dict[str, list[tuple[Slot, ...]]] = {}
-    alone: dict[tuple[str, int], Slot] = {}  # shared: there are many times as many places
-    for word in {w for p in phrases for w in p}:
-        near = {} if word in _LINKS else neighbours.get(word, {})
-        slots[word] = {n: g for n, g in near.items() if " " not in n} | {word: _KEPT}
-        several[word] = [
-            tuple(
-                alone.setdefault((w, grade), {w: grade})
-                for w in map(singular, n.split())
-                for grade in (g if w != word else _KEPT,)
-            )
-            for n, g in near.items()
-            if " " in n
-        ]
-    for words, right in phrases.items():
-        linked = not _LINKS.isdisjoint(words)
-        row = tuple(slots[w] for w in words)
-        yield _Pattern(right, row, linked)
-        for i, word in enumerate(words):
-            for wide in several[word]:
-                yield _Pattern(right, row[:i] + wide + row[i + 1 :], True)
-
-
 @cache
 def model_for(language: str) -> SetPhrases | None:
     """The model of a language, None where there is none."""
     collocations = collocations_of(language)
     if language not in data.languages("set-phrases") or collocations is None:
         return None
-    patterns = tuple(patterns_of(language))
-    firsts, seconds, by_second = _places_of(patterns)
+    sections = {
+        name: body.split("\n")
+        for name, _, body in (
+            part.partition("\n")
+            for part in data.text(PATTERNS.format(language)).rstrip("\n").split("\n= ")
+        )
+    }
     own = data.read(f"lang/{language}/set-phrases.toml")["ordinary"]["pairs"].split(";")
     listed = data.text(f"models/set-phrases/{language}/ordinary.txt").splitlines()
-    ordinary = frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)])
-    phrases = frozenset(" ".join(p) for p in phrases_of(language))
     return SetPhrases(
-        firsts=firsts,
-        seconds=seconds,
-        patterns=by_second,
-        longest=max(len(p.slots) for p in patterns),
-        ordinary=ordinary,
-        phrases=phrases,
+        firsts=_by_word(sections["firsts"]),
+        seconds=_by_word(sections["seconds"]),
+        rows=sections["patterns"],
+        slots=sections["slots"],
+        longest=int(sections["longest"][0]),
+        ordinary=frozenset([*_runs(listed), *(" ".join(map(singular, p.split())) for p in own)]),
+        phrases=frozenset(sections["phrases"]),
         spellings=_spellings(),
         collocations=collocations,
     )
 
 
-def _places_of(
-    patterns: Iterable[_Pattern],
-) -> tuple[dict[str, int], dict[str, int], tuple[tuple[_Pattern, ...], ...]]:
-    """Bits of second places for first and for second words, and the patterns of each place.
-
-    Many patterns share a place: bits of places take a quarter of the room that bits of patterns would take.
-    """
-    places: dict[int, list[_Pattern]] = {}
-    for pattern in patterns:
-        places.setdefault(id(pattern.slots[1]), []).append(pattern)
-    led: dict[int, tuple[Slot, int]] = {}
-    seconds: dict[str, int] = {}
-    for number, held in enumerate(places.values()):
-        bit = 1 << number
-        for word in held[0].slots[1]:
-            seconds[word] = seconds.get(word, 0) | bit
-        # Each once: a phrase has as many patterns as it has words that are widened.
-        for key, slot in {id(pattern.slots[0]): pattern.slots[0] for pattern in held}.items():
-            led[key] = (slot, led.get(key, (slot, 0))[1] | bit)
-    firsts: dict[str, int] = {}
-    for slot, mask in led.values():
-        for word in slot:
-            firsts[word] = firsts.get(word, 0) | mask
-    return firsts, seconds, tuple(map(tuple, places.values()))
+def _by_word(rows: Iterable[str]) -> dict[str, str]:
+    return {word: places for word, _, places in (row.partition(" ") for row in rows)}
 
 
 def _runs(lines: Iterable[str]) -> Iterator[str]:

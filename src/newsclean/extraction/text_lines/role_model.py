@@ -149,7 +149,7 @@ def _local(model: RoleModel, rows: Sequence[Sequence[str]]) -> list[dict[int, fl
 @cache
 def shipped_roles() -> RoleModel:
     """The model that comes with newsclean."""
-    return role_model_of(data.read("models/line-roles/weights.json"))
+    return role_model_of(data.read_once("models/line-roles/weights.json"))
 
 
 def load_roles(path: Path) -> RoleModel:
