@@ -9,7 +9,7 @@ from newsclean import lazy_re as re
 from newsclean.exports.export_words import pattern_of
 from newsclean.exports.field_values import metadata_of, moment_field
 from newsclean.exports.text_lines import Findings, Sheet
-from newsclean.metadata import IN_PRINT, read_date, read_names, starts_like_byline
+from newsclean.metadata import IN_PRINT, WEEKDAYS, read_date, read_names, starts_like_byline
 from newsclean.text.phrases import one_of
 
 RULE = "exports.opening.line"
@@ -107,7 +107,7 @@ def _dated(*, labelled: bool) -> re.Pattern[str]:
         for forms in content["dates"].get("months", ())
         for form in forms.split()
     )
-    days = one_of(data.listed("names", "words", "weekdays"))
+    days = one_of(sorted(WEEKDAYS))
     word = (
         rf"(?:{months}|{days})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?|(?:{pattern_of('lines', 'date_words')})"
         r"|[ap]\.?m\.?|(?-i:[A-Z]{2,4})"

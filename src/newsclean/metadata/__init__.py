@@ -13,6 +13,7 @@ from newsclean.metadata.byline_words import (
     without_opening,
 )
 from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
+from newsclean.metadata.date_words import WEEKDAYS
 from newsclean.metadata.finders import FINDERS, Finder, lines_beside, read_metadata
 from newsclean.metadata.headline import without_site
 from newsclean.metadata.visible_dates import dateline_days, opening_days
@@ -20,6 +21,7 @@ from newsclean.metadata.visible_dates import dateline_days, opening_days
 __all__ = [
     "FINDERS",
     "IN_PRINT",
+    "WEEKDAYS",
     "Finder",
     "byline_of",
     "date_of_address",

@@ -13,7 +13,7 @@ from newsclean.metadata.byline_words import (
     unglued,
     without_opening,
 )
-from newsclean.metadata.date_words import MONTHS, SAID, is_weekday
+from newsclean.metadata.date_words import MONTHS, SAID, WEEKDAYS, is_weekday
 from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HAN, HANGUL, has_spaceless
 
@@ -194,7 +194,7 @@ def _undated(text: str, strict: bool) -> str:
         return _undated(" ".join(words), strict)
     for i, word in enumerate(words):
         bare = word.strip(".,").lower()
-        opens = bare in MONTHS or bare in WORDS["weekdays"]
+        opens = bare in MONTHS or bare in WEEKDAYS
         dated = opens and any(any(map(str.isdigit, w)) for w in words[i + 1 : i + 4])
         ended = strict and (_NUMBER.match(word) or word in WORDS["after_name"])
         if i and (dated or ended):
@@ -222,7 +222,7 @@ def _unburdened(item: str) -> str:
 
 def _is_of_date(word: str) -> bool:
     bare = word.strip(".,").lower()
-    return bare in MONTHS or bare in WORDS["weekdays"] or bare[:1].isdigit()
+    return bare in MONTHS or bare in WEEKDAYS or bare[:1].isdigit()
 
 
 def _name(item: str, site: str | None, desks: bool) -> str | None:
@@ -248,7 +248,7 @@ def _name(item: str, site: str | None, desks: bool) -> str | None:
         or _DOMAIN.fullmatch(name)
     ):
         return None
-    if set(lowered) <= MONTHS | WORDS["weekdays"] or is_weekday(name):
+    if set(lowered) <= MONTHS | WEEKDAYS or is_weekday(name):
         return None
     if site and (name := _without_site(name, site)) == "":
         return None

@@ -11,7 +11,7 @@ from newsclean.text.words import tokens
 
 _KEYS = (
     "and", "titles", "generations", "particles", "articles", "ours", "glued", "before_date", "after_name",
-    "weekdays", "roles", "beats", "links", "desks", "bodies", "companies", "nobody",
+    "roles", "beats", "links", "desks", "bodies", "companies", "nobody",
     "and_letter", "not_joined", "together", "placed",
 )  # fmt: skip
 WORDS = {key: frozenset(data.listed("names", "words", key)) for key in _KEYS}

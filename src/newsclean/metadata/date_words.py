@@ -54,6 +54,14 @@ _WEEKDAYS = {
 _LEAST_FULL = 5
 """Letters of a name that is believed in any language: shorter ones mean other things elsewhere."""
 _DAYS = frozenset(form for _, form in _WEEKDAYS if len(form) >= _LEAST_FULL or not form.isascii())
+WEEKDAYS = _DAYS.union(
+    form
+    for code, content in data.by_language("dates").items()
+    if content["dates"].get("short_weekdays")
+    for forms in content["dates"]["weekdays"]
+    for form in forms_of(forms)
+)
+"""Names of days that are read in a text of any language: full ones, and short ones that mean nothing else."""
 _FULL = {form: number for (_, form), number in _WEEKDAYS.items() if len(form) >= _LEAST_FULL}
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from newsclean import data
 from newsclean.light_dataclass import dataclass
+from newsclean.metadata import WEEKDAYS
 from newsclean.text.scripts import has_spaceless
 
 _OF_LINES = (
@@ -20,7 +21,7 @@ _OF_LINES = (
     "outlet",
 )  # fmt: skip
 _OF_BOILERPLATE = {"verbs": "asks", "nouns": "site", "address": "you", "labels": "labels"}
-_OF_NAMES = {"weekdays": "weekday", "desks": "desk", "roles": "bio", "companies": "company"}
+_OF_NAMES = {"desks": "desk", "roles": "bio", "companies": "company"}
 _OF_DATES = {"published": "published", "modified": "published"}
 
 
@@ -48,6 +49,7 @@ def word_classes() -> WordClasses:
         add(data.listed("boilerplate", "vocabulary", key), name)
     for key, name in _OF_NAMES.items():
         add(data.listed("names", "words", key), name)
+    add(tuple(sorted(WEEKDAYS)), "weekday")
     for key, name in _OF_DATES.items():
         add(data.listed("dates", "dates", key), name)
     for key in ("months", "jalali"):
