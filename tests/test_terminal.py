@@ -118,3 +118,30 @@ def test_ctrl_c_while_modules_are_imported(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert (done.returncode, done.stderr.strip(), done.stdout) == (130, "interrupted", "")
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("story.txt", 0), ("no-story.txt", 1), ("none.txt", 1)]
+)
+@pytest.mark.parametrize(
+    "busy", ["", "import sqlite3", "threading.Thread(target=time.sleep, args=(0.2,)).start()"]
+)
+def test_the_end_of_a_process_loses_nothing(
+    folder: Path, page: str, status: int, busy: str
+) -> None:
+    """A short command ends without taking apart what it loaded; what others have to do at the end is done."""
+    (folder / "no-story.txt").write_text("Home\nNews\nSport\n", encoding="utf-8")
+    code = (
+        "import atexit, os, sys, threading, time\n"
+        "atexit.register(os.write, 2, b'at the end')\n"
+        f"{busy}\n"
+        f"sys.argv = ['newsclean', 'clean', '{page}']\n"
+        "from newsclean.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=folder
+    )
+    assert done.returncode == status, done.stderr
+    assert done.stderr.endswith("at the end")
+    assert bool(done.stdout) == (status == 0)
