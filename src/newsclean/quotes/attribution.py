@@ -29,7 +29,7 @@ from newsclean.quotes.story_reading import (
 )
 from newsclean.quotes.tokens import TokenizedText
 from newsclean.quotes.transcripts import Turn
-from newsclean.quotes.unreported import carried
+from newsclean.quotes.unreported import carried, described_again
 
 
 def attribute(
@@ -238,6 +238,8 @@ def _said(
         )
     elif frame is not None and frame.subject is not None and clause is not None:
         reading, report = reporting.reported(reading, frame, clause, place)
+        described = described_again(reading, candidate, place)
+        report = described or report
     if report is None and candidate.label is None:
         reading, report = carried(reading, candidate, following, place, paragraphs)
         if report is not None and cue is not None:

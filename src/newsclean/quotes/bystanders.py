@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclean.quotes import case_subjects, phrase_names, subjects
+from newsclean.quotes import case_subjects, datelines, phrase_names, subjects
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import Clause
 from newsclean.quotes.frames import Strength
@@ -18,17 +18,18 @@ from newsclean.quotes.tokens import COLONS, Phrase, TokenizedText
 
 POINTED = 2
 """Tokens from the head of a sentence to the word that points back: “Comincia *così* la replica di Roe.”"""
+WHOLE = 3
+"""Tokens of a paragraph that holds nothing but words in marks: a dash, the words, a full stop."""
+LED = 4
+"""Tokens before a name among which the preposition stands that governs it."""
 REPORT = 4
 """Tokens from the head of a sentence to the verb that says who said what stands before it."""
 
 
 def before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The person who is the subject of the sentence before the words, in their paragraph."""
-    clause = candidate.clause
-    if clause.at != clause.start or not clause.start:
-        return None
-    place = clause.tokens.sentence_from(clause.start)
-    return _actor(Clause.of(clause.tokens, *clause.tokens.sentences[place - 1]))
+    clause = _sentence_before(candidate)
+    return _actor(clause) if clause is not None else None
 
 
 def pointed_to(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
@@ -71,7 +72,8 @@ def above(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase,
 def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The person who is the subject of the sentence behind words that open their paragraph."""
     clause = candidate.clause
-    if clause.at or clause.end >= clause.last:
+    place = datelines.end(clause.words, clause.low, clause.grammar.days) if clause.at else 0
+    if clause.at != place or clause.end >= clause.last:
         return None
     number = clause.tokens.sentence_from(clause.end)
     start, end = next(islice(clause.tokens.sentences, number, None), (0, 0))
@@ -79,6 +81,74 @@ def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     if any(n >= 0 for n in found.quote[start:end]):
         return None
     return _actor(found)
+
+
+def opens_below(
+    candidate: QuoteCandidate, paragraphs: TokenizedText
+) -> tuple[Phrase, Clause] | None:
+    """The person in full who is the subject with which the paragraph below words begins that fill theirs."""
+    clause, number = candidate.clause, candidate.paragraph + 1
+    if clause.at > 1 or clause.last > clause.at + WHOLE or number >= len(paragraphs):
+        return None
+    tokens = paragraphs[number]
+    if not tokens.sentences or tokens.headline or tokens.quote[0] >= 0:
+        return None
+    found = _actor(Clause.of(tokens, *tokens.sentences[0]))
+    full = found is not None and found[0][0] == 0 and found[0][1] > 1 and found[1].upper[0]
+    return found if full else None
+
+
+def described_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The subject of the sentence before, where it is a noun for a person without a name."""
+    found = before(candidate)
+    if found is None or found[1].grammar.open_nouns or found[1].grammar.caseless:
+        return None
+    (first, last), clause = found
+    if clause.persons.refers(clause.low[first]) and last - first == 1:
+        return None
+    named = clause.has_name((first + (first == clause.start), last))
+    return None if named or phrase_names.apposed(clause, (first, last)) is not None else found
+
+
+def group_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """The subject of the sentence before, where it is a noun for several people."""
+    clause = _sentence_before(candidate)
+    if clause is None:
+        return None
+    subject = subjects.main_subject(clause, clause.end)
+    if subject is None or clause.persons.head(phrase_names.head(clause, subject)) != "they":
+        return None
+    return subject, clause
+
+
+def named_before(candidate: QuoteCandidate) -> Iterator[tuple[Phrase, Clause]]:
+    """The full names in the sentence before that no preposition governs but that of a genitive."""
+    clause = _sentence_before(candidate)
+    for name in clause.tokens.names if clause is not None else ():
+        if clause is None or not clause.start <= name.first < clause.end:
+            continue
+        if name.last - name.start > 1 and not _is_governed(clause, name.first):
+            yield (name.first, name.last), clause
+
+
+def _is_governed(clause: Clause, i: int) -> bool:
+    """Whether a preposition stands before a name or before the small words that lead to it."""
+    for j in range(i - 1, max(clause.start, i - LED) - 1, -1):
+        low = clause.low[j]
+        if low in clause.grammar.prepositions:
+            return low not in clause.grammar.genitive
+        if not low[0].isalpha():
+            return False
+    return False
+
+
+def _sentence_before(candidate: QuoteCandidate) -> Clause | None:
+    """The sentence before words that open theirs, in their paragraph."""
+    clause = candidate.clause
+    if clause.at != clause.start or not clause.start:
+        return None
+    place = clause.tokens.sentence_from(clause.start)
+    return Clause.of(clause.tokens, *clause.tokens.sentences[place - 1])
 
 
 def below(candidate: QuoteCandidate, paragraphs: TokenizedText) -> tuple[Phrase, Clause] | None:
@@ -124,6 +194,7 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
     subject = subject or subjects.main_subject(clause, clause.end)
     if subject is None:
         return None
+    subject = _behind_verb(clause, subject) or subject
     if (
         subject[1] - subject[0] == 1
         and clause.persons.pronouns.get(clause.low[subject[0]]) in ANYBODY
@@ -137,7 +208,7 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
         if noun is not None and noun not in GROUPS:
             return subject, clause
     if clause.grammar.caseless:
-        return None
+        return (subject, clause) if _is_titled(clause, subject) else None
     if not clause.upper[subject[1] - 1]:
         named = phrase_names.apposed(clause, subject)
         return (named, clause) if named is not None else None
@@ -146,3 +217,26 @@ def _actor(clause: Clause) -> tuple[Phrase, Clause] | None:
     if clause.low[min(subject[0] + 1, subject[1] - 1)] in clause.cues.naming:
         return None  # “el *premio* Ciudad de Roe”
     return subject, clause
+
+
+def _behind_verb(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The pronoun behind the verb, where the verb stands second and something else was put in front: Dutch
+    “*Haar opvolger* heeft *ze* niet gevonden.”"""
+    i = phrase[1]
+    if not clause.grammar.verb_second or clause.grammar.case_marked or i + 1 >= clause.end:
+        return None
+    verbal = (
+        clause.low[i] in clause.grammar.auxiliaries or clause.low[i] not in clause.grammar.closed
+    )
+    pronoun = clause.persons.pronouns.get(clause.low[i + 1]) in ANYBODY
+    return (i + 1, i + 2) if verbal and pronoun and clause.low[i].isalpha() else None
+
+
+def _is_titled(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a form of address or an apposition tells that a subject is somebody, where no capitals do."""
+    first, last = phrase
+    if any(low in clause.persons.titles for low in clause.low[first:last]):
+        return phrase_names.caseless(clause, phrase) is not None
+    if last + 1 >= clause.end or clause.words[last] not in ",،" or first != clause.start:
+        return False
+    return clause.persons.head(clause.low[last + 1]) not in (None, *GROUPS)

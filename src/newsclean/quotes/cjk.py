@@ -170,7 +170,7 @@ def _sentence(text: str, paragraph: Paragraph, region: Region) -> tuple[int, int
 def _is_speech(text: str, region: Region, floor: int) -> bool:
     """Whether words without a frame stand as a sentence of their own."""
     before = text[max(floor, region.outer - 1) : region.outer].strip()
-    ended = text[region.end - 1] in BREAK and not before
+    ended = text[region.end - 1] in BREAK and (not before or before in BREAK)
     return (ended or region.end - region.start >= SHORTEST) and (
         not before or before in BREAK + "：:" or before in _DATELINE_ENDS
     )

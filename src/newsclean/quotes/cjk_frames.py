@@ -146,12 +146,13 @@ def _japanese(lex: Lexicon) -> _Patterns:
         noted=re.compile(rf"^(?:{one_of(lex.cues.voiced)})({nouns})"),
         quoted=re.compile(rf"^(?!{naming})(?:{quoting})(?=[^。\n])"),
         narrated=re.compile(
-            rf"({_NAME}]{{1,14}}?)(?:(?:{address})(?:{AGE.pattern})?|{AGE.pattern})(?=[はがも]|によ[るれ])"
+            rf"({_NAME}]{{1,14}}?)(?:(?:{address})(?:{AGE.pattern})?|{AGE.pattern})(?=[はがも。]|によ[るれ])"
         ),
         topic=re.compile(rf"(?:^|[、。])?{topic}[^。]{{0,45}}$"),
     )
 
 
+_ABOUT = ("については", "に関しては", "に対しては", "に対し", "について", "に関して", "に対して")
 _OWNER = re.compile(rf"({_NAME}はがもを]{{1,12}})の$")
 _VOICE = re.compile(rf"({_NAME}はがもを]{{1,12}}?)から(?:は|も)?、?$")
 _SOURCE = re.compile(rf"({_NAME}]{{1,16}}?)(?:によると|によれば)、")
@@ -236,6 +237,12 @@ def _japanese_frame(
     # “*ブラウン国務長官は*、協議は「…」と”
     somebody = (t for t in topics if cjk_names.is_somebody(text, *t, names, lex))
     subject = next(somebody, topics[0] if topics else None)
+    if (
+        subject is not None
+        and before.endswith(_ABOUT)
+        and not cjk_names.is_somebody(text, *subject, names, lex)
+    ):
+        subject = None  # “*建設費が*増えたことについては「…」と説明した”
     noted = patterns.noted.match(behind) if patterns.noted else None
     if noted is not None:
         owner = _OWNER.search(before) or _VOICE.search(before)
@@ -302,7 +309,8 @@ def told(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str | N
             continue
         first, last = cjk_names.bare(text, *subject, lex)
         name = text[first:last]
-        if name not in lex.persons.pronouns and len(name) > 1:
+        again = cjk_names.is_again(text[slice(*subject)], lex)
+        if name not in lex.persons.pronouns and len(name) > 1 and not again:
             found, place = names.full(name), match.start(1)
     for known in names.known:
         short = {known[:2], known.split("・")[-1]} if lex.grammar.topics else set()

@@ -107,10 +107,20 @@ def _is_given(sign: str, lex: Lexicon) -> bool:
 def _foreign_end(text: str, start: int, lex: Lexicon) -> int:
     """The end of a foreign name in Chinese characters, else ``start``."""
     known, end = lex.persons.transliteration, start
+    after = _after_names(lex)
     while end < len(text) and (text[end] in known or text[end] in "·•"):
+        if end > start + 1 and text.startswith(after, end):
+            break  # “冈萨雷斯*赛后*”
         end += 1
     long = end - start >= FOREIGN or (end - start > 2 and any(c in "·•" for c in text[start:end]))
     return end if long else start
+
+
+@cache
+def _after_names(lex: Lexicon) -> tuple[str, ...]:
+    """What may stand between a name and its verb, and begins with a character that writes foreign names."""
+    known = lex.persons.transliteration
+    return tuple(f for f in lex.persons.fillers if len(f) > 1 and f[0] in known)
 
 
 def is_again(phrase: str, lex: Lexicon) -> bool:

@@ -189,6 +189,9 @@ def named_last(lead: Clause, start: int) -> Found | None:
     subject = noun_phrases.ending_at(lead, end - 1)
     if subject is None or not lead.has_name(subject) or subject[0] - 1 < start:
         return None
+    last = subject[1] - 1
+    if not lead.upper[last] and lead.persons.noun(lead.low[last]) is None:
+        return None  # “A község a *Facebookon kért segítséget*: „…””
     before = lead.low[subject[0] - 1]
     if before == "," and _is_office(lead, subject[0] - 2):
         return Found(subject, None, lead.end)
@@ -292,6 +295,8 @@ def _is_near_noun(lead: Clause, c: int) -> bool:
 def _agent(lead: Clause, c: int) -> Phrase | None:
     """Whoever said something, behind words for a source: “secondo quanto riferito *da un portavoce*”."""
     before = lead.low[max(lead.start, c - 3) : c]
+    if not lead.grammar.passive.isdisjoint(before) and not lead.grammar.case_marked:
+        return noun_phrases.starting_at(lead, c + 2)  # “was told *by her headmistress* that”
     if lead.grammar.open_nouns or not any(low in lead.cues.according for low in before):
         return None
     return noun_phrases.starting_at(lead, c + 2)

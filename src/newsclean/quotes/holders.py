@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.quotes.clause import Clause
@@ -43,7 +43,9 @@ def latest(memory: Sequence[Mentioned], people: People, noun: str, sentence: int
     for known in (surest, fitting):
         for place, person, weight in known:
             if weight == PROMINENT and sentence - place <= NEAR:
-                return person
+                nearer = {m.person for m in known if place < m.sentence < sentence}
+                # “El héroe fue *Saúl Roe*. El delantero …”
+                return nearer.pop() if len(nearer) == 1 else person
         earlier = {m.person for m in known if 0 < sentence - m.sentence <= NEAR}
         if len(earlier) == 1:
             return earlier.pop()
@@ -54,6 +56,11 @@ def of_part(people: People, office: str) -> Person | None:
     """The one whose office ends with a noun, or is it in another case: “die *Ministerin*” is the
     “Gesundheits*ministerin*”, “по словам *министра*” the “*министр*”."""
     persons, offices = people.lex.persons, people.by_office
+    for ending in persons.definite_endings:
+        bare = office.removesuffix(ending)
+        holder = offices.get(bare) or people.by_role.get(bare) if bare != office else None
+        if holder is not None:
+            return holder
     if persons.case_endings:
         bare = stem(office, people.lex)
         for known in (offices, people.by_role):
@@ -65,6 +72,15 @@ def of_part(people: People, office: str) -> Person | None:
         return None
     found = {offices[known] for known in offices if known.endswith(office)}
     return found.pop() if len(found) == 1 else None
+
+
+def by_family(clause: Clause, low: str, met: Mapping[str, Sequence[Person]]) -> Person | None:
+    """Who was met last with the family name that is written together with an office: Korean “*정*씨”."""
+    persons = clause.persons
+    office = low[1:] in persons.titles or low[1:] in persons.heads
+    if not office or low[0] not in persons.family:
+        return None
+    return next((p[-1] for full, p in reversed(list(met.items())) if full[0] == low[0]), None)
 
 
 def only(memory: Sequence[Mentioned], people: People, head: str, sentence: int) -> Person | None:

@@ -41,7 +41,7 @@ def answers(paragraphs: TokenizedText) -> list[int]:
             labelled.append(number)
         elif not head and number and is_question(paragraphs, number - 1):
             asked.append(number)
-        elif not head and number - 2 in asked and _is_filled(place):
+        elif not head and number - 2 in asked:
             if not _is_filled(places[number - 1]) and _is_short(places[number - 1]):
                 asked.append(number)  # A question that only states: “They called you a despot.”
     return labelled or (asked if len(asked) >= LEAST else [])

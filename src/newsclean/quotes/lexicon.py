@@ -123,6 +123,8 @@ class Persons:
     """Endings of nouns for people, by which an unlisted one is told behind its verb: Czech ``-telka``."""
     dative_endings: tuple[str, ...]
     """Endings of nouns for those who are told something: Hungarian ``-nek``."""
+    definite_endings: tuple[str, ...]
+    """Endings of a noun that are its article: Danish “vagtchef*en*”."""
     ages: tuple[str, ...]
     """Endings of nouns that tell an age: ``34-year-old``, German ``54-Jährige``."""
     ranks: frozenset[str]
@@ -165,6 +167,8 @@ class Persons:
     """News agencies: somebody says something to them, and behind its verb none of them speaks."""
     case_endings: tuple[str, ...]
     """Endings that a name has in other cases than that of a subject, the longest first."""
+    alternations: Mapping[str, str]
+    """Last parts of names whose stem another case changes, with the nominative: Finnish ``-korven``."""
     suffixes: frozenset[str]
     """What follows a surname and is none: ``jr.``, ``iii``."""
     family: tuple[str, ...]

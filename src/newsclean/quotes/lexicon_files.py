@@ -82,6 +82,10 @@ def _persons(
         epithets=epithets,
         genitive_s=capital_nouns,
         first_names=_by_gender(content.get("names", {})),
+        alternations=dict(
+            pair.split(":")
+            for pair in content.get("alternations", {}).get("nominatives", "").split()
+        ),
         **lists,
     )
 

@@ -109,6 +109,8 @@ def _subject(clause: Clause, c: int) -> Phrase | None:
     if grammar.case_marked:
         subject = case_subjects.subject(clause, c)
         return subject or subjects.subject_of(clause, c)
+    if grammar.verb_first and c == clause.start:
+        return adverbials.subject_of_cue(clause, c)  # “*أعلن* رئيس البلدية، سامر روه، أن …”
     before = subjects.subject_of(clause, c)
     apposed = before is not None and before[1] == c - 1 and clause.has_name(before)
     if grammar.inverts and c > clause.start and low[c - 1] in AFTER_CONTENT and not apposed:

@@ -167,6 +167,9 @@ def _personal(gender: Gender) -> Gender:
 
 def stem(word: str, lex: Lexicon) -> str:
     """A name without the ending of its case, if three letters are left."""
+    for other, nominative in lex.persons.alternations.items():
+        if word.endswith(other):
+            word = word.removesuffix(other) + nominative
     for ending in lex.persons.case_endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)

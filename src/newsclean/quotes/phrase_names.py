@@ -137,7 +137,7 @@ def _before_office(clause: Clause, phrase: Phrase) -> Phrase | None:
         before = low[last - 2]  # “*김태호* 해림군수”
         named = len(before) == LONGEST_HANGUL - 1 and before.startswith(persons.family)
         return (last - 2, last - 1) if named else None
-    short = 2 <= len(low[last - 1]) <= LONGEST_HANGUL and persons.head(low[last - 1]) is None
+    short = 2 <= len(low[last - 1]) <= LONGEST_HANGUL and persons.noun(low[last - 1]) is None
     return (last - 1, last) if short else None
 
 
@@ -151,7 +151,7 @@ def _before_age(clause: Clause, closing: int) -> Phrase | None:
 def apposed(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The name set behind a description: “the mayor, Remedios Cano, …”."""
     start, words, low, end = phrase[1], clause.words, clause.low, clause.last
-    start = behind_genitives(clause, start)
+    start = behind_genitives(clause, _behind_brackets(clause, start))
     if start < end and words[start] != "," and not clause.grammar.open_nouns:
         start = _behind_attributes(clause, start)
     if start < end and low[start] in clause.grammar.relatives:
@@ -242,6 +242,16 @@ def _ranks(clause: Clause, i: int, end: int) -> bool:
     """Whether a small word in front of a name says what its bearer is: “…, *tenente* Adilson Brum, …”."""
     small = not clause.upper[i] and clause.low[i] not in clause.grammar.closed
     return small and clause.low[i].isalpha() and i + 1 < end and clause.upper[i + 1]
+
+
+def _behind_brackets(clause: Clause, start: int) -> int:
+    """Behind what stands in brackets, where more of the description follows: “Le maire *(sans étiquette)* de
+    Roe, …”."""
+    if start >= clause.last or clause.words[start] != "(" or clause.grammar.open_nouns:
+        return start
+    stop = min(clause.last - 1, start + ATTRIBUTES)
+    end = next((j + 1 for j in range(start, stop) if clause.words[j] == ")"), start)
+    return end if end > start and clause.low[end] in clause.grammar.genitive else start
 
 
 def behind_genitives(clause: Clause, start: int) -> int:
@@ -382,6 +392,8 @@ def is_epithet(clause: Clause, phrase: Phrase, noun: str) -> bool:
     persons, grammar, (first, last) = clause.persons, clause.grammar, phrase
     # Without an article the form is that of somebody who is known, where the noun has one.
     low = clause.low
+    if last - first > 1 and low[last - 2] in persons.ranks:
+        return False  # “*Головна* лікарка”
     if low[first] in grammar.determiners and low[first] not in grammar.definite:
         return False
     if persons.ages and any(word.endswith(persons.ages) for word in low[first:last]):

@@ -47,7 +47,8 @@ def is_quote(
         return False
     if leads and clause.grammar.capital_nouns and capital_terms.is_term(clause, inside, frame):
         return False
-    if frame is not None and len(words) <= 3 and _is_loose(clause, frame):
+    pointed = leads and clause.words[q - 1] == ":" and inside[-1] in STOPS
+    if frame is not None and len(words) <= 3 and not pointed and _is_loose(clause, frame):
         return False
     if sure or (leads and inside[0].islower() and capital_terms.in_mood(clause)):
         return True

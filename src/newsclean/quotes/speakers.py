@@ -229,8 +229,13 @@ class Discourse(NamedTuple):
         return Speaker(pair.name, pair.second, "couple", together=names) if near else None
 
     def _together(self, clause: Clause, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The couple that a pronoun of the plural or a noun means, or one of them as spouse of the other."""
+        """The couple that a pronoun of the plural or a noun means, or one of them as spouse of the other; in
+        Korean whom a family name with an office means."""
         persons, (first, last) = clause.persons, phrase
+        if clause.grammar.offices_behind:
+            kin = holders.by_family(clause, clause.low[last - 1], self.met)
+            if kin is not None:
+                return Speaker(kin.name, kin, "name")
         place = clause.tokens.starts[first]
         if not self.people.couples:
             return None
@@ -334,7 +339,8 @@ class Discourse(NamedTuple):
             return Speaker(known.name, known, "description-again")
         # “The former president” may be somebody else than the president: only the same office is bound.
         ranked = last - first == 3 and clause.low[first + 1] in clause.persons.ranks
-        bare = last - first == 1 and not clause.grammar.articles
+        suffixed = clause.low[first].endswith(clause.persons.definite_endings or ("\n",))
+        bare = last - first == 1 and (suffixed or not clause.grammar.articles)
         office = bare or (definite and (ranked or last - first == 2))
         office = office and not phrase_names.extension(clause, last)
         if office:

@@ -11,6 +11,8 @@ from newsclean.quotes.clause import PARENTHETIC, REACH, Clause
 from newsclean.quotes.tokens import Phrase
 from newsclean.text.sentences import STOP_SET
 
+AGED = 3
+"""Tokens of an age in brackets."""
 SHARING = 14
 """Tokens between a participle and the verb whose subject it shares."""
 _FINAL = STOP_SET | {"\n"}
@@ -81,11 +83,41 @@ def marked(clause: Clause, c: int) -> Phrase | None:
         if clause.low[j] in grammar.markers:
             if clause.low[j - 1].endswith(clause.persons.dative_endings):
                 continue  # “시장 입구*에*는”
-            found = noun_phrases.ending_at(clause, j - 1)
+            found = noun_phrases.ending_at(clause, _before_brackets(clause, j - 1))
             if found is not None and (not grammar.topics or clause.low[j] in grammar.topics):
                 return found
             nearest = nearest or found
-    return nearest
+    return nearest if nearest is not None or grammar.topics else _unmarked(clause, c)
+
+
+def _before_brackets(clause: Clause, j: int) -> int:
+    """The token before an age in brackets that ends at a token: “투수 한지우*(38)*가”."""
+    aged = j - AGED >= clause.start and clause.words[j] == ")" and clause.words[j - 2] == "("
+    return j - AGED if aged else j
+
+
+def _before_time(clause: Clause, j: int, floor: int) -> int:
+    """The token before a time and the auxiliary in front of a participle: French “lui a *un jour* lancé”."""
+    grammar, low = clause.grammar, clause.low
+    if grammar.open_nouns or low[j] not in grammar.times or low[j - 1] not in grammar.determiners:
+        return j
+    k = j - 2
+    while k > floor and (low[k] in grammar.auxiliaries or low[k] in grammar.objects):
+        k -= 1
+    return k if k < j - 2 and k >= floor else j
+
+
+def _unmarked(clause: Clause, c: int) -> Phrase | None:
+    """The noun for somebody, or the pronoun, that opens a clause right before its verb, where only verbs in
+    the past have a marked subject: Hindi “*उनके कोच रामफल सिंह* कहते हैं”."""
+    j = c - 1
+    while j > clause.start and (clause.low[j] in clause.grammar.adverbs):
+        j -= 1
+    found = noun_phrases.ending_at(clause, j) if j >= clause.start else None
+    if found is None or not is_adjacent(clause, found):
+        return None
+    known = any(clause.persons.head(low) is not None for low in clause.low[slice(*found)])
+    return found if known or clause.persons.refers(clause.low[found[0]]) else None
 
 
 def subject_of(clause: Clause, c: int) -> Phrase | None:
@@ -103,6 +135,7 @@ def subject_of(clause: Clause, c: int) -> Phrase | None:
         j -= 1
     if j < floor:
         return None
+    j = _before_time(clause, j, floor)
     low = clause.low[j]
     if low in clause.persons.pronouns:
         return j, j + 1

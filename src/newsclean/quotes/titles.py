@@ -18,6 +18,8 @@ GROUPS = frozenset({"it", "they"})
 _FEMALE = frozenset({"she"})
 _FINAL = STOP_SET | set("\n—–-")
 _NONE: frozenset[str] = frozenset()
+SEATED = 3
+"""Words behind an office that may be what it is of, with the name of its holder."""
 
 
 class Name(NamedTuple):
@@ -74,6 +76,8 @@ def name(words: Sequence[str], low: Sequence[str], lex: Lexicon, first: int, las
         ):
             break
         n += 1
+    if _is_held(low, first, n, lex) and _hides_name(parts[n:], lex):
+        n = len(parts) - 2  # “Burmistrz *Zalesia Górnego* Jan Roe”
     if parts[n] in persons.links:
         named = (k for k in range(n + 2, len(parts) - 1) if parts[k] in persons.first_names)
         n = next(
@@ -97,6 +101,20 @@ def _office(words: Sequence[str], word: str, i: int, lex: Lexicon) -> Gender | N
         return office
     opens = i == 0 or words[i - 1] in _FINAL
     return None if office in GROUPS or not opens else office
+
+
+def _is_held(low: Sequence[str], first: int, n: int, lex: Lexicon) -> bool:
+    """Whether an office stands right before a token of a name, where what it is of is declined."""
+    i, persons = first + n - 1, lex.persons
+    if i < 0 or not persons.case_endings or lex.grammar.surname_first:
+        return False
+    return persons.head(low[i]) not in (None, *GROUPS)
+
+
+def _hides_name(parts: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a first name and a surname end words that do not begin with a first name."""
+    given = lex.persons.first_names
+    return len(parts) >= SEATED and parts[-2] in given and parts[0] not in given
 
 
 def _is_seat(low: Sequence[str], first: int, n: int, last: int, lex: Lexicon) -> bool:

@@ -120,6 +120,11 @@ class TokenizedText:
         return tokens
 
 
+_LEADING = COLONS | {","}
+LED = 8
+"""Tokens before a comma or colon among which the verb stands that leads to words in marks."""
+
+
 def _sentences(tokens: Tokens) -> Iterator[Phrase]:
     start, count = datelines.end(tokens.words, tokens.low, tokens.lex.grammar.days), len(tokens)
     if start:
@@ -155,7 +160,20 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
     if following[0].islower() or not following[0].isalnum() or pronoun:
         if last in "!?…" or not following[0].isupper():
             return False
-    return not _cue_near(tokens, i)
+    return _is_led(tokens, i) or not _cue_near(tokens, i)
+
+
+def _is_led(tokens: Tokens, i: int) -> bool:
+    """Whether a report leads to a quotation, so that none follows it: “Roe said: “No.” Bell laughed.”"""
+    if i < 2 or tokens.words[i - 1] not in _LEADING:
+        return False
+    cues = tokens.lex.cues
+    for j in range(i - 2, max(-1, i - LED), -1):
+        if tokens.low[j] in cues.verbs and not tokens.upper[j]:
+            return True
+        if tokens.words[j] in _FINAL or tokens.quote[j] >= 0:
+            return False
+    return False
 
 
 def _cue_near(tokens: Tokens, i: int) -> bool:

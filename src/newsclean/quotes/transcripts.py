@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy_re as re
-from newsclean.quotes import interviews, phrase_names, subjects
-from newsclean.quotes.clause import Clause
+from newsclean.quotes import interviews, noun_phrases, phrase_names, subjects
+from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.lexicon import Lexicon
 from newsclean.quotes.names import clean
 from newsclean.quotes.people import People
-from newsclean.quotes.titles import PERSONAL
-from newsclean.quotes.tokens import TokenizedText
+from newsclean.quotes.titles import GROUPS, PERSONAL
+from newsclean.quotes.tokens import Phrase, TokenizedText
 from newsclean.text.quotation_marks import Paragraph
 from newsclean.text.scripts import HAN
 
@@ -141,14 +141,33 @@ def interviewee(paragraphs: TokenizedText, numbers: Sequence[int], people: Peopl
         return None
     last = numbers[-1] + 1
     below = range(last, min(last + 1, len(paragraphs)))
+    between = [
+        n
+        for n in range(numbers[0] + 1, numbers[-1])
+        if n not in numbers and _is_narrated(paragraphs, n)
+    ]
     above = [
         n
         for n in range(numbers[0])
         if n != numbers[0] - 1 or not interviews.is_question(paragraphs, n)
     ]
     if paragraphs.lex.grammar.caseless:
-        return _subject_of(paragraphs, above) or _subject_of(paragraphs, below)
-    return _named_most(paragraphs, above, people) or _named_first(paragraphs, below, people)
+        return next(
+            filter(None, (_subject_of(paragraphs, n) for n in (above, between, below))), None
+        )
+    return (
+        _named_most(paragraphs, above, people)
+        or _named_first(paragraphs, between, people, opening=True)
+        or _named_first(paragraphs, below, people)
+    )
+
+
+def _is_narrated(paragraphs: TokenizedText, number: int) -> bool:
+    """Whether the narrator speaks in a paragraph, and no dash, mark or question opens it."""
+    if paragraphs.first_character(number) in DASHES or interviews.is_question(paragraphs, number):
+        return False
+    regions, start = paragraphs.paragraphs[number].regions, paragraphs.paragraphs[number].start
+    return not regions or regions[0].outer != start
 
 
 def _subject_of(paragraphs: TokenizedText, numbers: Iterable[int]) -> str | None:
@@ -157,20 +176,35 @@ def _subject_of(paragraphs: TokenizedText, numbers: Iterable[int]) -> str | None
         tokens = paragraphs[number]
         for start, end in tokens.sentences:
             clause = Clause.of(tokens, start, end)
-            subject = subjects.main_subject(clause, end)
+            subject = _behind_noun(clause) or subjects.main_subject(clause, end)
             name = phrase_names.caseless(clause, subject) if subject is not None else None
             if name is not None:
                 return clean(tokens.string(name))
     return None
 
 
-def _named_first(paragraphs: TokenizedText, numbers: Iterable[int], people: People) -> str | None:
-    """The first person whom the first sentence of a paragraph names in full."""
+def _behind_noun(clause: Clause) -> Phrase | None:
+    """The first noun for a person with the words behind it, where the verb comes first: Arabic “بهذه الصراحة
+    تتحدث *الفنانة ناديا الشامي*”."""
+    article, persons = clause.grammar.article, clause.persons
+    for i in range(clause.start, clause.end if clause.grammar.verb_first else clause.start):
+        noun = clause.low[i].removeprefix(article)
+        if persons.head(noun) not in (None, *GROUPS):
+            return noun_phrases.starting_at(clause, i)
+    return None
+
+
+def _named_first(
+    paragraphs: TokenizedText, numbers: Iterable[int], people: People, *, opening: bool = False
+) -> str | None:
+    """The first person whom the first sentence of a paragraph names in full; where ``opening`` is set, at
+    its head."""
     for number in numbers:
         tokens = paragraphs[number]
         end = tokens.sentences[0][1] if tokens.sentences else 0
         for name in tokens.names:
-            person = people.named(name, name.gender) if name.first < end else None
+            near = name.first == 0 if opening else name.first < end
+            person = people.named(name, name.gender) if near else None
             if person is not None and len(person.parts) > 1 and not person.is_group:
                 return person.name
     return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.quotes import bystanders
+from newsclean.quotes import bystanders, phrase_names
 from newsclean.quotes.candidates import QuoteCandidate
 from newsclean.quotes.clause import DASHES, Clause
 from newsclean.quotes.reporting import is_nobody, mention_of, reported, sentence_of
 from newsclean.quotes.speakers import Speaker
 from newsclean.quotes.story_reading import Reading, Report, SentencePosition
+from newsclean.quotes.titles import ANYBODY
 from newsclean.quotes.tokens import Phrase, TokenizedText
 
 CARRIED = 2
@@ -28,9 +29,10 @@ def carried(
     asked = _is_asked(candidate, following) and not _is_reply(candidate, paragraphs, last)
     if asked or _is_anybody(candidate):
         return reading, None
-    together = _couple(reading, candidate, place)
-    if together is not None:
-        return reading, together
+    for left_out in (_couple, _several, _introduced):
+        meant = left_out(reading, candidate, place)
+        if meant is not None:
+            return reading, meant
     beside = [bystanders.pointed_to(candidate)]
     if not candidate.clause.grammar.open_nouns:
         beside.append(bystanders.just_before(candidate))
@@ -61,6 +63,51 @@ def _couple(reading: Reading, candidate: QuoteCandidate, place: SentencePosition
     return Report(speaker, None, None, place.paragraph, sentence_of(clause))
 
 
+def _several(reading: Reading, candidate: QuoteCandidate, place: SentencePosition) -> Report | None:
+    """Several people of the sentence before whom a plural verb means: “Οι κάτοικοι … «…», *λένε*.”"""
+    frame, clause = candidate.frame, candidate.clause
+    if frame is None or frame.cue is None or frame.subject is not None or not clause.grammar.drops:
+        return None
+    if not clause.low[frame.cue[0]].endswith(clause.grammar.plural):
+        return None
+    found = bystanders.group_before(candidate)
+    if found is None:
+        return None
+    subject, told = found
+    speaker, _ = reading.discourse.resolve(told, subject, place.sentence)
+    mention = mention_of(told, subject)
+    return Report(speaker, None, mention, place.paragraph, sentence_of(told))
+
+
+def _introduced(
+    reading: Reading, candidate: QuoteCandidate, place: SentencePosition
+) -> Report | None:
+    """The only person whom the sentence before introduces by a full name, for a verb without its subject."""
+    if candidate.frame is None or not candidate.clause.grammar.drops:
+        return None
+    earlier = {m.person.number for m in reading.discourse.memory if m.sentence < place.sentence - 1}
+    found: dict[int, Report] = {}
+    for subject, clause in bystanders.named_before(candidate):
+        name = clause.tokens.name(subject)
+        person = reading.discourse.people.named(name, name.gender)
+        if person is None or person.is_group:
+            continue
+        if person.number in earlier:
+            return None
+        speaker = Speaker(person.name, person, "beside")
+        mention = mention_of(clause, subject)
+        found[person.number] = Report(speaker, None, mention, place.paragraph, sentence_of(clause))
+    acting = bystanders.before(candidate)
+    if acting is not None and found:
+        speaker, _ = reading.discourse.resolve(acting[1], acting[0], place.sentence)
+        person = speaker.person
+        if person is not None and person.is_person and person.number not in found:
+            return None  # “Il sindaco ha incontrato Marta Roe. «…», ha detto.”
+    surest = [r for r in found.values() if r.speaker.person and r.speaker.person.is_person]
+    fitting = surest or list(found.values())
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _from_around(
     reading: Reading,
     candidate: QuoteCandidate,
@@ -83,6 +130,8 @@ def _from_around(
         if acting is not None:
             return acting
     last = reading.last
+    if last is None:
+        return _beside(reading, bystanders.opens_below(candidate, paragraphs), place)
     if _is_reply(candidate, paragraphs, last):
         return _answered(reading, candidate, place, paragraphs)
     if last is not None and place.paragraph - last.paragraph <= CARRIED:
@@ -134,6 +183,30 @@ def _beside(
         return None
     speaker = speaker._replace(how="beside")
     return Report(speaker, None, mention_of(clause, subject), place.paragraph, sentence_of(clause))
+
+
+def described_again(
+    reading: Reading, candidate: QuoteCandidate, place: SentencePosition
+) -> Report | None:
+    """The one described without a name in the sentence before whom the pronoun of a report means: “*Haar man*
+    is minder mild. „…”, zegt *hij*.”"""
+    frame, clause = candidate.frame, candidate.framed_in
+    if frame is None or clause is None or frame.subject is None or not candidate.behind:
+        return None
+    first, last = frame.subject
+    pronoun = clause.persons.pronouns.get(clause.low[first], "") if last - first == 1 else ""
+    found = bystanders.described_before(candidate) if pronoun in ANYBODY else None
+    if found is None:
+        return None
+    subject, told = found
+    gender = told.persons.noun(phrase_names.head(told, subject))
+    if "one" != pronoun != gender and gender:
+        return None
+    speaker, _ = reading.discourse.resolve(told, subject, place.sentence)
+    cue = clause.tokens.string(frame.cue) if frame.cue is not None else None
+    return Report(
+        speaker, cue, mention_of(clause, frame.subject), place.paragraph, sentence_of(clause)
+    )
 
 
 def _is_asked(candidate: QuoteCandidate, following: Sequence[QuoteCandidate]) -> bool:
