@@ -11,14 +11,14 @@ from newsclean.text.passes import change
 from newsclean.text.phrases import one_of
 
 _LISTED = data.read("lang/en/repair.toml")["apostrophes"]
-_CONTRACTIONS = {form.replace("'", ""): form.index("'") for form in _LISTED["contractions"].split()}
+CONTRACTIONS = {form.replace("'", ""): form.index("'") for form in _LISTED["contractions"].split()}
 """A contraction without its apostrophe, and where that stood."""
-WORTH_A_LOOK = frozenset((*_CONTRACTIONS, *map(str.capitalize, _CONTRACTIONS), "its", "Its"))
+WORTH_A_LOOK = frozenset((*CONTRACTIONS, *map(str.capitalize, CONTRACTIONS), "its", "Its"))
 """Words that are forms of others without their apostrophe."""
-_ONLY_CAPITAL = frozenset(_LISTED["only_capital"].split())
+ONLY_CAPITAL = frozenset(_LISTED["only_capital"].split())
 _AFTER_ITS = re.compile(rf" (?:{one_of(_LISTED['after_its'].split())})\b(?![-–])")
 _PEOPLE = frozenset(_LISTED["people"].split())
-_ADVERBS = frozenset(_LISTED["adverbs"].split())
+ADVERBS = frozenset(_LISTED["adverbs"].split())
 _BEFORE_PLURAL = tuple(f"{word} " for word in _LISTED["before_plural"].split())
 _STARTS = ("", ". ", "! ", "? ", "\n\n", "” ", '" ', "• ", "- ")
 _NEXT_SMALL = re.compile(r" [a-z]")
@@ -36,10 +36,10 @@ def lost_apostrophe(text: str, start: int, form: str, about: Evidence) -> Repair
     if lower == "its":
         if _AFTER_ITS.match(text, end):
             return change(text, end - 1, end - 1, about.mark, "words.apostrophe", 0.9)
-    elif lower in _CONTRACTIONS:
-        named = lower in _ONLY_CAPITAL and (form[0] != "I" or not _NEXT_SMALL.match(text, end))
+    elif lower in CONTRACTIONS:
+        named = lower in ONLY_CAPITAL and (form[0] != "I" or not _NEXT_SMALL.match(text, end))
         if form[1:].islower() and not named and _among_english(text, start, end, about):
-            at = start + _CONTRACTIONS[lower]
+            at = start + CONTRACTIONS[lower]
             return change(text, at, at, about.mark, "words.apostrophe", 0.95)
     elif text[end : end + 1] in ("'", "’"):
         return None  # the mark stands behind it
@@ -64,7 +64,7 @@ def _of_many(text: str, end: int, form: str, about: Evidence) -> bool:
     stem = form[:-1]
     consonant = len(form) > 4 and form.endswith("ys") and form[-3] not in "aeiou"
     follow = _NEXT_WORD.match(text, end)
-    owns = follow is not None and follow[1] not in FUNCTION | _ADVERBS
+    owns = follow is not None and follow[1] not in FUNCTION | ADVERBS
     return (
         consonant and owns and form.islower() and stem in about.words.common and stem[-2:] != "ly"
     )
@@ -93,7 +93,7 @@ def _possessive(text: str, start: int, end: int, about: Evidence) -> bool:
     before = text[max(0, start - 5) : start].lower()
     return (
         follow is not None
-        and follow[1] not in FUNCTION | _ADVERBS
+        and follow[1] not in FUNCTION | ADVERBS
         and follow[1] in about.words.common
         and not before.endswith(_BEFORE_PLURAL)
     )

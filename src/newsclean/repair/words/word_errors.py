@@ -17,6 +17,7 @@ from math import fsum
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.light_dataclass import dataclass
+from newsclean.repair.typography import lost_apostrophes
 from newsclean.repair.typography.apostrophes import WORTH_A_LOOK, lost_apostrophe
 from newsclean.repair.words.camel_case import humps
 from newsclean.repair.words.english_lines import EnglishLines
@@ -86,6 +87,9 @@ def mend(prose: TextView) -> Iterator[Repair]:
     )
     english = prose.derived(EnglishLines)
     yield from (repair for repair in lost_letters(text, about) if repair.start in english)
+    if lost_apostrophes.are_lost(prose):
+        restored = lost_apostrophes.restored(prose, about)
+        yield from (r for r in restored if r.start in english and r.start not in prose.addresses)
     total = len(prose.words)
     found = [f for f in _findings(prose, about, doubtful) if f.repairs[0].start in english]
     in_digits = [f for f in _in_digits(prose, about) if f.repairs[0].start in english]
