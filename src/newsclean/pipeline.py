@@ -147,9 +147,11 @@ def _parse_html(state: State) -> State:
 
 
 def _read_metadata(state: State) -> State:
-    return (
-        state if state.page is None else replace(state, metadata=metadata.read_metadata(state.page))
-    )
+    if state.page is None:
+        return state
+    told = exports.fields_of_record(state.source.text)
+    found = metadata.read_metadata(state.page)
+    return replace(state, metadata=replace(found, **dict(told.given())))
 
 
 def _find_story(state: State) -> State:

@@ -27,7 +27,8 @@ _POINTER = "also-read"
 """How the names of rules begin that find pointers to another story."""
 _BUTTON = ".read-more"
 """How the names of rules end that find what stands below a teaser rather than above it."""
-_MOST_LABEL_WORDS = 3
+_MOST_LABEL_WORDS, _MOST_CALL_WORDS = 3, 6
+"""Words of a label alone, and of one that a colon ends: ``You may also be interested in:``."""
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
 _LOST = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
@@ -39,8 +40,10 @@ _MOST_SCATTERED = 6
 """Lines between paragraphs that no rule has, beyond which they are the text's own."""
 _FEWEST_TITLE_WORDS = 4
 """Words of a headline, mostly."""
-_MOST_TITLES = 6
-"""Titles of other stories at the end of one; a longer list is the text's own."""
+_FEWEST_FURTHER = 6
+"""Words of a title below another one: shorter ones head what follows."""
+_MOST_TITLES, _MOST_INNER = 6, 4
+"""Titles of other stories at the end of one, and between its paragraphs; a longer list is the text's own."""
 _MOST_KEYWORD_WORDS = 3
 _MOST_TAIL_WORDS = 14
 
@@ -73,16 +76,33 @@ def sections(lines: Lines) -> Iterator[Decision]:
         else:
             continue
         run = teasers_below(lines, start)
-        ends_text = _ends_text(lines, run)
+        titles = _other_titles(lines, run)
         for i in run:
             entry = lines[i]
             if lines.goes(i):
                 continue
             told = combine.is_told(entry)
-            titled = ends_text and _is_title(lines, entry)
-            if not titled and (entry.size < _FEWEST_TITLE_WORDS or not (entry.linked or told)):
+            if i not in titles and (entry.size < _FEWEST_TITLE_WORDS or not (entry.linked or told)):
                 break
             yield Decision(i, "boilerplate.section", 0.9)
+
+
+def _other_titles(lines: Lines, run: list[int]) -> list[int]:
+    """Those lines of a run that are titles of other stories by where the run stands: at the end of a text, or
+    between the paragraphs of a story, where the last line of several may be the heading of what follows."""
+    if _ends_text(lines, run):
+        return [i for i in run if _is_title(lines, lines[i])]
+    if len(run) < 2 or len(run) > _MOST_INNER or lines.prose < 2 or not interrupts(lines, run[-1]):
+        return []
+    if not any(line.is_prose for line in lines.lines[run[-1] + 1 : run[-1] + 2]):
+        return []
+    titles: list[int] = []
+    for i in run:
+        least = _FEWEST_FURTHER if titles else 0
+        if not _is_title(lines, lines[i]) or lines[i].size < least:
+            break
+        titles.append(i)
+    return titles if len(titles) >= len(run) - 1 else []
 
 
 def _ends_text(lines: Lines, run: list[int]) -> bool:
@@ -117,7 +137,8 @@ def _points_below(fitting: Sequence[Rule], label: str) -> bool:
 
 
 def _is_bare_pointer(rule: Rule, label: str) -> bool:
-    bare = 1 < label.count(" ") + 1 <= _MOST_LABEL_WORDS and not _LABELLED.search(label)
+    most = _MOST_CALL_WORDS if label.endswith((":", "：")) else _MOST_LABEL_WORDS
+    bare = 1 < label.count(" ") + 1 <= most and not _LABELLED.search(label)
     return bare and rule.id.partition(".")[2].startswith(_POINTER)
 
 

@@ -163,7 +163,12 @@ def _take_row(scan: _Scan, at: int, line: str) -> bool:
     found = [labelled(part, scan.language) for part in parts]
     known = [(_role(x.roles), x.value) for x in found if x is not None and x.roles]
     kinds = [kind for part in parts if (kind := kind_of(part)) in ("page", "words")]
-    if "page" in kinds and not known:
+    dated = next((part for part in parts if kind_of(part) == "date"), None)
+    if kinds and dated is not None and len(parts) > _LONGER:
+        known += _edition_parts(parts)
+        scan.kinds.setdefault("date", at)
+        scan.date = at if scan.date is None else scan.date
+    elif "page" in kinds and not known:
         known = list(_signed_parts(parts))
     if not known and not kinds:
         return False
@@ -178,6 +183,15 @@ def _take_row(scan: _Scan, at: int, line: str) -> bool:
 def _note(scan: _Scan, at: int, role: str, value: str) -> None:
     scan.roles.append((role, at))
     scan.values.append((role, value))
+
+
+def _edition_parts(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What a print edition says of a story in one line, with its day: ``5 May 2014 | The Herald | Part 2 |
+    Page 6 | ADA HOLT | 231 words``. The paper comes first, the author is who has a name."""
+    free = [part for part in parts if kind_of(part) is None and labelled(part) is None]
+    yield from (("published", part) for part in parts if kind_of(part) == "date")
+    yield from (("site", part) for part in free[:1])
+    yield from (("authors", part) for part in free[1:] if _is_name(part.title()))
 
 
 def _signed_parts(parts: Sequence[str]) -> Iterator[tuple[str, str]]:

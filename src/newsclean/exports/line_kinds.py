@@ -61,7 +61,8 @@ _LONGEST_LABEL, _LONGEST_DATE = 5, 16
 _PARAGRAPH_WORDS, _DENSE = 9, 40
 _MOST_WRAPPED, _LEAST_WRAPPED, _FULL = 12, 36, 0.7
 """Lines of a wrapped paragraph that are looked at, characters of its lines, and how full each must be."""
-_LEAST_PAIRS = 3
+_LEAST_PAIRS, _MOST_PAIRED = 3, 40
+"""Labels above their values that show a record, and lines of one that are looked at."""
 _DATELINE_REST = 5
 """Words behind a dateline that are no longer a line with a date."""
 
@@ -121,17 +122,32 @@ def is_body_mark(line: str, language: str | None = None) -> bool:
 
 
 def pairs_from(lines: Sequence[TextLine], at: int, language: str | None = None) -> int:
-    """The end of a block whose lines are labels and values in turn, without colons; ``at`` for any other.
+    """The end of a block whose lines are labels and values in turn, without colons, or of blocks that are one
+    of each; ``at`` for any other.
 
     Half of the labels must be known, and three at least.
     """
-    end = at + 1
-    while end < len(lines) and not lines[end].opens:
-        end += 1
+    end = _end_of_block(lines, at)
+    while end - at < _MOST_PAIRED and _is_pair(lines, end, language):
+        end += 2
     names = [line.text for line in lines[at:end:2]]
     known = sum(len(name) < _DENSE and bool(roles_of(name, language)) for name in names)
     is_told = known >= _LEAST_PAIRS and known * 2 >= len(names) and (end - at) % 2 == 0
     return end if is_told else at
+
+
+def _end_of_block(lines: Sequence[TextLine], at: int) -> int:
+    end = at + 1
+    while end < len(lines) and not lines[end].opens:
+        end += 1
+    return end
+
+
+def _is_pair(lines: Sequence[TextLine], at: int, language: str | None) -> bool:
+    """Whether a block is a known label and its value below it."""
+    if at >= len(lines) or _end_of_block(lines, at) != at + 2:
+        return False
+    return len(lines[at].text) < _DENSE and bool(roles_of(lines[at].text, language))
 
 
 def is_record_heading(line: str, language: str | None = None) -> bool:

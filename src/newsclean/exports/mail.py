@@ -38,6 +38,14 @@ _PREFIX = re.compile(
     r"(?:(?:fwd?|re|wg|aw|tr|rv|enc|sv|vs|vb|doorst|ynt|i|r)\s?:\s*)+", re.IGNORECASE
 )
 _LIST_RULE = re.compile(r"_{10,100}|={10,100}")
+_HEADER = re.compile(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}:\s")
+_MOST_HEADERS = 12
+"""Headers in a row between two that say something of the story."""
+_OF_TWO = re.compile(
+    r"(?:[A-Z][a-z]{2},\s)?(?P<day>\d{1,2}\s[A-Z][a-z]{2})\s(?P<year>\d{2})(?P<time>\s\d{1,2}:\d{2}.{0,40})"
+)
+_FIRST_MAIL = 70
+"""The year, of two digits, in which news groups were yet to come."""
 _QUOTE = re.compile(r"(?:>[ \t]?){1,12}")
 _FEWEST_QUOTED = 3
 _UNHEADED = 4
@@ -165,10 +173,22 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
     out = []
     for role, value in values:
         if role in fields:
-            out.append(
-                (fields[role], _PREFIX.sub("", value, count=1) if role == "subject" else value)
-            )
+            said = _PREFIX.sub("", value, count=1) if role == "subject" else _in_full(value)
+            out.append((fields[role], said))
     return end, out
+
+
+def _in_full(sent: str) -> str:
+    """When a mail was sent, with all digits of its year: those of the 1990s had two (RFC 822).
+
+    >>> _in_full("Wed, 9 Nov 94 15:10:22 MST"), _in_full("9 November 1994")
+    ('9 Nov 1994 15:10:22 MST', '9 November 1994')
+    """
+    found = _OF_TWO.fullmatch(sent)
+    if found is None:
+        return sent
+    century = "19" if int(found["year"]) >= _FIRST_MAIL else "20"
+    return f"{found['day']} {century}{found['year']}{found['time']}"
 
 
 def _behind_remark(lines: tuple[TextLine, ...], end: int) -> int:
@@ -211,11 +231,27 @@ def _block(lines: tuple[TextLine, ...], at: int) -> Iterator[tuple[str, str]]:
         role = _role(found["label"]) if found else None
         if found is not None and role is not None:
             yield role, found["value"].strip()
-        elif at > first and (lines[at].indent or "@" in lines[at].text):
+        elif at > first and (lines[at].indent or "@" in lines[at].text or _is_technical(lines, at)):
             yield "more", ""
         else:
             return
         at += 1
+
+
+def _is_technical(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Whether a line is a header that says nothing of the story, as news groups have many, between those that
+    do: ``Keywords: ferries, ice`` above ``Date: …``."""
+    if _HEADER.match(lines[at].text) is None:
+        return False
+    for line in lines[at + 1 : at + 1 + _MOST_HEADERS]:
+        if line.opens:
+            return False
+        found = _LABELLED.match(line.text)
+        if found is not None and _role(found["label"]) is not None:
+            return True
+        if _HEADER.match(line.text) is None and not line.indent:
+            return False
+    return False
 
 
 def _role(label: str) -> str | None:
@@ -243,8 +279,15 @@ def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
         if text == "--" and at + 1 < len(lines) and (headed or len(lines) - at <= _UNHEADED):
             return at
         if headed and (_LIST_RULE.fullmatch(text) or _says_list(text)):
-            return at
+            return _topmost(lines, at, floor)
     return len(lines)
+
+
+def _topmost(lines: tuple[TextLine, ...], at: int, floor: int) -> int:
+    """The first of the lines above that say why a mail comes, too, with the dashes on top of them."""
+    while at > floor + 1 and _says_list(lines[at - 1].text):
+        at -= 1
+    return at - (at > floor + 1 and _DASHES.fullmatch(lines[at - 1].text) is not None)
 
 
 def _says_list(line: str) -> bool:

@@ -34,8 +34,11 @@ from newsclean.text.sentences import CLOSING, STOPS, ends_sentence
 from newsclean.text.words import word_count
 
 RULE = "marks.wire"
-_ROUTING = re.compile(r"[a-z](?: [a-z]){1,3}|[a-z]\d{4}")
-"""Priority and category of American copy, and its number: ``r i``, ``a0473``."""
+_ROUTING = re.compile(r"[a-z](?: [a-z]){1,3}(?:\s+\S{3,40}\s+\d\d-\d\d\s+\d{4})?|[a-z]\d{4}")
+"""Priority and category of American copy, also in front of the slug, the day and a count; and its number:
+``r i``, ``r a AM-Ferry 03-05 0287``, ``a0473``."""
+_COUNTED = re.compile(r",\s?\d{3,5}\Z")
+"""How many words copy has, behind its slug."""
 _LEAST_HEADLINE = 3
 """Words of a headline between signs of a command; fewer are a slug."""
 _LONGEST = 300
@@ -61,6 +64,7 @@ _ASIDE = re.compile(r"[(\[][^()\[\]\n]{4,120}[)\]]")
 """A note to editors between headline and text."""
 _ASIDES = re.compile(r"(?:[(\[][^()\[\]\d\n]{1,30}[)\]]\s*){1,3}")
 """``(foto)(vídeo)`` below a text."""
+_BULLETS = "-*•·"
 _SEPARATOR = re.compile(r"_{3,40}")
 """What parts the text of an agency from its credits and pointers."""
 _BRACKETED_ENDS = ("完", "終わり", "了", "끝", "全文完")
@@ -241,7 +245,8 @@ def _headline_in_signs(lines: Sequence[TextLine], gone: set[int], first: int) ->
         if i < first and text[0] == "^" and text[-1] == "<":
             said = text[1:-1].strip()
             told = word_count(said) >= _LEAST_HEADLINE and kind_of(said) is None
-            if told and not (_is_note(said) or ":" in said or starts_like_byline(said)):
+            told = told and ":" not in said and _COUNTED.search(said) is None
+            if told and not (_is_note(said) or starts_like_byline(said)):
                 return said
     return None
 
@@ -310,10 +315,31 @@ def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
         start = min(start, parted)
     ended = next((i for i in range(1, len(lines)) if _ends(lines[i].text)), None)
     private = next((i for i in range(1, len(lines)) if _is_private(lines[i].text)), None)
+    sent = next((i for i in range(floor // 2, len(lines)) if _is_sent(lines[i].text)), None)
+    start = start if sent is None else min(start, max(1, sent))
     for at in (ended, private):
         if at is not None and (_mostly_notes(lines, at) or at == private):
             start = min(start, at)
+    if private is not None and start <= private:
+        start = _notes_above(lines, start)
     return _contact_below(lines, start)
+
+
+def _is_sent(line: str) -> bool:
+    """Whether a line below a release says who sent it, and through which service."""
+    return len(line) <= _LONGEST and line.casefold().startswith(tuple(listed("wire", "sent")))
+
+
+def _notes_above(lines: Sequence[TextLine], private: int) -> int:
+    """Where the notes to editors begin above those that nobody may publish: their heading, with no paragraph
+    below it; else ``private``."""
+    start = private
+    for i in range(private - 1, max(0, private - 2 * _TAIL), -1):
+        if lines[i].text[0] not in _BULLETS and begins_paragraph(lines, i):
+            break
+        if normal(lines[i].text.strip("#*- ")) in listed("wire", "notes"):
+            start = i
+    return start
 
 
 def _contact_below(lines: Sequence[TextLine], start: int) -> int:

@@ -28,6 +28,10 @@ _STAMP_OF_TIME = re.compile(
     r"(?:[A-Z]{2,5}\s)?(?P<day>\d{2})\d{4}(?:\s?[A-Z]{1,4})?\s(?P<month>[A-Z][A-Za-z]{2})\s?(?P<year>\d{4}|\d{2})"
 )
 """Of a European one: ``ABC 181745 JAN 14``, day and clock in one number."""
+_STAMP_BELOW = re.compile(
+    r"(?P<day>\d{1,2})-(?P<month>[A-Z]{3})-(?P<year>\d{4}|\d{2}) \d{2}:\d{2}(?: NNNN)?"
+)
+"""Of an Italian one, below the text: ``14-MAR-09 17:42 NNNN``."""
 _CENTURY = 50
 
 
@@ -77,7 +81,7 @@ def stamped_day(line: str) -> str | None:
         return found["day"]
     if found := _STAMP_OF_DAY.fullmatch(line):
         return f"{_year(found['year'])}-{int(found['month']):02}-{int(found['day']):02}"
-    if found := _STAMP_OF_TIME.fullmatch(line):
+    if found := (_STAMP_OF_TIME.fullmatch(line) or _STAMP_BELOW.fullmatch(line)):
         return f"{found['day']} {found['month']} {_year(found['year'])}"
     return None
 

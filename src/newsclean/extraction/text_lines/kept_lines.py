@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.around_story import comments_at, is_below_credit, set_out
 from newsclean.extraction.text_lines.context_signs import TextSigns
 from newsclean.extraction.text_lines.layout import is_dump
 from newsclean.extraction.text_lines.line_names import is_signature, names_in, signs_in_print
@@ -28,6 +29,8 @@ from newsclean.text.words import tokens
 _SENTENCE_STAYS = 0.3
 """Probability from which a line of running text stays, however little else of the text is the story."""
 LINE_STAYS = 0.5
+_MAY_BE_SHARED = 0.02
+"""Probability of a line by its own signs below which a notice ends no sentence of the story."""
 _LONG, _LONG_STAYS = 25, 0.05
 """Words of a paragraph that is hardly ever no part of the story, in a text that is no dump."""
 _LAST_STAYS = 0.45
@@ -88,6 +91,8 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
     first, last = (told[0], told[-1]) if told else (0, 0)
     dumped = is_dump(read.lines)
     byline = _last_byline(read, first)
+    quoted = set_out(read.lines)
+    comments = comments_at(read.lines, lines, last) if told else len(lines)
     found: list[bool] = []
     for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
         gone = i > 0 and not found[-1]
@@ -100,6 +105,8 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         none = none or (not first < i < last and is_ruled(read.lines[i]))
         none = none or (i > last and (_signs(read, i) or is_contact(read.lines[i])))
         none = none or (i > last and _closes(read, i, gone))
+        none = none or i >= comments or (i > first and i in quoted)
+        none = none or (bool(told) and i > last and gone and is_below_credit(lines, i))
         # In front of the story's first sure paragraph, what is a headline before all is no part of it.
         titled = p.of_role.get(_HEADLINE, 0.0) > p.body and one.form not in _ENDED
         none = none or (i < first and titled and not one.prose)
@@ -110,7 +117,7 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
         sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
         stays = (p.body >= min(cut, least) or sure) and not none and not keyword
-        found.append(stays or _is_shared(read.lines[i]))
+        found.append(stays or (_is_shared(read.lines[i]) and p.alone >= _MAY_BE_SHARED))
     for i in range(len(found) - 2, -1, -1):
         # A sentence that goes on in a line of the story is the story's.
         if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):

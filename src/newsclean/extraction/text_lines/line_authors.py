@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.extraction.text_lines.dense_reporters import reporters_in
 from newsclean.extraction.text_lines.line_names import (
     DIGITS,
     MOST_NAME,
@@ -44,6 +45,7 @@ from newsclean.metadata import (
 from newsclean.model.article import Value
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import tokens
 
 _FRONTS = tuple(data.listed("names", "by", "front"))
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[）)]|/\s?([^/]{4,60}?)\s?/")
@@ -54,6 +56,12 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
 _SHORT_WORD = 3
 _ENDS_OPEN = re.compile(r"\D+,")
 _MAY_BE_BYLINE = 0.2
+_HANDS = re.compile(r"\s[–—-]\s|[,;/]\s*")
+"""Between those who had a hand in a story, in brackets behind it."""
+_LAST = 4
+"""Lines of the story from its end to that which the brackets end."""
+_OF_PLACE = re.compile(r"[電电]\Z|[／/]|報導\Z|报道\Z|[攝摄]\Z")
+"""What shows that a place stands behind the name of a reporter."""
 _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
 _TORN = 6
@@ -82,7 +90,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
         yield from described(lines, start)
     yield from (one.value for one in found if one.weak)
     if told:
-        inside = [(start, _in_dateline), (end, _at_end)]
+        inside = [(start, _in_dateline), *((i, _at_end) for i in reversed(told[-_LAST:]))]
         signed = [(names, lines[i].text) for i, read in inside if (names := read(lines[i].text))]
         yield from (Value(names, text, "text") for names, text in signed)
         if not found and not signed:
@@ -126,6 +134,8 @@ def _names_at(
     line = lines[i]
     likely = line.byline >= _MAY_BE_BYLINE
     said = starts_like_byline(bare_line(line.text))
+    if only_by(line.text) and _is_post(lines[max(0, i - 1) : i + 1], site):
+        return (), said
     if only_by(line.text) and (i <= start or _is_byline(lines[i : i + 2])):
         return _torn_names(lines[i + 1 : i + 1 + _TORN], site), True
     if line.role == "byline" and not said and _goes_on(lines[i : i + 2]):
@@ -209,9 +219,9 @@ def _in_dateline(line: str) -> tuple[str, ...]:
         return hangul
     for found in _BRACKETED.finditer(head):
         inner = found[1] or found[2]
-        if inner.startswith(_FRONTS):
+        if inner.startswith(_FRONTS) and not _OF_PLACE.search(inner):
             return tuple(filter(None, map(_of_reporter, read_names(inner))))
-    return ()
+    return reporters_in(line)
 
 
 def _of_reporter(name: str) -> str:
@@ -225,11 +235,18 @@ def _of_reporter(name: str) -> str:
 
 
 def _at_end(line: str) -> tuple[str, ...]:
-    """Who signs a story in brackets behind its last sentence."""
+    """Who signs a story in brackets behind its last sentence, alone or behind a label: ``(autor: Ada Ohm,
+    editor: …)``."""
     at = max(line.rfind("("), line.rfind("（"))
-    if at > 0 and is_signature(line[at:]) and ends_sentence(line[:at].rstrip()):
-        return read_names(line[at + 1 : -1], strict=True)
-    return ()
+    if at <= 0 or line[-1] not in ")）" or not ends_sentence(line[:at].rstrip()):
+        return ()
+    inner = line[at + 1 : -1]
+    if is_signature(line[at:]):
+        return read_names(inner, strict=True)
+    if len(inner) > _MOST_DATELINE:
+        return ()
+    said = (x for x in _HANDS.split(inner) if ":" in x and starts_like_byline(x))
+    return next((names for x in said if (names := read_names(x, strict=True))), ())
 
 
 def _goes_on(lines: Sequence[RoleLine]) -> bool:
@@ -243,6 +260,16 @@ def _goes_on(lines: Sequence[RoleLine]) -> bool:
 
 def _is_byline(lines: Sequence[RoleLine]) -> bool:
     return any(line.role == "byline" for line in lines)
+
+
+def _is_post(lines: Sequence[RoleLine], site: str | None) -> bool:
+    """Whether a line says what the person is whose name stands above it: no "By" over what stands below."""
+    above, line = lines[0], lines[-1]
+    known = word_classes().words
+    told = all("bio" in known.get(word, ()) for word in tokens(line.text.lower()))
+    return (
+        told and above is not line and above.role == "byline" and bool(names_in(above.text, site))
+    )
 
 
 def _torn_names(lines: Sequence[RoleLine], site: str | None) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _OF_TOP, _MOST_ISSUE = 4, 160
 """Lines at the top among which a masthead stands, and characters of the line with its number."""
 _BEHIND_TITLE, _BEFORE_TITLE = 8, 6
 """Lines behind the headline, and in front of it, among which the day of the story stands."""
+_LEAST_HEADLINE = 5
+"""Words of a headline that was taken for a byline."""
 _MOST_SITE = 6
 """Words of the name of a paper."""
 _MOST_SAID = 100
@@ -109,6 +111,9 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
     if not titled and first is not None and not ends_sentence(lines[first].text):
         return (*lines[:first], replace(lines[first], role="headline"), *lines[first + 1 :])
     for i, (above, below) in enumerate(pairwise(lines)):
+        if (above.role, below.role) == ("byline", "headline") and _is_no_byline(above.text):
+            turned = (replace(above, role="headline"), replace(below, role="dek"))
+            return (*lines[:i], *turned, *lines[i + 2 :])
         if (above.role, below.role) != ("headline", "dek") or below.text.endswith((".", "。")):
             continue
         said = starts_like_byline(above.text) or NAMES_ONLY.fullmatch(bare_line(above.text))
@@ -116,6 +121,15 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
             turned = (replace(above, role="byline"), replace(below, role="headline"))
             return (*lines[:i], *turned, *lines[i + 2 :])
     return lines
+
+
+def _is_no_byline(text: str) -> bool:
+    """Whether a line that was taken for a byline names nobody, and has the words of a headline."""
+    words = text.count(" ") + 1
+    named = sum(name.count(" ") + 1 for name in names_in(text, None))
+    if starts_like_byline(text) or words < _LEAST_HEADLINE or 2 * named >= words:
+        return False
+    return read_date(text, since=IN_PRINT) is None
 
 
 def _field(readings: Iterable[Value[T]]) -> Field[T] | None:

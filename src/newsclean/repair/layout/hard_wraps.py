@@ -85,7 +85,8 @@ def _indented(text: str) -> Iterator[Repair]:
         # What cut the head of a record may have taken the first blank along.
         begun = begun or opens or is_prose
         line = text[b.end : text.find("\n", b.end)]
-        flows = _SPACELESS.match(line) and line[0] not in _OPENS_NOTE and not (b.fixed or b.item)
+        dense = _SPACELESS.match(line) or (line[:1].isdigit() and not b.ends)
+        flows = dense and line[0] not in _OPENS_NOTE and not (b.fixed or b.item)
         if not opens and begun and b.feeds == 1 and flows:
             inner.append(b)
     width = max((b.length for b in inner if not b.ends), default=0)

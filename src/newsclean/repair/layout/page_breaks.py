@@ -95,8 +95,11 @@ def running_heads(prose: TextView) -> Iterator[Removal]:
         glue = ""
         if first > 0 and last < len(found):
             before, after = found[first - 1].text, found[last].text
-            torn = first in turned or _is_torn(before, after)
-            glue = _glue(before, after, torn=torn, width=width)
+            if first in turned and not _reads_on(before, after):
+                glue = "\n\n"
+            else:
+                torn = first in turned or _is_torn(before, after)
+                glue = _glue(before, after, torn=torn, width=width)
         start = found[first - 1].end if first else 0
         end = found[last].start if last < len(found) else len(text)
         yield Removal(
@@ -112,6 +115,9 @@ def _numbered_and_heads(found: Sequence[_Line]) -> set[int]:
     marked = numbered | _heads(found, numbered)
     rows = [range(*c) for c in _clusters(found, marked) if _is_row(c, numbered)]
     marked -= {at for row in rows for at in row}
+    # At the top of the first page a head stands above the headline that it repeats.
+    twins = (at for at in range(1, _TOP + 1) if at in marked and at not in numbered)
+    marked -= {at for at in twins if _key(found[at].text) == _key(found[at - 1].text)}
     inner = [c for c in _clusters(found, marked) if c[0] > 0 and c[1] < len(found)]
     torn = [c for c in inner if _is_torn(found[c[0] - 1].text, found[c[1]].text)]
     told = sum(_told().fullmatch(found[at].text) is not None for at in numbered)
@@ -131,11 +137,23 @@ def _turns(found: Sequence[_Line]) -> set[int]:
         slug = found[i - 1].text if i else ""
         if slug.isupper() and slug.count(" ") < _MOST_SLUG and i - 2 in led:
             led.add(i - 1)
+    led |= {i for at in led for i in (at - 1, at + 1) if _is_number(found, i)}
     marked: set[int] = set()
     for first, last in _clusters(found, led):
-        if first > 0 and last < len(found) and _reads_on(found[first - 1].text, found[last].text):
-            marked.update(range(first, last))
+        texts = [line.text for line in found[first:last]]
+        turns = any(_jumps_from(x) for x in texts) and any(_has_name(x, papers) for x in texts)
+        if first > 0 and last < len(found):
+            if turns or _reads_on(found[first - 1].text, found[last].text):
+                marked.update(range(first, last))
     return marked
+
+
+def _is_number(found: Sequence[_Line], at: int) -> bool:
+    """Whether a line beside the name of the paper is the number of the page, and nothing else."""
+    if not _TOP <= at < len(found):
+        return False
+    alone = _ALONE.fullmatch(found[at].text)
+    return alone is not None and _may_be_page(found[at].text, alone["word"])
 
 
 def _foot(found: Sequence[_Line]) -> set[int]:
@@ -146,21 +164,27 @@ def _foot(found: Sequence[_Line]) -> set[int]:
 
 def _papers(found: Sequence[_Line]) -> list[str]:
     """What may be the name of the paper, in the first lines: words without a number, apart from what else the
-    line says, or a line of their own."""
+    line says, or a line of their own. Old papers set a full stop behind their name in capitals."""
     parts = [
         part
         for line in found[:_TOP]
-        if not ends_sentence(line.text)
-        for part in _GAP.split(line.text.casefold())
+        if line.text.isupper() or not ends_sentence(line.text)
+        for part in _GAP.split(line.text.casefold().rstrip("."))
     ]
+    parts += [part.partition(",")[0] for part in parts if any(map(str.isdigit, part))]
     return [p for p in parts if _LEAST_NAME <= len(p) <= _LONGEST_NAME and _WORDS.fullmatch(p)]
 
 
 def _leads(line: str, papers: Sequence[str]) -> bool:
-    if len(line) > _LONGEST_HEAD or ends_sentence(line):
+    if len(line) > _LONGEST_HEAD or (ends_sentence(line) and not line.isupper()):
         return False
+    return _has_name(line, papers) or _jumps_from(line)
+
+
+def _jumps_from(line: str) -> bool:
+    """Whether a line says on which page a story goes on, or from which it comes."""
     bare = line.casefold().lstrip("([-–—>→ ")
-    return _has_name(line, papers) or (len(line) <= _LONGEST_NAME and bare.startswith(_jumps()))
+    return len(line) <= _LONGEST_NAME and bare.startswith(_jumps())
 
 
 def _has_name(line: str, papers: Sequence[str]) -> bool:
@@ -183,9 +207,9 @@ def _jumps() -> tuple[str, ...]:
 
 def _reads_on(before: str, after: str) -> bool:
     """Whether a sentence goes on behind lines that lead to another page."""
-    if ends_sentence(before, also=":;") or len(before) < _SHORT_LINE:
+    if ends_sentence(before, also=":;"):
         return False
-    return not after[0].isupper()
+    return after[0].islower() or (len(before) >= _SHORT_LINE and not after[0].isupper())
 
 
 def _left(line: str) -> int:
