@@ -8,6 +8,7 @@ import pytest
 from pages import html_page, metadata_of
 
 from newsclean.metadata import read_names
+from newsclean.metadata.author_names import is_login
 
 HEADING = "<h1>The town keeps its two clocks</h1>"
 STORY = f"<p>{'Both clocks stay in the tower, and the tower stays where it is. ' * 12}</p>"
@@ -136,3 +137,73 @@ def test_this_post_was_written_by() -> None:
 @pytest.mark.parametrize("team", ["The Upwork Team", "The Editors"])
 def test_desks_may_have_an_article(team: str) -> None:
     assert authors(f"<p class=author>Written by {team}</p>{STORY}") == (team,)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p class=author>By the Skerry Team</p>", ("the Skerry Team",)),
+        ("<p class=author>By the editors of it</p>", ()),
+        ("<p class=author>PLO/EMBA</p>", ()),
+        ("<p class=author>Newsdesk</p>", ("Newsdesk",)),
+        ("<ul><li>Contact: <a href='/authors/ada'>Ada Ohm</a></li></ul>", ()),
+        ("<ul><li>Text by <a href='/authors/ada'>Ada Ohm</a></li></ul>", ("Ada Ohm",)),
+        ("<p>Editors: Ada Ohm, Bo Reed</p>", ()),
+    ],
+)
+def test_teams_sign_and_contacts_do_not(body: str, names: tuple[str, ...]) -> None:
+    assert authors(body + STORY) == names
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [("Author(s)", ("Ada Ohm", "Bo Reed")), ("Authors", ("Ada Ohm", "Bo Reed")), ("Words", ())],
+)
+def test_a_list_below_a_label_far_from_the_headline(label: str, names: tuple[str, ...]) -> None:
+    listed = f"<h6>{label}</h6><ul><li>Ada Ohm</li><li>Bo Reed</li></ul>"
+    assert authors(STORY * 3 + listed) == names
+
+
+@pytest.mark.parametrize(
+    ("note", "names"), [("Ada Ohm writes on boats.", ("Ada Ohm",)), ("She writes on boats.", ())]
+)
+def test_the_name_above_a_note_that_begins_with_it(note: str, names: tuple[str, ...]) -> None:
+    box = (
+        f"<div class=author-box><div>Ada Ohm</div><p>{note} {'She knows them all. ' * 9}</p></div>"
+    )
+    assert authors(STORY * 3 + box) == names
+
+
+def test_all_names_of_a_library_s_tags_count() -> None:
+    tags = "".join(f'<meta name="citation_authors" content="{n}">' for n in ("Ada Ohm", "Bo Reed"))
+    assert authors(STORY, author_meta("Ada Ohm") + tags) == ("Ada Ohm", "Bo Reed")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Newsroom of the Skerry Mail", ("Newsroom of the Skerry Mail",)),
+        ("Skerry Holdings", ()),
+        ("Newsroom", ()),
+    ],
+)
+def test_a_desk_that_only_data_name_is_no_publisher(name: str, found: tuple[str, ...]) -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Two clocks", "author":'
+        f' {{"@type": "Organization", "name": "{name}"}}}}</script>'
+    )
+    assert authors(STORY, data) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "login"),
+    [
+        ("SM-Newsroom", False),
+        ("Jean-Luc", False),
+        ("ada-ohm", True),
+        ("Ada-", True),
+        ("Ada_O", True),
+    ],
+)
+def test_a_hyphen_in_front_of_a_capital_is_a_name_s(name: str, login: bool) -> None:
+    assert is_login(name) == login

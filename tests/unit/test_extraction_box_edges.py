@@ -155,6 +155,19 @@ def asks(box: str, before: int = 9, behind: int = 9) -> bool:
     return takes(without_requests, prose(before) + box + prose(behind, before))
 
 
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        ("<div class=callout><div>Do you know more? Write to ada@skerry.example</div></div>", True),
+        ("<div>Do you know more? Write to ada@skerry.example</div>", False),
+        ("<p class=callout>Do you know more? Write to ada@skerry.example</p>", False),
+        ("<div class=callout><div>Nobody knows more. ada@skerry.example</div></div>", False),
+    ],
+)
+def test_a_box_called_like_no_other_asks_and_gives_an_address(box: str, goes: bool) -> None:
+    assert asks(box) == goes
+
+
 def form(size: int, blocks: int = 1) -> str:
     said = f"<p>{words(size // blocks)}</p>" * blocks
     return f"<div class=q>{said}<form><input name=a></form></div>"

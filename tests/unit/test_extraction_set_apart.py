@@ -150,3 +150,22 @@ def test_a_line_that_names_a_recording_goes_with_its_player() -> None:
 def test_a_box_with_a_player_has_140_characters() -> None:
     sizes = range(100, 150)
     assert changes(lambda n: names_player("Hear it", f"<b>{'x' * n}</b>"), sizes) == [132]
+
+
+@pytest.mark.parametrize(
+    ("sign", "goes"),
+    [
+        ("<div>💡</div>", True),
+        ("<div>0:00 / 2:14</div>", True),
+        ("<div>/2:14</div>", True),
+        ("<div>2:14</div>", False),
+        ("<div>1/2</div>", False),
+        ("<div>💡 So</div>", False),
+        (f"<div>{'💡' * 8}</div>", True),
+        (f"<div>{'💡' * 9}</div>", False),
+        ("<p>💡</p>", False),
+    ],
+)
+def test_the_sign_of_a_box_and_the_time_of_a_player_go(sign: str, goes: bool) -> None:
+    found = outline_of(f"<div class=box>{sign}<div>So then</div></div>{p('they', 'we')}")
+    assert (0 not in without_markers([*range(len(found.blocks))], found.blocks)) == goes

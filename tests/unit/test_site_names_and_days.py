@@ -118,6 +118,8 @@ def test_above_the_headline_a_day_stands_beside_the_author() -> None:
 def test_a_list_of_columnists_names_no_author(box: str, named: tuple[str, ...]) -> None:
     link = "<a href='/author/ada-ohm'>Ada Ohm</a>"
     assert authors(f"{HEADING}{STORY}<div class={box}>{link}<p>Why they leave</p></div>") == named
+    near = f"<div class={box.replace('signed', 'yazar')}><a href='/yazar/1'>Ada Ohm</a></div>"
+    assert authors(f"{HEADING}{near}{STORY}") == named
 
 
 def test_a_panel_that_servers_update_tells_of_no_change() -> None:

@@ -18,6 +18,10 @@ _LONGEST = 90
 """Letters of such a line with the length of a recording."""
 _BESIDE = re.compile(r"^[\W\d]+|[\W\d]+$")
 """Marks around the words, and how long it takes: "▶ Listen to this article 2:10"."""
+_SIGN = re.compile(
+    r"(?:\d?\d:\d\d\s?)?/\s?\d?\d:\d\d|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]{1,8}"
+)
+"""How far a player is ("0:00 / 2:14"), and the picture sign of a box."""
 _NOTICES = data.listed("words", "words", "notices")
 _CREDIT = re.compile(
     rf"\(?(?:{one_of(data.listed('words', 'words', 'credits'))})\s?[:：]\s?[^:：]{{2,50}}\)?",
@@ -60,6 +64,8 @@ def _names_recording(block: RawBlock, players: frozenset[etree._Element]) -> boo
 def _is_marker(block: RawBlock) -> bool:
     if len(block.text) > _LONGEST or block.container.tag in HEADINGS:
         return False
+    if _SIGN.fullmatch(block.text) and block.container.tag != "p":
+        return True
     text = _BESIDE.sub("", block.text).casefold()
     if text in _MARKERS or text.startswith(_NOTICES):
         return True

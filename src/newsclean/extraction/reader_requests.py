@@ -51,8 +51,9 @@ def without_requests(story: list[int], found: Outline) -> list[int]:
     twins = Counter((holder.tag, holder.names) for holder in found.containers if holder.names)
     boxes = {box.index for box in _with_forms(found, twins)}
     boxes |= {box.index for box in _asking(story, found, twins)}
+    boxes |= {box.index for box in _asking_by_mail(story, found, twins)}
     blocks = found.blocks
-    story = [i for i in _without_last_pleas(story, found, twins) if not _asks_by_mail(blocks[i])]
+    story = [i for i in _without_last_pleas(story, found, twins) if not _is_set_off_plea(blocks[i])]
     if not boxes:
         return story
     kept = [i for i in story if boxes.isdisjoint(at.index for at in blocks[i].container.lineage())]
@@ -121,10 +122,24 @@ def _leads_on(box: Container, inside: int, blocks: list[RawBlock]) -> bool:
     )
 
 
+def _asking_by_mail(story: list[int], found: Outline, twins: Twins) -> Iterator[Container]:
+    """The small boxes called like no other that ask something and give an address; a letter's writer may do
+    so in a paragraph, or behind the story's last one."""
+    for i in story:
+        if _asks_by_mail(found.blocks[i]):
+            box = _small(found.blocks[i].container, twins)
+            if box is not None and box.names.strip():
+                yield box
+
+
+def _is_set_off_plea(block: RawBlock) -> bool:
+    """The same of a line that is set off."""
+    return max(block.slanted, block.bold) >= SET_OFF and _asks_by_mail(block)
+
+
 def _asks_by_mail(block: RawBlock) -> bool:
-    """Whether a line that is set off asks something and gives an address: "Do you have a tip? Write to …"."""
-    off = max(block.slanted, block.bold) >= SET_OFF
-    return off and block.words <= _MOST and "?" in block.text and has_mail(block.text)
+    """Whether a line asks something and gives an address: "Do you have a tip? Write to …"."""
+    return block.words <= _MOST and "?" in block.text and has_mail(block.text)
 
 
 def _without_last_pleas(story: list[int], found: Outline, twins: Twins) -> list[int]:

@@ -11,11 +11,11 @@ from lxml import etree
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.html import names_around, text_of
+from newsclean.html import MarkedElement, names_around, text_of
 from newsclean.metadata.author_names import read_names
-from newsclean.metadata.byline_words import WORDS, only_by, starts_like_byline
+from newsclean.metadata.byline_words import WORDS, names_others, only_by, starts_like_byline
 from newsclean.metadata.context import MetadataContext
-from newsclean.metadata.near_headline import OF_ANOTHER
+from newsclean.metadata.near_headline import COLUMNISTS, OF_ANOTHER
 from newsclean.model.article import Value
 from newsclean.text.scripts import has_spaceless
 
@@ -23,7 +23,11 @@ _OF_AUTHOR = re.compile(r"author(?![\s_-]?(?:desc|job|position))|byline|writer|a
 _ABOUT = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/?#]")
 _SIGNED = data.listed("names", "by", "signed")
 _DENSE = tuple(filter(has_spaceless, _SIGNED))
-_ALONE = tuple(w[:-1] for w in _SIGNED if w.endswith(":") and w[:-1] in WORDS["roles"])
+_ALONE = tuple(
+    w[:-1]
+    for w in _SIGNED
+    if w.endswith(":") and w[:-1].removesuffix("(s)").removesuffix("s") in WORDS["roles"]
+)
 """Labels that may have no colon where they are a line of their own: a heading "Author"."""
 _BY_FIRST: dict[str, list[str]] = {}
 for _opening in _SIGNED:
@@ -38,9 +42,7 @@ _LONG_CODE = 100
 _MOST_WORDS = 6
 _MOST = 60
 _MOST_ITEMS = 8
-_MENU = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|(?:kose-?)?yazarlar|columnists?|column(?:as|istas)|kolumn(?:y|isten))(?:$|[\s_-])"
-)
+_MENU = re.compile(rf"(?:^|[\s_-])(?:menu|nav)(?:$|[\s_-])|{COLUMNISTS}")
 """How pages call menus, and their lists of columnists."""
 
 Names = tuple[str, ...]
@@ -69,7 +71,7 @@ def _signed(context: MetadataContext) -> Iterator[Value[Names]]:
         if element is None or element.tag in ("script", "style") or not begins:
             continue
         if only_by(line):
-            line = f"{line} {_next(element, tail=text.is_tail)}"
+            line = f"{line.rstrip(':： ')}: {_next(element, tail=text.is_tail)}"
         yield from _full(context, line)
 
 
@@ -132,7 +134,13 @@ def _boxes(context: MetadataContext) -> Iterator[Value[Names]]:
     for item in context.markup.classed(_OF_AUTHOR.search):
         names = f"{item.names} {item.around}"
         if not item.inside_prose and not OF_ANOTHER.search(names):
-            yield from _full(context, item.text)
+            yield from _full(context, _twice(item) or item.text)
+
+
+def _twice(item: MarkedElement) -> str:
+    """The name above a note on an author that begins with it: "Ada Ohm", "Ada Ohm writes on boats."."""
+    name = next((t for text in item.element.itertext() if (t := " ".join(text.split()))), "")
+    return name if " " in name and item.text.startswith(f"{name} {name} ") else ""
 
 
 def _cards(context: MetadataContext) -> Iterator[Value[Names]]:
@@ -151,7 +159,8 @@ def _is_card(names: str) -> bool:
 def _links(context: MetadataContext) -> Iterator[Value[Names]]:
     found = (a for a in context.markup.root.iter("a") if _ABOUT.search(a.get("href") or ""))
     for link in islice(found, _MOST):
-        if _MENU.search(names_around(link)):
+        above = link.getparent()
+        if _MENU.search(names_around(link)) or (above is not None and names_others(text_of(above))):
             continue
         yield from _full(context, text_of(link))
 

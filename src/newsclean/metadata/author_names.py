@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.metadata.byline_words import (
@@ -75,8 +77,14 @@ _ALONE = frozenset(w for w in data.listed("names", "by", "alone") if w.isascii()
 
 
 def is_login(name: str) -> bool:
-    """Whether a name is an account's: one word in lower case, or with marks or digits inside."""
-    return " " not in name and (name.islower() or any(c in "._-" or c.isdigit() for c in name[1:]))
+    """Whether a name is an account's: one word in lower case, or with marks or digits inside; a hyphen in
+    front of a capital is a name's: "Jean-Luc", "SM-Newsroom"."""
+    if " " in name:
+        return False
+    return name.islower() or any(
+        (mark in "._-" or mark.isdigit()) and not (mark == "-" and behind.isupper())
+        for mark, behind in pairwise(f"{name[1:]} ")
+    )
 
 
 def read_names(
@@ -342,9 +350,10 @@ def _looks_like_name(name: str, desks: bool) -> bool:
     words = name.split()
     if not any(c.isupper() or c.islower() for c in name):
         return len(name) <= (_MOST_HAN if _HAN_ONLY.fullmatch(name) else 20)
-    big = [w for w in words if w.lower() not in WORDS["particles"]]
+    opened = words[0].lower() in WORDS["articles"]
+    big = [w for w in words[opened:] if w.lower() not in WORDS["particles"]]
     return (
-        (desks or words[0].lower() not in WORDS["articles"])
+        (desks or not opened)
         and 0 < len(big) <= 5
         and all(w[0].isupper() for w in big)
         and not any(c.isdigit() for c in name)

@@ -10,6 +10,7 @@ from newsclean.html import MarkedElement, text_of, types_of, value_text
 from newsclean.metadata.author_boxes import find_signature
 from newsclean.metadata.author_names import is_login, is_titled, read_names
 from newsclean.metadata.byline_words import (
+    WORDS,
     account_of,
     byline_of,
     is_company,
@@ -28,6 +29,7 @@ from newsclean.text.addresses import has_mail
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
     "byl", "citation_author", "article:author_name", "byline", "creator", "authors", "articleauthor",
+    "citation_authors",
 )  # fmt: skip
 _AUTHOR_CLASS = re.compile(
     r"byline|author(?!i[sz]|ity|[\s_-]?(?:desc|job|position))|writer|contributor|reporter|autor|created-?by|posted-?by|written-?by|auteur"
@@ -186,7 +188,7 @@ def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
 def _own_part(line: RenderedLine) -> RenderedLine:
     """The part of a line that is called a byline, where its other parts are not: a date stands beside it."""
     own = [bool(_AUTHOR_CLASS.search(called)) for called in line.called]
-    if all(own) or not any(own):
+    if all(own) or not any(own) or names_others(line.text):
         return line
     start = own.index(True)
     end = next((i for i in range(start, len(own)) if not own[i]), len(own))
@@ -336,12 +338,13 @@ def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
     """The outlet or one of its desks, where the page states it as the author.
 
     Not an organisation or an account that only data for machines name: no reader is told that it wrote the
-    story.
+    story. A desk ("Newsroom of the Skerry Mail") is no publisher, and says so.
     """
     for item in resolved(context.story.get("author"), context.ids):
         raw = value_text(item)
         outlet = isinstance(item, dict) and bool(types_of(item) & _OUTLETS)
-        hidden = (outlet or is_login(raw)) and not _shown(context, raw)
+        desk = " " in raw and not WORDS["desks"].isdisjoint(raw.lower().split())
+        hidden = (outlet or is_login(raw)) and not desk and not _shown(context, raw)
         if raw and not raw.startswith("http") and not hidden:
             whole = (" ".join(raw.split()),) if outlet and "&" in raw else ()  # "Ohm & Reed Ltd"
             yield Value(whole or read_names(raw, None, desks=True), raw, "json-ld")
@@ -360,6 +363,7 @@ def _desks(context: MetadataContext) -> Iterator[Value[Names]]:
         elif line.after and _AUTHOR_CLASS.search(line.names) and _close(line):
             names = read_names(line.text, None, desks=True, strict=True)
             alone = len(names) == 1 and 2 * _letters(names[0]) > _letters(line.text)
+            alone = alone and "/" not in line.text  # of a list of sections, one looks like a name
             if alone or any(map(_in_full, names)):  # no list of sections, nor contents
                 yield Value(names, line.text, "visible")
 

@@ -103,7 +103,7 @@ def _labelled(text: str) -> int:
             break
         if parts & (_LABELS | _ROLES):
             end = stop.end()
-    if not end and len(text) < _MOST_LABEL and text.strip(_EDGES).lower() in _LABELS:
+    if not end and len(text) < _MOST_LABEL and _bare(text) in _LABELS:
         return len(text)
     while end and end < len(text) and text[end].isspace():
         end += 1
@@ -111,8 +111,14 @@ def _labelled(text: str) -> int:
 
 
 def _parts(label: str) -> frozenset[str]:
-    label = label.strip(_EDGES).lower()
+    label = _bare(label)
     return frozenset((label,)) if label in _LABELS else frozenset(_JOINED.split(label))
+
+
+def _bare(label: str) -> str:
+    """A label without marks around it that do not belong to it, as those of "author(s)" do."""
+    low = label.strip().lower()
+    return low if low in _LABELS else low.strip(_EDGES)
 
 
 def without_opening(text: str) -> str:

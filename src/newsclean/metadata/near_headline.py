@@ -11,10 +11,17 @@ from newsclean.html import names_around, stamp_of
 from newsclean.light_dataclass import dataclass
 from newsclean.text.words import spaced_count
 
+COLUMNISTS = (
+    r"(?:^|[\s_-])(?:(?:kose-?)?yazarlar|columnists?|column(?:as|istas)|kolumn(?:y|isten))"
+    r"(?:$|[\s_-])"
+)
+"""How pages call their lists of columnists."""
 OF_ANOTHER = re.compile(
     r"related|comment|sidebar|more-|(?<!v)(?<!author[_-])card|teaser|recommend|popular|photo|credit"
+    rf"|{COLUMNISTS}"
 )
-"""Names of elements that belong to another story, or to a picture; "vcard" marks a person."""
+"""Names of elements that belong to another story, to a picture, or to a list of columnists; "vcard" marks a
+person."""
 _TRAIL = re.compile(r"crumb|rootline|pathway|you-are-here")
 """Names of the way through a site to the story."""
 _INLINE = frozenset(
