@@ -23,6 +23,7 @@ COMMANDS = {
     "learning-crash": ("learning_crash", "learning that is killed at random moments"),
     "structure": ("structure", "headings, lists, code, tables, formulas, links, notes of pages"),
     "speed": ("speed", "time of each stage, in lxml parses of the same page"),
+    "crawl": ("crawl", "a Scrapy crawl with the pipeline: latency of the reactor, size of the log"),
     "scaling": ("scaling", "time against size"),
     "hostile": ("hostile", "time and memory on families of hostile input"),
     "mutations": ("mutations", "mutated pages and texts of a folder under all laws"),

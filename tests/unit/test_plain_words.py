@@ -22,6 +22,7 @@ from newsclean.exports import (
     wire,
 )
 from newsclean.extraction.features import NAMES
+from newsclean.extraction.text_lines.line_roles import BODY, ROLES
 from newsclean.model.plain_words import in_words
 
 ROOMS = (
@@ -40,9 +41,8 @@ def test_every_repair_and_every_feature_has_its_words() -> None:
     assert not repairs - set(table["words"])
     assert in_words("en.also-read") == "boilerplate: also read"
     assert in_words("en.tags") == "boilerplate: topics of the story"
-    assert (
-        in_words("text.pointer+text.date") == "line that leads elsewhere, line of the kind “date”"
-    )
+    assert in_words("text.pointer+text.date") == "line that leads elsewhere, date, kept as metadata"
+    assert not {f"text.{role}" for role in ROLES if role not in BODY} - set(table["words"])
 
 
 def test_what_is_no_boilerplate_is_not_called_so() -> None:

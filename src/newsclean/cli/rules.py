@@ -10,7 +10,7 @@ import click
 import newsclean
 from newsclean.boilerplate import LineReport, explain_line
 from newsclean.cli import standard_streams
-from newsclean.model.plain_words import sign_in_words
+from newsclean.model.plain_words import in_words, sign_in_words
 from newsclean.rules import Rule, load_rules
 
 
@@ -65,6 +65,7 @@ def _evidence(report: LineReport, fitting: tuple[Rule, ...]) -> Iterator[str]:
     """All that is known of a line, a heading per kind of evidence."""
     for rule in fitting:
         yield f"rule         {_row(rule)}"
+        yield f"  in words   {in_words(rule.id)}"
         for spared in rule.spares:
             yield f"  spares     {spared}"
     if not fitting:

@@ -26,12 +26,12 @@ def in_words(rule: str) -> str:
 
 
 def _named(rule: str) -> str:
-    """The words of a rule's own name, behind a language, a kind of text, or who made it."""
+    """The words of a rule's own name, behind a language or who made it."""
     family, _, name = rule.partition(".")
     if family == "rewriter":
         return f"proposed by {name}"
     name = _known("kinds").get(name) or name.replace("-", " ").replace(".", ", ")
-    return f"line of the kind “{name}”" if family == "text" else f"boilerplate: {name or family}"
+    return f"boilerplate: {name or family}"
 
 
 def why_left_out(block: LeftOut) -> str:
