@@ -25,7 +25,6 @@ KNOWN = {
     "t02-13": "a drop cap before a word that is no word of its own",
     "t09-05": "MacRoman read as Latin-1, twice",
     "t09-09": "cp437 read as Windows-1252, twice",
-    "t10-08": "an abbreviation with a hyphen at the end of a wrapped line",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -22,6 +23,13 @@ _OF_OCR = "¬⸗="
 HYPHEN = re.compile(
     rf"[{HYPHENS}](?<=[^\W\d_]{{2}}[{HYPHENS}])(?P<gap>[ \t]*\n[ \t]*| )(?=([^\W\d_]{{2,}}))"
 )
+_OF_FEW = re.compile(
+    rf"(?:(?<![^\W_])[^\W\d_]|(?<=\d))[{HYPHENS}](?P<gap>[ \t]*\n[ \t]*)(?=([^\W_]+))"
+    rf"|(?<=[^\W\d_])[{HYPHENS}](?P<behind>[ \t]*\n[ \t]*)(?=(\d+))"
+)
+"""A hyphen at a line's end beside a figure or behind a single letter, where no word is broken."""
+_FEWEST_ON_LINE = 20
+"""Characters of a line in front of such a hyphen; a mark (“B-”) stands in a shorter one."""
 SOFT = "\u00ad"
 """What a not sign becomes: it stands for no hyphen but one that the line's end made."""
 _SCANNED = re.compile(rf"(?<=[^\W\d_])[{_OF_OCR}](?=[ \t]*\n[ \t]*([^\W\d_]))")
@@ -39,7 +47,6 @@ _STUCK_BEFORE = frozenset("./@_#")
 _GLUED = re.compile(r"[\w-]|[.@/_](?=\w)")
 SUSPENDED = frozenset(data.listed("repair", "layout", "suspended"))
 """Conjunctions: before one, a hyphen stands for the second part of a compound (“zuid- en westgrens”)."""
-_PREFIXES = frozenset(data.read("lang/en/repair.toml")["layout"]["hyphenated"].split())
 _SHORT_WORD = 4
 """Letters of which the list has names and abbreviations that are also parts of words."""
 _ENCLITICS = frozenset(data.listed("repair", "layout", "enclitics"))
@@ -75,28 +82,56 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
     text = prose.text
     for found in _SOFT_END.finditer(text) if SOFT in text else ():
         yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.92)
-    for found in HYPHEN.finditer(text) if prose.has("-‐") else ():
-        before = _LETTERS_AT_END.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
-        at_line_end = "\n" in found["gap"]
-        if before is None or not _stands_alone(text, before.start(), found.end(2), at_line_end):
-            continue
-        head, tail = before.group(), found[2]
-        if has_spaceless(tail) or _is_shown(text, before.start(), found.end(2)):
-            continue
-        if at_line_end and _opens_line(text, before.start()):
-            continue  # an entry of a glossary: “macro-”
-        keeps = _keeps_hyphen(head, tail, at_line_end, prose)
-        in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
-        if in_row and not _has_compound(prose, head, tail):
-            if at_line_end and tail.islower():
-                yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
-            continue
-        if keeps is False:
-            yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.92)
-        elif at_line_end and keeps is None and tail in SUSPENDED:
+    if not prose.has("-‐"):
+        return
+    yield from _of_few(text)
+    for found in HYPHEN.finditer(text):
+        yield from _at(prose, found)
+
+
+def _at(prose: TextView, found: re.Match[str]) -> Iterator[Repair]:
+    text = prose.text
+    before = _LETTERS_AT_END.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+    at_line_end = "\n" in found["gap"]
+    if before is None or not _stands_alone(text, before.start(), found.end(2), at_line_end):
+        return
+    head, tail = before.group(), found[2]
+    if has_spaceless(tail) or _is_shown(text, before.start(), found.end(2)):
+        return
+    if at_line_end and _opens_line(text, before.start()):
+        return  # an entry of a glossary: “macro-”
+    in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+    if in_row and not _has_compound(prose, head, tail):
+        if at_line_end and tail.islower():
             yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
-        elif at_line_end and (keeps or (tail.islower() and _joins_compounds(prose))):
-            yield change(text, *found.span("gap"), "", "layout.hyphen", 0.92)
+        return
+    goes_on = at_line_end and _goes_on(text, found.end(2))
+    keeps = goes_on or _keeps_hyphen(head, tail, at_line_end, prose)
+    if keeps is False:
+        yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.92)
+    elif at_line_end and keeps is None and tail in SUSPENDED:
+        yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
+    elif at_line_end and (keeps or (tail.islower() and _joins_compounds(prose))):
+        yield change(text, *found.span("gap"), "", "layout.hyphen", 0.92)
+
+
+def _of_few(text: str) -> Iterator[Repair]:
+    """The line breaks behind a hyphen that is the word's own: of T-shirt, Covid-19, 14-year-old."""
+    for found in _OF_FEW.finditer(text):
+        name = "gap" if found["gap"] is not None else "behind"
+        tail = found[2] if name == "gap" else found[4]
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if len(before) < _FEWEST_ON_LINE and not _goes_on(text, found.end(name) + len(tail)):
+            continue
+        if text[found.end(name) - 1 : found.end(name)] == "\n" and not before.strip():
+            continue
+        glue = " " if tail.lower() in SUSPENDED else ""
+        yield change(text, *found.span(name), glue, "layout.hyphen", 0.97)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a hyphen follows, and a word behind it: ``blue-\\nand-white``."""
+    return text[at : at + 1] in tuple(HYPHENS) and text[at + 1 : at + 2].isalnum()
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:
@@ -121,6 +156,8 @@ def _keeps_hyphen(head: str, tail: str, at_line_end: bool, prose: TextView) -> b
         return True
     if known.rich:
         return _keeps_in_english(head, tail, at_line_end, known)
+    if at_line_end and _is_first_part(head, tail, _language(prose)):
+        return True
     if not at_line_end or tail.lower() in SUSPENDED:
         return None
     if (
@@ -184,10 +221,26 @@ def _keeps_in_english(head: str, tail: str, at_line_end: bool, known: Vocabulary
         return two and not known.listed(whole) and len(whole) < _LONG_COMPOUND
     if capital:
         return True if head[0].isupper() else None
-    if two or head.isupper() or head.lower() in _PREFIXES:
+    if two or head.isupper() or _is_first_part(head, tail, "en"):
         return True
+    if at_line_end and known.top(head) and head.islower() and len(tail) >= _SHORT_WORD:
+        if known.known(tail):
+            return None  # “go-kart”: a rare word, but one
     neither = not (known.part(head) or known.part(tail))
     return False if at_line_end or neither else None
+
+
+def _is_first_part(head: str, tail: str, language: str) -> bool:
+    """Whether a language has a hyphen behind a first part of compounds; “ex” has one in front of people."""
+    firsts, people = _first_parts(language)
+    return head.lower() in firsts or (head.lower() == "ex" and tail.lower() in people)
+
+
+@cache
+def _first_parts(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    layout = (data.of_language(language, "repair") or {}).get("layout", {})
+    first, people = (frozenset(layout.get(key, "").split()) for key in ("hyphenated", "behind_ex"))
+    return first, people
 
 
 def _is_word(part: str, known: Vocabulary) -> bool:
