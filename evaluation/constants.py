@@ -42,18 +42,20 @@ SOURCE = Path("src/newsclean")
 # The unit tests of a package: how the names of their files begin.
 OF_ROOM = {
     "archive": "archive_ defaults",
-    "boilerplate": "boilerplate",
+    "boilerplate": "boilerplate pleas_by_place",
     "cli": "cli progress archive_edges",
-    "exports": "export snippets",
-    "extraction": "extraction_ feature_bounds explain block_kind page_type",
+    "exports": "export snippets around_texts text_heads",
+    "extraction": "extraction_ feature_bounds explain block_kind page_type page_kinds kept_lines line_"
+    " crowded_pages own_choice page_boxes around_texts text_days text_headline text_lines text_pages"
+    " unsigned short_news",
     "html": "html markup page_tree metadata extraction_",
-    "metadata": "metadata bylines calendar dates headline signatures",
-    "model": "model draft ledger language writing",
+    "metadata": "metadata names_and bylines calendar date dek headline signatures",
+    "model": "model draft ledger language writing left_out plain_words",
     "options": "defaults model misuse",
-    "profile": "profile compare",
-    "quotes": "quote",
+    "profile": "profile compare evidence copies site_lines word_choice word_statistics altered_quotes",
+    "quotes": "quote quoted_people altered_quotes",
     "reading": "reading",
-    "repair": "repair garbled_words layout text_layout",
+    "repair": "repair confidences garbled_words layout text_layout",
     "report": "report charts archive_report",
     "rules": "rule boilerplate",
     "text": "wording language quote repair boilerplate",

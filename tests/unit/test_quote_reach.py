@@ -8,19 +8,13 @@ from typing import Any
 
 import pytest
 from growing import changes
+from quotations import found
 
-from newsclean import Options, quotes
 from newsclean.quotes.lexicon_files import load
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import Discourse, Heard
 
 REACHES = tomllib.loads(Path(__file__).with_name("quotes_reach.toml").read_text(encoding="utf-8"))
-
-
-def found(text: str, language: str = "en") -> str:
-    """Kind and speaker of each quotation."""
-    got = quotes.find(text, language, Options(indirect_quotes=True), doubtful=False).quotes
-    return "; ".join(f"{q.kind}: {q.speaker or '-'}" for q in got)
 
 
 @pytest.mark.parametrize("reach", REACHES["reach"], ids=lambda reach: reach["text"])
@@ -47,10 +41,12 @@ def test_words_in_corners_that_nobody_reports_are_speech_from_eight_characters_o
     assert bool(found("「" + "寒" * size + "」", "ja")) is quoted
 
 
-@pytest.mark.parametrize(("between", "speaker"), [(30, "Ann Roe"), (31, "Ann Roe")])
-def test_all_who_bear_a_surname_are_told_apart(between: int, speaker: str) -> None:
+@pytest.mark.parametrize(
+    ("between", "speaker"), [(30, "Aana Roe"), (31, "Bana Roe"), (45, "Pana Roe")]
+)
+def test_the_last_thirty_who_bear_a_surname_are_told_apart(between: int, speaker: str) -> None:
     others = " ".join(f"{chr(65 + n % 26)}{chr(97 + n // 26)}na Roe left." for n in range(between))
-    assert found(f"Ann Roe came. {others} “We stay here,” said Ann Roe.").endswith(speaker)
+    assert found(f"Ann Roe came. {others} Mr Roe said: “We stay here.”") == f"direct: {speaker}"
 
 
 def person(number: int, **known: Any) -> Person:

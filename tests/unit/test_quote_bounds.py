@@ -1,0 +1,170 @@
+"""From how many words, letters and turns on a rule of quotes holds, and up to how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from growing import changes, words
+from quotations import found
+
+from newsclean.quotes.names import is_headline
+from newsclean.quotes.short_texts import language_of
+
+
+def turns(labels: Iterable[str], asking: int = 0) -> str:
+    """What is found of a transcript in which so many of the first turns ask."""
+    said = (
+        f"{label}: {'Who stays' if n < asking else 'We stay'} here {n} and so on{'?' if n < asking else '.'}"
+        for n, label in enumerate(labels)
+    )
+    return found("\n".join(said))
+
+
+def labels(turns: int, *names: str) -> list[str]:
+    return [names[n % len(names)] for n in range(turns)]
+
+
+Read = Callable[[int], object]
+BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
+    "words with capitals of a title with one small word": (
+        lambda n: is_headline([*["Odd"] * n, "boat"]),
+        range(12),
+        [2, 4],
+    ),
+    "words with capitals of a title with two small words": (
+        lambda n: is_headline([*["Odd"] * n, "boat", "boat"]),
+        range(12),
+        [1, 8],
+    ),
+    "words of a title that is one whatever its capitals": (
+        lambda n: is_headline(["odd"] * n),
+        range(1, 8),
+        [3],
+    ),
+    "words of a title": (lambda n: is_headline(["Odd"] * n), range(1, 70), [29]),
+    "words of a sentence before a name in brackets": (
+        lambda n: found(f"“{words(n, 'Stay')}.” (Jane Roe, neighbour)"),
+        range(1, 12),
+        [4],
+    ),
+    "words between the quotation and the marked subject in Hindi": (
+        lambda n: "वर्मा" in found(f"“हम यहीं रहेंगे” {words(n, 'बड़े')} मंत्री राम वर्मा ने कहा।", "hi"),
+        range(4, 20),
+        [9],
+    ),
+    "words between a verb and the text in which something is read": (
+        lambda n: found(
+            f"«Resteremo qui», si legge {words(n, 'oggi')} nella nota del comune.", "it"
+        ),
+        range(1, 12),
+        [2],
+    ),
+    "words between the quotation and the participle that closes it": (
+        lambda n: found(f"Anna Roth hatte ihn „einen Dieb“ {words(n, 'gestern')} genannt.", "de"),
+        range(1, 14),
+        [6],
+    ),
+    "words of a Finnish clause whose subject comes first": (
+        lambda n: found(f"– Me jäämme tänne, {words(n, 'eilen')} Virtanen sanoo. Aamulla.", "fi"),
+        range(2, 16),
+        [8],
+    ),
+    "words of a gloss in German": (
+        lambda n: found(f"Das Amt für Hafen („{words(n)}“) sagte, es regne.", "de"),
+        range(1, 9),
+        [4],
+    ),
+    "characters before the marks in Japanese": (
+        lambda n: found(f"山田太郎さんは{'雪' * n}「今日は本当に寒い」と話した。", "ja"),
+        range(2, 140),
+        [79],
+    ),
+    "letters of a foreign name in Chinese": (
+        lambda n: found(f"“今天很冷，大家要注意，”{'克里斯托弗'[:n]}说。", "zh") != "direct: -",
+        range(1, 6),
+        [3],
+    ),
+    "labels in capitals that come once": (
+        lambda n: turns(["ANN", "BOB", "CAT"][:n]) != "",
+        range(1, 4),
+        [2],
+    ),
+    "turns to one that asks": (
+        lambda n: turns(labels(n, "Keeper", "Guest"), 1) != "",
+        range(4, 12),
+        [5],
+    ),
+    "turns to two that ask": (
+        lambda n: turns(labels(n, "Keeper", "Guest"), 2) != "",
+        range(8, 18),
+        [10],
+    ),
+    "words to one that tells the language": (
+        lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
+        range(40),
+        [24],
+    ),
+    "characters that are looked at for the language": (
+        lambda n: language_of(f"{'x' * n} und", "ru"),
+        range(400, 1600),
+        [996],
+    ),
+    "signs to one of a syllabary in Japanese": (
+        lambda n: language_of("の" + "漢" * n),
+        range(1, 30),
+        [9],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BOUNDS)
+def test_a_rule_holds_up_to_a_number(what: str) -> None:
+    read, sizes, steps = BOUNDS[what]
+    assert changes(read, sizes) == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("und und und und und and and and and", "de"),
+        ("und und und und und und and and and and and", "ru"),
+        ("und von ñ", "de"),
+        ("und von ñ å", "ru"),
+    ],
+)
+def test_words_vote_for_a_language_and_foreign_letters_against_it(text: str, language: str) -> None:
+    """One word in five more than those of the next language; Russian is what was guessed before."""
+    assert language_of(text, "ru") == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quotes"),
+    [
+        (
+            "قالت الكاتبة المغربية فاطمة الزهراء بنيس: «سنبقى هنا في المدينة».",
+            "ar",
+            "direct: فاطمة الزهراء بنيس",
+        ),
+        ("قال الكاتب عبد الصمد الفاسي: «سنبقى هنا في المدينة».", "ar", "direct: عبد الصمد الفاسي"),
+        (
+            "قال الكاتب المغربي عبد الصمد الفاسي: «سنبقى هنا في المدينة».",
+            "ar",
+            "direct: عبد الصمد الفاسي",
+        ),
+        (
+            "قال وزير الري المهندس حسام الدين القاضي: «سنبقى هنا في المدينة».",
+            "ar",
+            "direct: حسام الدين القاضي",
+        ),
+        ("قال الوزير علي حسن: «سنبقى هنا في المدينة».", "ar", "direct: علي حسن"),
+        ("윤가람(34) 감독은 “오늘은 정말 춥다”고 말했다.", "ko", "mixed: 윤가람"),
+        (
+            "Il presidente della Regione Salvo Roe ha detto: «Restiamo qui con tutti».",
+            "it",
+            "direct: Salvo Roe",
+        ),
+    ],
+)
+def test_which_words_of_a_phrase_are_the_name(text: str, language: str, quotes: str) -> None:
+    assert found(text, language) == quotes
