@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from kirkness import BRIEF, ORIGINAL, SPUN, cleaned, profile_of
 
 import newsclean
@@ -163,3 +164,23 @@ def test_a_suspect_has_what_an_independent_report_says_in_its_place(tmp_path: Pa
     assert suspects["supreme tribunal"][0] == "highest court"
     assert suspects["foreign clergyman"][0] == "secretary"
     assert {s.relation for s in article.siblings} == {"independent"}
+
+
+STYLED = "“The U.S. will pay 5% for twelve years, and {} will have to wait for the rest of it,”"
+
+
+@pytest.mark.parametrize(
+    ("other", "standing"),
+    [
+        ("The United States will pay five per cent for 12 years, and us will", "altered"),
+        ("The United States will pay five per cent for 12 years, and we will", "verbatim"),
+        ("The United Kingdom will pay five percent for 12 years, and we will", "altered"),
+    ],
+)
+def test_a_house_style_is_no_other_wording(tmp_path: Path, other: str, standing: str) -> None:
+    tail = " said Fergus Doyle, who teaches geology at Balmore.\n"
+    theirs = f"{BRIEF}“{other} have to wait for the rest of it,”{tail}"
+    profile = profile_of(tmp_path, ("brief", "herald.example", theirs))
+    article = cleaned(f"{BRIEF}{STYLED.format('we')}{tail}", profile, "herald.example")
+    quote = next(q for q in article.quotes if "years" in q.text)
+    assert quote.standing == standing

@@ -17,6 +17,7 @@ from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Quote
 from newsclean.profile.alignment import Aligned, aligned, sentences_of
 from newsclean.profile.evidence import exchanged_in
+from newsclean.profile.quoted_words import quoted_words
 from newsclean.profile.siblings import SiblingReport
 from newsclean.text.lazily import lazily
 from newsclean.text.spans import lines
@@ -49,6 +50,8 @@ class _Witness:
     report: SiblingReport
     believed: bool
     """Whether it is believed where the two differ."""
+    code: str | None
+    """The language."""
 
     @lazily
     def quoted(self) -> list[_Passage]:
@@ -63,7 +66,7 @@ class _Witness:
         return self.paragraphs if quote.kind == "block" else self.quoted
 
     def _passage(self, start: int, end: int) -> _Passage:
-        words = _plain(self.report.story.text[start:end])
+        words = quoted_words(self.report.story.text[start:end], self.code)
         return _Passage(words, self.report.cited(start, end), start, end)
 
 
@@ -81,24 +84,32 @@ def judged_quotes(
     a person writes than this text does. The original of a text is believed, and has another quotation in the
     place of one that was reworded beyond recognition.
     """
+    code = view.code
     others = (report for report in independent if report not in believed)
-    witnesses = [*(_Witness(r, True) for r in believed), *(_Witness(r, False) for r in others)]
-    found = [_judged(view, quote, witnesses) if _may_be_told(quote) else quote for quote in quotes]
-    left = [i for i, quote in enumerate(found) if _may_be_told(quote) and not quote.sources]
+    witnesses = [_Witness(report, True, code) for report in believed]
+    witnesses += [_Witness(report, False, code) for report in others]
+    told = [
+        quote.kind != "indirect" and len(_words(quote, code)) >= _LEAST_QUOTED for quote in quotes
+    ]
+    found = [
+        _judged(view, quote, witnesses) if may else quote
+        for quote, may in zip(quotes, told, strict=True)
+    ]
+    left = [i for i, may in enumerate(told) if may and not found[i].sources]
     if original is None or not left:
         return tuple(found)
     pairs = aligned(sentences_of(view.text), sentences_of(original.story.text))
     for i in left:
-        found[i] = _in_place(found[i], _Witness(original, True), pairs)
+        found[i] = _in_place(found[i], _Witness(original, True, code), pairs)
     return tuple(found)
 
 
-def _may_be_told(quote: Quote) -> bool:
-    return quote.kind != "indirect" and len(_plain(quote.text)) >= _LEAST_QUOTED
+def _words(quote: Quote, code: str | None) -> list[str]:
+    return quoted_words(quote.text, code)
 
 
 def _judged(view: TextView, quote: Quote, witnesses: Sequence[_Witness]) -> Quote:
-    words = _plain(quote.text)
+    words = _words(quote, view.code)
     said = [witness.said(quote) for witness in witnesses]
     same = [passage.cited for passages in said if (passage := _with(passages, words))]
     if same:
@@ -121,7 +132,7 @@ def _more_natural(view: TextView, quote: Quote, report: SiblingReport, passage: 
 
 def _in_place(quote: Quote, original: _Witness, pairs: Sequence[Aligned]) -> Quote:
     """The quote, altered where the sentence that the original has in its place quotes other words."""
-    words = set(_plain(quote.text))
+    words = set(_words(quote, original.code))
     for pair in pairs:
         if quote.start < pair.ours.end and pair.ours.start < quote.end:
             quoted = zip(original.report.quoted, original.quoted, strict=True)
@@ -131,10 +142,6 @@ def _in_place(quote: Quote, original: _Witness, pairs: Sequence[Aligned]) -> Quo
                 if inside and len(words.intersection(passage.words)) >= _IN_PLACE * shorter > 0:
                     return replace(quote, standing="altered", sources=(passage.cited,))
     return quote
-
-
-def _plain(text: str) -> list[str]:
-    return "".join(c.lower() if c.isalnum() else "" if c in "'’‘" else " " for c in text).split()
 
 
 def _with(passages: Sequence[_Passage], words: Sequence[str]) -> _Passage | None:
