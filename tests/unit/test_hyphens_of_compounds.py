@@ -20,7 +20,7 @@ def joined(text: str) -> str:
         ("The flags of the town hall were blue-\nand-white that day.", "were blue-and-white that day."),
         ("The whole valley had come to see how he drove the go-\nkart.", "drove the go-kart."),
         ("Das Amt hatte dem Betreiber am Freitag eine E-\nMail geschrieben.", "eine E-Mail geschrieben."),
-        ("Dort starten seit der Covid-\n19-Pandemie kaum noch Züge.", "der Covid-19-Pandemie kaum noch Züge."),
+        ("Dort starten seit der Covid-\n19-Pandemie kaum Züge.", "der Covid-19-Pandemie kaum Züge."),
         ("Der Preis gilt auf der Fähre nur für die 15-\nund 16-Jährigen.", "für die 15- und 16-Jährigen."),
         ("O juiz decidiu ouvir ontem à noite o ex-\npresidente da junta.", "o ex-presidente da junta."),
         ("O conselho da vila ouviu ontem à noite o recém-\neleito autarca.", "o recém-eleito autarca."),
