@@ -149,6 +149,8 @@ def test_desks_may_have_an_article(team: str) -> None:
         ("<ul><li>Contact: <a href='/authors/ada'>Ada Ohm</a></li></ul>", ()),
         ("<ul><li>Text by <a href='/authors/ada'>Ada Ohm</a></li></ul>", ("Ada Ohm",)),
         ("<p>Editors: Ada Ohm, Bo Reed</p>", ()),
+        ("<p>Wydawca: Ada Ohm</p>", ()),
+        ("<p>Herausgeber: Ada Ohm</p>", ()),
     ],
 )
 def test_teams_sign_and_contacts_do_not(body: str, names: tuple[str, ...]) -> None:

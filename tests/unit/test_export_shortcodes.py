@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean import clean_text, ledger
+from newsclean.exports import is_shortcode
 
 ONE = "The lock on the canal reopens on Monday, the council said in a statement on Thursday."
 TWO = "Boats may pass from six in the morning until the evening, and the fee stays the same."
@@ -61,3 +62,32 @@ def test_shortcodes_inside_a_sentence_leave_its_words() -> None:
 )
 def test_brackets_of_other_texts_stay(line: str) -> None:
     assert clean_text(f"{ONE}\n\n{line}\n\n{TWO}").text == f"{ONE}\n\n{line}\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("{loadposition pub_article}", True),
+        ("{jcomments off}", True),
+        ("{emailcloak=off}", True),
+        ("{youtube}a1B2c3{/youtube}", True),
+        ("{youtube}a1B2c3{/gallery}", False),
+        ("{sic}", False),
+    ],
+)
+def test_plugins_of_joomla_go(line: str, goes: bool) -> None:
+    left = f"{ONE}\n\n{TWO}" if goes else f"{ONE}\n\n{line}\n\n{TWO}"
+    assert clean_text(f"{ONE}\n\n{line}\n\n{TWO}").text == left
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("{loadposition pub_article}", True),
+        ("[caption id='a' align='left']", True),
+        ("[caption]", False),
+        ("{loadposition a} and more", False),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_shortcode(line: str, alone: bool) -> None:
+    assert is_shortcode(line) == alone

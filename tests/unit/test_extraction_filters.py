@@ -6,9 +6,11 @@ import pytest
 from pages import filter_context, outline_of
 
 from newsclean.extraction import FILTERS
+from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.filters import (
     filtered,
+    without_headline,
     without_last_headings,
     without_opening,
     without_repetitions,
@@ -195,3 +197,27 @@ def test_a_long_box_is_no_pulled_quote(words: int, stays: bool) -> None:
     said = " ".join(f"word{n}" for n in range(words))
     found = outline_of(f"<p>She said {said} and left.</p><aside><p>{said}</p></aside>")
     assert (said in unrepeated(found)) == stays
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("<b>COAST</b><br><b>Skerry waits</b>", True),
+        ("<b>Coast</b><br><b>Skerry waits</b>", False),
+        ("COAST<br>Skerry waits", False),
+        ("<b>Skerry waits</b>", False),
+        ("<b>COAST</b><br><b>Skerry waits here</b>", False),
+    ],
+)
+def test_a_kicker_and_the_headline_in_one_bold_line_go(line: str, goes: bool) -> None:
+    found = outline_of(f"<div><span>{line.replace('<br>', ' ')}</span></div>{p('they', 'we')}")
+    kept = without_headline([*range(len(found.blocks))], found.blocks, "Skerry waits")
+    assert (0 not in kept) == goes
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("GallerySlide-infoText", "caption"), ("GallerySlideText", "paragraph")]
+)
+def test_what_a_gallery_says_of_a_picture_is_a_caption(name: str, kind: str) -> None:
+    found = outline_of(f"<div class={name}>The ferry in May.</div>{p('they', 'we')}")
+    assert kinds_of(found)[0] == kind

@@ -169,3 +169,16 @@ def test_a_box_with_a_player_has_140_characters() -> None:
 def test_the_sign_of_a_box_and_the_time_of_a_player_go(sign: str, goes: bool) -> None:
     found = outline_of(f"<div class=box>{sign}<div>So then</div></div>{p('they', 'we')}")
     assert (0 not in without_markers([*range(len(found.blocks))], found.blocks)) == goes
+
+
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        ("<div>{loadposition top}</div>", True),
+        ("<pre>{loadposition top}</pre>", False),
+        ("<div>{sic}</div>", False),
+    ],
+)
+def test_the_code_of_a_publishing_system_goes(box: str, goes: bool) -> None:
+    found = outline_of(f"{box}{p('they', 'we')}")
+    assert (0 not in without_markers([*range(len(found.blocks))], found.blocks)) == goes

@@ -163,3 +163,45 @@ def test_the_front_page_has_many_addresses(title: str, home: str) -> None:
     found = metadata_of(html_page(f"{home}{HEADING}{STORY}", title=title)).site_name
     assert found
     assert found.value == "Skerry Net"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Two clocks - Skerry Mail - Print", "Skerry Mail"),
+        ("Two clocks - Skerry - Print", None),
+        ("Two clocks - Skerry Ma - Print", "Skerry Ma"),
+        ("Two clocks - Skerry M - Print", None),
+        ("Two clocks - Other Mail - Print", None),
+    ],
+)
+def test_a_name_in_the_middle_of_a_title_is_most_of_the_host(title: str, name: str | None) -> None:
+    page = html_page(HEADING + STORY, title=title)
+    found = metadata_of(page, url="https://www.skerrymail.example/clocks").site_name
+    assert (found.value if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ("<span class=comments>(<i>213</i>)</span>", datetime(2024, 5, 3, 7, 5)),
+        ("<span class=related>(<i>213</i>)</span>", None),
+        ("<span class=comments>on 3 May 2023</span>", None),
+    ],
+)
+def test_the_number_of_comments_may_stand_beside_the_day(beside: str, day: object) -> None:
+    line = f"<div class=info><span class=day>3 May 2024 7:05</span> {beside}</div>"
+    assert published(HEADING + line + STORY) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("<h3><a href=/why>Why they leave</a></h3>", ()),
+        ("<h3>Why they leave</h3>", ("Ada Ohm",)),
+        ("<h3><a href=/why>The town keeps its two clocks</a></h3>", ("Ada Ohm",)),
+    ],
+)
+def test_the_author_of_a_teaser_is_no_author(title: str, named: tuple[str, ...]) -> None:
+    box = f"<div><p class=author>Ada Ohm</p>{title}<p>They have had enough of it.</p></div>"
+    assert authors(HEADING + STORY * 2 + box) == named

@@ -26,6 +26,7 @@ from newsclean.exports import (
 )
 from newsclean.exports.running_heads import RULE as RUNNING_HEAD
 from newsclean.exports.running_heads import read_paper
+from newsclean.exports.shortcodes import is_shortcode
 from newsclean.exports.splitting import Splitter, splitter_of
 from newsclean.exports.text_lines import Reader, Sheet
 from newsclean.ledger import Removal, Repair
@@ -38,6 +39,7 @@ __all__ = [
     "MARKS",
     "Splitter",
     "fields_of_record",
+    "is_shortcode",
     "read_exports",
     "read_marks",
     "splitter_of",

@@ -16,9 +16,17 @@ _ATTRIBUTES = (
 )
 _TAG = re.compile(rf"\[(/?)({_NAME})({_ATTRIBUTES})?\s*/?\]")
 """A shortcode of WordPress or a forum: ``[name]``, ``[name key="value"]``, ``[/name]``."""
+_PLUGIN = (
+    r"\{(?:loadposition|loadmodule(?:id)?|jcomments|rsform|emailcloak|mosimage|mospagebreak)"
+    r"(?:[\s=][^{}\n]{0,100})?\}"
+    r"|\{(gallery|youtube|vimeo|mp3|audio|video)\}[^{}\n]{0,200}\{/\1\}"
+)
+"""A plugin of Joomla: ``{loadposition top}``, ``{youtube}…{/youtube}``."""
+_ALONE = re.compile(rf"(?:{_PLUGIN})|\[/?{_NAME}{_ATTRIBUTES}\s*/?\]")
 _TEMPLATE = re.compile(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|<%[^<>%\n]{0,300}%>|\$\{[\w.]{1,60}\}"
     r"|%%[A-Za-z_]\w{1,40}%%|<!--[^<>\n]{0,300}-->"
+    rf"|{_PLUGIN}"
 )
 _UNSET = re.compile(r"(?:undefined|null|NaN|\[object Object\])(?:\s[^\W\d_]{1,20})?\Z")
 _ENCLOSING = frozenset(
@@ -63,6 +71,11 @@ def read(sheet: Sheet) -> Findings:
     if not found or _ABOUT.search(text) or _PROGRAM.search(text):
         return Findings()
     return Findings(found)
+
+
+def is_shortcode(line: str) -> bool:
+    """Whether a line is nothing but a shortcode with attributes, or a plugin's."""
+    return _ALONE.fullmatch(line) is not None
 
 
 def _shortcodes(sheet: Sheet) -> Iterator[Removal]:

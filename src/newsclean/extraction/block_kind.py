@@ -23,7 +23,7 @@ _KINDS: dict[str, BlockKind] = {
 }
 # How the boxes below a picture are called where the page does not use <figcaption>.
 _CAPTION = re.compile(
-    r"caption|credit|(?:^|[\s_-])(?:photo|image|img|media)[\s_-]?(?:desc|text|info|title|by|source|copyright)"
+    r"caption|credit|(?:gallery|slide)-?info|(?:^|[\s_-])(?:photo|image|img|media)[\s_-]?(?:desc|text|info|title|by|source|copyright)"
 )
 # And the boxes around the picture itself, text included.
 _PICTURE = re.compile(r"(?:^|[\s_-])(?:photos?|images?|picture|pic|img|slide)(?:$|[\s_-])")

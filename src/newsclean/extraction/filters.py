@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
 
 from newsclean import lazy_re as re
-from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock, nearest
+from newsclean.extraction.blocks import HEADINGS, SET_OFF, Container, Outline, RawBlock, nearest
 from newsclean.extraction.comments import without_comments, without_walls
 from newsclean.extraction.copies import second_copies
 from newsclean.extraction.markers import without_markers
@@ -109,12 +109,15 @@ def filtered(context: FilterContext, story: list[int]) -> tuple[list[int], dict[
 
 
 def without_headline(story: list[int], blocks: list[RawBlock], headline: str) -> list[int]:
-    """The story without the heading that is the headline."""
+    """The story without the heading that is the headline, and without a first line set in bold that is a
+    kicker in capitals and the headline."""
     wanted = _words(headline)
 
     def is_headline(block: RawBlock) -> bool:
-        heads = block.container.tag in (*HEADINGS, "header")
-        return heads and _words(block.text) == wanted
+        if block.container.tag in (*HEADINGS, "header"):
+            return _words(block.text) == wanted
+        kicker = block.text.removesuffix(headline)
+        return block.text != kicker.rstrip() and kicker.isupper() and block.bold >= SET_OFF
 
     return [i for i in story if not (wanted and is_headline(blocks[i]))]
 

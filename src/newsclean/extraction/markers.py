@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsclean import data
 from newsclean import lazy_re as re
+from newsclean.exports import is_shortcode
 from newsclean.extraction.blocks import HEADINGS, RawBlock
 from newsclean.html import text_of
 from newsclean.text.phrases import one_of
@@ -65,6 +66,8 @@ def _is_marker(block: RawBlock) -> bool:
     if len(block.text) > _LONGEST or block.container.tag in HEADINGS:
         return False
     if _SIGN.fullmatch(block.text) and block.container.tag != "p":
+        return True
+    if block.container.tag not in ("pre", "code") and is_shortcode(block.text):
         return True
     text = _BESIDE.sub("", block.text).casefold()
     if text in _MARKERS or text.startswith(_NOTICES):

@@ -39,6 +39,7 @@ _STRING = partial(etree.XPath, "string(body)")
 _CODE = partial(etree.XPath, "body//script/text() | body//style/text()", smart_strings=False)
 _LONG_CODE = 100
 """Characters of code that no visible text repeats by accident."""
+_TITLES = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_WORDS = 6
 _MOST = 60
 _MOST_ITEMS = 8
@@ -133,8 +134,20 @@ def _next(element: etree._Element, *, tail: bool) -> str:
 def _boxes(context: MetadataContext) -> Iterator[Value[Names]]:
     for item in context.markup.classed(_OF_AUTHOR.search):
         names = f"{item.names} {item.around}"
-        if not item.inside_prose and not OF_ANOTHER.search(names):
-            yield from _full(context, _twice(item) or item.text)
+        if item.inside_prose or OF_ANOTHER.search(names) or _of_teaser(item.element, context):
+            continue
+        yield from _full(context, _twice(item) or item.text)
+
+
+def _of_teaser(element: etree._Element, context: MetadataContext) -> bool:
+    """Whether the heading right beside an author is a link, and not the story's: the author of a teaser."""
+    own = context.headline.value if context.headline else ""
+    for beside in (element.getprevious(), element.getnext()):
+        if beside is not None and beside.tag in _TITLES:
+            link = next(beside.iter("a"), None)
+            if link is not None and text_of(link) == text_of(beside) != own:
+                return True
+    return False
 
 
 def _twice(item: MarkedElement) -> str:

@@ -28,6 +28,8 @@ _WEAK = re.compile(r"(?<!\s)\s*+(?:[:：]|--|——|_)\s*+")
 """What may part a title from the name of its site, where a link to the front page shows that name."""
 _MOST_SITE, _LEAST_SITE = 6, 4
 """Words of a site's name in a title, and its letters where the host is called so."""
+_MOST_OF_HOST = 0.75
+"""Of what a host is called, the letters of a name in the middle of a title."""
 _MOST_LINKS = 40
 """Links of a page among which the one to its front page stands."""
 _SECTIONS = ("parsely-section", "section", "cxenseparse:recs:category")
@@ -73,6 +75,9 @@ def _named_in_title(context: MetadataContext) -> str:
         letters = _bare_letters(end)
         if len(letters) >= _LEAST_SITE and letters in host:
             return end
+    for part in _STROKES.split(title)[1:-1]:  # behind it stands what the page is: "Print"
+        if _is_host(_bare_letters(part), _host(context)):
+            return part.strip()
     shown = frozenset(map(_bare_letters, _home_links(context)))
     ends += _ends(_WEAK.split(title))
     for end in ends:
@@ -80,6 +85,12 @@ def _named_in_title(context: MetadataContext) -> str:
             return end
     logos = frozenset(map(_bare_letters, _home_logos(context)))
     return next((end for end in ends if _holds_most(_bare_letters(end), logos)), "")
+
+
+def _is_host(letters: str, host: str) -> bool:
+    """Whether a name is most of what a host is called: "Skerry Mail" at www.skerrymail.example."""
+    called = max(map(_bare_letters, host.split(".")), key=len, default="")
+    return letters in called and len(letters) >= max(_LEAST_SITE, _MOST_OF_HOST * len(called))
 
 
 def _holds_most(letters: str, logos: Iterable[str]) -> bool:

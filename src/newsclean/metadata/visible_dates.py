@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -66,6 +67,7 @@ _MOST_LENGTH = 400
 """Characters that such a line cannot reach."""
 _SHORT = 16
 """Characters of a label without a colon."""
+_COUNTS = frozenset(("comment",))
 _CREDITS = ("credit",)
 """How some pages call the line of the byline, beside those of pictures."""
 _NOTES = ("p", "div", "span", "em", "i", "small", "strong", "li", "footer")
@@ -124,7 +126,7 @@ def dated_lines(
     lists = _lists(lines, language)
     found: list[DatedLine] = []
     before = ""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(map(_without_counts, lines)):
         dated = _may_be_dated(line)  # most lines are not: asked first
         others = own.union(_CREDITS) if dated and SAID.search(line.text) else own
         if (dated or _may_label(line.text)) and not others.issuperset(
@@ -136,6 +138,18 @@ def dated_lines(
             found.append(DatedLine(line, number, label, line.names in lists))
         before = line.text
     return tuple(found)
+
+
+def _without_counts(line: RenderedLine) -> RenderedLine:
+    """A line right behind the headline without the elements in it that are called for comments, as their
+    number beside the day is."""
+    counts = [frozenset(OF_ANOTHER.findall(called)) for called in line.called]
+    if not line.after or {*counts} != {frozenset(), _COUNTS}:
+        return line
+    if any(found and _LONG_NUMBER.search(p) for found, p in zip(counts, line.parts, strict=True)):
+        return line
+    parts = tuple(p for p, found in zip(line.parts, counts, strict=True) if not found)
+    return replace(line, text=" ".join(parts), names=line.names.replace("comment", ""))
 
 
 def _may_be_dated(line: RenderedLine) -> bool:
