@@ -19,6 +19,8 @@ from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.98
+"""How sure what was escaped is read back."""
 RULE = "entities.unescape"
 _ENTITY = re.compile(
     r"&(?:amp;){0,6}(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,30});"
@@ -83,12 +85,12 @@ def mend(prose: TextView) -> Iterator[Repair]:
         for found in _OPEN_ENDED.finditer(text):
             if not _about(prose, found.start()) and found.start() not in prose.addresses:
                 meant = unescape(found.group() + ";")
-                yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+                yield change(text, found.start(), found.end(), meant, RULE, _CONFIDENCE)
         for found in _OPEN_LETTER.finditer(text):
             meant = unescape(found.group() + ";")
             address = _ADDRESS.search(text, max(0, found.start() - 80), found.start())
             if not (address or _mentioned(prose, found, meant)):
-                yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+                yield change(text, found.start(), found.end(), meant, RULE, _CONFIDENCE)
     if any(mark in text for mark in _BARE_MARKS):
         yield from _without_ampersand(prose, whole)
 
@@ -103,16 +105,16 @@ def tags(prose: TextView) -> Iterator[Repair]:
             continue
         if text[opening.end() : closing.start()] in ("...", "…"):  # where a feed has cut a headline
             start = opening.start() - (text[opening.start() - 1 : opening.start()] == " ")
-            yield change(text, start, closing.end(), "", "entities.tag", 0.98)
+            yield change(text, start, closing.end(), "", "entities.tag", _CONFIDENCE)
             continue
         for tag in (opening, closing):
-            yield change(text, tag.start(), tag.end(), "", "entities.tag", 0.98)
+            yield change(text, tag.start(), tag.end(), "", "entities.tag", _CONFIDENCE)
     for found in _LINE_BREAK.finditer(text):
         beside = (
             text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
         )
         if not (beside.isspace() or not beside or _about(prose, found.start())):
-            yield change(text, found.start(), found.end(), "\n", "entities.tag", 0.98)
+            yield change(text, found.start(), found.end(), "\n", "entities.tag", _CONFIDENCE)
 
 
 def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
@@ -136,7 +138,7 @@ def _without_ampersand(prose: TextView, whole: set[int]) -> Iterator[Repair]:
         return
     for found in bare:
         meant = unescape("&" + found.group().removeprefix("amp;"))
-        yield change(text, found.start(), found.end(), meant, RULE, 0.98)
+        yield change(text, found.start(), found.end(), meant, RULE, _CONFIDENCE)
     for found in _LINE_END.finditer(text):
         after = "" if text[found.end()] == "$" else "\n\n"
         yield change(text, found.start(), found.end(), after, "entities.backslash", 0.95)

@@ -16,6 +16,10 @@ from newsclean.text.sentences import CLOSING, STOPS
 from newsclean.text.string_literals import character
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.99
+"""How sure what a program wrote is read back."""
+_BREAKS = 0.98
+"""The same of a break between lines."""
 RULE = "escapes.literal"
 _BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}){2,}")
 _UNICODE = re.compile(
@@ -54,14 +58,14 @@ def mend(prose: TextView) -> Iterator[Repair]:
         return
     literal = _LITERAL.fullmatch(text)
     if literal and text.lstrip().startswith("b"):
-        yield change(text, 0, literal.start(2), "", RULE, 0.99)
-        yield change(text, literal.end(2), len(text), "", RULE, 0.99)
+        yield change(text, 0, literal.start(2), "", RULE, _CONFIDENCE)
+        yield change(text, literal.end(2), len(text), "", RULE, _CONFIDENCE)
     for found in _BYTES.finditer(text):
         after = _decoded(found.group())
         if after:
-            yield change(text, found.start(), found.end(), after, RULE, 0.99)
+            yield change(text, found.start(), found.end(), after, RULE, _CONFIDENCE)
     for found in _UNICODE.finditer(text):
-        yield change(text, found.start(), found.end(), character(found.group()), RULE, 0.99)
+        yield change(text, found.start(), found.end(), character(found.group()), RULE, _CONFIDENCE)
     yield from _breaks(text, whole=literal is not None)
 
 
@@ -72,7 +76,7 @@ def _marked_ends(text: str) -> Iterator[Repair]:
     marks = list(_PARAGRAPH_MARK.finditer(text))
     ends = len(_END_AND_MARK.findall(text))
     for found in marks if ends >= max(_FEWEST, len(marks) / 2) else ():
-        yield change(text, found.start(), found.end(), "\n\n", RULE, 0.98)
+        yield change(text, found.start(), found.end(), "\n\n", RULE, _BREAKS)
 
 
 def _cell(text: str) -> Iterator[Repair]:
@@ -84,11 +88,11 @@ def _cell(text: str) -> Iterator[Repair]:
     inner = list(_MARKS.finditer(text, start + 1, end - 1))
     if not inner or any(len(run.group()) % 2 for run in inner):
         return
-    yield change(text, start, start + 1, "", RULE, 0.99)
+    yield change(text, start, start + 1, "", RULE, _CONFIDENCE)
     for run in inner:
         half = '"' * (len(run.group()) // 2)
-        yield change(text, run.start(), run.end(), half, RULE, 0.99)
-    yield change(text, end - 1, end, "", RULE, 0.99)
+        yield change(text, run.start(), run.end(), half, RULE, _CONFIDENCE)
+    yield change(text, end - 1, end, "", RULE, _CONFIDENCE)
 
 
 def _breaks(text: str, *, whole: bool) -> Iterator[Repair]:
@@ -98,9 +102,9 @@ def _breaks(text: str, *, whole: bool) -> Iterator[Repair]:
         return
     for found in _BREAK.finditer(text):
         count = found.group().count("\\n")
-        yield change(text, found.start(), found.end(), "\n" * min(count, 2), RULE, 0.98)
+        yield change(text, found.start(), found.end(), "\n" * min(count, 2), RULE, _BREAKS)
     for found in _QUOTE.finditer(text):
-        yield change(text, found.start(), found.end(), "", RULE, 0.98)
+        yield change(text, found.start(), found.end(), "", RULE, _BREAKS)
     for found in _TAB.finditer(text):
         yield change(text, found.start(), found.end(), " ", RULE, 0.95)
 

@@ -20,6 +20,10 @@ from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 from newsclean.text.word_list import words_of
 
+_PLACED = 0.97
+"""How sure a lost mark is that its place tells."""
+_SPELT = 0.98
+"""The same of one that the words beside it tell."""
 _LISTED = data.read("lang/en/repair.toml")["lost"]
 _BEFORE = {ending: one_of(words.split()) for ending, words in _LISTED["before"].items()}
 _AMERICAN, _BRITISH, _UNITED_KINGDOM, _EUROPE, _LONG_DASH = (
@@ -70,7 +74,7 @@ def restored(prose: TextView, lost: str, *, english: bool) -> list[Restored]:
     found += _quotation_marks(prose, lost, taken)
     if lost != "?" and (dash := _only_dash(text, lost)):
         between = re.compile(rf"(?<=[\w,)\"”] ){lost}(?= [\w“\"$(])")
-        found += (Restored(*m.span(), dash, 0.97) for m in between.finditer(text))
+        found += (Restored(*m.span(), dash, _PLACED) for m in between.finditer(text))
     once = {mark.start: mark for mark in reversed(found)}
     return sorted(once.values(), key=lambda mark: mark.start)
 
@@ -109,9 +113,9 @@ def _apostrophes(prose: TextView, lost: str) -> Iterator[Restored]:
     for found in re.finditer(rf"(?<=[A-Za-z0-9]){mark}(?=s\b)", text):
         stem = _STEM.search(text, max(0, found.start() - 30), found.start())
         if stem and _may_own(prose, stem.group(), lost):
-            yield Restored(*found.span(), "’", 0.98)
+            yield Restored(*found.span(), "’", _SPELT)
     for found in re.finditer(rf"(?<=\b[A-Z]\.[A-Z]\.){mark}(?=s\b)", text):
-        yield Restored(*found.span(), "’", 0.98)  # “the U.S.’s”
+        yield Restored(*found.span(), "’", _SPELT)  # “the U.S.’s”
     for found in re.finditer(rf"(?<![^\s(]){mark}(?=[1-9]0s\b)", text):
         yield Restored(*found.span(), "’", 0.95)
 
@@ -166,7 +170,7 @@ def _pounds(text: str, lost: str) -> Iterator[Restored]:
     if _EUROPE.search(text) or not _UNITED_KINGDOM.search(text):
         return
     for found in re.finditer(rf"(?<![^ (\n]){lost}(?={_SUM})", text):
-        yield Restored(*found.span(), "£", 0.97)
+        yield Restored(*found.span(), "£", _PLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,7 @@ def _quotation_marks(
         unread += len(places) - len(row)
         for place, mark in zip(places, row, strict=False):
             if place.role == "s" and mark == "’":
-                yield Restored(place.start, place.start + size, "’", 0.97)
+                yield Restored(place.start, place.start + size, "’", _PLACED)
         pairs += _pairs_of(text, end, places, row, size)
     read = sum(len(pair.marks) for pair in pairs)
     if double is None or (unread * _READ_FOR_UNREAD > read and not sure):
@@ -216,7 +220,7 @@ def _quotation_marks(
         if pair.speech or kept or speech >= (1 if pair.clause else _FEWEST_SPEECHES):
             for start, mark in pair.marks:
                 one = mark if double else mark.translate(_SINGLE)
-                yield Restored(start, start + size, one, 0.98)
+                yield Restored(start, start + size, one, _SPELT)
 
 
 def _pairs_of(text: str, end: int, places: list[_Place], row: str, size: int) -> Iterator[_Pair]:

@@ -21,6 +21,8 @@ from newsclean.text.phrases import one_of
 from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of, words_of
 
+_CONFIDENCE = 0.98
+"""How sure a lost character is read back."""
 RULE = "lost.mark"
 SUSPECT = "lost-character"
 _REPLACED = "\ufffd"
@@ -53,7 +55,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
     for start, end, word in _whole_elsewhere(prose, lost, english=language == "en"):
         if not skip.touches(start, end):
             taken.update(range(start, end))
-            yield change(text, start, end, word, "lost.letter", 0.98)
+            yield change(text, start, end, word, "lost.letter", _CONFIDENCE)
     if language not in ("en", ""):
         return
     for mark in lost_marks.restored(prose, lost, english=bool(language)):
@@ -71,7 +73,7 @@ def mend_remains(prose: TextView) -> Iterator[Repair]:
         return
     if (elision := _elision(prose.language)) is not None:
         for found in elision.finditer(prose.text):
-            yield change(prose.text, *found.span(1), "’", RULE, 0.98)
+            yield change(prose.text, *found.span(1), "’", RULE, _CONFIDENCE)
     if prose.language not in ("en", ""):
         return
     for mark in lost_marks.restored_remains(prose):

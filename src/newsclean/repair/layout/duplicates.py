@@ -15,6 +15,8 @@ from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.spans import lines
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.96
+"""How sure a word or a sentence stands there twice."""
 _LISTED = {
     key: words.split() for key, words in data.read("lang/en/repair.toml")["duplicates"].items()
 }
@@ -46,7 +48,7 @@ def words(prose: TextView) -> Iterator[Repair]:
             continue  # a person may stammer
         if _right_twice(text, found):
             continue
-        yield change(text, *found.span("again"), "", "duplicates.word", 0.96)
+        yield change(text, *found.span("again"), "", "duplicates.word", _CONFIDENCE)
 
 
 def _right_twice(text: str, found: re.Match[str]) -> bool:
@@ -82,7 +84,7 @@ def sentences(prose: TextView) -> Iterator[Removal]:
                     gap = left
                     while gap > start and text[gap - 1] == " ":
                         gap -= 1
-                    yield _removal(text, gap, right, "duplicates.sentence", 0.96)
+                    yield _removal(text, gap, right, "duplicates.sentence", _CONFIDENCE)
             last = sentence
 
 

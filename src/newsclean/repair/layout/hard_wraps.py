@@ -15,6 +15,8 @@ from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
 from newsclean.text.sentences import STOPS, ends_sentence, sentence_ends
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.97
+"""How sure a break is one of the width."""
 _MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
 """A line that begins as none does but one that a break in mid-sentence made."""
 _HYPHEN_AT_END = re.compile(r"\w[-‐]\Z")
@@ -59,7 +61,7 @@ def wraps(prose: TextView) -> Iterator[Repair]:
             continue  # what stood at a hyphen, the words tell
         if b.end < _TOP and _is_byline(text, b.end):
             continue
-        yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", 0.97)
+        yield change(text, b.start, b.end, _glue(text, b), "layout.wrap", _CONFIDENCE)
 
 
 def _is_byline(text: str, at: int) -> bool:
@@ -97,7 +99,7 @@ def _indented(text: str) -> Iterator[Repair]:
             or b.length >= width - 1
             or (len(ended) >= _LEAST_DENSE and ended[-1] in STOPS)
         ):
-            yield change(text, b.start, b.end, "", "layout.wrap", 0.97)
+            yield change(text, b.start, b.end, "", "layout.wrap", _CONFIDENCE)
 
 
 def _is_wrap(b: LineBreak, layout: TextLayout, full_ends: bool) -> bool:

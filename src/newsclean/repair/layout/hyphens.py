@@ -17,6 +17,8 @@ from newsclean.text.sentences import CLOSING
 from newsclean.text.view import TextView
 from newsclean.text.word_list import Vocabulary
 
+_CONFIDENCE = 0.92
+"""How sure the parts of a word are joined."""
 HYPHENS = "-‐"
 _OF_OCR = "¬⸗="
 """What scanned type has for a hyphen at a line's end: a not sign, the double hyphen of Fraktur."""
@@ -74,14 +76,14 @@ def scanned(prose: TextView) -> Iterator[Repair]:
         if assigned and found.group() == "=":
             continue
         sign = SOFT if found.group() == "¬" and found[1].islower() else "-"
-        yield change(text, found.start(), found.end(), sign, "layout.hyphen", 0.92)
+        yield change(text, found.start(), found.end(), sign, "layout.hyphen", _CONFIDENCE)
 
 
 def hyphens(prose: TextView) -> Iterator[Repair]:
     """Words broken with a hyphen at a line's end, in English also where the line break became a space."""
     text = prose.text
     for found in _SOFT_END.finditer(text) if SOFT in text else ():
-        yield change(text, found.start(), found.end(), "", "layout.hyphen", 0.92)
+        yield change(text, found.start(), found.end(), "", "layout.hyphen", _CONFIDENCE)
     if not prose.has("-‐"):
         return
     yield from _of_few(text)
@@ -103,16 +105,16 @@ def _at(prose: TextView, found: re.Match[str]) -> Iterator[Repair]:
     in_row = _ROW_OF_PARTS.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
     if in_row and not _has_compound(prose, head, tail):
         if at_line_end and tail.islower():
-            yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
+            yield change(text, *found.span("gap"), " ", "layout.hyphen", _CONFIDENCE)
         return
     goes_on = at_line_end and _goes_on(text, found.end(2))
     keeps = goes_on or _keeps_hyphen(head, tail, at_line_end, prose)
     if keeps is False:
-        yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", 0.92)
+        yield change(text, found.start(), found.end("gap"), "", "layout.hyphen", _CONFIDENCE)
     elif at_line_end and keeps is None and tail in SUSPENDED:
-        yield change(text, *found.span("gap"), " ", "layout.hyphen", 0.92)
+        yield change(text, *found.span("gap"), " ", "layout.hyphen", _CONFIDENCE)
     elif at_line_end and (keeps or (tail.islower() and _joins_compounds(prose))):
-        yield change(text, *found.span("gap"), "", "layout.hyphen", 0.92)
+        yield change(text, *found.span("gap"), "", "layout.hyphen", _CONFIDENCE)
 
 
 def _of_few(text: str) -> Iterator[Repair]:

@@ -23,6 +23,8 @@ from newsclean.text.quotation_marks import is_nested
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, spaceless_letters
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.98
+"""How sure a mark is set right."""
 # Each alternative begins with its mark, so that all else is skipped fast.
 _MARK = re.compile(r"[“”„\"]|``(?<!```)(?!`)|''(?<!''')(?!')(?<!\w''(?=\w))(?<![\s(=]''(?=[\s)=]))")
 _MARKUP = re.compile(r"```|(?<=\S)``(?!\w)")
@@ -122,7 +124,7 @@ def _lone(text: str, rows: list[_Row], style: Style) -> Iterator[Repair]:
             closes = mark.place is False and mark.glyph == "“" and goes_on and not introduces
             if opens or closes:
                 after = "“" if opens else "”"
-                yield change(text, mark.start, mark.end, after, "quotes.direction", 0.98)
+                yield change(text, mark.start, mark.end, after, "quotes.direction", _CONFIDENCE)
 
 
 def _is_doubtful(text: str, marks: list[Mark], start: int, end: int) -> bool:
@@ -278,7 +280,10 @@ def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tupl
         spaces = _spaces(text, row, mark, opens, misfits, language)
         if spaces is None:
             if mark.place == opens and wanted != mark.glyph:
-                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.98), False
+                yield (
+                    change(text, mark.start, mark.end, wanted, "quotes.direction", _CONFIDENCE),
+                    False,
+                )
             continue
         left, right, before, after = spaces
         new = before + wanted + after
@@ -286,13 +291,16 @@ def _repairs(text: str, row: _Row, style: Style, language: str) -> Iterator[tupl
             continue
         if _padded(marks, number, partner, opens):
             if wanted != mark.glyph != '"':
-                yield change(text, mark.start, mark.end, wanted, "quotes.direction", 0.98), False
+                yield (
+                    change(text, mark.start, mark.end, wanted, "quotes.direction", _CONFIDENCE),
+                    False,
+                )
             else:
                 rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
-                yield change(text, left, right, new, rule, 0.98), True
+                yield change(text, left, right, new, rule, _CONFIDENCE), True
             continue
         rule = "quotes.spacing" if wanted == mark.glyph else "quotes.direction"
-        yield change(text, left, right, new, rule, 0.98), False
+        yield change(text, left, right, new, rule, _CONFIDENCE), False
 
 
 def _wanted(mark: Mark, opens: bool, other: str, style: Style) -> str:

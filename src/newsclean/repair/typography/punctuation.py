@@ -21,6 +21,8 @@ from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import PerLine, line_at
 from newsclean.text.view import TextView
 
+_CONFIDENCE = 0.98
+"""How sure a space is set right."""
 _DOUBLED = re.compile(r"(?<=\S)  (?=\S)|(?<=[^\W\d_])\t(?=[^\W\d_])")
 _ALIGNED = re.compile(
     r"\S {3,}\S|\S *+\t[^\S\n]*+\S[^\t\n]*+\t|[^a-zß-ÿ\s][ ]*\t|\t[ ]*[^a-zß-ÿ\s]|[|─-╿]"
@@ -95,7 +97,7 @@ def doubled(prose: TextView) -> Iterator[Repair]:
         row, tab = rows.at(found.start()), found.group() == "\t"
         if row.aligned:
             if tab and row.tabs_for_spaces:
-                yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
+                yield change(text, *found.span(), " ", "spacing.doubled", _CONFIDENCE)
             continue
         last, right = text[found.start() - 1], text[found.end()]
         if not (right.isalpha() or right in _BEFORE_WORD):
@@ -114,7 +116,7 @@ def doubled(prose: TextView) -> Iterator[Repair]:
             capital = last.isupper() or not right.islower()
             if last in _ENDS_CELL or capital or (not row.running and row.in_columns):
                 continue
-        yield change(text, *found.span(), " ", "spacing.doubled", 0.98)
+        yield change(text, *found.span(), " ", "spacing.doubled", _CONFIDENCE)
 
 
 class _SpacedLine:
@@ -191,7 +193,9 @@ def before(prose: TextView) -> Iterator[Repair]:
         if _last_word(text, found.start()) in _ENDS_NO_CELL:
             continue  # “by the .Sheet property”
         if prose.vocabulary.top(found[2]) and not near_code(text, found.start()):
-            yield change(text, found.start(), found.end(1), found[1] + " ", "spacing.before", 0.98)
+            yield change(
+                text, found.start(), found.end(1), found[1] + " ", "spacing.before", _CONFIDENCE
+            )
     high_stay = (
         prose.code is None
         or has_spaceless(text)
@@ -210,7 +214,7 @@ def before(prose: TextView) -> Iterator[Repair]:
         if _SET_OFF_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start()):
             continue
         if not _is_mentioned(prose, found, blanks) and not near_code(text, found.start()):
-            yield change(text, found.start(), found.start(1), "", "spacing.before", 0.98)
+            yield change(text, found.start(), found.start(1), "", "spacing.before", _CONFIDENCE)
 
 
 def _last_word(text: str, at: int) -> str:
@@ -291,7 +295,7 @@ def after_comma(prose: TextView) -> Iterator[Repair]:
             continue
         word = text[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)[-1]
         if not _ENCLOSED.match(text, at - len(word), at + _LONGEST_WORD):
-            yield change(text, at, at, " ", "spacing.after-comma", 0.98)
+            yield change(text, at, at, " ", "spacing.after-comma", _CONFIDENCE)
 
 
 def behind_mark(prose: TextView) -> Iterator[Repair]:

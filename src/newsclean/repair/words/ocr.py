@@ -12,6 +12,8 @@ from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.word_list import ListedWords
 
+_CONFIDENCE = 0.9
+"""How sure a misread word is read right."""
 _MISREAD = tuple(
     pair.split(":")
     for pair in "m:rn rn:m d:cl b:h c:e u:ii w:vv vv:w I:l l:I 1:l 0:o 0:O 5:S".split()
@@ -109,12 +111,16 @@ def digits(prose: TextView, about: Evidence) -> Iterator[Repair]:
         if text[done - 1] == "5" or _SECTION.match(text, done):
             continue  # the figure of the section that follows: "Files5.2", "Structure5. Contributing"
         if (word := _without_digits(text[start:done], about)) is not None:
-            yield change(text, start, done, word, "words.misread", 0.9)
+            yield change(text, start, done, word, "words.misread", _CONFIDENCE)
     for found in _DIGITS_WITH_O.finditer(text) if _O_AS_DIGIT.search(text) else ():
         form = found.group()
         if "O" in form and sum(map(str.isdigit, form)) >= 2 and found.start() not in skip:
             yield change(
-                text, *found.span(), form.replace("O", "0").replace("l", "1"), "words.misread", 0.9
+                text,
+                *found.span(),
+                form.replace("O", "0").replace("l", "1"),
+                "words.misread",
+                _CONFIDENCE,
             )
 
 

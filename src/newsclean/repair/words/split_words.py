@@ -10,6 +10,8 @@ from newsclean.repair.words.run_together import CERTAIN, FUNCTION, LIKELY, PREFI
 from newsclean.repair.words.word_evidence import Evidence
 from newsclean.text.passes import change
 
+_CONFIDENCE = 0.9
+"""How sure the parts of a word are joined."""
 _WORD_BEHIND = re.compile(r" ([a-z]{1,16})(?![\w’'])")
 _SHORT_WORDS = frozenset(data.read("lang/en/repair.toml")["split"]["short"].split())
 
@@ -39,7 +41,7 @@ def joined_again(text: str, start: int, end: int, about: Evidence) -> Repair | N
         and _one_word(text[o[0] : o[1]], o[2], about)
     ]
     if len(fitting) == 1:
-        return change(text, *fitting[0], "words.split", 0.9)
+        return change(text, *fitting[0], "words.split", _CONFIDENCE)
     if fitting:
         return None
     return _split_at_ligature(text, start, end, before, after, about)
@@ -96,4 +98,4 @@ def _split_at_ligature(
     if len(options) != 1:
         return None
     ((word, span),) = options.items()
-    return change(text, *span, word, "words.ligature", 0.9)
+    return change(text, *span, word, "words.ligature", _CONFIDENCE)

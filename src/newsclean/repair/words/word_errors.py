@@ -36,6 +36,8 @@ from newsclean.text.passes import change
 from newsclean.text.view import TextView
 from newsclean.text.word_list import language_of, words_of
 
+_CONFIDENCE = 0.85
+"""How sure a misread form is read right."""
 _LONGEST_WORD = 40
 """Letters beyond which a run is no word: trying changes inside it would cost its length squared."""
 _STUCK_BEFORE = frozenset("’'@#/_.&?\ufffd0123456789")
@@ -196,11 +198,11 @@ def _inside(text: str, start: int, form: str, about: Evidence) -> Finding | None
     if (read := misread(form, about)) is not None:
         grade = misread_grade(read, about)
         options.append(
-            Finding(form, grade, (change(text, start, end, read, "words.misread", 0.85),))
+            Finding(form, grade, (change(text, start, end, read, "words.misread", _CONFIDENCE),))
         )
     if form.islower() and text[start - 1 : start] != "-" and (word := with_ligature(form, about)):
         options.append(
-            Finding(form, CERTAIN, (change(text, start, end, word, "words.ligature", 0.85),))
+            Finding(form, CERTAIN, (change(text, start, end, word, "words.ligature", _CONFIDENCE),))
         )
     joined = cut(form, text[end : end + 2], about)
     if joined is not None and (joined.grade > POSSIBLE or not options):
