@@ -26,6 +26,12 @@ _BEFORE_NT = frozenset(_LISTED["before_nt"].split())
 _CERTAIN_FIRST = frozenset(_LISTED["certain_first"].split())
 _CERTAIN_LAST = frozenset(_LISTED["certain_last"].split())
 
+_SHORT = 3
+"""Letters of a short word, of which many are names and parts of names."""
+_ENDED = 5
+"""Letters of a word whose ending tells nothing yet."""
+_LONG = 11
+"""Letters of two words that are no compound where one has an ending."""
 CERTAIN, SURE, LIKELY, POSSIBLE = 2.0, 1.0, 0.5, 0.0
 
 
@@ -72,9 +78,9 @@ def _two_words(left: str, right: str, about: Evidence) -> float | None:
     if left[0].isupper():
         if right in FUNCTION - _AMBIGUOUS_LAST:
             named = about.counts[left] > 0 or left.lower() in common
-            return LIKELY if named and len(left) > 3 else None
-        return LIKELY if total > 11 and right.endswith("ed") and left.lower() in common else None
-    if left not in common or len(left) < 3 or total < 7:
+            return LIKELY if named and len(left) > _SHORT else None
+        return LIKELY if total > _LONG and right.endswith("ed") and left.lower() in common else None
+    if left not in common or len(left) < _SHORT or total < 7:
         return None
     if left in FUNCTION or right in FUNCTION - _AMBIGUOUS_LAST:
         return SURE
@@ -84,8 +90,8 @@ def _two_words(left: str, right: str, about: Evidence) -> float | None:
 def _is_certain(left: str, right: str, top: ListedWords) -> bool:
     """Whether a function word stands there beside a word that everybody knows."""
     if left in _CERTAIN_FIRST:
-        return right in top and len(right) > 3
-    return right in _CERTAIN_LAST and left in top and len(left) > 3
+        return right in top and len(right) > _SHORT
+    return right in _CERTAIN_LAST and left in top and len(left) > _SHORT
 
 
 def _no_compound(left: str, right: str, total: int, top: ListedWords) -> bool:
@@ -95,17 +101,21 @@ def _no_compound(left: str, right: str, total: int, top: ListedWords) -> bool:
         return left.endswith(("ed", "ing")) and len(left) > 4
     if right in _SECOND_PARTS:
         return False
-    if total > 12 and min(len(left), len(right)) > 3:
+    if total > 12 and min(len(left), len(right)) > _SHORT:
         return True
-    ended = (len(left) > 5 and left.endswith(_ENDINGS_FIRST)) or (
-        len(right) > 5 and right.endswith(_ENDINGS_LAST)
+    ended = (len(left) > _ENDED and left.endswith(_ENDINGS_FIRST)) or (
+        len(right) > _ENDED and right.endswith(_ENDINGS_LAST)
     )
-    return ended and len(right) > 3 and (total > 11 or (total > 9 and left in top and right in top))
+    return (
+        ended
+        and len(right) > _SHORT
+        and (total > _LONG or (total > 9 and left in top and right in top))
+    )
 
 
 def _before_nt(form: str, about: Evidence) -> Cut | None:
     """``thatdidn’t``: the second word goes on behind the apostrophe."""
-    for at in range(3, len(form) - 2):
+    for at in range(_SHORT, len(form) - 2):
         if form[at:] in _BEFORE_NT and form[:at].lower() in about.words.common:
             return Cut((at,), CERTAIN)
     return None
@@ -115,7 +125,7 @@ def _possible(form: str, about: Evidence) -> Cut | None:
     """Two words that might make a compound, or three."""
     two: list[tuple[int, ...]] = [
         (at,)
-        for at in range(3, len(form) - 2)
+        for at in range(_SHORT, len(form) - 2)
         if _first(form[:at], about) and _last(form[at:], about)
     ]
     chosen = _only(form, two, about) if two else _only(form, _in_three(form, about), about)
@@ -126,9 +136,9 @@ def _in_three(form: str, about: Evidence) -> list[tuple[int, ...]]:
     top = about.words.top
     return [
         (at, then)
-        for at in range(3, len(form) - 2)
+        for at in range(_SHORT, len(form) - 2)
         if _first(form[:at], about)
-        for then in range(at + 3, len(form) - 2)
+        for then in range(at + _SHORT, len(form) - 2)
         if form[at:then] in top and form[then:] in top
     ]
 
@@ -148,10 +158,10 @@ def parts(form: str, places: tuple[int, ...]) -> list[str]:
 
 def _first(word: str, about: Evidence) -> bool:
     if word[0].isupper():
-        return len(word) > 3 and (about.counts[word] > 0 or word.lower() in FUNCTION)
+        return len(word) > _SHORT and (about.counts[word] > 0 or word.lower() in FUNCTION)
     return word in about.words.common and word not in PREFIXES
 
 
 def _last(word: str, about: Evidence) -> bool:
-    listed = about.words.lower if len(word) > 5 else about.words.common
+    listed = about.words.lower if len(word) > _ENDED else about.words.common
     return word in listed and word not in _SECOND_PARTS
