@@ -11,6 +11,9 @@ from newsclean.quotes.tokenizer import QUOTE
 from newsclean.quotes.tokens import Phrase
 from newsclean.text.sentences import STOPS
 
+TERM = 2
+"""Words of a term in marks."""
+_SPEAKING = frozenset(("i", "we", "you"))
 _OPEN = (*STOPS, "\n", ":", QUOTE)
 
 
@@ -25,11 +28,28 @@ def is_nobody(frame: Frame, subject: Phrase, clause: Clause) -> bool:
         return True
     if not clause.grammar.open_nouns or clause.grammar.case_marked:
         return False  # Elsewhere only listed nouns are subjects at all.
+    if last - first == 1 and low[first].partition("'")[0] in _SPEAKING - {low[first]}:
+        return True  # “*I'm* told”: no name
     cue = low[frame.cue[0]] if frame.cue is not None else ""
+    soft = clause.cues.lemma(cue) in clause.cues.soft
+    if soft and _is_term(clause) and not clause.has_name(subject):
+        known = (
+            persons.noun(low[i]) is not None or persons.refers(low[i]) for i in range(first, last)
+        )
+        return not any(known)  # “The *program* expects “start””
     if cue in clause.cues.verbs or clause.has_name(subject) or persons.refers(low[first]):
         return False
     apposed = last + 1 < clause.last and clause.words[last] == "," and clause.upper[last + 1]
     return not apposed and all(persons.head(low[i]) is None for i in range(first, last))
+
+
+def _is_term(clause: Clause) -> bool:
+    """Whether the words in marks are one or two in small letters."""
+    if not 0 <= clause.at < clause.last or clause.quote[clause.at] < 0:
+        return False
+    region = clause.tokens.regions[clause.quote[clause.at]]
+    words = clause.tokens.text[region.start : region.end].split()
+    return 0 < len(words) <= TERM and all(word.islower() for word in words)
 
 
 def reported(

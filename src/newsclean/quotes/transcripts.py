@@ -258,7 +258,7 @@ def _turn(text: str, number: int, paragraph: Paragraph, lex: Lexicon) -> Turn | 
         end -= 1
     if not any(map(str.isalpha, text[start:end])) or _marked(paragraph, start, end):
         return None
-    if match.re is _LABEL and not match["name"].isupper() and match["role"]:
+    if match.groupdict().get("role") and not match["name"].isupper():
         return None
     return Turn(number, match.span("name"), start, end, None)
 
