@@ -52,7 +52,8 @@ _IN_A_WORD = re.compile(
     rf"[^\W\d_]&(?:{_LETTERS})\b|&(?:{_LETTERS});(?=[^\W\d_])|&(?:{_LETTERS})(?=[a-z])"
 )
 """The letter of a word that was written as an entity."""
-_ADDRESS = re.compile(r"[/=?]\S{0,80}$")
+_LONGEST_ADDRESS = 80
+_ADDRESS = re.compile(rf"[/=?]\S{{0,{_LONGEST_ADDRESS}}}$")
 _CELL = re.compile(r" *+[|=\t]")
 _NEAR = 500
 """Characters of a paragraph to either side that say what it is about."""
@@ -88,7 +89,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
                 yield change(text, found.start(), found.end(), meant, RULE, _CONFIDENCE)
         for found in _OPEN_LETTER.finditer(text):
             meant = unescape(found.group() + ";")
-            address = _ADDRESS.search(text, max(0, found.start() - 80), found.start())
+            address = _ADDRESS.search(text, max(0, found.start() - _LONGEST_ADDRESS), found.start())
             if not (address or _mentioned(prose, found, meant)):
                 yield change(text, found.start(), found.end(), meant, RULE, _CONFIDENCE)
     if any(mark in text for mark in _BARE_MARKS):
@@ -149,7 +150,7 @@ def _meant(entity: str) -> str | None:
         if entity[1] != "#" and entity[1:-1] not in _NAMES and not entity.startswith("&amp;"):
             return None
         plain = unescape(entity)
-        if plain == entity or len(plain) < 3 or plain[0] != "&":
+        if plain in (entity, "&") or plain[:1] != "&":
             return "" if plain == "\ufffd" else plain
         entity = plain
 

@@ -30,7 +30,9 @@ _AMERICAN, _BRITISH, _UNITED_KINGDOM, _EUROPE, _LONG_DASH = (
     re.compile(_LISTED[key])
     for key in ("american", "british", "united_kingdom", "europe", "long_dash")
 )
-_STEM = re.compile(r"[A-Za-z0-9]{1,30}$")
+_LONGEST_STEM = 30
+"""Letters of a word in front of a mark."""
+_STEM = re.compile(rf"[A-Za-z0-9]{{1,{_LONGEST_STEM}}}$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _SUM = rf"\d{{1,3}}(?:,\d{{3}})|\d+(?:\.\d+)? ?(?:{one_of(_LISTED['thousands'].split())})\b|\d+\.\d\d\b"
 """A number that is one of money: others stand at the beginning of a quotation, too."""
@@ -111,7 +113,7 @@ def _apostrophes(prose: TextView, lost: str) -> Iterator[Restored]:
         if lost != "?" or found.end() - found.start() > 2:
             yield Restored(found.end() - len(lost), found.end(), "’", 0.99, contraction=True)
     for found in re.finditer(rf"(?<=[A-Za-z0-9]){mark}(?=s\b)", text):
-        stem = _STEM.search(text, max(0, found.start() - 30), found.start())
+        stem = _STEM.search(text, max(0, found.start() - _LONGEST_STEM), found.start())
         if stem and _may_own(prose, stem.group(), lost):
             yield Restored(*found.span(), "’", _SPELT)
     for found in re.finditer(rf"(?<=\b[A-Z]\.[A-Z]\.){mark}(?=s\b)", text):
@@ -262,7 +264,7 @@ def _role(prose: TextView, lost: str, start: int, end: int) -> str:
         return ""
     if not before.isalnum():
         return ")" if before in ".,!?…)%'’" or before == lost[0] else ""
-    stem = _STEM.search(text, max(0, start - 30), start)
+    stem = _STEM.search(text, max(0, start - _LONGEST_STEM), start)
     if stem is None or not (_may_own(prose, stem.group(), lost) or len(stem.group()) == 1):
         return ""
     goes_on = after == " " and text[end + 1 : end + 2].islower()

@@ -36,6 +36,8 @@ _FORM = {
 }
 """A word with lost characters; for a question mark, not at its end, where it may be one."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_BYTES = 3
+"""Bytes of a curly mark in UTF-8."""
 _FEWEST_LETTERS = 3
 """Letters that must be left of a word, so that one other word alone may fit."""
 _LEFT = re.compile(
@@ -111,8 +113,8 @@ def _stands_for_a_loss(text: str) -> str:
     A curly mark has three bytes in UTF-8, each of which may have become a U+FFFD of its own.
     """
     if _REPLACED in text:
-        threes = all(len(run) % 3 == 0 for run in _RUNS.findall(text))
-        return _REPLACED * 3 if threes else _REPLACED
+        whole = all(len(run) % _BYTES == 0 for run in _RUNS.findall(text))
+        return _REPLACED * _BYTES if whole else _REPLACED
     return "?" if "?" in text and _INSIDE.search(text) else ""
 
 

@@ -35,6 +35,8 @@ _RAGGED = 0.6
 """The share of breaks in mid-sentence in a text whose lines are of nearly one length, as a layout
 program leaves them, which measures letters and not characters."""
 _RAGGED_LEAST, _RAGGED_MOST = 35, 110
+_STRAY = 50
+"""Lines of which one may be longer or shorter than all others for reasons of its own."""
 _OVERLONG = 1.25
 """Times the width from which a line was not wrapped to it."""
 _UNWRAPPED = 0.3
@@ -154,7 +156,7 @@ def _wrapped(breaks: Sequence[LineBreak]) -> TextLayout:
         return TextLayout()
     if _enough(len(torn), width) and explained >= _FILLED * len(torn) and _mostly(exact, breaks):
         return exact
-    behind = TextLayout(rights[-1 - len(rights) // 50], behind=True)
+    behind = TextLayout(rights[-1 - len(rights) // _STRAY], behind=True)
     if (
         len(torn) >= _FEWEST_NARROW
         and behind.width >= _SURE_WIDTH
@@ -168,7 +170,7 @@ def _wrapped(breaks: Sequence[LineBreak]) -> TextLayout:
 def _candidates(rights: list[int]) -> Iterable[int]:
     """Widths worth trying: the longest lines, but for a few that are longer for other reasons."""
     last = len(rights) - 1
-    places = (0, 1, 2, last // 100, last // 50, last // 20, last // 10, last // 5)
+    places = (0, 1, 2, last // 100, last // _STRAY, last // 20, last // 10, last // 5)
     return {rights[min(place, last)] for place in places}
 
 
@@ -206,7 +208,7 @@ def _ragged(breaks: Sequence[LineBreak]) -> TextLayout:
     if len(flowing) < _FEWEST or len(flowing) < _RAGGED * len(breaks):
         return TextLayout()
     rights = sorted(b.right for b in flowing)
-    low, high = rights[len(rights) // 50], rights[-1 - len(rights) // 50]
+    low, high = rights[len(rights) // _STRAY], rights[-1 - len(rights) // _STRAY]
     return TextLayout() if high - low > 0.5 * high else TextLayout(high, least=low)
 
 
