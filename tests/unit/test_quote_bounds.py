@@ -8,7 +8,9 @@ import pytest
 from growing import changes, words
 from quotations import found
 
+from newsclean.quotes.lexicon_files import load
 from newsclean.quotes.names import is_headline
+from newsclean.quotes.people import stem
 from newsclean.quotes.short_texts import language_of
 
 
@@ -25,6 +27,7 @@ def labels(turns: int, *names: str) -> list[str]:
     return [names[n % len(names)] for n in range(turns)]
 
 
+COUPLE = "The couple, Ann Roe and Ben Holm,"
 Read = Callable[[int], object]
 BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
     "words with capitals of a title with one small word": (
@@ -100,6 +103,40 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         range(8, 18),
         [10],
     ),
+    "sentences behind a couple in which they are still told of": (
+        lambda n: found(f"{COUPLE} came home. {'It rained. ' * n}“We stay here,” they said."),
+        range(12),
+        [3],
+    ),
+    "words between the noun for a couple and their names": (
+        lambda n: found(
+            f"The couple {words(n)} Ann Roe and Ben Holm came home. “We stay here,” they said."
+        ),
+        range(1, 12),
+        [5],
+    ),
+    "words of an attribute before an office and a name": (
+        lambda n: found(
+            f"The mayor of {words(n, 'Old')} Town, Ann Roe, left. “We stay,” the mayor said."
+        ),
+        range(20),
+        [12],
+    ),
+    "words of a description before a name": (
+        lambda n: found(f"A {words(n, 'big')} mayor, Ann Roe, said: “We stay here.”"),
+        range(20),
+        [11],
+    ),
+    "words between an article and a noun that may be a verb": (
+        lambda n: found(f"The {words(n, 'big')} claims that the boat “sank” are true.") == "",
+        range(1, 12),
+        [3],
+    ),
+    "letters of a Russian name without the ending of its case": (
+        lambda n: stem("я" * n + "ого", load("ru")) == "я" * n,
+        range(1, 8),
+        [2],
+    ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
         range(40),
@@ -122,6 +159,11 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
 def test_a_rule_holds_up_to_a_number(what: str) -> None:
     read, sizes, steps = BOUNDS[what]
     assert changes(read, sizes) == steps
+
+
+def test_the_last_part_of_a_compound_has_five_letters() -> None:
+    heads = load("de").persons
+    assert (heads.head("weinbauer"), heads.head("gastwirt")) == ("he", None)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from growing import changes
 from quotations import found
 
+from newsclean.quotes.holders import PROMINENT
 from newsclean.quotes.lexicon_files import load
 from newsclean.quotes.people import People, Person
 from newsclean.quotes.speakers import Discourse, Heard
@@ -99,6 +100,21 @@ def test_a_mention_fades_from_sentence_to_sentence() -> None:
 def test_a_mention_that_has_faded_is_nobody_s(weight: float, means: bool) -> None:
     best, _ = discourse().mentioned(person(1, **PERSON), 1, weight).pronoun("he", 1)
     assert (best is not None) is means
+
+
+def test_one_who_acts_and_is_not_known_counts_half() -> None:
+    known = discourse().mentioned(person(1), 1, PROMINENT).mentioned(person(2, **PERSON), 1, 1.0)
+    best, margin = known.pronoun("he", 1)
+    assert best is not None
+    assert (best.number, margin) == (2, pytest.approx(8 / 9))
+
+
+@pytest.mark.parametrize(("weight", "means"), [(0.79, 1), (0.81, 2)])
+def test_a_verb_without_a_subject_means_one_who_is_known(weight: float, means: int) -> None:
+    known = discourse().mentioned(person(1, **PERSON), 1, 0.4).mentioned(person(2), 1, weight)
+    found = known.unnamed(1)
+    assert found is not None
+    assert found.number == means
 
 
 @pytest.mark.parametrize(("others", "known"), [(39, True), (40, False)])
