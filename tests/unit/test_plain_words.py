@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -104,3 +106,15 @@ def test_help_has_examples_and_whole_sentences() -> None:
 def test_a_language_without_rules_is_told() -> None:
     done = CliRunner().invoke(main, ["rules", "--language", "xx"])
     assert (done.exit_code, "no rules for 'xx'; there are some for " in done.output) == (2, True)
+
+
+def test_the_list_of_commands_needs_none_of_them() -> None:
+    code = (
+        "import sys\n"
+        "from newsclean.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted(m for m in sys.modules if m in ('newsclean.archive', 'newsclean.cli.clean')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "Clean stories from files" in done.stdout
+    assert done.stdout.endswith("[]\n")

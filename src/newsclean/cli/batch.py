@@ -83,7 +83,7 @@ def _field(name: str, what: str) -> Callable[[Any], Any]:
     )
 
 
-@click.command(short_help="Clean an archive: files, folders, WARC, JSON Lines, Parquet …")
+@click.command
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "-o",

@@ -30,7 +30,7 @@ _ARCHIVES = (
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+:/", re.IGNORECASE)
 
 
-@click.command(short_help="Clean stories from files or standard input.")
+@click.command
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "-f",

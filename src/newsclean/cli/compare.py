@@ -16,7 +16,7 @@ from newsclean.profile import compare as compared
 from newsclean.report import comparison_report
 
 
-@click.command(short_help="Say what two versions of a story differ in.")
+@click.command
 @click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(

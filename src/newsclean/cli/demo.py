@@ -12,7 +12,7 @@ from newsclean.cli import standard_streams
 from newsclean.cli.terminal_view import TerminalStyle, story_view
 
 
-@click.command(short_help="Show what newsclean does, on a sample.")
+@click.command
 @click.option("--before", is_flag=True, help="Print the sample alone, as a scraper stored it.")
 @click.option("--html", is_flag=True, help="Print the page that the documentation's examples read.")
 def demo(before: bool, html: bool) -> None:

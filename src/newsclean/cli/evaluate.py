@@ -24,7 +24,7 @@ _COLUMNS = (
 )
 
 
-@click.command(short_help="Measure newsclean on pages whose right answer you know.")
+@click.command
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--worst", type=click.IntRange(0), default=10, show_default=True, help="Pages to list."

@@ -12,7 +12,7 @@ from newsclean.errors import NewscleanError
 from newsclean.profile import Profile
 
 
-@click.command(short_help="Learn from an archive what one page cannot tell.")
+@click.command
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
     "-o",

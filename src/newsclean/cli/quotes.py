@@ -12,7 +12,7 @@ from newsclean.cli.date_option import date_option
 from newsclean.cli.profile_options import profile_options
 
 
-@click.command(short_help="Who said what in an archive, for a spreadsheet.")
+@click.command
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "-o",

@@ -13,7 +13,7 @@ from newsclean.cli.profile_options import profile_options
 from newsclean.report import story_report
 
 
-@click.command(short_help="Draw what was done to one story, as HTML.")
+@click.command
 @click.argument("source", metavar="FILE")
 @click.option(
     "-o",

@@ -14,7 +14,7 @@ from newsclean.model.plain_words import in_words, sign_in_words
 from newsclean.rules import Rule, load_rules
 
 
-@click.command(short_help="Which rules there are; why a line would stay or go.")
+@click.command
 @click.option("--try", "line", metavar="LINE", help="Show why this line would stay or go.")
 @click.option(
     "--language", help="Only the rules of this language (BCP 47); with --try, the line's language."
