@@ -209,3 +209,17 @@ def test_a_desk_that_only_data_name_is_no_publisher(name: str, found: tuple[str,
 )
 def test_a_hyphen_in_front_of_a_capital_is_a_name_s(name: str, login: bool) -> None:
     assert is_login(name) == login
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p class=author>Interview: Ada Ohm</p>", ("Ada Ohm",)),
+        ("<p class=lead>Interview: Ada Ohm</p>", ()),
+        ("<ul class=firma><li>ADA OHM</li><li>Port Linnet</li></ul>", ("Ada Ohm",)),
+        ("<p>Por Ada Ohm, g9 Costa — Porto Lineto</p>", ("Ada Ohm",)),
+        ("<p>Por Ada Ohm — Bo Reed</p>", ("Ada Ohm", "Bo Reed")),
+    ],
+)
+def test_what_stands_beside_the_name(body: str, names: tuple[str, ...]) -> None:
+    assert authors(body + STORY) == names

@@ -221,3 +221,16 @@ def test_a_kicker_and_the_headline_in_one_bold_line_go(line: str, goes: bool) ->
 def test_what_a_gallery_says_of_a_picture_is_a_caption(name: str, kind: str) -> None:
     found = outline_of(f"<div class={name}>The ferry in May.</div>{p('they', 'we')}")
     assert kinds_of(found)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "goes"),
+    [
+        ("<h1>Skerry waits for its ferry</h1><h2>Boats are to come</h2><p>Tom Firth</p>", True),
+        ("<h1>Skerry waits for its ferry</h1><h2>Boats are to come</h2>", False),
+        ("<h1>Other headline</h1><h2>Boats are to come</h2><p>Tom Firth</p>", False),
+        ("<h1>Skerry waits for its ferry</h1><p>Boats are to come</p><p>Tom Firth</p>", False),
+    ],
+)
+def test_the_heading_between_headline_and_byline_is_a_dek(body: str, goes: bool) -> None:
+    assert ("Boats are to come" not in opened(body + p("they", "we"))) == goes

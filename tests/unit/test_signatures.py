@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import html_page, metadata_of
 
+import newsclean
+
 STORY = "<p>" + "The clocks stay where they are, and the tower stays with them. " * 12 + "</p>"
 
 
@@ -62,3 +64,24 @@ def test_an_opening_right_behind_the_last_sentence() -> None:
     found = metadata_of(html_page(f"<h1>Two clocks</h1>{story}<p><em>Words: Ada Ohm.</em></p>"))
     assert found.authors is not None
     assert found.authors.value == ("Ada Ohm",)
+
+
+@pytest.mark.parametrize(
+    ("end", "named", "kept"),
+    [
+        ("<p>(Ada Ohm)</p><p>Subscribe to our newsletter today.</p>", ("Ada Ohm",), ""),
+        ("<p>(Ada Ohm)</p><p>Nobody has climbed it since May.</p>", (), "(Ada Ohm)"),
+        ("<p>3 May 2024</p>", (), ""),
+        ("<p>4 May 2024</p>", (), "4 May 2024"),
+        ("<p>It was 3 May 2024</p>", (), "It was 3 May 2024"),
+        ("<p>Then 3 May 2024</p>", (), ""),
+    ],
+)
+def test_what_stands_behind_the_last_paragraph(end: str, named: object, kept: str) -> None:
+    told = "".join(f"<p>The tower of {n} stays where it is, the board has said.</p>" for n in "ABC")
+    day = "<meta property='article:published_time' content='2024-05-03T07:00:00Z'>"
+    body = f"<article><h1>The town keeps its two clocks</h1>{told}{end}</article>"
+    article = newsclean.clean(html_page(body, day, title="Two clocks"))
+    assert article.authors == named
+    assert kept in article.body
+    assert kept or article.blocks[-1].text.startswith("The tower of C")

@@ -210,7 +210,7 @@ def _opening(
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
         byline = _is_byline(block, authors, signed)
         stated = block.text == description and (n < first or (summary and _in_small_header(block)))
-        dek = _is_dek(block) or stated
+        dek = _is_dek(block) or stated or _is_below_headline(i, blocks, headline, authors)
         again = bool(headline) and _words(block.text) == headline
         if fields.headline and block.text.startswith(title := fields.headline.value):
             again = again or starts_like_byline(block.text[len(title) :].strip())
@@ -267,6 +267,17 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
         or starts_like_byline(block.text)
         or read_date(block.text) is not None
     )
+
+
+def _is_below_headline(
+    i: int, blocks: list[RawBlock], headline: list[str], authors: tuple[str, ...]
+) -> bool:
+    """Whether a block is the heading between the headline and the byline: the dek."""
+    if blocks[i].container.tag not in ("h2", "h3", "h4") or not 0 < i < len(blocks) - 1:
+        return False
+    above, below = blocks[i - 1], blocks[i + 1]
+    heads = above.container.tag == "h1" and _words(above.text) == headline
+    return heads and _is_byline(below, authors, signed=False)
 
 
 def _is_dek(block: RawBlock) -> bool:

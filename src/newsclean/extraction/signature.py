@@ -8,7 +8,8 @@ from dataclasses import replace
 from newsclean import lazy_re as re
 from newsclean.extraction.blocks import HEADINGS, SET_OFF, RawBlock
 from newsclean.extraction.inline_text import BOLD, EMPHASIS
-from newsclean.metadata import read_names
+from newsclean.extraction.reader_requests import is_plea
+from newsclean.metadata import day, read_date, read_names
 from newsclean.model.article import Field, Metadata
 from newsclean.text.agency_initials import is_initials
 from newsclean.text.scripts import HAN, HANGUL
@@ -18,6 +19,8 @@ SIGNATURE = "signature"
 """What takes such lines out, as ``LeftOut.step`` names it."""
 _MOST_NAMES, _MOST_NOTE = 8, 70
 """Words of a line of names, and of a note on an author."""
+_MOST_DAY = 4
+"""Words of a line that is a day."""
 _MOST_BEHIND = 30
 """Words of a note in italics behind the line of names."""
 _NEAR_BEGINNING = 80
@@ -47,6 +50,8 @@ def signed(
         if all(map(_is_behind, behind)) and _names_in(blocks[kept[end - 1]], fields):
             del kept[end:]
             break
+    if len(kept) > 2 and _is_day(blocks[kept[-1]], fields):
+        kept.pop()
     if len(kept) > 1 and is_initials(blocks[kept[-1]].text) and _tells(blocks[kept[-2]]):
         kept.pop()
     at = _signature(kept, blocks, fields)
@@ -59,9 +64,19 @@ def signed(
     return [i for i in kept if i != at], fields
 
 
+def _is_day(block: RawBlock, fields: Metadata) -> bool:
+    """Whether a line is nothing but the day on which the page says that the story was published or changed."""
+    if block.words > _MOST_DAY or ends_sentence(block.text):
+        return False
+    told = [field.value for field in (fields.published, fields.modified) if field]
+    found = read_date(block.text, fields.language.value if fields.language else None)
+    return found is not None and day(found) in map(day, told)
+
+
 def _is_behind(block: RawBlock) -> bool:
-    """Whether a line is a note behind a signature: "Photo: the author"."""
-    return block.slanted >= SET_OFF and block.words <= _MOST_BEHIND
+    """Whether a line is a note behind a signature: "Photo: the author", or asks the reader for something."""
+    told = block.slanted >= SET_OFF or is_plea(block.text)
+    return told and block.words <= _MOST_BEHIND
 
 
 def _signature(story: list[int], blocks: Sequence[RawBlock], fields: Metadata) -> int | None:

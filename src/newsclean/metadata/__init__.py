@@ -16,7 +16,7 @@ from newsclean.metadata.date_text import IN_PRINT, date_of_address, read_date
 from newsclean.metadata.date_words import WEEKDAYS
 from newsclean.metadata.finders import FINDERS, Finder, lines_beside, read_metadata
 from newsclean.metadata.headline import without_site
-from newsclean.metadata.visible_dates import dateline_days, opening_days
+from newsclean.metadata.visible_dates import dateline_days, day, opening_days
 
 __all__ = [
     "FINDERS",
@@ -26,6 +26,7 @@ __all__ = [
     "byline_of",
     "date_of_address",
     "dateline_days",
+    "day",
     "is_role",
     "joins_names",
     "lines_beside",

@@ -60,6 +60,8 @@ _PLACED = re.compile(
     rf"(?=\s+(?:{one_of(WORDS['and'])})\s)"
 )
 """A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
+_PLACE_LAST = re.compile(r"(,[^,–—]{2,60}?)\s[–—]\s[^,–—]{2,40}\Z")
+"""A place behind a name and the outlet: "Ada Ohm, Skerry Mail — Port Linnet"."""
 _PLACE = re.compile(r"\A[^\W\d_]{2,20}\s[–—-]\s(?=\S+\s+\S)")
 """A word in front of a full name: where the person was."""
 _OF_OTHERS = " \ufffc "
@@ -141,6 +143,7 @@ def _said(raw: str) -> str:
         bare = _BRACKET.sub(" ", raw)
     text = _AROUND.sub("", " ".join(unglued(_ADDRESS.sub(" ; ", bare)).split())).lstrip("; ")
     text = _PLACED.sub("", without_opening(text.strip(_FRAMES)))
+    text = _PLACE_LAST.sub(r"\1", text)
     text = text[: others_at(text)]
     agency = _TOGETHER.search(text)
     return text[: agency.start()] if agency else text

@@ -19,6 +19,7 @@ from newsclean.metadata.byline_words import (
     names_others,
     only_by,
     starts_like_byline,
+    without_verb,
 )
 from newsclean.metadata.context import MetadataContext, first, resolved
 from newsclean.metadata.date_text import read_date
@@ -34,7 +35,7 @@ _METAS = (
 _AUTHOR_CLASS = re.compile(
     r"byline|author(?!i[sz]|ity|[\s_-]?(?:desc|job|position))|writer|contributor|reporter|autor|created-?by|posted-?by|written-?by|auteur"
     r"|verfasser|redacteur|redaktor|giornalista|periodista|jornalista|skribent|forfatter|kirjoittaja|yazar"
-    r"|muhabir|penulis|wartawan|tac-?gia|szerzo"
+    r"|(?<![a-z])firma(?![a-z])|muhabir|penulis|wartawan|tac-?gia|szerzo"
 )
 """How pages call the element with the author's name, in several languages."""
 _ABOUT_LINE = re.compile(r"meta|info|submitted|details|posted|credits?(?![a-z])|pubdate|date")
@@ -171,7 +172,7 @@ def _seen(context: MetadataContext) -> Iterator[tuple[Value[Names], bool]]:
         byline = byline or _behind_date(line)
         explicit = byline is not None
         if byline is None and not names_others(text) and _AUTHOR_CLASS.search(line.names):
-            byline = text if _close(line) else None
+            byline = without_verb(text) if _close(line) else None
         wanting = only_by(text)
         if byline and not wanting:
             names = read_names(byline, context.site, strict=True)

@@ -29,6 +29,7 @@ def _by(key: str) -> str:
 _BY = re.compile(
     rf"^\W*(?:(?:{_by('verbs')})\W+)?(?:{_by('alone')})(?!\w)\s*+(?:[:：]\s*+)?", re.IGNORECASE
 )
+_VERB = re.compile(rf"(?:{_by('verbs')})\s?[:：]\s*(?=\S)", re.IGNORECASE)
 _HANDS = frozenset(data.listed("names", "by", "hands"))
 _LABELS = frozenset(data.listed("names", "by", "labels"))
 _ROLES = WORDS["roles"] - _HANDS
@@ -124,6 +125,11 @@ def _bare(label: str) -> str:
 def without_opening(text: str) -> str:
     """The text behind what opens a byline."""
     return text[opening(text) :]
+
+
+def without_verb(text: str) -> str:
+    """A line that is known to name authors, without what they did in front of a colon: "Interview: "."""
+    return text[found.end() :] if (found := _VERB.match(text)) else text
 
 
 def starts_like_byline(text: str) -> bool:
