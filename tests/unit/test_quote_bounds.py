@@ -27,6 +27,11 @@ def labels(turns: int, *names: str) -> list[str]:
     return [names[n % len(names)] for n in range(turns)]
 
 
+SLOVAK = (
+    "Rada sa v pondelok zišla a rozhodla, že most zostane zatvorený. Ľudia chodia loďou, pretože inak"
+    " to nejde, a nikto nevie, ako dlho. "
+)
+"""A language without rules of quotes."""
 COUPLE = "The couple, Ann Roe and Ben Holm,"
 Read = Callable[[int], object]
 BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
@@ -136,6 +141,49 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         lambda n: stem("я" * n + "ого", load("ru")) == "я" * n,
         range(1, 8),
         [2],
+    ),
+    "words between a verb and the marks behind a dash in Swedish": (
+        lambda n: found(
+            f"– Min mor sa {words(n, 'nu')}: ”Vi stannar här.”\n\n– Ja, det gör vi.", "sv"
+        ),
+        range(1, 14),
+        [5],
+    ),
+    "letters of a subject that makes a lead long enough": (
+        lambda n: found(f"– M{'o' * n} sa: ”Vi stannar här.”\n\n– Ja, det gör vi.", "sv").count(
+            ";"
+        ),
+        range(1, 14),
+        [3],
+    ),
+    "sentences before the marks that are read in Japanese": (
+        lambda n: found(
+            f"山田太郎さんが来た。{'雪が降った。' * n}「今日は本当に寒い」と話した。", "ja"
+        ),
+        range(330, 1000, 5),
+        [665],
+    ),
+    "words beside the verb of one who quotes himself in Spanish": (
+        lambda n: found(
+            f"«Le dije {words(n, 'ayer')}: “Nos quedamos aquí todos”», contó Ana.", "es"
+        ),
+        range(1, 12),
+        [2],
+    ),
+    "initials that are a label": (
+        lambda n: (
+            found("\n".join([f"{'ABCDEFG'[:n]}: Why so?\n{'KLMNOPQ'[:n]}: We stay."] * 3))
+            .split("; ")[0]
+            .partition(" ")[2]
+            .isupper()
+        ),
+        range(2, 8),
+        [3],
+    ),
+    "characters up to which small words tell the language": (
+        lambda n: language_of((SLOVAK * 20)[:n]),
+        range(400, 1500, 10),
+        [900],
     ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
