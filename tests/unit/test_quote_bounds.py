@@ -185,6 +185,43 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         range(400, 1500, 10),
         [900],
     ),
+    "tokens between the marks and a subject that its place alone tells": (
+        lambda n: found(f"“We stay here,” said {words(n, 'now')} the zorgle."),
+        range(1, 12),
+        [3],
+    ),
+    "words of the name of a paper": (
+        lambda n: found(
+            f"Как пишет «{words(n, 'Новая')} Газета», «мы остаёмся надолго».", "ru"
+        ).endswith("-"),
+        range(1, 10),
+        [3],
+    ),
+    "words between a verb and the place in which something is said": (
+        lambda n: found(
+            f"«Мы остаёмся здесь», — рассказали {words(n, 'вчера')} в аэропорту.", "ru"
+        ),
+        range(1, 12),
+        [6],
+    ),
+    "words between a verb and a name before a colon": (
+        lambda n: found(f"Said {words(n, 'old')} Ann Roe: “We stay here.”").endswith("Ann Roe"),
+        range(1, 20),
+        [10],
+    ),
+    "words between who is quoted and how": (
+        lambda n: found(f"The paper quoted {words(n, 'old')} Ann Roe as saying: “We stay here.”"),
+        range(1, 24),
+        [11],
+    ),
+    "words before a first name in Polish, of which the last is an office": (
+        lambda n: (
+            found(f"{words(n, 'Xyzal')} Piotr Kowalski powiedział: „Zostajemy tutaj”.", "pl")
+            == "direct: Piotr Kowalski"
+        ),
+        range(1, 7),
+        [2],
+    ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
         range(40),
