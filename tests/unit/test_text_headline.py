@@ -10,7 +10,7 @@ from newsclean.exports import heads
 from newsclean.exports.text_lines import Sheet
 from newsclean.extraction.text_lines.layout import rejoined
 from newsclean.extraction.text_lines.line_roles import RoleLine
-from newsclean.extraction.text_lines.page_title import page_title
+from newsclean.extraction.text_lines.page_title import page_title, title_parts
 from newsclean.extraction.text_lines.text_fields import fields_of
 from newsclean.model.draft import Draft
 
@@ -227,3 +227,11 @@ def test_a_caption_is_no_name_of_a_paper_and_the_headline_none_either() -> None:
     article = newsclean.clean(text, kind="text")
     assert article.headline == title
     assert article.site_name not in (title, caption)
+
+
+def test_a_line_longer_than_a_title_has_no_parts() -> None:
+    """A paragraph of many bars would have a stretch for each two of them."""
+    title = "The ferry | " + "The board of the harbour ".ljust(288, "x")
+    assert len(title) == 300
+    assert ("the", "ferry") in title_parts(title)
+    assert title_parts(title + "x") == frozenset()

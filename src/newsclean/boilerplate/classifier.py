@@ -11,7 +11,7 @@ from itertools import repeat
 from math import tanh
 
 from newsclean import data
-from newsclean.boilerplate.signs import pieces_and_names, signs_of, strength
+from newsclean.boilerplate.signs import pieces_and_names, strength, with_strength
 from newsclean.ledger import Reason
 from newsclean.light_dataclass import dataclass
 
@@ -66,7 +66,7 @@ def classify(line: str, language: str | None, own: frozenset[str] = _NONE) -> Cl
     # The logistic function, in the form that cannot overflow.
     probability = (1 + tanh(total / 2)) / 2
     likely = probability >= 0.5
-    best = sorted(_weighed(line, language, own), reverse=True)[:STRONGEST] if likely else ()
+    best = sorted(_weighed(pieces, named), reverse=True)[:STRONGEST] if likely else ()
     return Classified(probability, tuple(Reason(s, round(w, 2)) for w, s in best if w > 0))
 
 
@@ -75,12 +75,13 @@ def contributions(line: str, language: str | None) -> tuple[tuple[str, float], .
     log-odds: above 0 for boilerplate, below for the story."""
     if len(line) > LONGEST:
         return ()
-    best = sorted(_weighed(line, language, _NONE), key=lambda part: (-abs(part[0]), part[1]))
+    signs = pieces_and_names(line, language, _NONE)
+    best = sorted(_weighed(*signs), key=lambda part: (-abs(part[0]), part[1]))
     return tuple((sign, round(weight, 2)) for weight, sign in best[:STRONGEST])
 
 
-def _weighed(line: str, language: str | None, own: frozenset[str]) -> list[tuple[float, str]]:
+def _weighed(pieces: set[str], named: set[str]) -> list[tuple[float, str]]:
     """The signs of a line that have a weight, each with its part of the log-odds."""
     weights = _weights()
-    signs = signs_of(line, language, own)
-    return [(signs[sign] * weights[sign] / 100, sign) for sign in weights.keys() & signs.keys()]
+    signs = with_strength(pieces, named)
+    return [(signs[sign] * weights[sign] / 100, sign) for sign in signs if sign in weights]

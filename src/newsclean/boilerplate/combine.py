@@ -184,13 +184,13 @@ def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
         return True
     if line.page_probability is not None and rule.language != "en":
         return False
-    probability = classify(line.text, rule.language).probability
+    distinct = line.size >= DISTINCTIVE
     if line.story.language is None:
-        return line.size >= DISTINCTIVE and probability >= VERY_SURE
-    distinctive = rule.needs.any_language and line.size >= DISTINCTIVE
-    if probability < (LIKELY if distinctive else FOREIGN):
-        return False
-    return interrupts(lines, i) or (line.size >= DISTINCTIVE and ends_text(lines, i))
+        return distinct and classify(line.text, rule.language).probability >= VERY_SURE
+    if not interrupts(lines, i) and not (distinct and ends_text(lines, i)):
+        return False  # asked first: the model takes longer
+    least = LIKELY if rule.needs.any_language and distinct else FOREIGN
+    return classify(line.text, rule.language).probability >= least
 
 
 def is_measured(lines: Lines) -> bool:

@@ -78,7 +78,11 @@ def signs_of(line: str, language: str | None, own: frozenset[str] = _NONE) -> di
         language: of the text (BCP 47); English is always tried too.
         own: words that the story uses itself, from :func:`vocabulary.words_of_story`; they are no signs.
     """
-    pieces, named = pieces_and_names(line, language, own)
+    return with_strength(*pieces_and_names(line, language, own))
+
+
+def with_strength(pieces: set[str], named: set[str]) -> dict[str, float]:
+    """The signs of :func:`pieces_and_names`, and how strong each is."""
     return dict.fromkeys(pieces, strength(pieces)) | dict.fromkeys(named, 1.0)
 
 
@@ -259,10 +263,10 @@ def _of_label(line: str, language: str | None, own: frozenset[str]) -> Iterator[
     rest = line[label.end() :]
     for _, role in _roles_for(line, language, own):
         words = set(role.words(label[1].lower()))
-        if words.isdisjoint(role.nouns | role.verbs | role.labels):
+        if all(map(words.isdisjoint, (role.nouns, role.verbs, role.labels))):
             continue
         yield "label-known"
-        if words & role.labels or words <= role.nouns | role.verbs:
+        if not words.isdisjoint(role.labels) or words - role.nouns <= role.verbs:
             yield "label-leads"
             if 2 <= rest.count(" ") <= 15 and not rest[0].islower():
                 yield "label-title"

@@ -172,7 +172,7 @@ def _bare(title: str) -> str:
 def _is_pointer(sheet: Sheet, link: re.Match[str]) -> bool:
     """Whether a link is a paragraph of its own that ends no sentence: it leads away from the story."""
     text = sheet.text
-    alone = text[: link.start()].endswith("\n\n") and text[link.end() : link.end() + 2] in (
+    alone = text.endswith("\n\n", 0, link.start()) and text[link.end() : link.end() + 2] in (
         "\n\n",
         "\n",
         "",

@@ -34,6 +34,8 @@ _HANDS = frozenset(data.listed("names", "by", "hands"))
 _LABELS = frozenset(data.listed("names", "by", "labels"))
 _ROLES = WORDS["roles"] - _HANDS
 """What a person does may be the label in front of the name: "Redakteurin: "."""
+_OF_AUTHORS = _LABELS | _ROLES
+_OF_HELPERS = _OF_AUTHORS | _HANDS
 _PLACE_ENDS = re.compile(r"[,:;]\s*+|\s[–—-]\s++")
 _STOP = re.compile(r"[:：=＝/／|｜]")
 _STOPPED = re.compile(r"(?<!\s)\s*+[:：=＝/／|｜]")
@@ -100,9 +102,9 @@ def _labelled(text: str) -> int:
     end = 0
     for stop in _STOP.finditer(head):
         parts = _parts(head[: stop.start()])
-        if not parts or not parts <= _LABELS | _HANDS | _ROLES:
+        if not parts or not parts <= _OF_HELPERS:
             break
-        if parts & (_LABELS | _ROLES):
+        if not parts.isdisjoint(_OF_AUTHORS):
             end = stop.end()
     if not end and len(text) < _MOST_LABEL and _bare(text) in _LABELS:
         return len(text)

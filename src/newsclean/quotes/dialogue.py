@@ -8,6 +8,7 @@ the marks too: ``« Oui, dit-elle, je viens. »``. Both are turned into regions 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newsclean import lazy_re as re
 from newsclean.quotes import interviews
@@ -33,6 +34,8 @@ LEADING = 6
 """Words before marks among which the verb stands by which a speaker quotes somebody."""
 SHORTEST = 12
 """Characters before the words that a speaker quotes."""
+OPENS_CLAUSE = 4
+"""Words with which a clause tells whether it reports."""
 LONGEST = 90
 """Characters of a clause inside the marks."""
 
@@ -139,7 +142,8 @@ def _cut_short(text: str, region: Region, found: Paragraph, lex: Lexicon) -> tup
     if region.closed or (region.after >= found.end and behind[:1] in OPENING and behind):
         return (region,)
     for comma in _COMMA.finditer(text, region.start, region.end):
-        words = [m.group() for m in _WORD.finditer(text, comma.end(), region.end)][:4]
+        told = islice(_WORD.finditer(text, comma.end(), region.end), OPENS_CLAUSE)
+        words = [m.group() for m in told]
         unknown = lex.grammar.between and _acts(words, [w.lower() for w in words], lex)
         known = _begins_report(text, comma.end(), region.end, lex)
         if unknown or (known and _names(text, comma.end(), lex)):

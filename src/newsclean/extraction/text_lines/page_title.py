@@ -84,7 +84,9 @@ def page_title(lines: Sequence[str], url: str | None) -> PageTitle:
 
 
 def title_parts(title: str) -> frozenset[tuple[str, ...]]:
-    """The words of each stretch of parts of a page's title."""
+    """The words of each stretch of parts of a page's title; none where it is longer than a title."""
+    if len(title) > _MOST_TITLE:
+        return frozenset()
     return frozenset(_runs([words for _, words in _parted(title)]))
 
 

@@ -262,7 +262,8 @@ def _moment(text: str, language: Callable[[], str | None] | None) -> DateOrDatet
 def _dated_parts(text: str) -> Iterable[tuple[str, bool]]:
     """The parts of a line that may hold a date, and whether each says when the story was changed."""
     lowered = text.lower()
-    cuts = sorted({at for word in _MODIFIED if (at := _word_at(lowered, word)) >= 0})
+    said = filter(lowered.__contains__, _MODIFIED)
+    cuts = sorted({at for word in said if (at := _word_at(lowered, word)) >= 0})
     first = cuts[0] if cuts else len(text)
     if text[:first].strip():
         yield text[:first], False

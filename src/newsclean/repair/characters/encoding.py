@@ -228,13 +228,16 @@ def _decoded_by_words(line: str) -> str:
     """The line with each of its garbled words decoded for itself; as it is where none of the first many can
     be: then it is in another charset, or no text."""
     parts: list[str] = []
+    known: dict[str, str] = {}
     position = tried = 0
     for found in _WORD.finditer(line):
         word = found.group()
         if not _SIGN.search(word):
             continue
         tried += 1
-        fixed = _by_ftfy(word)
+        fixed = known.get(word)
+        if fixed is None:
+            fixed = known[word] = _by_ftfy(word)
         if fixed != word:
             parts += line[position : found.start()], fixed
             position = found.end()
