@@ -21,6 +21,11 @@ def headed(text: str, og: str) -> bool:
     return headline(f"<h1>{text}</h1><h1>Zebra crossing</h1>", og) == text
 
 
+def in_bold(text: str) -> str | None:
+    """The headline of a page without headings whose title begins with a line in bold."""
+    return headline(f"<p><b>{text}</b></p>", title=f"{text} of the coast")
+
+
 def numbered(word: str, n: int) -> str:
     return " ".join(f"{word}{i}" for i in range(n))
 
@@ -64,14 +69,18 @@ HEADLINES = [
         False,
     ),
     Edge(
-        "characters of a bold line that is the title",
-        lambda n: headline(
-            f"<p><b>{sized('Old town', n - 4)} end</b></p>",
-            title=f"{sized('Old town', n - 4)} end | Coast",
-        ).startswith("Old town x"),
+        "characters of a bold line that begins the title",
+        lambda n: in_bold(f"{sized('Old town', n - 4)} end").endswith(" end"),
         300,
         True,
+        False,
+    ),
+    Edge(
+        "words of a bold line that is too short for a headline",
+        lambda n: in_bold(times("Town", n)).endswith("coast"),
+        2,
         True,
+        False,
     ),
     Edge(
         "foreign words in a part that names a site in six words",
