@@ -16,7 +16,7 @@ from newsclean.text.sentences import STOPS, ends_sentence
 from newsclean.text.words import tokens, word_count
 
 RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
-RULE_CAPTION, RULE_BOX = "marks.caption", "marks.box"
+RULE_CAPTION, RULE_BOX, RULE_RATED = "marks.caption", "marks.box", "marks.rating"
 _LINKS = re.compile(
     r"[ \t]{0,3}(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/[A-Za-z\d]{4,20}(?![\w/])"
 )
@@ -41,6 +41,8 @@ _LONGEST = 260
 """Characters of a caption, the name of a post, a note on the reporter."""
 _LONGEST_LOADING, _OPENING = 24, 60
 """Characters of a line that stands for what was not there yet, and of a note that tell it."""
+_LONGEST_ASKED = 80
+"""Characters of a question on the story."""
 _LAST = 6
 _CORRECTED = frozenset(data.listed("words", "words", "corrected"))
 _HEAD, _MOST_POINTS = 16, 6
@@ -61,6 +63,7 @@ def read(sheet: Sheet) -> Findings:
             *_stated(sheet, said),
             *_corrections(sheet),
             *_boxes(sheet),
+            *_rated(sheet),
         )
     )
 
@@ -147,6 +150,14 @@ def _boxes(sheet: Sheet) -> Iterator[Removal]:
         if opens and i + 1 < below <= i + _MOST_POINTS + 1:
             yield sheet.without(i, below, RULE_BOX)
         return
+
+
+def _rated(sheet: Sheet) -> Iterator[Removal]:
+    """Lines that ask the reader how the story was: "Was this article helpful?", and nothing else."""
+    for i, line in enumerate(sheet.lines):
+        if len(line.text) <= _LONGEST_ASKED:
+            if normal(line.text.strip("¿?？؟;!.。 ")) in listed("lines", "rated"):
+                yield sheet.without(i, i + 1, RULE_RATED)
 
 
 def _links(sheet: Sheet) -> Iterator[Removal]:

@@ -36,7 +36,7 @@ def read_paper(sheet: Sheet, edits: Sequence[Edit]) -> Findings:
         for i, line in enumerate(sheet.lines[:_TOP])
         if _LEAST_NAME <= len(line.text) <= _MOST_NAME and _bare(line.text) in parts
     ]
-    if not named or len(sheet.lines) <= _TOP:
+    if not named or len(named) == len(sheet.lines):
         return Findings()
     values = [("site", sheet.lines[named[0]].text.rstrip("."))]
     values += [("published", day) for head in heads for day in _days(head)]

@@ -114,6 +114,8 @@ def from_text(
     if opening is not None:
         removals.append(_glued_removal(read, *opening))
     kind = roles.kinds.kind_of(kind_signs(read.signs, read.probabilities, expected))
+    if known.headline and known.authors and known.published:
+        kind = kind.in_record(roles.kinds.kinds[0])
     return Story(
         draft=draft.apply(removals),
         fields=fields,

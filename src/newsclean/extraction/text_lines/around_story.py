@@ -14,6 +14,8 @@ _LEAST_QUOTED = 4
 """Words of a quotation in capitals that the story has in small letters, too."""
 _MOST_HEADING = 5
 """Words of the heading of comments."""
+_MOST_CREDIT = 6
+"""Words of a line that says who took a picture."""
 _COUNTED = re.compile(r"[(\[（:]\s?\d{1,6}\s?[)\]）]?\Z|\A\d{1,6}\s")
 
 
@@ -41,6 +43,10 @@ def comments_at(lines: Sequence[str], signs: Sequence[LineSigns], last: int) -> 
 
 
 def is_below_credit(signs: Sequence[LineSigns], i: int) -> bool:
-    """Whether a line stands below one that is nothing but the label of a picture with a name."""
-    above = signs[i - 1] if i else None
-    return above is not None and above.form == "label" and "label-photo" in above.signs
+    """Whether a line stands below one that says who took a picture, and no more."""
+    if not i:
+        return False
+    above = signs[i - 1]
+    if above.form == "label":
+        return "label-photo" in above.signs
+    return above.words <= _MOST_CREDIT and not above.prose and "has-photo" in above.signs

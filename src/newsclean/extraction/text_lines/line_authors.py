@@ -64,12 +64,16 @@ _OF_PLACE = re.compile(r"[電电]\Z|[／/]|報導\Z|报道\Z|[攝摄]\Z")
 """What shows that a place stands behind the name of a reporter."""
 _SIGNED = 7
 """Lines from the end of a story to that which signs it at most."""
+_NEAR_TITLE = 8
+"""Lines behind the headline among which what says that it is a byline is the story's."""
 _TORN = 6
 """Lines over which the names of a byline are torn at most."""
 _AMPERSANDS = ("&", "+")
 
 
-def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tuple[str, ...]]]:
+def authors_of(
+    lines: Sequence[RoleLine], site: str | None, url: str | None = None
+) -> Iterable[Value[tuple[str, ...]]]:
     """The bylines: those in front of the story's end first, of these those that say so, then those behind the
     headline, then the others. Far behind the story they are those of other stories. Names that may be none
     come behind those that stand beside the story without a byline.
@@ -77,6 +81,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
     Args:
         lines: all lines of the text, in order.
         site: the name of the paper, which is no author.
+        url: the address of the text, where it has one.
     """
     told = [i for i, line in enumerate(lines) if line.role in BODY]
     start, end = (told[0], told[-1]) if told else (len(lines), len(lines))
@@ -94,7 +99,7 @@ def authors_of(lines: Sequence[RoleLine], site: str | None) -> Iterable[Value[tu
         signed = [(names, lines[i].text) for i, read in inside if (names := read(lines[i].text))]
         yield from (Value(names, text, "text") for names, text in signed)
         if not found and not signed:
-            yield from owner_of(lines, end)
+            yield from owner_of(lines, end, url)
 
 
 _LABEL = re.compile(r"^[^:：]{2,30}[:：]\s?\S")
@@ -116,14 +121,23 @@ def _signed(lines: Sequence[RoleLine], start: int, end: int, site: str | None) -
     for i, line in enumerate(lines[: end + _SIGNED]):
         names, said = _names_at(lines, i, start, site)
         names = tuple(filter(None, map(_trimmed, names)))
-        if not names or all(map(is_of_page, names)):
+        if not names or (all(map(is_of_page, names)) and not _is_sure_desk(line, names)):
             continue
         if not said and (are_common(names, lines) or any(map(is_of_page, names))):
             continue
         byline = line.role == "byline"
         sure = said and byline
         weak = all(map(are_words, names)) or any(name.lower() in ways for name in names)
-        order = (i > end, i < after and not byline, not said, i < after, not byline, i)
+        of_title = said and -1 < after < i <= after + _NEAR_TITLE
+        order = (
+            i > end,
+            i < after and not byline,
+            not of_title,
+            not said,
+            i < after,
+            not byline,
+            i,
+        )
         yield _Signed(order, weak and not sure, Value(names, line.text, "text"))
 
 
@@ -150,6 +164,13 @@ def _names_at(
     return (), said
 
 
+def _is_sure_desk(line: RoleLine, names: tuple[str, ...]) -> bool:
+    """Whether the newsroom signs, in a line that is a byline for all but sure."""
+    known = word_classes().words
+    words = [word for name in names for word in tokens(name.lower())]
+    return line.byline >= _SURE_BYLINE and any("desk" in known.get(word, ()) for word in words)
+
+
 def _ways(lines: Sequence[RoleLine]) -> frozenset[str]:
     """What stands in the menus of the page, and what its title says beside the headline."""
     menus = {
@@ -173,7 +194,8 @@ def _signed_by_one(line: RoleLine, site: str | None) -> tuple[str, ...]:
     if capitals and NAMES_ONLY.fullmatch(text) and (desk := read_names(text, site, desks=True)):
         return desk
     known = word_classes().words.get(text.lower(), ())
-    return (text,) if text.isalpha() and text.istitle() and not known else ()
+    may_sign = not known or ("desk" in known and bool(read_names(text, site, desks=True)))
+    return (text,) if text.isalpha() and text.istitle() and may_sign else ()
 
 
 def _between(lines: Sequence[RoleLine], i: int) -> tuple[str, ...]:
@@ -252,7 +274,7 @@ def _at_end(line: str) -> tuple[str, ...]:
 def _goes_on(lines: Sequence[RoleLine]) -> bool:
     """Whether a line of names ends at a comma or an "and", or such a word stands in the next one."""
     text = lines[0].text
-    if _ENDS_OPEN.fullmatch(text):
+    if _ENDS_OPEN.fullmatch(text) or lines[-1].text.strip() == ",":
         return True
     told = [_unjoined(line.text.strip(" ,")) for line in lines]
     return not any(map(str.isdigit, text)) and (told[0][1] or ("", True) in told[1:])

@@ -58,7 +58,7 @@ def fields_of(
     return Metadata(
         headline=_field(headlines_of(lines, site.value if site else None, url)),
         description=_field((*_readings(lines, "dek", bare_line), *second_titles(lines))),
-        authors=_field(authors_of(lines, site.value if site else None)),
+        authors=_field(authors_of(lines, site.value if site else None, url)),
         published=_field(_moments(lines, language, modified=False)),
         modified=_field(_moments(lines, language, modified=True)),
         site_name=site,

@@ -12,6 +12,7 @@ from newsclean.extraction.text_lines.line_names import (
     DIGITS,
     MOST_NAME,
     NAMES_ONLY,
+    PARTS,
     bare_line,
     names_in,
 )
@@ -20,6 +21,7 @@ from newsclean.extraction.text_lines.page_title import title_parts
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.metadata import read_names, starts_like_byline
 from newsclean.model.article import Value
+from newsclean.text.links import host_of
 from newsclean.text.quotation_marks import DOUBLE_MARKS
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.word_list import words_of
@@ -31,6 +33,8 @@ _MOST_BEHIND = 12
 _NEAR_END = 4
 """Lines behind a story among which a name signs it."""
 _LOCAL = re.compile(r"(?<![\w.+-])([\w.+-]{3,40})@[\w-]{2,40}\.\w")
+_LEAST_OWNER, _MOST_TITLE = 7, 200
+"""Letters of an address that is a full name, and characters of a line that may hold it."""
 _LEAST_LAST = 3
 """Letters of a family name that an address has."""
 _DOMAIN = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")
@@ -48,10 +52,12 @@ _OF_POST = 12
 
 
 def are_words(name: str) -> bool:
-    """Whether all words of what may be a name are those of the language: "Use Case"."""
-    listed = words_of("en").lower
+    """Whether all words of what may be a name are those of the language, one at least of the common ones:
+    "Use Case", and not "Jill Winger"."""
+    listed = words_of("en")
     words = tokens(name.lower())
-    return len(words) > 1 and all(word in listed for word in words)
+    told = len(words) > 1 and all(word in listed.lower for word in words)
+    return told and any(word in listed.common for word in words)
 
 
 def beside_date(
@@ -155,8 +161,12 @@ def _tells_post(text: str) -> bool:
     return ends_sentence(text) and any("bio" in known.get(word, ()) for word in words)
 
 
-def owner_of(lines: Sequence[RoleLine], end: int) -> Iterable[Value[tuple[str, ...]]]:
-    """The person to whom the site belongs: its title is the name, or the notice of rights has it."""
+def owner_of(
+    lines: Sequence[RoleLine], end: int, url: str | None
+) -> Iterable[Value[tuple[str, ...]]]:
+    """The person to whom the site belongs: its address is the name, its title is, or the notice of rights
+    has it."""
+    yield from _of_host(lines, url)
     parts = {" ".join(part) for part in title_parts(lines[0].text)}
     for line in lines[1:_OF_HEAD]:
         text = bare_line(line.text)
@@ -166,6 +176,22 @@ def owner_of(lines: Sequence[RoleLine], end: int) -> Iterable[Value[tuple[str, .
         notice = _RIGHTS.search(line.text[:MOST_NAME])
         if notice and _is_person(notice[1]):
             yield Value((notice[1],), line.text, "text")
+
+
+def _of_host(lines: Sequence[RoleLine], url: str | None) -> Iterable[Value[tuple[str, ...]]]:
+    """A name, standing alone or as a part of the title, whose letters are the address: "Ada Ohm" of
+    ``adaohm.example``."""
+    host = (host_of(url) or "").split(".")[0].replace("-", "")
+    if len(host) < _LEAST_OWNER:
+        return
+    for line in lines:
+        if len(line.text) > _MOST_TITLE:
+            continue
+        for part in PARTS.split(bare_line(line.text)) if _plain(line.text).count(host) else ():
+            name = part.title() if part.isupper() else part
+            if _plain(name) == host and read_names(name, strict=True) == (name,) and " " in name:
+                if NAMES_ONLY.fullmatch(name) and not are_words(name):
+                    yield Value((name,), line.text, "text")
 
 
 def _is_person(text: str) -> bool:
