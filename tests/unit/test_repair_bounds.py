@@ -46,8 +46,47 @@ def indented(paragraphs: int) -> bool:
     return "市長が雪" in cleaned(f"{above}\n{broken}")
 
 
+def paper(name: str, beside: str = "") -> str:
+    """A story on four pages, at whose foot stands the name of the paper with a number."""
+    body = "so it was said by the keepers of the old lock who had seen"
+    page = "\n".join([body] * 4)
+    feet = "".join(f"{page}\n{' '.join([name, beside]).strip()} {n}\n" for n in range(1, 5))
+    return cleaned(f"{name}\n\n{feet}{body} it all on the day before\nthey went home.")
+
+
+def jumped(size: int) -> bool:
+    """Whether a line of so many characters that leads to another page stays."""
+    return "Continued" in cleaned(
+        "Lock reopens\n\nBy Ada Ohm\n\n"
+        "The lock on the canal reopens on Monday after a long winter of repairs and the\n"
+        f"Continued on page 4 {'x' * (size - 20)}\nkeeper was glad of it all, he said.\n\nIt was late."
+    )
+
+
+WORDS = ["x", "ox", "sea", "boat", "river"]
 BOUNDS: dict[str, tuple[Callable[[int], object], range, list[int]]] = {
     "letters of a word that owns something": (owned, range(2, 50), [30]),
+    "letters of a word before a space that was lost": (
+        lambda n: (
+            ". Nobody"
+            in cleaned(
+                f"She looked at the {WORDS[n]}.Nobody came at all. They saw the harbour.Everybody left.{SAY}"
+            )
+        ),
+        range(5),
+        [1],
+    ),
+    "characters of the name of a paper": (
+        lambda n: paper(f"So {'x' * (n - 3)}").count("So x"),
+        range(6, 80),
+        [9, 60],
+    ),
+    "words beside the name of a paper": (
+        lambda n: paper("Harbour Echo", words(n, "day")).count("Echo"),
+        range(10),
+        [4],
+    ),
+    "characters of a line that leads to another page": (jumped, range(22, 100), [60]),
     "columns to a tab": (lambda n: DISPLAYED.columns("x" * n + "\t."), range(1, 20), [7, 15]),
     "letters of the next word that are counted": (
         lambda n: first_break(f"so it was\n{'x' * n} so it was").next_word == n,
