@@ -87,6 +87,23 @@ BOUNDS: dict[str, tuple[Callable[[int], object], range, list[int]]] = {
         [4],
     ),
     "characters of a line that leads to another page": (jumped, range(22, 100), [60]),
+    "lost marks that are a plural's apostrophe or close a quotation": (
+        lambda n: "�" in cleaned(f"He said: �{'the boats� crews came ' * n}so.� It was late.{SAY}"),
+        range(1, 9),
+        [4],
+    ),
+    "words of a clause between two lost marks": (
+        lambda n: "�" in cleaned(f"�{words(n, 'Stay')}.� he said.{SAY}"),
+        range(1, 7),
+        [2],
+    ),
+    "clauses between lost marks beside which a word stands between two": (
+        lambda n: (
+            "�" in cleaned(f"{'�Stay here now.� he said. ' * n}They had a �boat� there.{SAY}")
+        ),
+        range(7),
+        [2],
+    ),
     "columns to a tab": (lambda n: DISPLAYED.columns("x" * n + "\t."), range(1, 20), [7, 15]),
     "letters of the next word that are counted": (
         lambda n: first_break(f"so it was\n{'x' * n} so it was").next_word == n,
