@@ -34,6 +34,8 @@ def may_speak(clause: Clause, phrase: Phrase, *, listed: bool = False) -> bool:
     persons, low = clause.persons, clause.low
     if last - first == 1 and persons.refers(low[first]):
         return True
+    if last - first == 1 and persons.pronouns.get(low[first].partition("'")[0]) == "":
+        return False  # “*I've* found”: no name
     if last - first == 1 and low[first][0].isdigit() and not low[first].endswith(persons.ages):
         return False
     if (clause.grammar.open_nouns and not listed) or clause.grammar.caseless:

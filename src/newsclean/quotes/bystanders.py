@@ -83,6 +83,18 @@ def behind(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     return _actor(found)
 
 
+def asked_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
+    """Whoever was asked something in the sentence before: “*Roe* was asked if he would go. “No.””"""
+    clause = _sentence_before(candidate) if candidate.frame is None else None
+    if clause is None or not clause.grammar.open_nouns or clause.grammar.case_marked:
+        return None
+    for c in range(clause.start + 1, clause.end):
+        if clause.low[c] in clause.grammar.fronting and clause.low[c - 1] in clause.grammar.passive:
+            subject = subjects.subject_of(clause, c)
+            return (subject, clause) if subject is not None else None
+    return None
+
+
 def opens_below(
     candidate: QuoteCandidate, paragraphs: TokenizedText
 ) -> tuple[Phrase, Clause] | None:

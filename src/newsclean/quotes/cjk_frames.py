@@ -153,6 +153,7 @@ def _japanese(lex: Lexicon) -> _Patterns:
 
 
 _ABOUT = ("については", "に関しては", "に対しては", "に対し", "について", "に関して", "に対して")
+_CALLS = re.compile("と呼[ぶんび](?!れ)")
 _OWNER = re.compile(rf"({_NAME}はがもを]{{1,12}})の$")
 _VOICE = re.compile(rf"({_NAME}はがもを]{{1,12}}?)から(?:は|も)?、?$")
 _SOURCE = re.compile(rf"({_NAME}]{{1,16}}?)(?:によると|によれば)、")
@@ -243,6 +244,9 @@ def _japanese_frame(
         and not cjk_names.is_somebody(text, *subject, names, lex)
     ):
         subject = None  # “*建設費が*増えたことについては「…」と説明した”
+    if subject is not None and before.endswith("を") and _CALLS.match(behind):
+        if cjk_names.is_somebody(text, *subject, names, lex):
+            return CharacterFrame(subject, "呼", "cjk-cue", mixed=True)
     noted = patterns.noted.match(behind) if patterns.noted else None
     if noted is not None:
         owner = _OWNER.search(before) or _VOICE.search(before)

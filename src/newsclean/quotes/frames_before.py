@@ -339,11 +339,18 @@ def _host(lead: Clause, c: int) -> Phrase | None:
         while first < stop and lead.low[first] in lead.grammar.determiners:
             first += 1
         if noun_phrases.is_run(lead, first, stop):
-            last = c
+            last = c - 1 if stop < c and _is_dative(lead, stop) else c
             while lead.has_name((first, last - 1)) and not lead.upper[last - 1]:
                 last -= 1  # “В компании «Парус» *агентству* сообщили”
             return i + 1, last
     return None
+
+
+def _is_dative(lead: Clause, i: int) -> bool:
+    """Whether words in marks name those who are told: “В минтрансе *«Вестям»* подтвердили”."""
+    region = lead.tokens.regions[lead.quote[i]]
+    inside = lead.tokens.text[region.start : region.end].split(maxsplit=1)
+    return bool(inside) and inside[0].endswith(lead.persons.dative_endings or ("\n",))
 
 
 def _quoted(lead: Clause, c: int) -> Found | None:

@@ -13,7 +13,6 @@ from newsclean.text.sentences import STOPS
 
 TERM = 2
 """Words of a term in marks."""
-_SPEAKING = frozenset(("i", "we", "you"))
 _OPEN = (*STOPS, "\n", ":", QUOTE)
 
 
@@ -28,10 +27,10 @@ def is_nobody(frame: Frame, subject: Phrase, clause: Clause) -> bool:
         return True
     if not clause.grammar.open_nouns or clause.grammar.case_marked:
         return False  # Elsewhere only listed nouns are subjects at all.
-    if last - first == 1 and low[first].partition("'")[0] in _SPEAKING - {low[first]}:
-        return True  # “*I'm* told”: no name
     cue = low[frame.cue[0]] if frame.cue is not None else ""
     soft = clause.cues.lemma(cue) in clause.cues.soft
+    if last - first == 1 and persons.pronouns.get(low[first]) == "" and _is_term(clause):
+        return soft or cue in clause.cues.weak  # “*We* call these “effects””: the author
     if soft and _is_term(clause) and not clause.has_name(subject):
         known = (
             persons.noun(low[i]) is not None or persons.refers(low[i]) for i in range(first, last)

@@ -41,12 +41,17 @@ def _described(tokens: Tokens, i: int, lex: Lexicon) -> str | None:
     words, low = tokens.words, tokens.low
     if lex.persons.head(low[i]) is not None:
         return low[i]
-    for j in range(i, max(0, i - APPOSED), -1):
+    group = None
+    for j in range(i, max(-1, i - APPOSED), -1):
         if words[j] in _ENDS or tokens.quote[j] >= 0 or low[j] in lex.cues.verbs:
-            return None
-        if lex.persons.head(low[j]) is not None and low[j + 1] in lex.grammar.genitive:
-            return low[j]
-    return None
+            break
+        gender = lex.persons.head(low[j])
+        if gender is None or low[j + 1] not in lex.grammar.genitive:
+            continue
+        if gender not in GROUPS:
+            return low[j]  # “a *presidente* da Câmara de Vale, …”
+        group = group or low[j]
+    return group
 
 
 def is_aged(tokens: Tokens, name: Name, lex: Lexicon) -> bool:

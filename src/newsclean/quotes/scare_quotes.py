@@ -106,6 +106,9 @@ def _is_named(clause: Clause, words: list[str], sure: bool) -> bool:
     before = clause.low[q - 1]
     if before in naming and not sure and len(words) <= LONGEST_NAMED:
         return True
+    article = clause.grammar.article
+    if clause.grammar.verb_first and q - 2 >= clause.start and before.startswith(article):
+        return clause.low[q - 2] in naming  # “*مسرحيتها* الجديدة «…»”
     if clause.grammar.capital_nouns:  # A title has no form of its own there.
         return before == ":" and q - 2 >= clause.start and clause.low[q - 2] in naming
     if before == ":" and words[-1][-1] in STOPS:

@@ -415,7 +415,9 @@ def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, 
 
 def _is_personal(clause: Clause, name: Name) -> bool:
     """Whether words are more than a noun for people: “Officials” is no name."""
-    return len(name.parts) > 1 or bool(name.offices) or clause.persons.head(name.surname) is None
+    aged = clause.grammar.offices_behind and clause.words[name.last : name.last + 1] == ["("]
+    known = clause.persons.head(name.surname) is None or aged
+    return len(name.parts) > 1 or bool(name.offices) or known
 
 
 def _without_article(clause: Clause, phrase: Phrase) -> Phrase:

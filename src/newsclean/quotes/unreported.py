@@ -33,7 +33,7 @@ def carried(
         meant = left_out(reading, candidate, place)
         if meant is not None:
             return reading, meant
-    beside = [bystanders.pointed_to(candidate)]
+    beside = [bystanders.pointed_to(candidate), bystanders.asked_before(candidate)]
     if not candidate.clause.grammar.open_nouns:
         beside.append(bystanders.just_before(candidate))
     for found in beside:
