@@ -184,3 +184,20 @@ def test_a_house_style_is_no_other_wording(tmp_path: Path, other: str, standing:
     article = cleaned(f"{BRIEF}{STYLED.format('we')}{tail}", profile, "herald.example")
     quote = next(q for q in article.quotes if "years" in q.text)
     assert quote.standing == standing
+
+
+@pytest.mark.parametrize(
+    ("stood", "comes_back"),
+    [
+        ("zorg zorg zorg", True),
+        ("zorg zorg zorg zorg", False),
+        ("zor", True),
+        ("zo", False),
+    ],
+)
+def test_three_words_at_most_of_three_letters_at_least_come_back(
+    tmp_path: Path, stood: str, comes_back: bool
+) -> None:
+    profile = profile_of(tmp_path, ("slip", "herald.example", ORIGINAL))
+    body = cleaned(SPUN.replace("lumber", stood), profile, "herald.example").body
+    assert ("timber" in body) is comes_back
