@@ -96,6 +96,7 @@ def test_help_has_examples_and_whole_sentences() -> None:
         command = main.get_command(context, name)
         assert command
         assert f"  {name} " in shown
+        assert command.short_help in shown
         text = CliRunner().invoke(main, [name, "--help"]).output
         assert f"newsclean {name} " in text.replace("Usage: main", "").replace("\n", " ")
         short = command.get_short_help_str(limit=70)

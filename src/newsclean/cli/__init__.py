@@ -15,6 +15,17 @@ __all__ = ["main", "run"]
 
 
 _COMMANDS = {
+    "batch": lambda: import_module("newsclean.cli.batch"),
+    "clean": lambda: import_module("newsclean.cli.clean"),
+    "compare": lambda: import_module("newsclean.cli.compare"),
+    "demo": lambda: import_module("newsclean.cli.demo"),
+    "evaluate": lambda: import_module("newsclean.cli.evaluate"),
+    "learn": lambda: import_module("newsclean.cli.learn"),
+    "quotes": lambda: import_module("newsclean.cli.quotes"),
+    "report": lambda: import_module("newsclean.cli.report"),
+    "rules": lambda: import_module("newsclean.cli.rules"),
+}
+_HELP = {
     "batch": "Clean an archive: files, folders, WARC, JSON Lines, Parquet …",
     "clean": "Clean stories from files or standard input.",
     "compare": "Say what two versions of a story differ in.",
@@ -25,8 +36,7 @@ _COMMANDS = {
     "report": "Draw what was done to one story, as HTML.",
     "rules": "Which rules there are; why a line would stay or go.",
 }
-"""Each command stands in the module of its name, which is imported when it is called; its short help stands
-here, so that the list of all needs none of them."""
+"""The short help of each command stands here, so that the list of all needs none of their modules."""
 
 
 _ELSEWHERE = {
@@ -46,13 +56,13 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"newsclean.cli.{cmd_name}"), cmd_name)
-        command.short_help = _COMMANDS[cmd_name]
+        command: click.Command = getattr(_COMMANDS[cmd_name](), cmd_name)
+        command.short_help = _HELP[cmd_name]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([*_COMMANDS.items()])
+            formatter.write_dl([*_HELP.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

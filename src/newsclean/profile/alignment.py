@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsclean import lazy_re as re
 from newsclean.text.sentences import sentence_spans
+from newsclean.text.view import TextView
 
 _TOKEN = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _LEAST = 0.4
@@ -61,6 +62,15 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             if _LEAST_WORDS <= len(words) <= MOST_WORDS:
                 found.append(Sentence(start, end, words))
     return tuple(found[:MOST_SENTENCES])
+
+
+def sentences_in(view: TextView) -> tuple[Sentence, ...]:
+    """The same of a text that several ask about."""
+    return view.derived(_sentences)
+
+
+def _sentences(view: TextView) -> tuple[Sentence, ...]:
+    return sentences_of(view.text)
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:

@@ -21,6 +21,7 @@ from newsclean.profile.alignment import (
     Word,
     aligned,
     differences,
+    sentences_in,
     sentences_of,
     words_of,
 )
@@ -100,8 +101,10 @@ def original_among(
     view: TextView, reports: Sequence[SiblingReport], trusted: frozenset[str], host: str | None
 ) -> SiblingReport | None:
     """The report that the text was reworded from; None where there is none, or none can be told apart."""
+    if not reports:
+        return None
     ours = wording.spun_odds(view)
-    words = sum(len(sentence.words) for sentence in sentences_of(view.text))
+    words = sum(len(sentence.words) for sentence in sentences_in(view))
     best: list[tuple[bool, float, int, SiblingReport]] = []
     for rank, report in enumerate(ranked(reports, trusted)):
         covered = sum(len(pair.ours.words) for pair in report.pairs)
@@ -159,7 +162,7 @@ def suspect_repairs(
 ) -> Iterator[Repair]:
     """What a report that is to be believed proves of wording that looks garbled by itself."""
     theirs = sentences_of(witness.story.text)
-    ours = sentences_of(view.text)
+    ours = sentences_in(view)
     for suspect in suspects:
         pair = _around(view, suspect, ours, theirs)
         if pair is None:
@@ -177,7 +180,7 @@ def with_candidates(
     view: TextView, suspects: Sequence[Suspect], reports: Sequence[SiblingReport]
 ) -> Iterator[Suspect]:
     """The suspects with what other reports have in their place, before what else may have stood there."""
-    ours = sentences_of(view.text)
+    ours = sentences_in(view)
     others = [(report, sentences_of(report.story.text)) for report in reports[:_ASKED]]
     for suspect in suspects:
         told = {}

@@ -13,15 +13,16 @@ from newsclean import data
 from newsclean import lazy_re as re
 
 
-def quoted_words(text: str, code: str | None) -> list[str]:
-    """The words in lower case, each in one spelling; ``code`` is the language.
+def quoted_words(text: str, code: str) -> list[str]:
+    """The words in lower case, each in one spelling; ``code`` is the language,
+    without a region.
 
     >>> quoted_words("The U.S. paid 5%", "en") == quoted_words("the United States paid five per cent", "en")
     True
-    >>> quoted_words("“He’s with us,", None)
+    >>> quoted_words("“He’s with us,", "")
     ['hes', 'with', 'us']
     """
-    pattern, written = _styles(code or "")
+    pattern, written = _styles(code)
     if written:
         text = pattern.sub(
             lambda found: f" {written.get(found[0]) or written[found[0].lower()]} ", text

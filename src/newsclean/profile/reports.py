@@ -106,7 +106,7 @@ def reports_of(
 ) -> Reports:
     """The other reports of the story, and which of them it was made from."""
     own = place.own.story if place.own else None
-    found = tuple(r for r in siblings_of(view.text, profile, own) if not place.has(r))
+    found = tuple(r for r in siblings_of(view, profile, own) if not place.has(r))
     host = place.host
     original = original_among(view, found, trusted, host)
     return Reports(

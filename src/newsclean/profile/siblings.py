@@ -11,7 +11,7 @@ from typing import Protocol
 from newsclean import wording
 from newsclean.ledger import Citation
 from newsclean.light_dataclass import dataclass
-from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_of
+from newsclean.profile.alignment import Aligned, Sentence, aligned, sentences_in, sentences_of
 from newsclean.profile.index import StoredStory, StoryIndex
 from newsclean.profile.learning import keys_of
 from newsclean.profile.store import Profile
@@ -136,9 +136,9 @@ class SiblingSearch:
         self._counts = counts
         self._most = candidates
 
-    def reports(self, text: str, own: int | None = None) -> Iterator[SiblingReport]:
+    def reports(self, view: TextView, own: int | None = None) -> Iterator[SiblingReport]:
         """The other reports of a story; the archive's own copy of it (``own``) is not among them."""
-        looked_up = _Story(text)
+        text, looked_up = view.text, _Story(view.text, view)
         for number, shared in self._candidates(looked_up, own):
             story = self._index.story(number)
             if story.text != text and (report := _confirmed(story, looked_up, shared)):
@@ -184,18 +184,21 @@ class SiblingSearch:
         return [having for n, _, having in rare[:_RAREST] if n <= _COMMON]
 
 
-def siblings_of(text: str, profile: Profile, own: int | None = None) -> tuple[SiblingReport, ...]:
+def siblings_of(
+    view: TextView, profile: Profile, own: int | None = None
+) -> tuple[SiblingReport, ...]:
     """The other reports of the story that the archive has, the closest first; ``own`` is the number of the
     archive's own copy of it."""
-    found = SiblingSearch(profile, profile.stories).reports(text, own)
+    found = SiblingSearch(profile, profile.stories).reports(view, own)
     return tuple(sorted(found, key=lambda report: -report.copied))
 
 
 class _Story:
     """The story whose siblings are sought, taken apart once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, view: TextView | None = None) -> None:
         self.text = text
+        self._view = view
         self._words = _words(text)
         self.triples = self.runs(_TRIPLE)
 
@@ -217,7 +220,7 @@ class _Story:
 
     @lazily
     def sentences(self) -> tuple[Sentence, ...]:
-        return sentences_of(self.text)
+        return sentences_of(self.text) if self._view is None else sentences_in(self._view)
 
     @lazily
     def size(self) -> int:

@@ -15,7 +15,7 @@ from newsclean import wording
 from newsclean.ledger import Citation
 from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Quote
-from newsclean.profile.alignment import Aligned, aligned, sentences_of
+from newsclean.profile.alignment import Aligned, aligned, sentences_in, sentences_of
 from newsclean.profile.evidence import exchanged_in
 from newsclean.profile.quoted_words import quoted_words
 from newsclean.profile.siblings import SiblingReport
@@ -50,7 +50,7 @@ class _Witness:
     report: SiblingReport
     believed: bool
     """Whether it is believed where the two differ."""
-    code: str | None
+    code: str
     """The language."""
 
     @lazily
@@ -84,7 +84,7 @@ def judged_quotes(
     a person writes than this text does. The original of a text is believed, and has another quotation in the
     place of one that was reworded beyond recognition.
     """
-    code = view.code
+    code = view.language
     others = (report for report in independent if report not in believed)
     witnesses = [_Witness(report, True, code) for report in believed]
     witnesses += [_Witness(report, False, code) for report in others]
@@ -98,18 +98,18 @@ def judged_quotes(
     left = [i for i, may in enumerate(told) if may and not found[i].sources]
     if original is None or not left:
         return tuple(found)
-    pairs = aligned(sentences_of(view.text), sentences_of(original.story.text))
+    pairs = aligned(sentences_in(view), sentences_of(original.story.text))
     for i in left:
         found[i] = _in_place(found[i], _Witness(original, True, code), pairs)
     return tuple(found)
 
 
-def _words(quote: Quote, code: str | None) -> list[str]:
+def _words(quote: Quote, code: str) -> list[str]:
     return quoted_words(quote.text, code)
 
 
 def _judged(view: TextView, quote: Quote, witnesses: Sequence[_Witness]) -> Quote:
-    words = _words(quote, view.code)
+    words = _words(quote, view.language)
     said = [witness.said(quote) for witness in witnesses]
     same = [passage.cited for passages in said if (passage := _with(passages, words))]
     if same:
