@@ -78,7 +78,16 @@ def headed(n: int) -> int:
 
 def pointed(n: int) -> int:
     """How many titles go below a pointer of n words."""
-    label = line(SO[: 3 * n - 1], 0.9, rules=(rule("line", 0.9, "en.also-read"),))
+    return labelled(SO[: 3 * n - 1])
+
+
+def called(n: int) -> int:
+    """The same of a label that a colon ends."""
+    return labelled(SO[: 3 * n - 1] + ":")
+
+
+def labelled(text: str) -> int:
+    label = line(text, 0.9, rules=(rule("line", 0.9, "en.also-read"),))
     found = line_passes.sections(numbered([prose(1), prose(2), prose(3), label, *loose(2)]))
     return len(list(found))
 
@@ -99,6 +108,7 @@ REACH = [
     Edge("letters of ten that are a link", linked, 6, False, True),
     Edge("titles at the end", headed, 6, 6, 0),
     Edge("words of a label", pointed, 3, 2, 0),
+    Edge("words of a label before a colon", called, 6, 2, 0),
     Edge("words of a keyword", lambda n: len(keyword(n)), 3, 1, 0),
     Edge("words in the tail", lambda n: len(tail(line(OPEN, 0.9), *loose(1, n))), 14, 1, 0),
     Edge(

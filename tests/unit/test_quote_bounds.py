@@ -222,6 +222,18 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         range(1, 7),
         [2],
     ),
+    "words of a signature below a quotation": (
+        lambda n: found(
+            f"“We stay here as long as it takes.”\n\n— Ann Roe, {words(n, 'big')} mayor"
+        ),
+        range(1, 20),
+        [7],
+    ),
+    "words of a description that a name follows": (
+        lambda n: found(f"“We stay here,” said the {words(n, 'old')} singer, Ann Roe."),
+        range(1, 20),
+        [10],
+    ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
         range(40),
