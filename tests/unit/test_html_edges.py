@@ -23,7 +23,15 @@ def beside_prose(size: int) -> bool:
     return page.markup.marked[0].inside_prose
 
 
+def stated(size: int) -> int:
+    """How many objects are read of a script of this size, at whose end one stands."""
+    script = '{"@type": "Thing"}'.rjust(size)
+    page = parsed(html_page(head=f'<script type="application/ld+json">{script}</script>'))
+    return len(page.markup.nodes)
+
+
 EDGES = [
+    Edge("characters of a script", stated, 1_000_000, 1, 0),
     Edge("values of a script", lambda n: len(read_json("{} " * n)) == n, 50, True, False),
     Edge("characters of a value", lambda n: len(value_text("x" * n)) == n, 2000, True, False),
     Edge(
