@@ -30,7 +30,52 @@ def stated(size: int) -> int:
     return len(page.markup.nodes)
 
 
+def named(size: int) -> bool:
+    """Whether the name of a statement is kept whole."""
+    return (
+        "x" * size in parsed(html_page(head=f'<meta name="{"x" * size}" content="a">')).markup.metas
+    )
+
+
 EDGES = [
+    Edge(
+        "headings",
+        lambda n: len(parsed(html_page("<h2>So it was</h2>" * n)).markup.headings) == n,
+        100,
+        True,
+        False,
+    ),
+    Edge(
+        "values of one statement",
+        lambda n: (
+            len(parsed(html_page(head='<meta name="a" content="b">' * n)).markup.metas["a"]) == n
+        ),
+        50,
+        True,
+        False,
+    ),
+    Edge(
+        "statements",
+        lambda n: (
+            len(
+                parsed(
+                    html_page(head="".join(f'<meta name="a{i}" content="b">' for i in range(n)))
+                ).markup.metas
+            )
+            == n
+        ),
+        300,
+        True,
+        False,
+    ),
+    Edge("characters of the name of a statement", named, 100, True, False),
+    Edge(
+        "characters of a language",
+        lambda n: len(parsed(html_page(lang="x" * n)).markup.language) == n,
+        40,
+        True,
+        False,
+    ),
     Edge("characters of a script", stated, 1_000_000, 1, 0),
     Edge("values of a script", lambda n: len(read_json("{} " * n)) == n, 50, True, False),
     Edge("characters of a value", lambda n: len(value_text("x" * n)) == n, 2000, True, False),
