@@ -38,6 +38,7 @@ def published(body: str, ld: Any = None) -> object:
         ("04/13/2024", date(2024, 4, 13)),
         ("May 3, 2024 12:05 am", datetime(2024, 5, 3, 0, 5)),
         ("May 3, 2024 12:05 pm", datetime(2024, 5, 3, 12, 5)),
+        ("May 3, 2024 13:05 am", datetime(2024, 5, 3, 13, 5)),
         ("May 3, 2024 13:05 pm", datetime(2024, 5, 3, 13, 5)),
         ("May 3, 2024 7:05 pm", datetime(2024, 5, 3, 19, 5)),
     ],

@@ -9,7 +9,8 @@ from typing import Any, cast
 import pytest
 from growing import changes
 
-from newsclean.profile.alignment import aligned, sentences_of
+from newsclean.profile.alignment import Aligned, aligned, sentences_of
+from newsclean.profile.evidence import rewording_of
 from newsclean.profile.index import met
 from newsclean.profile.learning import keys_of, learned
 from newsclean.profile.reports import Provenance
@@ -224,3 +225,20 @@ def test_a_place_where_a_site_has_few_lines_has_one_for_four_pages() -> None:
 def test_a_sketch_tells_how_many_numbers_it_has_met() -> None:
     assert [round(met((1 << n) - 1)) for n in (0, 1, 31, 61)] == [0, 1, 43, 256]
     assert met((1 << 62) - 1) == float("inf")
+
+
+@pytest.mark.parametrize(("letters", "changed"), [(3, 0), (4, 1)])
+def test_words_that_say_something_have_four_letters(letters: int, changed: int) -> None:
+    """Shorter ones are often changed by whoever edits a text."""
+    read = "The keeper found {} beside the river and the harbour."
+    [ours], [theirs] = (sentences_of(read.format(letter * letters)) for letter in "xz")
+    assert rewording_of([Aligned(ours, theirs, 0.9)]).changed == changed
+
+
+def test_a_sentence_tells_nothing_with_fewer_than_four_longer_words() -> None:
+    [ours] = sentences_of("The keeper found xxxx of it.")
+    [theirs] = sentences_of("The keeper found zzzz of it.")
+    assert rewording_of([Aligned(ours, theirs, 0.9)]).spread == 0
+    [ours] = sentences_of("The keeper found xxxx beside it.")
+    [theirs] = sentences_of("The keeper found zzzz beside it.")
+    assert rewording_of([Aligned(ours, theirs, 0.9)]).spread == 1
