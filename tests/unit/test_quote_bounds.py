@@ -234,6 +234,16 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         range(1, 20),
         [10],
     ),
+    "words in marks that a guess takes for what somebody said": (
+        lambda n: found(f"“{words(n, 'So')}” is what Ann Roe said.") != "",
+        range(1, 8),
+        [3],
+    ),
+    "words in marks that belong to somebody": (
+        lambda n: found(f"Ann Roe's “{words(n)}” said it was late.").startswith("mixed"),
+        range(1, 8),
+        [3],
+    ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
         range(40),
