@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
+from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
@@ -12,6 +14,7 @@ from newsclean.ledger import Reason
 from newsclean.light_dataclass import dataclass
 from newsclean.model.article import BlockKind
 from newsclean.model.draft import Draft, Piece
+from newsclean.model.language_tags import primary
 from newsclean.rules import Rule, RuleSet
 from newsclean.text.lazily import lazily
 from newsclean.text.quotation_marks import quoted_spans
@@ -24,13 +27,15 @@ _BY_ROLE = "text."
 """How the rules begin by which lines of a plain text go for their roles."""
 _SENTENCE = 24
 """Characters of a line that may be a sentence, in scripts that set no spaces."""
-LIKELY = 0.45
+UNLIKELY, LIKELY = 0.3, 0.45
 """Probability from which a line is likely boilerplate."""
 _LONG_SENTENCE = 90
 """Characters of a sentence that narrates rather than asks or points."""
 _CREDIT = re.compile(
     r"\s?[(（\[【](?=[^()（）\[\]【】]{2,200}+[)）\]】]\W*+\Z)[^()（）\[\]【】]++[)）\]】]\W*+\Z"
 )
+_FEWEST_SPACES = 3
+"""Of a short sentence in front of a credit."""
 _SHORT_TITLE = 6
 """Words of a subheading, mostly."""
 _DENSE_TITLE = 14
@@ -43,6 +48,13 @@ _OF_CODE = "({}=;\\:>$≤≥≪≫∈∉∀∃∑∫→"
 _OF_PRICES = "$£€"
 """Characters of which code, and a price, must have one."""
 _PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€£]")
+
+
+@cache
+def _of_pictures(language: str | None) -> frozenset[str]:
+    """Words that say whose a picture is."""
+    listed = (data.of_language(primary(language or "en"), "lines") or {}).get("words", {})
+    return frozenset(listed.get("photo", "").split())
 
 
 @dataclass(frozen=True)
@@ -126,10 +138,17 @@ class Line:
 
     @lazily
     def is_credited(self) -> bool:
-        """It is a long sentence that is no boilerplate, behind which brackets say who wrote the story."""
+        """It is a sentence that is no boilerplate, behind which brackets say who wrote the story; of a short
+        one, whose brackets speak of no picture."""
         said = _CREDIT.sub("", self.text)
-        long = len(said) > _LONG_SENTENCE and said != self.text and ends_sentence(said)
-        return long and classify(said, self.story.language).probability < LIKELY
+        if said == self.text or not ends_sentence(said):
+            return False
+        likely = classify(said, self.story.language).probability
+        if len(said) > _LONG_SENTENCE:
+            return likely < LIKELY
+        behind = tokens(self.text[len(said) :].lower())
+        told = said.count(" ") >= _FEWEST_SPACES and likely < UNLIKELY
+        return told and _of_pictures(self.story.language).isdisjoint(behind)
 
     @lazily
     def quoted(self) -> Spans:

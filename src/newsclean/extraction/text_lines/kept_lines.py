@@ -57,6 +57,11 @@ _NEAR_END = 3
 """Lines from one that signs a story in print to the end of the text."""
 _SHORTENED = re.compile(r"(?:(?<!\w)\w\.){2}\Z")
 """The end of a line that is no sentence's: "e.o."."""
+_BEHIND = re.compile(
+    r"(?<=[.!?…”»]) (?:[(\[][^()\[\]]{2,140}[)\]]\.?|[A-Z]{2,8}(?:/\w{2,8})?|[^.:\n]{3,30}:[^.\n]{3,140})\Z"
+)
+"""Behind the last sentence of a paragraph: brackets, capitals, a label with words that end no sentence."""
+_OF_NO_STORY = frozenset(("has-agency", "label-related"))
 _ENDED = ("sentence", "ended")
 """Forms of short lines that end as sentences do."""
 _TOLD = ("prose", "sentence")
@@ -116,6 +121,8 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
             least = 0.0 if not names_in(read.lines[i], None) else least
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
         sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
+        signed = i > last and not dumped and ROLES[p.best(body=False)] != "caption"
+        sure = sure or (signed and _shares_paragraph(read.lines[i]))
         stays = (p.body >= min(cut, least) or sure) and not none and not keyword
         found.append(stays or (_is_shared(read.lines[i]) and p.alone >= _MAY_BE_SHARED))
     for i in range(len(found) - 2, -1, -1):
@@ -153,6 +160,14 @@ def _is_shared(line: str) -> bool:
     if not notice or told.count(" ") < _FEW or not ends_sentence(told):
         return False
     return "has-legal" not in line_signs(told).signs
+
+
+def _shares_paragraph(line: str) -> bool:
+    """Whether an agency or a pointer to another story stands behind a sentence, in one paragraph."""
+    found = _BEHIND.search(line)
+    if found is None or line[: found.start()].count(" ") < _FEW - 1:
+        return False
+    return not _OF_NO_STORY.isdisjoint(line_signs(found.group()).signs)
 
 
 def _signs(read: LabelledText, i: int) -> bool:
