@@ -219,3 +219,8 @@ def test_twelve_bars_are_drawn_and_the_rest_is_counted() -> None:
     shown = archive_page._top("Hosts", {f"h{n}": 100 - n for n in range(15)})
     assert shown.count("<rect") == 12
     assert "3 more: 261" in shown
+
+
+@pytest.mark.parametrize(("count", "named"), [(5, 5), (6, 6), (7, 6)])
+def test_of_characters_that_nobody_sees_six_are_named(count: int, named: int) -> None:
+    assert archive_page._edited("\u200b" * count).split() == ["U+200B"] * named

@@ -32,6 +32,7 @@ SLOVAK = (
     " to nejde, a nikto nevie, ako dlho. "
 )
 """A language without rules of quotes."""
+NAMES = "Ann Bea Cor Dee Eve Fay".split()
 COUPLE = "The couple, Ann Roe and Ben Holm,"
 Read = Callable[[int], object]
 BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
@@ -243,6 +244,23 @@ BOUNDS: dict[str, tuple[Read, range, list[int]]] = {
         lambda n: found(f"Ann Roe's “{words(n)}” said it was late.").startswith("mixed"),
         range(1, 8),
         [3],
+    ),
+    "words of a name of one of a couple": (
+        lambda n: found(
+            f"The couple {' '.join(NAMES[:n])} Roe and Ben Holm came home. “We stay here,” they said."
+        ).startswith("direct: Ann"),
+        range(1, 6),
+        [2],
+    ),
+    "words between a preposition for views and a name in German": (
+        lambda n: found(f"Für {words(n, 'alte')} Anna Roth ist das Boot „zu spät“.", "de"),
+        range(1, 24),
+        [11],
+    ),
+    "words before the verb in Turkish": (
+        lambda n: found(f"“Burada kalıyoruz” {words(n, 'dün')} dedi Kaya.", "tr"),
+        range(1, 12),
+        [4],
     ),
     "words to one that tells the language": (
         lambda n: language_of(f"sagte {words(n, 'zqx')}", "ru"),
