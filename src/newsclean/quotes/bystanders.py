@@ -113,12 +113,17 @@ def opens_below(
 def described_before(candidate: QuoteCandidate) -> tuple[Phrase, Clause] | None:
     """The subject of the sentence before, where it is a noun for a person without a name."""
     found = before(candidate)
-    if found is None or found[1].grammar.open_nouns or found[1].grammar.caseless:
+    if found is None or found[1].grammar.caseless:
+        return None
+    if found[1].grammar.open_nouns and not found[1].grammar.case_marked:
         return None
     (first, last), clause = found
     if clause.persons.refers(clause.low[first]) and last - first == 1:
         return None
     named = clause.has_name((first + (first == clause.start), last))
+    if clause.persons.head(phrase_names.head(clause, (first, last))) in (None, *GROUPS):
+        return None
+    named = named and not clause.grammar.capital_nouns
     return None if named or phrase_names.apposed(clause, (first, last)) is not None else found
 
 

@@ -124,7 +124,7 @@ def _japanese(lex: Lexicon) -> _Patterns:
     cues = one_of(lex.cues.verbs)
     topics = one_of(lex.grammar.topics)
     quoting = one_of(lex.grammar.quoting)
-    address = one_of(lex.persons.honorifics)
+    address, roles = one_of(lex.persons.honorifics), one_of(lex.persons.heads)
     # “試合前*には*”, “支えた*のは*”: no person.
     topic = rf"({_NAME}]{{1,24}}?)(?:{AGE.pattern})?(?<![にでとのらて])(?:{topics})"
     naming, nouns = one_of(lex.cues.naming), one_of(lex.cues.nouns)
@@ -142,7 +142,7 @@ def _japanese(lex: Lexicon) -> _Patterns:
             rf"^(?:(?:{quoting})[^。「」]{{0,12}}?({cues})|({one_of(lex.cues.closing)}))"
         ),
         pending=None,
-        named=re.compile(rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{address}))(?=。|\n|$)"),
+        named=re.compile(rf"^(?:{quoting}|、)({_NAME}]{{1,12}}(?:{address}|{roles}))(?=。|\n|$)"),
         noted=re.compile(rf"^(?:{one_of(lex.cues.voiced)})({nouns})"),
         quoted=re.compile(rf"^(?!{naming})(?:{quoting})(?=[^。\n])"),
         narrated=re.compile(

@@ -320,6 +320,8 @@ def _is_clause(clause: str, lex: Lexicon) -> bool:
             for k, low in enumerate(words[1:])
         ):
             return True
+    if words and words[0] in pronouns and words[0] not in grammar.reflexive | grammar.objects:
+        return False  # “En juin, *on* nous jurait que …”: its subject would follow its verb.
     for i, word in enumerate(words[:4]):
         if word in lex.cues.verbs and i + 1 < len(words):
             if any(w in pronouns for w in (*words[:i], *words[i + 1 : i + 3])):

@@ -48,9 +48,28 @@ def before(lead: Clause) -> Frame | None:
             continue
         loose = lead.cues.lemma(low[c]) in lead.cues.soft or _is_loose(lead, c)
         if not loose and not _is_nested(lead, c, frame):
+            viewed = _viewed(lead, frame)
+            if viewed is not None:
+                return viewed
             return frame if soft is None or frame.subject is not None else soft
         soft = soft or frame
     return soft
+
+
+def _viewed(lead: Clause, frame: Frame) -> Frame | None:
+    """Whose words open the sentence, where a thing is the subject of its verb: “*Según Roe*, los generadores
+    respondieron «como debían»”."""
+    if (
+        lead.grammar.open_nouns
+        or frame.subject is None
+        or lead.low[lead.start] not in lead.cues.according
+    ):
+        return None
+    (first, last), persons = frame.subject, lead.persons
+    known = any(
+        persons.noun(low) is not None or persons.refers(low) for low in lead.low[first:last]
+    )
+    return None if known or lead.has_name(frame.subject) else according_to.at(lead, lead.start)
 
 
 def fallback(lead: Clause) -> Frame | None:

@@ -117,6 +117,8 @@ class Persons:
     ``-sprecherin``."""
     genitive_s: bool
     """Whether such a noun may end in the ``-s`` of a genitive (where all nouns are capitalised)."""
+    plural_s: bool
+    """Whether it may end in the ``-s`` of a plural: French “les juge*s*”."""
     office_endings: tuple[str, ...]
     """Endings of nouns for offices, where nouns are capitalised: German ``-in``."""
     agent_endings: tuple[str, ...]
@@ -205,6 +207,9 @@ class Persons:
         known = self.heads.get(low)
         if known is None and self.genitive_s and low.endswith("s"):
             known = self.heads.get(low[:-1])
+        if known is None and self.plural_s and low.endswith("s"):
+            one = self.heads.get(low[:-1], self.heads.get(low[:-2]))
+            known = "they" if one not in (None, "it", "they") else None
         if known is None and self.owned and low.endswith(self.owned):
             bases = (low.removesuffix(e) for e in self.owned if low.endswith(e))
             known = next((self.heads[base] for base in bases if base in self.heads), None)

@@ -81,6 +81,7 @@ def _persons(
         heads=heads,
         epithets=epithets,
         genitive_s=capital_nouns,
+        plural_s=about.get("plural_s", False),
         first_names=_by_gender(content.get("names", {})),
         alternations=dict(
             pair.split(":")

@@ -46,7 +46,10 @@ def runs(
                 j, joined = after, True
             else:
                 break
-        if j - i > AGENCY and low[i] in persons.agencies:
+        if j - i > 1 and low[j - 1] in persons.agencies and low[i] not in persons.agencies:
+            found.append((i, j - 1))  # “řekl Vondra *ČTK*”
+            i = j - 1
+        elif j - i > AGENCY and low[i] in persons.agencies:
             found.append((i, i + 1))  # the agency that a person told: “à l’AFP Anne Kerlo”
             i += 1
         found.append((i, j))

@@ -71,6 +71,8 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
         start = comma + 1
         while start < end - 1 and clause.low[start] in persons.titles:
             start += 1
+        while article and end - start > 2 and clause.low[start].startswith(article):
+            start += 1  # “مدرب النادي، *البرتغالي* روي كاردوزو، …”
         noun = persons.head(clause.low[start]) is not None
         if closed and not noun and 2 - enclosed <= end - start <= LONGEST_NAME:
             return start, end
@@ -276,6 +278,13 @@ def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
     if clause.grammar.surname_first and clause.upper[phrase[0]]:
         # “Nagy Anna *kapitány*”
         phrase = runs(clause.upper, clause.low, clause.persons, *phrase)[0]
+    told = phrase[1] - phrase[0] > 1 and clause.low[phrase[1] - 1] in clause.persons.agencies
+    if (
+        told
+        and not clause.grammar.open_nouns
+        and clause.low[phrase[0]] not in clause.persons.agencies
+    ):
+        phrase = phrase[0], phrase[1] - 1  # “řekl Vondra *ČTK*”
     last = phrase[1] - 1
     if clause.words[last].islower() and clause.persons.head(clause.low[last]) is not None:
         return None  # “Iraqi and US officials”

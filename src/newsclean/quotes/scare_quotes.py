@@ -41,13 +41,28 @@ def is_quote(
         or _is_named(clause, words, sure)
     ):
         return False
+    if (
+        leads
+        and clause.words[q - 1] == ":"
+        and following in STOPS
+        and not clause.grammar.open_nouns
+    ):
+        if inside[0].isupper() and inside[-1].isalnum():
+            return True  # “… δεν θέλησε να μιλήσει: «Τα είδατε όλοι».”
     if clause.grammar.offices_behind and _is_closed_by_particle(clause):
         return True
     if frame is not None and _is_nobody(clause, frame):
         return False
     if leads and clause.grammar.capital_nouns and capital_terms.is_term(clause, inside, frame):
         return False
-    pointed = leads and clause.words[q - 1] == ":" and inside[-1] in STOPS
+    pointed = (
+        leads
+        and clause.words[q - 1] == ":"
+        and (
+            inside[-1] in STOPS
+            or (following in STOPS and inside[0].isupper() and not clause.grammar.capital_nouns)
+        )
+    )
     if frame is not None and len(words) <= 3 and not pointed and _is_loose(clause, frame):
         return False
     if sure or (leads and inside[0].islower() and capital_terms.in_mood(clause)):

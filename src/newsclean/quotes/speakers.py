@@ -213,7 +213,7 @@ class Discourse(NamedTuple):
                 heard = known.heard.get(person.number, UNHEARD)
                 if not heard.spoke:
                     known = known._hearing(person, heard._replace(spoke=True))
-                return Speaker(person.name, person, "name"), known
+                return Speaker(person.name, person, "name"), known._titled(clause, phrase, person)
         return self._description(clause, phrase, sentence)
 
     def couple(self, place: int, sentence: int) -> Speaker | None:
@@ -229,8 +229,7 @@ class Discourse(NamedTuple):
         return Speaker(pair.name, pair.second, "couple", together=names) if near else None
 
     def _together(self, clause: Clause, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The couple that a pronoun of the plural or a noun means, or one of them as spouse of the other; in
-        Korean whom a family name with an office means."""
+        """The couple that a pronoun or noun means, or one of them; whom a Korean family name means."""
         persons, (first, last) = clause.persons, phrase
         if clause.grammar.offices_behind:
             kin = holders.by_family(clause, clause.low[last - 1], self.met)
@@ -334,7 +333,9 @@ class Discourse(NamedTuple):
         """Whom a description means that a reader knows already; None where nothing tells it."""
         first, last = phrase
         definite = clause.low[first] in clause.grammar.definite
-        known = self.described.get(head)
+        known, article = self.described.get(head), clause.grammar.article
+        if article and clause.grammar.verb_first and last - first == 1 and head.startswith(article):
+            known, definite = self.described.get(head.removeprefix(article)), True  # “*الوزير*”
         if known is not None and definite:
             return Speaker(known.name, known, "description-again")
         # “The former president” may be somebody else than the president: only the same office is bound.
@@ -382,6 +383,14 @@ class Discourse(NamedTuple):
         met = _with(self.met, name.surname, (*self.met.get(name.surname, ()), person))
         return person, self._replace(met=met, fresh=self.fresh + 1)
 
+    def _titled(self, clause: Clause, phrase: Phrase, person: Person) -> Discourse:
+        """After a noun that says what somebody is, where no capitals tell names: “وزير الفلاحة إدريس روه”."""
+        noun = clause.low[phrase[0]].removeprefix(clause.grammar.article)
+        office = clause.persons.noun(noun) if clause.grammar.verb_first else None
+        if office is None or office in GROUPS or len(person.parts) < 2:
+            return self
+        return self._replace(described=_with(self.described, noun, person))
+
     @property
     def _next(self) -> int:
         """The number of the next person that is met."""
@@ -416,8 +425,8 @@ def _with(known: Mapping[_Key, _Value], key: _Key, value: _Value) -> dict[_Key, 
 def _is_personal(clause: Clause, name: Name) -> bool:
     """Whether words are more than a noun for people: “Officials” is no name."""
     aged = clause.grammar.offices_behind and clause.words[name.last : name.last + 1] == ["("]
-    known = clause.persons.head(name.surname) is None or aged
-    return len(name.parts) > 1 or bool(name.offices) or known
+    alone = len(name.parts) == 1 and not name.offices and not aged
+    return not alone or clause.persons.head(name.surname) is None
 
 
 def _without_article(clause: Clause, phrase: Phrase) -> Phrase:

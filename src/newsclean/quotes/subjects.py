@@ -11,8 +11,8 @@ from newsclean.quotes.clause import PARENTHETIC, REACH, Clause
 from newsclean.quotes.tokens import Phrase
 from newsclean.text.sentences import STOP_SET
 
-AGED = 3
-"""Tokens of an age in brackets."""
+BRACKETED = 6
+"""Tokens of what is said of somebody in brackets behind the name."""
 SHARING = 14
 """Tokens between a participle and the verb whose subject it shares."""
 _FINAL = STOP_SET | {"\n"}
@@ -91,9 +91,11 @@ def marked(clause: Clause, c: int) -> Phrase | None:
 
 
 def _before_brackets(clause: Clause, j: int) -> int:
-    """The token before an age in brackets that ends at a token: “투수 한지우*(38)*가”."""
-    aged = j - AGED >= clause.start and clause.words[j] == ")" and clause.words[j - 2] == "("
-    return j - AGED if aged else j
+    """The token before brackets that end at a token: “투수 한지우*(38)*가”."""
+    if clause.words[j] != ")":
+        return j
+    floor = max(clause.start, j - BRACKETED)
+    return next((k - 1 for k in range(j - 1, floor, -1) if clause.words[k] == "("), j)
 
 
 def _before_time(clause: Clause, j: int, floor: int) -> int:
@@ -149,6 +151,11 @@ def subject_of(clause: Clause, c: int) -> Phrase | None:
     told = found is not None and low.partition("-")[0] in clause.persons.agencies
     if found is None or _is_verbal(clause, found) or (told and not grammar.open_nouns):
         return main_subject(clause, c)
+    if (
+        low in clause.cues.documents
+        and clause.cues.verbs.get(clause.low[c]) not in clause.cues.hearsay
+    ):
+        return main_subject(clause, c) or found  # “A bíró az *indoklásban* kiemelte”
     return _governing(clause, found, c)
 
 
@@ -297,10 +304,17 @@ def _governing(clause: Clause, found: Phrase, c: int) -> Phrase | None:
         return found  # “showed no emotion *as Roe* told him”
     if _is_told(clause, i):
         i -= 1
+    while low[i] in grammar.genitives and not grammar.case_marked and i > clause.start:
+        owner = noun_phrases.ending_at(clause, i - 1)
+        if owner is None or clause.low[i - 1] in grammar.prepositions:
+            break
+        found, i = owner, owner[0]  # “Η *πρόεδρος* του δικαστηρίου”
     while i > max(clause.start, c - REACH) and (
         low[i - 1] in grammar.inner or low[i - 1] in grammar.prepositions
     ):
         outer = noun_phrases.ending_at(clause, i - 2)
+        if outer is None and grammar.drops and not opens_name(clause, i - 1):
+            return main_subject(clause, c)  # “E su *Facebook* si sfoga”
         if outer is None:
             return main_subject(clause, c) or found if i - 1 > clause.start else found
         found, i = outer, outer[0]

@@ -29,7 +29,7 @@ def carried(
     asked = _is_asked(candidate, following) and not _is_reply(candidate, paragraphs, last)
     if asked or _is_anybody(candidate):
         return reading, None
-    for left_out in (_couple, _several, _introduced):
+    for left_out in (_couple, _several, _introduced, _described):
         meant = left_out(reading, candidate, place)
         if meant is not None:
             return reading, meant
@@ -77,6 +77,23 @@ def _several(reading: Reading, candidate: QuoteCandidate, place: SentencePositio
     speaker, _ = reading.discourse.resolve(told, subject, place.sentence)
     mention = mention_of(told, subject)
     return Report(speaker, None, mention, place.paragraph, sentence_of(told))
+
+
+def _described(
+    reading: Reading, candidate: QuoteCandidate, place: SentencePosition
+) -> Report | None:
+    """The one described without a name in the sentence before, for a verb without its subject: “*A vítima*
+    comemorou. “…”, contou.”"""
+    if candidate.frame is None or not candidate.clause.grammar.drops:
+        return None
+    found = bystanders.described_before(candidate)
+    if found is None:
+        return None
+    subject, told = found
+    if any(told.quote[i] >= 0 or told.reports(i) for i in range(told.start, told.end)):
+        return None
+    speaker, _ = reading.discourse.resolve(told, subject, place.sentence)
+    return Report(speaker, None, mention_of(told, subject), place.paragraph, sentence_of(told))
 
 
 def _introduced(
