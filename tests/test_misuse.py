@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,3 +161,47 @@ def test_any_language_of_bcp_47_is_taken(value: str) -> None:
     assert newsclean.clean(PAGE, options=options).language == value.lower().replace("_", "-")
     assert newsclean.clean_text(TEXT, options=options).text == TEXT
     assert newsclean.find_quotes(TEXT, options=options) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("depth", 2000), ("bytes", 10**9), ("lines", 10**9), ("nodes", 10**9)]
+)
+def test_a_limit_beyond_what_can_be_held_is_refused(name: str, most: int) -> None:
+    deep = "<div>" * 3000 + "<p>The harbour board voted to open the old lock again, she said.</p>"
+    options = Options(limits=Limits(**{name: most}))
+    assert "old lock" in newsclean.clean(deep, options=options).body
+    for beyond in (most + 1, 10**30):
+        with pytest.raises(newsclean.OptionsError, match=f"Limits.{name} is beyond"):
+            Limits(**{name: beyond})
+
+
+def test_messages_about_what_was_passed_in_are_one_short_line() -> None:
+    for selector in ("p" + ":not(p)" * 9000, "p\n\x1b[2J" * 90):
+        with pytest.raises(newsclean.OptionsError) as caught:
+            Options(drop=(selector,))
+        assert len(str(caught.value)) < 300
+        assert str(caught.value).isprintable()
+    for path in (Path("a\udcff\x1b[2J\nb"), Path("a" * 100_000)):
+        for call in (newsclean.clean, lambda p: newsclean.Cleaner(Options(rules=(p,)))):
+            with pytest.raises(newsclean.NewscleanError) as told:
+                call(path)
+            assert "\n" not in str(told.value)
+            assert "\x1b" not in str(told.value)
+
+
+def test_a_value_without_end_in_a_row_is_an_error_of_ours() -> None:
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    row = newsclean.clean(PAGE).to_dict()
+    row["blocks"][0]["kind"] = deep
+    with pytest.raises(newsclean.InputError, match="must be one of"):
+        newsclean.Article.from_dict(row)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files there")
+def test_a_pipe_is_no_file_of_rules(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(newsclean.RuleError, match="no regular file"):
+        newsclean.Cleaner(Options(rules=(tmp_path / "pipe",)))

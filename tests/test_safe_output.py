@@ -91,3 +91,14 @@ def test_a_long_row_of_a_table_lengthens_no_other_in_markdown() -> None:
     article = newsclean.clean(page + "</article>", options=newsclean.Options(keep=("table",)))
     assert any(block.kind == "table" for block in article.blocks)
     assert len(article.to_markdown()) < 2 * len(page)
+
+
+def test_a_report_is_never_written_over_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>The lock opens on Monday.</p>", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to(page)
+    for output in (page, tmp_path / "link.html", tmp_path / ".." / tmp_path.name / "page.html"):
+        done = CliRunner().invoke(main, ["report", str(page), "-o", str(output)])
+        assert done.exit_code == 2
+        assert "name another file" in done.stderr
+    assert "Monday" in page.read_text(encoding="utf-8")

@@ -73,6 +73,12 @@ class Rewriter(Protocol):
     def __call__(self, doubt: SuspectContext, /) -> Rewrite | None: ...
 
 
+_MOST = 10**9
+"""Beyond it a limit is none: what it lets in has no room in memory."""
+_DEEPEST = 2000
+"""Levels of a page at most: deeper ones the parser, which goes 5,000 steps, loses with their words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds that hold inside every call, checked before the costly step.
@@ -95,7 +101,8 @@ class Limits:
 
     Raises:
         TypeError: a limit is no whole number.
-        OptionsError: a limit is too small to let anything through.
+        OptionsError: a limit is too small to let anything through, or beyond what can be held: 10**9, or
+            2,000 levels.
     """
 
     bytes: int = 20_000_000
@@ -115,6 +122,9 @@ class Limits:
                 raise TypeError(f"Limits.{item.name} takes {item.type}, not {type(value).__name__}")
             if value < (1 if whole else 0):
                 raise OptionsError(f"Limits.{item.name} is {value}; set it higher")
+            most = _DEEPEST if item.name == "depth" else _MOST
+            if value > most:
+                raise OptionsError(f"Limits.{item.name} is beyond {most:,}; set it lower")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

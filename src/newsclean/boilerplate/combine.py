@@ -186,11 +186,11 @@ def _speaks(rule: Rule, lines: Lines, i: int) -> bool:
         return False
     distinct = line.size >= DISTINCTIVE
     if line.story.language is None:
-        return distinct and classify(line.text, rule.language).probability >= VERY_SURE
+        return distinct and line.probability_in(rule.language) >= VERY_SURE
     if not interrupts(lines, i) and not (distinct and ends_text(lines, i)):
         return False  # asked first: the model takes longer
     least = LIKELY if rule.needs.any_language and distinct else FOREIGN
-    return classify(line.text, rule.language).probability >= least
+    return line.probability_in(rule.language) >= least
 
 
 def is_measured(lines: Lines) -> bool:

@@ -115,6 +115,17 @@ class Line:
         """That it is boilerplate, 0–1, by the learned model."""
         return self.classified.probability
 
+    @lazily
+    def _elsewhere(self) -> dict[str, float]:
+        """By language, what the model said; filled when asked for."""
+        return {}
+
+    def probability_in(self, language: str) -> float:
+        """That it is boilerplate, were it a line of that language. Rules of a language ask for the same."""
+        if language not in self._elsewhere:
+            self._elsewhere[language] = classify(self.text, language).probability
+        return self._elsewhere[language]
+
     @property
     def is_of_text(self) -> bool:
         """It was read from a plain text, whose lines have roles, or from no page at all."""

@@ -36,6 +36,11 @@ def report(
       newsclean report story.html -o report.html
       curl -s "$URL" | newsclean report - --url "$URL" -o report.html
     """
+    if source != "-" and output.exists() and Path(source).exists() and output.samefile(source):
+        said = standard_streams.one_line(
+            f"{output} is what is to be reported on; name another file"
+        )
+        raise click.UsageError(said)
     try:
         read = reading.read(standard_streams.given() if source == "-" else Path(source), url=url)
         options = newsclean.Options(trusted=frozenset(trusted))

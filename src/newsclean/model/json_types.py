@@ -49,7 +49,7 @@ def from_plain(kind: Any, value: Any, where: str) -> Any:
         return _items(get_args(kind), value, where)
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
-            shown = repr(value)[:_MOST_SHOWN]
+            shown = repr(value)[:_MOST_SHOWN] if isinstance(value, str) else type(value).__name__
             raise InputError(f"{where} is {shown}; it must be one of {', '.join(get_args(kind))}")
         return value
     if kind is float and type(value) in (int, float):

@@ -14,6 +14,9 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
+_MOST_NAME = 4096
+"""Characters of a path that a message shows: no system has longer ones."""
+
 
 def to_text(article: Article) -> str:
     """Headline and body, separated by a blank line."""
@@ -24,6 +27,11 @@ def visible(text: str) -> str:
     """Text without characters that a terminal obeys: needed for what was not cleaned, such as the
     name of a file or text whose repair was switched off."""
     return _CONTROL.sub("", text)
+
+
+def file_name(path: object) -> str:
+    """The name of a file as a message shows it: one line of some length, without what a terminal obeys."""
+    return visible(str(path).replace("\n", " "))[:_MOST_NAME]
 
 
 def byline(article: Article) -> str:

@@ -13,6 +13,8 @@ _WHOLE = re.compile(
     r"(\*|[A-Za-z][\w-]*+)?((?:[.#][\w-]++|\[[\w-]++(?:=(?:\"[^\"\]]*+\"|'[^'\]]*+'|[\w-]++))?\])*+)"
 )
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\"'\]]*)[\"']?)?\]")
+_MOST_SHOWN = 80
+"""Characters of what is no selector that the message shows."""
 
 
 class Selector(NamedTuple):
@@ -45,7 +47,9 @@ def parse_selector(text: str) -> Selector:
     """
     found = _WHOLE.fullmatch(text.strip())
     if found is None or not found[0]:
-        raise ValueError(f"{text!r} is no selector of a tag, classes, an id or attributes")
+        raise ValueError(
+            f"{text[:_MOST_SHOWN]!r} is no selector of a tag, classes, an id or attributes"
+        )
     tag = (found[1] or "").lower()
     classes, attributes = set(), []
     for mark, name, attribute, value in _PART.findall(found[2]):

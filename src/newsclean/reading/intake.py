@@ -12,6 +12,7 @@ from lxml import etree
 from newsclean import lazy_re as re
 from newsclean.errors import InputError
 from newsclean.light_dataclass import dataclass
+from newsclean.model.plain_text import file_name
 from newsclean.options import Limits
 from newsclean.reading import charset, sniffing, stored_markup
 from newsclean.reading.limit import first_lines, within
@@ -216,14 +217,14 @@ def _from_file(path: Path, bound: int) -> _Raw:
     try:
         if not path.is_file():
             what = "is a directory" if path.is_dir() else "is no file that exists"
-            raise InputError(f"{path} {what}; pass the path of one page or text")
+            raise InputError(f"{file_name(path)} {what}; pass the path of one page or text")
         with path.open("rb") as file:
             content = file.read(_ROOM * bound + 1)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
-            f"{path} cannot be read ({error}); check the path and its rights"
+            f"{file_name(path)} cannot be read ({error}); check the path and its rights"
         ) from error
     return _Raw(content[: _ROOM * bound], cut=len(content) > _ROOM * bound)
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.errors import OptionsError, RuleError, did_you_mean
+from newsclean.model.plain_text import file_name
 from newsclean.options import Options
 from newsclean.rules.backtracking import is_ambiguous, nests
 from newsclean.rules.ruleset import Needs, Rule, RuleSet, Scope
@@ -93,15 +94,20 @@ def _shipped() -> RuleSet:
 def _user_rules(path: Path) -> tuple[Rule, ...]:
     import tomllib
 
+    name = file_name(path)
     try:
+        if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
+            raise RuleError(f"{name}: it is no regular file; pass a TOML file of rules")
         with Path(path).open(encoding="utf-8") as file:
             text = file.read(_LARGEST_FILE + 1)
         content = {} if len(text) > _LARGEST_FILE else tomllib.loads(text)
+    except RuleError:
+        raise
     except (OSError, ValueError, RecursionError) as error:
-        raise RuleError(f"{path}: {error}; pass a TOML file of rules") from error
+        raise RuleError(f"{name}: {error}; pass a TOML file of rules") from error
     if len(text) > _LARGEST_FILE:
-        raise RuleError(f"{path}: it is larger than {_LARGEST_FILE:,} characters; divide it")
-    return parse_rules(content, str(path))
+        raise RuleError(f"{name}: it is larger than {_LARGEST_FILE:,} characters; divide it")
+    return parse_rules(content, name)
 
 
 def parse_rules(content: dict[str, Any], file: str) -> tuple[Rule, ...]:
