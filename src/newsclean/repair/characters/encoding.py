@@ -17,6 +17,7 @@ from typing import Any
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.model.article import Suspect
+from newsclean.repair.characters import lossy_mojibake
 from newsclean.text.passes import narrowed
 from newsclean.text.quotation_marks import OPENING
 from newsclean.text.sentences import CLOSING
@@ -192,6 +193,10 @@ def _far_fetched(garbled: str, fixed: str) -> bool:
 
 def decode(garbled: str) -> str:
     """The line as it was before it was decoded wrongly; itself where nothing was wrong."""
+    if "?" in garbled or "\ufffd" in garbled:
+        filled = lossy_mojibake.decoded(garbled)
+        if filled is not None:
+            return filled
     restored = garbled
     for lost, stood in _closing_rules(garbled):
         restored = lost.sub(stood, restored)
@@ -199,6 +204,7 @@ def decode(garbled: str) -> str:
     if fixed == restored:
         # A clean character elsewhere in the line keeps ftfy from reading the rest: word by word, then.
         fixed = _decoded_by_words(fixed)
+    fixed = lossy_mojibake.inside_words(fixed)
     fixed = _TRADE.sub(lambda found: _TRADE_MARKS[found.group()], fixed)
     # Each layer makes the line shorter.
     while _SIGN.search(fixed) and (plain := _strictly_decoded(fixed)) is not None:

@@ -28,7 +28,7 @@ SUSPECT = "lost-character"
 _REPLACED = "\ufffd"
 _INSIDE = re.compile(r"\?(?<=[^\W\d_]\?)[^\W\d_]")
 """A question mark between letters: without one there is no trace of a loss."""
-_REMAINS = ("â?", "Ã?", "Â?")
+_REMAINS = ("â?", "Ã?", "Â?", "Ä?", "Å?")
 _RUNS = re.compile("\ufffd+")
 _FORM = {
     "\ufffd": re.compile("(?<![\\w\ufffd])(?=[^\\W\\d_]*\ufffd)(?:[^\\W\\d_]|\ufffd)+"),
@@ -42,7 +42,7 @@ _FEWEST_LETTERS = 3
 """Letters that must be left of a word, so that one other word alone may fit."""
 _LEFT = re.compile(
     "(?:(?<![^\\W\\d_])[^\\W\\d_]++)?+\ufffd(?:[^\\W\\d_]|\ufffd)*+"
-    "|(?:(?<!\\w)\\w+)?(?:â\\?\\??|[ÃÂ]\\?(?=\\w))\\w*+"
+    "|(?:(?<!\\w)\\w+)?(?:â\\?\\??|[ÃÂÄÅ]\\?(?=\\w))\\w*+"
 )
 
 
