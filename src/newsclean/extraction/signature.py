@@ -65,7 +65,7 @@ def signed(
 
 
 def _is_day(block: RawBlock, fields: Metadata) -> bool:
-    """Whether a line is nothing but the day on which the page says that the story was published or changed."""
+    """Whether a line is nothing but the day on which the story was published or changed, as the page says."""
     if block.words > _MOST_DAY or ends_sentence(block.text):
         return False
     told = [field.value for field in (fields.published, fields.modified) if field]

@@ -23,7 +23,7 @@ from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Metadata
 from newsclean.model.draft import Draft
 from newsclean.text.quotation_marks import is_quotation
-from newsclean.text.sentences import ends_sentence
+from newsclean.text.sentences import STOPS, ends_sentence
 from newsclean.text.words import tokens
 
 _SENTENCE_STAYS = 0.3
@@ -58,7 +58,8 @@ _NEAR_END = 3
 _SHORTENED = re.compile(r"(?:(?<!\w)\w\.){2}\Z")
 """The end of a line that is no sentence's: "e.o."."""
 _BEHIND = re.compile(
-    r"(?<=[.!?…”»]) (?:[(\[][^()\[\]]{2,140}[)\]]\.?|[A-Z]{2,8}(?:/\w{2,8})?|[^.:\n]{3,30}:[^.\n]{3,140})\Z"
+    rf"(?<=[{STOPS}”»]) (?:[(\[][^()\[\]]{{2,140}}[)\]]\.?|[A-Z]{{2,8}}(?:/\w{{2,8}})?"
+    r"|[^.:\n]{3,30}:[^.\n]{3,140})\Z"
 )
 """Behind the last sentence of a paragraph: brackets, capitals, a label with words that end no sentence."""
 _OF_NO_STORY = frozenset(("has-agency", "label-related"))
