@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import label_language
+from newsclean.exports.export_words import codes, label_language
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.heads import Head, read_head
 from newsclean.exports.line_kinds import (
@@ -34,6 +34,8 @@ _STRONG = frozenset({"record", "length", "copyright"})
 _NAME = 60
 _LOOSE = 6
 _FEW = 2
+_SUBJECT = re.compile(r"[A-Z]{2,3}\s+[a-z][a-z\d]{1,9} : \S")
+"""The code of a subject behind that of its field: ``RE  uk : United Kingdom``."""
 _NEAR = 3
 """Lines above which a notice of rights goes on in sentences."""
 """Lines without a label in a row that may be the value of one."""
@@ -145,6 +147,8 @@ def _told(line: str, language: str | None) -> Labelled | None:
         return Labelled(frozenset({"record"}), "")
     if is_protected(line):
         return Labelled(frozenset({"page"}), line)
+    if _SUBJECT.match(line) and line.split()[0] in codes():
+        return Labelled(frozenset({"record"}), line, coded=True)
     found = labelled(line, language)
     if found and found.roles and len(line) > 400 and not found.roles & _STRONG:
         return None

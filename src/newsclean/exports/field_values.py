@@ -36,6 +36,7 @@ def text_field(value: str) -> Field[str] | None:
         if value[:1] in "*_" or value[:1] == value[-1:] == '"'
         else " ".join(value.split())
     )
+    bare = bare.removesuffix(" =")  # German agencies end a headline so
     return Field(bare, value, "text") if bare and len(bare) <= _LONGEST else None
 
 

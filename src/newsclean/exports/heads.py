@@ -378,7 +378,9 @@ def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[s
     elif before and after:
         below = _below_date(lines, after, date)
         words = [word_count(lines[at].text) for at in (before[0], below)]
-        beside = date is not None and date - before[0] == 1 and words[0] <= _MOST_PAPER
+        between = lines[before[0] + 1 : date + 1] if date is not None else ()
+        beside = len(between) == 1 or (date is not None and not any(x.opens for x in between))
+        beside = beside and words[0] <= _MOST_PAPER
         site = before[0] if beside and words[0] < words[1] + _LONGER else after[0]
         after = [at for at in after if at >= below] if site == before[0] else after
         site = site if word_count(lines[site].text) <= _MOST_PAPER else None

@@ -41,6 +41,9 @@ _LIST_RULE = re.compile(r"_{10,100}|={10,100}")
 _HEADER = re.compile(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}:\s")
 _MOST_HEADERS = 12
 """Headers in a row between two that say something of the story."""
+_BULK = re.compile(r"List-(?:Unsubscribe|Id|Post)(?:-Post)?: ", re.IGNORECASE)
+_OF_LETTER = re.compile(r"(?P<name>[^<>@\n]{3,60}) from (?P<site>[^<>@\n]{3,60}?)\s?<")
+"""Who writes a letter, as the services say: ``Ada Ohm from The Skerry Letter <ada@…>``."""
 _OF_TWO = re.compile(
     r"(?:[A-Z][a-z]{2},\s)?(?P<day>\d{1,2}\s[A-Z][a-z]{2})\s(?P<year>\d{2})(?P<time>\s\d{1,2}:\d{2}.{0,40})"
 )
@@ -75,7 +78,7 @@ def read(sheet: Sheet) -> Findings:
         if any(is_date(lines[i].text.strip("> \t")) for i in _opening(lines, inner)):
             # The mail went out later than what it passes on.
             values = [pair for pair in values if pair[0] != "published"]
-        if inner and not is_paragraph(lines[inner[0]].text):
+        if inner and not (is_paragraph(lines[inner[0]].text) or _is_letter(lines[inner[0]].text)):
             values = (
                 [pair for pair in values if pair[0] != "headline"]
                 if _opens_block(lines, inner) or _is_headed(lines, inner[0])
@@ -99,6 +102,12 @@ def _opens_block(lines: tuple[TextLine, ...], inner: range) -> bool:
         return False
     below = inner[0] + 1
     return below in inner and (lines[below].opens or not lines[below].text.strip("> \t"))
+
+
+def _is_letter(line: str) -> bool:
+    """Whether a mailing service wrote a line above a letter: "View this post on the web"."""
+    lower = line.casefold()
+    return any(phrase in lower for phrase in listed("newsletter", "head"))
 
 
 def _quoted(sheet: Sheet, inner: range) -> Iterator[Removal]:
@@ -171,6 +180,11 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
         end = _behind_remark(lines, end)
     fields = {"subject": "headline", "when": "published"}
     out = []
+    if any(_BULK.match(line.text) for line in lines[:end]):
+        # What a service sends to many is by whom it names in front of the letter.
+        sender = next((value for role, value in values if role == "sender"), "")
+        if named := _OF_LETTER.match(sender):
+            out += [("authors", named["name"]), ("site", named["site"])]
     for role, value in values:
         if role in fields:
             said = _PREFIX.sub("", value, count=1) if role == "subject" else _in_full(value)
@@ -243,6 +257,8 @@ def _is_technical(lines: tuple[TextLine, ...], at: int) -> bool:
     do: ``Keywords: ferries, ice`` above ``Date: …``."""
     if _HEADER.match(lines[at].text) is None:
         return False
+    if "-" in lines[at].text.partition(":")[0]:
+        return True  # nobody writes "List-Unsubscribe: " in a story
     for line in lines[at + 1 : at + 1 + _MOST_HEADERS]:
         if line.opens:
             return False

@@ -21,7 +21,7 @@ CONTACT_LINE = re.compile(
 )
 _ABOUT = r"(?:{0}) (?P<name>(?-i:[^\W\d_a-zß-ÿа-яё])[^:：\n]{{1,70}}?)(?:(?P<stop>[:：])(?=\s)|\Z)"
 _SOURCE = re.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\b:? \S.{1,80}")
-_SERVICE = re.compile(r"/[A-Z][A-Za-z -]{2,20}/\s?[–—-]")
+_SERVICE = re.compile(r"/[A-Z][A-Za-z -]{2,20}/\s?[–—-]|--\([A-Z][A-Z ]{2,24}\)--")
 """The name of a service that sends releases, in the dateline."""
 _LEAST_TOLD = 2
 """Paragraphs of a release before its foot."""

@@ -6,7 +6,11 @@ from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.around_story import comments_at, is_below_credit, set_out
 from newsclean.extraction.text_lines.context_signs import TextSigns
 from newsclean.extraction.text_lines.layout import is_dump
-from newsclean.extraction.text_lines.line_names import is_signature, names_in, signs_in_print
+from newsclean.extraction.text_lines.line_names import (
+    is_signature,
+    names_in,
+    signs_in_print,
+)
 from newsclean.extraction.text_lines.line_roles import ROLES
 from newsclean.extraction.text_lines.line_signs import (
     LineSigns,
@@ -125,7 +129,8 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         signed = i > last and not dumped and ROLES[p.best(body=False)] != "caption"
         sure = sure or (signed and _shares_paragraph(read.lines[i]))
         stays = (p.body >= min(cut, least) or sure) and not none and not keyword
-        found.append(stays or (_is_shared(read.lines[i]) and p.alone >= _MAY_BE_SHARED))
+        shared = _is_shared(read.lines[i]) and p.alone >= _MAY_BE_SHARED
+        found.append(stays or shared)
     for i in range(len(found) - 2, -1, -1):
         # A sentence that goes on in a line of the story is the story's.
         if not found[i] and found[i + 1] and _goes_on(lines[i], read.lines[i + 1]):

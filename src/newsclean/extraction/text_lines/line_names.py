@@ -10,7 +10,9 @@ from newsclean.text.phrases import one_of
 from newsclean.text.scripts import HANGUL, has_spaceless
 from newsclean.text.words import tokens
 
-_MARKUP = re.compile(r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6})$")
+_MARKUP = re.compile(
+    r"^(?:#{1,6}|\*{1,3}|_{1,3}|={1,6})\s*|(?<!\s)\s*(?:\*{1,3}|_{2,3}|={2,6}|(?<=\s)=)$"
+)
 _OF_MARKUP = "#*_="
 PARTS = re.compile(r"(?<!\s)\s*(?:[|｜•·;/]|\s[–—-]\s)\s*")
 _LABELLED = re.compile(r"^[^\W\d_]{2,20}\s?[:：]\s*")

@@ -34,6 +34,8 @@ _OF_TOP, _MOST_ISSUE = 4, 160
 """Lines at the top among which a masthead stands, and characters of the line with its number."""
 _BEHIND_TITLE, _BEFORE_TITLE = 8, 6
 """Lines behind the headline, and in front of it, among which the day of the story stands."""
+_MOST_KICKER = 8
+"""Spaces of a line above a headline that a colon ends."""
 _LEAST_HEADLINE = 5
 """Words of a headline that was taken for a byline."""
 _MOST_SITE = 6
@@ -114,6 +116,13 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
         if (above.role, below.role) == ("byline", "headline") and _is_no_byline(above.text):
             turned = (replace(above, role="headline"), replace(below, role="dek"))
             return (*lines[:i], *turned, *lines[i + 2 :])
+        if (
+            above.role == "headline"
+            and _is_kicker(above.text)
+            and below.role in ("headline", "dek")
+        ):
+            turned = (replace(above, role="other"), replace(below, role="headline"))
+            return (*lines[:i], *turned, *lines[i + 2 :])
         if (above.role, below.role) != ("headline", "dek") or below.text.endswith((".", "。")):
             continue
         said = starts_like_byline(above.text) or NAMES_ONLY.fullmatch(bare_line(above.text))
@@ -121,6 +130,11 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
             turned = (replace(above, role="byline"), replace(below, role="headline"))
             return (*lines[:i], *turned, *lines[i + 2 :])
     return lines
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether a line says who says what the headline below it says: "The head of the water board:"."""
+    return text.rstrip().endswith((":", "：")) and text.count(" ") < _MOST_KICKER
 
 
 def _is_no_byline(text: str) -> bool:
