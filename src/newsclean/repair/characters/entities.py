@@ -29,6 +29,10 @@ _NAMES = frozenset(name2codepoint) | {"apos"}
 """The names of HTML 4. Those that HTML 5 added, such as ``&num;``, nobody types, and programs have some."""
 _MARKS = "nbsp|quot|amp|apos|lsquo|rsquo|ldquo|rdquo|ndash|mdash|hellip"
 _NUMBERS = "0?39|34|38|160|8211|8212|8216|8217|8220|8221|8230"
+_POINTS = (
+    r"1[6-9]\d|2[0-4]\d|25[0-5]|3[0-7]\d|38[0-3]|82(?:0[1-9]|1[0-9]|2[0-2]|30|4[09]|50)|8364|8482"
+)
+"""Letters of Latin scripts, marks and signs of money."""
 _LETTERS = "|".join(
     name
     for name, point in name2codepoint.items()
@@ -38,10 +42,11 @@ _LETTERS = "|".join(
     and chr(point).isalpha()
 )
 """Names of accented letters, which no other word begins with: they are read also without a semicolon."""
-_OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS})(?![\d;])|&(?:{_MARKS})(?![;=\w])")
+_OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS}|{_POINTS})(?![\d;])|&(?:{_MARKS})(?![;=\w])")
 _OPEN_LETTER = re.compile(rf"&(?:{_LETTERS})(?![;=\d])")
 _BARE = re.compile(
-    rf"(?<=[^\s&#;(])#(?:{_NUMBERS});|(?<![&#;])#(?:{_NUMBERS});(?=\w)|(?<![&#;])#0?36;(?=\d)"
+    rf"(?<=[^\s&#;(])#(?:{_NUMBERS});|(?<![&#;])#(?:{_NUMBERS});(?=\w)|(?<![&#;])#(?:0?36|163|8364);(?=\d)"
+    rf"|(?<=[^\W\d_])#(?:{_POINTS});|(?<=\d )#8364;"
     rf"|(?<![&\w;])(?:amp;)?(?:{_MARKS});|(?<=[^\W\d_A-Z])(?:amp;)?quot;|(?<=[.,!?])quot;"
 )
 """Numbers touch a word: ``the #39; too`` speaks of one."""
