@@ -219,6 +219,7 @@ def test_a_hyphen_in_front_of_a_capital_is_a_name_s(name: str, login: bool) -> N
         ("<ul class=firma><li>ADA OHM</li><li>Port Linnet</li></ul>", ("Ada Ohm",)),
         ("<p>Por Ada Ohm, g9 Costa — Porto Lineto</p>", ("Ada Ohm",)),
         ("<p>Por Ada Ohm — Bo Reed</p>", ("Ada Ohm", "Bo Reed")),
+        ("<p>By Ada Ohm and Bo Reed | Skerry Letter</p>", ("Ada Ohm", "Bo Reed")),
     ],
 )
 def test_what_stands_beside_the_name(body: str, names: tuple[str, ...]) -> None:

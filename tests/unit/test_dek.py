@@ -76,3 +76,18 @@ def test_the_sentence_between_headline_and_byline() -> None:
     assert described(f"<p class=big>{DEK}</p>") == "A summary for machines."
     assert described(f"<p>{DEK}</p>{BYLINE}") == "A summary for machines."
     assert described(f"<p class=big>Nobody is glad.</p>{BYLINE}") == "A summary for machines."
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<h2>Boats are to come</h2><p>By Tom Firth</p>", "Boats are to come"),
+        ("<h2>Boats are coming</h2><p>By Tom Firth</p>", ""),
+        ("<div>Boats are to come</div><p>By Tom Firth</p>", ""),
+        ("<h2>Boats are to come</h2>", ""),
+    ],
+)
+def test_the_heading_between_headline_and_byline_is_a_dek(body: str, told: str) -> None:
+    page = f"<h1>{TITLE}</h1>{body}<p>{'The boats of Skerry wait. ' * 9}</p>"
+    found = metadata_of(html_page(page, "", title=TITLE)).description
+    assert (found.value if found else "") == told

@@ -205,3 +205,21 @@ def test_the_number_of_comments_may_stand_beside_the_day(beside: str, day: objec
 def test_the_author_of_a_teaser_is_no_author(title: str, named: tuple[str, ...]) -> None:
     box = f"<div><p class=author>Ada Ohm</p>{title}<p>They have had enough of it.</p></div>"
     assert authors(HEADING + STORY * 2 + box) == named
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [("The Skerry Mail", "The Skerry Mail"), ("All that Skerry has to tell", None)],
+)
+def test_a_name_holds_what_the_host_is_called(end: str, name: str | None) -> None:
+    page = html_page(HEADING + STORY, title=f"Two clocks | {end}")
+    found = metadata_of(page, url="https://www.skerrymail.example/clocks").site_name
+    assert (found.value if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"), [("pagpath", False), ("pathway", False), ("paths", True)]
+)
+def test_the_way_through_the_site_is_no_line_of_the_story(name: str, seen: bool) -> None:
+    page = html_page(f"{HEADING}<div class={name}>By Ada Ohm</div>{STORY}", title="Two clocks")
+    assert bool(metadata_of(page).authors) == seen

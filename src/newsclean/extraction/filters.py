@@ -38,6 +38,8 @@ _BYLINE = re.compile(
     r"byline|author|dateline|timestamp|publish|posted"
     r"|(?:^|[\s_-])(?:date|time|meta|fecha|firma|datum|dato|tarih|autor|auteur|datetime|stamp|(?:article|post|entry|page)-?info|hits|views?)(?:$|[\s_-])"
 )
+# A day without its year, as Japanese portals show it: "9/12(月) 18:05配信".
+_YEARLESS = re.compile(r"\d{1,2}/\d{1,2}\s?[(（]\w[)）]\s?\d{1,2}:\d{2}\s?[^\W\d]{0,4}")
 _PULLED = re.compile(
     r"quote|pull|callout|highlight|tweet|nosto|cita[tz]|zitat|citaat|cytat|idezet|alinti|destacado|exergue|sitat"
 )
@@ -210,7 +212,7 @@ def _opening(
         follows = n < first or any(blocks[j].is_prose for j in story[n + 1 : n + 3])
         byline = _is_byline(block, authors, signed)
         stated = block.text == description and (n < first or (summary and _in_small_header(block)))
-        dek = _is_dek(block) or stated or _is_below_headline(i, blocks, headline, authors)
+        dek = _is_dek(block) or stated
         again = bool(headline) and _words(block.text) == headline
         if fields.headline and block.text.startswith(title := fields.headline.value):
             again = again or starts_like_byline(block.text[len(title) :].strip())
@@ -266,18 +268,8 @@ def _is_byline(block: RawBlock, authors: tuple[str, ...], signed: bool) -> bool:
         or any(name in block.text for name in authors)
         or starts_like_byline(block.text)
         or read_date(block.text) is not None
+        or _YEARLESS.fullmatch(block.text) is not None
     )
-
-
-def _is_below_headline(
-    i: int, blocks: list[RawBlock], headline: list[str], authors: tuple[str, ...]
-) -> bool:
-    """Whether a block is the heading between the headline and the byline: the dek."""
-    if blocks[i].container.tag not in ("h2", "h3", "h4") or not 0 < i < len(blocks) - 1:
-        return False
-    above, below = blocks[i - 1], blocks[i + 1]
-    heads = above.container.tag == "h1" and _words(above.text) == headline
-    return heads and _is_byline(below, authors, signed=False)
 
 
 def _is_dek(block: RawBlock) -> bool:

@@ -60,8 +60,11 @@ _PLACED = re.compile(
     rf"(?=\s+(?:{one_of(WORDS['and'])})\s)"
 )
 """A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
-_PLACE_LAST = re.compile(r"(,[^,–—]{2,60}?)\s[–—]\s[^,–—]{2,40}\Z")
-"""A place behind a name and the outlet: "Ada Ohm, Skerry Mail — Port Linnet"."""
+_PLACE_LAST = re.compile(
+    rf"((?:,|\s(?:{one_of(WORDS['and'])})\s)[^,|–—]{{2,60}}?)\s[|–—]\s[^,|–—]{{2,40}}\Z"
+)
+"""A place or an outlet behind several names, or behind a name and the outlet: "Ada Ohm, Skerry Mail — Port
+Linnet"."""
 _PLACE = re.compile(r"\A[^\W\d_]{2,20}\s[–—-]\s(?=\S+\s+\S)")
 """A word in front of a full name: where the person was."""
 _OF_OTHERS = " \ufffc "

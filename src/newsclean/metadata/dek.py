@@ -68,7 +68,8 @@ def visible_dek(context: MetadataContext, summaries: list[str]) -> Iterator[str]
 
 
 def _before_byline(context: MetadataContext) -> str | None:
-    """The sentence between the headline and the byline or date, set in another way than the paragraphs."""
+    """The sentence or heading between the headline and the byline or date, set in another way than the
+    paragraphs."""
     lines = [line for line in context.lines if line.after]
     if not lines:
         return None
@@ -76,10 +77,11 @@ def _before_byline(context: MetadataContext) -> str | None:
     dated = {dated.number for dated in context.dated}
     signed = any(n in dated or starts_like_byline(t.text) for n, t in enumerate(behind, 1))
     prose = {line.names for line in lines if len(line.text.split()) >= _PROSE}
-    apart = dek.names not in prose and not _NEVER.search(dek.names)
-    sized = _FEWEST_UNNAMED <= len(dek.text.split()) < _STORY
+    heads = dek.tag in ("h2", "h3", "h4")
+    apart = (heads or dek.names not in prose) and not _NEVER.search(dek.names)
+    sized = (_FEWEST if heads else _FEWEST_UNNAMED) <= len(dek.text.split()) < _STORY
     named = OF_ANOTHER.search(dek.names) or starts_like_byline(dek.text)
-    whole = not dek.parts and ends_sentence(dek.text)
+    whole = not dek.parts and (heads or ends_sentence(dek.text))
     if signed and sized and whole and apart and prose and not named and 0 not in dated:
         return dek.text
     return None

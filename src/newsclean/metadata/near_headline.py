@@ -22,7 +22,7 @@ OF_ANOTHER = re.compile(
 )
 """Names of elements that belong to another story, to a picture, or to a list of columnists; "vcard" marks a
 person."""
-_TRAIL = re.compile(r"crumb|rootline|pathway|you-are-here")
+_TRAIL = re.compile(r"crumb|rootline|path(?:way)?(?![a-z])|you-are-here")
 """Names of the way through a site to the story."""
 _INLINE = frozenset(
     "a abbr address b bdi cite em font i label mark s small span strong sub sup time u".split()

@@ -75,6 +75,10 @@ def _named_in_title(context: MetadataContext) -> str:
         letters = _bare_letters(end)
         if len(letters) >= _LEAST_SITE and letters in host:
             return end
+    called = _called(_host(context))
+    for end in ends:
+        if len(called) >= _LEAST_SITE and _holds_most(_bare_letters(end), (called,)):
+            return end
     for part in _STROKES.split(title)[1:-1]:  # behind it stands what the page is: "Print"
         if _is_host(_bare_letters(part), _host(context)):
             return part.strip()
@@ -89,8 +93,13 @@ def _named_in_title(context: MetadataContext) -> str:
 
 def _is_host(letters: str, host: str) -> bool:
     """Whether a name is most of what a host is called: "Skerry Mail" at www.skerrymail.example."""
-    called = max(map(_bare_letters, host.split(".")), key=len, default="")
+    called = _called(host)
     return letters in called and len(letters) >= max(_LEAST_SITE, _MOST_OF_HOST * len(called))
+
+
+def _called(host: str) -> str:
+    """The letters of the longest part of a host's name, without what all names end with."""
+    return max(map(_bare_letters, host.split(".")[:-1]), key=len, default="")
 
 
 def _holds_most(letters: str, logos: Iterable[str]) -> bool:
