@@ -30,3 +30,12 @@ def test_without_semicolon(lost: str, right: str) -> None:
 )
 def test_without_ampersand(lost: str, right: str) -> None:
     assert newsclean.clean_text(FEED + lost).text.endswith(right)
+
+
+def test_the_language_of_a_short_text_is_told_by_what_its_escapes_stand_for() -> None:
+    text = (
+        "Limandaki bal\\u0131k\\u00e7\\u0131lar bekliyor.\\r\\n\\r\\nKarata\\u015f'\\u0131n "
+        "bal\\u0131k\\u00e7\\u0131lar\\u0131, \\u00fc\\u00e7 y\\u0131l \\u00f6nce s\\u00f6z verilen "
+        "mendire\\u011fin h\\u00e2l\\u00e2 yap\\u0131lmad\\u0131\\u011f\\u0131n\\u0131 s\\u00f6yledi."
+    )
+    assert newsclean.clean(text, kind="text").language == "tr"
