@@ -78,7 +78,7 @@ def test_a_limit_that_lets_nothing_through_is_refused(name: str) -> None:
 
 
 def test_options_take_any_collection_and_stay_immutable() -> None:
-    options = Options(disable={"quotes"}, rules=[])  # type: ignore[arg-type]
+    options = Options(disable={"quotes"}, rules=[])
     assert options == Options(disable=frozenset({"quotes"}))
     assert hash(options) == hash(Options(disable=frozenset({"quotes"})))
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence, Set
 from dataclasses import field, fields
 from pathlib import Path
 from typing import Literal, Protocol
@@ -158,15 +159,15 @@ class Options:
     """
 
     language: str | None = None
-    disable: frozenset[str] = frozenset()
-    rules: tuple[Path, ...] = ()
+    disable: Set[str] = frozenset()
+    rules: Sequence[Path] = ()
     indirect_quotes: bool = False
     captions: bool = False
     favor: Literal["precision", "recall"] | None = None
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
+    keep: Sequence[str] = ()
+    drop: Sequence[str] = ()
     rewriter: Rewriter | None = None
-    trusted: frozenset[str] = frozenset()
+    trusted: Set[str] = frozenset()
     explain: bool = False
     limits: Limits = field(default_factory=Limits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from newsclean.extraction.blocks import Outline
@@ -12,7 +13,7 @@ DROPPED = "drop"
 
 
 def with_own_choice(
-    story: list[int], found: Outline, keep: tuple[str, ...], drop: tuple[str, ...]
+    story: list[int], found: Outline, keep: Sequence[str], drop: Sequence[str]
 ) -> list[int]:
     """The story with what stands in boxes that ``keep`` selects, without what ``drop`` selects."""
     if not (keep or drop):
@@ -21,7 +22,7 @@ def with_own_choice(
     return sorted(set(story).union(wanted).difference(unwanted))
 
 
-def _inside(found: Outline, selectors: tuple[str, ...]) -> set[int]:
+def _inside(found: Outline, selectors: Sequence[str]) -> set[int]:
     """The numbers of the blocks in elements that a selector matches, or below them."""
     if not selectors:
         return set()

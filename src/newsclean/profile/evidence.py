@@ -7,7 +7,7 @@ that the caller trusts. An editor's shorter edition is neither, and is left as i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ def _says(words: Sequence[Word], least: int) -> bool:
 
 
 def original_among(
-    view: TextView, reports: Sequence[SiblingReport], trusted: frozenset[str], host: str | None
+    view: TextView, reports: Sequence[SiblingReport], trusted: Set[str], host: str | None
 ) -> SiblingReport | None:
     """The report that the text was reworded from; None where there is none, or none can be told apart."""
     if not reports:
@@ -277,7 +277,7 @@ def _in_case_of(before: str, after: str) -> str:
 def believed_among(
     reports: Sequence[SiblingReport],
     original: SiblingReport | None,
-    trusted: frozenset[str],
+    trusted: Set[str],
     host: str | None,
 ) -> list[SiblingReport]:
     """The reports that are believed rather than the text: its original, else those of trusted hosts."""

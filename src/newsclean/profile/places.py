@@ -4,7 +4,7 @@ reports of its event."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 from newsclean.model.archived import Copies
@@ -47,14 +47,14 @@ def group_of(index: StoryIndex, story: int, group: Group) -> int:
     return index.digest(story) if found is None else int(found)
 
 
-def ranked(index: StoryIndex, story: int, group: Group, trusted: frozenset[str]) -> list[Copy]:
+def ranked(index: StoryIndex, story: int, group: Group, trusted: Set[str]) -> list[Copy]:
     """The records of a story's group, the best first."""
     number = group_of(index, story, group)
     rows = index.rows(_RANKED.format(group=group), number, json.dumps(sorted(trusted)))
     return [Copy(*row) for row in rows] or _alone(index, story, trusted)
 
 
-def _alone(index: StoryIndex, story: int, trusted: frozenset[str]) -> list[Copy]:
+def _alone(index: StoryIndex, story: int, trusted: Set[str]) -> list[Copy]:
     """The records of a story that is in no group: copies of one text all the same."""
     return sorted(index.copies_of((story,)), key=lambda copy: copy.host not in trusted)
 
@@ -75,7 +75,7 @@ def story_id(index: StoryIndex, own: Copy | None, reports: Sequence[SiblingRepor
     return None
 
 
-def copies_of(index: StoryIndex, own: Copy | None, trusted: frozenset[str]) -> Copies | None:
+def copies_of(index: StoryIndex, own: Copy | None, trusted: Set[str]) -> Copies | None:
     """The place of a document among the copies of its text; None where the archive does not know it."""
     if own is None:
         return None

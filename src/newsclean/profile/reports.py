@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from newsclean import wording
@@ -101,9 +101,7 @@ def provenance_of(
     return Provenance(host, url, own_copy(profile, lines, host, url))
 
 
-def reports_of(
-    view: TextView, profile: Profile, trusted: frozenset[str], place: Provenance
-) -> Reports:
+def reports_of(view: TextView, profile: Profile, trusted: Set[str], place: Provenance) -> Reports:
     """The other reports of the story, and which of them it was made from."""
     own = place.own.story if place.own else None
     found = tuple(r for r in siblings_of(view, profile, own) if not place.has(r))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 from math import log
 from typing import Protocol
@@ -366,7 +366,7 @@ def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
     return set(zip(*(words[i:] for i in range(length)), strict=False))
 
 
-def ranked(reports: Iterable[SiblingReport], trusted: frozenset[str]) -> list[SiblingReport]:
+def ranked(reports: Iterable[SiblingReport], trusted: Set[str]) -> list[SiblingReport]:
     """Reports of hosts that the caller trusts first, then the oldest: never by likeness, since a spun
     copy that was spun again is closer to its model than to what was first written."""
     return sorted(
