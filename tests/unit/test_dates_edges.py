@@ -11,7 +11,7 @@ from growing import changes, words
 from metadata_pages import HEADING, PROSE, sized, times
 from pages import html_page, metadata_of
 
-from newsclean.metadata import read_date
+from newsclean.metadata import IN_PRINT, read_date
 from newsclean.metadata.byline_words import is_dated
 from newsclean.metadata.date_words import weekday_in
 
@@ -159,3 +159,10 @@ def test_short_names_of_days_are_believed_in_their_language_only() -> None:
     assert (weekday_in("lundi"), weekday_in("jeudi")) == (0, 3)
     assert (weekday_in("tors"), weekday_in("tirs"), weekday_in("kedd")) == (None, None, None)
     assert (weekday_in("tors", "sv"), weekday_in("kedd", "hu")) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"), [("1800-05-03", date(1800, 5, 3)), ("1799-05-03", None), ("1300-05-03", None)]
+)
+def test_a_day_in_print_is_not_before_1800(raw: str, read: date | None) -> None:
+    assert read_date(raw, since=IN_PRINT) == read

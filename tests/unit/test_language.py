@@ -60,3 +60,10 @@ def test_tags() -> None:
     assert normal(" en_US ") == "en-us"
     assert normal("not a tag") == ""
     assert primary("pt-BR") == "pt"
+
+
+@pytest.mark.parametrize(("letter", "language"), [("α", "el"), ("ש", "he")])
+def test_more_than_half_of_the_letters_tell_a_script(letter: str, language: str) -> None:
+    for count, found in ((50, None), (51, language)):
+        guessed = guess(letter * count + " " + "x" * (100 - count))
+        assert (guessed and guessed[0]) == found
