@@ -219,3 +219,16 @@ def test_a_site_of_its_owner() -> None:
     told = f"How to raise a ferry — Ada Ohmsted\nMenu\nAbout\nHow to raise a ferry\n{STORY}"
     article = newsclean.clean(told, url="https://www.adaohmsted.example/ferry", kind="text")
     assert article.authors == ("Ada Ohmsted",)
+
+
+@pytest.mark.parametrize(("digits", "year"), [("69", 2069), ("70", 1970), ("94", 1994)])
+def test_no_news_group_is_older_than_1970(digits: str, year: int) -> None:
+    text = (
+        "From: ada@skerry.example\nNewsgroups: feed.local\nSubject: Ferry sinks at berth\n"
+        f"Date: 3 May {digits} 10:00:00 GMT\nLines: 9\n\n"
+        "The ferry sank at its berth on Monday, and nobody was hurt, the harbour master said.\n\n"
+        "The crew went home in the evening and the boat was raised on Tuesday by a large crane.\n"
+    )
+    published = newsclean.clean(text, kind="text").published
+    assert published is not None
+    assert published.year == year
