@@ -12,7 +12,7 @@ FEED = "He read quot;The Quayquot; at the harbour#39;s end. "
 @pytest.mark.parametrize(
     ("lost", "right"),
     [
-        ("&#8222Wir warten&#8220, sagte er im Caf&#233 am Hafen.", "„Wir warten“, sagte er im Café am Hafen."),
+        ("&#8222Wir warten&#8220, sagte er im Caf&#233 am Kai.", "„Wir warten“, sagte er im Café am Kai."),
         ("The bill came to &#16312 at the caf&#233.", "The bill came to &#16312 at the café."),
     ],
 )  # fmt: skip
