@@ -41,8 +41,6 @@ from newsclean.text.view import TextView
 
 _SHORT_TEXT = 600
 """Characters below which what stood around a story helps to tell its language."""
-_OF_CHARACTERS = ("escapes.", "entities.", "encoding.")
-"""How the rules begin that mend characters."""
 _PROSE_PASSES = (*repair.PROSE_PASSES, *wording.PASSES)
 
 
@@ -200,15 +198,10 @@ def _look_up(state: State) -> State:
 def _tell_language(state: State) -> State:
     declared, given = state.metadata.language, state.options.language
     text = state.draft.text
-    if state.page is None and len(text) < _SHORT_TEXT and not _was_garbled(state.draft):
+    if state.page is None and len(text) < _SHORT_TEXT and not repair.was_garbled(state.draft):
         text = state.draft.source[: 2 * _SHORT_TEXT]
     found = languages.decide(text, declared=declared, given=given)
     return replace(state, language=found, metadata=replace(state.metadata, language=found))
-
-
-def _was_garbled(draft: Draft) -> bool:
-    """Whether characters were mended, so that the source has words that no language has."""
-    return any(edit.rule.startswith(_OF_CHARACTERS) for edit in draft.edits)
 
 
 def _mend_characters(state: State) -> State:

@@ -48,8 +48,11 @@ __all__ = [
     "mend_layout",
     "mend_margins",
     "mend_media",
+    "was_garbled",
 ]
 
+_OF_CHARACTERS = ("escapes.", "entities.", "encoding.")
+"""How the rules begin that mend characters."""
 CHARACTER_PASSES: Final = (
     Pass("repair.escapes", escapes.mend),
     Pass("repair.encoding", encoding.mend, in_code=True),
@@ -211,3 +214,8 @@ def mend_media(media: Media, options: Options) -> Media:
         ),
         corrections=tuple(replace(x, text=mended(x.text) or "") for x in media.corrections),
     )
+
+
+def was_garbled(draft: Draft) -> bool:
+    """Whether characters were mended, so that the source has words that no language has."""
+    return any(edit.rule.startswith(_OF_CHARACTERS) for edit in draft.edits)
