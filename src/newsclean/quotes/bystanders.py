@@ -20,8 +20,6 @@ POINTED = 2
 """Tokens from the head of a sentence to the word that points back: “Comincia *così* la replica di Roe.”"""
 WHOLE = 3
 """Tokens of a paragraph that holds nothing but words in marks: a dash, the words, a full stop."""
-LED = 4
-"""Tokens before a name among which the preposition stands that governs it."""
 REPORT = 4
 """Tokens from the head of a sentence to the verb that says who said what stands before it."""
 
@@ -150,7 +148,7 @@ def named_before(candidate: QuoteCandidate) -> Iterator[tuple[Phrase, Clause]]:
 
 def _is_governed(clause: Clause, i: int) -> bool:
     """Whether a preposition stands before a name or before the small words that lead to it."""
-    for j in range(i - 1, max(clause.start, i - LED) - 1, -1):
+    for j in range(i - 1, max(clause.start, i - phrase_names.ATTRIBUTES) - 1, -1):
         low = clause.low[j]
         if low in clause.grammar.prepositions:
             return low not in clause.grammar.genitive

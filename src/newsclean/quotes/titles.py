@@ -18,8 +18,6 @@ GROUPS = frozenset({"it", "they"})
 _FEMALE = frozenset({"she"})
 _FINAL = STOP_SET | set("\n—–-")
 _NONE: frozenset[str] = frozenset()
-SEATED = 3
-"""Words behind an office that may be what it is of, with the name of its holder."""
 
 
 class Name(NamedTuple):
@@ -114,7 +112,7 @@ def _is_held(low: Sequence[str], first: int, n: int, lex: Lexicon) -> bool:
 def _hides_name(parts: Sequence[str], lex: Lexicon) -> bool:
     """Whether a first name and a surname end words that do not begin with a first name."""
     given = lex.persons.first_names
-    return len(parts) >= SEATED and parts[-2] in given and parts[0] not in given
+    return len(parts) > 2 and parts[-2] in given and parts[0] not in given
 
 
 def _is_seat(low: Sequence[str], first: int, n: int, last: int, lex: Lexicon) -> bool:
