@@ -12,6 +12,7 @@ from judged_lines import OPEN, line, loose, numbered, prose, rule, tail
 import newsclean
 from newsclean import data
 from newsclean.boilerplate import combine, inline, line_passes
+from newsclean.boilerplate import line as judged
 from newsclean.boilerplate.classifier import WEIGHTS, Classified, classify
 from newsclean.boilerplate.line import Decision, lines_of
 from newsclean.boilerplate.signs import opens_as_boilerplate, signs_of
@@ -52,7 +53,7 @@ def test_a_label_on_a_page_goes_where_the_model_agrees(given: float, decides: bo
 def test_a_rule_of_another_language_needs_a_line_that_is_plainly_boilerplate(
     probability: float, decides: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    says(monkeypatch, combine, probability)
+    says(monkeypatch, judged, probability)
     lines = numbered([prose(1), prose(2), line(OPEN, 0.9), prose(3)])
     assert combine.rule_decides(rule("line", 0.9, "fr.rule"), lines, 2) is decides
 
