@@ -232,3 +232,27 @@ def test_no_news_group_is_older_than_1970(digits: str, year: int) -> None:
     published = newsclean.clean(text, kind="text").published
     assert published is not None
     assert published.year == year
+
+
+def test_a_letter_by_mail_names_its_author_and_its_subject() -> None:
+    head = (
+        "From: Ada Ohm from The Skerry Letter <skerry@mail.example>\nTo: archive@skerry.example\n"
+        "Subject: Ferry sinks at her berth\nDate: Sat, 18 Mar 2023 07:01:15 +0000\n"
+        "List-Unsubscribe: <https://mail.example/off>\n\nView this post on the web at https://mail.example/p\n\n"
+    )
+    article = newsclean.clean(head + STORY, kind="text")
+    assert (article.headline, article.authors) == ("Ferry sinks at her berth", ("Ada Ohm",))
+    assert article.body == STORY
+    forwarded = head.replace("List-Unsubscribe", "X-Mailer")
+    assert newsclean.clean(forwarded + STORY, kind="text").authors == ()
+
+
+def test_an_agency_ends_its_headline_with_a_sign() -> None:
+    text = f"title: Ferry sinks at her berth =\nauthor: Ada Ohm\ndate: 5 May 2014\n\n{STORY}"
+    assert newsclean.clean(text, kind="text").headline == "Ferry sinks at her berth"
+
+
+def test_codes_of_subjects_below_a_story_are_the_record_s() -> None:
+    head = "HD  Ferry sinks at her berth\nBY  Ada Ohm\nPD  5 May 2014\n\nLP\n\n"
+    foot = "\n\nCO  skfer : Skerry Ferries PLC\n\nRE uk : United Kingdom\n\nAN  Document SKM000020140505"
+    assert newsclean.clean(head + STORY + foot, kind="text").body == STORY
