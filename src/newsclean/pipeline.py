@@ -142,26 +142,21 @@ def run(steps: Iterable[Step], state: State) -> State:
 
 
 def _parse_html(state: State) -> State:
-    page = html.parse(state.source, state.options.limits)
-    return replace(state, page=page)
+    return replace(state, page=html.parse(state.source, state.options.limits))
 
 
 def _read_metadata(state: State) -> State:
     if state.page is None:
         return state
-    told = exports.fields_of_record(state.source.text)
-    found = metadata.read_metadata(state.page)
-    return replace(state, metadata=replace(found, **dict(told.given())))
+    told = exports.fields_of_record(state.source.text).given()
+    return replace(state, metadata=replace(metadata.read_metadata(state.page), **dict(told)))
 
 
 def _find_story(state: State) -> State:
-    if state.page is None:
-        stripped = state.options.allows("boilerplate")
-        story = extraction.from_text(
-            state.draft, state.source.url, state.metadata, stripped=stripped
-        )
-        return _with_story(state, story)
-    story = extraction.from_page(state.page, state.metadata, state.options)
+    if state.page is not None:
+        return _with_story(state, extraction.from_page(state.page, state.metadata, state.options))
+    stripped, url = state.options.allows("boilerplate"), state.source.url
+    story = extraction.from_text(state.draft, url, state.metadata, stripped=stripped)
     return _with_story(state, story)
 
 
@@ -384,10 +379,7 @@ BODY_STEPS = (
 )
 """What ``clean_text`` does: body text in, body text out."""
 
-QUOTE_STEPS = (
-    LANGUAGE,
-    QUOTES,
-)
+QUOTE_STEPS = (LANGUAGE, QUOTES)
 """What ``find_quotes`` does: the text is clean already."""
 
 
