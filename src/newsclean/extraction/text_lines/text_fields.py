@@ -113,7 +113,8 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
     if not titled and first is not None and not ends_sentence(lines[first].text):
         return (*lines[:first], replace(lines[first], role="headline"), *lines[first + 1 :])
     for i, (above, below) in enumerate(pairwise(lines)):
-        if (above.role, below.role) == ("byline", "headline") and _is_no_byline(above.text):
+        signed = (above.role, below.role) == ("byline", "headline")
+        if signed and _is_no_byline(above.text) and not _is_titled(lines, below.text):
             turned = (replace(above, role="headline"), replace(below, role="dek"))
             return (*lines[:i], *turned, *lines[i + 2 :])
         if (
@@ -130,6 +131,11 @@ def _turned(lines: Sequence[RoleLine], site: Field[str] | None) -> Sequence[Role
             turned = (replace(above, role="byline"), replace(below, role="headline"))
             return (*lines[:i], *turned, *lines[i + 2 :])
     return lines
+
+
+def _is_titled(lines: Sequence[RoleLine], text: str) -> bool:
+    """Whether the page's title says what a line says."""
+    return any(line.role == "title" and text in line.text for line in lines[:_OF_TOP])
 
 
 def _is_kicker(text: str) -> bool:
