@@ -23,6 +23,8 @@ _SIGN = re.compile(
     r"(?:\d?\d:\d\d\s?)?/\s?\d?\d:\d\d|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]{1,8}"
 )
 """How far a player is ("0:00 / 2:14"), and the picture sign of a box."""
+_MEANT = ("p", "td", "th")
+"""Where such a sign says something: a tick in a table is an answer."""
 _NOTICES = data.listed("words", "words", "notices")
 _CREDIT = re.compile(
     rf"\(?(?:{one_of(data.listed('words', 'words', 'credits'))})\s?[:：]\s?[^:：]{{2,50}}\)?",
@@ -65,7 +67,7 @@ def _names_recording(block: RawBlock, players: frozenset[etree._Element]) -> boo
 def _is_marker(block: RawBlock) -> bool:
     if len(block.text) > _LONGEST or block.container.tag in HEADINGS:
         return False
-    if _SIGN.fullmatch(block.text) and block.container.tag != "p":
+    if _SIGN.fullmatch(block.text) and block.container.tag not in _MEANT:
         return True
     if block.container.tag not in ("pre", "code") and is_shortcode(block.text):
         return True
