@@ -116,7 +116,11 @@ def test_ctrl_c_while_modules_are_imported(tmp_path: Path) -> None:
     )
     batch = ["batch", "pages", "-o", "stories"]
     done = subprocess.run(
-        [sys.executable, "-c", code, *batch], capture_output=True, text=True, check=False, cwd=tmp_path
+        [sys.executable, "-c", code, *batch],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
     )
     assert (done.returncode, done.stderr.strip(), done.stdout) == (130, "interrupted", "")
 
