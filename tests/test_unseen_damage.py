@@ -3,36 +3,17 @@ ends of lines, drop caps) or of what looks like some, written by somebody who ha
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean
+from unseen_cases import cases, params
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "fixtures" / "unseen" / "damage.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
+CASES = cases("damage.jsonl")
 
 
-def params() -> list[Any]:
-    """The cases; one whose failure is known must fail, so that the list only shrinks."""
-    return [
-        pytest.param(
-            case,
-            id=case["id"],
-            marks=pytest.mark.xfail(strict=True, reason=case["fails"]) if "fails" in case else (),
-        )
-        for case in CASES
-        if not case.get("clean")
-    ]
-
-
-@pytest.mark.parametrize("case", params())
+@pytest.mark.parametrize("case", params(c for c in CASES if not c.get("clean")))
 def test_damage(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["input"], url=case.get("url"))
     body = " ".join(article.body.split())

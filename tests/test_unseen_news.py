@@ -4,22 +4,16 @@ that the list is true."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean
+from unseen_cases import cases
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "fixtures" / "unseen" / "news-pages.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
+CASES = cases("news-pages.jsonl")
 
 FIELDS: dict[str, Callable[[newsclean.Article], object]] = {
     "kind": lambda a: a.quality.kind,

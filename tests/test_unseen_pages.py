@@ -4,35 +4,17 @@ the story is; of some, the headline, the authors, the day and the site are told 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean
+from unseen_cases import cases, params
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "fixtures" / "unseen" / "pages.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
+CASES = cases("pages.jsonl")
 
 
-def params(cases: list[dict[str, Any]], key: str) -> list[Any]:
-    """The cases; what is not read right yet says why under this key."""
-    return [
-        pytest.param(
-            case,
-            id=case["id"],
-            marks=pytest.mark.xfail(strict=True, reason=case[key]) if key in case else (),
-        )
-        for case in cases
-    ]
-
-
-@pytest.mark.parametrize("case", params([c for c in CASES if c["body"]], "fails"))
+@pytest.mark.parametrize("case", params([c for c in CASES if c["body"]]))
 def test_page(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["html"], url=case["url"])
     optional = {p["text"] for p in case["body"] if isinstance(p, dict)}

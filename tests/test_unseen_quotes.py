@@ -3,26 +3,17 @@ are found with the person who says them, language by language. What is not right
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean
+from unseen_cases import cases
 
-UNSEEN = Path(__file__).parent / "fixtures" / "unseen"
-
-
-def passages(name: str) -> list[dict[str, Any]]:
-    """The passages of a file."""
-    return [json.loads(line) for line in (UNSEEN / name).read_text(encoding="utf-8").splitlines()]
-
-
-PASSAGES = passages("quotes.jsonl")
-WIRE = passages("quotes_wire.jsonl")
+PASSAGES = cases("quotes.jsonl")
+WIRE = cases("quotes_wire.jsonl")
 """More of them, by another hand. At the first run 72.8 % of their quotes were right: see
 docs/explanation/quotes.md. Quotes of which readers may differ are left out."""
 RIGHT: dict[str, tuple[int, int]] = {

@@ -3,32 +3,14 @@ written by somebody who had not seen the code: headline, authors, day and every 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean
+from unseen_cases import cases, params
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "fixtures" / "unseen" / "texts.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
-
-
-def params() -> list[Any]:
-    """The cases; one whose failure is known must fail, so that the list only shrinks."""
-    return [
-        pytest.param(
-            case,
-            id=case["id"],
-            marks=pytest.mark.xfail(strict=True, reason=case["fails"]) if "fails" in case else (),
-        )
-        for case in CASES
-    ]
+CASES = cases("texts.jsonl")
 
 
 def is_body(blocks: list[str], wanted: list[Any]) -> bool:
@@ -47,7 +29,7 @@ def is_body(blocks: list[str], wanted: list[Any]) -> bool:
     return not rest
 
 
-@pytest.mark.parametrize("case", params())
+@pytest.mark.parametrize("case", params(CASES))
 def test_text(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["text"])
     headline = None if article.headline is None else " ".join(article.headline.split())

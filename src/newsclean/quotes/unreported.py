@@ -52,23 +52,25 @@ def carried(
 
 def _couple(reading: Reading, candidate: QuoteCandidate, place: SentencePosition) -> Report | None:
     """The two whom a verb in the plural means that leaves its subject out: “*dicono* in coro”."""
-    frame, clause = candidate.frame, candidate.clause
-    if frame is None or frame.cue is None or frame.subject is not None or not clause.grammar.drops:
-        return None
-    if not clause.low[frame.cue[0]].endswith(clause.grammar.plural):
+    if not _leaves_out_several(candidate):
         return None
     speaker = reading.discourse.couple(candidate.region.start, place.sentence)
     if speaker is None:
         return None
-    return Report(speaker, None, None, place.paragraph, sentence_of(clause))
+    return Report(speaker, None, None, place.paragraph, sentence_of(candidate.clause))
+
+
+def _leaves_out_several(candidate: QuoteCandidate) -> bool:
+    """Whether a verb in the plural leaves its subject out."""
+    frame, clause = candidate.frame, candidate.clause
+    if frame is None or frame.cue is None or frame.subject is not None or not clause.grammar.drops:
+        return False
+    return clause.low[frame.cue[0]].endswith(clause.grammar.plural)
 
 
 def _several(reading: Reading, candidate: QuoteCandidate, place: SentencePosition) -> Report | None:
     """Several people of the sentence before whom a plural verb means: “Οι κάτοικοι … «…», *λένε*.”"""
-    frame, clause = candidate.frame, candidate.clause
-    if frame is None or frame.cue is None or frame.subject is not None or not clause.grammar.drops:
-        return None
-    if not clause.low[frame.cue[0]].endswith(clause.grammar.plural):
+    if not _leaves_out_several(candidate):
         return None
     found = bystanders.group_before(candidate)
     if found is None:
