@@ -48,3 +48,22 @@ def test_a_short_sentence_in_front_of_who_reported_it_stays_on_a_page() -> None:
     page = "".join(f"<p>{text}</p>" for text in paragraphs)
     html = f"<html lang='pt'><body><article><h1>Balsa parada</h1>{page}</article></body></html>"
     assert "A balsa volta ao cais em 4 de outubro." in newsclean.clean(html).body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plea"),
+    [
+        ("The works cost a million pounds in all.", "Follow us on Facebook for more."),
+        ("The works cost a million pounds in all.", "Subscribe to our newsletter for more."),
+        (
+            "Les travaux coûtent un million d’euros.",
+            "Suivez toute l’actualité sur notre page Facebook.",
+        ),
+        ("Die Arbeiten kosten eine Million Euro.", "Folgen Sie uns auf Instagram."),
+        ("Las obras costaron un millón de euros.", "Síguenos en Twitter y Facebook"),
+        ("Работы обошлись в миллион евро.", "Подписывайтесь на наш канал в Telegram."),
+    ],
+)
+def test_a_plea_goes_whole_and_the_sentence_in_front_of_it_stays(sentence: str, plea: str) -> None:
+    text = f"{sentence} {plea}\n\n{STORIES['en']}"
+    assert newsclean.clean_text(text).text == f"{sentence}\n\n{STORIES['en']}"
