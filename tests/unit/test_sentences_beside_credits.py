@@ -71,3 +71,15 @@ def test_a_plea_goes_whole_and_the_sentence_in_front_of_it_stays(
 ) -> None:
     text = f"{sentence} {plea}\n\n{STORIES[language]}"
     assert newsclean.clean_text(text).text == f"{sentence}\n\n{STORIES[language]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We open on Monday in the harbour. Follow us on Facebook for more.\n\n“And call us,” said Ann Low.",
+        "The union wants pay. Join us at the rally on Monday, it wrote on Facebook.\n\nThe firm said no.",
+        "Er nannte Zahlen im Rat der Stadt. Mehr dazu: siehe Anhang 3 des Berichts\n\nDer Rat vertagte sich.",
+    ],
+)
+def test_what_somebody_said_and_a_reference_within_the_text_stay(text: str) -> None:
+    assert newsclean.clean_text(text).text == text

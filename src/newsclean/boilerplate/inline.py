@@ -11,6 +11,7 @@ from newsclean.boilerplate.combine import SURE
 from newsclean.ledger import Removal
 from newsclean.rules import RuleSet
 from newsclean.text.phrases import one_of
+from newsclean.text.quotation_marks import quoted_spans
 
 _BRACKETED = re.compile(r"[\[(]([^()\[\]\n]{6,120})[\])]")
 # What must stand before comes behind the first letter: so the search runs from capital to capital.
@@ -35,6 +36,8 @@ def inline_removals(text: str, language: str | None, rules: RuleSet) -> Iterator
     for rule in rules.inline(text, (language or "").partition("-")[0]):
         for start, end in stumps if _ELLIPSIS in rule.literals else ((0, len(text)),):
             for match in rule.pattern.finditer(text, start, end):
+                if rule.needs.unquoted and match.start() in quoted_spans(text, language):
+                    continue
                 yield from _removal(text, *match.span(), rule.id, rule.confidence)
 
 

@@ -58,6 +58,8 @@ class Needs:
     """The line stands in a story: next to a paragraph of prose."""
     any_language: bool = False
     """What it looks for is boilerplate in texts of other languages too, not a word of theirs."""
+    unquoted: bool = False
+    """What an inline rule finds stands in no quotation: somebody may have said so."""
 
 
 @dataclass(frozen=True, kw_only=True)
