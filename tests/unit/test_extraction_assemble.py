@@ -10,7 +10,7 @@ from newsclean.extraction.block_kind import kinds_of
 from newsclean.extraction.block_model import ScoredBlocks
 from newsclean.extraction.blocks import Outline
 from newsclean.model.draft import Draft
-from newsclean.text.links import absolute
+from newsclean.text.links import absolute, resolved
 
 
 def draft(found: Outline, story: list[int], base: str | None = None) -> Draft:
@@ -88,6 +88,15 @@ def test_neighbours_stay_apart() -> None:
     assert len(draft(found, [0, 1]).pieces) == 2
 
 
+def test_links_of_a_page_without_address_stay_as_they_are() -> None:
+    found = outline_of(
+        "<p>Ask <a href='../council'>the council</a> or <a href='javascript:ask()'>here</a>, "
+        "said <a href='https://mill.example/'>the mill</a>.</p>"
+    )
+    hrefs = [link.href for link in draft(found, [0]).pieces[0].links]
+    assert hrefs == ["../council", "https://mill.example/"]
+
+
 @pytest.mark.parametrize(
     ("raw", "wanted"),
     [
@@ -99,3 +108,15 @@ def test_neighbours_stay_apart() -> None:
 )
 def test_addresses(raw: str, wanted: str | None) -> None:
     assert absolute(raw, "https://example.org/x/", ("https", "mailto")) == wanted
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "javascript:a()", "java\tscript:a()", "a:b", "data:,x", "https://"]
+)
+def test_what_is_no_relative_reference_is_dropped(raw: str) -> None:
+    assert resolved(raw, None) is None
+
+
+@pytest.mark.parametrize("raw", ["//paper.example/a", "#note", "?page=2", "./a:b", "a/b"])
+def test_relative_references(raw: str) -> None:
+    assert resolved(raw, None) == raw

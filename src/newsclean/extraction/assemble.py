@@ -25,7 +25,7 @@ from newsclean.extraction.table_text import table_of
 from newsclean.light_dataclass import dataclass
 from newsclean.model.block import BlockKind, Link, Span, SpanKind
 from newsclean.model.draft import Draft, Piece
-from newsclean.text.links import absolute
+from newsclean.text.links import resolved
 from newsclean.text.sentences import ends_sentence
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ def assembled(
         links = tuple(
             Link(position + start, position + end, href)
             for start, end, raw in _trimmed(placed.text, placed.links)
-            if (href := absolute(raw, base, _SCHEMES))
+            if (href := resolved(raw, base, _SCHEMES))
         )
         end = position + len(placed.text)
         pieces.append(

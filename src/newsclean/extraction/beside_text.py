@@ -13,7 +13,7 @@ from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.picture_address import address_of, credit_in, is_small, name_of
 from newsclean.model.block import BlockKind
 from newsclean.model.media import Embed, EmbedKind, Image
-from newsclean.text.links import absolute
+from newsclean.text.links import resolved
 
 # How pages call boxes whose pictures are never the story's.
 _APART = re.compile(
@@ -81,7 +81,7 @@ def pictures_of(
         held = place.holds(before, box)
         if not (held or (wanted and place.may_lead(before, box))):
             continue
-        address = absolute(address_of(element), base) or ""
+        address = resolved(address_of(element), base) or ""
         name = name_of(address)
         stated = bool(wanted) and name == wanted
         if not address or name in known or not (held or stated):
@@ -219,7 +219,7 @@ def embeds_of(found: Outline, story: Sequence[int], base: str | None) -> list[tu
     for before, element in found.shown:
         if element.tag in _PICTURES or not opens < before <= story[-1] + 1:
             continue
-        address = absolute(_source(element), base)
+        address = resolved(_source(element), base)
         if address is None or address in known or _ADVERTS.search(address):
             continue
         known.add(address)
@@ -278,7 +278,7 @@ def _posts(found: Outline, story: Sequence[int], base: str | None) -> list[tuple
     embeds: list[tuple[int, Embed]] = []
     for index, (holder, host) in boxes.items():
         link = _last_link(holder.element, host) if index in first else ""
-        if link and (address := absolute(link, base)):
+        if link and (address := resolved(link, base)):
             embeds.append((first[index], Embed(kind="post", address=address, at=0)))
     return embeds
 

@@ -21,7 +21,8 @@ class Link:
     Attributes:
         start: where its words begin in the body.
         end: where they end.
-        href: where it leads; absolute where the address of the page is known, else as the page has it.
+        href: where it leads; absolute where the address of the page is known, else as the page has it. HTML
+            and Markdown are written with absolute ones alone.
     """
 
     start: int

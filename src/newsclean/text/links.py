@@ -17,6 +17,8 @@ _ODD = re.compile(
 _WHOLE = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[!$-:=@-\[\]-~]*)?(?:\?[!$-:=?@-\[\]-~]+)?(?:#[!$-:=?@-\[\]-~]+)?"
 )
+# The first part of a path may have no colon, which would make a scheme of it.
+_RELATIVE = re.compile(r"[^:/?#]++(?:[/?#].*+)?|[/?#].*+")
 _FRONT = re.compile(
     r"(?:(?:https?:)?//[^/?#]{1,200}/?|\.?/)(?:(?:index|default)\.\w{3,5})?(?:\?[^/]{0,40})?"
     r"|(?:index|default|home)\.\w{3,5}",
@@ -68,6 +70,22 @@ def absolute(
     if parts.scheme not in schemes or not (parts.hostname or parts.scheme == "mailto"):
         return None
     return encoded("".join(address.split()))
+
+
+def resolved(
+    raw: str, base: str | None, schemes: Collection[str] = ("http", "https")
+) -> str | None:
+    """:func:`absolute`; where no ``base`` is known, a relative reference (RFC 3986, 4.2) as the page has it.
+
+    >>> resolved("/news", None), resolved("/news", "https://paper.example/")
+    ('/news', 'https://paper.example/news')
+    >>> resolved("javascript:void(0)", None)
+    """
+    address = absolute(raw, base, schemes)
+    if address is not None or base is not None:
+        return address
+    reference = encoded("".join(raw.split()))
+    return reference if _RELATIVE.fullmatch(reference) else None
 
 
 def host_of(url: str | None) -> str | None:
