@@ -229,6 +229,32 @@ def test_one_stop_before_a_capital_is_style_and_several_are_damage() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentences", "wanted"),
+    [
+        ("They met over mason. Jars. It rained.", "They met over mason jars. It rained."),
+        (
+            "They waited for it all. Forever. It rained.",
+            "They waited for it all forever. It rained.",
+        ),
+        ("They waited for him. Never. It rained.", None),
+        ("They ate there. Slowly. It rained.", None),
+        ("It rained. Tennis. Boating. Summers at the point.", None),
+        ("“It was all about the old. Boats. It rained,” she said.", None),
+        ("They went to Oslo. Boats. It rained.", None),
+        ("They had to go. Boats. It rained.", None),
+        ("They came to see. Boats. It rained.", "They came to see boats. It rained."),
+    ],
+)
+def test_one_stop_before_a_capital_that_is_sure_bears_others_out(
+    sentences: str, wanted: str | None
+) -> None:
+    assert edited(f"{CONTEXT} {sentences}") == []
+    sure = f"{CONTEXT} Nobody knew the size of the. Owners. {sentences}"
+    plain = f"{CONTEXT} Nobody knew the size of the owners. {wanted or sentences}"
+    assert newsclean.clean_text(sure).text == plain
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "As letras e o que significam na página.\n\n&lt;\n\n< : menor-que\n\n&gt;\n\n> : maior-que",

@@ -22,6 +22,7 @@ _DETERMINERS = frozenset(_LISTED["determiners"].split())
 _ADJECTIVE = tuple(_LISTED["adjective_endings"].split())
 _NOUN = tuple(_LISTED["noun_endings"].split())
 _NO_SENTENCE = frozenset(_LISTED["no_sentence"].split())
+_ALONE = frozenset(data.read("lang/en/suspects.toml")["sentences"]["one_word"].split())
 _STOP_BEFORE_LETTER = re.compile(
     r"[.!?](?=[^\s\d])(?:[”\"’»](?=[^\s]))?(?P<next>[“\"‘«]?[^\W\d_]+)"
 )
@@ -42,20 +43,21 @@ _DOMAIN = frozenset(
 
 def split(prose: TextView) -> Iterator[Repair]:
     """``of the. Plumes.``: the stop and the capital go where no sentence can end, or none can be that
-    one word; nobody's quotation is touched. One such place may be a writer's choice (``clips about. Grim.``),
-    but for one behind an article: only several show that a program put stops into the text."""
+    one word; nobody's quotation is touched. One such place may be a writer's choice (``clips about. Grim.``).
+    Several, or one behind an article, show that a program put stops into the text: then they go before any
+    other word that is rarely a sentence (``mason. Jars.``), too."""
     text = prose.text
-    found: list[tuple[bool, Repair]] = []
-    for stop, form in one_word_sentences(text):
-        word = form.lower()
-        before = _word_before(text, stop)
-        if not _certain(before, word):
-            continue
-        if stop + 2 not in prose.quoted and prose.vocabulary.listed(word):
-            repair = change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85)
-            found.append((before in _DETERMINERS, repair))
-    several = len(found) >= _FEWEST_SPLIT
-    yield from (repair for alone, repair in found if several or alone)
+    places = [
+        (stop, _word_before(text, stop), form.lower())
+        for stop, form in one_word_sentences(text)
+        if stop + 2 not in prose.quoted and prose.vocabulary.listed(form.lower())
+    ]
+    certain = [place for place in places if _certain(*place[1:])]
+    if len(certain) < _FEWEST_SPLIT and not any(before in _DETERMINERS for _, before, _ in certain):
+        return
+    for stop, before, word in places:
+        if _certain(before, word) or _likely(before, word):
+            yield change(text, stop, stop + 3, " " + word[0], "sentences.split", 0.85)
 
 
 def _word_before(text: str, end: int) -> str:
@@ -73,6 +75,11 @@ def _certain(before: str, word: str) -> bool:
     return before in _NO_END or (
         len(before) > 5 and before.endswith(_ADJECTIVE) and len(word) > 4 and word.endswith(_NOUN)
     )
+
+
+def _likely(before: str, word: str) -> bool:
+    """Whether a word belongs to the sentence before it, in a text in which stops were put."""
+    return before.islower() and len(before) > 2 and word not in _ALONE and not word.endswith("ly")
 
 
 def joined(prose: TextView) -> Iterator[Repair]:
