@@ -120,6 +120,8 @@ SURE = [
     ("The winter was co1der than ever.", [("words.misread", 0.9)]),
     ("Two o\ufffdcials signed it.", [("words.ligature", 0.95)]),
     ("The ef cient office was closed.", [("words.ligature", 0.9)]),
+    ("The mayor had no con dence in it.", [("words.ligature", 0.9)]),
+    ("The prot on the sale was his.", []),
     ("He didnt know of it.", [("words.apostrophe", 0.95)]),
     ("He said that its a trap.", [("words.apostrophe", 0.9)]),
     ("The companys boat sank.", [("words.apostrophe", 0.85)]),

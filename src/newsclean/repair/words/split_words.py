@@ -51,7 +51,8 @@ def parted_grade(repair: Repair, about: Evidence) -> float:
     """How sure it is that the parts were one word: a part that is a word of its own or may be one
     of a foreign name speaks against it, and so does a rare whole."""
     pieces = repair.before.split(" ")
-    alone = any(len(p) > 2 and p.lower() in about.words.known for p in pieces)
+    letters_added = len(repair.after) > sum(map(len, pieces))
+    alone = not letters_added and any(len(p) > 2 and p.lower() in about.words.known for p in pieces)
     named = pieces[0][0].isupper() and len(pieces[0]) > 1  # "Dar es Salaam"
     word_of_one = len(pieces[0]) == 1 and pieces[0] in about.words.top  # "keep a dore"
     rare = repair.after.lower() not in about.words.common

@@ -28,6 +28,7 @@ from newsclean.repair.words.ocr import (
     misread,
     misread_grade,
     with_ligature,
+    with_ligatures,
 )
 from newsclean.repair.words.run_together import CERTAIN, LIKELY, POSSIBLE, SURE, cut
 from newsclean.repair.words.split_words import joined_again, parted_grade
@@ -185,6 +186,8 @@ def _one(text: str, start: int, form: str, about: Evidence) -> Finding | None:
         return None
     whole = joined_again(text, start, end, about)
     if whole is not None:
+        if whole.rule == "words.split" and any(with_ligatures(form, about.words.top)):
+            return None  # “prot on the sale”: proton, or profit
         return Finding(form, parted_grade(whole, about), (whole,))
     return _inside(text, start, form, about)
 
