@@ -18,6 +18,11 @@ from newsclean.text.phrases import one_of
 from newsclean.text.scripts import beyond_ascii
 
 _MARKS_AROUND = " \t*_#>:："
+_AROUND = 40
+"""Marks and blanks around a phrase and in it, at most."""
+_FEW = 3
+"""Letters by which a phrase is told from most others; none begins with a shorter word and ends with it."""
+_FIRST = re.compile(rf"\W*+(\w{{1,{_FEW}}})")
 _BRACKETED = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,24}\)")
 
 
@@ -89,6 +94,44 @@ def _of_story(name: str) -> str:
 def listed(table: str, key: str) -> frozenset[str]:
     """The phrases of all languages under a key, in lower case."""
     return frozenset(phrase.casefold() for phrase in data.listed("exports", table, key))
+
+
+def is_listed(line: str, table: str, key: str) -> bool:
+    """Whether a line, in its normal form, is one of the phrases under a key."""
+    return len(line) <= _most(table, key) and normal(line) in listed(table, key)
+
+
+@cache
+def _most(table: str, key: str) -> int:
+    """Characters of a line that may be one of the phrases, with the marks and blanks around it."""
+    return _AROUND + max(map(len, listed(table, key)))
+
+
+def begins(line: str, table: str, key: str) -> bool:
+    """Whether a line begins with one of the phrases."""
+    lower = line.casefold()
+    return any(map(lower.startswith, _by_beginning(table, key).get(lower[:_FEW], ())))
+
+
+@cache
+def _by_beginning(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for phrase in listed(table, key):
+        found[phrase[:_FEW]] += (phrase,)
+    return found
+
+
+def opens(template: str, line: str, table: str, key: str) -> bool:
+    """Whether a line fits a template that begins with one of the phrases, behind marks."""
+    first = _FIRST.match(line)
+    if first is None or first[1].casefold() not in _firsts(table, key):
+        return False  # asked before the pattern, which has hundreds of phrases
+    return compiled(template, (table, key)).fullmatch(line) is not None
+
+
+@cache
+def _firsts(table: str, key: str) -> frozenset[str]:
+    return frozenset(first[1] for first in map(_FIRST.match, listed(table, key)) if first)
 
 
 class Said(NamedTuple):

@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import Said, compiled, listed, normal, said_in
+from newsclean.exports.export_words import (
+    Said,
+    begins,
+    compiled,
+    is_listed,
+    listed,
+    normal,
+    said_in,
+)
 from newsclean.exports.line_kinds import is_date, is_paragraph
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import read_names, starts_like_byline
-from newsclean.text.sentences import STOPS, ends_sentence
+from newsclean.text.sentences import STOP_SET, ends_sentence
 from newsclean.text.words import tokens, word_count
 
 RULE_EMBED, RULE_JUMP, RULE_NOTE = "marks.embed", "marks.jump", "marks.reporter"
@@ -52,15 +60,14 @@ _MOST_WORDS = 45
 
 def read(sheet: Sheet) -> Findings:
     """Such lines, and such addresses."""
-    said = Said.of(sheet.text)
     return Findings(
         (
-            *_captions(sheet, said),
-            *_embeds(sheet, said),
+            *_captions(sheet),
+            *_embeds(sheet),
             *_jumps(sheet),
             *_notes(sheet),
             *_links(sheet),
-            *_stated(sheet, said),
+            *_stated(sheet),
             *_corrections(sheet),
             *_boxes(sheet),
             *_rated(sheet),
@@ -68,48 +75,36 @@ def read(sheet: Sheet) -> Findings:
     )
 
 
-def _captions(sheet: Sheet, said: Said) -> Iterator[Removal]:
+def _captions(sheet: Sheet) -> Iterator[Removal]:
     """Pictures as broadcasters' pages label them: ``Image source, Ann Lee``, and the line below a label that
     stands alone."""
-    labels = tuple(said_in(said, "lines", "captions"))
-    if not labels:
-        return
     lines = sheet.lines
     for i, line in enumerate(lines):
-        text = line.text.casefold()
-        if len(text) > _LONGEST or not text.startswith(labels):
+        if len(line.text) > _LONGEST or not begins(line.text, "lines", "captions"):
             continue
-        alone = text.endswith((",", "،", "，")) and text in labels
+        alone = line.text.endswith((",", "،", "，"))
+        alone = alone and line.text.casefold() in listed("lines", "captions")
         behind = i + 1 < len(lines) and len(lines[i + 1].text) <= _LONGEST
         yield sheet.without(i, i + 2 if alone and behind else i + 1, RULE_CAPTION)
 
 
-def _embeds(sheet: Sheet, said: Said) -> Iterator[Removal]:
-    phrases = said_in(said, "lines", "embeds")
-    if not phrases:
-        return
+def _embeds(sheet: Sheet) -> Iterator[Removal]:
     for i, line in enumerate(sheet.lines):
-        text = line.text.casefold()
-        named = (
-            len(text) <= _LONGEST
-            and any(p in text for p in phrases)
-            and line.text[-1:] not in STOPS
-        )
-        if named:
-            yield sheet.without(i, i + 1, RULE_EMBED)
+        if len(line.text) <= _LONGEST and line.text[-1] not in STOP_SET:
+            if said_in(Said.of(line.text), "lines", "embeds"):
+                yield sheet.without(i, i + 1, RULE_EMBED)
 
 
-def _stated(sheet: Sheet, said: Said) -> Iterator[Removal]:
+def _stated(sheet: Sheet) -> Iterator[Removal]:
     """Notes on how an interview was edited or when a text appeared, and what stands where a part of a page
     was not there yet."""
-    notes = tuple(said_in(said, "lines", "notes"))
     for i, line in enumerate(sheet.lines):
         text = line.text
         if len(text) <= _LONGEST_LOADING and text[-1] in ".…":
             told = text.rstrip(".… ").casefold() in listed("lines", "loading")
             told = told and text.endswith(("...", "…"))
         else:
-            told = bool(notes) and text[:_OPENING].lstrip("(（[*").casefold().startswith(notes)
+            told = begins(text[:_OPENING].lstrip("(（[*"), "lines", "notes")
         if told and len(text) <= _LONGEST:
             yield sheet.without(i, i + 1, RULE_NOTE)
 
@@ -139,7 +134,7 @@ def _boxes(sheet: Sheet) -> Iterator[Removal]:
     for i, line in enumerate(sheet.lines[:_HEAD]):
         if is_paragraph(line.text):
             return
-        if normal(line.text) not in listed("lines", "boxes"):
+        if not is_listed(line.text, "lines", "boxes"):
             continue
         below = i + 1
         while below < len(sheet.lines) and below <= i + _MOST_POINTS + 1:
@@ -156,7 +151,7 @@ def _rated(sheet: Sheet) -> Iterator[Removal]:
     """Lines that ask the reader how the story was: "Was this article helpful?", and nothing else."""
     for i, line in enumerate(sheet.lines):
         if len(line.text) <= _LONGEST_ASKED:
-            if normal(line.text.strip("¿?？؟;!.。 ")) in listed("lines", "rated"):
+            if is_listed(line.text.strip("¿?？؟;!.。 "), "lines", "rated"):
                 yield sheet.without(i, i + 1, RULE_RATED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed, normal
+from newsclean.exports.export_words import compiled, is_listed, listed, normal, opens
 from newsclean.exports.line_kinds import is_date, is_paragraph
 from newsclean.exports.text_lines import TextLine
 from newsclean.text.sentences import ends_sentence
@@ -61,7 +61,7 @@ def labels_below(lines: Sequence[TextLine], start: int) -> int:
 
 def _heads(line: str, below: Sequence[str]) -> bool:
     """Whether a line begins the notes to editors, or is the label of contacts with an address below it."""
-    if normal(line.partition(":")[0]) in listed("wire", "notes"):
+    if is_listed(line.partition(":")[0], "wire", "notes"):
         return True
     return is_contact(line) and any(map(CONTACT_LINE.search, (line, *below)))
 
@@ -71,9 +71,9 @@ def _opens_foot(line: str, below: str) -> bool:
     of a caution, or ``SOURCE Skerry Foods``."""
     if len(line) > _LONGEST:
         return False
-    if normal(line) in listed("wire", "cautions") or _SOURCE.fullmatch(line):
+    if is_listed(line, "wire", "cautions") or _SOURCE.fullmatch(line):
         return True
-    if normal(line.partition(":")[0]) in listed("wire", "profile"):
+    if is_listed(line.partition(":")[0], "wire", "profile"):
         return ":" in line or is_paragraph(below)
     about = compiled(_ABOUT, ("wire", "about")).match(line)
     if about is None or ends_sentence(about["name"]):
@@ -84,9 +84,8 @@ def _opens_foot(line: str, below: str) -> bool:
 
 
 def is_release(line: str) -> bool:
-    bare = normal(line.strip("*-–—=[]()/# "))
-    return bare in listed("wire", "release") or (
-        compiled(_EMBARGO, ("wire", "release")).fullmatch(line) is not None
+    return is_listed(line.strip("*-–—=[]()/# "), "wire", "release") or (
+        opens(_EMBARGO, line, "wire", "release")
         and (line.isupper() or is_date(line) or line.rstrip().endswith((":", "：")) or "|" in line)
         and not ends_sentence(line)
     )
@@ -96,7 +95,5 @@ def is_contact(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     if CONTACT_LINE.search(line) is not None:
-        return compiled(_LABEL, ("wire", "contact")).fullmatch(line) is not None
-    if is_paragraph(line):
-        return False
-    return compiled(_CONTACT, ("wire", "contact")).fullmatch(line) is not None
+        return opens(_LABEL, line, "wire", "contact")
+    return opens(_CONTACT, line, "wire", "contact") and not is_paragraph(line)

@@ -9,7 +9,7 @@ from functools import cache
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed, normal
+from newsclean.exports.export_words import begins, is_listed, listed, normal, opens
 from newsclean.exports.field_values import metadata_of, moment_field, names_field, text_field
 from newsclean.exports.line_kinds import (
     begins_paragraph,
@@ -44,7 +44,7 @@ _LEAST_HEADLINE = 3
 _LONGEST = 300
 """Characters of a mark or a note."""
 _WIDEST = 100
-"""Characters of a line to which copy is wrapped."""
+"""Characters of a line to which copy is wrapped, and of a mark between dashes."""
 _HEAD, _TAIL, _TOP = 14, 12, 6
 """Lines in which a head of copy or of a release must stand, those at the end that may be marks, and those
 in which a note to editors stands; farther down a label like it is the text's own."""
@@ -162,13 +162,11 @@ def _is_slug(line: str) -> bool:
 
 
 def _is_note(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST and compiled(_LABEL, ("wire", "editors")).fullmatch(line) is not None
-    )
+    return len(line) <= _LONGEST and opens(_LABEL, line, "wire", "editors")
 
 
 def _is_embargo(line: str) -> bool:
-    if compiled(_EMBARGO, ("wire", "embargo")).fullmatch(line) is None:
+    if not opens(_EMBARGO, line, "wire", "embargo"):
         return False
     return any(map(str.isdigit, line)) or word_count(line) < 4 or line.isupper()
 
@@ -271,7 +269,7 @@ def _size_of_headline(lines: Sequence[TextLine], titles: list[int], first: int) 
 def _takes(lines: Sequence[TextLine], gone: set[int]) -> None:
     """Take the marks between the parts of copy, with the slug that opens the next one."""
     for i, line in enumerate(lines):
-        if i in gone or not _is_word(line.text, "more"):
+        if i in gone or len(line.text) > _WIDEST or not _is_word(line.text, "more"):
             continue
         below = i + 1
         while below < len(lines) and below < i + 4 and _opens_take(lines[below].text):
@@ -298,7 +296,7 @@ def _is_word(line: str, key: str) -> bool:
         ):
             return True
     bare = line.strip(" .-–—")
-    return bare.isupper() and len(bare) > 2 and normal(bare) in listed("wire", key)
+    return bare.isupper() and len(bare) > 2 and is_listed(bare, "wire", key)
 
 
 def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
@@ -327,7 +325,7 @@ def _tail(lines: Sequence[TextLine], gone: set[int]) -> int:
 
 def _is_sent(line: str) -> bool:
     """Whether a line below a release says who sent it, and through which service."""
-    return len(line) <= _LONGEST and line.casefold().startswith(tuple(listed("wire", "sent")))
+    return len(line) <= _LONGEST and begins(line, "wire", "sent")
 
 
 def _notes_above(lines: Sequence[TextLine], private: int) -> int:
@@ -337,7 +335,7 @@ def _notes_above(lines: Sequence[TextLine], private: int) -> int:
     for i in range(private - 1, max(0, private - 2 * _TAIL), -1):
         if lines[i].text[0] not in _BULLETS and begins_paragraph(lines, i):
             break
-        if normal(lines[i].text.strip("#*- ")) in listed("wire", "notes"):
+        if is_listed(lines[i].text.strip("#*- "), "wire", "notes"):
             start = i
     return start
 
@@ -355,7 +353,7 @@ def _contact_below(lines: Sequence[TextLine], start: int) -> int:
 
 
 def _ends(line: str) -> bool:
-    return line.lower() in _end_marks() or _is_word(line, "end")
+    return len(line) <= _WIDEST and (line.lower() in _end_marks() or _is_word(line, "end"))
 
 
 @cache
@@ -385,8 +383,7 @@ def _is_signed(line: str) -> bool:
 
 
 def _is_private(line: str) -> bool:
-    bare = normal(line.strip("*-–—#=. "))
-    return bool(bare) and bare in listed("wire", "private")
+    return is_listed(line.strip("*-–—#=. "), "wire", "private")
 
 
 def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
@@ -394,7 +391,6 @@ def _mostly_notes(lines: Sequence[TextLine], at: int) -> bool:
     behind = lines[at + 1 :]
     if not behind:
         return True
-    first = normal(behind[0].text)
-    if first in listed("wire", "notes") or is_contact(behind[0].text):
+    if is_listed(behind[0].text, "wire", "notes") or is_contact(behind[0].text):
         return True
     return len(behind) <= min(_TAIL, len(lines) // 2)

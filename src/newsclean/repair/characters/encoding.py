@@ -97,8 +97,8 @@ _MANY_WORDS = 24
 _MANY_SIGNS = 6
 """Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
-    "(?<![А-Яа-яҐґЄєІіЇї])[ВГДЕРС][†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z])[ВГДЕРС](?![а-я])"
-    "|(?<![А-Яа-я])[ГРС][‘-„‹›–—…«»][ВГРС]"  # windows-1251
+    "[ВГДЕРС](?:(?<![А-Яа-яҐґЄєІіЇї].)[†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z].)(?![а-я])"
+    "|(?<![А-Яа-я].)(?<=[ГРС])[‘-„‹›–—…«»][ВГРС])"  # windows-1251
     f"|√[{_TRAIL_MAC}]|‚[Ää][{_TRAIL_MAC}ìîôö]|[├┬╬][{_TRAIL_DOS}]|ΓÇ[{_TRAIL_DOS}]"
 )
 """What is left of a garbled sequence, and never stands in clean prose."""

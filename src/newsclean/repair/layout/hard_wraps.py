@@ -8,7 +8,7 @@ from newsclean import lazy_re as re
 from newsclean.ledger import Repair
 from newsclean.metadata import read_date
 from newsclean.repair.layout.hyphens import HYPHEN, SOFT, SUSPENDED
-from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
+from newsclean.repair.layout.line_breaks import LineBreak, breaks_of, is_torn
 from newsclean.repair.layout.text_layout import TextLayout, infer
 from newsclean.text.passes import change
 from newsclean.text.scripts import CJK_SIGNS, EAST_ASIAN
@@ -17,8 +17,6 @@ from newsclean.text.view import TextView
 
 _CONFIDENCE = 0.97
 """How sure a break is one of the width."""
-_MAY_FLOW = re.compile("\n[ \t]*[^\\s A-Z“\"‘']")
-"""A line that begins as none does but one that a break in mid-sentence made."""
 _HYPHEN_AT_END = re.compile(r"\w[-‐]\Z")
 _WORD = re.compile(r"[^\W\d_]*")
 _SPACELESS = re.compile(f"[{EAST_ASIAN}{CJK_SIGNS}]")
@@ -43,7 +41,7 @@ def wraps(prose: TextView) -> Iterator[Repair]:
     if text.count("\n\u3000") >= _FEWEST_INDENTS and (told := list(_indented(text))):
         yield from told
         return
-    if _MAY_FLOW.search(text) is None:
+    if not prose.derived(is_torn):
         return
     layout, breaks = infer(text)
     if not layout.width:

@@ -30,6 +30,7 @@ _OF_FEW = re.compile(
     rf"|(?<=[^\W\d_])[{HYPHENS}](?P<behind>[ \t]*\n[ \t]*)(?=(\d+))"
 )
 """A hyphen at a line's end beside a figure or behind a single letter, where no word is broken."""
+_AT_END = re.compile(rf"[{HYPHENS}][ \t]*\n")
 _FEWEST_ON_LINE = 20
 """Characters of a line in front of such a hyphen; a mark (“B-”) stands in a shorter one."""
 SOFT = "\u00ad"
@@ -86,7 +87,8 @@ def hyphens(prose: TextView) -> Iterator[Repair]:
         yield change(text, found.start(), found.end(), "", "layout.hyphen", _CONFIDENCE)
     if not prose.has("-‐"):
         return
-    yield from _of_few(text)
+    if _AT_END.search(text):
+        yield from _of_few(text)
     for found in HYPHEN.finditer(text):
         yield from _at(prose, found)
 

@@ -10,6 +10,7 @@ from newsclean.light_dataclass import dataclass
 from newsclean.text.scripts import CJK, CJK_SIGNS, SPACELESS, has_spaceless
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import lines
+from newsclean.text.view import TextView
 
 _LIST_ITEM = re.compile(
     r"[-*•·–—▪■●◦‣]\s|--|\d{1,2}[.)]\s|\(?[a-z\d]{1,2}\)\s|[a-z$^\d] [-–] |>|https?://"
@@ -27,6 +28,8 @@ _WIDE = re.compile(f"[{CJK}{CJK_SIGNS}]")
 _DENSE = re.compile(f"[{SPACELESS}]")
 _OPENING = frozenset("“\"‘'«„‹(0123456789")
 """What a sentence may begin with beside a capital."""
+_ALSO_ENDS = ":;"
+"""Marks behind which a line begins anew, beside those that end a sentence."""
 _LOOK = 60
 _DENSE_WORD = 12
 """Columns of what is kept together in scripts whose words nobody can tell apart without a dictionary; in
@@ -109,6 +112,17 @@ def measures_of(text: str) -> tuple[Measure, ...]:
     return (DISPLAYED, COUNTED) if differ else (DISPLAYED,)
 
 
+def is_torn(view: TextView) -> bool:
+    """Whether a line of a text begins as no sentence does, behind one that ends none: without such a break
+    nothing tells of a width, and no sentence was torn."""
+    before = ""
+    for line in filter(None, map(str.strip, view.text.split("\n"))):
+        if before and _begins_low(line[0]) and not ends_sentence(before, also=_ALSO_ENDS):
+            return True
+        before = line
+    return False
+
+
 def breaks_of(text: str, measure: Measure = DISPLAYED) -> Iterator[LineBreak]:
     """The breaks between the lines that are not blank, in order."""
     before: _Set | None = None
@@ -136,13 +150,7 @@ class _Set(NamedTuple):
 def _between(text: str, one: _Set, two: _Set, measure: Measure) -> LineBreak:
     line = text[one.start : one.end]
     follow = text[two.start : min(two.end, two.start + _LOOK)]
-    ends = ends_sentence(line, also=":;")
     first = follow[0]
-    cased = first.isupper() or first.islower()
-    # A script without capitals shows by its sentences alone whether one runs on.
-    lower = first.islower() or (
-        not cased and (first.isalpha() or first in ",;)]") and first not in _OPENING
-    )
     last = line.rfind(" ")
     return LineBreak(
         start=one.end,
@@ -153,8 +161,8 @@ def _between(text: str, one: _Set, two: _Set, measure: Measure) -> LineBreak:
         last_word=measure.columns(line[last + 1 :]),
         next_word=_next_word(follow, measure),
         indent=DISPLAYED.columns(two.margin),
-        ends=ends,
-        lower=lower,
+        ends=ends_sentence(line, also=_ALSO_ENDS),
+        lower=_begins_low(first),
         small=first.islower(),
         capital=first.isupper(),
         item=_LIST_ITEM.match(follow) is not None,
@@ -163,6 +171,15 @@ def _between(text: str, one: _Set, two: _Set, measure: Measure) -> LineBreak:
         or _ENTRY.match(text[two.start : two.end]) is not None
         or (not first.islower() and _AMOUNT.search(line) is not None),
     )
+
+
+def _begins_low(first: str) -> bool:
+    """Whether no sentence begins with a letter or a mark. A script without capitals shows by its sentences
+    alone whether one runs on."""
+    if first.islower():
+        return True
+    cased = first.isupper()
+    return not cased and (first.isalpha() or first in ",;)]") and first not in _OPENING
 
 
 def is_no_prose(line: str) -> bool:

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.ledger import Repair
-from newsclean.repair.layout.line_breaks import LineBreak, breaks_of
+from newsclean.repair.layout.line_breaks import LineBreak, breaks_of, is_torn
 from newsclean.repair.typography.code_signs import has_code
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import line_at
 from newsclean.text.view import TextView
 
-_GOES_ON_SMALL = re.compile(r"\n[^\S\n]*+[^\W\d_A-Z]")
-_MAY_BE_TORN = re.compile(r"[^\W\d_A-Z,]\W{0,2},?[ \t]*\n\s*[^\W\d_A-Z]|,[ \t]*\n\s*[^\W\d_A-Z]")
 _ASKS_FOR_MORE = frozenset(data.listed("repair", "layout", "suspended")) | frozenset(
     data.read("lang/en/repair.toml")["sentences"]["ends_no_cell"].split()
 )
@@ -32,7 +30,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
     A row of such lines is a list, and stays.
     """
     text = prose.text
-    if _GOES_ON_SMALL.search(text) is None or _MAY_BE_TORN.search(text) is None:
+    if not prose.derived(is_torn):
         return
     breaks = list(breaks_of(text))
     for i, b in enumerate(breaks):
