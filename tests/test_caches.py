@@ -6,6 +6,8 @@ import functools
 import gc
 from collections.abc import Sized
 
+import pytest
+
 import hostile_making
 import newsclean
 from newsclean import Options
@@ -51,6 +53,7 @@ def clean(numbers: range) -> None:
         CLEANER.clean(source, url=f"https://{number}.example/{number}", content_type=content_type)
 
 
+@pytest.mark.slow
 def test_no_cache_grows_with_what_pages_say() -> None:
     clean(range(30))
     before = sizes()

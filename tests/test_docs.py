@@ -77,8 +77,18 @@ def test_sessions_print_what_they_show(page: Path, folder: Path) -> None:
     assert failed == 0
 
 
+def programs(page: Path) -> list[str]:
+    return [code for code in blocks(page, "python") if ">>>" not in code]
+
+
 @pytest.mark.parametrize(
-    "page", [p for p in PAGES if p not in (ON_CLUSTERS, WORKED, ALTERED)], ids=name_of
+    "page",
+    [
+        pytest.param(page, id=name_of(page), marks=[pytest.mark.slow] if starts else [])
+        for page in PAGES
+        if page not in (ON_CLUSTERS, WORKED, ALTERED)
+        for starts in ["archive." in "".join(programs(page))]
+    ],
 )
 def test_programs_run(page: Path, folder: Path) -> None:
     names: dict[str, Any] = {
@@ -86,10 +96,9 @@ def test_programs_run(page: Path, folder: Path) -> None:
         "requests": requests,
         "url": "https://a.example",
     }
-    for code in blocks(page, "python"):
-        if ">>>" not in code:
-            with contextlib.redirect_stdout(io.StringIO()):
-                exec(compile(code, name_of(page), "exec"), names)
+    for code in programs(page):
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(code, name_of(page), "exec"), names)
     if "parse" in names:
         response = SimpleNamespace(
             body=(folder / "ferry.html").read_bytes(),

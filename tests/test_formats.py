@@ -13,7 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
 import newsclean
+from newsclean.cli import main
 from newsclean.model import flat_row
 from newsclean.writing import FORMATS, RecordHead
 
@@ -30,6 +33,7 @@ def to_record(article, head):
 '''
 SCRIPT = """
 import sys
+from contextlib import suppress
 from newsclean.writing import FORMATS, Format
 from outline import to_outline, to_record
 
@@ -39,7 +43,9 @@ FORMATS["outline"] = Format(
 )
 
 from newsclean.cli import main
-main(sys.argv[1:])
+for command in sys.argv[1:]:
+    with suppress(SystemExit):
+        main(command.split())
 """
 
 
@@ -48,17 +54,20 @@ def test_a_new_format_is_known_to_the_command_line_and_to_archives(tmp_path: Pat
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     headline = newsclean.clean(PAGE).headline
 
-    def told(*arguments: object) -> str:
-        command = [sys.executable, "script.py", *map(str, arguments)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    assert told("clean", "-f", "outline", PAGE).splitlines()[0] == headline
-    batch = ("batch", PAGE, "--workers", 1, "-q", "-o")
-    told(*batch, "folder", "-f", "outline")
+    (tmp_path / "page.html").write_bytes(PAGE.read_bytes())
+    clean = "clean -f outline page.html"
+    batch = "batch page.html --workers 0 -q -o"
+    commands = (clean, f"{batch} folder -f outline", f"{batch} all.outlines.gz")
+    done = subprocess.run(
+        [sys.executable, "script.py", *commands],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[0] == headline
     (written,) = (tmp_path / "folder").rglob("*.outline")
-    assert written.read_text(encoding="utf-8").startswith(f"{PAGE.name}: {headline}\n")
-    told(*batch, "all.outlines.gz")
+    assert written.read_text(encoding="utf-8").startswith(f"page.html: {headline}\n")
     assert (tmp_path / "all.outlines.gz").exists()
 
 
@@ -94,20 +103,18 @@ def test_a_row_is_flat_and_has_the_same_columns_for_every_article() -> None:
     assert rows[0]["headline"] == newsclean.clean(PAGE).headline
 
 
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments), "--workers", "0"])
+
+
 def test_csv_has_one_head_and_no_cell_that_a_spreadsheet_computes(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for name in ("a", "=b"):
         story = f'=HYPERLINK("{name}") is how the story of the old lock begins, the board said.\n'
         (texts / f"{name}.txt").write_text(story * 2, encoding="utf-8")
-    told = subprocess.run(
-        [sys.executable, "-m", "newsclean", "batch", texts, "-o", "all.csv", "-q"],
-        cwd=tmp_path,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert told.returncode == 0, told.stderr
+    told = run("batch", texts, "-o", tmp_path / "all.csv", "-q")
+    assert told.exit_code == 0, told.output
     with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
     assert head[:7] == ["id", "status", "host", "crawled", "digest", "http", "offset"]
@@ -126,9 +133,8 @@ def test_schema_org_names_what_the_story_has() -> None:
 
 
 def test_the_quotes_of_an_archive_are_rows(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "newsclean", "quotes", str(PAGE), "-o", "who.csv"]
-    told = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
-    assert told.returncode == 0, told.stderr
+    told = run("quotes", PAGE, "-o", tmp_path / "who.csv")
+    assert told.exit_code == 0, told.output
     with (tmp_path / "who.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     quotes = newsclean.clean(PAGE).quotes
@@ -138,14 +144,9 @@ def test_the_quotes_of_an_archive_are_rows(tmp_path: Path) -> None:
 
 
 def test_quotes_go_to_standard_output_too_and_to_no_file_of_another_kind(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "newsclean", "quotes", str(PAGE), "-o"]
-    told = subprocess.run(
-        [*command, "-"], cwd=tmp_path, check=False, capture_output=True, text=True
-    )
+    told = run("quotes", PAGE, "-o", "-")
     assert told.stdout.startswith("id,url,published,headline,speaker,quote")
-    other = subprocess.run(
-        [*command, "x.jsonl"], cwd=tmp_path, check=False, capture_output=True, text=True
-    )
-    assert other.returncode == 2
+    other = run("quotes", PAGE, "-o", tmp_path / "x.jsonl")
+    assert other.exit_code == 2
     assert "must end in .csv" in other.stderr
     assert list(tmp_path.iterdir()) == []

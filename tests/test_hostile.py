@@ -26,6 +26,8 @@ SMALL = Limits(
     bytes=20_000, depth=20, nodes=300, attributes=4, blocks=40, lines=60, quote_characters=800
 )
 
+OF_SMALL_LIMITS = newsclean.Cleaner(Options(limits=SMALL))
+
 few = settings(
     max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
@@ -41,11 +43,13 @@ def obeys(source: str | bytes, cleaner: newsclean.Cleaner = CLEANER) -> newsclea
     return article
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", hostile_families.FAMILIES)
 def test_family_is_cleaned_under_all_laws(name: str) -> None:
     obeys(hostile_families.FAMILIES[name](1_500))
 
 
+@pytest.mark.many
 @pytest.mark.parametrize(
     "name",
     [
@@ -63,7 +67,7 @@ def test_family_is_cleaned_under_all_laws(name: str) -> None:
 def test_what_is_beyond_a_limit_is_dropped_and_told(name: str) -> None:
     """With limits so small that every family is beyond one of them."""
     source = hostile_families.FAMILIES[name](21_000)
-    article = obeys(source, newsclean.Cleaner(Options(limits=SMALL)))
+    article = obeys(source, OF_SMALL_LIMITS)
     assert len(source) > SMALL.bytes
     if article is not None:
         assert article.quality.truncated

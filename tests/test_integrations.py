@@ -61,7 +61,8 @@ def test_a_response_is_read_with_its_address_and_charset(response: Any) -> None:
     assert links == ["https://gazette.example/plan"]
 
 
-def pipeline(**settings: Any) -> CleanPipeline:
+def pipeline(workers: int = 0, **settings: Any) -> CleanPipeline:
+    settings["NEWSCLEAN_WORKERS"] = workers
     crawler = Crawler(Spider, settings)
     crawler.stats = MemoryStatsCollector(crawler)
     return CleanPipeline.from_crawler(crawler)
@@ -81,9 +82,10 @@ def processed(asked: CleanPipeline, item: dict[str, Any]) -> dict[str, Any]:
     return dict(done[0])
 
 
-def test_the_pipeline_puts_the_article_in_place_of_the_page() -> None:
+@pytest.mark.parametrize("workers", [0, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_pipeline_puts_the_article_in_place_of_the_page(workers: int) -> None:
     item = {"url": URL, "html": PAGE, "content_type": CONTENT_TYPE, "section": "local"}
-    done = processed(pipeline(), item)
+    done = processed(pipeline(workers), item)
     assert done["article"]["headline"] == "Harbour bridge to close for a month"
     assert done["section"] == "local"
     assert "html" not in done
@@ -98,7 +100,7 @@ def test_the_pipeline_drops_what_is_no_story() -> None:
 
 
 def test_reasons_are_counted_and_the_log_has_no_page() -> None:
-    crawler = Crawler(Spider)
+    crawler = Crawler(Spider, {"NEWSCLEAN_WORKERS": 0})
     crawler.stats = MemoryStatsCollector(crawler)
     asked = CleanPipeline.from_crawler(crawler)
     item = processed(asked, {"url": URL, "html": PAGE})

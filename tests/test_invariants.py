@@ -248,12 +248,14 @@ def broken_by(place: str, marks: str, garbled: str) -> list[str]:
     ]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("garbled", GARBLED)
 @pytest.mark.parametrize("marks", MARKS)
 def test_words_inside_quotation_marks_are_never_reworded(marks: str, garbled: str) -> None:
     assert not {p: inner for p in QUOTED if (inner := broken_by(p, marks, garbled))}
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("garbled", GARBLED)
 @pytest.mark.parametrize("marks", MARKS)
 def test_without_the_guard_the_law_is_broken(

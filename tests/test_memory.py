@@ -16,6 +16,7 @@ HEAVIEST = ("nested_h1", "paragraphs_of_signs", "random_high_bytes")
 """Of 1,046 families those that took the most before what a page holds was bounded while it is read."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="peaks are read from /proc")
 @pytest.mark.parametrize("name", HEAVIEST)
 def test_memory_is_within_what_is_promised(name: str) -> None:

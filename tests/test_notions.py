@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from newsclean import data
@@ -28,13 +28,16 @@ ALLOWED = {
 }
 
 
-def texts_of(path: Path) -> Iterator[str]:
+@cache
+def texts_of(path: Path) -> tuple[str, ...]:
     """The string constants of a module, without docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.value
+    return tuple(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    )
 
 
 def definitions() -> dict[str, set[str]]:
@@ -74,9 +77,14 @@ NO_WORDS = {
 TEXT_ROOMS = "text exports metadata extraction boilerplate repair wording quotes rules".split()
 
 
+@cache
+def known_words() -> frozenset[str]:
+    return frozenset(data.read("lang/en/words.toml")["words"]["function"].split())
+
+
 def words_in_code(text: str) -> set[str]:
     """Function words of English that a string lists, or has as alternatives of a pattern."""
-    known = set(data.read("lang/en/words.toml")["words"]["function"].split())
+    known = known_words()
     listed = text.split()
     if len(listed) > 2 and known.issuperset(listed):
         return set(listed)

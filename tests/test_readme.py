@@ -5,8 +5,6 @@ from __future__ import annotations
 import doctest
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -30,20 +28,17 @@ def test_the_python_session_prints_what_it_shows(
     assert failed == 0
 
 
-def test_the_first_screen_is_what_the_command_prints(tmp_path: Path) -> None:
+def test_the_first_screen_is_what_the_command_prints() -> None:
     """If this fails, put what ``newsclean demo`` prints into the README."""
-    command = [sys.executable, "-m", "newsclean", "demo"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    printed = CliRunner().invoke(main, ["demo"]).stdout
     text = README.read_text(encoding="utf-8")
     shown = re.search(
         r"^\$ newsclean demo\n```\n\n```text\n(.*?)^```", text, re.DOTALL | re.MULTILINE
     )
     assert shown
-    assert done.stdout.decode() == shown[1]
+    assert printed == shown[1]
 
 
-def test_the_sample_is_rebuilt_from_its_ledger(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "newsclean", "demo", "--before"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-    before = done.stdout.decode()
+def test_the_sample_is_rebuilt_from_its_ledger() -> None:
+    before = CliRunner().invoke(main, ["demo", "--before"]).stdout
     assert newsclean.clean(before, kind="text").input_text == before

@@ -26,6 +26,7 @@ def compared(page: Path) -> dict[str, tuple[Counter[structure.Unit], Counter[str
     )
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_page(page: Path) -> None:
     wrong = [

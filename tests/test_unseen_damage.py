@@ -13,6 +13,7 @@ from unseen_cases import cases, params
 CASES = cases("damage.jsonl")
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", params(c for c in CASES if not c.get("clean")))
 def test_damage(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["input"], url=case.get("url"))

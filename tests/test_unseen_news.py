@@ -77,6 +77,7 @@ def wrong(case: dict[str, Any]) -> list[str]:
     return found + [name for name, holds in checks.items() if not holds]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_page(case: dict[str, Any]) -> None:
     assert wrong(case) == case["known"], case["about"]

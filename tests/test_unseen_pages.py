@@ -14,6 +14,7 @@ from unseen_cases import cases, params
 CASES = cases("pages.jsonl")
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", params([c for c in CASES if c["body"]]))
 def test_page(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["html"], url=case["url"])
@@ -28,6 +29,7 @@ def test_page_without_a_story(case: dict[str, Any]) -> None:
     assert not newsclean.clean(case["html"], url=case["url"]).quality.is_story
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", params([c for c in CASES if "fields" in c], "fields_fail"))
 def test_fields_of_a_page(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["html"], url=case["url"])

@@ -114,11 +114,13 @@ def counts(language: str, read: list[dict[str, Any]] = PASSAGES) -> tuple[int, i
     return result["right"], result["false"]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("language", RIGHT)
 def test_quotes_of_a_language(language: str) -> None:
     assert counts(language) == RIGHT[language]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("language", WIRE_RIGHT)
 def test_later_quotes_of_a_language(language: str) -> None:
     assert counts(language, WIRE) == WIRE_RIGHT[language]

@@ -29,6 +29,7 @@ def is_body(blocks: list[str], wanted: list[Any]) -> bool:
     return not rest
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", params(CASES))
 def test_text(case: dict[str, Any]) -> None:
     article = newsclean.clean(case["text"])

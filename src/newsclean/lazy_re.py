@@ -21,6 +21,9 @@ class _Expression:
         self.pattern = pattern
         self._flags = flags
 
+    def __reduce__(self) -> tuple[Any, ...]:  # where it is sent to, it is compiled if it is needed
+        return _Expression, (self.pattern, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by copying and the like, which is no use
             raise AttributeError(name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import ALL, BAD, POISON, Crawl, check_resumed, examples, ids
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import ALL, BAD, POISON, Crawl, check_resumed, examples, ids
 
 

@@ -32,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_commands_lead_from_a_folder_to_the_altered_quotations(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

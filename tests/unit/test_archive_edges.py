@@ -271,6 +271,7 @@ def expanding(ratio: int) -> bytes:
     return packed
 
 
+@pytest.mark.slow
 def test_a_stream_that_expands_without_measure_is_left(tmp_path: Path) -> None:
     caps = Caps(inflated=1)
     for ratio, left in ((500, False), (650, True)):

@@ -61,6 +61,7 @@ def test_a_table_holds_what_json_holds() -> None:
     assert cleaned >= 8
 
 
+@pytest.mark.slow
 def test_one_function_over_batches_with_poison_isolated() -> None:
     odd = [{"id": "pdf", "html": b"%PDF-1.7 ..."}, {"id": "none", "html": None}]
     batches = pa.Table.from_pylist(odd + rows()[:4]).to_batches(max_chunksize=3)

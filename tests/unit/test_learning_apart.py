@@ -18,6 +18,8 @@ from kirkness import BRIEF, EDITION, ORIGINAL, OTHER, SPUN
 from newsclean import archive
 from newsclean.archive import Learning
 
+pytestmark = pytest.mark.slow
+
 TEXTS = (ORIGINAL, SPUN, OTHER, BRIEF, EDITION)
 ROWS = [
     {

@@ -30,6 +30,7 @@ PUBLIC = [
 ]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
 def test_an_article_comes_back_from_its_dict(path: Path) -> None:
     options = Options(explain=True, indirect_quotes=True, captions=True)

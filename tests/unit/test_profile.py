@@ -178,6 +178,7 @@ def test_a_cleaner_with_a_profile_can_be_sent_to_a_worker(kirkness: Path) -> Non
     assert sent.clean(EDITION, kind="text") == cleaner.clean(EDITION, kind="text")
 
 
+@pytest.mark.slow
 def test_a_batch_uses_the_profile(tmp_path: Path, kirkness: Path) -> None:
     write_archive(tmp_path / "new.jsonl", [("a", EDITION)])
     job = archive.Job(

@@ -13,6 +13,8 @@ import pytest
 
 import newsclean
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 BLOCK = re.compile(
     r"```(?:python|toml)\n# src/newsclean/([^\s,]+)(?:, (in|above|new) (\w+))?\n(.*?)```", re.DOTALL

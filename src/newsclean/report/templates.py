@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsclean.model.plain_text import visible
 
@@ -47,18 +47,18 @@ def _shown(value: object) -> object:
 def spaces(text: str, trimmed: bool = False) -> Markup:
     """Text that was changed: white space and characters that cannot be seen are shown as signs, and named for
     those who listen; ``trimmed``: not those around and between lines that went as a whole."""
-    parts = []
     if trimmed and text.strip():
         text = "\n".join(filter(None, map(str.strip, text.splitlines())))
     blank = not text.strip()
-    for char in text[:_MOST_NAMED] if blank else text:
-        if char == "\n" and trimmed and not blank:
-            parts.append(Markup("\n"))
-        elif char in _SHOWN and (blank or char != " "):
-            named = Markup('<span aria-hidden="true">{}</span><span class="sr">{}</span>')
-            parts.append(named.format(_SHOWN[char], _NAMES[char]))
-        elif char.isprintable():
-            parts.append(Markup("{}").format(char))
-        else:
-            parts.append(Markup("<code>U+{:04X}</code>").format(ord(char)))
-    return Markup("").join(parts)
+    plain = "" if blank else " \n" if trimmed else " "
+    shown = escape(text[:_MOST_NAMED] if blank else text)
+    return Markup("".join(char if char in plain else _sign(char) for char in shown))
+
+
+def _sign(char: str) -> str:
+    """How a character of HTML is shown: as itself if it can be seen."""
+    if char in _SHOWN:
+        return (
+            f'<span aria-hidden="true">{_SHOWN[char]}</span><span class="sr">{_NAMES[char]}</span>'
+        )
+    return char if char.isprintable() else f"<code>U+{ord(char):04X}</code>"
