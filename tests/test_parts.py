@@ -124,6 +124,7 @@ def test_a_flood_of_edits_is_told_and_still_undone(monkeypatch: pytest.MonkeyPat
     laws.ledger_holds(text, body.edits, body.text)
 
 
+@pytest.mark.slow
 def test_memory_of_mending_is_bounded_by_the_part() -> None:
     """Some 250 bytes for each edit of one part, not of the text."""
     newsclean.clean_text("wo\u200brd " * 20)

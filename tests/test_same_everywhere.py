@@ -37,6 +37,7 @@ def _whole_sums(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, "sum", whole_sum, raising=False)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_whole_sums")
 def test_no_float_is_summed_by_rounding() -> None:
     for path in SOURCES:

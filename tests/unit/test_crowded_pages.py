@@ -24,6 +24,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> int:
     return 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "held"), [(29_999, 29_999), (30_000, 20_000)])
 def test_of_thirty_thousand_blocks_two_thirds_are_held(count: int, held: int) -> None:
     assert len(outline_of(paragraphs(count)).blocks) == held
