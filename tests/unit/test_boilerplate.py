@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean import Options, Removal
-from newsclean.boilerplate import PASSES, explain_line
+from newsclean.boilerplate import PASSES, explain_line, neighbours
 
 PARAGRAPHS = (
     "The council met on Monday and put off the vote on the new bridge until the spring.",
@@ -169,6 +169,14 @@ def test_the_list_below_a_label_goes_line_by_line() -> None:
     teaser = "Sign up for our free weekly newsletter and read it first"
     text = between(f"Related news\n\n{teaser}\n\nWhy the lock stays shut")
     assert newsclean.clean_text(text).text == between("Why the lock stays shut")
+
+
+def test_lines_below_many_labels_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each label stands above all labels behind it: asked for each, a text of labels took minutes."""
+    asked: list[str] = []
+    monkeypatch.setattr(neighbours, "is_quotation", asked.append)
+    newsclean.clean_text(between("\n\n".join(["Also read"] * 50 + ["Why the lock stays shut"])))
+    assert 50 <= len(asked) <= 60
 
 
 def test_a_button_heads_nothing() -> None:

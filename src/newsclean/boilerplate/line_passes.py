@@ -10,13 +10,13 @@ from newsclean.boilerplate import combine
 from newsclean.boilerplate.belonging import belongings
 from newsclean.boilerplate.line import Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import (
+    end_of_teasers,
     ends_text,
     flows,
     interrupts,
     is_entry,
     is_list,
     stands_alone,
-    teasers_below,
 )
 from newsclean.boilerplate.vocabulary import SPACELESS
 from newsclean.rules import Rule
@@ -68,6 +68,9 @@ def repeated_headline(lines: Lines) -> Iterator[Decision]:
 def sections(lines: Lines) -> Iterator[Decision]:
     """The list under a boilerplate heading, line by line: what is wholly a link, or looks like boilerplate
     by itself. The first line of another kind ends it."""
+    stop = told = (
+        0  # where the run of the heading before ends, and the last of its lines that was asked
+    )
     for line in lines.lines:
         if _heads_section(lines, line):
             start = line.number + 1
@@ -75,19 +78,23 @@ def sections(lines: Lines) -> Iterator[Decision]:
             start = line.number
         else:
             continue
-        run = teasers_below(lines, start)
-        titles = _other_titles(lines, run)
-        for i in run:
+        if start >= stop:
+            stop = end_of_teasers(lines, start)
+        titles = _other_titles(lines, range(start, stop))
+        for i in range(start if titles else max(start, told), stop):
+            told = i
             entry = lines[i]
             if lines.goes(i):
                 continue
-            told = combine.is_told(entry)
-            if i not in titles and (entry.size < _FEWEST_TITLE_WORDS or not (entry.linked or told)):
+            storys = entry.size < _FEWEST_TITLE_WORDS or not (
+                entry.linked or combine.is_told(entry)
+            )
+            if i not in titles and storys:
                 break
             yield Decision(i, "boilerplate.section", 0.9)
 
 
-def _other_titles(lines: Lines, run: list[int]) -> list[int]:
+def _other_titles(lines: Lines, run: range) -> list[int]:
     """Those lines of a run that are titles of other stories by where the run stands: at the end of a text, or
     between the paragraphs of a story, where the last line of several may be the heading of what follows."""
     if _ends_text(lines, run):
@@ -105,7 +112,7 @@ def _other_titles(lines: Lines, run: list[int]) -> list[int]:
     return titles if len(titles) >= len(run) - 1 else []
 
 
-def _ends_text(lines: Lines, run: list[int]) -> bool:
+def _ends_text(lines: Lines, run: range) -> bool:
     """Whether a short list below the label of other stories is the end of a story, with nothing but
     boilerplate behind it, or a single line between its paragraphs."""
     if not run or lines.prose < 2 or len(run) > _MOST_TITLES:

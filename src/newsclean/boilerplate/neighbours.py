@@ -88,17 +88,15 @@ def is_entry(lines: Lines, i: int) -> bool:
     return "|" in lines[i].text and any("|" in line.text for line in beside)
 
 
-def teasers_below(lines: Lines, start: int) -> list[int]:
-    """The run of short lines from ``start`` that are no sentences, or are wholly links."""
-    run = []
+def end_of_teasers(lines: Lines, start: int) -> int:
+    """Where the run of short lines from ``start`` ends that are no sentences, or are wholly links."""
     for line in lines.lines[start:]:
         short = len(line.text.split()) <= _MOST_TEASER_WORDS
         if not short or line.kind == "heading" or (line.is_prose and not line.linked):
-            break
+            return line.number
         if line.text.endswith(":") or is_quotation(line.text):
-            break  # what announces, and what somebody said, is the story's
-        run.append(line.number)
-    return run
+            return line.number  # what announces, and what somebody said, is the story's
+    return len(lines)
 
 
 def is_list(lines: Lines, start: int) -> bool:
