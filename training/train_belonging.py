@@ -24,6 +24,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from newsclean.boilerplate.belonging import SIGNS, belongings, bounded
+from newsclean.boilerplate.vocabulary import spoken_in
 from newsclean.text.quotation_marks import quoted_spans
 from train_boilerplate import HAND, Fitted, by_hand, fitted, of_rules
 
@@ -77,7 +78,8 @@ def _rows(
 ) -> Iterator[Row]:
     texts = [text for text, *_ in lines]
     told = words.odds([(code, text, False) for text in texts]) if words else [0.0] * len(texts)
-    found = belongings(texts, [quoted_spans(text, code) for text in texts], code)
+    quoted, spoken = ([of(text, code) for text in texts] for of in (quoted_spans, spoken_in))
+    found = belongings(texts, quoted, spoken, code)
     for (_, odds, goes), own, line in zip(lines, told, found, strict=True):
         if odds is not None or words is not None:
             values = [line.signs[name] for name in SIGNS]

@@ -8,11 +8,12 @@ import pytest
 from growing import changes, words
 
 from newsclean.boilerplate.belonging import Belonging, belongings, bounded, stems_of
+from newsclean.boilerplate.vocabulary import spoken_in
 
 
 def of(*lines: str) -> Belonging:
     """The first line, none of which quotes anything."""
-    return belongings(lines, [[]] * len(lines), "en")[0]
+    return belongings(lines, [[]] * len(lines), [spoken_in(x, "en") for x in lines], "en")[0]
 
 
 def sign(name: str, *lines: str) -> float:

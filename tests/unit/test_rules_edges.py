@@ -11,7 +11,7 @@ from edges import Edge, each
 from newsclean import RuleError
 from newsclean.rules import RuleSet, parse_rules
 from newsclean.rules.backtracking import nests
-from newsclean.rules.opening_letters import opening_letters
+from newsclean.rules.opening_letters import SIZE, opening_letters, tells
 
 
 def hits(line: str, pattern: str, example: str, **needs: int) -> bool:
@@ -79,15 +79,36 @@ def test_a_rule_is_trusted_in_nineteen_of_twenty_lines_and_from_three_words_on()
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"^\W*(?:ab|(?i:Cd)?e)f", r"^[gh]\d|^\(?©?i", r"^(?=.{0,9}x)(?:j|\dk)"]
+    "pattern",
+    [
+        r"^\W*(?:ab|(?i:Cd)?e)f",
+        r"^[gh]\d|^\(?©?i",
+        r"^(?=.{0,9}x)(?:j|\dk)",
+        r"^(?:e-?f|b{2,3}|[a-c]+f|0?1f|Яf|x)",
+    ],
 )
-def test_a_pattern_fits_no_line_with_another_first_letter(pattern: str) -> None:
-    letters = opening_letters(pattern)
-    assert letters is not None
-    for line in map("".join, product("(", "abcdefghijk0_©", ("", "b", "f", "x", "1f", "ef", "kx"))):
+def test_a_pattern_fits_no_line_that_opens_otherwise(pattern: str) -> None:
+    openings = opening_letters(pattern)
+    assert openings is not None
+    ends = ("", "b", "f", "x", "1f", "ef", "kx", "-f", "bb", "af")
+    for line in map("".join, product("(", "abcdefghijk0_©я", ends)):
         first = re.search(r"\w", line)
-        if first is not None and first[0] not in letters:
+        opening = line[first.start() :][:SIZE] if first is not None else ""
+        if opening and openings.isdisjoint((opening, opening[0])):
             assert not re.search(pattern, line, re.IGNORECASE)
+
+
+def test_the_second_letter_tells_but_where_there_are_too_many() -> None:
+    letters = "".join(map(chr, range(ord("а"), ord("я") + 1)))
+    assert opening_letters(rf"^[{letters[:31]}]{{1}}[{letters[:31]}]x") == {
+        a + b for a in letters[:31] for b in letters[:31]
+    }
+    assert opening_letters(rf"^[{letters}]{{1}}[{letters}]x") == set(letters)
+
+
+@pytest.mark.parametrize("line", ["ſhare this", "Κς", "٣ shares", "\u212a"])
+def test_lines_with_odd_letters_are_held_against_all_rules(line: str) -> None:
+    assert not tells(line[:SIZE])
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,16 @@ fitted by ``training/train_belonging.py``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import fsum, log
 
 from newsclean import data
 from newsclean import lazy_re as re
-from newsclean.boilerplate.vocabulary import WORD, persons, roles, without
+from newsclean.boilerplate.vocabulary import WORD, persons, spoken_in, without
 from newsclean.light_dataclass import dataclass
+from newsclean.text.lazily import lazily
 from newsclean.text.scripts import has_spaceless
 from newsclean.text.sentences import ends_sentence, sentence_spans
 from newsclean.text.spans import Spans
@@ -44,18 +46,45 @@ SIGNS = (
 to somebody, what share of it is quoted, whether it is the last line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Belonging:
     """What is known of a line beside its words."""
 
+    line: str
+    quoted: Spans
+    """What stands in quotation marks in it."""
     stems: frozenset[str]
     """What its words begin with."""
-    signs: Mapping[str, float]
+    counts: Counter[str]
+    """How many lines of the text have each stem."""
+    speaks: bool
+    """It names the reader or the paper ("you", "us") outside quotation marks."""
+    others_speak: int
+    """How many of the other lines do."""
+    is_last: bool
 
-    @property
-    def speaks(self) -> bool:
-        """Whether it names the reader or the paper ("you", "us") outside quotation marks."""
-        return self.signs["speaks"] > 0
+    @lazily
+    def shared(self) -> frozenset[str]:
+        """The stems that other lines have, too."""
+        return frozenset(stem for stem in self.stems if self.counts[stem] > 1)
+
+    @lazily
+    def signs(self) -> Mapping[str, float]:
+        """How strong each of the ``SIGNS`` is."""
+        line, stems, shared = self.line, len(self.stems), len(self.shared)
+        sentences = sum(1 for _ in sentence_spans(line)) or 1
+        least = _PROSE // 2 if has_spaceless(line) else _PROSE
+        return {
+            "shared": shared / stems if stems else 0.0,
+            "shares-none": float(stems > 0 and shared == 0),
+            "shares-one": float(shared == 1),
+            "long": min(len(line) / sentences / _LONG, _LONGEST),
+            "prose": float(ends_sentence(line) and len(line) >= least),
+            "speaks": float(self.speaks),
+            "others-speak": min(self.others_speak, _MANY) / _MANY,
+            "quoted": sum(end - start for start, end in self.quoted) / len(line),
+            "last": float(self.is_last),
+        }
 
     @property
     def log_odds(self) -> float:
@@ -91,38 +120,23 @@ def stems_of(line: str) -> frozenset[str]:
 
 
 def belongings(
-    lines: Sequence[str], quoted: Sequence[Spans], language: str | None
+    lines: Sequence[str],
+    quoted: Sequence[Spans],
+    spoken: Sequence[frozenset[str]],
+    language: str | None,
 ) -> list[Belonging]:
-    """What ties each line of a text to the others; ``quoted`` is what stands in quotation marks in each."""
+    """What ties each line of a text to the others; ``quoted`` is what stands in quotation marks in each,
+    ``spoken`` its words that the vocabulary of the language has."""
     code = (language or "").partition("-")[0]
     stems = [stems_of(line) for line in lines]
-    counts = Counter(stem for own in stems for stem in own)
-    speaks = [_speaks(line, spans, code) for line, spans in zip(lines, quoted, strict=True)]
-    all_speak = sum(speaks)
-    found = []
-    for i, line in enumerate(lines):
-        shared = sum(counts[stem] > 1 for stem in stems[i])
-        others = min(all_speak - speaks[i], _MANY) / _MANY
-        signs = dict(_signs(line, len(stems[i]), shared))
-        signs |= {"speaks": float(speaks[i]), "others-speak": others}
-        signs["quoted"] = sum(end - start for start, end in quoted[i]) / len(line)
-        signs["last"] = float(i == len(lines) - 1)
-        found.append(Belonging(stems[i], signs))
-    return found
-
-
-def _signs(line: str, stems: int, shared: int) -> Iterator[tuple[str, float]]:
-    yield "shared", shared / stems if stems else 0.0
-    yield "shares-none", float(stems > 0 and shared == 0)
-    yield "shares-one", float(shared == 1)
-    sentences = sum(1 for _ in sentence_spans(line)) or 1
-    yield "long", min(len(line) / sentences / _LONG, _LONGEST)
-    least = _PROSE // 2 if has_spaceless(line) else _PROSE
-    yield "prose", float(ends_sentence(line) and len(line) >= least)
-
-
-def _speaks(line: str, quoted: Iterable[tuple[int, int]], code: str) -> bool:
-    named, role = persons(code), roles().get(code)
-    if role is None or named.isdisjoint(role.words(line.lower())):
-        return False
-    return not named.isdisjoint(role.words(without(line, quoted).lower()))
+    counts = Counter(chain.from_iterable(stems))
+    named = persons(code)
+    speaks = [
+        not named.isdisjoint(words) and not named.isdisjoint(spoken_in(without(line, spans), code))
+        for line, spans, words in zip(lines, quoted, spoken, strict=True)
+    ]
+    all_speak, last = sum(speaks), len(lines) - 1
+    return [
+        Belonging(line, quoted[i], stems[i], counts, speaks[i], all_speak - speaks[i], i == last)
+        for i, line in enumerate(lines)
+    ]

@@ -245,7 +245,7 @@ def _least_odds(line: Line) -> float:
     return APART if line.ends_sentence else APART_OPEN
 
 
-def is_apart(line: Line, tie: Belonging, among: frozenset[str]) -> bool:
+def is_apart(line: Line, tie: Belonging) -> bool:
     """Whether a line that may be (:func:`may_be_apart`) is no part of the story around it, and no sentence of
     it the story's."""
     spoken = tie.speaks or line.addresses
@@ -260,7 +260,7 @@ def is_apart(line: Line, tie: Belonging, among: frozenset[str]) -> bool:
         return False
     if not spoken:
         return is_wholly(line)
-    return not any(_is_apart(line, sentence, among) for sentence in _sentences(line.text))
+    return not any(_is_apart(line, sentence, tie.shared) for sentence in _sentences(line.text))
 
 
 def is_wholly(line: Line) -> bool:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import islice
 
 from newsclean import data
 from newsclean import lazy_re as re
 from newsclean.boilerplate.classifier import Classified, classify
 from newsclean.boilerplate.signs import LABEL, opens_as_boilerplate
-from newsclean.boilerplate.vocabulary import addresses, has_speech, tells, without, words_of_story
+from newsclean.boilerplate.vocabulary import (
+    addresses,
+    has_speech,
+    languages_of,
+    spoken_in,
+    tells,
+    things_named,
+    without,
+)
 from newsclean.ledger import Reason
 from newsclean.light_dataclass import dataclass
 from newsclean.model.article import BlockKind
@@ -23,6 +32,8 @@ from newsclean.text.sentences import ends_sentence
 from newsclean.text.spans import Spans
 from newsclean.text.words import tokens
 
+_SEVERAL = 2
+"""Sentences of a story that speak of what it is about."""
 _BY_ROLE = "text."
 """How the rules begin by which lines of a plain text go for their roles."""
 _SENTENCE = 24
@@ -64,13 +75,65 @@ class StoryWords:
     sentences: tuple[str, ...]
     language: str | None
 
+    def own_in(self, line: str) -> frozenset[str]:
+        """The names of things and forms of address in a line that several sentences of the story have."""
+        return frozenset(
+            word
+            for code in self._languages
+            for word in things_named(line, code)
+            if self._keeps_naming(word, code)
+        )
+
     @lazily
-    def own(self) -> frozenset[str]:
-        """Words of boilerplate that its sentences use more than once."""
-        return words_of_story(self.sentences, self.language, self._tells)
+    def _languages(self) -> frozenset[str]:
+        first = "" if self.language else next(filter(self._tells, self.sentences), "")
+        return languages_of(first, self.language)
+
+    @lazily
+    def _lowered(self) -> tuple[str, ...]:
+        return tuple(map(str.lower, self.sentences))
+
+    @lazily
+    def _named(self) -> dict[tuple[str, str], bool]:
+        """By word and language, whether the story keeps naming it; filled when asked for."""
+        return {}
+
+    def _keeps_naming(self, word: str, code: str) -> bool:
+        key, stem = (word, code), word.rstrip("*")
+        if key not in self._named:
+            telling = (
+                sentence
+                for sentence, lowered in zip(self.sentences, self._lowered, strict=True)
+                if stem in lowered and word in self.spoken(sentence, code) and self._tells(sentence)
+            )
+            self._named[key] = sum(1 for _ in islice(telling, _SEVERAL)) == _SEVERAL
+        return self._named[key]
+
+    @lazily
+    def _known(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By line and language, what is spoken there; filled when asked for."""
+        return {}
+
+    def spoken(self, line: str, language: str) -> frozenset[str]:
+        """The words of a line that the vocabulary of a language has. Several passes ask for them."""
+        key = (line, language)
+        if key not in self._known:
+            self._known[key] = spoken_in(line, language)
+        return self._known[key]
+
+    @lazily
+    def _plain(self) -> dict[str, Classified]:
+        """By line, what the model says of it; filled when asked for."""
+        return {}
+
+    def plain(self, line: str) -> Classified:
+        """What the model says of a line, whatever else the story speaks of."""
+        if line not in self._plain:
+            self._plain[line] = classify(line, self.language)
+        return self._plain[line]
 
     def _tells(self, sentence: str) -> bool:
-        return classify(sentence, self.language).probability < LIKELY
+        return self.plain(sentence).probability < LIKELY
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,10 +168,9 @@ class Line:
         What the story's own sentences keep speaking of is no sign. They are read only where a line
         would be likely boilerplate without them.
         """
-        plain = classify(self.text, self.story.language)
-        if plain.probability < LIKELY or not self.story.own:
-            return plain
-        return classify(self.text, self.story.language, self.story.own)
+        plain = self.story.plain(self.text)
+        own = self.story.own_in(self.text) if plain.probability >= LIKELY else None
+        return classify(self.text, self.story.language, own) if own else plain
 
     @property
     def probability(self) -> float:
@@ -169,7 +231,15 @@ class Line:
     @lazily
     def tells(self) -> bool:
         """It has words of narration outside quotation marks."""
-        return tells(without(self.text, self.quoted), self.story.language)
+        code = self.story.language
+        if not tells(self.spoken, code):
+            return False
+        return not any(self.quoted) or tells(spoken_in(without(self.text, self.quoted), code), code)
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Its words that the vocabulary of the story's language has."""
+        return self.story.spoken(self.text, self.story.language or "")
 
     @property
     def narrates(self) -> bool:

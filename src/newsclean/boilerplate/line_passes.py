@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy_re as re
 from newsclean.boilerplate import combine
 from newsclean.boilerplate.belonging import belongings
+from newsclean.boilerplate.classifier import LONGEST
 from newsclean.boilerplate.line import Decision, Line, LinePass, Lines
 from newsclean.boilerplate.neighbours import (
     end_of_teasers,
@@ -158,12 +158,10 @@ def by_words(lines: Lines) -> Iterator[Decision]:
         return
     found = [
         decision
-        for line in lines.lines
-        if not lines.goes(line.number)
-        and combine.gate_is_open(line)
-        and not (line.linked and line.ends_sentence)
+        for line in _weighed(lines)
+        if not (line.linked and line.ends_sentence)
         and not line.is_dense
-        and not line.is_narration  # told by its first words, which is quicker than asking the model
+        and not line.is_narration  # told by its first words, which is quicker than all that follows
         and line.size >= combine.DISTINCTIVE
         and stands_alone(lines, line.number)
         and not _is_storys(lines, line)
@@ -171,6 +169,15 @@ def by_words(lines: Lines) -> Iterator[Decision]:
     ]
     if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
         yield from found
+
+
+def _weighed(lines: Lines) -> Iterator[Line]:
+    """The lines that stay so far and whose words may decide: of a longer one the model says nothing."""
+    return (
+        line
+        for line in lines.lines
+        if len(line.text) <= LONGEST and not lines.goes(line.number) and combine.gate_is_open(line)
+    )
 
 
 def by_role_and_words(lines: Lines) -> Iterator[Decision]:
@@ -188,15 +195,13 @@ def by_role_and_words(lines: Lines) -> Iterator[Decision]:
             line.classified.probability,
             signs=line.classified.reasons,
         )
-        for line in lines.lines
-        if not lines.goes(line.number)
-        and combine.gate_is_open(line)
+        for line in _weighed(lines)
+        if not line.is_narration
         and line.size >= combine.DISTINCTIVE
-        and not line.is_narration
         and not _is_storys(lines, line)
+        and not is_quotation(line.text)
         and combine.doubted_twice(line, behind=ends_text(lines, line.number))
         and combine.is_wholly(line)
-        and not is_quotation(line.text)
     ]
     if len(found) <= max(2, min(_MOST_SCATTERED, len(lines) // 4)):
         yield from found
@@ -211,15 +216,16 @@ def apart(lines: Lines) -> Iterator[Decision]:
         return
     if not combine.is_measured(lines) or not any(line.narrates for line in left):
         return
-    ties = belongings([line.text for line in left], [line.quoted for line in left], code)
-    counts = Counter(stem for tie in ties for stem in tie.stems)
-    found = []
-    for line, tie in zip(left, ties, strict=True):
-        if not (combine.may_be_apart(line, tie) and _may_be_apart(lines, line)):
-            continue
-        among = frozenset(stem for stem in tie.stems if counts[stem] > 1)
-        if combine.is_apart(line, tie, among):
-            found.append(line)
+    texts, quoted = [line.text for line in left], [line.quoted for line in left]
+    ties = belongings(texts, quoted, [line.spoken for line in left], code)
+    found = [
+        line
+        for line, tie in zip(left, ties, strict=True)
+        if len(line.text) <= LONGEST  # asked first: of a longer one the model says nothing
+        and combine.may_be_apart(line, tie)
+        and _may_be_apart(lines, line)
+        and combine.is_apart(line, tie)
+    ]
     if len(found) <= max(_MOST_APART, len(left) // 4):
         for line in found:
             signs = line.classified.reasons
@@ -227,7 +233,7 @@ def apart(lines: Lines) -> Iterator[Decision]:
 
 
 def _may_be_apart(lines: Lines, line: Line) -> bool:
-    if line.size < combine.DISTINCTIVE or line.may_be_heading or line.narrates:
+    if line.may_be_heading or line.narrates or line.size < combine.DISTINCTIVE:
         return False
     return not (_is_part(lines, line) or is_quotation(line.text))
 

@@ -76,7 +76,7 @@ def signs_of(line: str, language: str | None, own: frozenset[str] = _NONE) -> di
     Args:
         line: one line of a text.
         language: of the text (BCP 47); English is always tried too.
-        own: words that the story uses itself, from :func:`vocabulary.words_of_story`; they are no signs.
+        own: words that the story uses itself, from :meth:`line.StoryWords.own_in`; they are no signs.
     """
     return with_strength(*pieces_and_names(line, language, own))
 

@@ -3,8 +3,7 @@ in ``vocabulary.toml`` where a language has no rules."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -138,10 +137,16 @@ def has_speech(line: str) -> bool:
     return any(mark in line for mark in DOUBLE_MARKS) or _SPEAKS.match(line) is not None
 
 
-def tells(said: str, code: str | None) -> bool:
-    """Whether what a line says outside quotation marks has words of narration."""
+def spoken_in(line: str, code: str | None) -> frozenset[str]:
+    """The words of a line that the vocabulary of a language has."""
     role = roles().get(code or "")
-    return role is not None and not role.story.isdisjoint(role.words(said.lower()))
+    return role.known.intersection(role.words(line.lower())) if role else frozenset()
+
+
+def tells(spoken: frozenset[str], code: str | None) -> bool:
+    """Whether words of narration are among those of :func:`spoken_in`."""
+    role = roles().get(code or "")
+    return role is not None and not role.story.isdisjoint(spoken)
 
 
 def without(line: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -153,35 +158,25 @@ def without(line: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join((*parts, line[at:]))
 
 
-def words_of_story(
-    sentences: Sequence[str], code: str | None, tells: Callable[[str], bool]
-) -> frozenset[str]:
-    """Names of things that those sentences speak of often which tell a story, and how they address readers.
-
-    Whether a sentence ``tells`` one takes long: it is asked only where the answer can make a difference.
-    """
-    known = roles()
-    first = "" if code else next(filter(tells, sentences), "")
-    languages = [known[each] for each in languages_of(first, code) if each in known]
-    signs = [(own, own.nouns | own.address) for own in languages]
-    spoken = [
-        [word for own, wanted in signs for word in wanted.intersection(own.words(lowered))]
-        for lowered in map(str.lower, sentences)
-    ]
-    often = _often(Counter(chain.from_iterable(spoken)))
-    told: Counter[str] = Counter()
-    for line, words in zip(sentences, spoken, strict=True):
-        if any(word in often and told[word] < 2 for word in words) and tells(line):
-            told.update(words)
-    return _often(told)
-
-
-def _often(counts: Counter[str]) -> frozenset[str]:
-    return frozenset(word for word, times in counts.items() if times > 1)
+def things_named(line: str, code: str) -> frozenset[str]:
+    """The names of things and forms of address that a line may have, as the vocabulary of a language has
+    them."""
+    role = roles().get(code)
+    if role is None:
+        return frozenset()
+    wanted = role.nouns | role.address
+    if code in SPACELESS:
+        return frozenset(word for word in wanted if word in line)
+    return wanted.intersection(chain.from_iterable(map(_forms, WORD.findall(line.lower()))))
 
 
 def is_own(word: str, own: frozenset[str]) -> bool:
     """Whether a word (lower case) is one of a story's own words, some of which are stems."""
-    return word in own or any(
-        f"{word[:size]}*" in own for size in range(_SHORTEST, min(len(word), _LONGEST) + 1)
-    )
+    return not own.isdisjoint(_forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and the stems that it may have."""
+    yield word
+    for size in range(_SHORTEST, min(len(word), _LONGEST) + 1):
+        yield f"{word[:size]}*"

@@ -123,10 +123,16 @@ def _by_beginning(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
 
 def opens(template: str, line: str, table: str, key: str) -> bool:
     """Whether a line fits a template that begins with one of the phrases, behind marks."""
-    first = _FIRST.match(line)
-    if first is None or first[1].casefold() not in _firsts(table, key):
-        return False  # asked before the pattern, which has hundreds of phrases
+    if not may_open(line, table, key):
+        return False
     return compiled(template, (table, key)).fullmatch(line) is not None
+
+
+def may_open(line: str, table: str, key: str) -> bool:
+    """Whether a line may begin with one of the phrases, behind marks: asked before a pattern, which has
+    hundreds of them."""
+    first = _FIRST.match(line)
+    return first is not None and first[1].casefold() in _firsts(table, key)
 
 
 @cache

@@ -42,8 +42,9 @@ _JUMP_BEHIND = (
     r"|\A[(（]?(?:{0})\s?\d{{1,3}}[^\n]{{0,6}}"
 )
 _REACHED = re.compile(
-    r"@(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|@(?<!\w@)\w{2,30}|\d{2,5}\)?[\s.-]\d[\d\s.-]{3,14}\d"
-    r"|(?<![\d-])\d{3}[\s.-]\d{4}(?![\d-])"
+    r"[@\d](?:(?<=[^\s@]@)[^\s@]{1,60}\.\w{2,}|(?<=@)(?<!\w@)\w{2,30}"
+    r"|(?<=\d)\d{1,4}\)?[\s.-]\d[\d\s.-]{3,14}\d"
+    r"|(?<=\d)(?<![\d-]\d)\d{2}[\s.-]\d{4}(?![\d-]))"
 )
 _LONGEST = 260
 """Characters of a caption, the name of a post, a note on the reporter."""
@@ -170,8 +171,14 @@ def _jumps(sheet: Sheet) -> Iterator[Removal]:
         if compiled(_SEE, ("lines", "see"), ("pages", "words"), ("lines", "turned")).fullmatch(
             text
         ) or (
-            compiled(_JUMP, ("lines", "jumps")).fullmatch(text)
-            or (not text.isascii() and compiled(_JUMP_BEHIND, ("lines", "jumps")).fullmatch(text))
+            said_in(Said.of(text), "lines", "jumps")
+            and (
+                compiled(_JUMP, ("lines", "jumps")).fullmatch(text)
+                or (
+                    not text.isascii()
+                    and compiled(_JUMP_BEHIND, ("lines", "jumps")).fullmatch(text)
+                )
+            )
         ):
             yield sheet.without(i, i + 1, RULE_JUMP)
 
@@ -191,7 +198,7 @@ def _notes(sheet: Sheet) -> Iterator[Removal]:
 
 
 def _is_note(line: str, names: list[str]) -> bool:
-    if word_count(line) > _MOST_WORDS or _REACHED.search(line) is None:
+    if _REACHED.search(line) is None or word_count(line) > _MOST_WORDS:
         return False
     words = {t.casefold() for t in tokens(line)}
     lower = line.casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, is_listed, listed, normal, opens
+from newsclean.exports.export_words import compiled, is_listed, listed, may_open, normal, opens
 from newsclean.exports.line_kinds import is_date, is_paragraph
 from newsclean.exports.text_lines import TextLine
 from newsclean.text.sentences import ends_sentence
@@ -92,7 +92,7 @@ def is_release(line: str) -> bool:
 
 
 def is_contact(line: str) -> bool:
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not may_open(line, "wire", "contact"):
         return False
     if CONTACT_LINE.search(line) is not None:
         return opens(_LABEL, line, "wire", "contact")

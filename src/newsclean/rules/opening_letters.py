@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from newsclean.text.phrases import folded
+
+SIZE = 2
+"""Letters of an opening."""
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _WIDTHLESS = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _NO_WORDS = (_constants.CATEGORY_NOT_WORD, _constants.CATEGORY_SPACE)
 _LONGEST_RANGE = 128
-_FOLDED = {"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k"}
-"""Letters that stand for one of ASCII where case does not count."""
+_MANY = 1_000
+"""Openings beyond which the second letter is left out."""
+_FOLDED = {"ſ": "s", "\u212a": "k"}
+"""Letters that stand for one of ASCII where case does not count, beside those of Turkish."""
 
 
 class _AnyError(Exception):
@@ -20,24 +26,39 @@ class _AnyError(Exception):
 
 
 def opening_letters(pattern: str) -> frozenset[str] | None:
-    r"""The letters and figures, in lower case, of which a line has one as its first if the pattern fits it
-    without regard to case; None where it may be any. A first letter beyond ASCII tells nothing.
+    r"""How the first word of a line begins that a pattern fits without regard to case: two letters or
+    figures, folded, or one where the second character may be any; None where the first may be any.
 
     >>> sorted(opening_letters(r"^\W*(?:share|tweet|(?:e-)?mail|\(print\))\b.{0,9}$"))
-    ['e', 'm', 'p', 's', 't']
+    ['e', 'ma', 'pr', 'sh', 'tw']
     >>> opening_letters(r"^.{0,9}share") is opening_letters("share") is None
     True
     """
     items = list(_parser.parse(pattern, re.IGNORECASE))
     if not _is_anchored(items):
         return None
-    letters: set[str] = set()
+    done: set[str] = set()
     try:
-        if not _begins(items, letters):
-            return None
+        begun = _behind(items, {""}, done)
     except _AnyError:
         return None
-    return frozenset(letters)
+    return None if "" in begun else frozenset(done | begun)
+
+
+def tells(opening: str) -> bool:
+    """Whether the opening of a line, folded, can be compared with those of patterns. Some letters have more
+    forms than upper and lower case, and a pattern for digits fits those of every script.
+
+    >>> tells("sh"), tells("я "), tells("straße"[4:]), tells("٣")
+    (True, True, False, False)
+    """
+    return all(map(_is_plain, opening))
+
+
+def _is_plain(character: str) -> bool:
+    if character.isascii() or not character.isalnum():
+        return True
+    return character.isalpha() and character.casefold() == character
 
 
 def _is_anchored(items: list[tuple[Any, Any]]) -> bool:
@@ -50,47 +71,67 @@ def _is_anchored(items: list[tuple[Any, Any]]) -> bool:
     return kind is _constants.AT and argument is _constants.AT_BEGINNING
 
 
-def _begins(items: Iterable[tuple[Any, Any]], letters: set[str]) -> bool:
-    """Add the letters that may be the first one in what the items match; whether there surely is one."""
-    return any(_surely_has(kind, argument, letters) for kind, argument in items)
+def _behind(items: Iterable[tuple[Any, Any]], begun: set[str], done: set[str]) -> set[str]:
+    """The openings that are not complete behind the items; those that are go into ``done``."""
+    for kind, argument in items:
+        if kind in _WIDTHLESS:
+            continue
+        if kind is _constants.LITERAL:
+            begun = _with(chr(argument), begun, done)
+        elif kind is _constants.IN:
+            begun = _with_one(argument, begun, done)
+        elif kind in _REPEATS:
+            least, most, body = argument
+            after = _behind(body, begun, done)
+            begun = (_ended(after, done) if most > 1 else after) | (begun if least == 0 else set())
+        elif kind is _constants.SUBPATTERN:
+            begun = _behind(argument[-1], begun, done)
+        elif kind is _constants.ATOMIC_GROUP:
+            begun = _behind(argument, begun, done)
+        elif kind is _constants.BRANCH:
+            begun = set().union(*(_behind(branch, begun, done) for branch in argument[1]))
+        else:
+            begun = _with_any(begun, done)
+    return begun
 
 
-def _surely_has(kind: Any, argument: Any, letters: set[str]) -> bool:
-    # All alternatives are gone through, since each may add letters.
-    if kind in _WIDTHLESS:
-        return False
-    if kind is _constants.LITERAL:
-        return _add(chr(argument), letters)
-    if kind is _constants.IN:
-        return False not in [_one_of(sort, value, letters) for sort, value in argument]
-    if kind in _REPEATS:
-        least, _, body = argument
-        return _begins(body, letters) and least > 0
-    if kind is _constants.SUBPATTERN:
-        return _begins(argument[-1], letters)
-    if kind is _constants.ATOMIC_GROUP:
-        return _begins(argument, letters)
-    if kind is _constants.BRANCH:
-        return False not in [_begins(branch, letters) for branch in argument[1]]
-    raise _AnyError
+def _ended(begun: set[str], done: set[str]) -> set[str]:
+    """What is left where any sign may follow a first letter."""
+    done |= begun - {""}
+    return begun & {""}
 
 
-def _one_of(sort: Any, value: Any, letters: set[str]) -> bool:
-    """Add what a set of characters lists; whether all of that are letters or figures."""
-    if sort is _constants.LITERAL:
-        return _add(chr(value), letters)
-    if sort is _constants.RANGE and value[1] - value[0] < _LONGEST_RANGE:
-        return False not in [_add(chr(each), letters) for each in range(value[0], value[1] + 1)]
-    if sort is _constants.CATEGORY and value in _NO_WORDS:
-        return False
-    if sort is _constants.CATEGORY and value is _constants.CATEGORY_DIGIT:
-        letters.update("0123456789")
-        return True
-    raise _AnyError
+def _with_any(begun: set[str], done: set[str]) -> set[str]:
+    if _ended(begun, done):
+        raise _AnyError
+    return set()
 
 
-def _add(character: str, letters: set[str]) -> bool:
-    is_word = character.isalnum() or character == "_"
-    if is_word:
-        letters.add(_FOLDED.get(character, character.lower()))
-    return is_word
+def _with(character: str, begun: set[str], done: set[str]) -> set[str]:
+    letter = folded(_FOLDED.get(character, character))
+    if not (letter.isalnum() or letter == "_"):
+        return _ended(begun, done)
+    if not _is_plain(letter):
+        return _with_any(begun, done)
+    found = {opening + letter for opening in begun}
+    done |= {opening for opening in found if len(opening) == SIZE}
+    return {opening for opening in found if len(opening) < SIZE}
+
+
+def _with_one(listed: list[tuple[Any, Any]], begun: set[str], done: set[str]) -> set[str]:
+    """The same behind one of a set of characters."""
+    characters: list[str] = []
+    for kind, value in listed:
+        if kind is _constants.LITERAL:
+            characters.append(chr(value))
+        elif kind is _constants.RANGE and value[1] - value[0] < _LONGEST_RANGE:
+            characters += map(chr, range(value[0], value[1] + 1))
+        elif kind is _constants.CATEGORY and value in _NO_WORDS:
+            characters.append(" ")
+        elif kind is _constants.CATEGORY and value is _constants.CATEGORY_DIGIT:
+            characters += "0123456789"
+        else:
+            return _with_any(begun, done)
+    if len(begun) * len(characters) > _MANY:
+        begun = _ended(begun, done)
+    return set().union(*(_with(character, begun, done) for character in characters))

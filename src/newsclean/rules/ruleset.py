@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from itertools import chain
 from typing import Literal, get_args
 
 from newsclean import lazy_re as re
 from newsclean.errors import RuleError
 from newsclean.ledger import Edit
 from newsclean.light_dataclass import dataclass
-from newsclean.rules.opening_letters import opening_letters
+from newsclean.rules.opening_letters import SIZE, opening_letters, tells
 from newsclean.text.lazily import lazily
-from newsclean.text.phrases import folded
+from newsclean.text.phrases import folded, one_of
 from newsclean.text.quotation_marks import leading_quotation
 from newsclean.text.sentences import ends_sentence
 
@@ -21,13 +22,15 @@ Scope = Literal["line", "tail", "inline", "heading"]
 of a text only. ``inline``: words inside a paragraph. ``heading``: a heading whose section is boilerplate."""
 
 MOST_WORDS = 40
-_ANY_WORD = re.compile(r"\w|©")
+_NO_LETTER = "©"
+_ANY_WORD = re.compile(rf"\w|{_NO_LETTER}")
 _MOST_CODED_WORDS = 3
 # An option, a path, a comment, a name of a programme: ``--help``, ``#comment``, ``[tags]``, ``login;``.
 # Greek asks with that mark.
 _CODED = re.compile(
     r"""^[{<]|^-{2,}\s|^/(?!\w+/$)|^[-#\\.:;@$%&=<>'"`~^+_]+\w|(?:[^\W\u0370-\u03ff];|\w[=\\{}])$|^\W*\[\w+\]\W*$|^\*\s?/|\w\(\)|\w_\w"""
 )
+_MANY_LITERALS = 8
 _COMMAS = ",،、，"
 _FEWEST_SPOKEN = 3
 """Words of a quotation that is more than a name, where no comma sets it off."""
@@ -91,9 +94,25 @@ class Rule:
         """Compiled when it is first asked for: most rules never meet a line that they may fit."""
         return re.compile(self.source, re.IGNORECASE)
 
+    def has_literal(self, lowered: str) -> bool:
+        """Whether one of the literals stands in a folded text."""
+        if self._behind_signs is not None:
+            return self._behind_signs.search(lowered) is not None
+        return any(map(lowered.__contains__, self.literals))
+
+    @lazily
+    def _behind_signs(self) -> re.Pattern[str] | None:
+        """A pattern that fits where one of many literals stands that all begin with a sign: by these they are
+        found in one go."""
+        signs = {literal[0] for literal in self.literals}
+        if len(self.literals) < _MANY_LITERALS or any(map(str.isalnum, signs)):
+            return None
+        rests = one_of({literal[1:] for literal in self.literals})
+        return re.compile(f"[{re.escape(''.join(sorted(signs)))}](?:{rests})")
+
     @lazily
     def openings(self) -> frozenset[str] | None:
-        """With which letters a line may begin that the pattern fits; None where that may be any."""
+        """How a line may begin that the pattern fits; None where that may be any."""
         return opening_letters(self.source)
 
 
@@ -109,8 +128,9 @@ class RuleSet:
     _begins: dict[str, tuple[Rule, ...]]
     """How the examples of rules begin, each with these rules."""
     _truncating: frozenset[str]
-    _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
-    """By language and first letter of a line, those of ``_of_lines`` that may fit; filled when asked for."""
+    _opened: dict[str, dict[str, list[tuple[int, Rule]]]] = field(default_factory=dict)
+    """By language, those of ``_of_lines`` by how the lines open that they fit, each with its place among
+    them; filled when asked for."""
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
@@ -154,7 +174,7 @@ class RuleSet:
         if words <= _MOST_CODED_WORDS and _CODED.search(line):
             return []
         lowered = folded(line)
-        opening = folded(first.group())
+        opening = folded(line[first.start() : first.start() + SIZE])
         rules = self._that_may_begin(opening, language or "")
         others = self._begins.get(_beginning(lowered), ()) if any_language else ()
         rules += tuple(r for r in others if r.language not in (language, "en"))
@@ -162,29 +182,29 @@ class RuleSet:
             r
             for r in rules
             if words <= r.needs.max_words
-            and (not r.literals or any(map(lowered.__contains__, r.literals)))
+            and (not r.literals or r.has_literal(lowered))
             and r.pattern.search(line)
         ]
         return [] if found and is_spoken(line) else found
 
     def _that_may_begin(self, opening: str, language: str) -> tuple[Rule, ...]:
-        """The rules for the lines of a language that fit none but those with this first letter, or any."""
+        """The rules for the lines of a language that fit none but those which open so, or any."""
         rules = self._of_lines.get(language)
         if rules is None:
             rules, language = self._of_lines[""], ""
-        if not opening.isascii():
+        if opening[0] == _NO_LETTER or not tells(opening):
             return rules
-        found = self._beginning.get((language, opening))
-        if found is None:
-            found = tuple(r for r in rules if r.openings is None or opening in r.openings)
-            self._beginning[language, opening] = found
-        return found
+        opened = self._opened.get(language)
+        if opened is None:
+            opened = self._opened[language] = _by_opening(rules)
+        found = (opened.get(part, ()) for part in {"", opening[:1], opening})
+        return tuple(rule for _, rule in sorted(chain.from_iterable(found)))
 
     def inline(self, text: str, language: str | None) -> Iterator[Rule]:
         """The inline rules that may find something in a text."""
         lowered = folded(text)
         for rule in self._inline.get(language or "", self._inline[""]):
-            if any(map(lowered.__contains__, rule.literals)):
+            if rule.has_literal(lowered):
                 yield rule
 
     def try_line(self, text: str) -> tuple[Rule, ...]:
@@ -225,6 +245,14 @@ def _by_language(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     for code in {r.language for r in given}:
         own = tuple(r for r in given if r.language == code)
         found[code] = own + tuple(r for r in general if r.language != code)
+    return found
+
+
+def _by_opening(rules: Iterable[Rule]) -> dict[str, list[tuple[int, Rule]]]:
+    found: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(rules):
+        for opening in ("",) if rule.openings is None else rule.openings:
+            found.setdefault(opening, []).append((place, rule))
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import heapq  # noqa: F401 - Counter.most_common imports it at its first call
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
+from struct import Struct
 
 from newsclean import data
 from newsclean import lazy_re as re
@@ -33,6 +34,8 @@ _MOST = 20
 _UNTRAINED = 65
 """Weight of the words of a language whose frequencies are not known: of thirty words that are together a
 third of its texts."""
+_LANE = 32
+"""Bits of the weight of a word for one language, and of the sum of such weights."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
 """Characters of other scripts, and few more."""
 _WEIGHTS = "models/languages/weights.txt"
@@ -41,8 +44,12 @@ _WEIGHTS = "models/languages/weights.txt"
 @dataclass(frozen=True, slots=True)
 class _Languages:
     scripts: tuple[tuple[str, re.Pattern[str]], ...]
-    weights: Mapping[str, Mapping[str, int]]
-    """Word → how much it speaks for each language that uses it, in tenths of a natural logarithm."""
+    codes: tuple[str, ...]
+    lanes: Struct
+    """What packs a number for each of the ``codes`` side by side."""
+    weights: Mapping[str, int]
+    """Word → how much it speaks for each language that uses it, in tenths of a natural logarithm, packed:
+    the weights of many words are added up at once."""
     never: Mapping[str, frozenset[str]]
     """Language → letters that it does not write."""
     close: Mapping[str, frozenset[str]]
@@ -51,16 +58,17 @@ class _Languages:
 
 @cache
 def _languages() -> _Languages:
-    weights: dict[str, dict[str, int]] = {}
+    weights: defaultdict[str, int] = defaultdict(int)
+    shifts: defaultdict[str, int] = defaultdict(lambda: _LANE * len(shifts))
     for line in data.text(_WEIGHTS).splitlines():
         code, *words = line.split()
         for word, _, weight in (item.rpartition(":") for item in words):
-            weights.setdefault(word, {})[code] = int(weight)
-    trained = {code for of in weights.values() for code in of}
+            weights[word] |= int(weight) << shifts[code]
+    trained = set(shifts)
     for code, content in data.by_language("words").items():
         listed = content["words"].get("function", "").split() if code not in trained else ()
         for word in listed:
-            weights.setdefault(word, {})[code] = _UNTRAINED
+            weights[word] |= _UNTRAINED << shifts[code]
     letters = {code: content["letters"] for code, content in data.by_language("letters").items()}
     scripts = tuple(
         (code, re.compile(f"[{''.join(of['script'])}]"))
@@ -72,7 +80,8 @@ def _languages() -> _Languages:
         code: frozenset(content["words"].get("close", "").split())
         for code, content in data.by_language("words").items()
     }
-    return _Languages(scripts, weights, never, close)
+    lanes = Struct(f"<{len(shifts)}I")
+    return _Languages(scripts, tuple(shifts), lanes, dict(weights), never, close)
 
 
 def prepare() -> None:
@@ -104,18 +113,20 @@ def guess(text: str) -> tuple[str, float] | None:
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
     words = words_in(sample.lower())
-    said: dict[str, int] = {}
     counts = Counter(filter(known.weights.__contains__, words))
-    for word, times in counts.items():
-        often = min(times, _MOST)
-        for code, weight in known.weights[word].items():
-            said[code] = said.get(code, 0) + weight * often
+    weights = list(map(known.weights.__getitem__, counts))
+    total = sum(
+        weight * min(times, _MOST) for weight, times in zip(weights, counts.values(), strict=True)
+    )
+    sums = known.lanes.unpack(total.to_bytes(known.lanes.size, "little"))
+    said = {code: count for code, count in zip(known.codes, sums, strict=True) if count}
     ranked = _ranked(said, sample)
     if not ranked:
         return None
     code = ranked[0]
     lead = said[code] - (said[ranked[1]] if len(ranked) > 1 else 0)
-    common = [times for word, times in counts.items() if code in known.weights[word]]
+    lane = ((1 << _LANE) - 1) << _LANE * known.codes.index(code)
+    common = [n for n, weight in zip(counts.values(), weights, strict=True) if weight & lane]
     if lead < _CLEARLY or len(common) < _FEWEST:
         return None
     share = sum(common) / len(words)

@@ -412,6 +412,8 @@ def leading_quotation(line: str) -> tuple[str, str] | None:
     >>> leading_quotation("Join “us”.") is None
     True
     """
+    if line[:1].isalnum():
+        return None
     regions = [r for p in paragraphs(line) for r in p.regions]
     if not regions or not regions[0].closed or line[: regions[0].outer].strip(_OPENING):
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import compress, repeat
+from itertools import compress, product, repeat
 from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
@@ -40,6 +40,15 @@ _MIX, _MIX2 = 0x9E3779B1, 0x85EBCA6B
 _LANE = 0xFFFFFFFF
 _LOW = b"\xff\xff\xff\xff\0\0\0\0"
 """The lower half of 64 bits."""
+_BETWEEN = {
+    (left, right): NO_NEIGHBOUR
+    if min(left, right) < 0
+    else UNKNOWN_PAIR
+    if max(left, right) == UNKNOWN
+    else UNSEEN + left + right
+    for left, right in product(range(-1, UNKNOWN + 1), repeat=2)
+}
+"""The class of a place by the classes of the words beside it, -1 for no word, as long as no pair is known."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
 _NO_WORD = ""
 _LEFT, _RIGHT = itemgetter(0, 1), itemgetter(1, 2)
@@ -90,7 +99,8 @@ class Table:
         part = len(self.slots) // 3
         places = (hashed * part >> 32) & low
         held = self.slots[number * part :]
-        return bytes(map(held.__getitem__, lanes.unpack(places.to_bytes(lanes.size, "little"))))
+        # All in one call; one more, since of a single place it would give no tuple.
+        return bytes(itemgetter(0, *lanes.unpack(places.to_bytes(lanes.size, "little")))(held))[1:]
 
 
 def _first_bytes(whole: int, lanes: Struct) -> bytes:
@@ -161,20 +171,14 @@ class Collocations:
         self, pairs: Iterable[tuple[str, str]], grades: Mapping[str, int]
     ) -> dict[tuple[str, str], int]:
         """The class of the place between each two words."""
-        sides: dict[tuple[str, str], int] = {}
-        known: dict[tuple[str, str], int] = {}
         pairs, grade = list(pairs), grades.__getitem__
-        left_of, right_of = map(grade, map(_FIRST, pairs)), map(grade, map(_SECOND, pairs))
-        for pair, left, right in zip(pairs, left_of, right_of, strict=True):
-            if left < 0 or right < 0:
-                sides[pair] = NO_NEIGHBOUR
-            elif left == UNKNOWN or right == UNKNOWN:
-                sides[pair] = UNKNOWN_PAIR
-            else:
-                known[pair] = UNSEEN + left + right
+        both = zip(map(grade, map(_FIRST, pairs)), map(grade, map(_SECOND, pairs)), strict=True)
+        classes = list(map(_BETWEEN.__getitem__, both))
+        sides = dict(zip(pairs, classes, strict=True))
+        known = list(compress(pairs, map(UNSEEN.__le__, classes)))
         held = self.pairs.values_of(map(" ".join, known)) if known else ()
-        for (pair, unseen), attraction in zip(known.items(), held, strict=True):
-            sides[pair] = unseen if attraction is None else SEEN + attraction
+        seen = zip(known, held, strict=True)
+        sides.update((pair, SEEN + value) for pair, value in seen if value is not None)
         return sides
 
     def attested(self, first: str, second: str) -> bool:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import and_
 from typing import NamedTuple
 
 from newsclean import data
@@ -131,9 +132,9 @@ def _candidates(words: Sequence[str], model: SetPhrases) -> dict[tuple[str, ...]
     plain = model.bare(words)
     runs: Counter[tuple[str, ...]] = Counter()
     rights: dict[tuple[str, ...], str] = {}
-    for at, (one, other) in enumerate(pairwise(plain)):
-        if one not in firsts or other not in seconds:
-            continue
+    may_begin, may_follow = map(firsts.__contains__, plain), map(seconds.__contains__, plain[1:])
+    for at in compress(range(len(plain) - 1), map(and_, may_begin, may_follow)):
+        one, other = plain[at], plain[at + 1]
         shared = model.shared(one, other)
         if not shared:
             continue

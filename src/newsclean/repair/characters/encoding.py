@@ -37,17 +37,20 @@ _TRAIL = (
 )
 _TRAIL_MAC = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
 _TRAIL_DOS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»"
-_SIGN = re.compile(
-    "[\x80-\x9f]"  # latin-1 read of a C1 byte
-    f"|[\xc2-\xf4ĂăÐŃńŁłĹĆČĀā][{_TRAIL}]"  # windows-1252, -1250, -1257, latin-1
-    f"|[вГР-СĐ][{_TRAIL}]"  # windows-1251
-    f"|[√ƒ≈¬‚][{_TRAIL_MAC}]|[─┼][{_TRAIL_DOS}]"
-    f"|[ŘŮ][{_TRAIL}]|ß[║╗╝╣]|п¬[Ђ-†]|◊[{_TRAIL_MAC}]"  # Arabic, Vietnamese, a ligature, Hebrew
-    "|[ÂÃ][ ]|â[?]|[√∂][\x80-\u25ff]|[ΓβΟΞ][\x80-\u20ff€]|[├┬╬╨╤][\x80-\u25ff]"
-    '|â["”“]¢'
-)
-_LEAD = re.compile("[\x80-\x9f\xc2-\xf4ĂăĐŃńŁłĹĆČĀāвГР-С‚√∂ƒ≈¬ΓβΟΞ├┬╬╨╤─┼ŘŮп◊]")
+_LEADS = "\x80-\x9f\xc2-\xf4ĂăĐŃńŁłĹĆČĀāвГР-С‚√∂ƒ≈¬ΓβΟΞ├┬╬╨╤─┼ŘŮп◊"
+_LEAD = re.compile(f"[{_LEADS}]")
 """What a garbled sequence begins with."""
+# All alternatives behind the first character: what none begins with is skipped fast.
+_SIGN = re.compile(
+    f"[{_LEADS}](?:(?<=[\x80-\x9f])"  # latin-1 read of a C1 byte
+    f"|(?<=[\xc2-\xf4ĂăÐŃńŁłĹĆČĀā])[{_TRAIL}]"  # windows-1252, -1250, -1257, latin-1
+    f"|(?<=[вГР-СĐ])[{_TRAIL}]"  # windows-1251
+    f"|(?<=[√ƒ≈¬‚])[{_TRAIL_MAC}]|(?<=[─┼])[{_TRAIL_DOS}]"
+    f"|(?<=[ŘŮ])[{_TRAIL}]|(?<=ß)[║╗╝╣]"  # Arabic, Vietnamese
+    f"|(?<=п)¬[Ђ-†]|(?<=◊)[{_TRAIL_MAC}]"  # a ligature, Hebrew
+    "|(?<=[ÂÃ])[ ]|(?<=â)[?]|(?<=[√∂])[\x80-\u25ff]|(?<=[ΓβΟΞ])[\x80-\u20ff€]"
+    '|(?<=[├┬╬╨╤])[\x80-\u25ff]|(?<=â)["”“]¢)'
+)
 _NOT_1252 = "ŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľżŖŗ€\u2011"
 _CLOSING = (
     # (lost, what stood there): the middle bytes E2 80 of a mark whose third byte was lost.

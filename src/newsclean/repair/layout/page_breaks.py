@@ -240,16 +240,19 @@ def _numbered(found: Sequence[_Line]) -> set[int]:
 
 def _mastheads(found: Sequence[_Line]) -> set[int]:
     """Lines in mid-sentence with a number and the words of one of the first lines: the name of the paper."""
-    names = {key for line in found[:_TOP] if (key := _key(line.text))}
-    return {
+    inside = [
         i
         for i in range(_TOP, len(found) - 1)
         if len(found[i].text) <= _LONGEST_HEAD
+        and _is_torn(found[i - 1].text, found[i + 1].text)
         and _at_edges(found[i].text)
         and _ITEM.match(found[i].text) is None
-        and _key(found[i].text) in names
-        and _key(found[i - 1].text) != _key(found[i].text)
-        and _is_torn(found[i - 1].text, found[i + 1].text)
+    ]
+    names = {key for line in found[:_TOP] if (key := _key(line.text))} if inside else set()
+    return {
+        i
+        for i in inside
+        if _key(found[i].text) in names and _key(found[i - 1].text) != _key(found[i].text)
     }
 
 
