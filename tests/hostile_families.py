@@ -300,6 +300,8 @@ as_text("bullets", "• A word\n")
 as_text(
     "labels_and_teasers", "Also read\n\nTen years of ferry delays in the north of the harbour\n\n"
 )
+as_text("labels_alone", "Also read\n\n")
+as_text("institutions_in_marks", "Компания «Парус» снова пишет об этом. ")
 as_text("pleas_quoted", "“Join us now!” begged the sign by the road.\n\n")
 as_text("tables_of_tabs", "a\tb\n")
 as_text("names_with_stops", "Octane.AI ")

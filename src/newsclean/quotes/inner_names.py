@@ -85,14 +85,15 @@ def _mark_institutions(
     lex: Lexicon,
 ) -> None:
     """The name of an institution in marks behind its noun, which is no quotation: “компания «Парус»”."""
-    words, low = found.words, found.low
+    words, low, i = found.words, found.low, -1
     for number, region in enumerate(paragraph.regions):
         inside = text[region.start : region.end]
-        i = quote.index(number)
+        i = quote.index(number, i + 1)
         if not i or not _is_name(inside, lex) or not region.closed:
             continue
         named = _is_group(low[i - 1], lex) and low[i - 1] not in lex.cues.documents
-        if named or _writes(found, quote, number, i, lex):
+        then = number + 1 if number + 1 < len(paragraph.regions) else None
+        if named or _writes(found, quote, then, i, lex):
             words[i], low[i] = inside, inside.lower()
             quote[i], upper[i] = -1, True
 
@@ -120,16 +121,16 @@ def _groups(lex: Lexicon) -> frozenset[str]:
     return frozenset((*nouns, *(n.removesuffix(e) for n in nouns for e in ends if n.endswith(e))))
 
 
-def _writes(found: Columns, quote: list[int], number: int, i: int, lex: Lexicon) -> bool:
+def _writes(found: Columns, quote: list[int], then: int | None, i: int, lex: Lexicon) -> bool:
     """Whether a paper is named in marks behind its verb, and its words follow: “Як пише «Хвиля» з …, «…»”."""
     last = len(quote) - 1
     if i + 1 > last or found.low[i - 1] not in lex.cues.verbs or lex.grammar.caseless:
         return False
     following = found.low[i + 1]
     led = following in lex.grammar.prepositions or following == ","
-    if not led or number + 1 not in quote:
+    if not led or then is None:
         return False
-    return STOP_SET.isdisjoint(found.words[i + 1 : quote.index(number + 1)])
+    return STOP_SET.isdisjoint(found.words[i + 1 : quote.index(then, i + 1)])
 
 
 def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:
