@@ -9,6 +9,7 @@ from newsclean import lazy_re as re
 from newsclean.exports.export_words import codes, label_language
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.heads import Head, read_head
+from newsclean.exports.label_runs import is_field
 from newsclean.exports.line_kinds import (
     Labelled,
     is_body_mark,
@@ -107,6 +108,7 @@ def _foot(sheet: Sheet, floor: int, language: str | None, *, told: bool) -> _Foo
                 known > 0 and any(is_rights(x.text) for x in lines[max(floor, at - _NEAR) : at])
             )
             prose = ends_sentence(lines[at].text) and word_count(lines[at].text) > _FEW
+            hangs = hangs or (told and is_field(lines[at]))
             if loose > _LOOSE or (prose and not hangs):
                 break
             continue

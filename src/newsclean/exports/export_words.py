@@ -32,9 +32,10 @@ def normal(label: str) -> str:
     >>> normal("**Author(s):** "), normal("LOAD-DATE")
     ('author(s)', 'load-date')
     """
-    return " ".join(
-        label.strip(_MARKS_AROUND).casefold().replace("_", " ").replace("’", "'").split()
-    )
+    lower = (
+        label.strip(_MARKS_AROUND).casefold().replace("i\u0307", "i")
+    )  # the Turkish capital of "i"
+    return " ".join(lower.replace("_", " ").replace("’", "'").split())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled
+from newsclean.exports.export_words import compiled, is_listed
 from newsclean.metadata import IN_PRINT, read_date, read_names
 from newsclean.model.article import DateOrDatetime, Field, Metadata
 from newsclean.text.languages import guess
@@ -27,6 +27,8 @@ _LEAST_HOST = 4
 """Letters from which a host is the name of its outlet and no chance."""
 _MARKS = ' \t*_"“”'
 _LONGEST = 300
+_OF_WORDS = frozenset(("headline", "abstract", "authors", "section", "keywords"))
+_OF_DAYS = ("published", "modified", "dated", "created")
 
 
 def text_field(value: str) -> Field[str] | None:
@@ -91,22 +93,28 @@ def metadata_of(values: Iterable[tuple[str, str]], text: str) -> Metadata:
     """The fields of labelled values, each a role and what stood behind the label; of two that give the
     same field, the first counts.
 
-    A source often holds the date, too; it is read where no label gives one.
+    A source often holds the date, too; it is read where no label gives one. A day without a label
+    (``dated``) may be that on which somebody took the record out: then it is the later one.
     """
     given: dict[str, str] = {}
+    days: dict[str, Field[DateOrDatetime]] = {}
     for role, value in values:
-        if value.strip():
-            given.setdefault(role, value.strip())
-    published = _moment(given, "published", text)
+        if not value.strip() or (role in _OF_WORDS and is_answer(value)):
+            continue
+        given.setdefault(role, value.strip())
+        if role in _OF_DAYS and role not in days and (day := moment_field(value, text)):
+            days[role] = day
     source = given.get("site", "")
+    told = days.get("published") or (moment_field(source, text) if source else None)
+    published = min(filter(None, (told, days.get("dated"))), key=_day, default=days.get("created"))
     return Metadata(
         headline=text_field(_without_outlet(given["headline"], given.get("url", "")))
         if "headline" in given
         else None,
         description=text_field(given["abstract"]) if "abstract" in given else None,
         authors=names_field(given["authors"]) if "authors" in given else None,
-        published=published or (moment_field(source, text) if source else None),
-        modified=_moment(given, "modified", text),
+        published=published,
+        modified=days.get("modified"),
         site_name=first_part(source) if source else None,
         section=first_part(given["section"]) if "section" in given else None,
         keywords=list_field(given["keywords"]) if "keywords" in given else None,
@@ -123,5 +131,16 @@ def _without_outlet(title: str, url: str) -> str:
     return parts[1] if host in "".join(tokens(parts[2].lower())) else title
 
 
-def _moment(given: dict[str, str], role: str, text: str) -> Field[DateOrDatetime] | None:
-    return moment_field(given[role], text) if role in given else None
+def _day(moment: Field[DateOrDatetime]) -> tuple[int, int, int]:
+    return moment.value.year, moment.value.month, moment.value.day
+
+
+def is_answer(value: str) -> bool:
+    """Whether a value says yes or no, or is nothing but numbers: what a field of a publishing system is set
+    to, and no words of a story.
+
+    >>> is_answer("Evet"), is_answer("3.412"), is_answer("Ferry stays")
+    (True, True, False)
+    """
+    bare = value.strip(_MARKS)
+    return not any(map(str.isalpha, bare)) or is_listed(bare, "record", "answers")

@@ -16,7 +16,17 @@ _LONGEST = 600
 """Characters of a value in front of the story."""
 _LEAST_KEYS, _LEAST_KNOWN = 3, 2
 """Names of fields that show a record, and of these those that are known."""
-_ROLES = ("headline", "authors", "published", "modified", "section", "site", "abstract", "url")
+_ROLES = (
+    "headline",
+    "authors",
+    "published",
+    "created",
+    "modified",
+    "section",
+    "site",
+    "abstract",
+    "url",
+)
 
 
 def read(sheet: Sheet) -> Findings:

@@ -7,42 +7,40 @@ from dataclasses import field
 
 from newsclean import lazy_re as re
 from newsclean.exports.export_words import roles_of
+from newsclean.exports.label_runs import run_of, title_in
 from newsclean.exports.line_kinds import (
     Labelled,
     counts_words,
     is_body_mark,
+    is_date,
     is_paragraph,
     is_protected,
-    is_rights,
-    is_trail,
     kind_of,
     labelled,
+    name_and_value,
     pairs_from,
 )
 from newsclean.exports.text_lines import Sheet, TextLine
+from newsclean.exports.unnamed_lines import assigned, is_name
 from newsclean.light_dataclass import dataclass
-from newsclean.metadata import read_names, starts_like_byline
-from newsclean.text.scripts import has_spaceless
+from newsclean.metadata import starts_like_byline
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import word_count
 
 _STRONG = frozenset({"record", "length", "copyright"})
+_UNKNOWN = "unknown"
+"""The role of a field whose name says nothing here."""
 _LONG_VALUE = 60
 """Characters of a value that is no name: “Text: …” labels a story, “Text: Ada Holt” its author."""
 _FULL = 0.6
 """The part of its paragraph's longest line that a wrapped line fills."""
 _LEAST_LINE = 22
-_MOST_PAPER = 8
-"""Words of the name of a paper right above the date."""
 _LONGER = 3
 """Words by which a headline is longer than the name of a paper."""
 _HEADLINE_WORDS = 40
 _MOST_FREE = 7
 """Lines of a head that nothing names: a menu above a story has more."""
-_FEW = 6
-"""Lines at the end among which the notice of rights stands."""
 _PARTED = re.compile(r"(?<!\s)\s+[|•]\s+")
-_OUTLET = re.compile(r"([^\W\d_][^\d.•|\n]{3,40}?)(?:\.|\s[•|])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ class _Scan:
     date: int | None = None
     coded: bool = False
     language: str | None = None
+    run: int = 0
+    """The end of the run of names and values that the text begins with, whatever they are called."""
 
     def named(self) -> set[str]:
         return {role for role, _ in self.roles}
@@ -89,17 +89,15 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
     """The head within the first ``deepest`` lines, with labels in ``language``; none where the story begins
     at once."""
     lines = sheet.lines
-    scan = _Scan(language=language)
+    scan = _Scan(language=language, run=run_of(lines))
     at = 0
     while at < min(len(lines), deepest):
         line = lines[at].text
-        if is_body_mark(line, language) and (scan.roles or scan.kinds):
+        marked = is_body_mark(line, language) and (scan.roles or scan.kinds)
+        if marked or (at == scan.run > 0 and line.endswith((":", "："))):
             return _finished(lines, scan, at + 1)
-        below = pairs_from(lines, at, language) if lines[at].opens else at
+        below = _take_pairs(lines, scan, at)
         if below > at:
-            for i in range(at, below, 2):
-                _note(scan, i, _role(roles_of(lines[i].text, language)), lines[i + 1].text)
-            scan.last = below - 1
             at = below
             continue
         found = labelled(line, language)
@@ -110,7 +108,11 @@ def read_head(sheet: Sheet, deepest: int, language: str | None) -> Head:
                 return _finished(lines, scan, at + 1)
             at = _take(lines, scan, at, found)
             continue
-        if _take_row(scan, at, line) or (at == 0 and is_protected(line)):
+        if (
+            _take_unknown(scan, at, found)
+            or _take_row(scan, at, line)
+            or (at == 0 and is_protected(line))
+        ):
             at += 1
             continue
         if not _take_shaped(scan, at, line):
@@ -154,6 +156,25 @@ def _take(lines: Sequence[TextLine], scan: _Scan, at: int, found: Labelled) -> i
     return below
 
 
+def _take_pairs(lines: Sequence[TextLine], scan: _Scan, at: int) -> int:
+    """Take labels with their values below them; the number of the next line, ``at`` without any."""
+    below = pairs_from(lines, at, scan.language) if lines[at].opens else at
+    for i in range(at, below, 2):
+        _note(scan, i, _role(roles_of(lines[i].text, scan.language)), lines[i + 1].text)
+        scan.last = below - 1
+    return below
+
+
+def _take_unknown(scan: _Scan, at: int, found: Labelled | None) -> bool:
+    """Take a field of a run whose name nobody knows here: a day in it is one on which something was done to
+    the story."""
+    if found is None or at >= scan.run:
+        return False
+    _note(scan, at, "created" if is_date(found.value) else _UNKNOWN, found.value)
+    scan.last = at
+    return True
+
+
 def _take_row(scan: _Scan, at: int, line: str) -> bool:
     """Take a line of several labelled values (``Author: Ada Holt | Section: City``), or of what a print
     edition says of a story (``The Herald • p. 12 • 246 words``)."""
@@ -191,7 +212,7 @@ def _edition_parts(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     free = [part for part in parts if kind_of(part) is None and labelled(part) is None]
     yield from (("published", part) for part in parts if kind_of(part) == "date")
     yield from (("site", part) for part in free[:1])
-    yield from (("authors", part) for part in free[1:] if _is_name(part.title()))
+    yield from (("authors", part) for part in free[1:] if is_name(part.title()))
 
 
 def _signed_parts(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -250,7 +271,8 @@ def _take_shaped(scan: _Scan, at: int, line: str) -> bool:
     elif kind is None:
         return False
     else:
-        kind_name, role = kind, {"date": "published", "url": "url"}.get(kind, "")
+        day = "created" if _is_labelled_day(line) else "dated"
+        kind_name, role = kind, {"date": day, "url": "url"}.get(kind, "")
     scan.kinds.setdefault(kind_name, at)
     if kind_name == "date" and counts_words(line):
         scan.kinds.setdefault("words", at)
@@ -260,6 +282,12 @@ def _take_shaped(scan: _Scan, at: int, line: str) -> bool:
         scan.values.append((role, line))
     scan.last = at
     return True
+
+
+def _is_labelled_day(line: str) -> bool:
+    """Whether the name of a field that is not known stands in front of a day: "Tanggal dibuat: 5/12/2016"."""
+    found = name_and_value(line)
+    return found is not None and not any(map(str.isdigit, found[0]))
 
 
 def _starts_body(lines: Sequence[TextLine], at: int, language: str | None) -> bool:
@@ -308,10 +336,14 @@ def _finished(lines: Sequence[TextLine], scan: _Scan, body: int | None, label: i
     )
     values = list(scan.values)
     end = scan.last + 1
-    if "headline" not in named:
-        assigned = _assigned(lines, scan, len(lines) if body is None else body)
-        values += [(role, text) for role, text, _ in assigned]
-        end = max([end, *(at + 1 for _, _, at in assigned)])
+    if "headline" not in named and scan.run:
+        unknown = (value for role, value in values if role == _UNKNOWN)
+        values += [("headline", title)] if (title := title_in(unknown)) else []
+    elif "headline" not in named:
+        unnamed = [at for at in scan.free if body is None or at < body]
+        found = assigned(lines, unnamed, scan.date, named, {role for role, _ in values})
+        values += [(role, text) for role, text, _ in found]
+        end = max([end, *(at + 1 for _, _, at in found)])
     if told and end in scan.free and not lines[end].opens:
         end += 1  # what hangs on the head's own block
     if sum(at < end for at in scan.free) > _MOST_FREE:
@@ -329,6 +361,8 @@ def _finished(lines: Sequence[TextLine], scan: _Scan, body: int | None, label: i
 def _is_record(scan: _Scan) -> bool:
     """Whether labels and shapes together show a record, where no label stands above the story."""
     named, kinds = scan.named(), scan.kinds
+    if scan.run:
+        return True
     if "headline" in named and len(named) > 1:
         return True
     if len(named) > 2 or (len(named) > 1 and named & _STRONG):
@@ -339,106 +373,3 @@ def _is_record(scan: _Scan) -> bool:
     if ("words" in kinds or "length" in named) and dated:
         return True
     return "counter" in kinds and (dated or bool(named))
-
-
-def _assigned(lines: Sequence[TextLine], scan: _Scan, stop: int) -> list[tuple[str, str, int]]:
-    """Headline, name of the paper, author and section among the lines that nothing names, by where they
-    stand.
-
-    The paper stands beside the date, or in the same line once more. Above it there is the headline, or,
-    where the paper stands first, the headline is what follows the date. A word or two in front of a longer
-    line are the section.
-    """
-    free = [
-        at
-        for at in scan.free
-        if at < stop and not (is_trail(lines[at].text) or lines[at].text.endswith((":", "：")))
-    ]
-    if not free:
-        return []
-    date = scan.date
-    dated = lines[date].text.casefold() if date is not None else ""
-    before = [at for at in free if date is not None and at < date]
-    after = [at for at in free if at not in before]
-    named = [
-        at for at in free if len(lines[at].text) > _LONGER and lines[at].text.casefold() in dated
-    ]
-    found: list[tuple[str, str, int]] = []
-    site: int | None = None
-    outlet = _beside_date(lines, date)
-    if outlet is not None and date is not None:
-        found.append(("site", outlet, date))
-    elif named and len(free) > 1:
-        site = named[0]
-    elif len(before) > 1:
-        site = before[-1] if date is not None and date - before[-1] == 1 else None
-        before, section = _without_section(lines, [at for at in before if at != site])
-        if section is not None:
-            found.append(("section", lines[section].text, section))
-    elif before and after:
-        below = _below_date(lines, after, date)
-        words = [word_count(lines[at].text) for at in (before[0], below)]
-        between = lines[before[0] + 1 : date + 1] if date is not None else ()
-        beside = len(between) == 1 or (date is not None and not any(x.opens for x in between))
-        beside = beside and words[0] <= _MOST_PAPER
-        site = before[0] if beside and words[0] < words[1] + _LONGER else after[0]
-        after = [at for at in after if at >= below] if site == before[0] else after
-        site = site if word_count(lines[site].text) <= _MOST_PAPER else None
-    rest = [at for at in (*before, *after) if at != site]
-    if not rest:
-        return found
-    if not before and word_count(lines[rest[0]].text) == 1:
-        rest, _ = _without_section(lines, rest)  # a word of a menu
-    headline = rest[0]
-    found.append(("headline", _whole(lines, headline, rest), headline))
-    if site is None and outlet is None and headline in before and after:
-        site = after[0] if word_count(lines[after[0]].text) <= _MOST_PAPER else None
-    if site is not None and "site" not in scan.named():
-        found.append(("site", lines[site].text, site))
-    given = {role for role, _ in scan.values}
-    follows = next((at for at in rest if at > headline and _is_name(lines[at].text)), None)
-    if follows is not None and "authors" not in given:
-        found.append(("authors", lines[follows].text, follows))
-    return found
-
-
-def _beside_date(lines: Sequence[TextLine], date: int | None) -> str | None:
-    """The name of the paper in front of the date, where a notice of rights has the name, too."""
-    found = None if date is None else _OUTLET.match(lines[date].text)
-    if found is None or not any(found[1] in x.text and is_rights(x.text) for x in lines[-_FEW:]):
-        return None
-    return found[1]
-
-
-def _without_section(lines: Sequence[TextLine], before: list[int]) -> tuple[list[int], int | None]:
-    """The lines without the short ones in front of a headline, and the first of those."""
-    longest = max((word_count(lines[at].text) for at in before), default=0)
-    cut = 0
-    while cut + 1 < len(before) and word_count(lines[before[cut]].text) + _LONGER <= longest:
-        cut += 1
-    return before[cut:], before[0] if cut else None
-
-
-def _below_date(lines: Sequence[TextLine], after: Sequence[int], date: int | None) -> int:
-    """The headline below a date: not what hangs on the date's own block, an edition, but what opens one."""
-    if date is not None and after[0] == date + 1 and not lines[after[0]].opens:
-        return next((at for at in after if lines[at].opens), after[0])
-    return after[0]
-
-
-def _whole(lines: Sequence[TextLine], headline: int, free: Sequence[int]) -> str:
-    """A headline that was wrapped, whole."""
-    text = lines[headline].text
-    at = headline
-    while at + 1 in free and not lines[at + 1].opens and len(lines[at].text) >= _LONG_VALUE:
-        if _is_name(lines[at + 1].text):
-            break
-        at += 1
-        text = f"{text} {lines[at].text}"
-    return text
-
-
-def _is_name(line: str) -> bool:
-    names = read_names(line, strict=True) if word_count(line) < _LONGER * 2 else ()
-    # A lone word may be one of a menu, or of what was done: "Print | Close window".
-    return bool(names) and all(" " in name or has_spaceless(name) for name in names)

@@ -110,10 +110,13 @@ def labelled(line: str, language: str | None = None) -> Labelled | None:
 
 def names_in(lines: Iterable[str]) -> Iterator[str]:
     """What stands in front of the first colon of lines, where it is short."""
-    for line in lines:
-        found = _LABELLED.match(line[:400])
-        if found:
-            yield found["label"]
+    yield from (name for name, _ in filter(None, map(name_and_value, lines)))
+
+
+def name_and_value(line: str) -> tuple[str, str] | None:
+    """What stands in front of the first colon of a line, where it is short, and what stands behind it."""
+    found = _LABELLED.match(line[:400])
+    return (found["label"], line[found.start("value") :].strip()) if found else None
 
 
 def is_body_mark(line: str, language: str | None = None) -> bool:

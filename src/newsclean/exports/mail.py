@@ -9,6 +9,7 @@ from newsclean import lazy_re as re
 from newsclean.exports.export_words import compiled, listed, normal
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.line_kinds import begins_paragraph, is_date, is_paragraph
+from newsclean.exports.splitting import is_envelope
 from newsclean.exports.text_lines import Findings, Sheet, TextLine
 from newsclean.ledger import Removal
 from newsclean.metadata import IN_PRINT, read_date, starts_like_byline
@@ -38,7 +39,7 @@ _PREFIX = re.compile(
     r"(?:(?:fwd?|re|wg|aw|tr|rv|enc|sv|vs|vb|doorst|ynt|i|r)\s?:\s*)+", re.IGNORECASE
 )
 _LIST_RULE = re.compile(r"_{10,100}|={10,100}")
-_HEADER = re.compile(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}:\s")
+_HEADER = re.compile(r"[A-Z][A-Za-z\d]{0,20}(?:-[A-Za-z\d]{1,20}){0,4}:\s")
 _MOST_HEADERS = 12
 """Headers in a row between two that say something of the story."""
 _BULK = re.compile(r"List-(?:Unsubscribe|Id|Post)(?:-Post)?: ", re.IGNORECASE)
@@ -170,10 +171,11 @@ def _head(lines: tuple[TextLine, ...]) -> tuple[int, list[tuple[str, str]]]:
             at += 1
             end = at
             continue
-        block = list(_block(lines, at))
+        enveloped = is_envelope(lines[at].text)
+        block = list(_block(lines, at + enveloped))
         if not _is_head(block):
             break
-        at += len(block)
+        at += enveloped + len(block)
         end = at
         values = [(role, value) for role, value in block if value]
     if end:
@@ -244,12 +246,23 @@ def _block(lines: tuple[TextLine, ...], at: int) -> Iterator[tuple[str, str]]:
         found = _LABELLED.match(lines[at].text)
         role = _role(found["label"]) if found else None
         if found is not None and role is not None:
-            yield role, found["value"].strip()
-        elif at > first and (lines[at].indent or "@" in lines[at].text or _is_technical(lines, at)):
+            folded = _folded(lines, at) if role == "subject" else ()
+            yield role, " ".join((found["value"].strip(), *folded))
+        elif _is_technical(lines, at) or (
+            at > first and (lines[at].indent or "@" in lines[at].text)
+        ):
             yield "more", ""
         else:
             return
         at += 1
+
+
+def _folded(lines: tuple[TextLine, ...], at: int) -> Iterator[str]:
+    """The rest of a subject that goes on in the lines below, each set in."""
+    for line in lines[at + 1 :]:
+        if line.opens or not line.indent or _LABELLED.match(line.text):
+            return
+        yield line.text
 
 
 def _is_technical(lines: tuple[TextLine, ...], at: int) -> bool:

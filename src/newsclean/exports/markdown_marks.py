@@ -110,6 +110,7 @@ def _front_values(body: str) -> Iterator[tuple[str, str]]:
                         "headline",
                         "authors",
                         "published",
+                        "created",
                         "modified",
                         "section",
                         "site",

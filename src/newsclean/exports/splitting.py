@@ -50,8 +50,8 @@ def splitter_of(sample: str) -> Splitter | None:
     filled = [line for line in lines if line]
     if not filled:
         return None
-    if _FROM.match(filled[0]) and len(filled) > 1 and _LABEL.match(filled[1]):
-        return Splitter(opens=_is_from, is_mail=True)
+    if is_envelope(filled[0]) and len(filled) > 1 and _LABEL.match(filled[1]):
+        return Splitter(opens=is_envelope, is_mail=True)
     if any(_counts(line) for line in filled):
         return Splitter(opens=_counts)
     for closes in (_is_end, _is_id, _is_numbered):
@@ -63,7 +63,9 @@ def splitter_of(sample: str) -> Splitter | None:
     return _by_label(lines) or _by_rights(lines)
 
 
-def _is_from(line: str) -> bool:
+def is_envelope(line: str) -> bool:
+    """Whether a line is that in which a mailbox has a message begin: ``From ada@herald.example  Tue Mar  3
+    19:22:41 1998``."""
     return _FROM.match(line) is not None
 
 
