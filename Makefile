@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 
 # The property tests draw the same examples each time, so that a change does not fail by another's finding.
 test: lint $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --hypothesis-profile=ci
+	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=ci
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests evaluation training
@@ -22,7 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --hypothesis-profile=ci -m 'not slow'
+	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow'
 
 test-engines: $(ENGINES)/.installed java
 	$(ENGINES)/bin/python -m pytest tests/engines

@@ -130,6 +130,7 @@ def numbers(repository: Path) -> list[Number]:
 def first_failure(copy: Path, tests: list[str], python: str) -> str | None:
     """The first test that fails in the copy, or None if all of them pass."""
     options = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-rfE"]
+    options.append("--hypothesis-profile=ci")  # the same examples with and without the change
     done = subprocess.run(
         [python, "-m", "pytest", *options, "-m", "not slow", *tests],
         cwd=copy,

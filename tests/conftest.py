@@ -4,6 +4,7 @@ A test is slow if it
 
 * measures time or memory, which takes large inputs;
 * starts processes that clean: archives with workers, commands that are killed, copies of the package;
+* is asked about examples that Hypothesis draws (``make laws`` draws new ones);
 * is one of many cases of a law (``@pytest.mark.many``): of these each eleventh is quick, so that the fast
   part tries each law on some of everything.
 """
@@ -22,6 +23,8 @@ EACH = 11
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     cases: Counter[str] = Counter()
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("slow")
         if item.get_closest_marker("many"):
             law = item.nodeid.partition("[")[0]
             if cases[law] % EACH:

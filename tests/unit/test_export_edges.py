@@ -8,6 +8,7 @@ import pytest
 from growing import PROSE, changes, found, gone, shorts, text, words
 
 from newsclean.exports import (
+    export_words,
     line_marks,
     mail,
     markdown_marks,
@@ -23,6 +24,15 @@ from newsclean.exports.text_lines import Sheet
 def test_removals_are_made_with_one_confidence() -> None:
     (edit,) = openings.read(Sheet.of(f"By Ada Holt Published May 3, 2024 {PROSE}")).edits
     assert edit.confidence == 0.97
+
+
+def test_forty_marks_may_stand_around_a_phrase_of_an_export() -> None:
+    longest = max(export_words.listed("lines", "boxes"), key=len)
+
+    def seen(n: int) -> bool:
+        return export_words.is_listed(longest + ":" * n, "lines", "boxes")
+
+    assert changes(seen, range(20, 80)) == [40]
 
 
 SLUG = "BC-XB--Canal Lock"

@@ -126,6 +126,17 @@ def test_attributes_beyond_the_limit_go_and_the_first_stay() -> None:
     assert found.warnings
 
 
+@pytest.mark.parametrize(("given", "kept"), [(31, 31), (32, 4)])
+def test_attributes_go_where_there_are_eight_times_as_many_as_the_limit(
+    given: int, kept: int
+) -> None:
+    """Fewer cost nothing, so that the page need not be rewritten."""
+    tag = "<p " + " ".join(f"a{n}={'x' * 400}" for n in range(given)) + ">Text.</p>"
+    paragraph = build(tag, Limits(attributes=4)).root.find(".//p")
+    assert paragraph is not None
+    assert len(paragraph.attrib) == kept
+
+
 CODE = "for(i=0;i<f;b++){" + "call(k, n, w);" * 2_000 + "}"
 
 
