@@ -110,6 +110,8 @@ def _weights() -> dict[str, float]:
 
 def stems_of(line: str) -> frozenset[str]:
     """What longer words of a line begin with; pairs of letters in scripts that set no spaces."""
+    if line.isascii():
+        return frozenset(word[:_STEM] for word in tokens(line.lower()) if len(word) >= _LEAST_WORD)
     if has_spaceless(line):
         pairs = (line[i : i + 2] for i in range(len(line) - 1))
         return frozenset(pair for pair in pairs if pair.isalnum())

@@ -30,11 +30,23 @@ class Classified:
 
     probability: float
     """That it is boilerplate, 0–1, in a text where such lines are as frequent as in training."""
-    reasons: tuple[Reason, ...]
-    """The signs that spoke for it most, strongest first; none where it is rather the story’s."""
+    line: str = ""
+    language: str | None = None
+    own: frozenset[str] = _NONE
+    """What the model was asked."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The signs that spoke for it most, strongest first; none where it is rather the story’s. They are
+        worked out anew: few lines are asked for them."""
+        if self.probability < 0.5 or not self.line:
+            return ()
+        weighed = _weighed(*pieces_and_names(self.line, self.language, self.own))
+        best = sorted(weighed, reverse=True)[:STRONGEST]
+        return tuple(Reason(sign, round(weight, 2)) for weight, sign in best if weight > 0)
 
 
-NOTHING = Classified(0.0, ())
+NOTHING = Classified(0.0)
 """Of a line that is too long."""
 
 
@@ -64,10 +76,7 @@ def classify(line: str, language: str | None, own: frozenset[str] = _NONE) -> Cl
     whole = sum(map(weight, named, _ZEROS)) + weight("@bias", 0)
     total = (whole + strength(pieces) * sum(map(weight, pieces, _ZEROS))) / 100
     # The logistic function, in the form that cannot overflow.
-    probability = (1 + tanh(total / 2)) / 2
-    likely = probability >= 0.5
-    best = sorted(_weighed(pieces, named), reverse=True)[:STRONGEST] if likely else ()
-    return Classified(probability, tuple(Reason(s, round(w, 2)) for w, s in best if w > 0))
+    return Classified((1 + tanh(total / 2)) / 2, line, language, own)
 
 
 def contributions(line: str, language: str | None) -> tuple[tuple[str, float], ...]:

@@ -45,6 +45,7 @@ _LONG_SENTENCE = 90
 _CREDIT = re.compile(
     r"\s?[(（\[【](?=[^()（）\[\]【】]{2,200}+[)）\]】]\W*+\Z)[^()（）\[\]【】]++[)）\]】]\W*+\Z"
 )
+_BRACKETS = "(（[【"
 _FEWEST_SPACES = 3
 """Of a short sentence in front of a credit."""
 _SHORT_TITLE = 6
@@ -213,6 +214,8 @@ class Line:
     def is_credited(self) -> bool:
         """It is a sentence that is no boilerplate, behind which brackets say who wrote the story; of a short
         one, whose brackets speak of no picture."""
+        if not any(map(self.text.__contains__, _BRACKETS)):
+            return False
         said = _CREDIT.sub("", self.text)
         if said == self.text or not ends_sentence(said):
             return False

@@ -31,7 +31,7 @@ _MOST_LABEL_WORDS, _MOST_CALL_WORDS = 3, 6
 """Words of a label alone, and of one that a colon ends: ``You may also be interested in:``."""
 _LABELLED = re.compile(r"[:：؛|»›>]\s*\w")
 """A label with something behind it."""
-_LOST = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
+_LOST = re.compile(r"[?\ufffd](?<=[^\W\d_].)[^\W\d_]")
 """A letter that was lost in a word."""
 _LEAST_AROUND, _MOST_APART = 4, 3
 """Lines of a text that is long enough for its words to come again, and lines apart from

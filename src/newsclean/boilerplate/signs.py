@@ -8,7 +8,8 @@ story); the shape (length, end, arrows, prices, brackets). Names of the latter t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 
@@ -27,11 +28,12 @@ _DENSE_SIZES = (1, 2, 3, 4)
 _OPENING = 40
 """Characters in which a line says how it opens."""
 _DIGITS = re.compile(r"\d")
-_NEW_CLAUSE = re.compile(r"[:?!–—|]\s|[.]\s")
+_NEW_CLAUSE = re.compile(r"[:?!–—|.]\s")
 LABEL = re.compile(r"^\W{0,3}([^\W_][^:|.!?“\"\n]{1,28}?)\s?[:|–—]\s+(?=\S)")
 """A few words before a colon, a bar or a dash, and more behind."""
 _NONE: frozenset[str] = frozenset()
 _MARKS = frozenset(DOUBLE_MARKS)
+_ADDRESS = r"[hw.](?:(?<=h)ttps?://|(?<=w)ww\.|(?<=\w\.)(?:com|org|net|example|info)\b)"
 _LENGTHS = (8, 16, 26, 40, 60, 85, 115, 150, 190)
 _WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 26)
 _SHARES = (0.05, 0.12, 0.25, 0.5)
@@ -52,7 +54,7 @@ _SHAPES = tuple(
     for name, characters, pattern in (
         ("asks-within", "?？؟", r"[?？؟]\s*\S"),
         ("arrow", "|›→▶▸➤•·⇒◀»>", r"[|›→▶▸➤•·⇒◀]|(?<=\s)[»>](?=\s|$)"),
-        ("address", "./", r"https?://|www\.|\w\.(?:com|org|net|example|info)\b"),
+        ("address", "./", _ADDRESS),
         ("mailbox", "@", r"\S@\S"),
         ("handle", "@#", r"(?<!\w)[@#]\w"),
         ("copyright", "©®(", r"[©®]|\([cC]\)"),
@@ -210,10 +212,25 @@ def _parts(line: str, lowered: str, language: str | None, own: frozenset[str]) -
 
 
 def _roles_for(line: str, language: str | None, own: frozenset[str]) -> Iterator[tuple[str, Roles]]:
+    for code, role in _given(language) if language else _in_order(languages_of(line, None)):
+        yield code, role.without(own)
+
+
+def _given(language: str) -> tuple[tuple[str, Roles], ...]:
+    code = language.partition("-")[0]
+    return _beside_english(code if code in roles() else "en")
+
+
+@cache
+def _beside_english(code: str) -> tuple[tuple[str, Roles], ...]:
+    return _in_order({code, "en"})
+
+
+def _in_order(codes: Iterable[str]) -> tuple[tuple[str, Roles], ...]:
+    """The vocabularies of languages, that of English last."""
     known = roles()
-    for code in sorted(languages_of(line, language), key=lambda code: (code == "en", code)):
-        if code in known:
-            yield code, known[code].without(own)
+    ordered = sorted(codes, key=lambda code: (code == "en", code))
+    return tuple((code, known[code]) for code in ordered if code in known)
 
 
 def _of_words(lowered: str, role: Roles) -> tuple[int, tuple[str, ...]]:

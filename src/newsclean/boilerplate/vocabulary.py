@@ -23,8 +23,8 @@ SPACELESS = frozenset(
 )
 """Languages that set no spaces between words."""
 # Signs that are set on letters, as the vowels of Hindi are, belong to the word.
-_LETTERS = "[^\\W_][\\w\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f]*"
-WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*")
+_LETTERS = "[^\\W_][\\w\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f]*+"
+WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*+")
 _SPEAKS = re.compile(r"[–—―-]\s")
 """How a line begins in which a person speaks, where no marks are set."""
 _SHORTEST, _LONGEST = 2, 12

@@ -36,7 +36,7 @@ _UNTRAINED = 65
 third of its texts."""
 _LANE = 32
 """Bits of the weight of a word for one language, and of the sum of such weights."""
-_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f]+")
 """Characters of other scripts, and few more."""
 _WEIGHTS = "models/languages/weights.txt"
 
@@ -71,7 +71,7 @@ def _languages() -> _Languages:
             weights[word] |= _UNTRAINED << shifts[code]
     letters = {code: content["letters"] for code, content in data.by_language("letters").items()}
     scripts = tuple(
-        (code, re.compile(f"[{''.join(of['script'])}]"))
+        (code, re.compile(f"[{''.join(of['script'])}]+"))
         for code, of in letters.items()
         if "script" in of
     )
@@ -102,17 +102,21 @@ def guess(text: str) -> tuple[str, float] | None:
     """
     known = _languages()
     sample = text[:SAMPLE]
-    others = len(_NOT_LATIN.findall(beyond_ascii(sample)))
+    beyond = beyond_ascii(sample)
+    others = sum(map(len, _NOT_LATIN.findall(beyond)))
+    words = words_in(sample.lower())
     if others > 2:
-        letters = sum(map(str.isalpha, sample))
+        letters = sum(map(len, words))
         if letters < 20:
             return None
+        distinct = "".join(set(beyond))
         for code, pattern in known.scripts if 10 * others > letters else ():
+            if not pattern.search(distinct):
+                continue
             # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
-            share = len(pattern.findall(sample)) / letters
+            share = sum(map(len, pattern.findall(beyond))) / letters
             if share > (0.1 if code in ("ja", "ko") else 0.5):
                 return code, share
-    words = words_in(sample.lower())
     counts = Counter(filter(known.weights.__contains__, words))
     weights = list(map(known.weights.__getitem__, counts))
     total = sum(

@@ -22,7 +22,7 @@ from newsclean.text.spans import Spans
 
 DOUBLE_MARKS: Final = '“”„‟«»"＂「」『』″❝❞〝〞〟｢｣'
 _SINGLE = "‘’‚‛'‹›`"
-_MARK = re.compile(rf"``|''|‘‘|’’|[{DOUBLE_MARKS}{_SINGLE}]")
+_MARK = re.compile(rf"[{DOUBLE_MARKS}{_SINGLE}](?:(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)?+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[a-zà-ÿ])[^\n]+)*")
 _CLOSERS = {
     "“": "”\"", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "”": "”\"",

@@ -18,7 +18,8 @@ STOPS: Final = ".!?…。！？｡．؟۔।॥։።၊။។៕"
 STOP_SET: Final = frozenset(STOPS)
 CLOSING: Final = "\"'”’»›)]」』）】》"
 """Marks that may stand between the end of a sentence and the space behind it."""
-_END = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?=\s|\Z)|[。！？｡।॥][{re.escape(CLOSING)}]*")
+_CLOSES = rf"[{re.escape(CLOSING)}]*"
+_END = re.compile(rf"[{STOPS}](?:{_CLOSES}(?=\s|\Z)|(?<=[。！？｡।॥]){_CLOSES})")
 _BEHIND = CLOSING + " \n\t\u00a0\u202f"
 """What may follow the stop: French sets a space before its closing mark."""
 _ONE_WORD = re.compile(r"\. ([A-Z][a-z]{2,20})\.(?=[\s”\"]|\Z)(?! [A-Z][a-z]{2,20}\.)")

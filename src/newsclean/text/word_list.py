@@ -66,7 +66,9 @@ class Words:
 
     def unlisted(self, words: Iterable[str]) -> set[str]:
         """Those that the list does not hold."""
-        return {w for w in set(words).difference(self._met) if w not in self.known}
+        # The list is in lower case: a word that is not need not be looked up.
+        new = set(words).difference(self._met)
+        return {w for w in new if not w.islower() or w not in self.known}
 
 
 _NONE = Words({})

@@ -47,6 +47,14 @@ class _Pattern(NamedTuple):
     was widened."""
 
 
+class _Masks(dict[str, int]):
+    """The numbers of a row as bits, filled when asked for."""
+
+    def __missing__(self, row: str) -> int:
+        mask = self[row] = sum(1 << int(place) for place in row.split(" "))
+        return mask
+
+
 @dataclass(frozen=True, slots=True)
 class SetPhrases:
     """What set phrases may turn into. A line of the file is read when a text has its words."""
@@ -67,19 +75,13 @@ class SetPhrases:
     """American spellings of British words."""
     collocations: Collocations
     """Which words English has side by side."""
-    _masks: dict[str, int] = field(default_factory=dict)
+    _masks: _Masks = field(default_factory=_Masks)
     _patterns: dict[int, tuple[_Pattern, ...]] = field(default_factory=dict)
     _slots: dict[str, Slot] = field(default_factory=dict)
 
     def shared(self, first: str, second: str) -> int:
         """The second places of the patterns that two known words may begin, as bits."""
-        return self._mask(self.firsts[first]) & self._mask(self.seconds[second])
-
-    def _mask(self, row: str) -> int:
-        mask = self._masks.get(row)
-        if mask is None:
-            mask = self._masks[row] = sum(1 << int(place) for place in row.split(" "))
-        return mask
+        return self._masks[self.firsts[first]] & self._masks[self.seconds[second]]
 
     def patterns(self, place: int) -> tuple[_Pattern, ...]:
         """The patterns of a second place."""

@@ -201,10 +201,13 @@ def _moments(
 ) -> Iterable[Value[DateOrDatetime]]:
     for i in _by_nearness(lines):
         line = lines[i]
-        label = lines[i - 1].text if i and _is_label(lines[i - 1].text) else ""
-        told = any(of_change for _, of_change in _dated_parts(label))
-        if line.role not in ("date", "byline") and not (label and _is_day(line.text)):
+        has_role = line.role in ("date", "byline")
+        if not (has_role or _is_day(line.text)):
             continue
+        label = lines[i - 1].text if i and _is_label(lines[i - 1].text) else ""
+        if not (has_role or label):
+            continue
+        told = any(of_change for _, of_change in _dated_parts(label))
         for part, changed in _dated_parts(line.text):
             if (changed or told) == modified and (moment := _moment(part, language)):
                 yield Value(moment, line.text, "text")

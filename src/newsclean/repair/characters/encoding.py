@@ -100,9 +100,10 @@ _MANY_WORDS = 24
 _MANY_SIGNS = 6
 """Garbled sequences of a line, beyond which those that stay tell that it cannot be decoded."""
 _HALF = re.compile(
-    "[ВГДЕРС](?:(?<![А-Яа-яҐґЄєІіЇї].)[†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z].)(?![а-я])"
+    "[ВГДЕРС√‚├┬╬Γ](?:(?<=[ВГДЕРС])(?:(?<![А-Яа-яҐґЄєІіЇї].)[†‡€‰‹•™¤¦§©¬®±µ¶·°\\xad]|(?<=[a-z].)(?![а-я])"
     "|(?<![А-Яа-я].)(?<=[ГРС])[‘-„‹›–—…«»][ВГРС])"  # windows-1251
-    f"|√[{_TRAIL_MAC}]|‚[Ää][{_TRAIL_MAC}ìîôö]|[├┬╬][{_TRAIL_DOS}]|ΓÇ[{_TRAIL_DOS}]"
+    f"|(?<=√)[{_TRAIL_MAC}]|(?<=‚)[Ää][{_TRAIL_MAC}ìîôö]"
+    f"|(?<=[├┬╬])[{_TRAIL_DOS}]|(?<=Γ)Ç[{_TRAIL_DOS}])"
 )
 """What is left of a garbled sequence, and never stands in clean prose."""
 _LONE = re.compile(r"[^\W\d_\u0000-\u036f\u0386-\u03ce\u1e00-\u1fff\ufb00-\ufb06]")

@@ -25,8 +25,11 @@ from newsclean.text.view import TextView
 
 _CONFIDENCE = 0.98
 """How sure a mark is set right."""
-# Each alternative begins with its mark, so that all else is skipped fast.
-_MARK = re.compile(r"[“”„\"]|``(?<!```)(?!`)|''(?<!''')(?!')(?<!\w''(?=\w))(?<![\s(=]''(?=[\s)=]))")
+# All alternatives stand behind the first character, so that all else is skipped fast.
+_MARK = re.compile(
+    r"[“”„\"`'](?:(?<=[“”„\"])|(?<=`)`(?<!```)(?!`)"
+    r"|(?<=')'(?<!''')(?!')(?<!\w''(?=\w))(?<![\s(=]''(?=[\s)=])))"
+)
 _MARKUP = re.compile(r"```|(?<=\S)``(?!\w)")
 """A fence, or two grave accents that close: they set off code, in Markdown or reStructuredText."""
 _UNREAD = re.compile(f"[{CJK}{CJK_SIGNS}{SPACELESS}\u0590-\u08ff«»‹›]")
@@ -36,7 +39,7 @@ _MARKS_OF = {
     code: content["marks"].get("quotation") for code, content in data.by_language("marks").items()
 }
 """The opening and the closing mark that the press of a language sets."""
-_PAIR = re.compile(r"(?<![\w.,!?”“„\"])([“„”\"])(?=\S)[^“”„\"\n]{1,400}(?<=\S)([”“\"])(?![^\W_])")
+_PAIR = re.compile(r"([“„”\"])(?<![\w.,!?”“„\"].)(?=\S)[^“”„\"\n]{1,400}(?<=\S)([”“\"])(?![^\W_])")
 """Two marks that stand as marks should."""
 _PAIRS = frozenset(("“”", "„“", "„”"))
 _SYSTEMS = ({"“", "”"}, {"„", "“"}, {"„", "”"})
@@ -69,7 +72,7 @@ def mend(prose: TextView) -> Iterator[Repair]:
         return
     if '","' in text:
         return  # records whose fields stand in marks
-    if sum(1 for _ in _COMMENT.finditer(text)) > _MOST_COMMENTS:
+    if '"' in text and sum(1 for _ in _COMMENT.finditer(text)) > _MOST_COMMENTS:
         return
     style = _style(text, prose.language)
     if style is None:
