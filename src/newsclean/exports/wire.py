@@ -148,11 +148,23 @@ def _head(lines: Sequence[TextLine], gone: set[int]) -> tuple[int, bool]:
             continue
         elif begins_paragraph(lines, at):
             break
-        elif copied and _ASIDE.fullmatch(text):
+        elif _ASIDE.fullmatch(text) and (copied or _is_above_headline(lines, at)):
             gone.add(at)
             last = at + 1
         at += 1
     return last, copied
+
+
+def _is_above_headline(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a line in brackets says in words what was done to the story whose headline stands below it:
+    "(Adds quotes from the owner)". It is no name and no day."""
+    if at + 1 >= min(_TOP, len(lines)):
+        return False
+    said, below = lines[at].text[1:-1].strip(), lines[at + 1].text
+    noted = word_count(said) >= _LEAST_HEADLINE or ":" in said
+    noted = noted and not (is_date(said) or starts_like_byline(said) or _is_signed(said))
+    titled = word_count(below) >= _LEAST_HEADLINE and not begins_paragraph(lines, at + 1)
+    return noted and titled and kind_of(below) is None and not starts_like_byline(below)
 
 
 def _is_slug(line: str) -> bool:

@@ -12,9 +12,15 @@ _NUMBERED_DATE = re.compile(
     r"\d{1,6}\s(?P<day>\d{4}-\d{2}-\d{2})\s\d{2}:\d{2}(?::\d{2})?\s[A-Z]{2,6}(?:\s[^\W\d_]{1,12}){0,4}"
 )
 """``1133 2015-05-08 14:20:07 ABC home courts``"""
+_NUMBERED_COPY = re.compile(
+    r"[a-z]{2,4}\d{4}\s\d\s[a-z]{1,3}\s\d{1,4}(?:\s{1,4}[a-z]{2,5}\s\d{4})?"
+)
+"""Number, priority, department and words of European copy, and the agency: ``bdt0312 4 vm 371  abc 0533``."""
 _LEAST_CODES, _MOST_CODES = 4, 14
 _KEY_WORDS = re.compile(r"[^\W\d_]{2,30}(?:-[^\W\d_]{2,30}){2,8}")
 """What copy is about, in one word: ``Health-hospitals-protest``."""
+_DEPARTMENTS = re.compile(r"[^\s/]{2,30}(?:/[^/\n]{2,30}){1,8}/")
+"""``Shipping/Accidents/Skerry/``"""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,40}(?:[-–] (?:[^\W\d_] ){2,40})*[^\W\d_]")
 """A department in letters set apart: ``H O M E - C O U R T S``."""
 _LONGEST_COMMAND = 4
@@ -36,12 +42,13 @@ _CENTURY = 50
 
 
 def is_technical(line: str) -> bool:
-    """Whether a line is nothing but codes in capitals and numbers, half of them with digits.
+    """Whether a line is nothing but codes in capitals and numbers, half of them with digits; or departments
+    with a stroke behind each.
 
     >>> is_technical("XQM0417 4 SO 0318 FRA /XQM-AB14"), is_technical("FIRE ON PIER 4")
     (True, False)
     """
-    if _NUMBERED_DATE.fullmatch(line):
+    if any(code.fullmatch(line) for code in (_NUMBERED_DATE, _NUMBERED_COPY, _DEPARTMENTS)):
         return True
     codes = line.split()
     if not _LEAST_CODES <= len(codes) <= _MOST_CODES or not all(map(_CODE.fullmatch, codes)):
