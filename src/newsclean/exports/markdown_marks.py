@@ -15,6 +15,7 @@ from newsclean.ledger import Removal, Repair
 from newsclean.model.article import Metadata
 from newsclean.text.passes import change
 from newsclean.text.sentences import ends_sentence
+from newsclean.text.words import word_count
 
 RULE, RULE_LINK, RULE_CAPTION = (
     "exports.markdown",
@@ -43,6 +44,12 @@ _EMPHASIS = re.compile(
 )
 _ITALIC = re.compile(r"_[^_\n]{1,400}_|\*(?!\*)[^*\n]{1,400}\*")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]")
+_TOKEN = re.compile(r"!?\[[^\[\]\n]{1,300}\]\([^()\s]{1,600}\)\S{0,9}|\S{1,80}")
+_MARKED = re.compile(r"[-*+>#|]\s|\d{1,3}[.)]\s|#{2,6}\s")
+"""The beginning of a line that is an entry, a heading, a quotation or a row."""
+_WIDTH = 78
+"""Columns at which html2text wraps."""
+_FEW = 3
 _RULE = re.compile(r"(?:\*\s?){3,40}|(?:-\s?){3,40}|(?:_\s?){3,40}")
 """A rule across the page."""
 _QUOTED = re.compile(r">[ \t]?(?=\S)")
@@ -192,6 +199,20 @@ def _links(sheet: Sheet, behind: int) -> Iterator[Removal]:
         yield sheet.cut(found.end("text"), found.end(), RULE)
 
 
+def _wraps(sheet: Sheet, behind: int) -> Iterator[Repair]:
+    """Line breaks beside a link inside a paragraph that was wrapped with the address in it: what stands
+    behind the break did not fit on the line before."""
+    for above, line in pairwise(sheet.lines):
+        if above.start < behind or line.opens or not ("](" in above.text or "](" in line.text):
+            continue
+        first = _TOKEN.match(line.text)
+        fits = first is None or len(above.text) + 1 + len(first[0]) <= _WIDTH
+        told = all(word_count(_LINK.sub("", x.text)) > 1 for x in (above, line))
+        told = told or (word_count(_LINK.sub("", above.text)) > _FEW and first is not None)
+        if told and not fits and not _MARKED.match(line.text) and not _MARKED.match(above.text):
+            yield change(sheet.text, above.end, line.start, " ", RULE, CONFIDENCE)
+
+
 def _captions(sheet: Sheet, behind: int) -> Iterator[Removal]:
     """Lines wholly in italics below a picture."""
     for above, line in pairwise(sheet.lines):
@@ -222,6 +243,7 @@ def _inline(sheet: Sheet, behind: int) -> Iterator[Removal | Repair]:
         elif line.start >= behind and (mark := _QUOTED.match(line.text)):
             yield sheet.cut(line.start, line.start + mark.end(), RULE)
     yield from _links(sheet, behind)
+    yield from _wraps(sheet, behind)
     for pattern, size in ((_STRONG, 2), (_EMPHASIS, 1)):
         for found in pattern.finditer(text, behind):
             yield sheet.cut(found.start(), found.start() + size, RULE)

@@ -13,7 +13,7 @@ _NUMBERED_DATE = re.compile(
 )
 """``1133 2015-05-08 14:20:07 ABC home courts``"""
 _NUMBERED_COPY = re.compile(
-    r"[a-z]{2,4}\d{4}\s\d\s[a-z]{1,3}\s\d{1,4}(?:\s{1,4}[a-z]{2,5}\s\d{4})?"
+    r"[a-z]{2,4}\d{4}\s\d\s[a-z]{1,3}\s\d{1,4}(?:\s{1,4}[a-z/]{2,9}\s\d{4})?"
 )
 """Number, priority, department and words of European copy, and the agency: ``bdt0312 4 vm 371  abc 0533``."""
 _LEAST_CODES, _MOST_CODES = 4, 14

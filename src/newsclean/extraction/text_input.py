@@ -202,7 +202,7 @@ def _read(draft: Draft, roles: RoleModel) -> LabelledText:
     lines = [_uncelled(text[pieces[i].start : pieces[i].end].strip()) for i in numbers]
     apart = [text.count("\n", pieces[i - 1].end if i else 0, pieces[i].start) > 1 for i in numbers]
     signs = text_signs(lines, apart)
-    return LabelledText(draft, numbers, lines, signs, role_probabilities(roles, signs.rows))
+    return LabelledText(draft, numbers, lines, apart, signs, role_probabilities(roles, signs.rows))
 
 
 def _uncelled(line: str) -> str:

@@ -22,6 +22,12 @@ from newsclean.extraction.text_lines.line_signs import (
     line_signs,
     signs_off,
 )
+from newsclean.extraction.text_lines.page_parts import (
+    is_dense_caption,
+    is_reading_time,
+    names_nobody,
+    page_parts,
+)
 from newsclean.extraction.text_lines.role_model import RoleProbabilities
 from newsclean.light_dataclass import dataclass
 from newsclean.model.article import Metadata
@@ -86,6 +92,8 @@ class LabelledText:
     numbers: list[int]
     """Of the lines, among the draft's pieces."""
     lines: list[str]
+    apart: list[bool]
+    """Per line, whether a blank line stands above it."""
     signs: TextSigns
     probabilities: list[RoleProbabilities]
 
@@ -101,14 +109,15 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
     first, last = (told[0], told[-1]) if told else (0, 0)
     dumped = is_dump(read.lines)
     byline = _last_byline(read, first)
-    quoted = set_out(read.lines)
+    quoted = set_out(read.lines) | page_parts(lines, read.apart)
     comments = comments_at(read.lines, lines, last) if told else len(lines)
     found: list[bool] = []
     for i, (one, p) in enumerate(zip(lines, probabilities, strict=True)):
         gone = i > 0 and not found[-1]
         least = _least_of_dump(one) if dumped else _least(one, p, first < i < last, i > last, gone)
         none = i < first and (one.form in DATED or is_stamp(one, read.lines[i]))
-        none = none or is_surely_none(one, read.lines[i])
+        none = none or is_surely_none(one, read.lines[i]) or is_dense_caption(read.lines[i])
+        none = none or (i < first and is_reading_time(read.lines[i]))
         none = none or (p.body < _LIKELY and not one.prose and is_credited(read.lines[i]))
         none = none or (i <= byline and one.form not in _TOLD)
         none = none or (first < i <= first + _BEHIND_DEK and _is_byline(read, i))
@@ -124,6 +133,8 @@ def kept_lines(read: LabelledText, cut: float, known: Metadata) -> list[bool]:
         named = i < first and ROLES[p.best(body=False)] in _NAMES_SOMEBODY
         if named and one.form in _ENDED and not _SHORTENED.search(read.lines[i]):
             least = 0.0 if not names_in(read.lines[i], None) else least
+        if not dumped and names_nobody(ROLES[p.best(body=False)], one, read.lines[i]):
+            least = 0.0
         keyword = gone and i > last and one.words <= _MOST_KEYWORD and read.lines[i].islower()
         sure = not dumped and one.form in _TOLD and p.alone >= _ALONE_STAYS
         signed = i > last and not dumped and ROLES[p.best(body=False)] != "caption"
