@@ -18,6 +18,7 @@ from newsclean.exports import (
     shortcodes,
     wire,
 )
+from newsclean.exports.export_words import begins, is_listed, listed, may_open
 from newsclean.exports.text_lines import Sheet
 
 
@@ -283,3 +284,21 @@ def test_headings_of_markdown() -> None:
         return "=====" in gone(markdown_marks.read, text("# So", "", "x" * n, "=====", PROSE))
 
     assert changes(underlined, range(80, 200)) == [119]
+
+
+def test_a_phrase_is_read_in_a_line_with_forty_marks_and_blanks_more() -> None:
+    phrase = max(listed("wire", "private"), key=len)
+    for marks, told in ((40, True), (41, False)):
+        assert is_listed("*" * marks + phrase.upper(), "wire", "private") is told
+
+
+def test_phrases_are_told_by_three_letters_and_then_by_all() -> None:
+    keys = (("lines", "captions"), ("lines", "notes"), ("wire", "sent"))
+    for table, key in keys:
+        for phrase in listed(table, key):
+            assert len(phrase) >= 3  # or no line would be found that begins with it
+            assert begins(f"{phrase} Ada Holt", table, key)
+            assert not begins(f"§{phrase}", table, key)
+    for phrase in listed("wire", "contact"):
+        assert may_open(f"** {phrase}: Ada Holt", "wire", "contact")
+    assert not may_open("Xylographers met on the quay.", "wire", "contact")

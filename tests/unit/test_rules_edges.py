@@ -116,3 +116,19 @@ def test_lines_with_odd_letters_are_held_against_all_rules(line: str) -> None:
 )
 def test_some_patterns_fit_lines_with_any_first_letter(pattern: str) -> None:
     assert opening_letters(pattern) is None
+
+
+def test_eight_literals_that_all_begin_with_a_sign_are_many() -> None:
+    for count in (7, 8):
+        entry = {
+            "id": "own.rule",
+            "scope": "inline",
+            "pattern": r"\([a-h]x odd row\)",
+            "literals": [f"({letter}x" for letter in "abcdefgh"[:count]],
+            "matches": ["So (ax odd row) it"],
+            "spares": ["So (b) it"],
+        }
+        (rule,) = parse_rules({"about": {"language": "en"}, "rule": [entry]}, "own.toml")
+        assert rule.has_literal("so (gx odd row) it")
+        assert not rule.has_literal("so ax) it")
+        assert (rule._behind_signs is not None) == (count == 8)

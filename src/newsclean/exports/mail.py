@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import compiled, listed, normal
+from newsclean.exports.export_words import Said, compiled, listed, normal, opens, said_in
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.line_kinds import begins_paragraph, is_date, is_paragraph
 from newsclean.exports.splitting import is_envelope
@@ -148,12 +148,11 @@ def _parting() -> frozenset[str]:
 
 
 def _is_forwarded(line: str) -> bool:
-    return compiled(_FORWARDED, ("mail", "forwarded")).fullmatch(line) is not None
+    return opens(_FORWARDED, line, "mail", "forwarded")
 
 
 def _parts_mails(line: str) -> bool:
-    end = compiled(_FORWARDED, ("mail", "forwarded_end"))
-    return _is_forwarded(line) or end.fullmatch(line) is not None
+    return _is_forwarded(line) or opens(_FORWARDED, line, "mail", "forwarded_end")
 
 
 def _is_wrote(line: str) -> bool:
@@ -283,6 +282,11 @@ def _is_technical(lines: tuple[TextLine, ...], at: int) -> bool:
     return False
 
 
+def _is_sent_from(line: str) -> bool:
+    key = ("mail", "sent_from")
+    return bool(said_in(Said.of(line), *key)) and compiled(_SENT, key).fullmatch(line) is not None
+
+
 def _role(label: str) -> str | None:
     name = normal(label)
     return next(
@@ -303,7 +307,7 @@ def _signature(lines: tuple[TextLine, ...], floor: int, *, headed: bool) -> int:
     """Where the signature begins: behind two dashes, or at what a program signs with."""
     for at in range(len(lines) - 1, max(floor, len(lines) - _LONGEST_SIGNATURE) - 1, -1):
         text = lines[at].text
-        if len(text) <= _LONGEST and compiled(_SENT, ("mail", "sent_from")).fullmatch(text):
+        if len(text) <= _LONGEST and _is_sent_from(text):
             return at - (at > floor and _DASHES.fullmatch(lines[at - 1].text) is not None)
         if text == "--" and at + 1 < len(lines) and (headed or len(lines) - at <= _UNHEADED):
             return at

@@ -60,9 +60,9 @@ class TextView:
         """Every character that is neither printable ASCII, tab nor line feed, once."""
         return "".join(set(unusual_in(self.text)))
 
-    def has(self, characters: Iterable[str]) -> bool:
-        """Whether the text has any of these few characters."""
-        return any(c in self.text for c in characters)
+    def has(self, signs: Iterable[str]) -> bool:
+        """Whether the text has any of these few characters, or runs of some."""
+        return any(map(self.text.__contains__, signs))
 
     @lazily
     def words(self) -> list[str]:

@@ -319,6 +319,8 @@ def signs_off(one: LineSigns, line: str) -> bool:
 def is_way(line: str) -> bool:
     """Whether a line is the way through a site to the story: three short names or more between strokes
     or wide gaps."""
+    if not any(map(line.__contains__, _OF_STROKES)):
+        return False
     parts = _STROKES.split(line)
     return len(parts) >= _LEAST_WAY and all(
         part and part.count(" ") < _MOST_STATION and not ends_sentence(part) for part in parts
@@ -399,6 +401,8 @@ _RULED = re.compile(r"[-=_*~#─━═—–•·▬]{3,400}")
 _HASHTAGS = re.compile(r"(?:#[^\W\d_]\w{0,60}[,;.]?\s{0,4}){2,40}")
 _SIGN_OFF = re.compile(r"[-–—]\s{0,2}(?=[^\W\d_])")
 _STROKES = re.compile(r"(?<!\s)(?:\s*[›»>/|｜]\s*|\s{3,})")
+_OF_STROKES = (*"›»>/|｜\t\u3000", "   ")
+"""Without one of these a line has no strokes and no wide gap."""
 _LEAST_WAY, _MOST_STATION = 3, 4
 """Names in a way through a site, and words of one that is too long."""
 _LONGEST_STAMP, _LEAST_NUMBERS = 160, 2

@@ -104,14 +104,15 @@ def unlabelled(
     while below and below[0].role == "pointer" and _POINTS.search(below[0].text):
         below = below[1:]
     dated = [line for line in lines[:_OF_HEAD] if line.role == "date"]
-    small = set(tokens(told))
     for line in (*dated, *below[:1]):
         text = DIGITS.split(bare_line(line.text), maxsplit=1)[0].rstrip(" ,|")
         if len(text) > MOST_NAME or text.isupper() or not NAMES_ONLY.fullmatch(text):
             continue
         names = names_in(text, site)
         words = [word.lower() for name in names for word in tokens(name)]
-        if len(names) != 1 or not small.isdisjoint(words) or words[-1] in told.lower():
+        if len(names) != 1 or words[-1] in told.lower():
+            continue
+        if not set(tokens(told)).isdisjoint(words):
             continue
         if not any(word_classes().words.get(word) for word in words):
             yield Value(names, line.text, "text")

@@ -94,7 +94,7 @@ def _elision(language: str | None) -> re.Pattern[str] | None:
 
 def suspects(prose: TextView) -> Iterator[Suspect]:
     """The words and places where a U+FFFD is left."""
-    if not (prose.has(_REPLACED) or any(left in prose.text for left in _REMAINS)):
+    if not (prose.has(_REPLACED) or prose.has(_REMAINS)):
         return
     for found in _LEFT.finditer(prose.text):
         reason = "a character was lost here, and nothing says which"

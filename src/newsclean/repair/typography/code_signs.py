@@ -60,6 +60,6 @@ def technical(prose: TextView) -> bool:
 
 def _technical(prose: TextView) -> bool:
     text = prose.text
-    if not any(sign in text for sign in _OF_STATEMENTS):
+    if not prose.has(_OF_STATEMENTS):
         return False  # what stands at the end alone is no more than a few
     return sum(1 for _ in _STATEMENT.finditer(text)) > _FEW

@@ -187,7 +187,7 @@ def _in_columns(text: str, start: int, end: int) -> bool:
 def before(prose: TextView) -> Iterator[Repair]:
     """``word , word``: the space goes. In French ``; : ? !`` are set with a space, which stays."""
     text = prose.text
-    if not prose.has("\u00a0") and not any(mark in text for mark in _SPACED_MARKS):
+    if not prose.has("\u00a0") and not prose.has(_SPACED_MARKS):
         return
     for found in () if technical(prose) else _STOP_MISPLACED.finditer(text):
         if _last_word(text, found.start()) in _ENDS_NO_CELL:
