@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -70,15 +71,14 @@ class Container:
             yield at
             at = at.parent
 
-    def path(self, above: dict[Container, str]) -> str:
+    def path(self, known: dict[Container, str]) -> str:
         """Its element and those around it with their classes: the same in the same place of a site's pages.
-        ``above`` keeps what is around it, which its siblings share."""
-        own = _path([self])
-        if self.parent is None:
-            return own
-        if self.parent not in above:
-            above[self.parent] = _path(self.parent.lineage())
-        return f"{own}>{above[self.parent]}"
+        ``known`` keeps the paths of them all, which other blocks share."""
+        new = list(takewhile(lambda at: at not in known, self.lineage()))
+        for at in reversed(new):
+            step = _DIGITS.sub("0", f"{at.tag} {at.element.get('class') or ''}".lower())
+            known[at] = step if at.parent is None else f"{step}>{known[at.parent]}"
+        return known[self]
 
     def holds(self, block: RawBlock) -> bool:
         """Whether a block stands in the container, at whatever depth."""
@@ -86,11 +86,6 @@ class Container:
         while at is not None and at is not self:
             at = at.parent
         return at is self
-
-
-def _path(holders: Iterable[Container]) -> str:
-    steps = (f"{at.tag} {at.element.get('class') or ''}" for at in holders)
-    return _DIGITS.sub("0", ">".join(steps).lower())
 
 
 def around(container: Container) -> set[int]:

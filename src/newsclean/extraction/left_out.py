@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from math import log
 
 from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks, told
@@ -74,11 +73,8 @@ def left_out(
         if model is None or number < 0:
             yield _entry(block, step, paths)
         else:
-            yield replace(
-                _entry(block, step, paths),
-                probability=told(scored.probabilities[number]),
-                features=_features(scored, number, model) if step == MODEL else (),
-            )
+            why = _features(scored, number, model) if step == MODEL else ()
+            yield _entry(block, step, paths, told(scored.probabilities[number]), why)
     if shown is not scored.outline:
         there = {block.text for block in scored.outline.blocks}
         for _, block, _ in _in_order(shown):
@@ -98,9 +94,22 @@ def _in_order(found: Outline) -> Iterator[tuple[int, RawBlock, str]]:
         yield -1, one.block, one.step
 
 
-def _entry(block: RawBlock, step: str, paths: _Paths) -> LeftOut:
-    text, path = visible(block.text), visible(paths[block.container])
-    return LeftOut(text=text, path=path, step=step, reason=STEPS[step])
+def _entry(
+    block: RawBlock,
+    step: str,
+    paths: _Paths,
+    probability: float | None = None,
+    features: tuple[Reason, ...] = (),
+) -> LeftOut:
+    text, path = visible(block.text), paths[block.container]
+    return LeftOut(
+        text=text,
+        path=path,
+        step=step,
+        reason=STEPS[step],
+        probability=probability,
+        features=features,
+    )
 
 
 class _Paths(dict[Container, str]):
@@ -119,7 +128,7 @@ class _Paths(dict[Container, str]):
             at = at.parent
         if at is not None:
             steps.append("…")
-        found = self[holder] = " > ".join(reversed(steps))
+        found = self[holder] = visible(" > ".join(reversed(steps)))
         return found
 
 

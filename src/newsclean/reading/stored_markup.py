@@ -20,7 +20,7 @@ _BREAK = re.compile(r">\s*+((?:\\[rnt])++)\s*+(?=<|\Z)")
 _TAG = re.compile(rf"</?{_BLOCK}\b[^<>]*+>", re.IGNORECASE)
 _LONGEST_TAG = 500
 _CODE = re.compile(r"<(/?)(script|style|pre|code|textarea|samp|kbd)\b", re.IGNORECASE)
-_SIGNS = (">\\r", ">\\n", ">\\t")
+_MAY_BREAK = re.compile(r">(?: \\|\\[rnt])")
 _ANY_TAG = re.compile(r"<[a-zA-Z][^<>]*+>")
 """Outside tags a page may speak of escaped marks."""
 _ANY_BLOCK = re.compile(rf"</{_BLOCK}\s*+>", re.IGNORECASE)
@@ -66,8 +66,8 @@ def as_markup(text: str) -> str | None:
 
 
 def _may_have_breaks(markup: str) -> bool:
-    # Most pages are known not to after two scans.
-    return "> \\" in markup or (">\\" in markup and any(sign in markup for sign in _SIGNS))
+    # By an expression: to look for each of these strings takes twenty times as long, as ">" is so common.
+    return "\\" in markup and _MAY_BREAK.search(markup) is not None
 
 
 def _is_literal(markup: str) -> bool:
