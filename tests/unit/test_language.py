@@ -67,3 +67,16 @@ def test_more_than_half_of_the_letters_tell_a_script(letter: str, language: str)
     for count, found in ((50, None), (51, language)):
         guessed = guess(letter * count + " " + "x" * (100 - count))
         assert (guessed and guessed[0]) == found
+
+
+@pytest.mark.parametrize(("kana", "language"), [(10, "zh"), (11, "ja")])
+def test_a_text_of_which_more_than_a_tenth_is_kana_is_japanese(kana: int, language: str) -> None:
+    found = guess("か" * kana + "橋" * (100 - kana))
+    assert found is not None
+    assert found[0] == language
+
+
+@pytest.mark.parametrize(("kana", "language"), [(10, None), (11, "ja")])
+def test_among_latin_letters_too(kana: int, language: str | None) -> None:
+    found = guess("か" * kana + " " + "x" * (100 - kana))
+    assert (found and found[0]) == language

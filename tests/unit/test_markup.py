@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import fromstring
 from pages import html_page, parsed
 
 from newsclean.html import Markup
+from newsclean.html.markup import text_of
 
 
 def of(script: str) -> Markup:
@@ -45,3 +47,12 @@ def test_type_of_opengraph() -> None:
     assert parsed(html_page(head='<meta property="og:type" content="Article">')).markup.types == {
         "og:article"
     }
+
+
+@pytest.mark.parametrize(
+    ("blanks", "text"), [(7_996, "a b end"), (7_997, "a b end"), (7_998, "a b end"), (7_999, "a b")]
+)
+def test_of_the_text_of_an_element_eight_thousand_characters_are_read(
+    blanks: int, text: str
+) -> None:
+    assert text_of(fromstring(f"<p>a<b>{' ' * blanks}b</b><i> end</i></p>")) == text

@@ -30,6 +30,14 @@ def test_how_far_a_rule_reaches(reach: dict[str, Any]) -> None:
     assert with_words(reach["next"]) == reach["beyond"]
 
 
+def test_how_near_a_noun_introduces_what_is_quoted() -> None:
+    """Eight words, with itself: the view of somebody that is named, not of who heard of it."""
+    heard = (
+        "The council heard of Ann Roe’s view that the {}boat is “here for good and will not go”."
+    )
+    assert changes(lambda n: found(heard.format("so " * n)), range(10)) == [3]
+
+
 @pytest.mark.parametrize(("words", "quoted"), [("It was so", False), ("It was so late", True)])
 def test_a_paragraph_that_is_set_off_has_four_words(words: str, quoted: bool) -> None:
     assert ("block" in found(f"Ann Roe wrote on Tuesday:\n\n{words}")) is quoted

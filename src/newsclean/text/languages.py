@@ -20,6 +20,8 @@ SAMPLE = 8_000
 """Characters that are looked at."""
 OPENING = 2_000
 """Characters that are enough where they bear the declared language out."""
+_KANA = 0.1
+"""The share of kana from which a text is Japanese, which is mostly kanji; of Hangul, Korean."""
 _PLAINLY = 0.2
 _SHARE, _LEAST_SHARE = 0.2, 0.12
 """Words of a text that must be common in its language, as a share of all; languages that build long words
@@ -110,12 +112,12 @@ def guess(text: str) -> tuple[str, float] | None:
         if letters < 20:
             return None
         distinct = "".join(set(beyond))
-        for code, pattern in known.scripts if 10 * others > letters else ():
+        for code, pattern in known.scripts if others > _KANA * letters else ():
             if not pattern.search(distinct):
                 continue
-            # Japanese is mostly kanji: a tenth of kana settles it, and so comes before Chinese.
+            # Japanese comes before Chinese.
             share = sum(map(len, pattern.findall(beyond))) / letters
-            if share > (0.1 if code in ("ja", "ko") else 0.5):
+            if share > (_KANA if code in ("ja", "ko") else 0.5):
                 return code, share
     counts = Counter(filter(known.weights.__contains__, words))
     weights = list(map(known.weights.__getitem__, counts))
