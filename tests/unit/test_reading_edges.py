@@ -11,6 +11,7 @@ from edges import Edge, each
 from newsclean.errors import InputError
 from newsclean.options import Limits
 from newsclean.reading import legacy, read
+from newsclean.reading.charset import _fits_badly
 from newsclean.reading.limit import within
 
 
@@ -289,3 +290,11 @@ def test_of_a_file_four_times_the_limit_is_read(tmp_path: Path, size: int, whole
     found = read(file, limits=Limits(bytes=1000))
     assert found.truncated
     assert found.text.endswith("</html>") is whole
+
+
+@pytest.mark.parametrize(("broken", "badly"), [(10, False), (11, True)])
+def test_a_charset_of_many_bytes_fits_badly_where_one_byte_in_a_hundred_is_none_of_its(
+    broken: int, badly: bool
+) -> None:
+    data = "橋".encode("gb18030") * 500 + b"\xff " * broken
+    assert _fits_badly(data, "gb18030") is badly

@@ -6,6 +6,7 @@ import pytest
 from edges import Edge, each
 
 import newsclean
+from newsclean.repair.characters import encoding
 
 WIDE = "ＡＢＣ"
 
@@ -145,3 +146,11 @@ def test_what_stands_between_all_letters_goes_in_one_edit_for_a_stretch(unseen: 
     assert len(result.repairs) < 20, "there are 540 of them"
     few = newsclean.clean_text(f"The old {word}was shut.")
     assert len(few.repairs) == 6, "each for itself"
+
+
+@pytest.mark.parametrize(("beyond_repair", "mended"), [(23, True), (24, False)])
+def test_behind_twenty_four_garbled_words_that_cannot_be_decoded_none_is(
+    beyond_repair: int, mended: bool
+) -> None:
+    line = "ÃŽq " * beyond_repair + "cafÃ©"
+    assert encoding._decoded_by_words(line).endswith("café") is mended

@@ -7,6 +7,7 @@ from edges import Edge, each
 from passages import LEAD, TAIL, mended
 
 import newsclean
+from newsclean.repair.typography import mis_set_marks
 from newsclean.repair.words import run_together
 
 
@@ -234,3 +235,10 @@ def test_a_word_of_grammar_beside_one_that_everybody_knows(
     left: str, right: str, certain: bool
 ) -> None:
     assert run_together._is_certain(left, right, KNOWN) == certain
+
+
+@pytest.mark.parametrize(("letters", "spaceless"), [(25, False), (26, True)])
+def test_a_text_of_which_more_than_a_quarter_is_chinese_sets_no_spaces(
+    letters: int, spaceless: bool
+) -> None:
+    assert mis_set_marks._sets_no_spaces("橋" * letters + "x" * (100 - letters)) is spaceless
