@@ -204,7 +204,7 @@ def _is_note(line: str, names: list[str]) -> bool:
     lower = line.casefold()
     if not _holds(lower, words, "reach"):
         return False
-    return any(lower.startswith(name) for name in names) or _holds(lower, words, "covers")
+    return any(name in lower[:_OPENING] for name in names) or _holds(lower, words, "covers")
 
 
 def _holds(lower: str, words: set[str], key: str) -> bool:

@@ -60,6 +60,11 @@ _PLACED = re.compile(
     rf"(?=\s+(?:{one_of(WORDS['and'])})\s)"
 )
 """A place between two names: "Ada Ohm in Port Linnet and Bo Reed"."""
+_FOR_WHOM = re.compile(
+    rf"(?<=[^\s,;])\s(?:{one_of(data.listed('names', 'by', 'for_whom'))})\s(?:[^\W\d_]{{1,4}}\s)?"
+    rf"{_CAPITAL}[^,;|&/]{{1,60}}\Z"
+)
+"""For whom somebody wrote: "Ada Ohm for the Skerry Mail"."""
 _PLACE_LAST = re.compile(
     rf"((?:,|\s(?:{one_of(WORDS['and'])})\s)[^,|–—]{{2,60}}?)\s[|–—]\s[^,|–—]{{2,40}}\Z"
 )
@@ -147,6 +152,9 @@ def _said(raw: str) -> str:
     text = _AROUND.sub("", " ".join(unglued(_ADDRESS.sub(" ; ", bare)).split())).lstrip("; ")
     text = _PLACED.sub("", without_opening(text.strip(_FRAMES)))
     text = _PLACE_LAST.sub(r"\1", text)
+    whom = _FOR_WHOM.search(text)
+    if whom and " " in text[: whom.start()] and _AND.search(whom[0]) is None:
+        text = text[: whom.start()]
     text = text[: others_at(text)]
     agency = _TOGETHER.search(text)
     return text[: agency.start()] if agency else text

@@ -48,6 +48,7 @@ _POINTS = re.compile(r"[:：؛|»›>]\s*\w")
 _NO_NAMES = frozenset(("headline", "title", "date", "masthead"))
 """Roles of lines that are nobody's name, whatever stands beside them."""
 _NEAR_TITLE = 4
+_DASHED = re.compile(r"\s[-–—]\s")
 _OF_POST = 12
 
 
@@ -68,7 +69,7 @@ def beside_date(
     first = max(1, next((i for i in heads if lines[i].role == "headline"), 0) - _NEAR_TITLE)
     shown = [i for i, line in enumerate(lines[: start + 1]) if any(map(str.isalnum, line.text))]
     for place, i in enumerate(shown):
-        text = bare_line(lines[i].text)
+        text = _without_place(bare_line(lines[i].text), lines[start:])
         near = shown[max(0, place - 2) : place + 3]
         beside = any(lines[j].role in ("date", "headline") for j in near if j != i)
         if (
@@ -89,6 +90,14 @@ def beside_date(
             continue
         if not are_common(names, lines):
             yield Value(names, lines[i].text, "text")
+
+
+def _without_place(text: str, told: Sequence[RoleLine]) -> str:
+    """A name without the place behind its dash, which the story speaks of: "Ada Ohm - Port Linnet"."""
+    name, *places = _DASHED.split(text)
+    if len(places) != 1 or " " not in name or len(text) > MOST_NAME:
+        return text
+    return name if any(places[0] in line.text for line in told if line.role in BODY) else text
 
 
 def unlabelled(
