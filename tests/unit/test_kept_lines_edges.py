@@ -27,9 +27,10 @@ def told(body: float, alone: float = 0.0, **roles: float) -> RoleProbabilities:
 
 def read(*lines: tuple[str, RoleProbabilities]) -> LabelledText:
     texts = [text for text, _ in lines]
-    signs = text_signs(texts, [True] * len(texts))
+    apart = [True] * len(texts)
+    signs = text_signs(texts, apart)
     draft = Draft.of_text("\n\n".join(texts))
-    return LabelledText(draft, [*range(len(texts))], texts, signs, [p for _, p in lines])
+    return LabelledText(draft, [*range(len(texts))], texts, apart, signs, [p for _, p in lines])
 
 
 def kept(at: int, *lines: tuple[str, RoleProbabilities], cut: float = 1.0) -> bool:

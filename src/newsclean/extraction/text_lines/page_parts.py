@@ -78,7 +78,7 @@ def page_parts(signs: Sequence[LineSigns], apart: Sequence[bool]) -> frozenset[i
         apart: whether a blank line stands above it.
     """
     prose = [i for i, one in enumerate(signs) if one.prose]
-    if len(prose) < _LEAST_PROSE or sum(apart[i] for i in prose) < _SPACED * len(prose):
+    if len(prose) < _LEAST_PROSE or sum(apart[i] or not i for i in prose) < _SPACED * len(prose):
         return frozenset()
     found: set[int] = set()
     below = False
