@@ -269,6 +269,15 @@ def behind_adverbs(clause: Clause, j: int) -> int:
     return j
 
 
+def accorded(clause: Clause, j: int) -> Phrase | None:
+    """Whom words are according to: a pronoun without the verb behind it, “volgens *haar* doet Roe niets”."""
+    subject, low, persons = noun_phrases.starting_at(clause, j), clause.low, clause.persons
+    if subject is None or clause.has_name(subject) or clause.grammar.case_marked:
+        return subject
+    nouns = any(persons.noun(word) is not None for word in low[j + 1 : subject[1]])
+    return subject if nouns or low[j] not in persons.obliques else (j, j + 1)
+
+
 def _member(clause: Clause, j: int) -> Phrase | None:
     """One of a group, named behind it: “said *one of them*, Mae Lin”."""
     low, grammar = clause.low, clause.grammar

@@ -130,14 +130,14 @@ def according_to(clause: Clause, i: int) -> Found | None:
             j += 1  # “de acordo *com* Roe”
     elif "" not in seconds:
         return None
-    subject = noun_phrases.starting_at(clause, j)
+    subject = adverbials.accorded(clause, j)
     if j < end and clause.quote[j] < 0:
         alone = subject is None or subject[1] == j + 1
         itself = subject is None and j + 1 < end and low[j + 1] in clause.persons.pronouns
         if itself and low[j] in grammar.determiners:
             subject = j, j + 2  # “Σύμφωνα με *τον ίδιο*”
         elif (low[j] in clause.persons.obliques and alone) or (
-            subject is None and low[j] in grammar.determiners
+            subject is None and low[j] in grammar.determiners - grammar.articles
         ):
             subject = (j, j + 1)
     return Found(subject, (i, j), subject[1]) if subject else None

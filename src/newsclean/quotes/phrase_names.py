@@ -286,6 +286,10 @@ def capitalised(clause: Clause, phrase: Phrase) -> Phrase | None:
     ):
         phrase = phrase[0], phrase[1] - 1  # “řekl Vondra *ČTK*”
     last = phrase[1] - 1
+    if last > phrase[0] and clause.low[last] in clause.cues.nouns:
+        if clause.low[last - 1].endswith("'s") and clause.upper[last - 1]:
+            phrase = phrase[0], last  # “*Jane Roe’s* answer was short”
+            last -= 1
     if clause.words[last].islower() and clause.persons.head(clause.low[last]) is not None:
         return None  # “Iraqi and US officials”
     found = None
