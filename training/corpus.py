@@ -28,7 +28,7 @@ from newsclean import repair
 from newsclean.errors import NewscleanError
 from newsclean.extraction.blocks import Outline
 from newsclean.extraction.features import Hints
-from newsclean.extraction.page_features import headline_of, page_tokens
+from newsclean.extraction.page_features import headline_of
 from newsclean.extraction.segmentation import outline
 from newsclean.extraction.text_lines.layout import rejoined
 from newsclean.html import parse
@@ -54,7 +54,7 @@ _DECLARATIONS = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
         rb"<script[^>]{0,200}ld\+json.*?</script>",
-        rb"<meta[^>]{0,200}og:type[^>]{0,200}>",
+        rb"<meta[^>]{0,200}(?:og:type|article:)[^>]{0,200}>",
         rb"\sitemtype\s*=\s*(?:\"[^\"]*\"|'[^']*')",
     )
 )
@@ -72,12 +72,7 @@ class Sample:
     fields: Metadata
     hints: Hints
     outline: Outline
-    types: frozenset[str]
-    tokens: list[str]
-    """Words that hint at the kind of the page."""
-    undeclared: Metadata
-    """The fields as they are read where the page does not say what it is: without structured data and types.
-    Words that hint at its kind are then those of ``tokens`` that name no type."""
+    file: Path
     labels: list[float]
     """Per block, how much of it stands in the gold; NaN where the gold does not say."""
     lines: list[str]
@@ -89,6 +84,11 @@ class Sample:
     @property
     def host(self) -> str:
         return host_of(self.url) or self.id
+
+    @property
+    def raw(self) -> bytes:
+        """The page as it was stored."""
+        return _raw(self.file)
 
     @property
     def trains(self) -> bool:
@@ -142,16 +142,13 @@ def _passages(data: Path) -> Iterator[Sample]:
 def _sample(
     name: str, collection: str, kind: str, url: str | None, file: Path, gold: _Gold
 ) -> Iterator[Sample]:
-    raw = file.read_bytes()
-    raw = gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
     try:
-        page = parse(read(raw, url=url, kind="html", limits=Limits()), Limits())
+        page = parse(read(_raw(file), url=url, kind="html", limits=Limits()), Limits())
     except NewscleanError as error:
         print(f"{collection} {name}: {error}", file=sys.stderr)
         return
     found = outline(page.root)
     fields = read_metadata(page)
-    bare = parse(read(_undeclared(raw), url=url, kind="html", limits=Limits()), Limits())
     lines = _lines(page.root) if kind == "article" else []
     host = host_of(url) or name
     yield Sample(
@@ -163,9 +160,7 @@ def _sample(
         fields=fields,
         hints=Hints(headline_of(fields)),
         outline=found,
-        types=page.markup.types,
-        tokens=page_tokens(url, page.markup.types, found),
-        undeclared=read_metadata(bare),
+        file=file,
         labels=_labels([b.text for b in found.blocks], gold),
         lines=lines,
         line_labels=_labels(lines, gold),
@@ -173,7 +168,12 @@ def _sample(
     )
 
 
-def _undeclared(html: bytes) -> bytes:
+def _raw(file: Path) -> bytes:
+    raw = file.read_bytes()
+    return gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
+
+
+def undeclared(html: bytes) -> bytes:
     """A page that no longer declares what it is."""
     for pattern in _DECLARATIONS:
         html = pattern.sub(b"", html)

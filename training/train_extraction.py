@@ -20,22 +20,36 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from unittest import mock
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from boosting import fit_tables
-from corpus import FOLDS, IMPORTANCE, TRAINED_ON, Sample, load
+from corpus import FOLDS, IMPORTANCE, TRAINED_ON, Sample, load, undeclared
 from newsclean.extraction import features
-from newsclean.extraction.block_kind import kinds_of
-from newsclean.extraction.block_model import model_of, probability, score_blocks
-from newsclean.extraction.filters import FilterContext, without_repetitions
+from newsclean.extraction.block_model import ExtractionModel, model_of, probability
 from newsclean.extraction.line_features import LineFeatures, line_features
-from newsclean.extraction.page_features import URL_FEATURES, PageFeatures, alone, page_features
+from newsclean.extraction.page_features import (
+    URL_FEATURES,
+    PageFeatures,
+    PageWords,
+    alone,
+    page_features,
+    scores,
+    words_of_page,
+)
+from newsclean.extraction.page_input import story_of
+from newsclean.extraction.page_type import SelectedPage
 from newsclean.extraction.select import best_cut
+from newsclean.html import parse
+from newsclean.metadata import read_metadata
+from newsclean.model.article import PageKind
+from newsclean.options import Limits, Options
+from newsclean.reading import read as read_input
 from newsclean.text.words import word_count
-from wordweights import Vocabulary
+from wordweights import PageVocabulary, Vocabulary, weight_of_page
 
 UNKNOWN_URL, UNDECLARED, ALONE = 0.5, 1.0, 0.3
 """What a page counts again: as if nobody knew where it came from; as if it did not say what it is; and as if
@@ -107,6 +121,13 @@ def fit_on(
     return fit_tables(*stacked(parts), names, rounds=700, pairs=pairs, seeds=seeds)
 
 
+class Seen(NamedTuple):
+    """A page as the model of pages sees it; the scores of its words are filled in fold by fold."""
+
+    row: PageFeatures
+    words: PageWords
+
+
 @dataclass(slots=True, eq=False)
 class Judged:
     """A page as a model saw it that had not learned from its host."""
@@ -114,83 +135,90 @@ class Judged:
     sample: Sample
     expected: float
     f1: float
-    row: PageFeatures
-    """For the model of pages; its word score is replaced fold by fold."""
-    undeclared: PageFeatures
-    """The same, as if the page did not say what it is."""
-    alone: PageFeatures
-    """The same, as if the page held nothing but its story."""
+    stated: Seen
+    undeclared: Seen
+    """The same page, as if it did not say what it is."""
+    alone: Seen
+    """The same page, as if it held nothing but its story."""
 
 
 def judged(item: Sample, model: dict[str, Any]) -> Judged:
     """The story that a model chooses on a page of its held-out fold."""
     loaded = model_of(model)
-    found = score_blocks(item.outline, item.hints, loaded)
-    blocks = [item.outline.blocks[i] for i in found.chosen]
-    kinds = kinds_of(item.outline)
-    context = FilterContext(
-        item.outline, kinds, item.fields, "article", captions=False, comments=frozenset()
-    )
-    story = without_repetitions(context, [i for i in found.chosen if kinds[i] != "caption"])
-    row, undeclared = (
+    asked, text = selected(item, item.raw, loaded)
+    bare, _ = selected(item, undeclared(item.raw), loaded)
+    stated = seen_of(asked)
+    only = Seen(alone(stated.row, asked.chosen), stated.words)
+    expected = asked.scored.expected
+    return Judged(item, expected, word_f1(item.gold, text), stated, seen_of(bare), only)
+
+
+def selected(item: Sample, html: bytes, model: ExtractionModel) -> tuple[SelectedPage, str]:
+    """A page when it is asked of what kind it is, and its story if it is an article."""
+    asked: list[SelectedPage] = []
+
+    def article(seen: SelectedPage, _: ExtractionModel) -> PageKind:
+        asked.append(seen)
+        return "article"
+
+    page = parse(read_input(html, url=item.url, kind="html", limits=Limits()), Limits())
+    with mock.patch("newsclean.extraction.page_input.page_kind", article):
+        story = story_of(page, read_metadata(page), Options(), model)
+    return asked[0], story.draft.text
+
+
+def seen_of(page: SelectedPage) -> Seen:
+    """What the model of pages knows of a page, but for the scores of its words."""
+    url, types = page.page.url, page.page.markup.types
+    words = words_of_page(url, types, page.outline, page.head, page.chosen)
+    return Seen(
         page_features(
-            item.outline,
-            blocks,
-            found.expected,
-            fields,
-            item.url,
-            item.tokens,
-            types,
-            loaded.page_words,
-        )
-        for fields, types in ((item.fields, item.types), (item.undeclared, frozenset[str]()))
+            page.outline, page.chosen, page.scored.expected, page.fields, url, words, types, {}
+        ),
+        words,
     )
-    score = word_f1(item.gold, "\n".join(item.outline.blocks[i].text for i in story))
-    return Judged(item, found.expected, score, row, undeclared, alone(row, blocks))
 
 
-def scored(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
-    """A page's row with the weight of its words by another vocabulary."""
-    return row._replace(word_score=sum(learned.get(t, 0.0) for t in tokens))
+def scored(seen: Seen, learned: Mapping[str, float]) -> PageFeatures:
+    """A page's row with the weights of its words."""
+    return seen.row._replace(**scores(seen.words, learned))
 
 
-def without_types(tokens: list[str]) -> list[str]:
-    """The words of a page that does not say what it is."""
-    return [t for t in tokens if not t.startswith("type")]
-
-
-def anonymous(row: PageFeatures, tokens: list[str], learned: Mapping[str, float]) -> PageFeatures:
+def anonymous(seen: Seen) -> Seen:
     """The same as if nobody knew the page's address."""
-    row = scored(row, [t for t in tokens if t.startswith(("type", "class"))], learned)
-    return row._replace(**dict.fromkeys(URL_FEATURES, -1.0))
+    hints = [word for word in seen.words.hints if word.startswith(("type", "class"))]
+    row = seen.row._replace(**dict.fromkeys(URL_FEATURES, -1.0))
+    return Seen(row, seen.words._replace(hints=hints))
 
 
 def variants(
     page: Judged, learned: Mapping[str, float]
 ) -> Iterable[tuple[str, PageFeatures, float]]:
     """What is known of a page in the ways in which pages come, with a name, and what each counts."""
-    tokens, bare = page.sample.tokens, without_types(page.sample.tokens)
-    yield "article or not", scored(page.row, tokens, learned), 1.0
-    yield "without types", scored(page.undeclared, bare, learned), UNDECLARED
-    yield "without address", anonymous(page.row, tokens, learned), UNKNOWN_URL
-    yield "without both", anonymous(page.undeclared, bare, learned), UNKNOWN_URL
-    yield "story alone", anonymous(page.alone, tokens, learned), ALONE
+    for name, seen, weight in (
+        ("article or not", page.stated, 1.0),
+        ("without types", page.undeclared, UNDECLARED),
+        ("without address", anonymous(page.stated), UNKNOWN_URL),
+        ("without both", anonymous(page.undeclared), UNKNOWN_URL),
+        ("story alone", anonymous(page.alone), ALONE),
+    ):
+        yield name, scored(seen, learned), weight
 
 
-def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> dict[str, Any]:
+def fit_pages(pages: list[Judged], words: PageVocabulary, held_out: int | None) -> dict[str, Any]:
     """Tables that tell articles from other pages."""
     rows, marks, weights = [], [], []
     for page in pages:
         item = page.sample
-        if item.collection != "wcxb" or item.fold == held_out:
+        if item.fold == held_out:
             continue
         out = {item.fold} if held_out is None else {item.fold, held_out}
-        learned = words.without(*out)["pages"]
+        learned = words.without(*out)
         for _, row, weight in variants(page, learned):
             rows.append(row)
             marks.append(item.kind == "article")
-            weights.append(weight)
-    share = sum(marks) / len(marks)
+            weights.append(weight * weight_of_page(item))
+    share = sum(w for w, m in zip(weights, marks, strict=True) if m) / sum(weights)
     balanced = [
         w * (0.5 / share if m else 0.5 / (1 - share)) for m, w in zip(marks, weights, strict=True)
     ]
@@ -200,7 +228,7 @@ def fit_pages(pages: list[Judged], words: Vocabulary, held_out: int | None) -> d
         np.array(balanced),
         PageFeatures._fields,
         rounds=250,
-        pairs=12,
+        pairs=6,
         learning_rate=0.05,
         max_bin=16,
         min_data_in_leaf=25,
@@ -245,7 +273,7 @@ def assemble(samples: list[Sample], words: Vocabulary, held_out: int | None) -> 
     return {
         "format": 2,
         "trained_on": TRAINED_ON,
-        "words": words.without(*out),
+        "words": words.without(*out) | {"pages": {}},
         "blocks": fit_on(articles, words, held_out, block_rows, features.NAMES, 32, 3),
         "lines": fit_on(dumps, words, held_out, line_rows, LineFeatures._fields, 60, 1),
         "pages": _NO_TABLES,
@@ -284,12 +312,13 @@ def main() -> None:
     models, pages = [], []
     for number in range(FOLDS):
         kept = args.folds / f"fold{number}.json" if args.refit else None
-        models.append(read(kept) if kept else assemble(samples, words, number))
+        judges = read(kept) if kept else assemble(samples, words, number)
+        models.append(judges | {"pages": _NO_TABLES})
         pages += [judged(s, models[-1]) for s in samples if s.fold == number and s.outline.blocks]
         print(f"fold {number}", flush=True)
+    hints = PageVocabulary({p.sample: (p.stated.words, p.undeclared.words) for p in pages})
     for number, model in enumerate(models):
-        model["pages"] = fit_pages(pages, words, number)
-        model["trust"] = fit_trust(pages, number)
+        learn_kinds(model, pages, hints, number)
     report(samples, pages, models)
     if args.folds:
         args.folds.mkdir(parents=True, exist_ok=True)
@@ -299,9 +328,17 @@ def main() -> None:
         (args.folds / "hosts.json").write_text(json.dumps(hosts, sort_keys=True), encoding="utf-8")
     if args.out:
         model = read(args.out) if args.refit else assemble(samples, words, None)
-        model["pages"] = fit_pages(pages, words, None)
-        model["trust"] = fit_trust(pages, None)
+        learn_kinds(model, pages, hints, None)
         write(model, args.out)
+
+
+def learn_kinds(
+    model: dict[str, Any], pages: list[Judged], words: PageVocabulary, held_out: int | None
+) -> None:
+    """Give a model its parts for kinds of pages and for the confidence."""
+    model["words"]["pages"] = words.without(*(() if held_out is None else (held_out,)))
+    model["pages"] = fit_pages(pages, words, held_out)
+    model["trust"] = fit_trust(pages, held_out)
 
 
 def report(samples: list[Sample], pages: list[Judged], models: list[dict[str, Any]]) -> None:

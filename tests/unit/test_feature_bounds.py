@@ -23,7 +23,13 @@ from newsclean.extraction.features import (
     short_tokens,
 )
 from newsclean.extraction.line_features import LineFeatures, line_features
-from newsclean.extraction.page_features import PageFeatures, page_features
+from newsclean.extraction.page_features import (
+    PageFeatures,
+    PageWords,
+    page_features,
+    scores,
+    words_of_page,
+)
 from newsclean.extraction.segmentation import outline
 from newsclean.metadata import read_metadata
 
@@ -225,7 +231,7 @@ def of_page(body: str, url: str | None, title: str = "") -> PageFeatures:
     page = parsed(html_page(body, title=title), url)
     found = outline(page.root)
     fields = read_metadata(page)
-    return page_features(found, found.blocks, 0.9, fields, url, (), frozenset(), {})
+    return page_features(found, found.blocks, 0.9, fields, url, PageWords(), frozenset(), {})
 
 
 def test_features_of_a_page_are_bounded() -> None:
@@ -239,3 +245,18 @@ def test_features_of_a_page_are_bounded() -> None:
 def test_digits_of_a_page_are_counted_at_the_beginning_of_a_part_of_its_address() -> None:
     assert of_page("<p>So.</p>", "https://example.org/" + "a" * 36 + "4" * 30).digits == 4
     assert of_page("<p>So.</p>", None).digits == -1
+
+
+def test_words_that_hint_at_the_kind_of_a_page_stand_once_for_each_place() -> None:
+    page = parsed(html_page('<div class="post post"><p>Rain, rain on Skerry</p></div>'), PATH)
+    found = outline(page.root)
+    words = words_of_page(None, frozenset({"og:article"}), found, "Rain", found.blocks)
+    assert words.hints == ["type og:article"]
+    assert words.boxes == ["box post"]
+    assert (words.title, words.text) == (["title rain"], ["text on", "text rain", "text skerry"])
+    assert scores(words, {"text rain": 0.5, "text on": 0.25, "box post": -1.0}) == {
+        "word_score": 0.0,
+        "box_score": -1.0,
+        "title_score": 0.0,
+        "text_score": 0.75,
+    }

@@ -120,7 +120,7 @@ class ExtractionModel:
     word_weights: WordWeights
     blocks: Tables
     page_words: Mapping[str, float]
-    """Weights of the words in addresses and declared types, for or against an article."""
+    """Weights of the words that hint at the kind of a page, for or against an article."""
     pages: Tables
     """Whether a page is an article."""
     lines: Tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -47,7 +47,11 @@ class PageFeatures(NamedTuple):
     lists: float
     linked: float
     word_score: float
-    """Learned weight of the words in its address, declared types and the body's class."""
+    """Learned weight of the words in its address, declared types and the body's class; of the next three,
+    those of the names of boxes, of title and headline, and of the story."""
+    box_score: float
+    title_score: float
+    text_score: float
     headline_words: float
     articles: float
     tables: float
@@ -56,12 +60,46 @@ class PageFeatures(NamedTuple):
     other_type: float
 
 
+SCORES = ("word_score", "box_score", "title_score", "text_score")
+"""The features of :class:`PageWords`, in that order."""
 URL_FEATURES = ("deep", "slug", "digits")
 """-1 where the address is not known."""
 
 
-def page_tokens(url: str | None, types: frozenset[str], outline: Outline) -> list[str]:
-    """Words that hint at the kind of a page: of its address, its declared types, its body's class."""
+class PageWords(NamedTuple):
+    """Words that hint at the kind of a page, each once, behind the name of the place where it stands."""
+
+    hints: Sequence[str] = ()
+    """Of its address, its declared types, its body's class."""
+    boxes: Sequence[str] = ()
+    """Of the class and id of its boxes."""
+    title: Sequence[str] = ()
+    """Of title and headline."""
+    text: Sequence[str] = ()
+    """Of the story."""
+
+
+def words_of_page(
+    url: str | None,
+    types: frozenset[str],
+    outline: Outline,
+    head: str,
+    chosen: Sequence[RawBlock],
+) -> PageWords:
+    """The words that hint at the kind of a page; ``head`` is its title and headline."""
+    return PageWords(
+        _hints(url, types, outline),
+        _each("box", {holder.names for holder in outline.containers}),
+        _each("title", [head.lower()]),
+        _each("text", [block.text.lower() for block in chosen]),
+    )
+
+
+def _each(place: str, texts: Iterable[str]) -> list[str]:
+    return sorted({f"{place} {word}" for text in texts for word in _WORD.findall(text)})
+
+
+def _hints(url: str | None, types: frozenset[str], outline: Outline) -> list[str]:
     address = (url or "").split("?")[0].lower().split("/")
     host, path = address[2:3], address[3:]
     tokens = {f"host {w}" for part in host for w in _WORD.findall(part)}
@@ -90,11 +128,11 @@ def page_features(
     expected: float,
     fields: Metadata,
     url: str | None,
-    tokens: Sequence[str],
+    hints: PageWords,
     types: frozenset[str],
     weights: Mapping[str, float],
 ) -> PageFeatures:
-    """The features of a page; ``weights`` are those of its ``tokens``."""
+    """The features of a page; ``weights`` are those of the words that hint at its kind."""
     page = outline.containers[0]
     words = sum(b.words for b in chosen)
     total = page.words or 1
@@ -121,7 +159,7 @@ def page_features(
         headings=sum(len(tag) == 2 and tag[0] == "h" for tag in tags) / count,
         lists=tags.count("li") / count,
         linked=sum(b.link_words for b in chosen) / (words or 1),
-        word_score=fsum(weights.get(t, 0.0) for t in tokens),
+        **scores(hints, weights),
         headline_words=min(word_count(headline), 20),
         articles=min(outline.articles, 20),
         tables=sum(tag in ("td", "th") for tag in tags) / count,
@@ -129,6 +167,12 @@ def page_features(
         news_type=bool(types & NEWS),
         other_type=bool(types & _OTHER),
     )
+
+
+def scores(hints: PageWords, weights: Mapping[str, float]) -> dict[str, float]:
+    """The weight of the words of each place, by the name of its feature."""
+    sums = (fsum(weights.get(word, 0.0) for word in place) for place in hints)
+    return dict(zip(SCORES, sums, strict=True))
 
 
 def headline_of(fields: Metadata) -> str:

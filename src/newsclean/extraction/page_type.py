@@ -12,7 +12,7 @@ from newsclean.extraction.block_model import ExtractionModel, ScoredBlocks
 from newsclean.extraction.blocks import HEADINGS, Container, Outline, RawBlock
 from newsclean.extraction.comments import is_wall
 from newsclean.extraction.offers import offer_behind
-from newsclean.extraction.page_features import NEWS, headline_of, page_features, page_tokens
+from newsclean.extraction.page_features import NEWS, headline_of, page_features, words_of_page
 from newsclean.extraction.threads import declares_posts, is_thread, makes_offer
 from newsclean.html import Page
 from newsclean.light_dataclass import dataclass
@@ -107,7 +107,7 @@ def page_kind(seen: SelectedPage, model: ExtractionModel) -> PageKind:
         seen.scored.expected,
         seen.fields,
         url,
-        page_tokens(url, types, seen.outline),
+        words_of_page(url, types, seen.outline, seen.head, seen.chosen),
         types,
         model.page_words,
     )
