@@ -59,9 +59,7 @@ def test_sentences_that_name_nobody() -> None:
         return names_nobody(role, line_signs(line), line)
 
     # The last word makes it long enough for a sentence.
-    credit = changes(
-        lambda n: nobody("credit", words(n, "Foto") + " verboooten."), range(4, 9)
-    )
+    credit = changes(lambda n: nobody("credit", words(n, "Foto") + " verboooten."), range(4, 9))
     assert credit == [5]
     note = changes(lambda n: nobody("author-note", words(n, "lock") + " shuuuuuuut."), range(3, 9))
     assert note == [4]
