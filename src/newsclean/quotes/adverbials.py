@@ -89,6 +89,8 @@ def subject_of_cue(clause: Clause, i: int) -> Phrase | None:
     host = _host(clause, i, j)
     if host is not None:
         return host
+    if j + 1 < clause.end and low[j] in grammar.members and low[j + 1] in grammar.inner:
+        subject = _member(clause, j) or subject  # “said *another of* them, Roe”
     if grammar.between and not _is_plain(clause, subject):
         agency = subject is not None and all(_is_agency(clause, i) for i in range(*subject))
         told = agency or (subject is not None and _is_audience(clause, subject))

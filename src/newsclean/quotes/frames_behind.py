@@ -183,7 +183,7 @@ def cue_then_subject(clause: Clause, i: int) -> Found | None:
     """``said X``, ``has X said``: a verb that reports, with its subject behind it."""
     low, cues, grammar = clause.low, clause.cues, clause.grammar
     if low[i] in grammar.auxiliaries:
-        j = i + 1
+        j = adverbials.behind_adverbs(clause, i + 1)
         subject = noun_phrases.starting_at(clause, j)
         if subject and subject[1] < clause.end and low[subject[1]] in cues.verbs:
             return Found(subject, (subject[1], subject[1] + 1))

@@ -11,6 +11,8 @@ from newsclean.text.sentences import STOP_SET
 
 NICKNAME = 3
 """Words of a nickname in marks."""
+ENCLOSED = 3
+"""Words of a nickname in single marks or brackets."""
 STEM = 3
 """Letters of a noun for an institution from which its cases are told."""
 LONGEST_NAME = 4
@@ -136,13 +138,20 @@ def _writes(found: Columns, quote: list[int], then: int | None, i: int, lex: Lex
 def _mark_enclosed(found: Columns, upper: list[bool], i: int) -> None:
     """A nickname in single marks or brackets between a first name and a surname."""
     words = found.words
-    if not (0 < i < len(words) - 2 and upper[i - 1] and upper[i + 1]):
+    if not (0 < i < len(words) - 2 and upper[i - 1] and words[i + 1][:1].isupper()):
         return
-    closed = words[i + 1].endswith(("'", "’"))
-    end = i + 2 if closed else i + 3
-    if not closed and (i + 2 >= len(words) or words[i + 2] not in ")'’"):
+    last = i + 1
+    while (
+        last < min(i + ENCLOSED, len(words) - 2)
+        and upper[last + 1]
+        and not words[last].endswith(("'", "’"))
+    ):
+        last += 1  # Dean ‘The *Door*’ Roe
+    closed = words[last].endswith(("'", "’"))
+    end = last + 1 if closed else last + 2
+    if not closed and (last + 1 >= len(words) or words[last + 1] not in ")'’"):
         return
-    inner = words[i + 1].rstrip("'’")
+    inner = words[last].rstrip("'’")
     name = end < len(words) and upper[end] and len(inner) > 1 and inner[1:].islower()
     if name and found.starts[end] - found.ends[end - 1] == 1:
         upper[i:end] = [True] * (end - i)
