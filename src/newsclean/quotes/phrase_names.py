@@ -313,6 +313,8 @@ def is_of_office(clause: Clause, phrase: Phrase, name: Phrase) -> bool:
     if clause.grammar.open_nouns or clause.grammar.caseless:
         return False
     first = phrase[0] + (low[phrase[0]] in clause.grammar.determiners)
+    if first + 1 >= len(low):
+        return False  # the text ends with the office
     office = low[first] in persons.titles or persons.head(low[first]) not in (None, *GROUPS)
     if not office:
         return False
