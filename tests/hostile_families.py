@@ -302,6 +302,7 @@ as_text(
 )
 as_text("labels_alone", "Also read\n\n")
 as_text("institutions_in_marks", "Компания «Парус» снова пишет об этом. ")
+as_text("terms_in_marks_chinese", "这座“水库”和那条“大坝”都很老，")
 as_text("pleas_quoted", "“Join us now!” begged the sign by the road.\n\n")
 as_text("tables_of_tabs", "a\tb\n")
 as_text("names_with_stops", "Octane.AI ")

@@ -54,13 +54,15 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             result.append(_turn(text, turns[n], answering, names, lex))
             continue
         floor, behind, regions = paragraph.start, False, paragraph.regions
+        seen, named = floor, None  # up to where the narration was read for names, and who was the last
         for number, (region, joined) in enumerate(zip(regions, _chains(regions), strict=True)):
             later = (regions[n].outer for n in range(number + 1, len(regions)))
             ceiling = next((at for at in later if at > joined.after), paragraph.end)
             floor = max(min(floor, joined.outer), region.outer - NARRATION)
             between = text[floor : region.outer]
             frame = cjk_frames.of(text, joined, floor, ceiling, names, lex)
-            named = cjk_frames.told(text, floor, region.outer, names, lex)
+            named = cjk_frames.told(text, max(floor, seen), region.outer, names, lex) or named
+            seen = region.outer
             if named is not None:
                 last = last.after(named, lex)
             inscribed = text.startswith(lex.cues.inscriptions, region.after)
@@ -81,7 +83,7 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             if frame is None and opens and ended:
                 ahead = cjk_frames.told(text, region.after, ceiling, names, lex)
             goes_on = behind and len(between) < REACH and not any(c in BREAK for c in between)
-            floor = region.after
+            floor, named = region.after, None
             # In Japanese two quotations of a sentence are two.
             behind = frame is not None and frame.rule == "cjk-behind" and not lex.grammar.topics
             if ahead is not None:
