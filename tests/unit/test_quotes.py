@@ -239,5 +239,9 @@ def test_the_people_of_an_article_are_those_who_are_quoted_in_the_order_in_which
     assert article.people[0].quotes == (article.quotes[0], article.quotes[2])
 
 
-def test_an_office_with_its_article_may_end_a_text() -> None:
-    assert newsclean.find_quotes("”Det är sent”, säger Den President", language="sv")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("sv", "”Det är sent”, säger Den President"), ("nl", "‘Het is te laat’, aldus")],
+)
+def test_a_text_may_end_inside_an_attribution(language: str, text: str) -> None:
+    assert newsclean.find_quotes(text, language=language)

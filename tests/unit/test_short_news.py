@@ -53,7 +53,10 @@ def test_a_short_dated_story_is_a_story(count: int, links: int) -> None:
     [
         said(),
         DAY + said(1),
-        DAY + "".join(f"<div><h2>{head}</h2><p>{text}</p></div>" for head, text in TEASERS),
+        DAY
+        + "".join(
+            f"<div><h2><a href=/a>{head}</a></h2><p>{text}</p></div>" for head, text in TEASERS
+        ),
         DAY + "".join(f"<p><a href=/a>{head}</a></p><p>{text}</p>" for head, text in TEASERS),
         DAY + f"<p>{PARAGRAPHS[0]}</p><ul><li>{PARAGRAPHS[1]}</li></ul>",
     ],

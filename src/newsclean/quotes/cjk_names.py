@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -74,11 +75,15 @@ def _behind_offices(text: str, lex: Lexicon) -> Iterator[str]:
             end += 2 if _is_given(text[end + 1 : end + 2], lex) else 0
         if end > match.end():
             yield text[match.end() : end]
-    for match in _OPENING.finditer(text):  # “。*单凤琴*红了眼眶”, and once more
-        start, name = match.end(), text[match.end() : match.end() + 1 + GIVEN]
-        if name[:1] in lex.persons.surnames and text.count(name) > 1:
-            if _name_end(text, start, lex) == start + len(name):
-                yield name
+    size = 1 + GIVEN
+    ends = (found.end() for found in _OPENING.finditer(text))
+    starts = [at for at in ends if text[at : at + 1] in lex.persons.surnames]
+    firsts = {text[start] for start in starts}
+    # All are counted in one walk: a text may have thousands.
+    counts = Counter(text[i : i + size] for i, sign in enumerate(text) if sign in firsts)
+    for start in starts:  # “。*单凤琴*红了眼眶”, and once more
+        if counts[text[start : start + size]] > 1 and _name_end(text, start, lex) == start + size:
+            yield text[start : start + size]
 
 
 @cache

@@ -152,7 +152,8 @@ def tag(clause: Clause, i: int) -> Found | None:
         return None
     if pointed:
         i += 1 if _tells(clause, i + 1) or not _tells(clause, i + 2) else 2
-        found = first((cue_then_subject, any_verb_then_name), clause, i)
+        behind = i < clause.end  # a text may end with the tag
+        found = first((cue_then_subject, any_verb_then_name), clause, i) if behind else None
         if found is not None:
             return Found(found.subject, found.cue)
         i -= 1
