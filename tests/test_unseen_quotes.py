@@ -3,6 +3,7 @@ are found with the person who says them, language by language. What is not right
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import Any
@@ -129,3 +130,15 @@ def test_later_quotes_of_a_language(language: str) -> None:
 def test_every_passage_is_counted() -> None:
     assert {p["language"] for p in PASSAGES} == set(RIGHT)
     assert {p["language"] for p in WIRE} == set(WIRE_RIGHT)
+
+
+@pytest.mark.parametrize("language", sorted({case["language"] for case in (*PASSAGES, *WIRE)}))
+def test_a_passage_may_begin_and_end_behind_any_word(language: str) -> None:
+    for case in (*PASSAGES, *WIRE):
+        if case["language"] == language:
+            text = case["text"]
+            for found in [*re.finditer(r"\w\b", text)][::7]:
+                for part in (text[: found.end()], text[found.end() :]):
+                    assert all(
+                        q.end <= len(part) for q in newsclean.find_quotes(part, language=language)
+                    )

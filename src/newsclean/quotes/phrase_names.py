@@ -73,8 +73,8 @@ def _behind_heads(clause: Clause, phrase: Phrase) -> Phrase | None:
             start += 1
         while article and end - start > 2 and clause.low[start].startswith(article):
             start += 1  # “مدرب النادي، *البرتغالي* روي كاردوزو، …”
-        noun = persons.head(clause.low[start]) is not None
-        if closed and not noun and 2 - enclosed <= end - start <= LONGEST_NAME:
+        named = closed and 2 - enclosed <= end - start <= LONGEST_NAME
+        if named and persons.head(clause.low[start]) is None:
             return start, end
     inner = any(low in clause.grammar.inner for low in clause.low[first + 1 : last - 3])
     if not inner and any(low in clause.grammar.inner for low in clause.low[first + 1 : last]):
