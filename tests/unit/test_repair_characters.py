@@ -226,6 +226,8 @@ ESCAPED = [
     ("Il est all&eacute; &agrave; Paris.", "Il est allé à Paris."),
     ("It cost #36;40 million, so it wasn#39;t cheap.", "It cost $40 million, so it wasn't cheap."),
     ("The rival&#39s shares rose&nbsp again.", "The rival's shares rose again."),
+    ("He said &quotNo&quot and &ldquoÀ demain&rdquo.", 'He said "No" and “À demain”.'),
+    ("The drug R&quotB helped.", "The drug R&quotB helped."),
     ('The bank &lt;A HREF="http://x.example/q"&gt;(HB.N)&lt;/A&gt; fell.', "The bank (HB.N) fell."),
     ("Bank shares slide &lt;b&gt;...&lt;/b&gt;", "Bank shares slide"),
     ("It rained.\\n\\n\\u201cGo home,\\u201d she said.", "It rained.\n\n“Go home,” she said."),

@@ -42,7 +42,10 @@ _LETTERS = "|".join(
     and chr(point).isalpha()
 )
 """Names of accented letters, which no other word begins with: they are read also without a semicolon."""
-_OPEN_ENDED = re.compile(rf"(?<![?=])&#(?:{_NUMBERS}|{_POINTS})(?![\d;])|&(?:{_MARKS})(?![;=\w])")
+_OPEN_ENDED = re.compile(
+    rf"(?<![?=])&#(?:{_NUMBERS}|{_POINTS})(?![\d;])|&(?:{_MARKS})(?![;=\w])"
+    r"|(?<!\w)&(?:quot|[lr][sd]quo|[mn]dash|hellip)(?=[A-ZÀ-ÖØ-Þ])"
+)
 _OPEN_LETTER = re.compile(rf"&(?:{_LETTERS})(?![;=\d])")
 _BARE = re.compile(
     rf"(?<=[^\s&#;(])#(?:{_NUMBERS});|(?<![&#;])#(?:{_NUMBERS});(?=\w)|(?<![&#;])#(?:0?36|163|8364);(?=\d)"
