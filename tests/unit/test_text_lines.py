@@ -102,8 +102,25 @@ def test_byline_and_date_may_be_glued_to_the_first_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("March 9, 2026by Rosalind Achebe3 min readNo Comments", "Rosalind Achebe"),
+        ("9. März 2026von Rosalind Achebe", "Rosalind Achebe"),
+    ],
+)
+def test_a_head_whose_parts_lost_their_boxes_ends_at_a_tab(head: str, author: str) -> None:
+    article = newsclean.clean("\n".join([TITLE, f"{head}\t{STORY[0]}", *STORY[1:]]), kind="text")
+    assert article.authors == (author,)
+    assert str(article.published)[:10] == "2026-03-09"
+    assert article.body.split("\n\n")[0] == STORY[0]
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "March 9, 2026by Rosalind Achebe3 min read\tShort.",
+        f"Room 2026by Rosalind Achebe3 min read\t{STORY[0]}",
+        f"March 9, 2026 the boats lay in the ice\t{STORY[0]}",
         "By March 2026 the harbour had frozen over three times, and nobody thought of it as strange.",
         "By Monday, the two had agreed that they would not sell the boat to the council of Skerry.",
         "By Rosalind Achebe’s count, some forty boats lay in the ice of the harbour on Monday night.",

@@ -1,11 +1,12 @@
-"""Byline and date in front of the first sentence, in one line: ``By Ada Ohm May 3, 2024 The boat sank.``"""
+"""Byline and date in front of the first sentence, in one line: ``By Ada Ohm May 3, 2024 The boat sank.``,
+``May 3, 2024by Ada Ohm3 min read`` and a tab."""
 
 from __future__ import annotations
 
 from newsclean import lazy_re as re
 from newsclean.extraction.text_lines.word_classes import word_classes
 from newsclean.light_dataclass import dataclass
-from newsclean.metadata import starts_like_byline
+from newsclean.metadata import read_date, starts_like_byline
 
 _PIECE = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -15,6 +16,10 @@ _MOST_NAME = 8
 """Words of the names before the date."""
 _LEAST_LEFT = 60
 """Characters of the story behind an opening."""
+_BEFORE_TAB = re.compile(
+    r"(?P<dates>[^\t\n]{3,40}?\d{4})(?P<byline>(?=[^\W\d_])[^\t\n\d]{5,60}+)[^\t\n]{0,80}+\t"
+)
+"""A line of a theme whose parts lost their boxes: ``May 3, 2024by Ada Ohm3 min readNo Comments``."""
 _OF_CLOCK = frozenset(
     ("am", "pm", "a.m", "p.m", "at", "um", "uhr", "h", "à", "alle", "kl", "o'clock")
 )
@@ -35,6 +40,10 @@ def glued_opening(line: str) -> Opening | None:
     A name alone may be the story's first words: only one behind "By", with a date behind it, is no part
     of it.
     """
+    if (found := _BEFORE_TAB.match(line)) is not None:
+        named = starts_like_byline(found["byline"]) and read_date(found["dates"]) is not None
+        left = len(line) - found.end() >= _LEAST_LEFT
+        return Opening(found.end(), found["byline"], found["dates"]) if named and left else None
     if len(line) < _LEAST_LEFT or not starts_like_byline(re.sub(r"^(\w+)\s*\.\s", r"\1 ", line)):
         return None
     dated = 0
