@@ -175,6 +175,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--memory", action="store_true")
     args = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
     families = PAGES if args.pages else FAMILIES
     sizes = [int(args.smallest or (9_765 if args.pages else 65_536))]
     while sizes[-1] * 2 <= (args.largest or (20_000_000 if args.pages else 1_048_576)):
@@ -209,5 +210,4 @@ def _factors(found: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
     main()

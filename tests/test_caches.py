@@ -34,9 +34,10 @@ def odd_page(number: int) -> tuple[bytes, str]:
 def sizes() -> dict[str, int]:
     """Entries of every cache of newsclean, and of the dicts and sets of its modules."""
     found: dict[str, int] = {}
+    gc.collect()
     for item in gc.get_objects():
         if isinstance(item, functools._lru_cache_wrapper):
-            name = f"{item.__module__}.{item.__qualname__}"
+            name = f"{item.__module__}.{getattr(item, '__qualname__', 'of one call')}"
             found[name] = found.get(name, 0) + item.cache_info().currsize
         elif isinstance(item, dict) and item.get("__name__", "").__class__ is str:
             name = item.get("__name__", "")

@@ -68,9 +68,8 @@ def repeated_headline(lines: Lines) -> Iterator[Decision]:
 def sections(lines: Lines) -> Iterator[Decision]:
     """The list under a boilerplate heading, line by line: what is wholly a link, or looks like boilerplate
     by itself. The first line of another kind ends it."""
-    stop = told = (
-        0  # where the run of the heading before ends, and the last of its lines that was asked
-    )
+    # Where the run below the heading before ends, and the last of its lines that was asked.
+    stop = told = 0
     for line in lines.lines:
         if _heads_section(lines, line):
             start = line.number + 1
