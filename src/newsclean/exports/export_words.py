@@ -25,6 +25,11 @@ _FEW = 3
 _FIRST = re.compile(rf"\W*+(\w{{1,{_FEW}}})")
 _BRACKETED = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,24}\)")
 
+_READ = tuple(
+    "headline authors published created modified section site abstract keywords url".split()
+)
+"""The roles of fields of a record that are read, the likeliest first."""
+
 
 def normal(label: str) -> str:
     """A label as the lists have it.
@@ -81,6 +86,15 @@ def roles_of(label: str, language: str | None = None) -> frozenset[str]:
     tried = (name, _BRACKETED.sub("", name), _of_story(name))
     known = next((found for each in tried if (found := labels().get(each))), {})
     return known.get(language or "") or frozenset().union(*known.values())
+
+
+def main_role(roles: frozenset[str]) -> str:
+    """What a name of a field means most likely, of all that it may mean; empty for none that is read.
+
+    >>> main_role(roles_of("Rubrik", "sv")), main_role(frozenset())
+    ('headline', '')
+    """
+    return next((role for role in _READ if role in roles), "")
 
 
 def _of_story(name: str) -> str:

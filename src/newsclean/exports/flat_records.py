@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import roles_of
+from newsclean.exports.export_words import main_role, roles_of
 from newsclean.exports.field_values import metadata_of
 from newsclean.exports.text_lines import Findings, Sheet
 from newsclean.ledger import Removal
@@ -16,17 +16,6 @@ _LONGEST = 600
 """Characters of a value in front of the story."""
 _LEAST_KEYS, _LEAST_KNOWN = 3, 2
 """Names of fields that show a record, and of these those that are known."""
-_ROLES = (
-    "headline",
-    "authors",
-    "published",
-    "created",
-    "modified",
-    "section",
-    "site",
-    "abstract",
-    "url",
-)
 
 
 def read(sheet: Sheet) -> Findings:
@@ -63,7 +52,7 @@ def _fields(text: str, part: str) -> tuple[list[tuple[str, str]], int, int]:
         stop = text.find(part, found.end(), found.end() + _LONGEST)
         if stop < 0 or "\n" in text[found.end() : stop]:
             break
-        values.append((_role(roles), text[found.end() : stop].strip(" \t\"'")))
+        values.append((main_role(roles), text[found.end() : stop].strip(" \t\"'")))
         at = stop + len(part)
     return [], 0, 0
 
@@ -76,10 +65,6 @@ def _behind(text: str, start: int, part: str) -> tuple[int, list[tuple[str, str]
         found = _NAMED.match(text, at + len(part))
         if found is None or found.end() > end or "\n" in text[at:end].strip("\n"):
             break
-        values.append((_role(roles_of(found["key"])), text[found.end() : end].strip(" \t\"'")))
+        values.append((main_role(roles_of(found["key"])), text[found.end() : end].strip(" \t\"'")))
         end = at
     return (end if values else len(text)), values
-
-
-def _role(roles: frozenset[str]) -> str:
-    return next((role for role in _ROLES if role in roles), "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsclean import lazy_re as re
-from newsclean.exports.export_words import roles_of
+from newsclean.exports.export_words import main_role, roles_of
 from newsclean.exports.field_values import metadata_of, text_field
 from newsclean.exports.line_kinds import is_paragraph
 from newsclean.exports.text_lines import CONFIDENCE, Findings, Sheet
@@ -110,25 +110,7 @@ def _front_values(body: str) -> Iterator[tuple[str, str]]:
             continue
         roles = roles_of(found["key"].replace("-", " ")) or roles_of(found["key"])
         if roles:
-            role = next(
-                (
-                    r
-                    for r in (
-                        "headline",
-                        "authors",
-                        "published",
-                        "created",
-                        "modified",
-                        "section",
-                        "site",
-                        "abstract",
-                        "keywords",
-                        "url",
-                    )
-                    if r in roles
-                ),
-                "",
-            )
+            role = main_role(roles)
             value = found["value"].strip().strip("\"'").strip("[]")
             if role and value:
                 yield role, value

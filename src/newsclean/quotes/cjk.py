@@ -54,10 +54,8 @@ def attributed(text: str, marked: Iterable[Paragraph], lex: Lexicon) -> list[Att
             result.append(_turn(text, turns[n], answering, names, lex))
             continue
         floor, behind, regions = paragraph.start, False, paragraph.regions
-        seen, named = (
-            floor,
-            None,
-        )  # up to where the narration was read for names, and who was the last
+        # Up to where the narration was read for names, and who was named last.
+        seen, named = floor, None
         for number, (region, joined) in enumerate(zip(regions, _chains(regions), strict=True)):
             later = (regions[n].outer for n in range(number + 1, len(regions)))
             ceiling = next((at for at in later if at > joined.after), paragraph.end)
